@@ -1,0 +1,27 @@
+/**
+ * The trees of one booster in flat arrays, all trees in one: tree t owns the nodes from
+ * `treeOffsets[t]` up to, not including, `treeOffsets[t + 1]`, its root first.
+ */
+export interface Forest {
+  readonly objective: 'binary:logistic' | 'reg:squarederror';
+  /** Names of the columns that the trees split on. */
+  readonly featureNames: readonly string[];
+  /** XGBoost's `base_score`: a probability for `binary:logistic`, else the margin itself. */
+  readonly baseScore: number;
+  readonly treeOffsets: Int32Array;
+  /** Column that the node splits on; −1 for a leaf. */
+  readonly feature: Int32Array;
+  /** A row goes left when its value is below this; at a leaf, the leaf's value. */
+  readonly threshold: Float32Array;
+  /** Positions of the children in these arrays; −1 for a leaf. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  /** 1 where a missing value goes left. */
+  readonly defaultLeft: Uint8Array;
+  /** Loss reduction of the split (`loss_changes`); 0 for a leaf. */
+  readonly gain: Float32Array;
+  /** Sum of the hessians of the rows that reached the node (`sum_hessian`). */
+  readonly cover: Float32Array;
+  /** Weight the node would have as a leaf, before the learning rate (`base_weights`). */
+  readonly baseWeight: Float32Array;
+}

@@ -1,0 +1,35 @@
+import type { Lists } from '../runtime/lists.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import type { CleaningReport } from './report.js';
+
+/** Songs by column; row i of every column is the same song. */
+export interface Songs {
+  readonly ids: readonly string[];
+  /** Titles, where the table has them. */
+  readonly names: readonly string[] | undefined;
+  /** Names of the columns of `features`. */
+  readonly featureNames: readonly string[];
+  /** songs × features on their original scales, Float32 on shared memory; no value is missing. */
+  readonly features: DenseMatrix;
+  /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
+  readonly artists: Lists;
+}
+
+/** Artists by column; row i of every column is the same artist. */
+export interface Artists {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  /** Follower counts; NaN where unknown. */
+  readonly followers: Float64Array;
+  /** All genres that occur, each once, in order of first occurrence. */
+  readonly genreNames: readonly string[];
+  /** For each artist its genres, as positions in `genreNames`. */
+  readonly genres: Lists;
+}
+
+/** Cleaned songs and artists, with the account of what cleaning left out. */
+export interface Catalogue {
+  readonly songs: Songs;
+  readonly artists: Artists;
+  readonly report: CleaningReport;
+}

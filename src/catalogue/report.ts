@@ -1,0 +1,21 @@
+/** What one cleaning rule left out. */
+export interface LeftOut {
+  /** Why, in words a user reads: `a feature is missing`, `fewer than 1000 followers`, … */
+  readonly reason: string;
+  readonly count: number;
+}
+
+/** Account of one table: `read` = `kept` + the sum of the counts of `leftOut`. */
+export interface TableReport {
+  readonly read: number;
+  readonly kept: number;
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What was read, kept and left out, by reason; nothing is dropped in silence. */
+export interface CleaningReport {
+  readonly songs: TableReport;
+  readonly artists: TableReport;
+  /** Rules that could not be applied and anything else worth a user's attention. */
+  readonly notes: readonly string[];
+}

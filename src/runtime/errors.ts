@@ -1,0 +1,27 @@
+/** Where in a file something is wrong; lines and columns count from 1. */
+export interface Place {
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number | string;
+}
+
+/**
+ * An input or an option is wrong: the caller's to mend, not a fault of the library.
+ * The message says what is wrong, where, and what to do; the command line ends with exit code 1.
+ */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly place: Place | undefined;
+
+  constructor(message: string, place?: Place, options?: ErrorOptions) {
+    super(place === undefined ? message : `${describePlace(place)}: ${message}`, options);
+    this.place = place;
+  }
+}
+
+function describePlace({ file, line, column }: Place): string {
+  const parts = [file];
+  if (line !== undefined) parts.push(`line ${line}`);
+  if (column !== undefined) parts.push(`column ${column}`);
+  return parts.filter((part) => part !== undefined).join(', ');
+}

@@ -1,0 +1,27 @@
+/**
+ * Many short lists of numbers in two flat arrays: list i is
+ * `values.subarray(offsets[i], offsets[i + 1])`, so `offsets` is one longer than there are lists.
+ */
+export interface Lists {
+  readonly offsets: Uint32Array;
+  readonly values: Int32Array;
+}
+
+/** Flattens arrays of numbers. */
+export function toLists(lists: readonly (readonly number[])[]): Lists {
+  const offsets = new Uint32Array(lists.length + 1);
+  for (let i = 0; i < lists.length; i++) offsets[i + 1] = offsets[i] + lists[i].length;
+  const values = new Int32Array(offsets[lists.length]);
+  for (let i = 0; i < lists.length; i++) values.set(lists[i], offsets[i]);
+  return { offsets, values };
+}
+
+/** How many lists there are. */
+export function listCount({ offsets }: Lists): number {
+  return offsets.length - 1;
+}
+
+/** The i-th list: a view, not a copy. */
+export function listAt({ offsets, values }: Lists, i: number): Int32Array {
+  return values.subarray(offsets[i], offsets[i + 1]);
+}

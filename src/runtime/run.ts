@@ -1,0 +1,33 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+
+/** How far a step has come. `done` of `total` in the step's own unit; `total` 0 when unknown. */
+export interface Progress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Called from time to time during long work. */
+export type OnProgress = (progress: Progress) => void;
+
+/** What all long work accepts beside its own options; spread it into the step's schema. */
+export const runOptions = {
+  /** Called as the work goes on. */
+  onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
+  /** Ends the work: the promise rejects with the signal's reason. */
+  signal: z.instanceof(AbortSignal).optional(),
+  /** How many threads may work at once; never changes the result. Default: one per core. */
+  threads: z
+    .int()
+    .min(1)
+    .max(1024)
+    .default(() => availableParallelism()),
+};
+
+/** Lets timers, signals and other requests run between two pieces of long work. */
+export async function breathe(signal?: AbortSignal): Promise<void> {
+  await nextTurn();
+  signal?.throwIfAborted();
+}

@@ -1,0 +1,90 @@
+import { Piscina } from 'piscina';
+
+/** A function that runs in a thread: exported under `name` by the module at `module`. */
+export interface ThreadTask {
+  /** `new URL('./worker.js', import.meta.url)` of the compiled module. */
+  readonly module: URL;
+  readonly name: string;
+}
+
+/** How many tasks may wait at the threads: enough that none is idle while the next one travels. */
+const QUEUED_PER_THREAD = 2;
+
+/**
+ * Threads that share the work of one fit. Large arrays go to them on SharedArrayBuffer, which is
+ * passed without a copy; everything else is cloned. `await using` or {@link close} ends them.
+ */
+export class ThreadPool {
+  readonly #piscina: Piscina;
+  readonly #signal: AbortSignal | undefined;
+  readonly threads: number;
+
+  /** @param threads how many. @param signal ends running tasks at once, with the signal's reason. */
+  constructor(threads: number, signal?: AbortSignal) {
+    signal?.throwIfAborted();
+    this.threads = threads;
+    this.#signal = signal;
+    this.#piscina = new Piscina({ minThreads: threads, maxThreads: threads });
+  }
+
+  /** Runs one task. @throws what the task throws, or the signal's reason. */
+  async run<Result>(task: ThreadTask, job: unknown): Promise<Result> {
+    this.#signal?.throwIfAborted();
+    const signal = this.#signal;
+    const options = { filename: task.module.href, name: task.name };
+    try {
+      return await this.#piscina.run(job, signal === undefined ? options : { ...options, signal });
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    }
+  }
+
+  /**
+   * Runs one task for each job and gives the results in the jobs' order, whatever order they end in.
+   * Jobs are made when a thread is about to be free, so that a lazy iterable keeps memory low.
+   */
+  async map<Job, Result>(
+    task: ThreadTask,
+    jobs: Iterable<Job>,
+    onDone?: (done: number) => void,
+  ): Promise<Result[]> {
+    const results: Result[] = [];
+    const iterator = jobs[Symbol.iterator]();
+    let started = 0;
+    let done = 0;
+    let failed = false;
+    const lane = async (): Promise<void> => {
+      while (!failed) {
+        const next = iterator.next();
+        if (next.done) return;
+        const index = started++;
+        try {
+          results[index] = await this.run<Result>(task, next.value);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+        onDone?.(++done);
+      }
+    };
+    await Promise.all(Array.from({ length: this.threads * QUEUED_PER_THREAD }, lane));
+    return results;
+  }
+
+  /** Ends the threads; tasks still running are ended too. */
+  async close(): Promise<void> {
+    await this.#piscina.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** A zeroed Float32Array, Float64Array, Int32Array, … on memory that threads share. */
+export function shared<T>(
+  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
+}
