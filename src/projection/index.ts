@@ -1,0 +1,2 @@
+export { type ProjectionOptions, projectionOptions, type UMAPOptions } from './options.js';
+export { UMAP } from './umap.js';

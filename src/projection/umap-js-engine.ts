@@ -1,0 +1,59 @@
+import { InputError } from '../runtime/errors.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import { Random } from '../runtime/random.js';
+import { breathe } from '../runtime/run.js';
+import type { ParsedUMAPOptions } from './options.js';
+import type { FittedProjection } from './umap.js';
+
+/** Epochs between two looks at the signal. */
+const EPOCHS_PER_BREATH = 5;
+
+/** Projects with the npm package `umap-js`, one epoch at a time so that it can be followed and ended. */
+export async function fitUmapJs(
+  points: DenseMatrix,
+  options: ParsedUMAPOptions,
+): Promise<FittedProjection> {
+  const { UMAP } = await import('umap-js').catch((cause) => {
+    throw new InputError(
+      'the projection engine "umap-js" needs the package umap-js; install it with: npm install umap-js',
+      undefined,
+      { cause },
+    );
+  });
+  const { onProgress, signal, nEpochs, engine: _, threads: __, seed, ...common } = options;
+  const random = new Random(seed);
+  const umap = new UMAP({
+    ...common,
+    ...(nEpochs === undefined ? {} : { nEpochs }),
+    // umap-js counts the point itself among its neighbours and refuses as many neighbours as points.
+    nNeighbors: Math.min(options.nNeighbors, points.rows - 1),
+    random: () => random.uniform(),
+  });
+  onProgress?.({ step: 'neighbours', done: 0, total: 1 });
+  await breathe(signal);
+  const epochs = umap.initializeFit(toRows(points));
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    if (epoch % EPOCHS_PER_BREATH === 0) {
+      onProgress?.({ step: 'projection', done: epoch, total: epochs });
+      await breathe(signal);
+    }
+    umap.step();
+  }
+  onProgress?.({ step: 'projection', done: epochs, total: epochs });
+  return {
+    embedding: fromRows(umap.getEmbedding(), options.nComponents),
+    transform: (data) => fromRows(umap.transform(toRows(data)), options.nComponents),
+  };
+}
+
+function toRows({ rows, columns, data }: DenseMatrix): number[][] {
+  return Array.from({ length: rows }, (_, i) =>
+    Array.from(data.subarray(i * columns, (i + 1) * columns)),
+  );
+}
+
+function fromRows(rows: readonly (readonly number[])[], columns: number): DenseMatrix {
+  const data = new Float32Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) data.set(rows[i], i * columns);
+  return { rows: rows.length, columns, data };
+}

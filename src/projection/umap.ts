@@ -1,0 +1,57 @@
+import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import { parseOptions } from '../runtime/options.js';
+import { type UMAPOptions, umapOptions } from './options.js';
+
+/** What an engine gives back: the projected points, and a way to place new ones among them. */
+export interface FittedProjection {
+  /** points × nComponents, Float32. */
+  readonly embedding: DenseMatrix;
+  transform(data: DenseMatrix): DenseMatrix;
+}
+
+/** Fewest points that have neighbourhoods worth the name. */
+const MIN_POINTS = 4;
+
+/**
+ * A fitted projection by UMAP (McInnes, Healy and Melville, "UMAP: Uniform Manifold Approximation
+ * and Projection for Dimension Reduction", 2018). Immutable; made by {@link UMAP.fit}.
+ */
+export class UMAP {
+  readonly #fitted: FittedProjection;
+  readonly #features: number;
+
+  private constructor(fitted: FittedProjection, features: number) {
+    this.#fitted = fitted;
+    this.#features = features;
+  }
+
+  /**
+   * Projects points.
+   *
+   * @param data points × features, finite; at least 4 points. Scale the features first: distances
+   *   are euclidean.
+   * @throws InputError for a wrong matrix or option; the signal's reason when aborted.
+   */
+  static async fit(data: MatrixLike, options: UMAPOptions = {}): Promise<UMAP> {
+    const parsed = parseOptions(umapOptions, options, 'projection');
+    const points = toDense(data, { name: 'points to project', minRows: MIN_POINTS });
+    const { fitUmapJs } = await import('./umap-js-engine.js');
+    return new UMAP(await fitUmapJs(points, parsed), points.columns);
+  }
+
+  /** The projected points: points × nComponents, row i is point i. */
+  get embedding(): DenseMatrix {
+    return this.#fitted.embedding;
+  }
+
+  /**
+   * Places new points among the projected ones.
+   *
+   * @param data points × the features of the fit.
+   * @throws InputError for another number of features.
+   */
+  transform(data: MatrixLike): DenseMatrix {
+    const points = toDense(data, { name: 'points to place', columns: this.#features });
+    return this.#fitted.transform(points);
+  }
+}
