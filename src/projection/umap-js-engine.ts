@@ -24,14 +24,16 @@ export async function fitUmapJs(
   const random = new Random(seed);
   const umap = new UMAP({
     ...common,
-    ...(nEpochs === undefined ? {} : { nEpochs }),
+    // umap-js gives new points a third of the epochs and never ends when that is no whole number.
+    ...(nEpochs === undefined ? {} : { nEpochs: Math.ceil(nEpochs / 3) * 3 }),
     // umap-js counts the point itself among its neighbours and refuses as many neighbours as points.
     nNeighbors: Math.min(options.nNeighbors, points.rows - 1),
     random: () => random.uniform(),
   });
   onProgress?.({ step: 'neighbours', done: 0, total: 1 });
   await breathe(signal);
-  const epochs = umap.initializeFit(toRows(points));
+  const prepared = umap.initializeFit(toRows(points));
+  const epochs = nEpochs ?? prepared;
   for (let epoch = 0; epoch < epochs; epoch++) {
     if (epoch % EPOCHS_PER_BREATH === 0) {
       onProgress?.({ step: 'projection', done: epoch, total: epochs });

@@ -82,7 +82,7 @@ describe('UMAP with umap-js', () => {
     [data, { minDist: 2 }, 'minDist must be at most spread'],
     [[[1, 2]], {}, 'at least 4 rows are needed, there are 1'],
     [[[1], [2], [3], [Number.NaN]], {}, 'row 3, column 0 is NaN'],
-  ])('refuses wrong input %#', async (points, options, message) => {
+  ])('refuses wrong input %#', async (points, options: object, message) => {
     await expect(UMAP.fit(points, options)).rejects.toThrow(message);
   });
 });
