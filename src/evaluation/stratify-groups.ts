@@ -1,3 +1,4 @@
+import { InputError } from '../runtime/errors.js';
 import { type Lists, listCount } from '../runtime/lists.js';
 import type { Random } from '../runtime/random.js';
 import { invertLists } from './invert-lists.js';
@@ -13,6 +14,7 @@ export const MIXED = -1;
  *
  * @param songGroups for each song its groups.
  * @param songLabels for each song its labels, each once.
+ * @throws InputError when a group is negative.
  */
 export function stratifyGroups(
   songGroups: Lists,
@@ -51,9 +53,13 @@ function withOwnGroups(lists: Lists): Lists {
 }
 
 function groupCount({ values }: Lists): number {
-  let largest = -1;
-  for (const value of values) if (value > largest) largest = value;
-  return largest + 1;
+  let count = 0;
+  for (const group of values) {
+    if (group < 0)
+      throw new InputError(`a song has the artist or group ${group}; they count from 0`);
+    if (group >= count) count = group + 1;
+  }
+  return count;
 }
 
 function itemsOfGroups(songGroups: Lists, songLabels: Lists, labelCount: number): Items {
