@@ -1,0 +1,57 @@
+import { InputError } from '../runtime/errors.js';
+import { type Lists, listCount } from '../runtime/lists.js';
+import { Random } from '../runtime/random.js';
+import { listsOfLabels } from './label-lists.js';
+import { stratify } from './stratify.js';
+import { stratifyGroups } from './stratify-groups.js';
+import { type TruthLike, toLabels } from './truth.js';
+
+/**
+ * Deals songs out to k folds of equal size for cross-validation, stratified over their labels
+ * ({@link stratify}).
+ *
+ * @param labels songs × labels, 0 and 1.
+ * @param k how many folds, 2 to the number of songs.
+ * @param seed the same seed gives the same folds.
+ * @returns the fold of each song, 0 to k − 1.
+ * @throws InputError when k or a label is wrong.
+ */
+export function stratifiedFolds(labels: TruthLike, k: number, seed = 0): Int32Array {
+  const matrix = toLabels(labels, 'labels');
+  const items = { labels: listsOfLabels(matrix), labelCount: matrix.columns };
+  return stratify(items, equalShares(k, matrix.rows), new Random(seed));
+}
+
+/**
+ * As {@link stratifiedFolds}, with whole groups, such as artists, kept in one fold.
+ *
+ * @param labels songs × labels, 0 and 1.
+ * @param groups for each song its groups, as numbers from 0; a song of none is its own group.
+ * @param k how many folds, 2 to the number of songs.
+ * @param seed the same seed gives the same folds.
+ * @returns the fold of each song, 0 to k − 1, or −1 for a song whose groups stand in different folds:
+ *   leave it out of all.
+ * @throws InputError when k or a label is wrong, or `groups` has another number of songs.
+ */
+export function stratifiedFoldsByGroup(
+  labels: TruthLike,
+  groups: Lists,
+  k: number,
+  seed = 0,
+): Int32Array {
+  const matrix = toLabels(labels, 'labels');
+  if (listCount(groups) !== matrix.rows) {
+    throw new InputError(
+      `stratifiedFoldsByGroup: groups has ${listCount(groups)} songs, labels ${matrix.rows}; both need the same`,
+    );
+  }
+  const shares = equalShares(k, matrix.rows);
+  return stratifyGroups(groups, listsOfLabels(matrix), matrix.columns, shares, new Random(seed));
+}
+
+function equalShares(k: number, songs: number): number[] {
+  if (!Number.isInteger(k) || k < 2 || k > songs) {
+    throw new InputError(`${k} folds of ${songs} songs: give a whole number from 2 to ${songs}`);
+  }
+  return Array.from({ length: k }, () => 1 / k);
+}

@@ -1,0 +1,14 @@
+export { averagePrecision } from './average-precision.js';
+export type { Average } from './averages.js';
+export { brierScore } from './brier-score.js';
+export { coverageError, minimumCoverageError } from './coverage-error.js';
+export { evaluateRanking, type RankingMetrics } from './evaluate-ranking.js';
+export { stratifiedFolds, stratifiedFoldsByGroup } from './folds.js';
+export { labelRankingAveragePrecision } from './label-ranking-average-precision.js';
+export { labelRankingLoss } from './label-ranking-loss.js';
+export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
+export { type PrecisionRecallCurve, precisionRecallCurve } from './precision-recall-curve.js';
+export { rocAuc } from './roc-auc.js';
+export { type Split, splitByArtist, splitByList, splitBySong } from './splits.js';
+export { labelSupport } from './support.js';
+export type { TruthLike } from './truth.js';

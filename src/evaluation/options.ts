@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** What every seeded split takes. */
+const splitting = {
+  /** Share of the songs that are test songs, above 0 and below 1. Default 0.2. */
+  testShare: z.number().gt(0).lt(1).default(0.2),
+  /** The same seed gives the same split. Default 0. */
+  seed: z.int().default(0),
+};
+
+export const splitOptions = z.strictObject(splitting);
+
+/** Options of one split of songs. */
+export type SplitOptions = z.input<typeof splitOptions>;
+
+/** The section `evaluation` of the config file. */
+export const evaluationOptions = z.strictObject({
+  /**
+   * `artist` (the default): no artist has songs on both sides. `song`: songs are drawn one by one, as
+   * published; since songs take their labels from their artists, that flatters the scores.
+   */
+  split: z.enum(['artist', 'song']).default('artist'),
+  ...splitting,
+});
+
+export type EvaluationOptions = z.input<typeof evaluationOptions>;

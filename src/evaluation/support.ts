@@ -1,0 +1,20 @@
+import type { LabelMatrix } from '../runtime/labels.js';
+import { type TruthLike, toLabels } from './truth.js';
+
+/**
+ * How many songs each label has. Averages per label leave out the labels whose support is 0.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @throws InputError when a label is neither 0 nor 1.
+ */
+export function labelSupport(truth: TruthLike): Int32Array {
+  return countPerLabel(toLabels(truth, 'truth'));
+}
+
+export function countPerLabel({ rows, columns, data }: LabelMatrix): Int32Array {
+  const support = new Int32Array(columns);
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, k++) support[j] += data[k];
+  }
+  return support;
+}

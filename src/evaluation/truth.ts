@@ -1,0 +1,67 @@
+import { InputError } from '../runtime/errors.js';
+import type { LabelMatrix } from '../runtime/labels.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+
+/** True labels, songs × labels, as 0 and 1; a {@link LabelMatrix} is read without a copy. */
+export type TruthLike = MatrixLike | LabelMatrix;
+
+/** True labels and scores of the same songs and labels, checked. */
+export interface Ranking {
+  readonly truth: LabelMatrix;
+  readonly scores: DenseMatrix;
+}
+
+/**
+ * Checks what every metric is given.
+ *
+ * @throws InputError when a label is neither 0 nor 1, a score is not a finite number, the shapes
+ *   differ, or there is nothing to measure.
+ */
+export function toRanking(truth: TruthLike, scores: MatrixLike): Ranking {
+  const labels = toLabels(truth, 'truth');
+  const dense = toDense(scores, { name: 'scores' });
+  if (labels.rows !== dense.rows || labels.columns !== dense.columns) {
+    throw new InputError(
+      `truth is ${labels.rows} songs × ${labels.columns} labels, scores is ${dense.rows} × ${dense.columns}; both need the same shape`,
+    );
+  }
+  if (labels.data.length === 0) throw new InputError('truth: there is no song or no label');
+  return { truth: labels, scores: dense };
+}
+
+/**
+ * @param name what the labels are, for messages.
+ * @throws InputError when a value is neither 0 nor 1 or there are not rows × columns of them.
+ */
+export function toLabels(truth: TruthLike, name: string): LabelMatrix {
+  if (!isLabelMatrix(truth)) {
+    const { rows, columns, data } = toDense(truth, { name });
+    checkBinary(data, columns, name);
+    return { rows, columns, data: Uint8Array.from(data) };
+  }
+  const { rows, columns, data } = truth;
+  if (data.length !== rows * columns) {
+    throw new InputError(
+      `${name}: ${rows} rows × ${columns} columns need ${rows * columns} values, data has ${data.length}`,
+    );
+  }
+  checkBinary(data, columns, name);
+  return truth;
+}
+
+function isLabelMatrix(truth: TruthLike): truth is LabelMatrix {
+  return 'data' in truth && truth.data instanceof Uint8Array;
+}
+
+function checkBinary(
+  data: Uint8Array | Float32Array | Float64Array,
+  columns: number,
+  name: string,
+): void {
+  for (let k = 0; k < data.length; k++) {
+    if (data[k] === 0 || data[k] === 1) continue;
+    throw new InputError(
+      `${name}: row ${Math.floor(k / columns)}, column ${k % columns} is ${data[k]}; a label is 0 or 1`,
+    );
+  }
+}

@@ -1,0 +1,8 @@
+export { type BuiltTaxonomy, buildTaxonomy, type RareGenre } from './build.js';
+export type { ClusteredArtists } from './genre-counts.js';
+export { labelsOfGenres, labelsOfNodes } from './labels.js';
+export { type TaxonomyOptions, taxonomyOptions } from './options.js';
+export { songGenres } from './song-genres.js';
+export type { GenreCount, Supergenre } from './supergenre.js';
+export { Taxonomy } from './taxonomy.js';
+export type { TreeNode } from './tree.js';

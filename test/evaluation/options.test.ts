@@ -1,0 +1,19 @@
+import { describe, expect, test } from '@jest/globals';
+import { evaluationOptions } from '../../src/evaluation/options.js';
+import { parseOptions } from '../../src/runtime/options.js';
+
+describe('evaluationOptions', () => {
+  test('has the documented defaults', () => {
+    expect(parseOptions(evaluationOptions, {}, 'evaluation')).toEqual({
+      split: 'artist',
+      testShare: 0.2,
+      seed: 0,
+    });
+  });
+
+  test('refuses unknown options', () => {
+    expect(() => parseOptions(evaluationOptions, { testSize: 0.3 }, 'evaluation')).toThrow(
+      /unknown option "testSize"/,
+    );
+  });
+});
