@@ -76,9 +76,9 @@ describe('averagePrecision', () => {
   });
 
   test('ties 0 with −0, however many there are', () => {
-    const rows = 40_000;
+    const rows = 60_000;
     const truth = { rows, columns: 1, data: Uint8Array.from({ length: rows }, (_, i) => i % 2) };
-    const data = Float64Array.from({ length: rows }, (_, i) => (i % 3 === 0 ? -0 : 0));
+    const data = Float64Array.from({ length: rows }, (_, i) => [-0, 0, 0.5][i % 3]);
     expect(averagePrecision(truth, { rows, columns: 1, data })).toBe(0.5);
   });
 
