@@ -56,7 +56,7 @@ function groupCount({ values }: Lists): number {
   let count = 0;
   for (const group of values) {
     if (group < 0)
-      throw new InputError(`a song has the artist or group ${group}; they count from 0`);
+      throw new InputError(`a song has the artist or group number ${group}; numbers count from 0`);
     if (group >= count) count = group + 1;
   }
   return count;

@@ -75,6 +75,13 @@ describe('averagePrecision', () => {
     expect(averagePrecision([[0], [0]], [[0.1], [0.2]])).toBeNaN();
   });
 
+  test('ties 0 with −0, however many there are', () => {
+    const rows = 60_000;
+    const truth = { rows, columns: 1, data: Uint8Array.from({ length: rows }, (_, i) => i % 2) };
+    const data = Float64Array.from({ length: rows }, (_, i) => [-0, 0, 0.5][i % 3]);
+    expect(averagePrecision(truth, { rows, columns: 1, data })).toBe(0.5);
+  });
+
   test('refuses an unknown average', () => {
     const options = JSON.parse('{"average": "makro"}');
     expect(() => averagePrecision(small.truth, small.scores, options)).toThrow(

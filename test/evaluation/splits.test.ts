@@ -82,7 +82,7 @@ describe('splitByArtist', () => {
     expect(() => splitByArtist(toLists([[0], [1]]), { labels: [[1]] })).toThrow(
       new InputError('splitByArtist: labels has 1 songs, songArtists 2; both need the same'),
     );
-    expect(() => splitByArtist(toLists([[0], [-1]]))).toThrow(/artist or group -1/);
+    expect(() => splitByArtist(toLists([[0], [-1]]))).toThrow(/artist or group number -1/);
     expect(() => splitByArtist(toLists([[0], [1]]), { testShare: 1 })).toThrow(
       /splitByArtist: option "testShare"/,
     );
