@@ -1,31 +1,29 @@
 import { InputError } from '../runtime/errors.js';
 import { type Lists, listCount } from '../runtime/lists.js';
 import { Random } from '../runtime/random.js';
-import { listsOfLabels } from './label-lists.js';
+import { type SongLabels, toLabelLists } from './label-lists.js';
 import { stratify } from './stratify.js';
 import { stratifyGroups } from './stratify-groups.js';
-import { type TruthLike, toLabels } from './truth.js';
 
 /**
  * Deals songs out to k folds of equal size for cross-validation, stratified over their labels
  * ({@link stratify}).
  *
- * @param labels songs × labels, 0 and 1.
+ * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @param k how many folds, 2 to the number of songs.
  * @param seed the same seed gives the same folds.
  * @returns the fold of each song, 0 to k − 1.
  * @throws InputError when k or a label is wrong.
  */
-export function stratifiedFolds(labels: TruthLike, k: number, seed = 0): Int32Array {
-  const matrix = toLabels(labels, 'labels');
-  const items = { labels: listsOfLabels(matrix), labelCount: matrix.columns };
-  return stratify(items, equalShares(k, matrix.rows), new Random(seed));
+export function stratifiedFolds(labels: SongLabels, k: number, seed = 0): Int32Array {
+  const items = toLabelLists(labels, 'labels');
+  return stratify(items, equalShares(k, listCount(items.labels)), new Random(seed));
 }
 
 /**
  * As {@link stratifiedFolds}, with whole groups, such as artists, kept in one fold.
  *
- * @param labels songs × labels, 0 and 1.
+ * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @param groups for each song its groups, as numbers from 0; a song of none is its own group.
  * @param k how many folds, 2 to the number of songs.
  * @param seed the same seed gives the same folds.
@@ -34,19 +32,19 @@ export function stratifiedFolds(labels: TruthLike, k: number, seed = 0): Int32Ar
  * @throws InputError when k or a label is wrong, or `groups` has another number of songs.
  */
 export function stratifiedFoldsByGroup(
-  labels: TruthLike,
+  labels: SongLabels,
   groups: Lists,
   k: number,
   seed = 0,
 ): Int32Array {
-  const matrix = toLabels(labels, 'labels');
-  if (listCount(groups) !== matrix.rows) {
+  const items = toLabelLists(labels, 'labels');
+  const songs = listCount(items.labels);
+  if (listCount(groups) !== songs) {
     throw new InputError(
-      `stratifiedFoldsByGroup: groups has ${listCount(groups)} songs, labels ${matrix.rows}; both need the same`,
+      `stratifiedFoldsByGroup: groups has ${listCount(groups)} songs, labels ${songs}; both need the same`,
     );
   }
-  const shares = equalShares(k, matrix.rows);
-  return stratifyGroups(groups, listsOfLabels(matrix), matrix.columns, shares, new Random(seed));
+  return stratifyGroups(groups, items, equalShares(k, songs), new Random(seed));
 }
 
 function equalShares(k: number, songs: number): number[] {

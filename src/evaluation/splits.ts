@@ -2,11 +2,10 @@ import { InputError } from '../runtime/errors.js';
 import { type Lists, listCount } from '../runtime/lists.js';
 import { parseOptions } from '../runtime/options.js';
 import { Random } from '../runtime/random.js';
-import { listsOfLabels } from './label-lists.js';
+import { type SongLabels, toLabelLists } from './label-lists.js';
 import { type SplitOptions, splitOptions } from './options.js';
 import { stratify } from './stratify.js';
 import { MIXED, stratifyGroups } from './stratify-groups.js';
-import { type TruthLike, toLabels } from './truth.js';
 
 /** Positions of songs, ascending; every song is in exactly one of the three. */
 export interface Split {
@@ -30,8 +29,8 @@ const UNKNOWN_IDS_SHOWN = 5;
  * missing on one side.
  *
  * @param songArtists for each song its artists, as numbers from 0.
- * @param options `labels`: songs × labels, 0 and 1, to stratify over; without them only the number of
- *   songs counts.
+ * @param options `labels`: songs × labels, 0 and 1, or for each song its labels, to stratify over;
+ *   without them only the number of songs counts.
  * @returns of the songs left in, about `testShare` are test songs: within 0.02 from some 1,000
  *   artists on, unless single artists have a large share of all songs.
  * @throws InputError when an option is wrong, `labels` has another number of songs, or one side stays
@@ -39,27 +38,19 @@ const UNKNOWN_IDS_SHOWN = 5;
  */
 export function splitByArtist(
   songArtists: Lists,
-  options: SplitOptions & { labels?: TruthLike } = {},
+  options: SplitOptions & { labels?: SongLabels } = {},
 ): Split {
   const { labels, ...rest } = options;
   const { testShare, seed } = parseOptions(splitOptions, rest, 'splitByArtist');
   const songs = listCount(songArtists);
-  const matrix =
-    labels === undefined
-      ? { rows: songs, columns: 0, data: new Uint8Array(0) }
-      : toLabels(labels, 'labels');
-  if (matrix.rows !== songs) {
+  const items = toLabelLists(labels ?? noLabels(songs), 'labels');
+  if (listCount(items.labels) !== songs) {
     throw new InputError(
-      `splitByArtist: labels has ${matrix.rows} songs, songArtists ${songs}; both need the same`,
+      `splitByArtist: labels has ${listCount(items.labels)} songs, songArtists ${songs}; both need the same`,
     );
   }
-  const parts = stratifyGroups(
-    songArtists,
-    listsOfLabels(matrix),
-    matrix.columns,
-    [1 - testShare, testShare],
-    new Random(seed),
-  );
+  const shares = [1 - testShare, testShare];
+  const parts = stratifyGroups(songArtists, items, shares, new Random(seed));
   return toSplit(parts, 'splitByArtist', 'use more artists, another testShare or another seed');
 }
 
@@ -68,14 +59,13 @@ export function splitByArtist(
  * labels from their artists, so the same artist on both sides flatters the scores;
  * {@link splitByArtist} does not.
  *
- * @param labels songs × labels, 0 and 1.
+ * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @returns `testShare` of the songs of each label, to a song or so, are test songs; none is left out.
  * @throws InputError when an option or a label is wrong, or one side stays empty.
  */
-export function splitBySong(labels: TruthLike, options: SplitOptions = {}): Split {
+export function splitBySong(labels: SongLabels, options: SplitOptions = {}): Split {
   const { testShare, seed } = parseOptions(splitOptions, options, 'splitBySong');
-  const matrix = toLabels(labels, 'labels');
-  const items = { labels: listsOfLabels(matrix), labelCount: matrix.columns };
+  const items = toLabelLists(labels, 'labels');
   const parts = stratify(items, [1 - testShare, testShare], new Random(seed));
   return toSplit(parts, 'splitBySong', 'use more songs or another testShare');
 }
@@ -86,21 +76,34 @@ export function splitBySong(labels: TruthLike, options: SplitOptions = {}): Spli
  * @throws InputError when ids are unknown (how many, and the first few), or one side stays empty.
  */
 export function splitByList(songIds: readonly string[], testIds: Iterable<string>): Split {
-  const missing = new Set(testIds);
-  const wanted = new Set(missing);
   const parts = new Int32Array(songIds.length);
+  for (const song of positionsOfSongs(songIds, testIds)) parts[song] = TEST;
+  return toSplit(parts, 'splitByList', 'change the list of test songs');
+}
+
+/**
+ * The positions of the songs that a list names, ascending; it may name a song twice.
+ *
+ * @throws InputError when ids are unknown: how many, and the first few.
+ */
+export function positionsOfSongs(songIds: readonly string[], ids: Iterable<string>): Int32Array {
+  const missing = new Set(ids);
+  const wanted = new Set(missing);
+  const positions: number[] = [];
   for (let i = 0; i < songIds.length; i++) {
-    parts[i] = wanted.has(songIds[i]) ? TEST : TRAIN;
+    if (wanted.has(songIds[i])) positions.push(i);
     missing.delete(songIds[i]);
   }
-  if (missing.size > 0) {
-    const shown = [...missing].slice(0, UNKNOWN_IDS_SHOWN).map((id) => `"${id}"`);
-    if (missing.size > shown.length) shown.push('…');
-    throw new InputError(
-      `splitByList: ${missing.size} of ${wanted.size} test songs are not among the songs: ${shown.join(', ')}; take them off the list or check which column holds the ids`,
-    );
-  }
-  return toSplit(parts, 'splitByList', 'change the list of test songs');
+  if (missing.size === 0) return Int32Array.from(positions);
+  const shown = [...missing].slice(0, UNKNOWN_IDS_SHOWN).map((id) => `"${id}"`);
+  if (missing.size > shown.length) shown.push('…');
+  throw new InputError(
+    `${missing.size} of ${wanted.size} listed songs are not among the songs: ${shown.join(', ')}; take them off the list or check which column holds the ids`,
+  );
+}
+
+function noLabels(songs: number): Lists {
+  return { offsets: new Uint32Array(songs + 1), values: new Int32Array(0) };
 }
 
 function toSplit(parts: Int32Array, where: string, advice: string): Split {

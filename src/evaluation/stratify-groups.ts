@@ -2,6 +2,7 @@ import { InputError } from '../runtime/errors.js';
 import { type Lists, listCount } from '../runtime/lists.js';
 import type { Random } from '../runtime/random.js';
 import { invertLists } from './invert-lists.js';
+import type { LabelLists } from './label-lists.js';
 import { type Items, stratify } from './stratify.js';
 
 /** The part of a song whose groups stand in different parts. */
@@ -13,18 +14,17 @@ export const MIXED = -1;
  * in different parts. A song of no group is a group of its own.
  *
  * @param songGroups for each song its groups.
- * @param songLabels for each song its labels, each once.
+ * @param labels for each song its labels, each once.
  * @throws InputError when a group is negative.
  */
 export function stratifyGroups(
   songGroups: Lists,
-  songLabels: Lists,
-  labelCount: number,
+  { labels, labelCount }: LabelLists,
   shares: readonly number[],
   random: Random,
 ): Int32Array {
   const groups = withOwnGroups(songGroups);
-  const partOfGroup = stratify(itemsOfGroups(groups, songLabels, labelCount), shares, random);
+  const partOfGroup = stratify(itemsOfGroups(groups, labels, labelCount), shares, random);
   const parts = new Int32Array(listCount(groups));
   for (let song = 0; song < parts.length; song++) {
     const start = groups.offsets[song];

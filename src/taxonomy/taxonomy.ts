@@ -71,6 +71,13 @@ export class Taxonomy {
     return nodes[0];
   }
 
+  /** The same genres, in the same order, right below the root: no hierarchy. */
+  flat(): Taxonomy {
+    const parents = new Int32Array(this.genres.length + 1);
+    parents[0] = -1;
+    return new Taxonomy([this.names[0], ...this.genres], parents);
+  }
+
   /** Whether a node is a genre. */
   isLeaf(node: number): boolean {
     return this.ends[node] === node + 1;

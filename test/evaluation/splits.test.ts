@@ -44,6 +44,20 @@ function artistsIn(songs: Int32Array, songArtists: Lists): Set<number> {
   return new Set(Array.from(songs).flatMap((song) => [...listAt(songArtists, song)]));
 }
 
+test('labels as lists and as a matrix give the same splits', () => {
+  fc.assert(
+    fc.property(catalogues, ({ artists, ...options }) => {
+      const matrix = labelsOfArtists(artists);
+      const lists = toLists(artists.map((list) => list.slice(0, 1).map((first) => first % 3)));
+      expect(splitBySong(lists, options)).toEqual(splitBySong(matrix, options));
+      const songArtists = toLists(artists);
+      expect(splitByArtist(songArtists, { ...options, labels: lists })).toEqual(
+        splitByArtist(songArtists, { ...options, labels: matrix }),
+      );
+    }),
+  );
+});
+
 describe('splitByArtist', () => {
   test('puts no artist on both sides, and leaves out only songs whose artists are', () => {
     fc.assert(
@@ -121,7 +135,7 @@ describe('splitByList', () => {
   test('names songs it does not know', () => {
     expect(() => splitByList(ids, ['x', 'b', 'y'])).toThrow(
       new InputError(
-        'splitByList: 2 of 3 test songs are not among the songs: "x", "y"; take them off the list or check which column holds the ids',
+        '2 of 3 listed songs are not among the songs: "x", "y"; take them off the list or check which column holds the ids',
       ),
     );
     expect(() => splitByList(ids, Array.from('123456'))).toThrow(

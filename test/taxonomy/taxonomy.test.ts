@@ -39,6 +39,20 @@ const trees: fc.Arbitrary<TreeNode> = fc
 describe('Taxonomy', () => {
   const taxonomy = Taxonomy.fromJSON(music);
 
+  test('flat keeps the genres in their order and nothing between them and the root', () => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const deep = Taxonomy.fromJSON(tree);
+        const flat = deep.flat();
+        expect(flat.toJSON()).toEqual({
+          name: tree.name,
+          children: deep.genres.map((name) => ({ name })),
+        });
+        expect(flat.genres).toEqual(deep.genres);
+      }),
+    );
+  });
+
   test('numbers nodes in preorder', () => {
     expect(taxonomy.names).toEqual([
       'music',
