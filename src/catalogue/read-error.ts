@@ -1,0 +1,35 @@
+import { InputError } from '../runtime/errors.js';
+
+/** What DuckDB calls errors that lie in the file and not in us or in the machine. */
+const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error: /;
+
+/** An error of DuckDB's about a file as an {@link InputError}; any other error as it is. */
+export function readError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error) || !faultOfFile.test(error.message)) return error;
+  return new InputError(
+    explain(error.message),
+    { file, line: lineIn(error.message) },
+    { cause: error },
+  );
+}
+
+function lineIn(message: string): number | undefined {
+  const found = /CSV Error on Line: (\d+)/.exec(message) ?? /in line (\d+)/.exec(message);
+  return found === null ? undefined : Number(found[1]);
+}
+
+function explain(message: string): string {
+  const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (columns !== null) {
+    return `the row has ${columns[2]} fields or more, the header ${columns[1]}; mend or remove it`;
+  }
+  if (/not utf-8 encoded/i.test(message))
+    return 'is not in UTF-8; convert it first, with iconv say';
+  if (/unterminated quote/i.test(message))
+    return 'a quote is opened and not closed as it should be';
+  if (/state machine reached an invalid state/.test(message)) {
+    return 'cannot be read as a table: are its lines ended in one way, and its quotes closed?';
+  }
+  const [first] = message.replace(faultOfFile, '').split('\n');
+  return `cannot be read: ${first.trim()}`;
+}
