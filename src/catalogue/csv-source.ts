@@ -1,5 +1,5 @@
 import { InputError } from '../runtime/errors.js';
-import { type Database, sqlText } from './database.js';
+import { compression, type Database, sqlText } from './database.js';
 import { readError } from './read-error.js';
 import type { CsvKind } from './sniff.js';
 
@@ -61,5 +61,5 @@ function readCsv(file: string, kind: CsvKind, quote: string): string {
   const columns = kind.columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
   return `read_csv(${sqlText(file)}, auto_detect = false, header = true, skip = ${kind.skip},
     delim = ${sqlText(kind.delimiter)}, quote = ${sqlText(quote)}, escape = ${sqlText(quote)},
-    compression = '${kind.gzip ? 'gzip' : 'none'}', columns = {${columns}})`;
+    ${compression(kind.gzip)}, columns = {${columns}})`;
 }

@@ -78,3 +78,8 @@ export function sqlText(text: string): string {
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** The argument of a table function that says how its file is packed. */
+export function compression(gzip: boolean): string {
+  return `compression = '${gzip ? 'gzip' : 'uncompressed'}'`;
+}

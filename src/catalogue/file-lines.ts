@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** How a text file is divided into records. */
 export interface RecordLayout {
   readonly gzip: boolean;
   /** The delimiter where quoted fields may hold line ends; `undefined` where each line is a record. */
-  readonly quotedBy: string | undefined;
+  readonly quotedBy?: string | undefined;
 }
 
 const LF = 10;
@@ -21,14 +23,13 @@ export async function lineOfRecord(
   { gzip, quotedBy }: RecordLayout,
   record: number,
 ): Promise<number> {
-  const raw = createReadStream(file);
   const delimiter = quotedBy?.charCodeAt(0);
   let line = 1;
   let seen = 0;
   let isOpen = false; // a record has begun
   let isQuoted = false;
   let previous = LF;
-  for await (const bytes of gzip ? raw.pipe(createGunzip()) : raw) {
+  for await (const bytes of openText(file, gzip)) {
     for (const byte of bytes as Buffer) {
       if (byte === CR || byte === LF) {
         if (byte === CR || previous !== CR) line++;
@@ -45,4 +46,28 @@ export async function lineOfRecord(
     }
   }
   return line;
+}
+
+/** The first line that is not JSON, from 1; `undefined` when there is none. Empty lines are skipped. */
+export async function firstBrokenJson(file: string, gzip: boolean): Promise<number | undefined> {
+  let line = 0;
+  for await (const text of createInterface({ input: openText(file, gzip) })) {
+    line++;
+    if (text.trim() !== '' && !isJson(text)) return line;
+  }
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function openText(file: string, gzip: boolean): Readable {
+  const raw = createReadStream(file);
+  return gzip ? raw.pipe(createGunzip()) : raw;
 }

@@ -1,8 +1,8 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { InputError } from '../runtime/errors.js';
 import { csvSource } from './csv-source.js';
-import { type Database, sqlName, sqlText } from './database.js';
-import { lineOfRecord, type RecordLayout } from './file-lines.js';
+import { compression, type Database, sqlName, sqlText } from './database.js';
+import { firstBrokenJson, lineOfRecord, type RecordLayout } from './file-lines.js';
 import { readError } from './read-error.js';
 import {
   isFeatureType,
@@ -11,7 +11,7 @@ import {
   type RowSource,
   selectRows,
 } from './select-rows.js';
-import { sniff } from './sniff.js';
+import { type JsonKind, sniff } from './sniff.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
 import { toNumber } from './words.js';
 
@@ -41,11 +41,7 @@ async function sourceOf(database: Database, file: string): Promise<Source> {
     const sql = `read_parquet(${sqlText(file)}, binary_as_string = true)`;
     return describedSource(database, file, sql, undefined);
   }
-  if (kind.format === 'json') {
-    const layout = { gzip: kind.gzip, quotedBy: undefined };
-    const sql = await readJson(database, file, kind.layout, kind.gzip);
-    return describedSource(database, file, sql, kind.layout === 'array' ? undefined : layout);
-  }
+  if (kind.format === 'json') return jsonSource(database, file, kind);
   const { columns, gzip, delimiter } = kind;
   const { sql, rows, quoted } = await csvSource(database, file, kind);
   return {
@@ -61,18 +57,23 @@ async function sourceOf(database: Database, file: string): Promise<Source> {
 }
 
 /** JSON is read as text too, so that one set of rules turns text to numbers, whatever the format. */
-async function readJson(
+async function jsonSource(
   database: Database,
   file: string,
-  format: string,
-  gzip: boolean,
-): Promise<string> {
-  const options = `${sqlText(file)}, format = '${format}', compression = '${gzip ? 'gzip' : 'none'}'`;
-  const keys = await database.rows(
-    `DESCRIBE SELECT * FROM read_json(${options}, maximum_depth = 1)`,
-  );
-  const columns = keys.map(([key]) => `${sqlText(String(key))}: 'VARCHAR'`);
-  return `read_json(${options}, columns = {${columns.join(', ')}})`;
+  { layout, gzip }: JsonKind,
+): Promise<Source> {
+  const isLines = layout === 'newline_delimited';
+  const options = `${sqlText(file)}, format = '${layout}', ${compression(gzip)}`;
+  try {
+    const shallow = `read_json(${options}, maximum_depth = 1)`;
+    const keys = await database.rows(`DESCRIBE SELECT * FROM ${shallow}`);
+    const columns = keys.map(([key]) => `${sqlText(String(key))}: 'VARCHAR'`).join(', ');
+    const sql = `read_json(${options}, columns = {${columns}})`;
+    return await describedSource(database, file, sql, isLines ? { gzip } : undefined);
+  } catch (error) {
+    const line = isLines ? await firstBrokenJson(file, gzip) : undefined;
+    throw line === undefined ? error : new InputError('is not JSON', { file, line });
+  }
 }
 
 async function describedSource(

@@ -5,17 +5,11 @@ const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error:
 
 /** An error of DuckDB's about a file as an {@link InputError}; any other error as it is. */
 export function readError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !faultOfFile.test(error.message)) return error;
-  return new InputError(
-    explain(error.message),
-    { file, line: lineIn(error.message) },
-    { cause: error },
-  );
-}
-
-function lineIn(message: string): number | undefined {
-  const found = /CSV Error on Line: (\d+)/.exec(message) ?? /in line (\d+)/.exec(message);
-  return found === null ? undefined : Number(found[1]);
+  const message = (error as Partial<Error> | undefined)?.message;
+  if (typeof message !== 'string' || !faultOfFile.test(message)) return error;
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const place = { file, line: line === undefined ? undefined : Number(line) };
+  return new InputError(explain(message), place, { cause: error });
 }
 
 function explain(message: string): string {
@@ -30,6 +24,8 @@ function explain(message: string): string {
   if (/state machine reached an invalid state/.test(message)) {
     return 'cannot be read as a table: are its lines ended in one way, and its quotes closed?';
   }
+  const json = /^.*Malformed JSON in file.*: (.*?)\.?\s*$/m.exec(message);
+  if (json !== null) return `holds malformed JSON: ${json[1]}`;
   const [first] = message.replace(faultOfFile, '').split('\n');
   return `cannot be read: ${first.trim()}`;
 }

@@ -4,14 +4,13 @@ import { createGunzip } from 'node:zlib';
 import { InputError } from '../runtime/errors.js';
 
 /** What the first bytes of a file tell about it. */
-export type FileKind =
-  | { readonly format: 'parquet' }
-  | {
-      readonly format: 'json';
-      readonly layout: 'array' | 'newline_delimited';
-      readonly gzip: boolean;
-    }
-  | CsvKind;
+export type FileKind = { readonly format: 'parquet' } | JsonKind | CsvKind;
+
+export interface JsonKind {
+  readonly format: 'json';
+  readonly layout: 'array' | 'newline_delimited';
+  readonly gzip: boolean;
+}
 
 export interface CsvKind {
   readonly format: 'csv';

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { lineOfRecord } from '../../src/catalogue/file-lines.js';
+import { firstBrokenJson, lineOfRecord } from '../../src/catalogue/file-lines.js';
 import { tempFiles } from './temp-files.js';
 
 const file = tempFiles();
-const plain = { gzip: false, quotedBy: undefined };
+const plain = { gzip: false };
 const quoted = { gzip: false, quotedBy: ',' };
 
 describe('lineOfRecord', () => {
@@ -28,5 +28,16 @@ describe('lineOfRecord', () => {
     expect(await lineOfRecord(path, quoted, 3)).toBe(5);
     expect(await lineOfRecord(path, quoted, 4)).toBe(6);
     expect(await lineOfRecord(path, quoted, 5)).toBe(7);
+  });
+});
+
+describe('firstBrokenJson', () => {
+  test('finds the line, through gzip too', async () => {
+    const path = file('d.jsonl', gzipSync('{"x": 1}\n\n{"x": }\n'));
+    expect(await firstBrokenJson(path, true)).toBe(3);
+  });
+
+  test('finds none where all are whole', async () => {
+    expect(await firstBrokenJson(file('e.jsonl', '{"x": 1}\n[2]\n'), false)).toBeUndefined();
   });
 });
