@@ -9,7 +9,10 @@ export interface Songs {
   readonly names: readonly string[] | undefined;
   /** Names of the columns of `features`. */
   readonly featureNames: readonly string[];
-  /** songs × features on their original scales, Float32 on shared memory; no value is missing. */
+  /**
+   * songs × features on their original scales, Float32 on shared memory. No value is missing, unless
+   * `dropIncompleteSongs` is off: then a missing one is NaN.
+   */
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
   readonly artists: Lists;

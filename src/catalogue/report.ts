@@ -19,3 +19,6 @@ export interface CleaningReport {
   /** Rules that could not be applied and anything else worth a user's attention. */
   readonly notes: readonly string[];
 }
+
+/** Account of songs that were read without artists. */
+export type SongsReport = Omit<CleaningReport, 'artists'>;

@@ -1,0 +1,85 @@
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+
+/** How DuckDB works for us. */
+export interface DatabaseOptions {
+  readonly threads: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A DuckDB database in memory, which only reads files. */
+export class Database {
+  readonly #connection: DuckDBConnection;
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(connection: DuckDBConnection, signal: AbortSignal | undefined) {
+    this.#connection = connection;
+    this.#signal = signal;
+  }
+
+  /**
+   * The result of a query in chunks. The next one is on its way while the caller works on one.
+   *
+   * @throws the signal's reason.
+   */
+  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk, void, undefined> {
+    try {
+      const result = await this.#connection.stream(sql);
+      let next = result.fetchChunk();
+      for (;;) {
+        const chunk = await next;
+        this.#signal?.throwIfAborted();
+        if (chunk === null || chunk.rowCount === 0) return;
+        next = result.fetchChunk();
+        next.catch(() => {}); // reported when it is awaited, unless the caller ends early
+        yield chunk;
+      }
+    } catch (error) {
+      throw this.#signal?.aborted ? this.#signal.reason : error;
+    }
+  }
+
+  /** All rows of a small result. */
+  async rows(sql: string): Promise<unknown[][]> {
+    const rows: unknown[][] = [];
+    for await (const chunk of this.chunks(sql)) rows.push(...chunk.getRows());
+    return rows;
+  }
+}
+
+/** Opens a database for as long as the work takes. Nothing is downloaded, whatever a query says. */
+export async function withDatabase<Result>(
+  { threads, signal }: DatabaseOptions,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  signal?.throwIfAborted();
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const interrupt = (): void => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
+  try {
+    return await work(new Database(connection, signal));
+  } finally {
+    signal?.removeEventListener('abort', interrupt);
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** A string as SQL writes it. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** The name of a column as SQL writes it. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The argument of a table function that says how its file is packed. */
+export function compression(gzip: boolean): string {
+  return `compression = '${gzip ? 'gzip' : 'uncompressed'}'`;
+}

@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** How a text file is divided into records. */
+export interface RecordLayout {
+  readonly gzip: boolean;
+  /** The delimiter where quoted fields may hold line ends; `undefined` where each line is a record. */
+  readonly quotedBy?: string | undefined;
+}
+
+const LF = 10;
+const CR = 13;
+const QUOTE = 34;
+
+/**
+ * The line on which a record begins, counting both from 1; empty lines are no records. Reads the
+ * file up to there: it is for messages about what is wrong, which is rare.
+ */
+export async function lineOfRecord(
+  file: string,
+  { gzip, quotedBy }: RecordLayout,
+  record: number,
+): Promise<number> {
+  const delimiter = quotedBy?.charCodeAt(0);
+  let line = 1;
+  let seen = 0;
+  let isOpen = false; // a record has begun
+  let isQuoted = false;
+  let previous = LF;
+  for await (const bytes of openText(file, gzip)) {
+    for (const byte of bytes as Buffer) {
+      if (byte === CR || byte === LF) {
+        if (byte === CR || previous !== CR) line++;
+        if (!isQuoted) isOpen = false;
+      } else if (!isOpen) {
+        isOpen = true;
+        if (++seen === record) return line;
+      }
+      if (byte === QUOTE && delimiter !== undefined) {
+        const opens = previous === delimiter || previous === LF || previous === CR;
+        isQuoted = isQuoted ? false : opens || previous === QUOTE;
+      }
+      previous = byte;
+    }
+  }
+  return line;
+}
+
+/** The first line that is not JSON, from 1; `undefined` when there is none. Empty lines are skipped. */
+export async function firstBrokenJson(file: string, gzip: boolean): Promise<number | undefined> {
+  let line = 0;
+  for await (const text of createInterface({ input: openText(file, gzip) })) {
+    line++;
+    if (text.trim() !== '' && !isJson(text)) return line;
+  }
+  return undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function openText(file: string, gzip: boolean): Readable {
+  const raw = createReadStream(file);
+  return gzip ? raw.pipe(createGunzip()) : raw;
+}

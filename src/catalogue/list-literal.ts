@@ -1,0 +1,163 @@
+import JSON5 from 'json5';
+import { isMissing } from './words.js';
+
+/** The entries of a list column's cell: two lists of the same length. */
+export interface ListEntries {
+  /** Ids: a dictionary's keys, the `id` of an object, else the entry itself. */
+  readonly ids: readonly string[];
+  /** Names: a dictionary's values, the `name` of an object, else the entry itself. */
+  readonly names: readonly string[];
+  /** The cell as it stands where it was taken apart at separators, which may belong to one name. */
+  readonly whole?: string;
+}
+
+const none: ListEntries = { ids: [], names: [] };
+
+/** Tried in this order: a comma may be part of a name more often than the others. */
+const separators = [';', '|', ','];
+
+/**
+ * The entries of a cell: a list, a dictionary from ids to names, a list of objects with `id` and
+ * `name`, one value, or text that {@link parseList} reads. Missing entries are left out.
+ */
+export function listEntries(value: unknown): ListEntries {
+  if (typeof value === 'string') return parseList(value);
+  const entries = new EntriesBuilder();
+  entries.addAll(value);
+  return entries;
+}
+
+/**
+ * Reads a list from text: a Python or JSON literal (`['a', "b's"]`, `{'id': 'name'}`, tuples, sets),
+ * text separated by `;`, `|` or `,`, or one value.
+ */
+export function parseList(text: string): ListEntries {
+  const cell = text.trim();
+  if (isMissing(cell)) return none;
+  if (closers[cell[0]] === cell.at(-1)) {
+    return plainLiteral(cell) ?? anyLiteral(cell) ?? separated(cell);
+  }
+  return separated(cell);
+}
+
+const closers: Record<string, string | undefined> = { '[': ']', '{': '}', '(': ')' };
+
+class EntriesBuilder implements ListEntries {
+  readonly ids: string[] = [];
+  readonly names: string[] = [];
+
+  add(id: string, name = id): void {
+    const trimmed = id.trim();
+    if (trimmed === '') return;
+    this.ids.push(trimmed);
+    this.names.push(name.trim());
+  }
+
+  /** Adds a parsed value: scalars as they are, lists within lists one by one. */
+  addAll(value: unknown): void {
+    if (value === undefined || value === null || Number.isNaN(value)) return;
+    if (Array.isArray(value)) {
+      for (const entry of value) this.addAll(entry);
+    } else if (typeof value === 'object') {
+      this.#addObject(value as Record<string, unknown>);
+    } else {
+      this.add(String(value));
+    }
+  }
+
+  #addObject(object: Record<string, unknown>): void {
+    const name = scalar(object.name);
+    const id = scalar(object.id) ?? name;
+    if (id !== undefined) {
+      this.add(id, name);
+      return;
+    }
+    for (const [key, value] of Object.entries(object)) this.add(key, scalar(value));
+  }
+}
+
+function scalar(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function separated(cell: string): ListEntries {
+  const separator = separators.find((candidate) => cell.includes(candidate));
+  if (separator === undefined) return { ids: [cell], names: [cell] };
+  const parts = cell
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  return { ids: parts, names: parts, whole: cell };
+}
+
+/**
+ * The fast way for what nearly every cell is: a flat literal of quoted strings without escapes, with
+ * commas between them or without, as NumPy prints them. `undefined` for anything else.
+ */
+function plainLiteral(cell: string): ListEntries | undefined {
+  if (cell.includes('\\')) return undefined;
+  const entries = new EntriesBuilder();
+  const end = cell.length - 1;
+  let at = skipSpaces(cell, 1);
+  while (at < end) {
+    const close = closingQuote(cell, at);
+    if (close < 0) return undefined;
+    const first = cell.slice(at + 1, close);
+    at = skipSpaces(cell, close + 1);
+    if (cell[at] === ':') {
+      const start = skipSpaces(cell, at + 1);
+      const stop = closingQuote(cell, start);
+      if (stop < 0) return undefined;
+      entries.add(first, cell.slice(start + 1, stop));
+      at = skipSpaces(cell, stop + 1);
+    } else {
+      entries.add(first);
+    }
+    if (cell[at] === ',') at = skipSpaces(cell, at + 1);
+  }
+  return entries;
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\n') at++;
+  return at;
+}
+
+/** Where the string that opens at `open` closes; −1 when none opens there. */
+function closingQuote(text: string, open: number): number {
+  const quote = text[open];
+  return quote === "'" || quote === '"' ? text.indexOf(quote, open + 1) : -1;
+}
+
+/** A quoted string with Python's optional prefix, a bare word or number, or a bracket or colon. */
+const token =
+  /[uU]?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|[^\s,:[\]{}()'"][^,:[\]{}()'"]*|[{}():]/gs;
+
+/** Any literal, by way of JSON5, which reads JSON and most of Python once its words are translated. */
+function anyLiteral(cell: string): ListEntries | undefined {
+  try {
+    const entries = new EntriesBuilder();
+    entries.addAll(JSON5.parse(toJson5(cell)));
+    return entries;
+  } catch {
+    return undefined; // no literal after all: a name in brackets, say
+  }
+}
+
+function toJson5(cell: string): string {
+  const isSet = cell[0] === '{' && !cell.replace(token, (t) => (t === ':' ? t : '')).includes(':');
+  return cell.replace(token, (text: string, quoted: string | undefined) => {
+    if (quoted !== undefined) return quoted.replace(/\\(U([0-9a-fA-F]{8})|.)/gs, longEscape);
+    if (text === '(' || (isSet && text === '{')) return '[';
+    if (text === ')' || (isSet && text === '}')) return ']';
+    if (text.length === 1 && '{}:'.includes(text)) return text;
+    const word = text.trim();
+    return /^(None|null|nan|NaN)$/.test(word) ? 'null' : JSON.stringify(word);
+  });
+}
+
+/** JSON5 knows no `\U0001f3b5`: the character itself, which needs no escape. */
+function longEscape(text: string, _: string, digits: string | undefined): string {
+  return digits === undefined ? text : String.fromCodePoint(Number.parseInt(digits, 16));
+}

@@ -1,0 +1,60 @@
+import { parseOptions } from '../runtime/options.js';
+import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble.js';
+import type { Catalogue } from './catalogue.js';
+import { withDatabase } from './database.js';
+import { openTable } from './file-table.js';
+import {
+  type CatalogueOptions,
+  catalogueOptions,
+  type SongsOptions,
+  songsOptions,
+} from './options.js';
+
+/** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */
+export interface SongFiles {
+  readonly songs: string;
+  /** Features of songs that are not, or not all, in the file of songs; joined by song id. */
+  readonly features?: string | undefined;
+}
+
+/** Paths of the files that a catalogue is read from. */
+export interface CatalogueFiles extends SongFiles {
+  readonly artists: string;
+}
+
+/**
+ * Reads songs and artists, cleans them, and accounts for what is left out.
+ *
+ * Takes linear time and memory: no object is made for a row, and text that is not asked for is not
+ * kept.
+ *
+ * @throws InputError when a file is missing or is no table, a column is not found, a feature is not
+ *   a number (with its line), or cleaning leaves nothing; the signal's reason when it is aborted.
+ */
+export async function readCatalogue(
+  files: CatalogueFiles,
+  options?: CatalogueOptions,
+): Promise<Catalogue> {
+  const settings = parseOptions(catalogueOptions, options, 'catalogue');
+  return withDatabase(settings, async (database) => {
+    const artists = await openTable(database, files.artists);
+    const songs = await openTable(database, files.songs);
+    const features = files.features && (await openTable(database, files.features));
+    return assembleCatalogue({ artists, songs, features: features || undefined }, settings);
+  });
+}
+
+/**
+ * Reads songs without artists, to predict with them: a song that misses a feature is left out, and
+ * the lists of artists are empty.
+ *
+ * @throws InputError as {@link readCatalogue}, but not when no song is left.
+ */
+export async function readSongs(files: SongFiles, options?: SongsOptions): Promise<ReportedSongs> {
+  const settings = parseOptions(songsOptions, options, 'catalogue');
+  return withDatabase(settings, async (database) => {
+    const songs = await openTable(database, files.songs);
+    const features = files.features && (await openTable(database, files.features));
+    return assembleSongs({ songs, features: features || undefined }, settings);
+  });
+}

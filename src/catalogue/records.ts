@@ -1,0 +1,71 @@
+import { parseOptions } from '../runtime/options.js';
+import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble.js';
+import type { Catalogue } from './catalogue.js';
+import {
+  type CatalogueOptions,
+  catalogueOptions,
+  type SongsOptions,
+  songsOptions,
+} from './options.js';
+import { recordTable } from './record-table.js';
+
+/** A value of a feature; `null` and `undefined` where it is missing. */
+export type FeatureValue = number | boolean | string | null | undefined;
+
+/** A song as a plain object; its columns are found by their names as those of a file are. */
+export interface SongRecord {
+  /** Without ids, songs are numbered from 1. */
+  readonly id?: string | number;
+  readonly name?: string;
+  /** Ids or names of its artists, in any form that a file may hold them in. */
+  readonly artists?: ArtistsOfSong;
+  /** Its features by name; they may as well stand on the song itself. */
+  readonly features?: Readonly<Record<string, FeatureValue>>;
+  readonly [column: string]: unknown;
+}
+
+/** One id or name, a list of them, a list of objects, or a dictionary from ids to names. */
+export type ArtistsOfSong =
+  | string
+  | readonly (string | { readonly id?: string; readonly name?: string })[]
+  | Readonly<Record<string, string | null>>;
+
+/** An artist as a plain object. */
+export interface ArtistRecord {
+  /** Without ids, artists are numbered from 1 and told apart by name. */
+  readonly id?: string | number;
+  readonly name?: string;
+  readonly followers?: number | string | null;
+  readonly genres?: string | readonly string[] | null;
+  readonly [column: string]: unknown;
+}
+
+/**
+ * The catalogue of songs and artists that are in memory, cleaned as one that is read from files.
+ *
+ * @throws InputError when a column is not found, a feature is not a number (with the position of
+ *   its record), or cleaning leaves nothing.
+ */
+export async function catalogueFromRecords(
+  songs: readonly SongRecord[],
+  artists: readonly ArtistRecord[],
+  options?: CatalogueOptions,
+): Promise<Catalogue> {
+  const settings = parseOptions(catalogueOptions, options, 'catalogue');
+  const tables = {
+    songs: recordTable('songs', songs, settings.signal),
+    features: undefined,
+    artists: recordTable('artists', artists, settings.signal),
+  };
+  return assembleCatalogue(tables, settings);
+}
+
+/** Songs that are in memory, without artists, to predict with. @throws InputError as above. */
+export async function songsFromRecords(
+  songs: readonly SongRecord[],
+  options?: SongsOptions,
+): Promise<ReportedSongs> {
+  const settings = parseOptions(songsOptions, options, 'catalogue');
+  const table = recordTable('songs', songs, settings.signal);
+  return assembleSongs({ songs: table, features: undefined }, settings);
+}

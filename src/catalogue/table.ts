@@ -1,0 +1,43 @@
+/** Which columns of a table to read, by their positions in {@link Table.columns}. */
+export interface Wanted {
+  /** Ids and names: text, trimmed. */
+  readonly texts: readonly number[];
+  /** Lists of artists or genres: what the cell holds, for `listEntries`. */
+  readonly lists: readonly number[];
+  /** Features: numbers in single precision, NaN where missing; anything else is an error. */
+  readonly features: readonly number[];
+  /** Counts: numbers in double precision, NaN where missing or not a number. */
+  readonly counts: readonly number[];
+}
+
+/** Some consecutive rows of a table; the columns of each kind in the order they were wanted in. */
+export interface Block {
+  readonly rows: number;
+  readonly texts: readonly (readonly (string | null)[])[];
+  readonly lists: readonly (readonly unknown[])[];
+  readonly features: readonly ArrayLike<number>[];
+  readonly counts: readonly ArrayLike<number>[];
+  /** Whether row i of the block repeats the table's header. */
+  readonly isHeader: (i: number) => boolean;
+}
+
+/** A table to read songs, features or artists from: a file, or records in memory. */
+export interface Table {
+  /** Its name for messages: the file, or `songs`, `artists`. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** How many rows it has, repeated headers included. */
+  readonly rows: number;
+  /**
+   * Its rows in order, in blocks.
+   *
+   * @throws InputError at the first feature that is not a number, saying where it stands.
+   */
+  blocks(wanted: Wanted): AsyncIterable<Block>;
+}
+
+/** What is thrown for text where a number belongs. */
+export function notANumber(text: string): string {
+  const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (decimals take a point)' : '';
+  return `"${text}" is not a finite number${comma}; mend it, or leave it empty if it is missing`;
+}

@@ -1,0 +1,260 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCatalogue, readSongs } from '../../src/catalogue/read.js';
+import type { TableReport } from '../../src/catalogue/report.js';
+import { listAt } from '../../src/runtime/lists.js';
+import { describeReal, musicoset, reference } from '../support/real-data.js';
+import { tempFiles } from './temp-files.js';
+
+const file = tempFiles();
+
+const artists = file(
+  'artists.csv',
+  `Artist ID,Name,Followers,Genres
+a,Abba,5000,"['europop', 'pop']"
+b,"Tyler, The Creator",9000,"['rap']"
+c,Cher,400,"['pop']"
+d,Dido,2000,[]
+e,Eno,None,"['ambient']"
+a,Abba again,1,"['pop']"
+Artist ID,Name,Followers,Genres
+`,
+);
+const songs = file(
+  'songs.csv',
+  `track_id,track_name,artist,explicit
+s1,One,{'a': 'Abba'},False
+s2,Two,"{'b': 'Tyler, The Creator', 'a': 'Abba'}",True
+s3,Three,"{'c': ""Cher's""}",no
+s4,Four,{'z': 'Unknown'},no
+s5,Five,['a'],no
+s6,Six,['a'],no
+s1,One again,['b'],yes
+,No id,['b'],yes
+s7,Seven,['a'],
+`,
+);
+const features = file(
+  'features.tsv',
+  'id\tDuration\tTempo\ns2\t200000\t90\ns1\t100000\t120\ns3\t1\t1\ns4\t1\t1\ns5\tNA\t1\ns7\t1\t1\nq\t1\t1\ns1\t5\t5\n',
+);
+const files = { songs, features, artists };
+
+const reasons = (report: TableReport): Record<string, number> =>
+  Object.fromEntries(report.leftOut.map(({ reason, count }) => [reason, count]));
+
+describe('readCatalogue', () => {
+  test('joins the tables, matches artists, cleans, and accounts for all rows', async () => {
+    const catalogue = await readCatalogue(files);
+    expect(catalogue.artists).toEqual({
+      ids: ['a', 'b'],
+      names: ['Abba', 'Tyler, The Creator'],
+      followers: Float64Array.of(5000, 9000),
+      genreNames: ['europop', 'pop', 'rap'],
+      genres: { offsets: Uint32Array.of(0, 2, 3), values: Int32Array.of(0, 1, 2) },
+    });
+    expect(catalogue.songs.ids).toEqual(['s1', 's2']);
+    expect(catalogue.songs.names).toEqual(['One', 'Two']);
+    expect(catalogue.songs.featureNames).toEqual(['duration_ms', 'explicit', 'tempo']);
+    expect([...catalogue.songs.features.data]).toEqual([100_000, 0, 120, 200_000, 1, 90]);
+    expect(catalogue.songs.features.data.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect([...listAt(catalogue.songs.artists, 1)]).toEqual([1, 0]);
+    expect(catalogue.report.artists).toMatchObject({ read: 7, kept: 2 });
+    expect(reasons(catalogue.report.artists)).toEqual({
+      'fewer than 1000 followers': 1,
+      'no genre': 1,
+      'followers unknown': 1,
+      'same id as an earlier artist': 1,
+      'repeats the header': 1,
+    });
+    expect(catalogue.report.songs).toMatchObject({ read: 9, kept: 2 });
+    expect(reasons(catalogue.report.songs)).toEqual({
+      'its artists were left out': 1,
+      'no known artist': 1,
+      'a feature is missing': 2,
+      'no row in the table of features': 1,
+      'same id as an earlier song': 1,
+      'no id': 1,
+    });
+    expect(catalogue.report.notes).toEqual([
+      expect.stringContaining("3 of the method's 14 features are there"),
+      `rows of ${features} that belong to no song: 1`,
+      `rows of ${features} that repeat the id of an earlier row: 1`,
+      `artists named by ${songs} that are not in ${artists}: 1 of 8`,
+    ]);
+  });
+
+  test('each rule of cleaning is an option', async () => {
+    const all = await readCatalogue(files, {
+      minFollowers: 0,
+      dropArtistsWithoutGenre: false,
+      dropIncompleteSongs: false,
+      dropSongsWithoutArtist: false,
+    });
+    expect(all.artists.ids).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(all.artists.followers[4]).toBeNaN();
+    expect(all.songs.ids).toEqual(['s1', 's2', 's3', 's4', 's5', 's6', 's7']);
+    expect([...listAt(all.songs.artists, 3)]).toEqual([]);
+    expect(all.songs.features.data[3 * 4]).toBeNaN();
+  });
+
+  test('maps columns, and takes any columns of numbers for features, in the order asked for', async () => {
+    const mapped = file('mapped.csv', 'track,performer,loud,x\nt1,Cher;abba,-3,7\nt2,ABBA,-4,8\n');
+    const { songs, report } = await readCatalogue(
+      { songs: mapped, artists },
+      {
+        songs: { columns: { id: 'Track', artists: 'performer' } },
+        features: { names: ['x', 'loudness'], columns: { loudness: 'loud' } },
+      },
+    );
+    expect(songs.featureNames).toEqual(['x', 'loudness']);
+    expect([...songs.features.data]).toEqual([7, -3, 8, -4]);
+    expect(songs.names).toBeUndefined();
+    expect([...songs.artists.values]).toEqual([0, 0]);
+    expect(report.notes).toContain(`artists of ${mapped} are matched by name`);
+  });
+
+  test('numbers songs and artists that have no ids', async () => {
+    const numbered = file('numbered.csv', 'artist,tempo\n"Tyler, The Creator",90\nabba,100\n');
+    const named = file(
+      'named.csv',
+      'name,genres\nAbba,pop\n"Tyler, The Creator",rap;hip hop\nabba,x\n',
+    );
+    const catalogue = await readCatalogue({ songs: numbered, artists: named });
+    expect(catalogue.songs.ids).toEqual(['1', '2']);
+    expect(catalogue.artists.ids).toEqual(['1', '2']);
+    expect(catalogue.artists.genreNames).toEqual(['pop', 'rap', 'hip hop']);
+    expect([...catalogue.songs.artists.values]).toEqual([1, 0]);
+    expect(reasons(catalogue.report.artists)).toEqual({ 'same name as an earlier artist': 1 });
+    expect(catalogue.report.notes).toEqual([
+      `${named} has no column of followers: no artist is left out for having few`,
+      `${named} has no column of ids: artists are numbered, and told apart by name`,
+      expect.stringContaining("1 of the method's 14 features are there"),
+      `${numbered} has no column of ids: songs are numbered from 1`,
+      `artists of ${numbered} are matched by name`,
+    ]);
+  });
+
+  test.each([
+    [
+      { songs: { columns: { id: 'trak_id' } } },
+      `"trak_id", which "id" is mapped to; did you mean "track_id"?`,
+    ],
+    [{ features: { columns: { tempo: 'temp' } } }, `did you mean "Tempo"?`],
+    [
+      { features: { names: ['temppo'] } },
+      `no column of the feature "temppo"; did you mean "Tempo"?`,
+    ],
+    [
+      { features: { columns: { tempoo: 'Tempo' } } },
+      `maps "tempoo", which is none of the features; did you mean "tempo"?`,
+    ],
+    [{ features: { names: ['track_name'] } }, `${songs}, line 2, column track_name: "One"`],
+    [{ features: { names: ['tempo', 'tempo'] } }, 'names a feature twice'],
+    [{ minFollowers: 1e9 }, 'no artist is left after cleaning: of 7,'],
+    [{ minFollower: 10 }, 'unknown option "minFollower"; did you mean "minFollowers"?'],
+  ])('refuses %j', async (options, message) => {
+    await expect(readCatalogue(files, options as object)).rejects.toThrow(message);
+  });
+
+  test('refuses tables without a column or a match, and says what to do', async () => {
+    const bare = file('bare.csv', 'x,y\n1,2\n');
+    await expect(readCatalogue({ songs: bare, artists })).rejects.toThrow(
+      `there is none of the features acousticness, danceability`,
+    );
+    await expect(
+      readCatalogue({ songs: bare, artists }, { features: { names: ['x'] } }),
+    ).rejects.toThrow('map yours with the option songs.columns.artists; columns: x, y');
+    await expect(readCatalogue({ ...files, artists: bare })).rejects.toThrow(
+      'map yours with the option artists.columns.id',
+    );
+    await expect(
+      readCatalogue({ ...files, features: file('other.csv', 'id,tempo,duration\nx,1,1\n') }),
+    ).rejects.toThrow('no row belongs to a song: its ids are in the column "id"');
+    const unknown = file('unknown.csv', 'id,artists,tempo\n1,nobody,1\n');
+    await expect(readCatalogue({ songs: unknown, artists })).rejects.toThrow(
+      'no song is left after cleaning: of 1, 1 no known artist',
+    );
+  });
+
+  test('reports progress by table', async () => {
+    const steps: string[] = [];
+    await readCatalogue(files, {
+      onProgress: ({ step, done, total }) => steps.push(`${step} ${done}/${total}`),
+    });
+    expect(steps).toEqual(['artists 7/7', 'songs 9/9', 'features 8/8']);
+  });
+
+  test('ends with the reason of the signal', async () => {
+    const signal = AbortSignal.abort('enough');
+    await expect(readCatalogue(files, { signal })).rejects.toBe('enough');
+  });
+});
+
+describe('readSongs', () => {
+  test("reads the features of a model, in the model's order, without artists", async () => {
+    const { songs: read, report } = await readSongs(
+      { songs, features },
+      { featureNames: ['tempo', 'explicit'], features: { names: ['duration'] } },
+    );
+    expect(read.featureNames).toEqual(['tempo', 'explicit']);
+    expect(read.ids).toEqual(['s1', 's2', 's3', 's4', 's5']);
+    expect([...read.features.data.subarray(0, 4)]).toEqual([120, 0, 90, 1]);
+    expect(read.artists.values).toHaveLength(0);
+    expect(read.artists.offsets).toHaveLength(6);
+    expect(reasons(report.songs)).toEqual({
+      'same id as an earlier song': 1,
+      'no id': 1,
+      'no row in the table of features': 1,
+      'a feature is missing': 1,
+    });
+  });
+
+  test('may leave no song', async () => {
+    const empty = file('empty.csv', 'id,tempo\n1,\n');
+    const { songs: none, report } = await readSongs({ songs: empty });
+    expect(none.ids).toEqual([]);
+    expect(report.songs).toMatchObject({ read: 1, kept: 0 });
+  });
+});
+
+describeReal('MusicOSet', () => {
+  const real = {
+    songs: musicoset('songs.csv'),
+    features: musicoset('acoustic_features.csv'),
+    artists: musicoset('artists.csv'),
+  };
+
+  test('loads without configuration and is cleaned as the method does', async () => {
+    const { songs, artists, report } = await readCatalogue(real);
+    expect(songs.featureNames).toEqual(
+      reference<{ featureOrder: string[] }>('xgboost.json').featureOrder,
+    );
+    expect(report.artists.kept).toBe(7891);
+    expect(artists.ids).toHaveLength(7891);
+    expect(new Set(songs.artists.values).size).toBe(3952);
+    expect(reasons(report.artists)).toEqual({
+      'fewer than 1000 followers': 2654,
+      'no genre': 971,
+      'followers unknown': 2,
+    });
+    expect(report.songs.read).toBe(20_405);
+    expect(reasons(report.songs)).toEqual({
+      'its artists were left out': 2522,
+      'no known artist': 1,
+    });
+  });
+
+  test('15,706 songs have one of the genres of the reference', async () => {
+    const { songs, artists } = await readCatalogue(real, { dropSongsWithoutArtist: false });
+    expect(songs.ids).toHaveLength(20_405);
+    const { supergenres } = reference<{ supergenres: { genres: string[] }[] }>('pipeline.json');
+    const known = new Set(supergenres.flatMap(({ genres }) => genres));
+    const hasKnown = artists.ids.map((_, artist) =>
+      listAt(artists.genres, artist).some((genre) => known.has(artists.genreNames[genre])),
+    );
+    const labelled = songs.ids.filter((_, song) =>
+      listAt(songs.artists, song).some((artist) => hasKnown[artist]),
+    );
+    expect(labelled).toHaveLength(15_706);
+  });
+});
