@@ -42,7 +42,7 @@ export function xgboostDocument(forest: Forest): DocumentValue {
         name: 'gbtree',
       },
       learner_model_param: {
-        base_score: floatText(forest.baseScore),
+        base_score: floatText(Math.fround(forest.baseScore)),
         boost_from_average: '0',
         num_class: '0',
         num_feature: String(features),
@@ -61,12 +61,15 @@ function treeDocument(forest: Forest, tree: number): DocumentValue {
   const left = withinTree(forest.left.subarray(begin, end), begin);
   const right = withinTree(forest.right.subarray(begin, end), begin);
   const parents = parentsOf(left, right);
+  parents[0] = NO_PARENT;
   const splits = forest.feature.slice(begin, end);
   const defaultLeft = forest.defaultLeft.slice(begin, end);
   let deleted = 0;
   for (let node = 0; node < count; node++) {
     if (left[node] < 0) splits[node] = 0;
-    if (node === 0 || parents[node] !== NO_PARENT) continue;
+    if (node === 0 || parents[node] >= 0) continue;
+    // Where the parent of a deleted node is none, XGBoost 1.7 crashes as it loads the file.
+    parents[node] = 0;
     splits[node] = DELETED;
     defaultLeft[node] = 1;
     deleted++;
@@ -101,8 +104,9 @@ function withinTree(children: Int32Array, begin: number): Int32Array {
   return children.map((child) => (child < 0 ? -1 : child - begin));
 }
 
+/** The parent of each node, −1 for the root and for deleted nodes. */
 function parentsOf(left: Int32Array, right: Int32Array): Int32Array {
-  const parents = new Int32Array(left.length).fill(NO_PARENT);
+  const parents = new Int32Array(left.length).fill(-1);
   for (let node = 0; node < left.length; node++) {
     if (left[node] < 0) continue;
     parents[left[node]] = node;
