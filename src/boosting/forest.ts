@@ -1,6 +1,8 @@
 /**
  * The trees of one booster in flat arrays, all trees in one: tree t owns the nodes from
- * `treeOffsets[t]` up to, not including, `treeOffsets[t + 1]`, its root first.
+ * `treeOffsets[t]` up to, not including, `treeOffsets[t + 1]`, its root first. A node that no other
+ * one points to and that is no root is one that pruning deleted; it is a leaf and keeps its place,
+ * so that nodes have the numbers that XGBoost gave them.
  */
 export interface Forest {
   readonly objective: 'binary:logistic' | 'reg:squarederror';
@@ -18,10 +20,15 @@ export interface Forest {
   readonly right: Int32Array;
   /** 1 where a missing value goes left. */
   readonly defaultLeft: Uint8Array;
-  /** Loss reduction of the split (`loss_changes`); 0 for a leaf. */
+  /** Loss reduction of the split (`loss_changes`); without meaning at a leaf. */
   readonly gain: Float32Array;
   /** Sum of the hessians of the rows that reached the node (`sum_hessian`). */
   readonly cover: Float32Array;
   /** Weight the node would have as a leaf, before the learning rate (`base_weights`). */
   readonly baseWeight: Float32Array;
+}
+
+/** How many trees there are, which is how many rounds were boosted. */
+export function treeCount(forest: Forest): number {
+  return forest.treeOffsets.length - 1;
 }

@@ -1,0 +1,107 @@
+import { type Forest, treeCount } from '../../src/boosting/forest.js';
+import type { DenseMatrix } from '../../src/runtime/matrix.js';
+import { Random } from '../../src/runtime/random.js';
+
+/** What a made-up forest is like. */
+export interface ForestShape {
+  readonly trees?: number;
+  readonly features?: number;
+  /** Nodes above this depth have children with a chance of three in four. */
+  readonly maxDepth?: number;
+  readonly objective?: Forest['objective'];
+}
+
+/** A forest with trees of random shape, whose covers add up as those of a trained one do. */
+export function randomForest(seed: number, shape: ForestShape = {}): Forest {
+  const { trees = 5, features = 4, maxDepth = 5, objective = 'binary:logistic' } = shape;
+  const random = new Random(seed);
+  const nodes: Node[] = [];
+  const treeOffsets = [0];
+  for (let tree = 0; tree < trees; tree++) {
+    grow(random, nodes, features, maxDepth, 10 + 100 * random.uniform());
+    treeOffsets.push(nodes.length);
+  }
+  return {
+    objective,
+    featureNames: Array.from({ length: features }, (_, i) => `column ${i}`),
+    baseScore: Math.fround(0.1 + 0.8 * random.uniform()),
+    treeOffsets: Int32Array.from(treeOffsets),
+    feature: Int32Array.from(nodes, (node) => node.feature),
+    threshold: Float32Array.from(nodes, (node) => node.threshold),
+    left: Int32Array.from(nodes, (node) => node.left),
+    right: Int32Array.from(nodes, (node) => node.right),
+    defaultLeft: Uint8Array.from(nodes, (node) => node.defaultLeft),
+    gain: Float32Array.from(nodes, (node) => node.gain),
+    cover: Float32Array.from(nodes, (node) => node.cover),
+    baseWeight: Float32Array.from(nodes, (node) => node.threshold * 3),
+  };
+}
+
+interface Node {
+  feature: number;
+  threshold: number;
+  left: number;
+  right: number;
+  defaultLeft: number;
+  gain: number;
+  cover: number;
+}
+
+/** Adds a subtree in preorder, in which siblings are apart, and gives its root. */
+function grow(
+  random: Random,
+  nodes: Node[],
+  features: number,
+  depth: number,
+  cover: number,
+): number {
+  const at = nodes.length;
+  const leaf = depth === 0 || random.uniform() < 0.25;
+  const node: Node = {
+    feature: leaf ? -1 : random.integer(features),
+    threshold: random.normal(),
+    left: -1,
+    right: -1,
+    defaultLeft: leaf ? 0 : random.integer(2),
+    gain: leaf ? 0 : 5 * random.uniform(),
+    cover,
+  };
+  nodes.push(node);
+  if (!leaf) {
+    const share = 0.05 + 0.9 * random.uniform();
+    node.left = grow(random, nodes, features, depth - 1, cover * share);
+    node.right = grow(random, nodes, features, depth - 1, cover * (1 - share));
+  }
+  return at;
+}
+
+/** Normal values, one in six missing. */
+export function randomRows(seed: number, rows: number, columns: number): DenseMatrix {
+  const random = new Random(seed, 1);
+  const data = Float64Array.from({ length: rows * columns }, () =>
+    random.integer(6) === 0 ? Number.NaN : random.normal(),
+  );
+  return { rows, columns, data };
+}
+
+/** Margins by the definition: down every tree by recursion, sums in float32. */
+export function naiveMargins(forest: Forest, { rows, columns, data }: DenseMatrix): Float32Array {
+  const { feature, threshold, left, right, defaultLeft, treeOffsets, baseScore } = forest;
+  const valueBelow = (node: number, row: number): number => {
+    if (left[node] === -1) return threshold[node];
+    const value = Math.fround(data[row * columns + feature[node]]);
+    if (Number.isNaN(value)) {
+      return valueBelow(defaultLeft[node] === 1 ? left[node] : right[node], row);
+    }
+    return valueBelow(value < threshold[node] ? left[node] : right[node], row);
+  };
+  const base =
+    forest.objective === 'binary:logistic' ? Math.log(baseScore / (1 - baseScore)) : baseScore;
+  return Float32Array.from({ length: rows }, (_, row) => {
+    let sum = Math.fround(base);
+    for (let tree = 0; tree < treeCount(forest); tree++) {
+      sum = Math.fround(sum + valueBelow(treeOffsets[tree], row));
+    }
+    return sum;
+  });
+}
