@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { runOptions } from '../runtime/run.js';
 
 const share = z.number().gt(0).max(1);
 const atLeastZero = z.number().min(0);
@@ -60,7 +59,6 @@ export const boosterOptions = z.strictObject({
    * booster then ends with the best round. Needs `validation`. Default: never.
    */
   earlyStoppingRounds: z.int().min(1).optional(),
-  ...runOptions,
 });
 
 export type BoosterOptions = z.input<typeof boosterOptions>;

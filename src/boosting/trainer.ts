@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../runtime/matrix.js';
+import type { OnProgress } from '../runtime/run.js';
 import type { Forest } from './forest.js';
 import type { BoosterSettings } from './options.js';
 
@@ -11,6 +12,9 @@ export type Trainer = (
 
 /** The options, and what belongs to the data. */
 export interface TrainingOptions extends BoosterSettings {
+  readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly threads: number;
   /** One for each column. */
   readonly featureNames: readonly string[];
   /** Positions of the rows to train on; all when absent. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
+import { runOptions } from '../runtime/run.js';
 import { type BoosterOptions, boosterOptions } from './options.js';
 import type { TrainingOptions, ValidationSet } from './trainer.js';
 import { unnamedFeatures } from './xgboost/reader.js';
@@ -22,9 +23,10 @@ export interface FitData {
   };
 }
 
-export type BoosterFitOptions = BoosterOptions & FitData;
+export type BoosterFitOptions = z.input<typeof fitOptions>;
 
 const fitOptions = boosterOptions.extend({
+  ...runOptions,
   featureNames: z.custom<FitData['featureNames']>().optional(),
   rows: z.custom<FitData['rows']>().optional(),
   weights: z.custom<FitData['weights']>().optional(),

@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import { mapInOrder } from './map-in-order.js';
 
 /** A function that runs in a thread: exported under `name` by the module at `module`. */
 export interface ThreadTask {
@@ -39,36 +40,14 @@ export class ThreadPool {
     }
   }
 
-  /**
-   * Runs one task for each job and gives the results in the jobs' order, whatever order they end in.
-   * Jobs are made when a thread is about to be free, so that a lazy iterable keeps memory low.
-   */
+  /** Runs one task for each job and gives the results in the jobs' order ({@link mapInOrder}). */
   async map<Job, Result>(
     task: ThreadTask,
     jobs: Iterable<Job>,
     onDone?: (done: number) => void,
   ): Promise<Result[]> {
-    const results: Result[] = [];
-    const iterator = jobs[Symbol.iterator]();
-    let started = 0;
-    let done = 0;
-    let failed = false;
-    const lane = async (): Promise<void> => {
-      while (!failed) {
-        const next = iterator.next();
-        if (next.done) return;
-        const index = started++;
-        try {
-          results[index] = await this.run<Result>(task, next.value);
-        } catch (error) {
-          failed = true;
-          throw error;
-        }
-        onDone?.(++done);
-      }
-    };
-    await Promise.all(Array.from({ length: this.threads * QUEUED_PER_THREAD }, lane));
-    return results;
+    const atOnce = this.threads * QUEUED_PER_THREAD;
+    return mapInOrder(jobs, atOnce, (job) => this.run<Result>(task, job), onDone);
   }
 
   /** Ends the threads; tasks still running are ended too. */

@@ -139,7 +139,7 @@ describe('splitByList', () => {
       ),
     );
     expect(() => splitByList(ids, Array.from('123456'))).toThrow(
-      /6 of 6 test songs .*: "1", "2", "3", "4", "5", …;/,
+      /6 of 6 listed songs .*: "1", "2", "3", "4", "5", …;/,
     );
   });
 
