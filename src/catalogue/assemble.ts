@@ -30,6 +30,7 @@ export async function assembleCatalogue(
   return {
     songs: songs.songs,
     artists: artists.artists,
+    leftOutSongs: songs.leftOut,
     report: {
       songs: songs.report,
       artists: artists.report,

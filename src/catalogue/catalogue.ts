@@ -34,5 +34,7 @@ export interface Artists {
 export interface Catalogue {
   readonly songs: Songs;
   readonly artists: Artists;
+  /** Ids of the songs that a rule of cleaning left out. */
+  readonly leftOutSongs: readonly string[];
   readonly report: CleaningReport;
 }

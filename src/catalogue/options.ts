@@ -45,16 +45,18 @@ export const catalogueOptions = z.strictObject({
   dropIncompleteSongs: z.boolean().default(true),
   /** Leaves out songs none of whose artists is kept: they have no genre and no place. */
   dropSongsWithoutArtist: z.boolean().default(true),
-  ...runOptions,
 });
 
-export type CatalogueOptions = z.input<typeof catalogueOptions>;
+/** {@link catalogueOptions} with what all long work accepts. */
+export const readingOptions = catalogueOptions.extend(runOptions);
 
-/** {@link catalogueOptions} with their defaults filled in. */
-export type CatalogueSettings = z.output<typeof catalogueOptions>;
+export type CatalogueOptions = z.input<typeof readingOptions>;
+
+/** {@link readingOptions} with their defaults filled in. */
+export type CatalogueSettings = z.output<typeof readingOptions>;
 
 /** Options of reading songs alone, to predict with them. */
-export const songsOptions = catalogueOptions.extend({
+export const songsOptions = readingOptions.extend({
   /** The features that a model was trained on, in its order; they take the place of `features.names`. */
   featureNames: z.array(z.string().min(1)).min(1).optional(),
 });

@@ -25,6 +25,8 @@ export interface ArtistTable {
 /** Cleaned songs with their account. */
 export interface ReadSongs {
   readonly songs: Songs;
+  /** Ids of the songs that a rule of cleaning left out. */
+  readonly leftOut: readonly string[];
   readonly report: TableReport;
   readonly notes: readonly string[];
 }
@@ -51,9 +53,9 @@ export async function readSongTables(
   if (features !== undefined && chosen.inFeatures.length > 0) {
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
-  const songs = rows.clean(chosen.names, settings);
+  const { songs, leftOut } = rows.clean(chosen.names, settings);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
-  return { songs, report: rows.tally.report(table.rows, songs.ids.length), notes };
+  return { songs, leftOut, report: rows.tally.report(table.rows, songs.ids.length), notes };
 }
 
 /** Positions of our columns in the table of songs; −1 for one that is not there or not needed. */

@@ -5,7 +5,7 @@ import { withDatabase } from './database.js';
 import { openTable } from './file-table.js';
 import {
   type CatalogueOptions,
-  catalogueOptions,
+  readingOptions,
   type SongsOptions,
   songsOptions,
 } from './options.js';
@@ -35,7 +35,7 @@ export async function readCatalogue(
   files: CatalogueFiles,
   options?: CatalogueOptions,
 ): Promise<Catalogue> {
-  const settings = parseOptions(catalogueOptions, options, 'catalogue');
+  const settings = parseOptions(readingOptions, options, 'catalogue');
   return withDatabase(settings, async (database) => {
     const artists = await openTable(database, files.artists);
     const songs = await openTable(database, files.songs);

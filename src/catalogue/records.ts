@@ -3,7 +3,7 @@ import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble
 import type { Catalogue } from './catalogue.js';
 import {
   type CatalogueOptions,
-  catalogueOptions,
+  readingOptions,
   type SongsOptions,
   songsOptions,
 } from './options.js';
@@ -51,7 +51,7 @@ export async function catalogueFromRecords(
   artists: readonly ArtistRecord[],
   options?: CatalogueOptions,
 ): Promise<Catalogue> {
-  const settings = parseOptions(catalogueOptions, options, 'catalogue');
+  const settings = parseOptions(readingOptions, options, 'catalogue');
   const tables = {
     songs: recordTable('songs', songs, settings.signal),
     features: undefined,

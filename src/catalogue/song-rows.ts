@@ -85,16 +85,24 @@ export class SongRows {
     });
   }
 
-  /** The songs that pass the rules; counts the others. */
-  clean(featureNames: readonly string[], rules: SongRules): Songs {
+  /** The songs that pass the rules, and the ids of the others, which are counted by reason. */
+  clean(
+    featureNames: readonly string[],
+    rules: SongRules,
+  ): { readonly songs: Songs; readonly leftOut: readonly string[] } {
     const matched = this.artists?.finish();
     const kept: number[] = [];
+    const leftOut: string[] = [];
     for (let song = 0; song < this.size; song++) {
       const reason = this.#whyLeftOut(song, matched?.states, rules);
-      if (reason === undefined) kept.push(song);
-      else this.tally.add(reason);
+      if (reason === undefined) {
+        kept.push(song);
+      } else {
+        this.tally.add(reason);
+        leftOut.push(this.#ids.strings[song]);
+      }
     }
-    return this.#pick(Int32Array.from(kept), featureNames, matched?.lists);
+    return { songs: this.#pick(Int32Array.from(kept), featureNames, matched?.lists), leftOut };
   }
 
   #whyLeftOut(song: number, states: Uint8Array | undefined, rules: SongRules): string | undefined {
