@@ -15,7 +15,10 @@ export interface Forest {
   readonly feature: Int32Array;
   /** A row goes left when its value is below this; at a leaf, the leaf's value. */
   readonly threshold: Float32Array;
-  /** Positions of the children in these arrays; −1 for a leaf. */
+  /**
+   * Positions of the children in these arrays; −1 for a leaf. The right one always follows the left
+   * one, which XGBoost takes for granted.
+   */
   readonly left: Int32Array;
   readonly right: Int32Array;
   /** 1 where a missing value goes left. */

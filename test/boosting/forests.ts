@@ -18,7 +18,8 @@ export function randomForest(seed: number, shape: ForestShape = {}): Forest {
   const nodes: Node[] = [];
   const treeOffsets = [0];
   for (let tree = 0; tree < trees; tree++) {
-    grow(random, nodes, features, maxDepth, 10 + 100 * random.uniform());
+    nodes.push(leaf(random, 10 + 100 * random.uniform()));
+    grow(random, nodes, nodes.length - 1, features, maxDepth);
     treeOffsets.push(nodes.length);
   }
   return {
@@ -47,32 +48,23 @@ interface Node {
   cover: number;
 }
 
-/** Adds a subtree in preorder, in which siblings are apart, and gives its root. */
-function grow(
-  random: Random,
-  nodes: Node[],
-  features: number,
-  depth: number,
-  cover: number,
-): number {
-  const at = nodes.length;
-  const leaf = depth === 0 || random.uniform() < 0.25;
-  const node: Node = {
-    feature: leaf ? -1 : random.integer(features),
-    threshold: random.normal(),
-    left: -1,
-    right: -1,
-    defaultLeft: leaf ? 0 : random.integer(2),
-    gain: leaf ? 0 : 5 * random.uniform(),
-    cover,
-  };
-  nodes.push(node);
-  if (!leaf) {
-    const share = 0.05 + 0.9 * random.uniform();
-    node.left = grow(random, nodes, features, depth - 1, cover * share);
-    node.right = grow(random, nodes, features, depth - 1, cover * (1 - share));
-  }
-  return at;
+function leaf(random: Random, cover: number): Node {
+  const threshold = random.normal();
+  return { feature: -1, threshold, left: -1, right: -1, defaultLeft: 0, gain: 0, cover };
+}
+
+/** Gives a leaf children, and those in turn, depth first: siblings are neighbours. */
+function grow(random: Random, nodes: Node[], at: number, features: number, depth: number): void {
+  if (depth === 0 || random.uniform() < 0.25) return;
+  const node = nodes[at];
+  const share = 0.05 + 0.9 * random.uniform();
+  node.feature = random.integer(features);
+  node.defaultLeft = random.integer(2);
+  node.gain = 5 * random.uniform();
+  node.left = nodes.push(leaf(random, node.cover * share)) - 1;
+  node.right = nodes.push(leaf(random, node.cover * (1 - share))) - 1;
+  grow(random, nodes, node.left, features, depth - 1);
+  grow(random, nodes, node.right, features, depth - 1);
 }
 
 /** Normal values, one in six missing. */

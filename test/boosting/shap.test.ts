@@ -28,9 +28,7 @@ describe('contributions', () => {
   test('sum to the margin', () => {
     fc.assert(
       fc.property(fc.nat(), fc.integer({ min: 1, max: 40 }), (seed, rows) => {
-        const booster = new Booster(
-          randomForest(seed, { trees: 6, features: 12, maxDepth: 11 }),
-        );
+        const booster = new Booster(randomForest(seed, { trees: 6, features: 12, maxDepth: 11 }));
         const data = randomRows(seed, rows, 12);
         const margins = booster.predictMargin(data);
         const contributions = booster.contributions(data);
@@ -106,7 +104,8 @@ function expectedValue(forest: Forest, data: DenseMatrix, row: number, known: nu
   const below = (node: number): number => {
     if (left[node] < 0) return threshold[node];
     if (((known >> feature[node]) & 1) === 0) {
-      const weighted = cover[left[node]] * below(left[node]) + cover[right[node]] * below(right[node]);
+      const weighted =
+        cover[left[node]] * below(left[node]) + cover[right[node]] * below(right[node]);
       return weighted / cover[node];
     }
     const value = Math.fround(data.data[row * data.columns + feature[node]]);

@@ -81,35 +81,39 @@ function refuseCategories(tree: Field, count: number): void {
  * The children of every node, −1 for leaves and deleted nodes. Every node but the root is the child
  * of at most one other; with all of those reached from the root there is no cycle.
  */
-function readLinks(tree: Field, count: number, splits: Int32Array) {
+function readLinks(tree: Field, count: number, splits: Int32Array): Links {
   const left = tree.get('left_children');
   const right = tree.get('right_children');
-  const links = {
-    left: left.wholeNumbers(count),
-    right: right.wholeNumbers(count),
-  };
+  const links = { left: left.wholeNumbers(count), right: right.wholeNumbers(count) };
   const isChild = new Uint8Array(count);
-  const adopt = (children: Field, node: number, child: number): void => {
-    if (!(child > 0 && child < count)) {
-      children.at(node).fail(`is ${child}, but the tree has the nodes 0 to ${count - 1}`);
-    }
-    if (isChild[child] === 1) {
-      children.at(node).fail(`is ${child}, which is the child of another node already`);
-    }
-    isChild[child] = 1;
-  };
   for (let node = 0; node < count; node++) {
     if (splits[node] === DELETED) links.left[node] = -1;
-    if (links.left[node] === -1) continue;
-    adopt(left, node, links.left[node]);
-    adopt(right, node, links.right[node]);
+    const child = links.left[node];
+    if (child === -1) continue;
+    if (!(child > 0 && child + 1 < count)) {
+      left
+        .at(node)
+        .fail(`is ${child}; two siblings are not both among the nodes 1 to ${count - 1}`);
+    }
+    if (links.right[node] !== child + 1) {
+      right.at(node).fail(`is ${links.right[node]}; it should follow its sibling ${child}`);
+    }
+    if (isChild[child] === 1 || isChild[child + 1] === 1) {
+      left.at(node).fail(`is ${child}; it or its sibling is the child of another node already`);
+    }
+    isChild.fill(1, child, child + 2);
   }
   const children = isChild.reduce((sum, child) => sum + child, 0);
   if (reachedNodes(links) !== children + 1) left.fail('has a cycle; the file is damaged');
   return links;
 }
 
-function reachedNodes({ left, right }: { left: Int32Array; right: Int32Array }): number {
+interface Links {
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+function reachedNodes({ left, right }: Links): number {
   const reached = [0];
   for (let i = 0; i < reached.length; i++) {
     const node = reached[i];

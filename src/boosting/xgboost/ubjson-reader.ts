@@ -154,19 +154,21 @@ class UbjsonReader {
     return length;
   }
 
-  /** The next marker; no-operations between values are passed over. */
   #marker(): string {
-    let marker: string;
-    do marker = String.fromCharCode(this.#bytes[this.#take(1)]);
-    while (marker === 'N');
-    return marker;
+    this.#skipNoOperations();
+    return String.fromCharCode(this.#bytes[this.#take(1)]);
   }
 
   /** Whether the given marker comes next; if so it is taken. */
   #ends(marker: string): boolean {
+    this.#skipNoOperations();
     if (this.#bytes[this.#at] !== marker.charCodeAt(0)) return false;
     this.#at++;
     return true;
+  }
+
+  #skipNoOperations(): void {
+    while (this.#bytes[this.#at] === 0x4e) this.#at++;
   }
 
   /** Passes over some bytes and gives the position of the first. */

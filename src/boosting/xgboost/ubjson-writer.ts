@@ -27,13 +27,13 @@ class UbjsonWriter {
     } else if (typeof value === 'number') {
       this.#wholeNumber(value);
     } else if (value instanceof Float32Array) {
-      this.#numbers('d', value, (at, number) => this.#view.setFloat32(at, number));
+      this.#numbers('d', value, (view, at, number) => view.setFloat32(at, number));
     } else if (value instanceof Int32Array) {
-      this.#numbers('l', value, (at, number) => this.#view.setInt32(at, number));
+      this.#numbers('l', value, (view, at, number) => view.setInt32(at, number));
     } else if (value instanceof Uint8Array) {
-      this.#numbers('U', value, (at, number) => this.#view.setUint8(at, number));
+      this.#numbers('U', value, (view, at, number) => view.setUint8(at, number));
     } else if (value instanceof BigInt64Array) {
-      this.#numbers('L', value, (at, number) => this.#view.setBigInt64(at, number));
+      this.#numbers('L', value, (view, at, number) => view.setBigInt64(at, number));
     } else if (Array.isArray(value)) {
       this.#marker('[');
       this.#marker('#');
@@ -52,50 +52,49 @@ class UbjsonWriter {
   #numbers<N extends number | bigint>(
     type: string,
     numbers: { length: number; BYTES_PER_ELEMENT: number; [index: number]: N },
-    write: (at: number, number: N) => void,
+    write: (view: DataView, at: number, number: N) => void,
   ): void {
     this.#marker('[');
     this.#marker('$');
     this.#marker(type);
     this.#marker('#');
     this.#count(numbers.length);
-    const start = this.#reserve(numbers.length * numbers.BYTES_PER_ELEMENT);
-    for (let i = 0; i < numbers.length; i++) {
-      write(start + i * numbers.BYTES_PER_ELEMENT, numbers[i]);
-    }
+    const size = numbers.BYTES_PER_ELEMENT;
+    this.#append(numbers.length * size, (view, at) => {
+      for (let i = 0; i < numbers.length; i++) write(view, at + i * size, numbers[i]);
+    });
   }
 
   #wholeNumber(value: number): void {
     if (value === (value << 24) >> 24) {
       this.#marker('i');
-      this.#view.setInt8(this.#reserve(1), value);
+      this.#append(1, (view, at) => view.setInt8(at, value));
     } else if (value === (value << 16) >> 16) {
       this.#marker('I');
-      this.#view.setInt16(this.#reserve(2), value);
+      this.#append(2, (view, at) => view.setInt16(at, value));
     } else {
       this.#marker('l');
-      this.#view.setInt32(this.#reserve(4), value);
+      this.#append(4, (view, at) => view.setInt32(at, value));
     }
   }
 
   #string(text: string): void {
     const bytes = this.#text.encode(text);
     this.#count(bytes.length);
-    this.#buffer.set(bytes, this.#reserve(bytes.length));
+    this.#append(bytes.length, (_, at) => this.#buffer.set(bytes, at));
   }
 
   #count(count: number): void {
     this.#marker('L');
-    this.#view.setBigInt64(this.#reserve(8), BigInt(count));
+    this.#append(8, (view, at) => view.setBigInt64(at, BigInt(count)));
   }
 
   #marker(marker: string): void {
-    const at = this.#reserve(1);
-    this.#buffer[at] = marker.charCodeAt(0);
+    this.#append(1, (view, at) => view.setUint8(at, marker.charCodeAt(0)));
   }
 
-  /** Makes room and gives the position to write to; the buffer may be another one afterwards. */
-  #reserve(bytes: number): number {
+  /** Makes room, in a larger buffer if need be, before anything is written there. */
+  #append(bytes: number, write: (view: DataView, at: number) => void): void {
     const at = this.#length;
     this.#length += bytes;
     if (this.#length > this.#buffer.length) {
@@ -104,6 +103,6 @@ class UbjsonWriter {
       this.#buffer = larger;
       this.#view = new DataView(larger.buffer);
     }
-    return at;
+    write(this.#view, at);
   }
 }
