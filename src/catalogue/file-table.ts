@@ -105,14 +105,18 @@ async function* blocks(
   checkTypes(source, wanted);
   const chunks = database.chunks(selectRows(source, wanted));
   let read = 0;
-  for (;;) {
-    const next = await mended(source.file, () => chunks.next());
-    if (next.done) return;
-    const block = toBlock(next.value, wanted);
-    const wrong = settleOddCells(block);
-    if (wrong !== undefined) throw await featureError(source, wanted, read + wrong.row, wrong);
-    read += block.rows;
-    yield block;
+  try {
+    for (;;) {
+      const next = await mended(source.file, () => chunks.next());
+      if (next.done) return;
+      const block = toBlock(next.value, wanted);
+      const wrong = settleOddCells(block);
+      if (wrong !== undefined) throw await featureError(source, wanted, read + wrong.row, wrong);
+      read += block.rows;
+      yield block;
+    }
+  } finally {
+    await chunks.return();
   }
 }
 

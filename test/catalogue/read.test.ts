@@ -176,6 +176,19 @@ describe('readCatalogue', () => {
     );
   });
 
+  test('notes a table of features that holds none', async () => {
+    const { report } = await readCatalogue(
+      { songs, artists, features: songs },
+      { features: { names: ['explicit'] } },
+    );
+    expect(report.notes).not.toContain(`${songs} holds none of the features and is not read`);
+    const unused = await readCatalogue(
+      { songs, artists, features: artists },
+      { features: { names: ['explicit'] } },
+    );
+    expect(unused.report.notes).toContain(`${artists} holds none of the features and is not read`);
+  });
+
   test('reports progress by table', async () => {
     const steps: string[] = [];
     await readCatalogue(files, {

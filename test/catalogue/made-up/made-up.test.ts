@@ -18,20 +18,20 @@ const reasons = (report: TableReport): string[] =>
 
 describe('makeCatalogue', () => {
   test('makes what is asked for, whole, and the same from the same seed', async () => {
-    const options = { artists: 200, songsPerArtist: 8, seed: 5 };
+    const options = { artists: 100, songsPerArtist: 8, seed: 5 };
     const catalogue = await makeCatalogue(options);
-    expect(catalogue.report.artists).toEqual({ read: 200, kept: 200, leftOut: [] });
+    expect(catalogue.report.artists).toEqual({ read: 100, kept: 100, leftOut: [] });
     expect(catalogue.report.songs.leftOut).toEqual([]);
     expect(catalogue.report.notes).toEqual([]);
-    expect(catalogue.songs.ids.length / 200).toBeGreaterThan(6);
-    expect(catalogue.songs.ids.length / 200).toBeLessThan(10);
+    expect(catalogue.songs.ids.length / 100).toBeGreaterThan(6);
+    expect(catalogue.songs.ids.length / 100).toBeLessThan(10);
     expect(await makeCatalogue(options)).toEqual(catalogue);
     const other = await makeCatalogue({ ...options, seed: 6 });
     expect(other.songs.ids[0]).not.toBe(catalogue.songs.ids[0]);
   });
 
   test('features keep to the ranges of published ones', async () => {
-    const { songs } = await makeCatalogue({ artists: 200 });
+    const { songs } = await makeCatalogue({ artists: 100 });
     expect(songs.featureNames).toEqual(methodFeatures);
     const shares = new Set(
       'acousticness danceability energy instrumentalness liveness speechiness valence'.split(' '),
@@ -130,15 +130,14 @@ function nearestCentreAccuracy(
 
 describe('makeCatalogueFiles', () => {
   test('writes what makeCatalogue makes', async () => {
-    const options = { artists: 150, seed: 9, broken: 0 };
+    const options = { artists: 60, seed: 9, broken: 0 };
     const made = await makeCatalogue(options);
     const read = await readCatalogue(await makeCatalogueFiles(join(folder, 'whole'), options));
     expect(read.artists).toEqual(made.artists);
     expect(read.songs.ids).toEqual(made.songs.ids);
     expect(read.songs.names).toEqual(made.songs.names);
     expect(read.songs.artists).toEqual(made.songs.artists);
-    const differences = read.songs.features.data.map((x, k) => x - made.songs.features.data[k]);
-    expect(Math.max(...differences.map(Math.abs))).toBeLessThan(1e-6);
+    expect(read.songs.features).toEqual(made.songs.features);
     expect(read.report).toEqual(made.report);
   });
 
