@@ -125,6 +125,15 @@ describe('openTable on CSV', () => {
     await expect(read(large, { features: [1] })).rejects.toThrow('line 2, column tempo: "1e39"');
   });
 
+  test('large numbers are numbers, whatever their sum; infinity is none', async () => {
+    const large = file('l.csv', 'a,b\n3e38,3e38\n-3e38,NA\n');
+    const { features } = await read(large, { features: [0, 1] });
+    expect(features[0]).toEqual([Math.fround(3e38), Math.fround(-3e38)]);
+    expect(features[1]).toEqual([Math.fround(3e38), Number.NaN]);
+    const infinite = file('m.csv', 'a,b\n1,1\ninf,-inf\n');
+    await expect(read(infinite, { features: [0, 1] })).rejects.toThrow('line 3, column a: "inf"');
+  });
+
   test('points out repeated headers, whose words are no numbers', async () => {
     const path = file('i.csv', 'id,tempo\n1,90\nid,tempo\n2,91\n');
     const { headers, features } = await read(path, { texts: [0], features: [1] });
@@ -235,9 +244,23 @@ describe('openTable on Parquet', () => {
     expect(result.counts).toEqual([[3, Number.NaN]]);
   });
 
+  test('reads words of an enumeration as text, and counts from text', async () => {
+    const path = await parquet('e.parquet', `SELECT 'yes'::ENUM('no', 'yes') AS e, '12' AS n`);
+    const result = await read(path, { features: [0, 1], counts: [1], lists: [0] });
+    expect(result.features).toEqual([[1], [12]]);
+    expect(result.counts).toEqual([[12]]);
+    expect(result.lists).toEqual([['yes']]);
+  });
+
   test('refuses features of other types, and numbers too large, by row', async () => {
-    const path = await parquet('b.parquet', `SELECT DATE '2020-01-01' AS day, 1e300 AS huge`);
+    const path = await parquet(
+      'b.parquet',
+      `SELECT DATE '2020-01-01' AS day, 1e300 AS huge, INTERVAL 1 DAY AS span`,
+    );
     await expect(read(path, { features: [0] })).rejects.toThrow('column day: features are numbers');
+    await expect(read(path, { features: [2] })).rejects.toThrow(
+      'column span: features are numbers',
+    );
     await expect(read(path, { features: [1] })).rejects.toThrow('column huge: row 1: "1e+300"');
   });
 

@@ -66,10 +66,8 @@ describe('catalogueFromRecords', () => {
   });
 
   test('a few unknown ids beside known names do not make names count', async () => {
-    const songs = [{ a: 'Abba' }, { b: 'Beck' }, { x: 'Abba' }].map((who) => ({
-      artists: who as Record<string, string>,
-      tempo: 1,
-    }));
+    const credits: Record<string, string>[] = [{ a: 'Abba' }, { b: 'Beck' }, { x: 'Abba' }];
+    const songs = credits.map((credit) => ({ artists: credit, tempo: 1 }));
     const catalogue = await catalogueFromRecords(songs, artists);
     expect(catalogue.songs.ids).toEqual(['1', '2']);
   });
