@@ -22,19 +22,22 @@ export class Database {
    * @throws the signal's reason.
    */
   async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk, void, undefined> {
+    let next: Promise<DuckDBDataChunk | null> | undefined;
     try {
       const result = await this.#connection.stream(sql);
-      let next = result.fetchChunk();
       for (;;) {
+        next ??= result.fetchChunk();
         const chunk = await next;
         this.#signal?.throwIfAborted();
         if (chunk === null || chunk.rowCount === 0) return;
         next = result.fetchChunk();
-        next.catch(() => {}); // reported when it is awaited, unless the caller ends early
+        next.catch(() => undefined); // reported when it is awaited, unless the caller ends early
         yield chunk;
       }
     } catch (error) {
       throw this.#signal?.aborted ? this.#signal.reason : error;
+    } finally {
+      await next?.catch(() => undefined); // a connection must be at rest when it is closed
     }
   }
 

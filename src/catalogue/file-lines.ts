@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** How a text file is divided into records. */
@@ -67,7 +67,9 @@ function isJson(text: string): boolean {
   }
 }
 
-function openText(file: string, gzip: boolean): Readable {
+/** The bytes of a text file, unpacked. */
+export function openText(file: string, gzip: boolean): Readable {
   const raw = createReadStream(file);
-  return gzip ? raw.pipe(createGunzip()) : raw;
+  if (!gzip) return raw;
+  return pipeline(raw, createGunzip(), () => undefined); // an error shows where the bytes are read
 }

@@ -4,13 +4,7 @@ import { csvSource } from './csv-source.js';
 import { compression, type Database, sqlName, sqlText } from './database.js';
 import { firstBrokenJson, lineOfRecord, type RecordLayout } from './file-lines.js';
 import { readError } from './read-error.js';
-import {
-  isFeatureType,
-  type OddCell,
-  oddCells,
-  type RowSource,
-  selectRows,
-} from './select-rows.js';
+import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
 import { type JsonKind, sniff } from './sniff.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
 import { toNumber } from './words.js';
@@ -71,8 +65,10 @@ async function jsonSource(
     const sql = `read_json(${options}, columns = {${columns}})`;
     return await describedSource(database, file, sql, isLines ? { gzip } : undefined);
   } catch (error) {
-    const line = isLines ? await firstBrokenJson(file, gzip) : undefined;
-    throw line === undefined ? error : new InputError('is not JSON', { file, line });
+    const fault = readError(error, file);
+    if (!isLines || !(fault instanceof InputError)) throw fault;
+    const line = await firstBrokenJson(file, gzip);
+    throw line === undefined ? fault : new InputError('is not JSON', { file, line });
   }
 }
 
@@ -105,14 +101,18 @@ async function* blocks(
   checkTypes(source, wanted);
   const chunks = database.chunks(selectRows(source, wanted));
   let read = 0;
-  for (;;) {
-    const next = await mended(source.file, () => chunks.next());
-    if (next.done) return;
-    const block = toBlock(next.value, wanted);
-    const wrong = settleOddCells(block);
-    if (wrong !== undefined) throw await featureError(source, wanted, read + wrong.row, wrong);
-    read += block.rows;
-    yield block;
+  try {
+    for (;;) {
+      const next = await mended(source.file, () => chunks.next());
+      if (next.done) return;
+      const block = toBlock(next.value, wanted);
+      const wrong = settleOddCells(block);
+      if (wrong !== undefined) throw await featureError(source, wanted, read, wrong);
+      read += block.rows;
+      yield block;
+    }
+  } finally {
+    await chunks.return();
   }
 }
 
@@ -146,12 +146,23 @@ function toBlock(chunk: DuckDBDataChunk, wanted: Wanted): RawBlock {
   return { rows: chunk.rowCount, texts, lists, features, counts, odd, isHeader };
 }
 
+/** A cell that is no number where one belongs. */
+interface WrongCell {
+  readonly row: number;
+  /** Which of the wanted features. */
+  readonly feature: number;
+  readonly text: string;
+}
+
 /** Writes what odd cells mean over the NaN in their place. @returns the first that means no number. */
-function settleOddCells({ odd, features }: RawBlock): (OddCell & { row: number }) | undefined {
+function settleOddCells({ odd, features }: RawBlock): WrongCell | undefined {
   for (let row = 0; row < odd.length; row++) {
-    for (const { feature, text } of oddCells(odd[row] ?? '')) {
+    const cells = odd[row];
+    if (cells === null) continue;
+    for (const [feature, text] of (JSON.parse(cells) as (string | null)[]).entries()) {
+      if (text === null) continue;
       const number = toNumber(text);
-      if (number === undefined) return { feature, text, row };
+      if (number === undefined) return { row, feature, text };
       features[feature][row] = number;
     }
   }
@@ -161,14 +172,15 @@ function settleOddCells({ odd, features }: RawBlock): (OddCell & { row: number }
 async function featureError(
   { file, layout, columns, mayRepeatHeader }: Source,
   wanted: Wanted,
-  row: number,
-  { feature, text }: OddCell,
+  rowsBefore: number,
+  { row, feature, text }: WrongCell,
 ): Promise<InputError> {
   const column = columns[wanted.features[feature]];
+  const record = rowsBefore + row + 1;
   if (layout === undefined) {
-    return new InputError(`row ${row + 1}: ${notANumber(text)}`, { file, column });
+    return new InputError(`row ${record}: ${notANumber(text)}`, { file, column });
   }
-  const line = await lineOfRecord(file, layout, row + (mayRepeatHeader ? 2 : 1));
+  const line = await lineOfRecord(file, layout, record + (mayRepeatHeader ? 1 : 0));
   return new InputError(notANumber(text), { file, line, column });
 }
 

@@ -7,7 +7,7 @@ export interface ListEntries {
   readonly ids: readonly string[];
   /** Names: a dictionary's values, the `name` of an object, else the entry itself. */
   readonly names: readonly string[];
-  /** The cell as it stands where it was taken apart at separators, which may belong to one name. */
+  /** The cell as it stands, where what it was taken apart at may as well belong to one name. */
   readonly whole?: string;
 }
 
@@ -21,10 +21,7 @@ const separators = [';', '|', ','];
  * `name`, one value, or text that {@link parseList} reads. Missing entries are left out.
  */
 export function listEntries(value: unknown): ListEntries {
-  if (typeof value === 'string') return parseList(value);
-  const entries = new EntriesBuilder();
-  entries.addAll(value);
-  return entries;
+  return typeof value === 'string' ? parseList(value) : entriesOf(value);
 }
 
 /**
@@ -53,27 +50,33 @@ class EntriesBuilder implements ListEntries {
     this.names.push(name.trim());
   }
 
-  /** Adds a parsed value: scalars as they are, lists within lists one by one. */
-  addAll(value: unknown): void {
+  addDictionary(names: object): void {
+    for (const [id, name] of Object.entries(names)) this.add(id, scalar(name));
+  }
+
+  /** Adds an entry of a list: an object with `id` or `name`, a list of entries, or one value. */
+  addEntry(value: unknown): void {
     if (value === undefined || value === null || Number.isNaN(value)) return;
     if (Array.isArray(value)) {
-      for (const entry of value) this.addAll(entry);
+      for (const entry of value) this.addEntry(entry);
     } else if (typeof value === 'object') {
-      this.#addObject(value as Record<string, unknown>);
+      const { id, name } = value as { id?: unknown; name?: unknown };
+      const key = scalar(id) ?? scalar(name);
+      if (key === undefined) this.addDictionary(value);
+      else this.add(key, scalar(name));
     } else {
       this.add(String(value));
     }
   }
+}
 
-  #addObject(object: Record<string, unknown>): void {
-    const name = scalar(object.name);
-    const id = scalar(object.id) ?? name;
-    if (id !== undefined) {
-      this.add(id, name);
-      return;
-    }
-    for (const [key, value] of Object.entries(object)) this.add(key, scalar(value));
-  }
+/** The entries of a parsed value. */
+function entriesOf(value: unknown): EntriesBuilder {
+  const entries = new EntriesBuilder();
+  const isDictionary = typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (isDictionary) entries.addDictionary(value);
+  else entries.addEntry(value);
+  return entries;
 }
 
 function scalar(value: unknown): string | undefined {
@@ -137,18 +140,17 @@ const token =
 /** Any literal, by way of JSON5, which reads JSON and most of Python once its words are translated. */
 function anyLiteral(cell: string): ListEntries | undefined {
   try {
-    const entries = new EntriesBuilder();
-    entries.addAll(JSON5.parse(toJson5(cell)));
-    return entries;
+    const { ids, names } = entriesOf(JSON5.parse(toJson5(cell)));
+    return { ids, names, whole: cell };
   } catch {
-    return undefined; // no literal after all: a name in brackets, say
+    return undefined; // no literal after all
   }
 }
 
 function toJson5(cell: string): string {
   const isSet = cell[0] === '{' && !cell.replace(token, (t) => (t === ':' ? t : '')).includes(':');
   return cell.replace(token, (text: string, quoted: string | undefined) => {
-    if (quoted !== undefined) return quoted.replace(/\\(U([0-9a-fA-F]{8})|.)/gs, longEscape);
+    if (quoted !== undefined) return quoted.replace(foreign, json5Escape);
     if (text === '(' || (isSet && text === '{')) return '[';
     if (text === ')' || (isSet && text === '}')) return ']';
     if (text.length === 1 && '{}:'.includes(text)) return text;
@@ -157,7 +159,10 @@ function toJson5(cell: string): string {
   });
 }
 
-/** JSON5 knows no `\U0001f3b5`: the character itself, which needs no escape. */
-function longEscape(text: string, _: string, digits: string | undefined): string {
-  return digits === undefined ? text : String.fromCodePoint(Number.parseInt(digits, 16));
+/** An escape, of which JSON5 does not know `\U0001f3b5`, or a line end, which it does not allow. */
+const foreign = /\\(?:U([0-9a-fA-F]{8})|.)|[\n\r\u2028\u2029]/gs;
+
+function json5Escape(text: string, digits: string | undefined): string {
+  if (digits !== undefined) return String.fromCodePoint(Number.parseInt(digits, 16));
+  return text.length > 1 ? text : `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -37,7 +37,15 @@ const synonyms = {
   song: {
     id: ['id', 'songid', 'trackid', 'spotifyid', 'songuri', 'trackuri', 'uri'],
     name: ['name', 'songname', 'trackname', 'songtitle', 'tracktitle', 'title', 'song', 'track'],
-    artists: ['artists', 'artist', 'artistids', 'artistid', 'artistnames', 'artistname'],
+    artists: [
+      'artists',
+      'artistids',
+      'idartists',
+      'artistid',
+      'artist',
+      'artistnames',
+      'artistname',
+    ],
   },
   artist: {
     id: ['id', 'artistid', 'spotifyid', 'artisturi', 'uri'],

@@ -15,7 +15,9 @@ export function readError(error: unknown, file: string): unknown {
 function explain(message: string): string {
   const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (columns !== null) {
-    return `the row has ${columns[2]} fields or more, the header ${columns[1]}; mend or remove it`;
+    const [wanted, found] = columns.slice(1).map(Number);
+    const less = `the row has ${found} of the ${wanted} fields that the header has`;
+    return found < wanted ? less : `the row has more fields than the ${wanted} of the header`;
   }
   if (/not utf-8 encoded/i.test(message))
     return 'is not in UTF-8; convert it first, with iconv say';

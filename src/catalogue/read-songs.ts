@@ -50,7 +50,7 @@ export async function readSongTables(
   const notes = [...chosen.notes];
   if (columns.id < 0) notes.push(`${table.name} has no column of ids: songs are numbered from 1`);
   await readSongRows(rows, table, columns, chosen.inSongs, settings);
-  if (features !== undefined && chosen.inFeatures.length > 0) {
+  if (features !== undefined) {
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
   const { songs, leftOut } = rows.clean(chosen.names, settings);
@@ -119,6 +119,7 @@ async function readFeatureRows(
   features: readonly FeatureColumn[],
   { onProgress, features: { columns } }: SongsSettings,
 ): Promise<string[]> {
+  if (features.length === 0) return [`${table.name} holds none of the features and is not read`];
   const idColumn = findColumn(['song', 'id'], table, columns.id);
   const wanted = {
     texts: idColumn < 0 ? [] : [idColumn],

@@ -1,7 +1,7 @@
 import { parseOptions } from '../runtime/options.js';
 import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble.js';
 import type { Catalogue } from './catalogue.js';
-import { withDatabase } from './database.js';
+import { type Database, withDatabase } from './database.js';
 import { openTable } from './file-table.js';
 import {
   type CatalogueOptions,
@@ -9,6 +9,7 @@ import {
   type SongsOptions,
   songsOptions,
 } from './options.js';
+import type { Table } from './table.js';
 
 /** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */
 export interface SongFiles {
@@ -39,8 +40,8 @@ export async function readCatalogue(
   return withDatabase(settings, async (database) => {
     const artists = await openTable(database, files.artists);
     const songs = await openTable(database, files.songs);
-    const features = files.features && (await openTable(database, files.features));
-    return assembleCatalogue({ artists, songs, features: features || undefined }, settings);
+    const features = await openFeatures(database, files);
+    return assembleCatalogue({ artists, songs, features }, settings);
   });
 }
 
@@ -54,7 +55,14 @@ export async function readSongs(files: SongFiles, options?: SongsOptions): Promi
   const settings = parseOptions(songsOptions, options, 'catalogue');
   return withDatabase(settings, async (database) => {
     const songs = await openTable(database, files.songs);
-    const features = files.features && (await openTable(database, files.features));
-    return assembleSongs({ songs, features: features || undefined }, settings);
+    const features = await openFeatures(database, files);
+    return assembleSongs({ songs, features }, settings);
   });
+}
+
+async function openFeatures(
+  database: Database,
+  { features }: SongFiles,
+): Promise<Table | undefined> {
+  return features === undefined ? undefined : openTable(database, features);
 }

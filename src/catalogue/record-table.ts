@@ -47,17 +47,27 @@ async function* blocks(
 ): AsyncGenerator<Block, void, undefined> {
   let start = 0;
   for (const rows of inBlocks(all())) {
-    const cells = <T>(column: number, read: (value: unknown, place: Place) => T): T[] =>
-      rows.map((row, i) =>
-        read(cell(row, columns[column]), { name, record: start + i, column: columns[column] }),
-      );
+    /** A column's cells as `read` gives them; it gives `undefined` for what does not belong there. */
+    const cells = <T>(
+      column: number,
+      read: (value: unknown) => T | undefined,
+      complain: (value: unknown) => string,
+    ): T[] =>
+      rows.map((row, i) => {
+        const value = cell(row, columns[column]);
+        const result = read(value);
+        if (result !== undefined) return result;
+        throw new InputError(
+          `${name}: record ${start + i}, ${columns[column]}: ${complain(value)}`,
+        );
+      });
     yield {
       rows: rows.length,
-      texts: wanted.texts.map((column) => cells(column, text)),
-      lists: wanted.lists.map((column) => cells(column, (value) => value)),
-      features: wanted.features.map((column) => cells(column, feature)),
+      texts: wanted.texts.map((column) => cells(column, toText, notText)),
+      lists: wanted.lists.map((column) => rows.map((row) => cell(row, columns[column]))),
+      features: wanted.features.map((column) => cells(column, toNumber, notANumber)),
       counts: wanted.counts.map((column) =>
-        cells(column, (value) => toNumber(value) ?? Number.NaN),
+        rows.map((row) => toNumber(cell(row, columns[column])) ?? Number.NaN),
       ),
       isHeader: () => false,
     };
@@ -77,14 +87,6 @@ function* inBlocks(records: Iterable<TableRecord>): Generator<TableRecord[]> {
   if (block.length > 0) yield block;
 }
 
-/** Where a value stands, for messages. */
-interface Place {
-  readonly name: string;
-  /** From 0, as in the array. */
-  readonly record: number;
-  readonly column: string;
-}
-
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
@@ -95,19 +97,12 @@ function cell(record: TableRecord, column: string): unknown {
   return isObject(record.features) ? record.features[column] : undefined;
 }
 
-function text(value: unknown, place: Place): string | null {
+function toText(value: unknown): string | null | undefined {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value.trim();
-  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  throw new InputError(`${describe(place)}: text is wanted, this is ${typeof value}`);
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined;
 }
 
-function feature(value: unknown, place: Place): number {
-  const number = toNumber(value);
-  if (number !== undefined) return number;
-  throw new InputError(`${describe(place)}: ${notANumber(String(value))}`);
-}
-
-function describe({ name, record, column }: Place): string {
-  return `${name}: record ${record}, ${column}`;
+function notText(value: unknown): string {
+  return `text is wanted, this is ${typeof value}`;
 }

@@ -13,13 +13,11 @@ export interface RowSource {
   readonly mayRepeatHeader: boolean;
 }
 
-/** Stands between the odd cells of a row; no text table holds it. */
-const UNIT_SEPARATOR = '\u001f';
-
 /**
  * The query for some columns of a file. Its columns are the wanted texts, lists, features and counts
- * in that order, then `odd` for {@link oddCells}, then `is_header`. Numbers that are missing, or that
- * SQL does not read, come as NaN, so that no null mask has to be looked at.
+ * in that order, then `odd`, then `is_header`. Numbers that are missing, or that SQL does not read,
+ * come as NaN, so that no null mask has to be looked at; `odd` then holds their texts, a JSON list with
+ * null for each feature that is a finite number, and is null where all are.
  */
 export function selectRows(source: RowSource, wanted: Wanted): string {
   const nameOf = (column: number): string => source.names[column];
@@ -30,7 +28,7 @@ export function selectRows(source: RowSource, wanted: Wanted): string {
       `${asText(nameOf(column))} AS r${i}`,
       `${asNumber(nameOf(column), source.types[column])} AS f${i}`,
     ]),
-    ...wanted.counts.map((column, i) => `TRY_CAST(${nameOf(column)} AS DOUBLE) AS k${i}`),
+    ...wanted.counts.map((column, i) => `TRY_CAST(${asText(nameOf(column))} AS DOUBLE) AS k${i}`),
     `${isHeader(source, wanted)} AS is_header`,
   ];
   const outer = [
@@ -44,25 +42,9 @@ export function selectRows(source: RowSource, wanted: Wanted): string {
   return `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${source.sql})`;
 }
 
-/** A cell of a feature that SQL does not read as a finite number. */
-export interface OddCell {
-  /** Which of the wanted features. */
-  readonly feature: number;
-  readonly text: string;
-}
-
-/** Takes the column `odd` of a row apart. */
-export function oddCells(odd: string): OddCell[] {
-  if (odd === '') return [];
-  return odd.split(UNIT_SEPARATOR).map((cell) => {
-    const space = cell.indexOf(' ');
-    return { feature: Number(cell.slice(0, space)), text: cell.slice(space + 1) };
-  });
-}
-
 /** Types that a feature may have. */
 const featureType =
-  /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL|VARCHAR|ENUM)/;
+  /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL|VARCHAR|ENUM)\b/;
 
 export function isFeatureType(type: string): boolean {
   return featureType.test(type) && !type.endsWith(']');
@@ -79,9 +61,9 @@ function listAsText(source: RowSource, column: number): string {
 
 /** A number, or 1 and 0 for what DuckDB takes for true and false (`True`, `no`, `f`, …). */
 function asNumber(name: string, type: string): string {
-  const number = `TRY_CAST(${name} AS FLOAT)`;
-  if (type !== 'VARCHAR') return number;
-  return `coalesce(${number}, CAST(TRY_CAST(${name} AS BOOLEAN) AS FLOAT))`;
+  if (!/^(VARCHAR|ENUM)/.test(type)) return `TRY_CAST(${name} AS FLOAT)`;
+  const text = asText(name);
+  return `coalesce(TRY_CAST(${text} AS FLOAT), CAST(TRY_CAST(${text} AS BOOLEAN) AS FLOAT))`;
 }
 
 function isHeader({ columns, names, mayRepeatHeader }: RowSource, wanted: Wanted): string {
@@ -91,14 +73,12 @@ function isHeader({ columns, names, mayRepeatHeader }: RowSource, wanted: Wanted
   return `coalesce(${same.join(' AND ')}, false)`;
 }
 
-/** The odd cells of a row; null for nearly every row, which one sum over the features tells. */
+/** One sum over the features tells whether a row has an odd cell, which nearly none has. */
 function odd(features: number): string {
   if (features === 0) return 'NULL::VARCHAR';
   const each = Array.from({ length: features }, (_, i) => i);
   const sum = each.map((i) => `f${i}`).join(' + ');
-  const cells = each.map(
-    (i) => `CASE WHEN f${i} IS NULL OR isinf(f${i}) THEN '${i} ' || r${i} END`,
-  );
+  const texts = each.map((i) => `CASE WHEN f${i} IS NULL OR isinf(f${i}) THEN r${i} END`);
   return `CASE WHEN NOT coalesce(isfinite(${sum}), false) AND NOT is_header
-    THEN concat_ws('${UNIT_SEPARATOR}', ${cells.join(', ')}) END`;
+    THEN ${asText(`to_json([${texts.join(', ')}])`)} END`;
 }

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { createGunzip } from 'node:zlib';
 import { InputError } from '../runtime/errors.js';
+import { openText } from './file-lines.js';
 
 /** What the first bytes of a file tell about it. */
 export type FileKind = { readonly format: 'parquet' } | JsonKind | CsvKind;
@@ -58,20 +57,16 @@ async function checkFile(file: string): Promise<void> {
 }
 
 async function readStart(file: string, gzip: boolean): Promise<Buffer> {
-  const raw = createReadStream(file, gzip ? {} : { end: SAMPLE_BYTES - 1 });
-  const stream = gzip ? raw.pipe(createGunzip()) : raw;
   const pieces: Buffer[] = [];
   let length = 0;
   try {
-    for await (const piece of stream) {
+    for await (const piece of openText(file, gzip)) {
       pieces.push(piece);
       length += piece.length;
       if (length >= SAMPLE_BYTES) break;
     }
   } catch (cause) {
     throw new InputError(`cannot be read: ${(cause as Error).message}`, { file }, { cause });
-  } finally {
-    raw.destroy();
   }
   return Buffer.concat(pieces);
 }

@@ -10,8 +10,9 @@ const SETTLED = 1000;
 export const songState = { noneKnown: 0, leftOut: 1, kept: 2 } as const;
 
 /**
- * Matches the artists that songs name to the artists there are: by id, unless more of the first
- * thousand that are found are found by name.
+ * Matches the artists that songs name to the artists there are: by id, unless names find more than
+ * twice as many, judged by the first thousand that are found. A name that looks like an id, or a few
+ * unknown ids beside known names, do not turn the balance.
  */
 export class SongArtists {
   readonly #lookup: ArtistLookup;
@@ -58,7 +59,7 @@ export class SongArtists {
   }
 
   #settle(): void {
-    const byId = this.#foundById >= this.#foundByName;
+    const byId = 2 * this.#foundById >= this.#foundByName;
     this.#byId = byId;
     for (const entries of this.#waiting) this.#resolve(entries, byId);
     this.#waiting = [];

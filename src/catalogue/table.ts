@@ -36,8 +36,9 @@ export interface Table {
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 
-/** What is thrown for text where a number belongs. */
-export function notANumber(text: string): string {
+/** What is said of a value that is no number where one belongs. */
+export function notANumber(value: unknown): string {
+  const text = String(value);
   const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (decimals take a point)' : '';
   return `"${text}" is not a finite number${comma}; mend it, or leave it empty if it is missing`;
 }

@@ -45,6 +45,7 @@ describe('parseList', () => {
       ['it\'s "so" good', 'é', 'été', 'a\\U000000e9'],
     ],
     [`[u'pop', u"o'rock"]`, ['pop', "o'rock"]],
+    [`['line\nend\u2028s', 'it\\'s']`, ['line\nend\u2028s', "it's"]],
     ['[hip hop, rap]', ['hip hop', 'rap']],
     [`['rock' 'pop'\n 'soul']`, ['rock', 'pop', 'soul']],
     [`[None, 'soul', nan, '']`, ['soul']],
@@ -100,7 +101,7 @@ describe('parseList', () => {
       fc.property(fc.uniqueArray(fc.tuple(word, word), { selector: ([key]) => key }), (pairs) => {
         const strings = pairs.filter(([key]) => !/^\d+$/.test(key)); // JSON5 sorts those
         const cell = strings.map((pair) => pair.map(pythonRepr).join(': ')).join(', ');
-        expect(parseList(`{${cell}}`)).toEqual({
+        expect(parseList(`{${cell}}`)).toMatchObject({
           ids: strings.map(([key]) => key),
           names: strings.map(([, value]) => value),
         });
@@ -122,6 +123,8 @@ describe('listEntries', () => {
     expect(listEntries(['a', null, 7]).ids).toEqual(['a', '7']);
     expect(listEntries([{ id: 'a', name: 'Abba' }])).toEqual({ ids: ['a'], names: ['Abba'] });
     expect(listEntries({ a: 'Abba', b: null })).toEqual({ ids: ['a', 'b'], names: ['Abba', 'b'] });
+    expect(listEntries({ id: 'Abba', name: 'Beck' }).ids).toEqual(['id', 'name']);
+    expect(listEntries([{ a: 'Abba' }, ['b']]).ids).toEqual(['a', 'b']);
     expect(listEntries(7).ids).toEqual(['7']);
     expect(listEntries(undefined).ids).toEqual([]);
     expect(listEntries(Number.NaN).ids).toEqual([]);

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { readCatalogue, readSongs } from '../../src/catalogue/read.js';
 import type { TableReport } from '../../src/catalogue/report.js';
 import { listAt } from '../../src/runtime/lists.js';
-import { describeReal, musicoset, reference } from '../support/real-data.js';
+import { dataFolder, describeReal, musicoset, reference } from '../support/real-data.js';
 import { tempFiles } from './temp-files.js';
 
 const file = tempFiles();
@@ -176,6 +178,19 @@ describe('readCatalogue', () => {
     );
   });
 
+  test('notes a table of features that holds none', async () => {
+    const { report } = await readCatalogue(
+      { songs, artists, features: songs },
+      { features: { names: ['explicit'] } },
+    );
+    expect(report.notes).not.toContain(`${songs} holds none of the features and is not read`);
+    const unused = await readCatalogue(
+      { songs, artists, features: artists },
+      { features: { names: ['explicit'] } },
+    );
+    expect(unused.report.notes).toContain(`${artists} holds none of the features and is not read`);
+  });
+
   test('reports progress by table', async () => {
     const steps: string[] = [];
     await readCatalogue(files, {
@@ -256,5 +271,35 @@ describeReal('MusicOSet', () => {
       listAt(songs.artists, song).some((artist) => hasKnown[artist]),
     );
     expect(labelled).toHaveLength(15_706);
+  });
+});
+
+describeReal('songs of other published tables', () => {
+  test('a comma-separated table with quoted names, NA, and no ids of ours', async () => {
+    const { songs, report } = await readSongs({
+      songs: join(dataFolder, 'spike/data_todotipo.csv'),
+    });
+    expect(songs.featureNames).toHaveLength(13);
+    expect(report.songs).toEqual({
+      read: 2230,
+      kept: 2222,
+      leftOut: [{ reason: 'a feature is missing', count: 8 }],
+    });
+    expect(report.notes).toEqual([
+      expect.stringContaining('not there: explicit'),
+      expect.stringContaining('songs are numbered from 1'),
+    ]);
+  });
+
+  test('57 features of another kind', async () => {
+    const path = join(dataFolder, 'gtzan/features_30_sec.csv');
+    const names = readFileSync(path, 'utf8').split('\n')[0].split(',').slice(2, -1);
+    const { songs } = await readSongs(
+      { songs: path },
+      { songs: { columns: { id: 'filename' } }, features: { names } },
+    );
+    expect(songs.features).toMatchObject({ rows: 1000, columns: 57 });
+    expect(songs.ids[0]).toBe('blues.00000.wav');
+    expect(songs.features.data[0]).toBeCloseTo(0.35008811950683594, 7);
   });
 });

@@ -65,6 +65,13 @@ describe('catalogueFromRecords', () => {
     expect([...catalogue.songs.artists.values]).toEqual([0, 1, 0, 2]);
   });
 
+  test('a few unknown ids beside known names do not make names count', async () => {
+    const credits: Record<string, string>[] = [{ a: 'Abba' }, { b: 'Beck' }, { x: 'Abba' }];
+    const songs = credits.map((credit) => ({ artists: credit, tempo: 1 }));
+    const catalogue = await catalogueFromRecords(songs, artists);
+    expect(catalogue.songs.ids).toEqual(['1', '2']);
+  });
+
   test('a name that a kept and a left-out artist share is that of the kept one', async () => {
     const { songs } = await catalogueFromRecords(
       [{ artists: 'Nirvana', tempo: 1 }],

@@ -1,0 +1,112 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { methodFeatures } from '../names.js';
+import type { CatalogueFiles } from '../read.js';
+import { madeUpArtists } from './artists.js';
+import type { MadeUpSettings } from './options.js';
+import { type MadeUpSong, madeUpSongs } from './songs.js';
+import { artistColumns, artistRecords } from './tables.js';
+
+/** Features in the table of songs, as MusicOSet has it; the others are in the table of features. */
+const inSongs = ['explicit'];
+const inFeatures = methodFeatures.filter((name) => !inSongs.includes(name));
+
+/** Text is written when this much has come together. */
+const PIECE = 1 << 20;
+
+/** Writes the three tables as they come in the wild; memory does not grow with the songs' number. */
+export async function writeMadeUpFiles(
+  folder: string,
+  settings: MadeUpSettings,
+): Promise<Required<CatalogueFiles>> {
+  await mkdir(folder, { recursive: true });
+  const files = {
+    songs: join(folder, 'songs.csv'),
+    features: join(folder, 'features.csv'),
+    artists: join(folder, 'artists.csv'),
+  };
+  const artists = madeUpArtists(settings);
+  await withCsv(files.artists, artistColumns, async (write) => {
+    for (const { artist_id, name, followers, genres } of artistRecords(artists)) {
+      await write([artist_id, name, followers ?? 'None', pythonList(genres)]);
+    }
+    if (settings.broken > 0) await write(artistColumns); // as glued tables have it
+  });
+  const { rows, all } = madeUpSongs(artists, settings);
+  const songColumns = ['song_id', 'song_name', 'artists', 'explicit'];
+  await withCsv(files.songs, songColumns, (writeSong) =>
+    withCsv(files.features, ['song_id', ...inFeatures], async (writeFeatures) => {
+      let done = 0;
+      for (const song of all()) {
+        await writeSong([song.id, song.name, pythonDictionary(song.artists), explicit(song)]);
+        if (song.fault !== 'no features') await writeFeatures([song.id, ...measuredCells(song)]);
+        if (++done % 10_000 > 0 && done < rows) continue;
+        settings.signal?.throwIfAborted();
+        settings.onProgress?.({ step: 'made-up songs', done, total: rows });
+      }
+    }),
+  );
+  return files;
+}
+
+type WriteRow = (cells: readonly unknown[]) => Promise<void> | undefined;
+
+/** Opens a CSV file, writes its header, and closes it when the work is done. */
+async function withCsv(
+  path: string,
+  columns: readonly string[],
+  work: (write: WriteRow) => Promise<void>,
+): Promise<void> {
+  const file: FileHandle = await open(path, 'w');
+  let text = `${columns.join(',')}\n`;
+  const flush = async (): Promise<void> => {
+    const piece = text;
+    text = '';
+    await file.writeFile(piece);
+  };
+  try {
+    await work((cells) => {
+      text += `${cells.map(csvCell).join(',')}\n`;
+      return text.length > PIECE ? flush() : undefined;
+    });
+    await flush();
+  } finally {
+    await file.close();
+  }
+}
+
+function csvCell(value: unknown): string {
+  const text = String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const explicitColumn = methodFeatures.indexOf('explicit');
+
+function explicit({ features }: MadeUpSong): string {
+  const value = features[explicitColumn];
+  return Number.isNaN(value) ? '' : value === 1 ? 'True' : 'False';
+}
+
+function measuredCells({ features }: MadeUpSong): string[] {
+  const cells: string[] = [];
+  methodFeatures.forEach((name, j) => {
+    if (!inSongs.includes(name)) cells.push(Number.isNaN(features[j]) ? 'NA' : String(features[j]));
+  });
+  return cells;
+}
+
+/** A list as Python prints it. */
+function pythonList(words: readonly string[]): string {
+  return `[${words.map(pythonString).join(', ')}]`;
+}
+
+function pythonDictionary(names: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(names).map((entry) => entry.map(pythonString).join(': '));
+  return `{${entries.join(', ')}}`;
+}
+
+/** A string as Python prints it: in double quotes when that saves escaping an apostrophe. */
+function pythonString(text: string): string {
+  if (text.includes("'") && !text.includes('"')) return `"${text}"`;
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

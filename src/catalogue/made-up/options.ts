@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { runOptions } from '../../runtime/run.js';
+
+/** Options of making up a catalogue. */
+export const madeUpOptions = z.strictObject({
+  /** How many artists. */
+  artists: z.int().min(1).default(1000),
+  /** How many songs an artist has in the mean; popular ones have more. */
+  songsPerArtist: z.number().min(1).default(10),
+  /** The same seed makes the same catalogue. */
+  seed: z.int().default(0),
+  /** Share of songs and of artists with something wrong: missing, unknown or repeated. */
+  broken: z.number().min(0).max(0.9).default(0),
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
+});
+
+export type MadeUpOptions = z.input<typeof madeUpOptions>;
+export type MadeUpSettings = z.output<typeof madeUpOptions>;

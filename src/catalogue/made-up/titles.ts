@@ -1,0 +1,151 @@
+import type { Random } from '../../runtime/random.js';
+
+// Names with the signs that trip readers up: apostrophes, quotes, commas, accents, other scripts.
+const adjectives = [
+  'Velvet',
+  'Electric',
+  'Quiet',
+  'Golden',
+  'Broken',
+  'Midnight',
+  'Paper',
+  'Northern',
+  'Crystal',
+  'Rusty',
+  'Señor',
+  'Hollow',
+  'Neon',
+  'Wild',
+  'Lunar',
+  'Salty',
+  'Crimson',
+  'Frozen',
+  "Rock 'n'",
+  'Déjà',
+  'Silver',
+  'Burning',
+  'Lonely',
+  'Tropical',
+  'Marble',
+  'Secret',
+  'Über',
+  'Distant',
+  'Plastic',
+];
+const nouns = [
+  'Foxes',
+  'Harbour',
+  'Machine',
+  'Sisters',
+  'Corazón',
+  'Mountain',
+  'Ghosts',
+  'Radio',
+  'Parade',
+  'Rivers',
+  'Kings',
+  'Garden',
+  'Satellite',
+  'Wolves',
+  'Avenue',
+  'Echo',
+  'Orchestra',
+  'Tigers',
+  'Motel',
+  'Fever',
+  'Island',
+  'Choir',
+  'Engine',
+  'Mirrors',
+  'Brigade',
+  'Thunder',
+  'Canción',
+  '月光',
+];
+const givenNames = [
+  'Ana',
+  'Marcus',
+  'Zoë',
+  'Dwayne',
+  'Ingrid',
+  'José',
+  'Nia',
+  'Tyler',
+  'Björk',
+  'Luis',
+  'Aretha',
+  'Kofi',
+  'Mei',
+  'Otis',
+  'Renée',
+  'Sade',
+  'Viktor',
+  'Ximena',
+  'Yusuf',
+  'D’Angelo',
+];
+const familyNames = [
+  "O'Hara",
+  'Ortiz',
+  'Nakamura',
+  'Smith',
+  'García',
+  'Okafor',
+  'Larsen',
+  'Dupont',
+  'Kim',
+  'Silva',
+  "D'Amico",
+  'Müller',
+  'Reyes',
+  'Johnson',
+  'Novák',
+  'Haddad',
+  'Lindqvist',
+  'Moreau',
+  'Tanaka',
+  'Cruz',
+];
+
+/** The name of an artist: a person's or a band's. */
+export function artistName(random: Random): string {
+  const one = (words: readonly string[]): string => words[random.integer(words.length)];
+  switch (random.integer(8)) {
+    case 0:
+      return `The ${one(adjectives)} ${one(nouns)}`;
+    case 1:
+      return `${one(adjectives)} ${one(nouns)}`;
+    case 2:
+      return `${one(givenNames)} & the ${one(nouns)}`;
+    case 3:
+      return `${one(givenNames)} "${one(adjectives)}" ${one(familyNames)}`;
+    case 4:
+      return `${one(givenNames)}, The ${one(nouns)}`;
+    default:
+      return `${one(givenNames)} ${one(familyNames)}`;
+  }
+}
+
+/** The title of a song. */
+export function songTitle(random: Random): string {
+  const one = (words: readonly string[]): string => words[random.integer(words.length)];
+  switch (random.integer(5)) {
+    case 0:
+      return `${one(nouns)} of ${one(nouns)}`;
+    case 1:
+      return `"${one(adjectives)}" (feat. ${one(givenNames)})`;
+    case 2:
+      return `Don't Call ${one(givenNames)}, ${one(givenNames)}`;
+    default:
+      return `${one(adjectives)} ${one(nouns)}`;
+  }
+}
+
+const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** An id of 22 letters and digits, which no two things share. */
+export function uniqueId(random: Random): string {
+  let id = '';
+  for (let i = 0; i < 22; i++) id += letters[random.integer(letters.length)];
+  return id;
+}
