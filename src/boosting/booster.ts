@@ -156,8 +156,9 @@ export class Booster {
   toXGBoost(format: 'json'): string;
   toXGBoost(format: 'ubj'): Uint8Array;
   toXGBoost(format: 'json' | 'ubj'): string | Uint8Array {
-    const document = xgboostDocument(this.forest);
-    return format === 'json' ? writeJson(document) : writeUbjson(document);
+    if (format === 'json') return writeJson(xgboostDocument(this.forest));
+    if (format === 'ubj') return writeUbjson(xgboostDocument(this.forest));
+    throw new InputError(`there is no format "${format}" of XGBoost; known: json, ubj`);
   }
 
   #check(data: MatrixLike): DenseMatrix {

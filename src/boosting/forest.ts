@@ -31,6 +31,11 @@ export interface Forest {
   readonly baseWeight: Float32Array;
 }
 
+/** What XGBoost calls columns without names: f0, f1, … */
+export function unnamedFeatures(count: number): string[] {
+  return Array.from({ length: count }, (_, i) => `f${i}`);
+}
+
 /** How many trees there are, which is how many rounds were boosted. */
 export function treeCount(forest: Forest): number {
   return forest.treeOffsets.length - 1;

@@ -1,14 +1,20 @@
+import { InputError } from '../runtime/errors.js';
 import type { Forest } from './forest.js';
+
+const kinds = ['weight', 'gain', 'cover', 'totalGain', 'totalCover'] as const;
 
 /**
  * How much a feature matters to the trees, by XGBoost's names: `weight` is the number of splits on
  * it, `totalGain` the sum of their loss reductions, `totalCover` that of their hessians; `gain` and
  * `cover` are the means over its splits.
  */
-export type ImportanceKind = 'weight' | 'gain' | 'cover' | 'totalGain' | 'totalCover';
+export type ImportanceKind = (typeof kinds)[number];
 
 /** Importance by feature name, in the features' order; those that no split is on are left out. */
 export function importances(forest: Forest, kind: ImportanceKind): Map<string, number> {
+  if (!kinds.includes(kind)) {
+    throw new InputError(`there is no importance "${kind}"; known: ${kinds.join(', ')}`);
+  }
   const { feature, featureNames, gain, cover } = forest;
   const weights = new Float64Array(featureNames.length);
   const totals = new Float64Array(featureNames.length);

@@ -3,9 +3,9 @@ import { InputError } from '../runtime/errors.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
 import { runOptions } from '../runtime/run.js';
+import { unnamedFeatures } from './forest.js';
 import { type BoosterOptions, boosterOptions } from './options.js';
 import type { TrainingOptions, ValidationSet } from './trainer.js';
-import { unnamedFeatures } from './xgboost/reader.js';
 
 /** What belongs to the data of one fit, and so in no config file. */
 export interface FitData {
@@ -23,14 +23,25 @@ export interface FitData {
   };
 }
 
-export type BoosterFitOptions = z.input<typeof fitOptions>;
+export type BoosterFitOptions = z.input<typeof fitOptions> & FitData;
+
+const numbers = z.custom<ArrayLike<number>>(
+  (value) => Array.isArray(value) || ArrayBuffer.isView(value),
+  'should be an array of numbers',
+);
+const matrix = z.custom<MatrixLike>(
+  (value) => typeof value === 'object' && value !== null,
+  'should be a matrix',
+);
 
 const fitOptions = boosterOptions.extend({
   ...runOptions,
-  featureNames: z.custom<FitData['featureNames']>().optional(),
-  rows: z.custom<FitData['rows']>().optional(),
-  weights: z.custom<FitData['weights']>().optional(),
-  validation: z.custom<FitData['validation']>().optional(),
+  featureNames: z.array(z.string()).readonly().optional(),
+  rows: numbers.optional(),
+  weights: numbers.optional(),
+  validation: z
+    .strictObject({ data: matrix, labels: numbers, weights: numbers.optional() })
+    .optional(),
 });
 
 /** A fit's arguments, checked and in the form in which engines take them. */

@@ -43,6 +43,9 @@ describe('checkTrainingInput', () => {
     ['early stopping alone', { earlyStoppingRounds: 5 }, '"earlyStoppingRounds" needs rows in'],
     ['few names', { featureNames: ['a'] }, 'the data have 2 columns, there are 1 names'],
     ['names twice', { featureNames: ['a', 'a'] }, 'featureNames: "a" is there twice'],
+    ['names that are none', { featureNames: [1, 2] } as object, 'option "featureNames.0"'],
+    ['rows in a text', { rows: '0' } as object, 'option "rows": should be an array of numbers'],
+    ['half a validation', { validation: { data } } as object, 'option "validation.labels"'],
     ['no rows', { rows: [] }, 'rows: there are none'],
     [
       'rows that are not there',

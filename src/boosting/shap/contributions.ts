@@ -93,13 +93,19 @@ function standings(tree: EdgeFactors, block: Float32Array, to: Uint8Array): void
 }
 
 /** Fills in the products at every node, for one point of the quadrature. */
-function multiplyDown(tree: EdgeFactors, point: number, to: Uint8Array, products: Float64Array) {
+function multiplyDown(
+  tree: EdgeFactors,
+  point: number,
+  standing: Uint8Array,
+  products: Float64Array,
+): void {
   const { nodes, left, scale } = tree;
   products.fill(tree.weights[point], 0, BLOCK_ROWS);
   for (let node = 0; node < nodes; node++) {
     if (left[node] < 0) continue;
     const factors = (point * nodes + left[node]) * STANDINGS;
-    multiplyToChildren(products, to, scale, factors, node * BLOCK_ROWS, left[node] * BLOCK_ROWS);
+    const at = node * BLOCK_ROWS;
+    multiplyToChildren(products, standing, scale, factors, at, left[node] * BLOCK_ROWS);
   }
 }
 
@@ -124,7 +130,7 @@ function multiplyToChildren(
 function sumUp(
   tree: EdgeFactors,
   point: number,
-  to: Uint8Array,
+  standing: Uint8Array,
   sums: Float64Array,
   values: Float64Array,
 ): void {
@@ -132,17 +138,9 @@ function sumUp(
   for (let node = nodes - 1; node >= 0; node--) {
     if (left[node] < 0) continue;
     const factors = (point * nodes + left[node]) * STANDINGS;
-    const at = column[node] * BLOCK_ROWS;
-    sumFromChildren(
-      sums,
-      to,
-      gain,
-      factors,
-      node * BLOCK_ROWS,
-      left[node] * BLOCK_ROWS,
-      values,
-      at,
-    );
+    const at = node * BLOCK_ROWS;
+    const value = column[node] * BLOCK_ROWS;
+    sumFromChildren(sums, standing, gain, factors, at, left[node] * BLOCK_ROWS, values, value);
   }
 }
 
@@ -154,13 +152,13 @@ function sumFromChildren(
   node: number,
   left: number,
   values: Float64Array,
-  at: number,
+  value: number,
 ): void {
   const right = left + BLOCK_ROWS;
   for (let row = 0; row < BLOCK_ROWS; row++) {
     const fromLeft = sums[left + row];
     const fromRight = sums[right + row];
-    values[at + row] +=
+    values[value + row] +=
       fromLeft * gain[factors + standing[left + row]] +
       fromRight * gain[factors + STANDINGS + standing[right + row]];
     sums[node + row] = fromLeft + fromRight;

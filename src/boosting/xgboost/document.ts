@@ -1,5 +1,4 @@
-import { type Forest, treeCount } from '../forest.js';
-import { unnamedFeatures } from './reader.js';
+import { type Forest, treeCount, unnamedFeatures } from '../forest.js';
 import { DELETED } from './tree-reader.js';
 
 /** What a model file is made of. The type of an array is the type of its elements in UBJSON. */

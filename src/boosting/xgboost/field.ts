@@ -56,14 +56,19 @@ export class Field {
     return this.fail(`should be a whole number, is ${describe(value)}`);
   }
 
-  /** As many whole numbers of 32 bits as wanted; false and true count as 0 and 1. */
+  /** As many zeros and ones as wanted; false and true count as these. */
+  flags(count: number): Uint8Array {
+    return this.#fill(new Uint8Array(count), isFlag, '0 or 1');
+  }
+
+  /** As many whole numbers of 32 bits as wanted. */
   wholeNumbers(count: number): Int32Array {
-    return this.#fill(new Int32Array(count), 'a whole number');
+    return this.#fill(new Int32Array(count), isInt32, 'a whole number');
   }
 
   /** As many numbers as wanted, each within the range of a float32. */
   floats(count: number): Float32Array {
-    return this.#fill(new Float32Array(count), 'a finite number');
+    return this.#fill(new Float32Array(count), isFloat32, 'a finite number');
   }
 
   /** @throws InputError saying where in the file the problem is. */
@@ -72,17 +77,19 @@ export class Field {
     throw new InputError(`${subject} ${problem}`, { file: this.#file });
   }
 
-  #fill<T extends Int32Array | Float32Array>(numbers: T, kind: string): T {
+  #fill<T extends Uint8Array | Int32Array | Float32Array>(
+    numbers: T,
+    fits: (number: number) => boolean,
+    kind: string,
+  ): T {
     const list = this.#list();
     if (list.length !== numbers.length) {
       this.fail(`should have ${numbers.length} elements, has ${list.length}; the file is damaged`);
     }
-    const whole = numbers instanceof Int32Array;
     for (let i = 0; i < numbers.length; i++) {
       const value = list[i];
       const number = typeof value === 'number' || typeof value === 'boolean' ? +value : Number.NaN;
-      const holds = whole ? isInt32(number) : isFloat32(number);
-      if (!holds) this.at(i).fail(`should be ${kind}, is ${describe(value)}`);
+      if (!fits(number)) this.at(i).fail(`should be ${kind}, is ${describe(value)}`);
       numbers[i] = number;
     }
     return numbers;
@@ -93,6 +100,10 @@ export class Field {
     if (isList(value)) return value;
     return this.fail(`should be an array, is ${describe(value)}`);
   }
+}
+
+function isFlag(value: number): boolean {
+  return value === 0 || value === 1;
 }
 
 function isInt32(value: number): boolean {

@@ -1,15 +1,15 @@
 import { InputError } from '../../runtime/errors.js';
-import type { Forest } from '../forest.js';
+import { type Forest, unnamedFeatures } from '../forest.js';
 import { Field } from './field.js';
 import { readTrees } from './tree-reader.js';
 import { looksLikeUbjson, readUbjson } from './ubjson-reader.js';
 
 /** What XGBoost calls the objectives that a forest may have. */
-const objectives: Record<string, Forest['objective'] | undefined> = {
-  'binary:logistic': 'binary:logistic',
-  'reg:squarederror': 'reg:squarederror',
-  'reg:linear': 'reg:squarederror',
-};
+const objectives = new Map<string, Forest['objective']>([
+  ['binary:logistic', 'binary:logistic'],
+  ['reg:squarederror', 'reg:squarederror'],
+  ['reg:linear', 'reg:squarederror'],
+]);
 
 /**
  * Reads a model that XGBoost 1.0 or later saved as JSON or UBJSON.
@@ -23,7 +23,7 @@ export function readXGBoost(source: string | Uint8Array | object, file: string):
   const booster = learner.get('gradient_booster');
   checkBooster(booster);
   const name = learner.get('objective').get('name');
-  const objective = objectives[name.text()];
+  const objective = objectives.get(name.text());
   if (objective === undefined) {
     return name.fail(
       `is "${name.text()}"; only binary:logistic and reg:squarederror can be represented`,
@@ -90,11 +90,6 @@ function readFeatureNames(learner: Field, parameters: Field): string[] {
     names.fail(`has ${names.length} names, num_feature is ${count}; the file is damaged`);
   }
   return names.texts();
-}
-
-/** What XGBoost calls columns without names: f0, f1, … */
-export function unnamedFeatures(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `f${i}`);
 }
 
 /** A number as a text, from XGBoost 3.1 on as the text of a list with one element. */

@@ -51,7 +51,7 @@ function readTree(tree: Field, begin: number, end: number, features: number, to:
   const split = tree.get('split_indices');
   const splits = split.wholeNumbers(count);
   to.threshold.set(tree.get('split_conditions').floats(count), begin);
-  to.defaultLeft.set(tree.get('default_left').wholeNumbers(count), begin);
+  to.defaultLeft.set(tree.get('default_left').flags(count), begin);
   to.gain.set(tree.get('loss_changes').floats(count), begin);
   to.cover.set(tree.get('sum_hessian').floats(count), begin);
   to.baseWeight.set(tree.get('base_weights').floats(count), begin);

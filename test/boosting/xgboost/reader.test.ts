@@ -92,10 +92,13 @@ describe('models that cannot be represented are refused by name', () => {
     );
   });
 
-  test('other objectives', () => {
-    expectRefusal(({ learner }) => {
-      learner.objective.name = 'count:poisson';
-    }, /learner.objective.name is "count:poisson"/);
+  test.each(['count:poisson', 'constructor'])('the objective %s', (name) => {
+    expectRefusal(
+      ({ learner }) => {
+        learner.objective.name = name;
+      },
+      new RegExp(`learner.objective.name is "${name}"; only`),
+    );
   });
 
   test.each([
@@ -162,6 +165,7 @@ describe('damaged files are refused with the place', () => {
     ['right_children', [2, -1], /right_children should have 3 elements, has 2/],
     ['split_indices', [4, 0, 0], /split_indices\[0\] is 4, the model has 4 features/],
     ['split_indices', [-1, 0, 0], /split_indices\[0\] is -1/],
+    ['default_left', [2, 0, 0], /default_left\[0\] should be 0 or 1, is 2/],
     ['split_conditions', [null, 1, 1], /split_conditions\[0\] should be a finite number, is null/],
     ['sum_hessian', [1e60, 1, 1], /sum_hessian\[0\] should be a finite number/],
     ['tree_param', { num_nodes: '4' }, /num_nodes is 4, left_children has 3/],

@@ -34,6 +34,11 @@ test('columns named f0, f1, … are unnamed in the file, as XGBoost has it', () 
   expect(Booster.fromXGBoost(text).forest).toEqual(booster.forest);
 });
 
+test('other formats are refused', () => {
+  const booster = new Booster(randomForest(1));
+  expect(() => booster.toXGBoost('bin' as 'ubj')).toThrow('there is no format "bin"');
+});
+
 describe('floatText', () => {
   test.each([
     [0, '0E0'],

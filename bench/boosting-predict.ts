@@ -1,0 +1,92 @@
+/**
+ * Margins of 1,000,000 rows and SHAP values of 10,000 over 100 trees of depth 6 on one thread,
+ * against XGBoost; its matrices are made before the clock starts.
+ *
+ *   npx tsc -p tsconfig.json --noEmit false --outDir build
+ *   node build/bench/boosting-predict.js [pairs]
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Booster } from '../src/boosting/index.js';
+
+const pairs = Number(process.argv[2] ?? 7);
+/** A Python with XGBoost, such as that of Debian's python3-xgboost. */
+const python = process.env.PYTHON ?? '/usr/bin/python3';
+const script = new URL('../../bench/boosting_predict.py', import.meta.url).pathname;
+const folder = mkdtempSync(join(tmpdir(), 'boosting-predict-'));
+
+const peer = spawn(python, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+const answers = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
+
+async function ask<Answer>(command: string, request: object = {}): Promise<Answer> {
+  peer.stdin.write(`${JSON.stringify({ command, ...request })}\n`);
+  const { value, done } = await answers.next();
+  if (done) throw new Error('the XGBoost process has ended');
+  return JSON.parse(value);
+}
+
+function floats(name: string): Float32Array {
+  const { buffer, byteOffset, length } = readFileSync(join(folder, name));
+  return new Float32Array(buffer.slice(byteOffset, byteOffset + length));
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+async function compare(
+  what: string,
+  rows: number,
+  contributions: boolean,
+  work: () => ArrayLike<number>,
+): Promise<void> {
+  work();
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  let difference = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    const start = performance.now();
+    const values = work();
+    ours.push((performance.now() - start) / 1000);
+    theirs.push((await ask<{ seconds: number }>('predict', { rows, contributions })).seconds);
+    floats('answer').forEach((value, i) => {
+      difference = Math.max(difference, Math.abs(value - values[i]));
+    });
+  }
+  const ratio = median(ours.map((seconds, i) => seconds / theirs[i]));
+  console.log(
+    `${what}: ours ${median(ours).toFixed(3)} s, XGBoost ${median(theirs).toFixed(3)} s, ` +
+      `ratio ${ratio.toFixed(3)}, largest difference ${difference.toExponential(1)}`,
+  );
+}
+
+try {
+  const { rows, columns } = await ask<{ rows: number; columns: number }>('make');
+  const data = floats('data');
+  const booster = Booster.fromXGBoost(readFileSync(join(folder, 'model.ubj')));
+  const some = { rows: 10_000, columns, data: data.subarray(0, 10_000 * columns) };
+
+  await compare('margins of 1,000,000 rows', rows, false, () =>
+    booster.predictMargin({ rows, columns, data }),
+  );
+  await compare(
+    'SHAP values of 10,000 rows',
+    some.rows,
+    true,
+    () => booster.contributions(some).data,
+  );
+
+  const song = { rows: 1, columns, data: data.subarray(0, columns) };
+  const times = Array.from({ length: 20_000 }, () => {
+    const start = performance.now();
+    booster.predict(song);
+    return performance.now() - start;
+  });
+  console.log(`probability of one row: ${(1000 * median(times)).toFixed(1)} µs`);
+} finally {
+  peer.stdin.end();
+  rmSync(folder, { recursive: true });
+}
