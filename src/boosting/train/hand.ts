@@ -1,0 +1,225 @@
+import type { BinnedMatrix } from './bins.js';
+import { type NodeSums, type Split, scanDown, scanUp } from './split.js';
+import { ColumnSampler } from './sampling.js';
+import type { Settings } from './options.js';
+import type { LeafRows, TreeArrays } from './tree.js';
+import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
+import { type Layout, type Views, viewsOf } from './workspace.js';
+
+/** What the threads of one fit share. */
+export interface Workplace {
+  readonly memory: WebAssembly.Memory;
+  readonly layout: Layout;
+  readonly matrix: BinnedMatrix;
+  readonly settings: Settings;
+  readonly tree: TreeArrays;
+  /** 1 for each column that is looked through in both directions. */
+  readonly bothWays: Uint8Array;
+  /** Rows that the current tree does not see. */
+  readonly others: Int32Array;
+  readonly threads: number;
+}
+
+/** Histograms and splits of the two children of one node; −1 for a child that needs none. */
+export interface Pair {
+  /** Built from its rows. */
+  readonly built: number;
+  /** Whether the built one's splits are wanted, or it only serves the subtraction. */
+  readonly scanBuilt: boolean;
+  /** Its parent's histogram, which stands in its slot, less the built one; or its rows'. */
+  readonly other: number;
+  readonly subtract: boolean;
+}
+
+/**
+ * One thread's share in growing trees. Sums and splits are divided by columns, everything else by
+ * rows. Sums are exact (see gradients.ts), so no division changes a result.
+ */
+export class Hand {
+  readonly #place: Workplace;
+  readonly #kernels: Kernels;
+  readonly #views: Views;
+  readonly #sampler: ColumnSampler;
+  readonly #share: number;
+  readonly #firstColumn: number;
+  readonly #endColumn: number;
+
+  constructor(place: Workplace, share: number) {
+    const { layout, memory, threads, settings } = place;
+    this.#place = place;
+    this.#share = share;
+    this.#firstColumn = Math.floor((layout.columns * share) / threads);
+    this.#endColumn = Math.floor((layout.columns * (share + 1)) / threads);
+    this.#kernels = kernelsFor(
+      { ...layout, firstColumn: this.#firstColumn, endColumn: this.#endColumn },
+      memory,
+    );
+    this.#views = viewsOf(memory, layout);
+    this.#sampler = new ColumnSampler(layout.columns, settings);
+  }
+
+  get views(): Views {
+    return this.#views;
+  }
+
+  startTree(tree: number): void {
+    this.#sampler.startTree(tree);
+  }
+
+  /** This thread's part of a range. */
+  #part(begin: number, end: number): { begin: number; end: number } {
+    const { threads } = this.#place;
+    // Even borders, because gradients are computed two at a time.
+    const at = (share: number): number =>
+      share === threads ? end : begin + 2 * Math.floor(((end - begin) * share) / (2 * threads));
+    return { begin: at(this.#share), end: at(this.#share + 1) };
+  }
+
+  gradients(gradientRounder: number, hessianRounder: number): void {
+    const { layout } = this.#place;
+    const { begin, end } = this.#part(0, layout.rows);
+    this.#kernels.logistic(
+      layout.margins + 4 * begin,
+      layout.margins + 4 * end,
+      layout.labels + 4 * begin,
+      layout.weights + 4 * begin,
+      layout.pairs + 8 * begin,
+      gradientRounder,
+      hessianRounder,
+    );
+  }
+
+  /** Sums the gradient pairs of this thread's part of the root's rows. */
+  rootSums(): { gradient: number; hessian: number } {
+    const { layout, tree } = this.#place;
+    const { begin, end } = this.#part(tree.begin[0], tree.end[0]);
+    const list = layout.lists[tree.side[0]];
+    const target = layout.sums + SLOT_BYTES * this.#share;
+    this.#kernels.sumRows(list + 4 * begin, list + 4 * end, layout.pairs, target);
+    const [gradient, hessian] = new Float64Array(this.#place.memory.buffer, target, 2);
+    return { gradient, hessian };
+  }
+
+  /** Parts this thread's part of a node's rows, in the other list. Returns how many go left. */
+  partition(node: number): number {
+    const { layout, tree, matrix } = this.#place;
+    const { begin, end } = this.#part(tree.begin[node], tree.end[node]);
+    if (begin === end) return 0;
+    const from = layout.lists[tree.side[node]];
+    const to = layout.lists[1 - tree.side[node]];
+    const column = tree.column[node];
+    const missing = matrix.offsets[column + 1] - matrix.offsets[column];
+    const left = to + 4 * begin;
+    const leftEnd = this.#kernels.partition(
+      from + 4 * begin,
+      from + 4 * end,
+      layout.binsByColumn + column * layout.rows * layout.bytesPerBin,
+      tree.firstRight[node],
+      tree.defaultLeft[node] === 1 ? missing : -1,
+      left,
+      to + 4 * (end - 1),
+    );
+    // Pointers above 2³¹ come back negative.
+    return ((leftEnd - left) | 0) >> 2;
+  }
+
+  /** After all threads' partition: copies this thread's rows back, to their final places. */
+  gather(node: number, leftCounts: ArrayLike<number>): void {
+    const { tree } = this.#place;
+    const { begin, end } = this.#part(tree.begin[node], tree.end[node]);
+    let left = tree.begin[node];
+    let allLeft = 0;
+    for (let share = 0; share < leftCounts.length; share++) {
+      if (share < this.#share) left += leftCounts[share];
+      allLeft += leftCounts[share];
+    }
+    const lefts = leftCounts[this.#share];
+    const right = begin - left + tree.begin[node] + allLeft;
+    const from = this.#views.lists[1 - tree.side[node]];
+    const to = this.#views.lists[tree.side[node]];
+    to.set(from.subarray(begin, begin + lefts), left);
+    to.set(from.subarray(begin + lefts, end), right);
+  }
+
+  /** Histograms of this thread's columns for two siblings, and their best splits there. */
+  evaluate(pair: Pair, builtSplit: Split, otherSplit: Split): void {
+    const { tree } = this.#place;
+    this.#build(pair.built);
+    if (pair.scanBuilt) this.#scan(pair.built, builtSplit);
+    if (pair.other < 0) return;
+    if (pair.subtract) this.#subtract(tree.slot[pair.other], tree.slot[pair.built]);
+    else this.#build(pair.other);
+    this.#scan(pair.other, otherSplit);
+  }
+
+  #histogram(slot: number): number {
+    return this.#place.layout.histograms + slot * this.#place.layout.histogramBytes;
+  }
+
+  #build(node: number): void {
+    const { layout, tree } = this.#place;
+    const slot = tree.slot[node];
+    const base = (slot * layout.histogramBytes) / 8;
+    this.#views.histograms.fill(
+      0,
+      base + 2 * layout.slots[this.#firstColumn],
+      base + 2 * layout.slots[this.#endColumn],
+    );
+    const list = layout.lists[tree.side[node]];
+    for (const addRows of this.#kernels.addRows) {
+      addRows(
+        list + 4 * tree.begin[node],
+        list + 4 * tree.end[node],
+        layout.bins,
+        layout.pairs,
+        this.#histogram(slot),
+      );
+    }
+  }
+
+  #subtract(whole: number, part: number): void {
+    const { slots } = this.#place.layout;
+    const from = SLOT_BYTES * slots[this.#firstColumn];
+    const to = SLOT_BYTES * slots[this.#endColumn];
+    const wholeStart = this.#histogram(whole);
+    this.#kernels.subtract(
+      wholeStart + from,
+      wholeStart + to,
+      this.#histogram(part) + from,
+      wholeStart + from,
+    );
+  }
+
+  #scan(node: number, best: Split): void {
+    const { layout, matrix, tree, settings, bothWays } = this.#place;
+    const { histograms } = this.#views;
+    const sums: NodeSums = {
+      gradient: tree.gradient[node],
+      hessian: tree.hessian[node],
+      gain: tree.leafGain[node],
+    };
+    const base = (tree.slot[node] * layout.histogramBytes) / SLOT_BYTES;
+    for (const column of this.#sampler.columnsOf(tree.depth[node], tree.path[node])) {
+      if (column < this.#firstColumn || column >= this.#endColumn) continue;
+      const bins = matrix.offsets[column + 1] - matrix.offsets[column];
+      const slots = { column, firstSlot: base + layout.slots[column], bins };
+      const missing = bothWays[column] === 1 && histograms[2 * (slots.firstSlot + bins) + 1] !== 0;
+      // Without missing values in the node both directions find the same gains, and upwards first.
+      if (bothWays[column] === 1) scanUp(histograms, slots, sums, settings, best);
+      if (bothWays[column] === 0 || missing) scanDown(histograms, slots, sums, settings, best);
+    }
+  }
+
+  /** Adds a leaf's value to the margins of this thread's part of its rows. */
+  addLeaf({ rowsOf, leaf }: LeafRows): void {
+    const { layout, tree, settings } = this.#place;
+    const { begin, end } = this.#part(tree.begin[rowsOf], tree.end[rowsOf]);
+    const list = layout.lists[tree.side[rowsOf]];
+    this.#kernels.addLeaf(
+      list + 4 * begin,
+      list + 4 * end,
+      layout.margins,
+      tree.weight[leaf] * settings.learningRate,
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import type { BinnedMatrix } from './bins.js';
+import type { TreeArrays } from './tree.js';
+import type { DenseMatrix } from '../../runtime/matrix.js';
+
+/**
+ * Adds what the tree predicts to the margins of binned rows.
+ *
+ * @param rows which rows of the bins. @param targets for each its place in `margins`; when absent
+ *   its own number.
+ */
+export function addTreeByBins(
+  tree: TreeArrays,
+  learningRate: number,
+  matrix: Pick<BinnedMatrix, 'bins' | 'columns' | 'offsets'>,
+  rows: Int32Array,
+  margins: Float32Array,
+  targets: 'row' | 'position',
+): void {
+  const { bins, columns, offsets } = matrix;
+  const { isLeaf, left, right, column, firstRight, defaultLeft, weight } = tree;
+  for (let i = 0; i < rows.length; i++) {
+    const start = rows[i] * columns;
+    let node = 0;
+    while (isLeaf[node] === 0) {
+      const j = column[node];
+      const bin = bins[start + j];
+      const goesLeft =
+        bin < firstRight[node] || (defaultLeft[node] === 1 && bin === offsets[j + 1] - offsets[j]);
+      node = goesLeft ? left[node] : right[node];
+    }
+    margins[targets === 'row' ? rows[i] : i] += Math.fround(weight[node] * learningRate);
+  }
+}
+
+/** The same by the values themselves, as float32. */
+export function addTreeByValues(
+  tree: TreeArrays,
+  learningRate: number,
+  { rows, columns, data }: DenseMatrix,
+  margins: Float32Array,
+): void {
+  const { isLeaf, left, right, column, threshold, defaultLeft, weight } = tree;
+  for (let i = 0; i < rows; i++) {
+    const start = i * columns;
+    let node = 0;
+    while (isLeaf[node] === 0) {
+      const value = Math.fround(data[start + column[node]]);
+      const goesLeft = value < threshold[node] || (value !== value && defaultLeft[node] === 1);
+      node = goesLeft ? left[node] : right[node];
+    }
+    margins[i] += Math.fround(weight[node] * learningRate);
+  }
+}

@@ -1,0 +1,254 @@
+import {
+  type Code,
+  f32,
+  i32,
+  moduleBytes,
+  repeatWhile,
+  v128,
+  Variables,
+  f64x2,
+  type Variable,
+  type WasmFunction,
+} from './assembler.js';
+import { logisticGradients } from './logistic.js';
+
+/** What the code of the kernels depends on; fits of the same shape share one compiled module. */
+export interface KernelShape {
+  readonly columns: number;
+  /** 1 or 2. */
+  readonly bytesPerBin: 1 | 2;
+  /** First slot of each column's bins in a histogram. */
+  readonly slots: ArrayLike<number>;
+  /** The columns whose bins this thread adds up. */
+  readonly firstColumn: number;
+  readonly endColumn: number;
+}
+
+/** Bytes of one histogram slot: the sums of the gradients and of the hessians, as doubles. */
+export const SLOT_BYTES = 16;
+
+/** Rows that are read ahead of their turn, so that they are in the cache when it comes. */
+const ROWS_AHEAD = 8;
+
+/** How much may be read behind the end of a list of rows. */
+export const READ_AHEAD_BYTES = 4 * ROWS_AHEAD;
+
+/** Columns that one pass over the rows adds up, which bounds the size of the unrolled code. */
+const COLUMNS_PER_PASS = 32;
+
+/**
+ * The loops that training spends its time in. They are WebAssembly because a plain loop needs
+ * twice the time of XGBoost's: here a row's gradient and hessian are added to a bin by one
+ * two-lane addition, and no index is checked against the length of an array.
+ * All pointers are byte addresses.
+ */
+export interface Kernels {
+  /** Adds the gradient pairs of rows to the slots of their bins, pass by pass. */
+  readonly addRows: readonly ((
+    rows: number,
+    end: number,
+    bins: number,
+    pairs: number,
+    histogram: number,
+  ) => number)[];
+  /** Writes the sums of the gradient pairs of rows to the slot `target`. */
+  readonly sumRows: (rows: number, end: number, pairs: number, target: number) => number;
+  /** difference = whole − part, over histograms that end where `end` says for the first. */
+  readonly subtract: (whole: number, end: number, part: number, difference: number) => number;
+  /**
+   * Copies rows whose bin is below `firstRight`, or is `leftToo`, upwards from `left`, the others
+   * downwards from `right`. Returns the end of those that went left.
+   */
+  readonly partition: (
+    rows: number,
+    end: number,
+    column: number,
+    firstRight: number,
+    leftToo: number,
+    left: number,
+    right: number,
+  ) => number;
+  /** Adds a leaf's value to the margins of rows. */
+  readonly addLeaf: (rows: number, end: number, margins: number, value: number) => number;
+  /** Gradient pairs of `binary:logistic`; see {@link logisticGradients}. */
+  readonly logistic: (
+    margins: number,
+    end: number,
+    labels: number,
+    weights: number,
+    pairs: number,
+    gradientRounder: number,
+    hessianRounder: number,
+  ) => number;
+}
+
+let lastModule: { key: string; module: WebAssembly.Module } | undefined;
+
+/** Compiles the kernels, or takes those of the last fit when it had the same shape. */
+export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kernels {
+  const { columns, bytesPerBin, firstColumn, endColumn } = shape;
+  const slots = Array.from(shape.slots);
+  const key = [columns, bytesPerBin, firstColumn, endColumn, ...slots].join();
+  if (lastModule?.key !== key) {
+    lastModule = { key, module: new WebAssembly.Module(moduleBytes(functions(shape))) };
+  }
+  const { exports } = new WebAssembly.Instance(lastModule.module, { env: { memory } });
+  return {
+    addRows: passes(shape).map(({ name }) => exports[name]),
+    sumRows: exports.sumRows,
+    subtract: exports.subtract,
+    partition: exports.partition,
+    addLeaf: exports.addLeaf,
+    logistic: exports.logistic,
+  };
+}
+
+function functions(shape: KernelShape): WasmFunction[] {
+  return [
+    ...passes(shape).map(({ name, from, to }) => addRows(shape, name, from, to)),
+    sumRows(),
+    subtract(),
+    partition(shape.bytesPerBin),
+    addLeaf(),
+    logisticGradients(),
+  ];
+}
+
+function passes({ firstColumn, endColumn }: KernelShape) {
+  const result: { name: string; from: number; to: number }[] = [];
+  for (let from = firstColumn; from < endColumn; from += COLUMNS_PER_PASS) {
+    result.push({ name: `addRows${from}`, from, to: Math.min(from + COLUMNS_PER_PASS, endColumn) });
+  }
+  return result;
+}
+
+/** `base + index × bytes`. */
+function element(base: Variable, index: Code, bytes: number): Code {
+  return i32.add(base.get, i32.multiply(index, i32.const(bytes)));
+}
+
+function loadBin(bytesPerBin: 1 | 2): typeof i32.load8 {
+  return bytesPerBin === 1 ? i32.load8 : i32.load16;
+}
+
+function addRows(shape: KernelShape, name: string, from: number, to: number): WasmFunction {
+  const { columns, bytesPerBin, slots } = shape;
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const bins = variables.parameter('i32');
+  const pairs = variables.parameter('i32');
+  const histogram = variables.parameter('i32');
+  const row = variables.local('i32');
+  const rowBins = variables.local('i32');
+  const pair = variables.local('v128');
+  const slot = variables.local('i32');
+  const ahead = variables.local('i32');
+  const readAhead = variables.local('i32');
+
+  const rowBytes = columns * bytesPerBin;
+  const addColumn = (column: number): Code => {
+    const bin = loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin);
+    const offset = slots[column] * SLOT_BYTES;
+    return [
+      ...slot.set(i32.add(histogram.get, i32.shiftLeft(bin, i32.const(4)))),
+      ...v128.store(slot.get, f64x2.add(v128.load(slot.get, offset), pair.get), offset),
+    ];
+  };
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    row.set(i32.load(rows.get)),
+    pair.set(f64x2.promote(v128.loadLow(element(pairs, row.get, 8)))),
+    rowBins.set(element(bins, row.get, rowBytes)),
+    ahead.set(i32.load(rows.get, ROWS_AHEAD * 4)),
+    readAhead.set(
+      i32.or(
+        i32.load8(element(bins, ahead.get, rowBytes), from * bytesPerBin),
+        i32.load8(element(pairs, ahead.get, 8)),
+      ),
+    ),
+    ...Array.from({ length: to - from }, (_, i) => addColumn(from + i)),
+    rows.advance(4),
+  );
+  return { name, variables, result: 'i32', code: [...code, ...readAhead.get] };
+}
+
+function sumRows(): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const pairs = variables.parameter('i32');
+  const target = variables.parameter('i32');
+  const sum = variables.local('v128');
+  const pair = f64x2.promote(v128.loadLow(element(pairs, i32.load(rows.get), 8)));
+  const loop = repeatWhile(
+    i32.less(rows.get, end.get),
+    sum.set(f64x2.add(sum.get, pair)),
+    rows.advance(4),
+  );
+  return { name: 'sumRows', variables, code: [...loop, ...v128.store(target.get, sum.get)] };
+}
+
+function subtract(): WasmFunction {
+  const variables = new Variables();
+  const whole = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const part = variables.parameter('i32');
+  const difference = variables.parameter('i32');
+  const code = repeatWhile(
+    i32.less(whole.get, end.get),
+    v128.store(difference.get, f64x2.subtract(v128.load(whole.get), v128.load(part.get))),
+    whole.advance(SLOT_BYTES),
+    part.advance(SLOT_BYTES),
+    difference.advance(SLOT_BYTES),
+  );
+  return { name: 'subtract', variables, code };
+}
+
+/** 1 where the row's bin is below `firstRight` or is `leftToo`, else 0. */
+function goesLeft(bin: Variable, firstRight: Variable, leftToo: Variable): Code {
+  return i32.or(i32.less(bin.get, firstRight.get), i32.equal(bin.get, leftToo.get));
+}
+
+function partition(bytesPerBin: 1 | 2): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const column = variables.parameter('i32');
+  const firstRight = variables.parameter('i32');
+  const leftToo = variables.parameter('i32');
+  const left = variables.parameter('i32');
+  const right = variables.parameter('i32');
+  const row = variables.local('i32');
+  const bin = variables.local('i32');
+  const toLeft = variables.local('i32');
+  // Every row is written to both sides and only one side moves on: no branch to mispredict.
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    row.set(i32.load(rows.get)),
+    bin.set(loadBin(bytesPerBin)(element(column, row.get, bytesPerBin))),
+    toLeft.set(i32.shiftLeft(goesLeft(bin, firstRight, leftToo), i32.const(2))),
+    i32.store(left.get, row.get),
+    i32.store(right.get, row.get),
+    left.set(i32.add(left.get, toLeft.get)),
+    right.set(i32.add(right.get, i32.subtract(toLeft.get, i32.const(4)))),
+    rows.advance(4),
+  );
+  return { name: 'partition', variables, result: 'i32', code: [...code, ...left.get] };
+}
+
+function addLeaf(): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const margins = variables.parameter('i32');
+  const value = variables.parameter('f32');
+  const margin = variables.local('i32');
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    margin.set(element(margins, i32.load(rows.get), 4)),
+    f32.store(margin.get, f32.add(f32.load(margin.get), value.get)),
+    rows.advance(4),
+  );
+  return { name: 'addLeaf', variables, code };
+}
