@@ -11,8 +11,8 @@ import type { Scored } from './metrics.js';
 import type { Settings, TrainOptions } from './options.js';
 import { addTreeByBins, addTreeByValues } from './predict.js';
 import { sampleRows } from './sampling.js';
-import { leafRows, mostNodes, treeArrays } from './tree.js';
-import { copyBins, type Layout, layOut, type Views } from './workspace.js';
+import { type LeafRows, leafRows, mostNodes, treeArrays } from './tree.js';
+import { copyBins, type Layout, layOut, reorderRows, type Views } from './workspace.js';
 
 /** A trained forest, and how training went. */
 export interface Trained {
@@ -79,6 +79,7 @@ export function setUp(
   }
   views.margins.fill(baseMargin(settings));
   for (const list of views.lists) list.fill(0);
+  views.built.fill(0);
   const capacity = mostNodes(layout.rows, maxDepth, maxLeaves);
   return {
     memory,
@@ -143,11 +144,15 @@ export function boost(
         ? sampleRows(layout.rows, round, settings, views.lists[0], place.others)
         : layout.rows;
     grower.grow(round, seen);
-    crew.addLeaves(leafRows(tree));
+    const groups = leafRows(tree);
+    crew.addLeaves(groups);
     const others = place.others.subarray(0, layout.rows - seen);
     addTreeByBins(tree, learningRate, local, others, views.margins, 'row');
     validation?.add(place);
     forest.add(tree, learningRate);
+    if (round === 0 && layout.rows >= ROWS_WORTH_SORTING) {
+      reorderRows(orderByLeaf(place, views, groups, others), layout.columns, views);
+    }
     if (subsample === 1) listAll(views.lists[0], layout.rows);
     onRound(round + 1);
     if (!watch.afterRound(round)) break;
@@ -160,6 +165,25 @@ export function boost(
   const { history, bestRound } = watch;
   const trees = settings.earlyStoppingRounds > 0 ? bestRound + 1 : undefined;
   return { forest: forest.build(names, trees), history, bestRound };
+}
+
+/** From so many rows on they no longer fit into the cache, and it pays to sort them. */
+const ROWS_WORTH_SORTING = 1 << 16;
+
+/** The rows leaf by leaf, from left to right in the tree, then those that the tree did not see. */
+function orderByLeaf(
+  { tree, layout }: Workplace,
+  views: Views,
+  groups: readonly LeafRows[],
+  others: Int32Array,
+): Int32Array {
+  const order = new Int32Array(layout.rows);
+  for (const { rowsOf } of groups) {
+    const begin = tree.begin[rowsOf];
+    order.set(views.lists[tree.side[rowsOf]].subarray(begin, tree.end[rowsOf]), begin);
+  }
+  order.set(others, layout.rows - others.length);
+  return order;
 }
 
 function listAll(list: Int32Array, rows: number): void {

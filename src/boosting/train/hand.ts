@@ -4,6 +4,7 @@ import { ColumnSampler } from './sampling.js';
 import type { Settings } from './options.js';
 import type { LeafRows, TreeArrays } from './tree.js';
 import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
+import { ROWS_PER_TURN } from './wasm/logistic.js';
 import { type Layout, type Views, viewsOf } from './workspace.js';
 
 /** What the threads of one fit share. */
@@ -69,9 +70,10 @@ export class Hand {
   /** This thread's part of a range. */
   #part(begin: number, end: number): { begin: number; end: number } {
     const { threads } = this.#place;
-    // Even borders, because gradients are computed two at a time.
+    // Gradients are computed several at a time.
+    const turns = (end - begin) / ROWS_PER_TURN;
     const at = (share: number): number =>
-      share === threads ? end : begin + 2 * Math.floor(((end - begin) * share) / (2 * threads));
+      share === threads ? end : begin + ROWS_PER_TURN * Math.floor((turns * share) / threads);
     return { begin: at(this.#share), end: at(this.#share + 1) };
   }
 
@@ -143,51 +145,31 @@ export class Hand {
 
   /** Histograms of this thread's columns for two siblings, and their best splits there. */
   evaluate(pair: Pair, builtSplit: Split, otherSplit: Split): void {
-    const { tree } = this.#place;
-    this.#build(pair.built);
-    if (pair.scanBuilt) this.#scan(pair.built, builtSplit);
-    if (pair.other < 0) return;
-    if (pair.subtract) this.#subtract(tree.slot[pair.other], tree.slot[pair.built]);
-    else this.#build(pair.other);
-    this.#scan(pair.other, otherSplit);
+    const { built, scanBuilt, other, subtract } = pair;
+    this.#build(built, subtract ? other : -1);
+    if (scanBuilt) this.#scan(built, builtSplit);
+    if (other < 0) return;
+    if (!subtract) this.#build(other, -1);
+    this.#scan(other, otherSplit);
   }
 
-  #histogram(slot: number): number {
-    return this.#place.layout.histograms + slot * this.#place.layout.histogramBytes;
-  }
-
-  #build(node: number): void {
+  /** Builds a node's histogram, and takes it away from its parent's, which stands for `rest`. */
+  #build(node: number, rest: number): void {
     const { layout, tree } = this.#place;
-    const slot = tree.slot[node];
-    const base = (slot * layout.histogramBytes) / 8;
-    this.#views.histograms.fill(
-      0,
-      base + 2 * layout.slots[this.#firstColumn],
-      base + 2 * layout.slots[this.#endColumn],
-    );
     const list = layout.lists[tree.side[node]];
-    for (const addRows of this.#kernels.addRows) {
-      addRows(
-        list + 4 * tree.begin[node],
-        list + 4 * tree.end[node],
-        layout.bins,
-        layout.pairs,
-        this.#histogram(slot),
-      );
-    }
+    const begin = list + 4 * tree.begin[node];
+    const end = list + 4 * tree.end[node];
+    for (const addRows of this.#kernels.addRows) addRows(begin, end, layout.bins, layout.pairs);
+    const from = SLOT_BYTES * layout.slots[this.#firstColumn];
+    const to = SLOT_BYTES * layout.slots[this.#endColumn];
+    const target = this.#histogram(node) + from;
+    if (rest < 0) this.#kernels.takeOut(from, to, target);
+    else this.#kernels.takeOutFrom(from, to, target, this.#histogram(rest) + from);
   }
 
-  #subtract(whole: number, part: number): void {
-    const { slots } = this.#place.layout;
-    const from = SLOT_BYTES * slots[this.#firstColumn];
-    const to = SLOT_BYTES * slots[this.#endColumn];
-    const wholeStart = this.#histogram(whole);
-    this.#kernels.subtract(
-      wholeStart + from,
-      wholeStart + to,
-      this.#histogram(part) + from,
-      wholeStart + from,
-    );
+  #histogram(node: number): number {
+    const { layout, tree } = this.#place;
+    return layout.histograms + tree.slot[node] * layout.histogramBytes;
   }
 
   #scan(node: number, best: Split): void {

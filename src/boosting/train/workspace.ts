@@ -1,5 +1,6 @@
 import { InputError } from '../../runtime/errors.js';
 import type { BinnedMatrix } from './bins.js';
+import { ROWS_PER_TURN } from './wasm/logistic.js';
 import { READ_AHEAD_BYTES, SLOT_BYTES } from './wasm/kernels.js';
 
 /** How much memory histograms may take; without a histogram a node's is made anew from its rows. */
@@ -28,6 +29,8 @@ export interface Layout {
   readonly lists: readonly [number, number];
   /** One slot for each thread. */
   readonly sums: number;
+  /** The histogram that is being built stands first: see `addRows`. */
+  readonly built: 0;
   readonly histograms: number;
   readonly histogramBytes: number;
   readonly histogramCount: number;
@@ -58,15 +61,19 @@ export function layOut(matrix: BinnedMatrix, rows: number, mostNodes: number, th
     bytes = Math.ceil((bytes + size) / 16) * 16;
     return start;
   };
+  const padded = ROWS_PER_TURN * Math.ceil(rows / ROWS_PER_TURN);
   const binBytes = rows * columns * bytesPerBin;
+  const built = 0 as const;
+  take(histogramBytes);
   const layout = {
+    built,
     histograms: take(histogramCount * histogramBytes),
     sums: take(threads * SLOT_BYTES),
     lists: [take(4 * rows + READ_AHEAD_BYTES), take(4 * rows + READ_AHEAD_BYTES)] as const,
-    pairs: take(8 * rows + 8),
-    margins: take(4 * rows + 4),
-    labels: take(4 * rows + 4),
-    weights: take(4 * rows + 4),
+    pairs: take(8 * padded),
+    margins: take(4 * padded),
+    labels: take(4 * padded),
+    weights: take(4 * padded),
     bins: take(binBytes),
     binsByColumn: take(binBytes),
   };
@@ -116,6 +123,7 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     weights: new Float32Array(buffer, layout.weights, rows),
     /** With room behind, because rows are read ahead. */
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows + READ_AHEAD_BYTES / 4)),
+    built: new Float64Array(buffer, layout.built, layout.histogramBytes / 8),
     histograms: new Float64Array(
       buffer,
       layout.histograms,
@@ -137,6 +145,26 @@ export function copyBins(matrix: BinnedMatrix, rows: Int32Array | undefined, vie
     }
   }
   transpose(bins, columns, views.binsByColumn);
+}
+
+/**
+ * Gives the rows new numbers: the one at `order[i]` becomes row i. Rows that are alike stand together
+ * then, and a node's rows are read from fewer places. As all sums are exact nothing else changes.
+ */
+export function reorderRows(order: Int32Array, columns: number, views: Views): void {
+  const { bins, binsByColumn } = views;
+  // The bins by column are made anew, so until then they are room for the rows.
+  for (let i = 0, to = 0; i < order.length; i++) {
+    const from = order[i] * columns;
+    for (let j = 0; j < columns; j++) binsByColumn[to++] = bins[from + j];
+  }
+  bins.set(binsByColumn);
+  transpose(bins, columns, binsByColumn);
+  const room = new Float32Array(order.length);
+  for (const values of [views.margins, views.labels, views.weights]) {
+    for (let i = 0; i < order.length; i++) room[i] = values[order[i]];
+    values.set(room);
+  }
 }
 
 /** Rows of a block of the transposition, so that what is read stays in the cache. */

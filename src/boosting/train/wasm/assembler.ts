@@ -93,6 +93,7 @@ export const f64 = {
 
 /** 16 bytes at once; `low` stands for the lower 8. */
 export const v128 = {
+  zero: [...vector(0x0c), ...new Array<number>(16).fill(0)],
   load: load(...vector(0x00)),
   loadLow: load(...vector(0x5d)),
   store: store(...vector(0x0b)),
@@ -104,8 +105,9 @@ export const f32x4 = {
   subtract: binary(...vector(0xe5)),
   multiply: binary(...vector(0xe6)),
   divide: binary(...vector(0xe7)),
-  min: binary(...vector(0xe8)),
-  max: binary(...vector(0xe9)),
+  /** Where either is no number, the first: one instruction, unlike WebAssembly's min and max. */
+  min: binary(...vector(0xea)),
+  max: binary(...vector(0xeb)),
   negate: unary(...vector(0xe1)),
   /** Two doubles to the lower two floats. */
   demote: unary(...vector(0x5e)),
@@ -115,6 +117,13 @@ export const f32x4 = {
     ...b,
     ...vector(0x0d),
     ...[0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23],
+  ],
+  /** a0 a1 b0 b1. */
+  joinLow: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
   ],
   /** The upper two lanes in place of the lower ones. */
   high: (a: Code): Code => [
@@ -130,18 +139,13 @@ export const f64x2 = {
   add: binary(...vector(0xf0)),
   subtract: binary(...vector(0xf1)),
   multiply: binary(...vector(0xf2)),
-  nearest: unary(...vector(0x94)),
   /** The lower two floats to two doubles. */
   promote: unary(...vector(0x5f)),
-  /** Two doubles to the lower two whole numbers. */
-  toInt32: unary(...vector(0xfc)),
 };
 
 export const i64x2 = {
   add: binary(...vector(0xce)),
   shiftLeft: binary(...vector(0xcb)),
-  /** The lower two 32-bit whole numbers to 64 bits. */
-  extend: unary(...vector(0xc7)),
 };
 
 /** The variables of a function: its parameters, and locals, which start at zero. */

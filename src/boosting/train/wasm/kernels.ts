@@ -43,18 +43,22 @@ const COLUMNS_PER_PASS = 32;
  * All pointers are byte addresses.
  */
 export interface Kernels {
-  /** Adds the gradient pairs of rows to the slots of their bins, pass by pass. */
+  /**
+   * Adds the gradient pairs of rows to the slots of their bins, pass by pass, in the histogram at
+   * address 0: a slot's address is then the bin's number × 16 plus a constant of the column.
+   */
   readonly addRows: readonly ((
     rows: number,
     end: number,
     bins: number,
     pairs: number,
-    histogram: number,
   ) => number)[];
   /** Writes the sums of the gradient pairs of rows to the slot `target`. */
   readonly sumRows: (rows: number, end: number, pairs: number, target: number) => number;
-  /** difference = whole − part, over histograms that end where `end` says for the first. */
-  readonly subtract: (whole: number, end: number, part: number, difference: number) => number;
+  /** Moves the built histogram, from `from` to `end`, to `to`, and zeroes it. */
+  readonly takeOut: (from: number, end: number, to: number) => number;
+  /** The same, and takes it away from the histogram `whole`. */
+  readonly takeOutFrom: (from: number, end: number, to: number, whole: number) => number;
   /**
    * Copies rows whose bin is below `firstRight`, or is `leftToo`, upwards from `left`, the others
    * downwards from `right`. Returns the end of those that went left.
@@ -96,7 +100,8 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kern
   return {
     addRows: passes(shape).map(({ name }) => exports[name]),
     sumRows: exports.sumRows,
-    subtract: exports.subtract,
+    takeOut: exports.takeOut,
+    takeOutFrom: exports.takeOutFrom,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
     logistic: exports.logistic,
@@ -107,7 +112,8 @@ function functions(shape: KernelShape): WasmFunction[] {
   return [
     ...passes(shape).map(({ name, from, to }) => addRows(shape, name, from, to)),
     sumRows(),
-    subtract(),
+    takeOut(),
+    takeOutFrom(),
     partition(shape.bytesPerBin),
     addLeaf(),
     logisticGradients(),
@@ -138,23 +144,30 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
   const end = variables.parameter('i32');
   const bins = variables.parameter('i32');
   const pairs = variables.parameter('i32');
-  const histogram = variables.parameter('i32');
   const row = variables.local('i32');
   const rowBins = variables.local('i32');
   const pair = variables.local('v128');
   const slot = variables.local('i32');
+  const nextSlot = variables.local('i32');
   const ahead = variables.local('i32');
   const readAhead = variables.local('i32');
 
   const rowBytes = columns * bytesPerBin;
-  const addColumn = (column: number): Code => {
-    const bin = loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin);
+  const find = (to: Variable, column: number): Code =>
+    to.set(
+      i32.shiftLeft(loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin), i32.const(4)),
+    );
+  const add = (at: Variable, column: number): Code => {
     const offset = slots[column] * SLOT_BYTES;
-    return [
-      ...slot.set(i32.add(histogram.get, i32.shiftLeft(bin, i32.const(4)))),
-      ...v128.store(slot.get, f64x2.add(v128.load(slot.get, offset), pair.get), offset),
-    ];
+    return v128.store(at.get, f64x2.add(v128.load(at.get, offset), pair.get), offset);
   };
+  // Two columns at a time: the second's bin is on its way while the first is added.
+  const columnPairs: Code[] = [];
+  for (let column = from; column + 1 < to; column += 2) {
+    columnPairs.push(find(slot, column), find(nextSlot, column + 1));
+    columnPairs.push(add(slot, column), add(nextSlot, column + 1));
+  }
+  if ((to - from) % 2 === 1) columnPairs.push(find(slot, to - 1), add(slot, to - 1));
   const code = repeatWhile(
     i32.less(rows.get, end.get),
     row.set(i32.load(rows.get)),
@@ -167,7 +180,7 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
         i32.load8(element(pairs, ahead.get, 8)),
       ),
     ),
-    ...Array.from({ length: to - from }, (_, i) => addColumn(from + i)),
+    ...columnPairs,
     rows.advance(4),
   );
   return { name, variables, result: 'i32', code: [...code, ...readAhead.get] };
@@ -189,20 +202,39 @@ function sumRows(): WasmFunction {
   return { name: 'sumRows', variables, code: [...loop, ...v128.store(target.get, sum.get)] };
 }
 
-function subtract(): WasmFunction {
+function takeOut(): WasmFunction {
   const variables = new Variables();
-  const whole = variables.parameter('i32');
+  const from = variables.parameter('i32');
   const end = variables.parameter('i32');
-  const part = variables.parameter('i32');
-  const difference = variables.parameter('i32');
+  const to = variables.parameter('i32');
   const code = repeatWhile(
-    i32.less(whole.get, end.get),
-    v128.store(difference.get, f64x2.subtract(v128.load(whole.get), v128.load(part.get))),
-    whole.advance(SLOT_BYTES),
-    part.advance(SLOT_BYTES),
-    difference.advance(SLOT_BYTES),
+    i32.less(from.get, end.get),
+    v128.store(to.get, v128.load(from.get)),
+    v128.store(from.get, v128.zero),
+    from.advance(SLOT_BYTES),
+    to.advance(SLOT_BYTES),
   );
-  return { name: 'subtract', variables, code };
+  return { name: 'takeOut', variables, code };
+}
+
+function takeOutFrom(): WasmFunction {
+  const variables = new Variables();
+  const from = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const to = variables.parameter('i32');
+  const whole = variables.parameter('i32');
+  const part = variables.local('v128');
+  const code = repeatWhile(
+    i32.less(from.get, end.get),
+    part.set(v128.load(from.get)),
+    v128.store(from.get, v128.zero),
+    v128.store(to.get, part.get),
+    v128.store(whole.get, f64x2.subtract(v128.load(whole.get), part.get)),
+    from.advance(SLOT_BYTES),
+    to.advance(SLOT_BYTES),
+    whole.advance(SLOT_BYTES),
+  );
+  return { name: 'takeOutFrom', variables, code };
 }
 
 /** 1 where the row's bin is below `firstRight` or is `leftToo`, else 0. */
