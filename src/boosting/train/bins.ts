@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../../runtime/matrix.js';
 import { shared } from '../../runtime/threads.js';
-import { sortFloats, sortableBits } from './sort.js';
+import { sortableBits, sortFloats } from './sort.js';
 
 /**
  * A matrix with every value replaced by the number of its bin, on memory that threads share: made
@@ -119,7 +119,10 @@ function firstOf(values: Float32Array, from: number, at: number): number {
   return low;
 }
 
-function assignBins({ rows, columns, data }: DenseMatrix, cut: readonly ColumnBins[]): BinnedMatrix {
+function assignBins(
+  { rows, columns, data }: DenseMatrix,
+  cut: readonly ColumnBins[],
+): BinnedMatrix {
   const offsets = shared(Int32Array, columns + 1);
   const hasMissing = shared(Uint8Array, columns);
   let slots = 0;
@@ -131,8 +134,7 @@ function assignBins({ rows, columns, data }: DenseMatrix, cut: readonly ColumnBi
   const lower = shared(Float32Array, offsets[columns]);
   const upper = shared(Float32Array, offsets[columns]);
   const length = rows * columns;
-  const bins =
-    slots <= BINS_IN_ONE_BYTE ? shared(Uint8Array, length) : shared(Uint16Array, length);
+  const bins = slots <= BINS_IN_ONE_BYTE ? shared(Uint8Array, length) : shared(Uint16Array, length);
   for (let j = 0; j < columns; j++) {
     lower.set(cut[j].lower, offsets[j]);
     upper.set(cut[j].upper, offsets[j]);

@@ -12,7 +12,7 @@ import type { Settings, TrainOptions } from './options.js';
 import { addTreeByBins, addTreeByValues } from './predict.js';
 import { sampleRows } from './sampling.js';
 import { type LeafRows, leafRows, mostNodes, treeArrays } from './tree.js';
-import { copyBins, type Layout, layOut, reorderRows, type Views } from './workspace.js';
+import { copyBins, type Layout, layOut, ROOT_LIST, type Views } from './workspace.js';
 
 /** A trained forest, and how training went. */
 export interface Trained {
@@ -78,7 +78,6 @@ export function setUp(
     views.weights[i] = labels[row] === 1 ? weight * scalePosWeight : weight;
   }
   views.margins.fill(baseMargin(settings));
-  for (const list of views.lists) list.fill(0);
   views.built.fill(0);
   const capacity = mostNodes(layout.rows, maxDepth, maxLeaves);
   return {
@@ -136,12 +135,13 @@ export function boost(
   const validation = validationSet(matrix, targets, options, settings);
   const watch = new Watch(settings, views, validation?.scored);
   const local = { bins: views.bins, columns: layout.columns, offsets: matrix.offsets };
-  if (subsample === 1) listAll(views.lists[0], layout.rows);
+  const rootRows = views.lists[ROOT_LIST];
+  if (subsample === 1) listAll(rootRows);
   for (let round = 0; round < rounds; round++) {
     computeGradients(crew, objective, largestWeight);
     const seen =
       subsample < 1
-        ? sampleRows(layout.rows, round, settings, views.lists[0], place.others)
+        ? sampleRows(layout.rows, round, settings, rootRows, place.others)
         : layout.rows;
     grower.grow(round, seen);
     const groups = leafRows(tree);
@@ -151,9 +151,10 @@ export function boost(
     validation?.add(place);
     forest.add(tree, learningRate);
     if (round === 0 && layout.rows >= ROWS_WORTH_SORTING) {
-      reorderRows(orderByLeaf(place, views, groups, others), layout.columns, views);
+      rootRows.set(orderByLeaf(place, views, groups, others));
+      crew.reorder();
+      if (subsample === 1) listAll(rootRows);
     }
-    if (subsample === 1) listAll(views.lists[0], layout.rows);
     onRound(round + 1);
     if (!watch.afterRound(round)) break;
   }
@@ -186,8 +187,8 @@ function orderByLeaf(
   return order;
 }
 
-function listAll(list: Int32Array, rows: number): void {
-  for (let i = 0; i < rows; i++) list[i] = i;
+function listAll(list: Int32Array): void {
+  for (let i = 0; i < list.length; i++) list[i] = i;
 }
 
 /** The validation rows with their margins, and how a new tree is added to these. */

@@ -1,7 +1,7 @@
 import type { Hand, Pair } from './hand.js';
 import { noSplit, type Split } from './split.js';
 import type { LeafRows, TreeArrays } from './tree.js';
-import type { Views } from './workspace.js';
+import { otherList, type Views } from './workspace.js';
 
 /** Those who do a fit's heavy work: one thread, or several that share each step. */
 export interface Crew {
@@ -15,6 +15,8 @@ export interface Crew {
   partition(nodes: readonly number[]): void;
   /** Histograms of pairs of siblings; the best splits of the built and of the other one. */
   evaluate(pairs: readonly Pair[]): [built: Split, other: Split][];
+  /** Gives all rows new numbers, in the order of the root's list. */
+  reorder(): void;
   /** Adds the leaves' values to the margins of their rows. */
   addLeaves(groups: readonly LeafRows[]): void;
 }
@@ -49,7 +51,7 @@ export class Soloist implements Crew {
   partition(nodes: readonly number[]): void {
     const tree = this.#tree;
     for (const node of nodes) {
-      giveRows(tree, node, this.#hand.partition(node), 1 - tree.side[node]);
+      giveRows(tree, node, this.#hand.partition(node), otherList(tree.side[node]));
     }
   }
 
@@ -59,6 +61,10 @@ export class Soloist implements Crew {
       this.#hand.evaluate(pair, ...splits);
       return splits;
     });
+  }
+
+  reorder(): void {
+    this.#hand.reorder();
   }
 
   addLeaves(groups: readonly LeafRows[]): void {

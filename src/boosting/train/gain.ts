@@ -1,10 +1,7 @@
 import type { Settings } from './options.js';
 
 /** The options that weights and gains depend on, floats as in XGBoost. */
-export type Regularisation = Pick<
-  Settings,
-  'lambda' | 'alpha' | 'maxDeltaStep' | 'minChildWeight'
->;
+export type Regularisation = Pick<Settings, 'lambda' | 'alpha' | 'maxDeltaStep' | 'minChildWeight'>;
 
 /** What L1 regularisation leaves of a sum of gradients. */
 export function shrink(gradient: number, alpha: number): number {

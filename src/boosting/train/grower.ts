@@ -5,6 +5,7 @@ import type { Pair } from './hand.js';
 import type { Settings } from './options.js';
 import { cutOf, type Split } from './split.js';
 import { prune, type TreeArrays } from './tree.js';
+import { ROOT_LIST } from './workspace.js';
 
 /** XGBoost's least loss reduction of any split. */
 const LEAST_GAIN = Math.fround(1e-6);
@@ -41,7 +42,7 @@ export class Grower {
     this.#histograms = histograms;
   }
 
-  /** @param rows how many rows, the first of list 0, the tree sees. */
+  /** @param rows how many rows, the first of the root's list, the tree sees. */
   grow(index: number, rows: number): void {
     this.#crew.startTree(index);
     this.#freeSlots = Array.from({ length: this.#histograms }, (_, i) => this.#histograms - 1 - i);
@@ -63,7 +64,7 @@ export class Grower {
     const tree = this.#tree;
     tree.begin[0] = 0;
     tree.end[0] = rows;
-    tree.side[0] = 0;
+    tree.side[0] = ROOT_LIST;
     const { gradient, hessian } = this.#crew.rootSums();
     const root = this.#newNode(0, 0, gradient, hessian);
     if (!this.#canSplit(root)) return;
@@ -194,8 +195,7 @@ export class Grower {
   #settle(node: number, split: Split): void {
     const { gamma, growPolicy, maxDepth } = this.#settings;
     const tree = this.#tree;
-    const worthIt =
-      split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
+    const worthIt = split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
     if (!worthIt) return this.#release(node);
     const { threshold, firstRight } = cutOf(split, this.#matrix);
     tree.gain[node] = split.gain;

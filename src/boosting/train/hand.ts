@@ -1,11 +1,11 @@
 import type { BinnedMatrix } from './bins.js';
-import { type NodeSums, type Split, scanDown, scanUp } from './split.js';
-import { ColumnSampler } from './sampling.js';
 import type { Settings } from './options.js';
+import { ColumnSampler } from './sampling.js';
+import { type NodeSums, type Split, scanDown, scanUp } from './split.js';
 import type { LeafRows, TreeArrays } from './tree.js';
 import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
-import { type Layout, type Views, viewsOf } from './workspace.js';
+import { type Layout, otherList, reorderRows, type Views, viewsOf } from './workspace.js';
 
 /** What the threads of one fit share. */
 export interface Workplace {
@@ -102,13 +102,18 @@ export class Hand {
     return { gradient, hessian };
   }
 
+  /** Gives all rows new numbers, in the order of the root's list. */
+  reorder(): void {
+    reorderRows(this.#place.layout, this.#views, this.#kernels.copyRows);
+  }
+
   /** Parts this thread's part of a node's rows, in the other list. Returns how many go left. */
   partition(node: number): number {
     const { layout, tree, matrix } = this.#place;
     const { begin, end } = this.#part(tree.begin[node], tree.end[node]);
     if (begin === end) return 0;
     const from = layout.lists[tree.side[node]];
-    const to = layout.lists[1 - tree.side[node]];
+    const to = layout.lists[otherList(tree.side[node])];
     const column = tree.column[node];
     const missing = matrix.offsets[column + 1] - matrix.offsets[column];
     const left = to + 4 * begin;
@@ -137,8 +142,9 @@ export class Hand {
     }
     const lefts = leftCounts[this.#share];
     const right = begin - left + tree.begin[node] + allLeft;
-    const from = this.#views.lists[1 - tree.side[node]];
-    const to = this.#views.lists[tree.side[node]];
+    const parted = otherList(tree.side[node]);
+    const from = this.#views.lists[parted];
+    const to = this.#views.lists[otherList(parted)];
     to.set(from.subarray(begin, begin + lefts), left);
     to.set(from.subarray(begin + lefts, end), right);
   }

@@ -20,15 +20,6 @@ export function trainForestSync(
   const targets = { labels, weights: options.weights };
   const layout = planFit(bins, targets, options, settings, 1);
   const memory = ownMemory(layout);
-  const place = setUp(
-    bins,
-    targets,
-    options,
-    settings,
-    layout,
-    memory,
-    viewsOf(memory, layout),
-    1,
-  );
+  const place = setUp(bins, targets, options, settings, layout, memory, viewsOf(memory, layout), 1);
   return boost(place, new Soloist(new Hand(place, 0), place.tree), targets, options);
 }

@@ -15,7 +15,11 @@ export interface Scored {
   readonly weights: Float32Array;
 }
 
-export function measure(metric: MetricName, scored: Scored, objective: Settings['objective']): number {
+export function measure(
+  metric: MetricName,
+  scored: Scored,
+  objective: Settings['objective'],
+): number {
   const logistic = objective === 'binary:logistic';
   switch (metric) {
     case 'logloss':

@@ -1,6 +1,6 @@
+import type { DenseMatrix } from '../../runtime/matrix.js';
 import type { BinnedMatrix } from './bins.js';
 import type { TreeArrays } from './tree.js';
-import type { DenseMatrix } from '../../runtime/matrix.js';
 
 /**
  * Adds what the tree predicts to the margins of binned rows.

@@ -1,11 +1,19 @@
 import { InputError } from '../../runtime/errors.js';
 import type { BinnedMatrix } from './bins.js';
+import { type Kernels, SLOT_BYTES } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
-import { READ_AHEAD_BYTES, SLOT_BYTES } from './wasm/kernels.js';
 
 /** How much memory histograms may take; without a histogram a node's is made anew from its rows. */
 const HISTOGRAM_BYTES = 64 * 2 ** 20;
 const FEWEST_HISTOGRAMS = 4;
+
+/** The list that keeps the rows of the root. */
+export const ROOT_LIST = 2;
+
+/** Where the rows of a node in this list go when it is split. */
+export function otherList(list: number): number {
+  return list === 0 ? 1 : 0;
+}
 
 const PAGE_BYTES = 65_536;
 const MOST_PAGES = 65_536;
@@ -25,8 +33,8 @@ export interface Layout {
   readonly margins: number;
   readonly labels: number;
   readonly weights: number;
-  /** Two lists of rows: nodes' rows move between them. */
-  readonly lists: readonly [number, number];
+  /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
+  readonly lists: readonly number[];
   /** One slot for each thread. */
   readonly sums: number;
   /** The histogram that is being built stands first: see `addRows`. */
@@ -38,12 +46,17 @@ export interface Layout {
 }
 
 /**
- * What one fit works on: its rows' bins, twice, and 28 bytes for each row, in one memory that its
+ * What one fit works on: its rows' bins, twice, and 32 bytes for each row, in one memory that its
  * threads share.
  *
  * @throws InputError when that exceeds the 4 GiB that WebAssembly can address.
  */
-export function layOut(matrix: BinnedMatrix, rows: number, mostNodes: number, threads: number): Layout {
+export function layOut(
+  matrix: BinnedMatrix,
+  rows: number,
+  mostNodes: number,
+  threads: number,
+): Layout {
   const { columns, offsets, hasMissing } = matrix;
   const bytesPerBin = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
   const slots = new Int32Array(columns + 1);
@@ -69,7 +82,7 @@ export function layOut(matrix: BinnedMatrix, rows: number, mostNodes: number, th
     built,
     histograms: take(histogramCount * histogramBytes),
     sums: take(threads * SLOT_BYTES),
-    lists: [take(4 * rows + READ_AHEAD_BYTES), take(4 * rows + READ_AHEAD_BYTES)] as const,
+    lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
     pairs: take(8 * padded),
     margins: take(4 * padded),
     labels: take(4 * padded),
@@ -121,8 +134,7 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     margins: new Float32Array(buffer, layout.margins, rows),
     labels: new Float32Array(buffer, layout.labels, rows),
     weights: new Float32Array(buffer, layout.weights, rows),
-    /** With room behind, because rows are read ahead. */
-    lists: layout.lists.map((start) => new Int32Array(buffer, start, rows + READ_AHEAD_BYTES / 4)),
+    lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
     built: new Float64Array(buffer, layout.built, layout.histogramBytes / 8),
     histograms: new Float64Array(
       buffer,
@@ -148,18 +160,16 @@ export function copyBins(matrix: BinnedMatrix, rows: Int32Array | undefined, vie
 }
 
 /**
- * Gives the rows new numbers: the one at `order[i]` becomes row i. Rows that are alike stand together
+ * Gives the rows new numbers, in the order of the root's list. Rows that are alike stand together
  * then, and a node's rows are read from fewer places. As all sums are exact nothing else changes.
  */
-export function reorderRows(order: Int32Array, columns: number, views: Views): void {
-  const { bins, binsByColumn } = views;
-  // The bins by column are made anew, so until then they are room for the rows.
-  for (let i = 0, to = 0; i < order.length; i++) {
-    const from = order[i] * columns;
-    for (let j = 0; j < columns; j++) binsByColumn[to++] = bins[from + j];
-  }
-  bins.set(binsByColumn);
-  transpose(bins, columns, binsByColumn);
+export function reorderRows(layout: Layout, views: Views, copyRows: Kernels['copyRows']): void {
+  const { columns, rows, bins, binsByColumn } = layout;
+  const list = layout.lists[ROOT_LIST];
+  const order = views.lists[ROOT_LIST];
+  copyRows(list, list + 4 * rows, bins, binsByColumn);
+  views.bins.set(views.binsByColumn);
+  transpose(views.bins, columns, views.binsByColumn);
   const room = new Float32Array(order.length);
   for (const values of [views.margins, views.labels, views.weights]) {
     for (let i = 0; i < order.length; i++) room[i] = values[order[i]];

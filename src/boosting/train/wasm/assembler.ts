@@ -71,6 +71,7 @@ export const i32 = {
   load8: load(0x2d),
   load16: load(0x2f),
   store: store(0x36),
+  store8: store(0x3a),
   equal: binary(0x46),
   less: binary(0x49),
   add: binary(0x6a),

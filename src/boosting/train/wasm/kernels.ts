@@ -1,13 +1,13 @@
 import {
   type Code,
   f32,
+  f64x2,
   i32,
   moduleBytes,
   repeatWhile,
-  v128,
-  Variables,
-  f64x2,
   type Variable,
+  Variables,
+  v128,
   type WasmFunction,
 } from './assembler.js';
 import { logisticGradients } from './logistic.js';
@@ -27,12 +27,6 @@ export interface KernelShape {
 /** Bytes of one histogram slot: the sums of the gradients and of the hessians, as doubles. */
 export const SLOT_BYTES = 16;
 
-/** Rows that are read ahead of their turn, so that they are in the cache when it comes. */
-const ROWS_AHEAD = 8;
-
-/** How much may be read behind the end of a list of rows. */
-export const READ_AHEAD_BYTES = 4 * ROWS_AHEAD;
-
 /** Columns that one pass over the rows adds up, which bounds the size of the unrolled code. */
 const COLUMNS_PER_PASS = 32;
 
@@ -47,12 +41,7 @@ export interface Kernels {
    * Adds the gradient pairs of rows to the slots of their bins, pass by pass, in the histogram at
    * address 0: a slot's address is then the bin's number × 16 plus a constant of the column.
    */
-  readonly addRows: readonly ((
-    rows: number,
-    end: number,
-    bins: number,
-    pairs: number,
-  ) => number)[];
+  readonly addRows: readonly ((rows: number, end: number, bins: number, pairs: number) => number)[];
   /** Writes the sums of the gradient pairs of rows to the slot `target`. */
   readonly sumRows: (rows: number, end: number, pairs: number, target: number) => number;
   /** Moves the built histogram, from `from` to `end`, to `to`, and zeroes it. */
@@ -72,6 +61,8 @@ export interface Kernels {
     left: number,
     right: number,
   ) => number;
+  /** Copies rows of bins, in the order of the list, one behind the other. */
+  readonly copyRows: (rows: number, end: number, bins: number, to: number) => number;
   /** Adds a leaf's value to the margins of rows. */
   readonly addLeaf: (rows: number, end: number, margins: number, value: number) => number;
   /** Gradient pairs of `binary:logistic`; see {@link logisticGradients}. */
@@ -102,6 +93,7 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kern
     sumRows: exports.sumRows,
     takeOut: exports.takeOut,
     takeOutFrom: exports.takeOutFrom,
+    copyRows: exports.copyRows,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
     logistic: exports.logistic,
@@ -114,6 +106,7 @@ function functions(shape: KernelShape): WasmFunction[] {
     sumRows(),
     takeOut(),
     takeOutFrom(),
+    copyRows(shape.columns * shape.bytesPerBin),
     partition(shape.bytesPerBin),
     addLeaf(),
     logisticGradients(),
@@ -149,14 +142,10 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
   const pair = variables.local('v128');
   const slot = variables.local('i32');
   const nextSlot = variables.local('i32');
-  const ahead = variables.local('i32');
-  const readAhead = variables.local('i32');
 
   const rowBytes = columns * bytesPerBin;
   const find = (to: Variable, column: number): Code =>
-    to.set(
-      i32.shiftLeft(loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin), i32.const(4)),
-    );
+    to.set(i32.shiftLeft(loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin), i32.const(4)));
   const add = (at: Variable, column: number): Code => {
     const offset = slots[column] * SLOT_BYTES;
     return v128.store(at.get, f64x2.add(v128.load(at.get, offset), pair.get), offset);
@@ -173,17 +162,10 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
     row.set(i32.load(rows.get)),
     pair.set(f64x2.promote(v128.loadLow(element(pairs, row.get, 8)))),
     rowBins.set(element(bins, row.get, rowBytes)),
-    ahead.set(i32.load(rows.get, ROWS_AHEAD * 4)),
-    readAhead.set(
-      i32.or(
-        i32.load8(element(bins, ahead.get, rowBytes), from * bytesPerBin),
-        i32.load8(element(pairs, ahead.get, 8)),
-      ),
-    ),
     ...columnPairs,
     rows.advance(4),
   );
-  return { name, variables, result: 'i32', code: [...code, ...readAhead.get] };
+  return { name, variables, code };
 }
 
 function sumRows(): WasmFunction {
@@ -267,6 +249,34 @@ function partition(bytesPerBin: 1 | 2): WasmFunction {
     rows.advance(4),
   );
   return { name: 'partition', variables, result: 'i32', code: [...code, ...left.get] };
+}
+
+function copyRows(rowBytes: number): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const bins = variables.parameter('i32');
+  const to = variables.parameter('i32');
+  const from = variables.local('i32');
+  const copies: Code[] = [];
+  let done = 0;
+  for (const { bytes, load, store } of [
+    { bytes: 16, load: v128.load, store: v128.store },
+    { bytes: 4, load: i32.load, store: i32.store },
+    { bytes: 1, load: i32.load8, store: i32.store8 },
+  ]) {
+    for (; done + bytes <= rowBytes; done += bytes) {
+      copies.push(store(to.get, load(from.get, done), done));
+    }
+  }
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    from.set(element(bins, i32.load(rows.get), rowBytes)),
+    ...copies,
+    rows.advance(4),
+    to.advance(rowBytes),
+  );
+  return { name: 'copyRows', variables, code };
 }
 
 function addLeaf(): WasmFunction {

@@ -7,8 +7,8 @@ import {
   i32,
   i64x2,
   repeatWhile,
-  v128,
   Variables,
+  v128,
   type WasmFunction,
 } from './assembler.js';
 
@@ -16,8 +16,8 @@ const f64Pair = (value: number): Code => f64x2.splat(f64.const(value));
 const f32Quad = (value: number): Code => f32x4.splat(f32.const(value));
 
 /** ln 2 in two parts: the first has trailing zeros, so that k × LN2_HIGH is exact for whole k. */
-const LN2_HIGH = 0.693147180369123816490;
-const LN2_LOW = 1.90821492927058770002e-10;
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
 
 /** Added to a small double it leaves no bit for a fraction. */
 const ROUND_TO_WHOLE = 1.5 * 2 ** 52;
@@ -79,10 +79,7 @@ export function logisticGradients(): WasmFunction {
   const code = repeatWhile(
     i32.less(margins.get, end.get),
     exponents.set(
-      f32x4.max(
-        f32x4.min(f32x4.negate(v128.load(margins.get)), largestExponent),
-        smallestExponent,
-      ),
+      f32x4.max(f32x4.min(f32x4.negate(v128.load(margins.get)), largestExponent), smallestExponent),
     ),
     lowPowers.set(exp(f64x2.promote(exponents.get))),
     powers.set(f32x4.joinLow(lowPowers.get, exp(f64x2.promote(f32x4.high(exponents.get))))),
@@ -104,10 +101,7 @@ export function logisticGradients(): WasmFunction {
     ),
     v128.store(
       pairs.get,
-      f32x4.interleaveLow(
-        low(gradients.get, gradientRounders),
-        low(hessians.get, hessianRounders),
-      ),
+      f32x4.interleaveLow(low(gradients.get, gradientRounders), low(hessians.get, hessianRounders)),
     ),
     v128.store(
       pairs.get,
