@@ -6,6 +6,7 @@ Matrices and labels come as files of little-endian float32.
 import json
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import xgboost as xgb
@@ -46,17 +47,23 @@ def predict(booster, name):
     return booster.predict(dmatrix(name, 1)).astype(float).tolist()
 
 
-def train_many(name, fits, params, rounds, threads):
-    """One booster for each fit, one after the other, every one on all threads."""
-    params = {**params, "nthread": threads}
+def train_many(name, fits, params, rounds, threads, side_by_side):
+    """One booster for each fit: one after the other on all threads, or side by side on one each."""
     matrix, _, _ = data[name]
-    start = time.perf_counter()
-    boosters = []
-    for fit in fits:
+    each = 1 if side_by_side else threads
+
+    def fit_one(fit):
         labels = np.fromfile(fit["y"], np.float32)
         rows = np.fromfile(fit["rows"], np.int32)
-        d = xgb.DMatrix(matrix[rows], labels[rows], nthread=threads)
-        boosters.append(xgb.train(params, d, rounds))
+        d = xgb.DMatrix(matrix[rows], labels[rows], nthread=each)
+        return xgb.train({**params, "nthread": each}, d, rounds)
+
+    start = time.perf_counter()
+    if side_by_side:
+        with ThreadPoolExecutor(threads) as pool:
+            boosters = list(pool.map(fit_one, fits))
+    else:
+        boosters = [fit_one(fit) for fit in fits]
     seconds = time.perf_counter() - start
     losses = []
     for fit, booster in zip(fits, boosters):

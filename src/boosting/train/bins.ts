@@ -68,7 +68,7 @@ function presentValues({ rows, columns, data }: DenseMatrix, j: number, to: Floa
   let present = 0;
   for (let i = 0, k = j; i < rows; i++, k += columns) {
     const value = data[k];
-    if (value === value) to[present++] = value + 0;
+    if (!Number.isNaN(value)) to[present++] = value + 0;
   }
   return present;
 }
@@ -164,7 +164,7 @@ function assignColumn(
   const bits = new Int32Array(value.buffer);
   for (let k = j; k < data.length; k += columns) {
     value[0] = data[k] + 0;
-    if (value[0] !== value[0]) {
+    if (Number.isNaN(value[0])) {
       bins[k] = upper.length;
       continue;
     }

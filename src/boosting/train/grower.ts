@@ -196,7 +196,10 @@ export class Grower {
     const { gamma, growPolicy, maxDepth } = this.#settings;
     const tree = this.#tree;
     const worthIt = split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
-    if (!worthIt) return this.#release(node);
+    if (!worthIt) {
+      this.#release(node);
+      return;
+    }
     const { threshold, firstRight } = cutOf(split, this.#matrix);
     tree.gain[node] = split.gain;
     tree.column[node] = split.column;

@@ -45,7 +45,7 @@ export function addTreeByValues(
     let node = 0;
     while (isLeaf[node] === 0) {
       const value = Math.fround(data[start + column[node]]);
-      const goesLeft = value < threshold[node] || (value !== value && defaultLeft[node] === 1);
+      const goesLeft = value < threshold[node] || (Number.isNaN(value) && defaultLeft[node] === 1);
       node = goesLeft ? left[node] : right[node];
     }
     margins[i] += Math.fround(weight[node] * learningRate);
