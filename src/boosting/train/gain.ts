@@ -4,7 +4,7 @@ import type { Settings } from './options.js';
 export type Regularisation = Pick<Settings, 'lambda' | 'alpha' | 'maxDeltaStep' | 'minChildWeight'>;
 
 /** What L1 regularisation leaves of a sum of gradients. */
-export function shrink(gradient: number, alpha: number): number {
+function shrink(gradient: number, alpha: number): number {
   if (gradient > alpha) return gradient - alpha;
   if (gradient < -alpha) return gradient + alpha;
   return 0;

@@ -1,11 +1,18 @@
 import type { BinnedMatrix } from './bins.js';
 import type { Settings } from './options.js';
 import { ColumnSampler } from './sampling.js';
-import { type NodeSums, type Split, scanDown, scanUp } from './split.js';
+import { type NodeSums, type Split, scan } from './split.js';
 import type { LeafRows, TreeArrays } from './tree.js';
 import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
-import { type Layout, otherList, reorderRows, type Views, viewsOf } from './workspace.js';
+import {
+  type Layout,
+  otherList,
+  reorderRows,
+  STATE_BYTES,
+  type Views,
+  viewsOf,
+} from './workspace.js';
 
 /** What the threads of one fit share. */
 export interface Workplace {
@@ -96,7 +103,7 @@ export class Hand {
     const { layout, tree } = this.#place;
     const { begin, end } = this.#part(tree.begin[0], tree.end[0]);
     const list = layout.lists[tree.side[0]];
-    const target = layout.sums + SLOT_BYTES * this.#share;
+    const target = layout.sums + STATE_BYTES * this.#share;
     this.#kernels.sumRows(list + 4 * begin, list + 4 * end, layout.pairs, target);
     const [gradient, hessian] = new Float64Array(this.#place.memory.buffer, target, 2);
     return { gradient, hessian };
@@ -180,21 +187,31 @@ export class Hand {
 
   #scan(node: number, best: Split): void {
     const { layout, matrix, tree, settings, bothWays } = this.#place;
-    const { histograms } = this.#views;
+    const { memory } = this.#views;
     const sums: NodeSums = {
       gradient: tree.gradient[node],
       hessian: tree.hessian[node],
       gain: tree.leafGain[node],
     };
-    const base = (tree.slot[node] * layout.histogramBytes) / SLOT_BYTES;
     for (const column of this.#sampler.columnsOf(tree.depth[node], tree.path[node])) {
       if (column < this.#firstColumn || column >= this.#endColumn) continue;
       const bins = matrix.offsets[column + 1] - matrix.offsets[column];
-      const slots = { column, firstSlot: base + layout.slots[column], bins };
-      const missing = bothWays[column] === 1 && histograms[2 * (slots.firstSlot + bins) + 1] !== 0;
-      // Without missing values in the node both directions find the same gains, and upwards first.
-      if (bothWays[column] === 1) scanUp(histograms, slots, sums, settings, best);
-      if (bothWays[column] === 0 || missing) scanDown(histograms, slots, sums, settings, best);
+      const columnScan = {
+        column,
+        first: (this.#histogram(node) + SLOT_BYTES * layout.slots[column]) / 8,
+        bins,
+        memory,
+        state: (layout.sums + STATE_BYTES * this.#share) / 8,
+        nextCandidate: this.#kernels.nextCandidate,
+      };
+      if (bothWays[column] === 0) {
+        scan(columnScan, true, sums, settings, best);
+        continue;
+      }
+      scan(columnScan, false, sums, settings, best);
+      // Without missing values in the node this would find the same gains again.
+      const missing = columnScan.first + 2 * bins;
+      if (memory[missing + 1] !== 0) scan(columnScan, true, sums, settings, best);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { BinnedMatrix } from './bins.js';
-import { leafGain, type Regularisation, shrink } from './gain.js';
+import { leafGain, type Regularisation } from './gain.js';
+import { type Kernels, SLOT_BYTES } from './wasm/kernels.js';
 
 /** The best split found so far of a node; a gain of 0 is none. */
 export interface Split {
@@ -33,144 +34,85 @@ export interface NodeSums {
   gain: number;
 }
 
-/** Where a column's slots stand in a histogram of (gradient, hessian) pairs. */
-export interface ColumnSlots {
+/** A column's slots in a histogram of (gradient, hessian) pairs, and what looks through them. */
+export interface ColumnScan {
   readonly column: number;
-  readonly firstSlot: number;
+  /** Position of the first slot's gradient in `memory`. */
+  readonly first: number;
   readonly bins: number;
+  readonly memory: Float64Array;
+  /** Where the sums of a side and of the node are kept, as a position in `memory`. */
+  readonly state: number;
+  readonly nextCandidate: Kernels['nextCandidate'];
 }
 
-/** Float rounding of the two gains and of their difference, with room to spare. */
+/** Float rounding of two gains and of their difference, with room to spare. */
 const ROUNDING = 1e-6;
 
 /**
  * Looks for better splits between the bins of one column, the upper side growing downwards from the
- * last bin; missing values, which are in no bin, go left. Of equal gains the first found stays, as
- * in XGBoost.
+ * last bin (`down`) or the lower one upwards from the first; missing values, which are in no bin, go
+ * to the other side. Of equal gains the first found stays, as in XGBoost.
  */
-export function scanDown(
-  histogram: Float64Array,
-  { column, firstSlot, bins }: ColumnSlots,
+export function scan(
+  { column, first, bins, memory, state, nextCandidate }: ColumnScan,
+  down: boolean,
   node: NodeSums,
   rules: Regularisation,
   best: Split,
 ): void {
-  const { lambda, alpha, minChildWeight } = rules;
-  const filter = rules.maxDeltaStep === 0;
-  let bound = (best.gain + node.gain) * (1 - ROUNDING);
-  let gradient = 0;
-  let hessian = 0;
-  let last = -1;
-  for (let bin = bins - 1; bin >= 0; bin--) {
-    const slot = 2 * (firstSlot + bin);
-    const binHessian = histogram[slot + 1];
-    if (binHessian === 0) continue;
-    if (hessian >= minChildWeight && last >= 0) {
-      const leftHessian = node.hessian - hessian;
-      if (leftHessian < minChildWeight) return;
-      const leftGradient = node.gradient - gradient;
-      if (
-        !filter ||
-        mayReach(leftGradient, leftHessian + lambda, gradient, hessian + lambda, alpha, bound)
-      ) {
-        const gain = splitGain(leftGradient, leftHessian, gradient, hessian, node, rules);
-        if (gain > best.gain && gain !== Infinity) {
-          best.gain = gain;
-          best.column = column;
-          best.defaultLeft = 1;
-          best.lastLeft = bin;
-          best.firstRight = last;
-          best.leftGradient = leftGradient;
-          best.leftHessian = leftHessian;
-          bound = (best.gain + node.gain) * (1 - ROUNDING);
-        }
-      }
+  const step = down ? -1 : 1;
+  const end = down ? -1 : bins;
+  const address = (bin: number): number => 8 * (first + 2 * bin);
+  memory[state] = 0;
+  memory[state + 1] = 0;
+  memory[state + 2] = node.gradient;
+  memory[state + 3] = node.hessian;
+  // Where weights are limited the gain without a limit and without L1 is never below the true one.
+  const alpha = rules.maxDeltaStep === 0 ? rules.alpha : 0;
+  let bin = down ? bins - 1 : 0;
+  while (bin !== end) {
+    const found = nextCandidate(
+      address(bin),
+      address(end),
+      step * SLOT_BYTES,
+      8 * state,
+      (best.gain + node.gain) * (1 - ROUNDING),
+      rules.lambda,
+      alpha,
+      rules.minChildWeight,
+    );
+    const last = (found / 8 - first) / 2;
+    if (last === end) return;
+    // The bin behind the split: the next one that the node has rows in.
+    bin = last + step;
+    while (bin !== end && memory[first + 2 * bin + 1] === 0) bin += step;
+    const gradient = memory[state];
+    const hessian = memory[state + 1];
+    const leftGradient = down ? node.gradient - gradient : gradient;
+    const leftHessian = down ? node.hessian - hessian : hessian;
+    const gain = splitGain(leftGradient, leftHessian, node, rules);
+    if (gain > best.gain && gain !== Infinity) {
+      best.gain = gain;
+      best.column = column;
+      best.defaultLeft = down ? 1 : 0;
+      best.lastLeft = down ? bin : last;
+      best.firstRight = down ? last : bin;
+      best.leftGradient = leftGradient;
+      best.leftHessian = leftHessian;
     }
-    gradient += histogram[slot];
-    hessian += binHessian;
-    last = bin;
   }
-  const leftHessian = node.hessian - hessian;
-  if (last < 0 || hessian < minChildWeight || leftHessian < minChildWeight) return;
-  // Only missing values on the left.
-  const leftGradient = node.gradient - gradient;
-  const gain = splitGain(leftGradient, leftHessian, gradient, hessian, node, rules);
-  if (!(gain > best.gain) || gain === Infinity) return;
-  best.gain = gain;
-  best.column = column;
-  best.defaultLeft = 1;
-  best.lastLeft = -1;
-  best.firstRight = last;
-  best.leftGradient = leftGradient;
-  best.leftHessian = leftHessian;
-}
-
-/** The same with the lower side growing upwards from the first bin; missing values go right. */
-export function scanUp(
-  histogram: Float64Array,
-  { column, firstSlot, bins }: ColumnSlots,
-  node: NodeSums,
-  rules: Regularisation,
-  best: Split,
-): void {
-  const { minChildWeight } = rules;
-  let gradient = 0;
-  let hessian = 0;
-  let last = -1;
-  for (let bin = 0; bin <= bins; bin++) {
-    const slot = 2 * (firstSlot + bin);
-    // Past the last bin stands the split with only missing values on the right.
-    const binHessian = bin === bins ? 1 : histogram[slot + 1];
-    if (binHessian === 0) continue;
-    if (hessian >= minChildWeight && last >= 0) {
-      const rightHessian = node.hessian - hessian;
-      if (rightHessian < minChildWeight) return;
-      const rightGradient = node.gradient - gradient;
-      const gain = splitGain(gradient, hessian, rightGradient, rightHessian, node, rules);
-      if (gain > best.gain && gain !== Infinity) {
-        best.gain = gain;
-        best.column = column;
-        best.defaultLeft = 0;
-        best.lastLeft = last;
-        best.firstRight = bin;
-        best.leftGradient = gradient;
-        best.leftHessian = hessian;
-      }
-    }
-    gradient += histogram[slot];
-    hessian += binHessian;
-    last = bin;
-  }
-}
-
-/** Whether two leaves can have at least the gain `bound`, without division: most splits end here. */
-function mayReach(
-  leftGradient: number,
-  leftDenominator: number,
-  rightGradient: number,
-  rightDenominator: number,
-  alpha: number,
-  bound: number,
-): boolean {
-  const left = alpha === 0 ? leftGradient : shrink(leftGradient, alpha);
-  const right = alpha === 0 ? rightGradient : shrink(rightGradient, alpha);
-  return (
-    left * left * rightDenominator + right * right * leftDenominator >=
-    bound * leftDenominator * rightDenominator
-  );
 }
 
 /** The loss that a split takes away; floats, so that ties are XGBoost's. */
 function splitGain(
   leftGradient: number,
   leftHessian: number,
-  rightGradient: number,
-  rightHessian: number,
   node: NodeSums,
   rules: Regularisation,
 ): number {
   const left = leafGain(leftGradient, leftHessian, rules);
-  const right = leafGain(rightGradient, rightHessian, rules);
+  const right = leafGain(node.gradient - leftGradient, node.hessian - leftHessian, rules);
   return Math.fround(Math.fround(left + right) - node.gain);
 }
 

@@ -7,6 +7,8 @@ import { ROWS_PER_TURN } from './wasm/logistic.js';
 const HISTOGRAM_BYTES = 64 * 2 ** 20;
 const FEWEST_HISTOGRAMS = 4;
 
+export const STATE_BYTES = 2 * SLOT_BYTES;
+
 /** The list that keeps the rows of the root. */
 export const ROOT_LIST = 2;
 
@@ -35,7 +37,7 @@ export interface Layout {
   readonly weights: number;
   /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
   readonly lists: readonly number[];
-  /** One slot for each thread. */
+  /** For each thread the sums of one side of a split and of a node. */
   readonly sums: number;
   /** The histogram that is being built stands first: see `addRows`. */
   readonly built: 0;
@@ -81,7 +83,7 @@ export function layOut(
   const layout = {
     built,
     histograms: take(histogramCount * histogramBytes),
-    sums: take(threads * SLOT_BYTES),
+    sums: take(threads * STATE_BYTES),
     lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
     pairs: take(8 * padded),
     margins: take(4 * padded),
@@ -136,11 +138,8 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     weights: new Float32Array(buffer, layout.weights, rows),
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
     built: new Float64Array(buffer, layout.built, layout.histogramBytes / 8),
-    histograms: new Float64Array(
-      buffer,
-      layout.histograms,
-      (layout.histogramCount * layout.histogramBytes) / 8,
-    ),
+    /** Everything up to the first list of rows, as doubles: histograms and sums. */
+    memory: new Float64Array(buffer, 0, layout.lists[0] / 8),
   };
 }
 

@@ -73,6 +73,7 @@ export const i32 = {
   store: store(0x36),
   store8: store(0x3a),
   equal: binary(0x46),
+  notEqual: binary(0x47),
   less: binary(0x49),
   add: binary(0x6a),
   subtract: binary(0x6b),
@@ -90,6 +91,8 @@ export const f32 = {
 
 export const f64 = {
   const: (value: number): Code => [0x44, ...littleEndian('f64', value)],
+  add: binary(0xa0),
+  greaterOrEqual: binary(0x66),
 };
 
 /** 16 bytes at once; `low` stands for the lower 8. */
@@ -140,6 +143,25 @@ export const f64x2 = {
   add: binary(...vector(0xf0)),
   subtract: binary(...vector(0xf1)),
   multiply: binary(...vector(0xf2)),
+  divide: binary(...vector(0xf3)),
+  min: binary(...vector(0xf6)),
+  max: binary(...vector(0xf7)),
+  /** Which lanes of the first are at least those of the second, as a bit each. */
+  atLeast: (a: Code, b: Code): Code => [...a, ...b, ...vector(0x4c), ...vector(0xc4)],
+  lane: (a: Code, lane: 0 | 1): Code => [...a, ...vector(0x21), lane],
+  /** a0 b0, and a1 b1. */
+  firsts: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  ],
+  seconds: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
+  ],
   /** The lower two floats to two doubles. */
   promote: unary(...vector(0x5f)),
 };
@@ -179,6 +201,16 @@ export function repeatWhile(condition: Code, ...body: readonly Code[]): Code {
   const branchToLoop = [0x0c, 1];
   const end = 0x0b;
   return [...loop, ...condition, ...when, ...body.flat(), ...branchToLoop, end, end];
+}
+
+/** Runs the body if the condition holds. */
+export function when(condition: Code, ...body: readonly Code[]): Code {
+  return [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
+}
+
+/** Leaves the function with a result. */
+export function leave(result: Code): Code {
+  return [...result, 0x0f];
 }
 
 export class Variable {

@@ -11,6 +11,7 @@ import {
   type WasmFunction,
 } from './assembler.js';
 import { logisticGradients } from './logistic.js';
+import { nextCandidate } from './scan.js';
 
 /** What the code of the kernels depends on; fits of the same shape share one compiled module. */
 export interface KernelShape {
@@ -61,6 +62,17 @@ export interface Kernels {
     left: number,
     right: number,
   ) => number;
+  /** Looks for splits; see {@link nextCandidate}. */
+  readonly nextCandidate: (
+    slot: number,
+    end: number,
+    step: number,
+    state: number,
+    bound: number,
+    lambda: number,
+    alpha: number,
+    minChildWeight: number,
+  ) => number;
   /** Copies rows of bins, in the order of the list, one behind the other. */
   readonly copyRows: (rows: number, end: number, bins: number, to: number) => number;
   /** Adds a leaf's value to the margins of rows. */
@@ -93,6 +105,7 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kern
     sumRows: exports.sumRows,
     takeOut: exports.takeOut,
     takeOutFrom: exports.takeOutFrom,
+    nextCandidate: exports.nextCandidate,
     copyRows: exports.copyRows,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
@@ -106,6 +119,7 @@ function functions(shape: KernelShape): WasmFunction[] {
     sumRows(),
     takeOut(),
     takeOutFrom(),
+    nextCandidate(),
     copyRows(shape.columns * shape.bytesPerBin),
     partition(shape.bytesPerBin),
     addLeaf(),
