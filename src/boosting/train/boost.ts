@@ -11,7 +11,7 @@ import type { Scored } from './metrics.js';
 import type { Settings, TrainOptions } from './options.js';
 import { addTreeByBins, addTreeByValues } from './predict.js';
 import { sampleRows } from './sampling.js';
-import { type LeafRows, leafRows, mostNodes, treeArrays } from './tree.js';
+import { breadthFirst, type LeafRows, leafRows, mostNodes, treeArrays } from './tree.js';
 import { copyBins, type Layout, layOut, ROOT_LIST, type Views } from './workspace.js';
 
 /** A trained forest, and how training went. */
@@ -87,7 +87,6 @@ export function setUp(
     settings,
     tree: treeArrays(capacity),
     bothWays: bothWays(matrix, views.binsByColumn, layout.rows),
-    others: new Int32Array(new SharedArrayBuffer(4 * layout.rows)),
     threads,
   };
 }
@@ -134,24 +133,23 @@ export function boost(
   const forest = new ForestBuilder();
   const validation = validationSet(matrix, targets, options, settings);
   const watch = new Watch(settings, views, validation?.scored);
-  const local = { bins: views.bins, columns: layout.columns, offsets: matrix.offsets };
   const rootRows = views.lists[ROOT_LIST];
   if (subsample === 1) listAll(rootRows);
   for (let round = 0; round < rounds; round++) {
     computeGradients(crew, objective, largestWeight);
-    const seen =
-      subsample < 1
-        ? sampleRows(layout.rows, round, settings, rootRows, place.others)
-        : layout.rows;
+    const seen = subsample < 1 ? sampleRows(rootRows, round, settings) : layout.rows;
     grower.grow(round, seen);
     const groups = leafRows(tree);
     crew.addLeaves(groups);
-    const others = place.others.subarray(0, layout.rows - seen);
-    addTreeByBins(tree, learningRate, local, others, views.margins, 'row');
+    const order =
+      round === 0 && layout.rows >= ROWS_WORTH_SORTING
+        ? orderByLeaf(place, views, groups)
+        : undefined;
+    if (seen < layout.rows) passDown(crew, place, seen);
     validation?.add(place);
     forest.add(tree, learningRate);
-    if (round === 0 && layout.rows >= ROWS_WORTH_SORTING) {
-      rootRows.set(orderByLeaf(place, views, groups, others));
+    if (order !== undefined) {
+      rootRows.set(order);
       crew.reorder();
       if (subsample === 1) listAll(rootRows);
     }
@@ -172,19 +170,23 @@ export function boost(
 const ROWS_WORTH_SORTING = 1 << 16;
 
 /** The rows leaf by leaf, from left to right in the tree, then those that the tree did not see. */
-function orderByLeaf(
-  { tree, layout }: Workplace,
-  views: Views,
-  groups: readonly LeafRows[],
-  others: Int32Array,
-): Int32Array {
-  const order = new Int32Array(layout.rows);
+function orderByLeaf({ tree }: Workplace, views: Views, groups: readonly LeafRows[]): Int32Array {
+  const order = views.lists[ROOT_LIST].slice();
   for (const { rowsOf } of groups) {
     const begin = tree.begin[rowsOf];
     order.set(views.lists[tree.side[rowsOf]].subarray(begin, tree.end[rowsOf]), begin);
   }
-  order.set(others, layout.rows - others.length);
   return order;
+}
+
+/** Adds a tree's values to the margins of the rows that it has not seen, from `seen` on. */
+function passDown(crew: Crew, { tree, layout }: Workplace, seen: number): void {
+  tree.begin[0] = seen;
+  tree.end[0] = layout.rows;
+  const nodes = breadthFirst(tree);
+  for (const node of nodes) if (tree.isLeaf[node] === 0) crew.partition([node]);
+  const leaves = nodes.filter((node) => tree.isLeaf[node] === 1);
+  crew.addLeaves(leaves.map((leaf) => ({ rowsOf: leaf, leaf })));
 }
 
 function listAll(list: Int32Array): void {
@@ -208,7 +210,7 @@ function validationSet(
     const weights = Float32Array.from(rows, (row) => targets.weights?.[row] ?? 1);
     return {
       scored: { margins, labels, weights },
-      add: ({ tree }) => addTreeByBins(tree, learningRate, matrix, rows, margins, 'position'),
+      add: ({ tree }) => addTreeByBins(tree, learningRate, matrix, rows, margins),
     };
   }
   const { data } = validation;

@@ -23,8 +23,6 @@ export interface Workplace {
   readonly tree: TreeArrays;
   /** 1 for each column that is looked through in both directions. */
   readonly bothWays: Uint8Array;
-  /** Rows that the current tree does not see. */
-  readonly others: Int32Array;
   readonly threads: number;
 }
 
@@ -61,6 +59,7 @@ export class Hand {
     this.#kernels = kernelsFor(
       { ...layout, firstColumn: this.#firstColumn, endColumn: this.#endColumn },
       memory,
+      settings.alpha,
     );
     this.#views = viewsOf(memory, layout);
     this.#sampler = new ColumnSampler(layout.columns, settings);

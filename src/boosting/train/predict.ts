@@ -2,21 +2,14 @@ import type { DenseMatrix } from '../../runtime/matrix.js';
 import type { BinnedMatrix } from './bins.js';
 import type { TreeArrays } from './tree.js';
 
-/**
- * Adds what the tree predicts to the margins of binned rows.
- *
- * @param rows which rows of the bins. @param targets for each its place in `margins`; when absent
- *   its own number.
- */
+/** Adds what the tree predicts for rows of a binned matrix to the margins, one for each of them. */
 export function addTreeByBins(
   tree: TreeArrays,
   learningRate: number,
-  matrix: Pick<BinnedMatrix, 'bins' | 'columns' | 'offsets'>,
+  { bins, columns, offsets }: BinnedMatrix,
   rows: Int32Array,
   margins: Float32Array,
-  targets: 'row' | 'position',
 ): void {
-  const { bins, columns, offsets } = matrix;
   const { isLeaf, left, column, firstRight, defaultLeft, weight } = tree;
   for (let i = 0; i < rows.length; i++) {
     const start = rows[i] * columns;
@@ -28,7 +21,7 @@ export function addTreeByBins(
       // The right child stands behind the left one; a sum, because a branch is often mispredicted.
       node = left[node] + (Number(bin >= firstRight[node]) & Number(bin !== missingLeft));
     }
-    margins[targets === 'row' ? rows[i] : i] += Math.fround(weight[node] * learningRate);
+    margins[i] += Math.fround(weight[node] * learningRate);
   }
 }
 

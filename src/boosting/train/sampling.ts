@@ -10,25 +10,19 @@ type Shares = Pick<
 const STREAMS_PER_TREE = 3;
 
 /**
- * Parts the rows 0 … n − 1 by a coin flip each: those that the tree is grown on to the front of
- * `rows`, ascending, and the others to `others`. Returns how many the tree sees.
+ * Fills a list with its positions as rows, parted by a coin flip each: those that the tree is grown
+ * on to the front, ascending, the others to the back. Returns how many the tree sees.
  */
-export function sampleRows(
-  n: number,
-  tree: number,
-  { seed, subsample }: Shares,
-  rows: Int32Array,
-  others: Int32Array,
-): number {
+export function sampleRows(rows: Int32Array, tree: number, { seed, subsample }: Shares): number {
   const random = new Random(seed, STREAMS_PER_TREE * tree);
   const limit = Math.round(subsample * 0x10000);
   let seen = 0;
   let bits = 0;
-  for (let row = 0; row < n; row++) {
+  for (let row = 0; row < rows.length; row++) {
     // A coin takes 16 bits, so that one number is enough for two.
     bits = row % 2 === 0 ? random.uint32() : bits >>> 16;
     rows[seen] = row;
-    others[row - seen] = row;
+    rows[rows.length - 1 - (row - seen)] = row;
     seen += Number((bits & 0xffff) < limit);
   }
   return seen;

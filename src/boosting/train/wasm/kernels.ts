@@ -92,7 +92,7 @@ export interface Kernels {
 let lastModule: { key: string; module: WebAssembly.Module } | undefined;
 
 /** Compiles the kernels, or takes those of the last fit when it had the same shape. */
-export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kernels {
+export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory, alpha: number): Kernels {
   const { columns, bytesPerBin, firstColumn, endColumn } = shape;
   const slots = Array.from(shape.slots);
   const key = [columns, bytesPerBin, firstColumn, endColumn, ...slots].join();
@@ -105,7 +105,7 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory): Kern
     sumRows: exports.sumRows,
     takeOut: exports.takeOut,
     takeOutFrom: exports.takeOutFrom,
-    nextCandidate: exports.nextCandidate,
+    nextCandidate: alpha === 0 ? exports.nextCandidate : exports.nextCandidateWithAlpha,
     copyRows: exports.copyRows,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
@@ -119,7 +119,8 @@ function functions(shape: KernelShape): WasmFunction[] {
     sumRows(),
     takeOut(),
     takeOutFrom(),
-    nextCandidate(),
+    nextCandidate('nextCandidate', false),
+    nextCandidate('nextCandidateWithAlpha', true),
     copyRows(shape.columns * shape.bytesPerBin),
     partition(shape.bytesPerBin),
     addLeaf(),

@@ -18,9 +18,9 @@ import {
  * cannot be foreseen would cost more.
  *
  * The gain is that of Chen and Guestrin (2016), equation 7, both sides in the lanes of one division:
- * shrink(G, α)² / (H + λ).
+ * shrink(G, α)² / (H + λ). Without α there is no need to shrink.
  */
-export function nextCandidate(): WasmFunction {
+export function nextCandidate(name: string, withAlpha: boolean): WasmFunction {
   const variables = new Variables();
   const slot = variables.parameter('i32');
   const end = variables.parameter('i32');
@@ -59,7 +59,7 @@ export function nextCandidate(): WasmFunction {
       rest.set(f64x2.subtract(total.get, side.get)),
       gradients.set(f64x2.firsts(side.get, rest.get)),
       hessians.set(f64x2.seconds(side.get, rest.get)),
-      gradients.set(shrunk),
+      withAlpha ? gradients.set(shrunk) : [],
       gains.set(
         f64x2.divide(
           f64x2.multiply(gradients.get, gradients.get),
@@ -73,5 +73,5 @@ export function nextCandidate(): WasmFunction {
       slot.set(i32.add(slot.get, step.get)),
     ),
   ];
-  return { name: 'nextCandidate', variables, result: 'i32', code: [...code.flat(), ...end.get] };
+  return { name, variables, result: 'i32', code: [...code.flat(), ...end.get] };
 }
