@@ -1,0 +1,128 @@
+/**
+ * All boosters of a hierarchy side by side, ours against XGBoost's hist: 10 supergenres and 50 flat
+ * genres on all training songs of MusicOSet, 50 genres on those of their supergenre.
+ *
+ *   npx tsc -p tsconfig.json --noEmit false --outDir build
+ *   node build/bench/boosting-many.js [pairs] [threads] [sequential]
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { binFeatures, trainForests } from '../src/boosting/train/index.js';
+import { probabilities } from '../test/boosting/train/predict.js';
+import { labelledSongs } from '../test/boosting/train/songs.js';
+import { logLoss, median, Peer } from './boosting-peer.js';
+
+const pairs = Number(process.argv[2] ?? 3);
+const threads = Number(process.argv[3] ?? 2);
+const dataFolder = process.env.SUPERGENRE_DATA ?? '../shared/data';
+const columns = 14;
+const rounds = 150;
+const options = {
+  rounds,
+  maxDepth: 6,
+  learningRate: 0.1,
+  subsample: 0.8,
+  colsampleByTree: 0.8,
+};
+const peerParams = {
+  objective: 'binary:logistic',
+  tree_method: 'hist',
+  max_bin: 256,
+  max_depth: 6,
+  eta: 0.1,
+  subsample: 0.8,
+  colsample_bytree: 0.8,
+  base_score: 0.5,
+};
+
+const songs = labelledSongs(dataFolder);
+const { supergenres }: { supergenres: { genres: string[] }[] } = JSON.parse(
+  readFileSync(join(dataFolder, '../reference/pipeline.json'), 'utf8'),
+);
+
+interface Task {
+  readonly labels: Float32Array;
+  readonly rows: Int32Array;
+  readonly test: Int32Array;
+}
+
+function task(positive: readonly string[], among: readonly string[]): Task {
+  const numbers = (genres: readonly string[]) => genres.map((genre) => songs.genres.indexOf(genre));
+  const isAny = (song: number, genres: readonly number[]) =>
+    genres.some((genre) => songs.labels[song].has(genre));
+  const positives = numbers(positive);
+  const members = numbers(among);
+  const labels = new Float32Array(new SharedArrayBuffer(4 * songs.labels.length));
+  const rows: number[] = [];
+  const test: number[] = [];
+  for (let i = 0; i < labels.length; i++) {
+    labels[i] = isAny(i, positives) ? 1 : 0;
+    if (isAny(i, members)) (songs.isTest[i] ? test : rows).push(i);
+  }
+  return { labels, rows: Int32Array.from(rows), test: Int32Array.from(test) };
+}
+
+const tasks = [
+  ...supergenres.map(({ genres }) => task(genres, songs.genres)),
+  ...supergenres.flatMap(({ genres }) => genres.map((genre) => task([genre], genres))),
+  ...songs.genres.map((genre) => task([genre], songs.genres)),
+];
+
+async function ours(): Promise<{ seconds: number; losses: number[] }> {
+  const start = performance.now();
+  const bins = binFeatures({ rows: songs.labels.length, columns, data: songs.features });
+  const fits = tasks.map(({ labels, rows }) => ({ labels, options: { ...options, rows } }));
+  const trained = await trainForests(bins, fits, { threads });
+  const seconds = (performance.now() - start) / 1000;
+  const losses = tasks.map(({ labels, test }, i) => {
+    const data = new Float32Array(test.length * columns);
+    test.forEach((row, k) => {
+      data.set(songs.features.subarray(row * columns, (row + 1) * columns), k * columns);
+    });
+    const truth = Float32Array.from(test, (row) => labels[row]);
+    return logLoss(probabilities(trained[i].forest, columns, data), truth);
+  });
+  return { seconds, losses };
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+const peer = new Peer();
+await peer.ask('load', {
+  name: 'songs',
+  x: peer.file('x', songs.features),
+  y: peer.file('y', tasks[0].labels),
+  rows: songs.labels.length,
+  columns,
+});
+const fits = tasks.map(({ labels, rows, test }, i) => ({
+  y: peer.file(`y${i}`, labels),
+  rows: peer.file(`rows${i}`, rows),
+  test: peer.file(`test${i}`, test),
+}));
+
+console.log(`${tasks.length} boosters, ${rounds} rounds, ${threads} threads`);
+for (const sideBySide of process.argv[4] === 'sequential' ? [false] : [true]) {
+  const ratios: number[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    const a = await ours();
+    const b = await peer.ask<{ seconds: number; logloss: number[] }>('train_many', {
+      name: 'songs',
+      fits,
+      params: peerParams,
+      rounds,
+      threads,
+      side_by_side: sideBySide,
+    });
+    ratios.push(a.seconds / b.seconds);
+    const worst = Math.max(...a.losses.map((loss, i) => loss - b.logloss[i]));
+    console.log(
+      `ours ${a.seconds.toFixed(2)} s, logloss ${mean(a.losses).toFixed(4)}; ` +
+        `XGBoost ${b.seconds.toFixed(2)} s, ${mean(b.logloss).toFixed(4)}; ` +
+        `largest excess of one booster ${worst.toFixed(4)}`,
+    );
+  }
+  const arrangement = sideBySide ? 'one booster a thread' : 'all threads on each booster';
+  console.log(`median ratio, XGBoost with ${arrangement}: ${median(ratios).toFixed(3)}`);
+}
+peer.close();

@@ -1,0 +1,97 @@
+"""XGBoost's side of the boosting benchmarks: one JSON command a line in, one JSON answer a line out.
+
+Matrices and labels come as files of little-endian float32.
+"""
+
+import json
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import xgboost as xgb
+
+data = {}
+
+
+def load(name, x, y, rows, columns, weights=None):
+    matrix = np.fromfile(x, np.float32).reshape(rows, columns)
+    labels = np.fromfile(y, np.float32)
+    w = None if weights is None else np.fromfile(weights, np.float32)
+    data[name] = (matrix, labels, w)
+    return {}
+
+
+def dmatrix(name, threads, rows=None):
+    matrix, labels, weights = data[name]
+    if rows is not None:
+        rows = np.fromfile(rows, np.int32)
+        matrix, labels = matrix[rows], labels[rows]
+        weights = None if weights is None else weights[rows]
+    return xgb.DMatrix(matrix, labels, weight=weights, nthread=threads)
+
+
+def train(name, params, rounds, threads=1, test=None, warm=False):
+    """Seconds of training alone; with `warm` the quantile bins are made before the clock starts."""
+    matrix = dmatrix(name, threads)
+    params = {**params, "nthread": threads}
+    if warm:
+        xgb.train(params, matrix, 1)
+    start = time.perf_counter()
+    booster = xgb.train(params, matrix, rounds)
+    seconds = time.perf_counter() - start
+    return {"seconds": seconds, "probabilities": None if test is None else predict(booster, test)}
+
+
+def predict(booster, name):
+    return booster.predict(dmatrix(name, 1)).astype(float).tolist()
+
+
+def train_many(name, fits, params, rounds, threads, side_by_side):
+    """One booster for each fit: one after the other on all threads, or side by side on one each."""
+    matrix, _, _ = data[name]
+    each = 1 if side_by_side else threads
+
+    def fit_one(fit):
+        labels = np.fromfile(fit["y"], np.float32)
+        rows = np.fromfile(fit["rows"], np.int32)
+        d = xgb.DMatrix(matrix[rows], labels[rows], nthread=each)
+        return xgb.train({**params, "nthread": each}, d, rounds)
+
+    start = time.perf_counter()
+    if side_by_side:
+        with ThreadPoolExecutor(threads) as pool:
+            boosters = list(pool.map(fit_one, fits))
+    else:
+        boosters = [fit_one(fit) for fit in fits]
+    seconds = time.perf_counter() - start
+    losses = []
+    for fit, booster in zip(fits, boosters):
+        labels = np.fromfile(fit["y"], np.float32)
+        test = np.fromfile(fit["test"], np.int32)
+        p = booster.predict(xgb.DMatrix(matrix[test])).astype(float)
+        p = np.clip(p, 1e-16, 1 - 1e-16)
+        y = labels[test]
+        losses.append(float(-np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))))
+    return {"seconds": seconds, "logloss": losses}
+
+
+def model(name, params, rounds):
+    """The trees of a model, and its margins on its training rows."""
+    matrix = dmatrix(name, 1)
+    booster = xgb.train({**params, "nthread": 1}, matrix, rounds)
+    raw = json.loads(booster.save_raw("json").decode())
+    trees = raw["learner"]["gradient_booster"]["model"]["trees"]
+    keys = ["split_indices", "split_conditions", "left_children", "default_left", "loss_changes"]
+    return {
+        "trees": [{key: tree[key] for key in keys} for tree in trees],
+        "margins": booster.predict(matrix, output_margin=True).astype(float).tolist(),
+    }
+
+
+commands = {"load": load, "train": train, "train_many": train_many, "model": model}
+
+for line in sys.stdin:
+    request = json.loads(line)
+    command = commands[request.pop("command")]
+    print(json.dumps(command(**request)), flush=True)

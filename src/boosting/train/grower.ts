@@ -1,0 +1,221 @@
+import type { BinnedMatrix } from './bins.js';
+import type { Crew } from './crew.js';
+import { leafGain, leafWeight } from './gain.js';
+import type { Pair } from './hand.js';
+import type { Settings } from './options.js';
+import { cutOf, type Split } from './split.js';
+import { prune, type TreeArrays } from './tree.js';
+import { ROOT_LIST } from './workspace.js';
+
+/** XGBoost's least loss reduction of any split. */
+const LEAST_GAIN = Math.fround(1e-6);
+
+/** Nodes whose children several threads look at between two meetings. */
+const NODES_PER_MEETING = 64;
+
+/**
+ * Grows one tree: takes the best split of an open node, parts its rows, adds up the histogram of the
+ * smaller child, gets the other's by subtraction from their parent's, and finds their best splits.
+ */
+export class Grower {
+  readonly #matrix: BinnedMatrix;
+  readonly #settings: Settings;
+  readonly #tree: TreeArrays;
+  readonly #crew: Crew;
+  readonly #histograms: number;
+  #freeSlots: number[] = [];
+  /** Nodes with a split that is worth it, in order of creation. */
+  #open: number[] = [];
+  #nodes = 0;
+
+  constructor(
+    matrix: BinnedMatrix,
+    settings: Settings,
+    tree: TreeArrays,
+    crew: Crew,
+    histograms: number,
+  ) {
+    this.#matrix = matrix;
+    this.#settings = settings;
+    this.#tree = tree;
+    this.#crew = crew;
+    this.#histograms = histograms;
+  }
+
+  /** @param rows how many rows, the first of the root's list, the tree sees. */
+  grow(index: number, rows: number): void {
+    this.#crew.startTree(index);
+    this.#freeSlots = Array.from({ length: this.#histograms }, (_, i) => this.#histograms - 1 - i);
+    this.#open = [];
+    this.#nodes = 0;
+    this.#plantRoot(rows);
+    const { growPolicy, gamma, maxLeaves } = this.#settings;
+    let leaves = 1;
+    while (this.#open.length > 0) {
+      const batch = this.#take(maxLeaves === 0 ? Infinity : maxLeaves - leaves);
+      if (batch.length === 0) break;
+      leaves += batch.length;
+      this.#expand(batch);
+    }
+    if (growPolicy === 'depthwise' && gamma > 0) prune(this.#tree, gamma);
+  }
+
+  #plantRoot(rows: number): void {
+    const tree = this.#tree;
+    tree.begin[0] = 0;
+    tree.end[0] = rows;
+    tree.side[0] = ROOT_LIST;
+    const { gradient, hessian } = this.#crew.rootSums();
+    const root = this.#newNode(0, 0, gradient, hessian);
+    if (!this.#canSplit(root)) return;
+    this.#evaluate([this.#only(root)]);
+  }
+
+  #newNode(depth: number, path: number, gradient: number, hessian: number): number {
+    const tree = this.#tree;
+    const node = this.#nodes++;
+    tree.depth[node] = depth;
+    tree.path[node] = path;
+    tree.gradient[node] = gradient;
+    tree.hessian[node] = hessian;
+    tree.weight[node] = leafWeight(gradient, hessian, this.#settings);
+    tree.leafGain[node] = leafGain(gradient, hessian, this.#settings);
+    tree.gain[node] = 0;
+    tree.left[node] = -1;
+    tree.right[node] = -1;
+    tree.isLeaf[node] = 1;
+    tree.slot[node] = -1;
+    return node;
+  }
+
+  #canSplit(node: number): boolean {
+    const { maxDepth, minChildWeight } = this.#settings;
+    const tree = this.#tree;
+    return (
+      (maxDepth === 0 || tree.depth[node] < maxDepth) &&
+      tree.end[node] - tree.begin[node] > 1 &&
+      tree.hessian[node] >= 2 * minChildWeight
+    );
+  }
+
+  /**
+   * The next nodes to split. Without a limit of leaves the order makes no difference, and the last
+   * comes first: the fewest histograms wait, and the one just made is still in the cache.
+   */
+  #take(mostLeaves: number): number[] {
+    const open = this.#open;
+    if (mostLeaves <= 0) return [];
+    if (this.#settings.growPolicy === 'lossguide') return open.splice(this.#bestOpen(), 1);
+    if (mostLeaves !== Infinity) return open.splice(0, 1);
+    const most = this.#crew.threads === 1 ? 1 : NODES_PER_MEETING;
+    const bySlots = Math.max(1, this.#freeSlots.length >> 1);
+    return open.splice(-Math.min(most, bySlots));
+  }
+
+  #bestOpen(): number {
+    const { gain } = this.#tree;
+    let best = 0;
+    for (let i = 1; i < this.#open.length; i++) {
+      if (gain[this.#open[i]] > gain[this.#open[best]]) best = i;
+    }
+    return best;
+  }
+
+  #expand(nodes: readonly number[]): void {
+    const tree = this.#tree;
+    for (const node of nodes) {
+      const depth = tree.depth[node] + 1;
+      const path = 2 * tree.path[node];
+      const g = tree.leftGradient[node];
+      const h = tree.leftHessian[node];
+      tree.left[node] = this.#newNode(depth, path + 1, g, h);
+      tree.right[node] = this.#newNode(
+        depth,
+        path + 2,
+        tree.gradient[node] - g,
+        tree.hessian[node] - h,
+      );
+      tree.isLeaf[node] = 0;
+    }
+    this.#crew.partition(nodes);
+    const pairs: Pair[] = [];
+    for (const node of nodes) {
+      const pair = this.#siblings(node);
+      if (pair !== undefined) pairs.push(pair);
+    }
+    if (pairs.length > 0) this.#evaluate(pairs);
+  }
+
+  /** Which histograms the children need, and the slots for them; nothing when both are leaves. */
+  #siblings(parent: number): Pair | undefined {
+    const tree = this.#tree;
+    const left = tree.left[parent];
+    const right = tree.right[parent];
+    const leftIsSmaller = tree.end[left] - tree.begin[left] <= tree.end[right] - tree.begin[right];
+    const [small, large] = leftIsSmaller ? [left, right] : [right, left];
+    const scanSmall = this.#canSplit(small);
+    const scanLarge = this.#canSplit(large);
+    const parentSlot = tree.slot[parent];
+    tree.slot[parent] = -1;
+    if (!scanLarge) {
+      if (parentSlot >= 0) this.#freeSlots.push(parentSlot);
+      return scanSmall ? this.#only(small) : undefined;
+    }
+    const subtract = parentSlot >= 0;
+    if (!subtract && !scanSmall) return this.#only(large);
+    tree.slot[small] = this.#takeSlot();
+    tree.slot[large] = subtract ? parentSlot : this.#takeSlot();
+    return { built: small, scanBuilt: scanSmall, other: large, subtract };
+  }
+
+  #only(node: number): Pair {
+    this.#tree.slot[node] = this.#takeSlot();
+    return { built: node, scanBuilt: true, other: -1, subtract: false };
+  }
+
+  #takeSlot(): number {
+    const slot = this.#freeSlots.pop();
+    if (slot === undefined) throw new Error('no histogram is free');
+    return slot;
+  }
+
+  #evaluate(pairs: readonly Pair[]): void {
+    const splits = this.#crew.evaluate(pairs);
+    pairs.forEach(({ built, scanBuilt, other }, i) => {
+      const [builtSplit, otherSplit] = splits[i];
+      // Children in order of creation, so that of equal gains the first made is taken first.
+      if (other >= 0 && other < built) this.#settle(other, otherSplit);
+      if (scanBuilt) this.#settle(built, builtSplit);
+      else this.#release(built);
+      if (other > built) this.#settle(other, otherSplit);
+    });
+  }
+
+  /** Notes a node's best split, and opens the node if the split is worth it. */
+  #settle(node: number, split: Split): void {
+    const { gamma, growPolicy, maxDepth } = this.#settings;
+    const tree = this.#tree;
+    const worthIt = split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
+    if (!worthIt) {
+      this.#release(node);
+      return;
+    }
+    const { threshold, firstRight } = cutOf(split, this.#matrix);
+    tree.gain[node] = split.gain;
+    tree.column[node] = split.column;
+    tree.threshold[node] = threshold;
+    tree.firstRight[node] = firstRight;
+    tree.defaultLeft[node] = split.defaultLeft;
+    tree.leftGradient[node] = split.leftGradient;
+    tree.leftHessian[node] = split.leftHessian;
+    this.#open.push(node);
+    const childrenAreLeaves = tree.depth[node] + 1 === maxDepth;
+    // Two slots stay free for the next children, whatever waits.
+    if (childrenAreLeaves || this.#freeSlots.length < 2) this.#release(node);
+  }
+
+  #release(node: number): void {
+    this.#freeSlots.push(this.#tree.slot[node]);
+    this.#tree.slot[node] = -1;
+  }
+}

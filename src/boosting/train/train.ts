@@ -1,0 +1,54 @@
+import { ThreadPool } from '../../runtime/threads.js';
+import type { BinnedMatrix } from './bins.js';
+import { boost, planFit, setUp, type Trained } from './boost.js';
+import { Soloist } from './crew.js';
+import { Hand } from './hand.js';
+import { type RunOptions, type TrainOptions, withDefaults } from './options.js';
+import type { FitJob } from './worker.js';
+import { ownMemory, viewsOf } from './workspace.js';
+
+const worker = new URL('./worker.js', import.meta.url);
+
+/**
+ * Trains one booster in the calling thread, which it blocks: the function for a thread that has
+ * many boosters to train. The bins are read where they are, and the rows that take part are copied
+ * to the fit's own memory: twice their bins and 32 bytes each.
+ *
+ * @param labels one for each row of `bins`: 0 or 1 for `binary:logistic`.
+ * @throws InputError when lengths do not agree, or the fit needs more than 4 GiB.
+ */
+export function trainForestSync(
+  bins: BinnedMatrix,
+  labels: ArrayLike<number>,
+  options: TrainOptions = {},
+): Trained {
+  const settings = withDefaults(options);
+  const targets = { labels, weights: options.weights };
+  const layout = planFit(bins, targets, options, settings, 1);
+  const memory = ownMemory(layout);
+  const views = viewsOf(memory, layout);
+  const place = setUp(bins, targets, options, settings, layout, memory, views, 1);
+  return boost(place, new Soloist(new Hand(place, 0), place.tree), targets, options);
+}
+
+/** One fit of {@link trainForests}. Labels on shared memory are not copied to the threads. */
+export interface Fit {
+  readonly labels: ArrayLike<number>;
+  readonly options?: TrainOptions;
+}
+
+/**
+ * Trains many boosters on the same bins side by side, one in each thread. Results are in the order
+ * of the fits.
+ */
+export async function trainForests(
+  bins: BinnedMatrix,
+  fits: readonly Fit[],
+  { threads = 1, onProgress, signal }: RunOptions = {},
+): Promise<Trained[]> {
+  await using pool = new ThreadPool(Math.max(1, Math.min(threads, fits.length)), signal);
+  const jobs = fits.map(({ labels, options = {} }): FitJob => ({ bins, labels, options }));
+  return await pool.map<FitJob, Trained>({ module: worker, name: 'fit' }, jobs, (done) =>
+    onProgress?.({ step: 'boosters', done, total: fits.length }),
+  );
+}

@@ -1,0 +1,197 @@
+import { InputError } from '../../runtime/errors.js';
+import type { BinnedMatrix } from './bins.js';
+import { type Kernels, SLOT_BYTES } from './wasm/kernels.js';
+import { ROWS_PER_TURN } from './wasm/logistic.js';
+
+/** How much memory histograms may take; without a histogram a node's is made anew from its rows. */
+const HISTOGRAM_BYTES = 64 * 2 ** 20;
+const FEWEST_HISTOGRAMS = 4;
+
+export const STATE_BYTES = 2 * SLOT_BYTES;
+
+/** The list that keeps the rows of the root. */
+export const ROOT_LIST = 2;
+
+/** Where the rows of a node in this list go when it is split. */
+export function otherList(list: number): number {
+  return list === 0 ? 1 : 0;
+}
+
+const PAGE_BYTES = 65_536;
+const MOST_PAGES = 65_536;
+
+/** Where everything stands in the memory, in bytes. */
+export interface Layout {
+  readonly rows: number;
+  readonly columns: number;
+  readonly bytesPerBin: 1 | 2;
+  /** First slot of each column in a histogram, and at the end the number of slots. */
+  readonly slots: Int32Array;
+  /** Row-major bins, and the same column by column. */
+  readonly bins: number;
+  readonly binsByColumn: number;
+  /** (gradient, hessian) of each row, floats. */
+  readonly pairs: number;
+  readonly margins: number;
+  readonly labels: number;
+  readonly weights: number;
+  /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
+  readonly lists: readonly number[];
+  /** For each thread the sums of one side of a split and of a node. */
+  readonly sums: number;
+  /** The histogram that is being built stands first: see `addRows`. */
+  readonly built: 0;
+  readonly histograms: number;
+  readonly histogramBytes: number;
+  readonly histogramCount: number;
+  readonly bytes: number;
+}
+
+/**
+ * What one fit works on: its rows' bins, twice, and 32 bytes for each row, in one memory that its
+ * threads share.
+ *
+ * @throws InputError when that exceeds the 4 GiB that WebAssembly can address.
+ */
+export function layOut(
+  matrix: BinnedMatrix,
+  rows: number,
+  mostNodes: number,
+  threads: number,
+): Layout {
+  const { columns, offsets, hasMissing } = matrix;
+  const bytesPerBin = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
+  const slots = new Int32Array(columns + 1);
+  for (let j = 0; j < columns; j++) {
+    slots[j + 1] = slots[j] + offsets[j + 1] - offsets[j] + hasMissing[j];
+  }
+  const histogramBytes = slots[columns] * SLOT_BYTES;
+  const histogramCount = Math.max(
+    FEWEST_HISTOGRAMS,
+    Math.min(mostNodes + 1, Math.floor(HISTOGRAM_BYTES / Math.max(1, histogramBytes))),
+  );
+  let bytes = 0;
+  const take = (size: number): number => {
+    const start = bytes;
+    bytes = Math.ceil((bytes + size) / 16) * 16;
+    return start;
+  };
+  const padded = ROWS_PER_TURN * Math.ceil(rows / ROWS_PER_TURN);
+  const binBytes = rows * columns * bytesPerBin;
+  const built = 0 as const;
+  take(histogramBytes);
+  const layout = {
+    built,
+    histograms: take(histogramCount * histogramBytes),
+    sums: take(threads * STATE_BYTES),
+    lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
+    pairs: take(8 * padded),
+    margins: take(4 * padded),
+    labels: take(4 * padded),
+    weights: take(4 * padded),
+    bins: take(binBytes),
+    binsByColumn: take(binBytes),
+  };
+  if (bytes > MOST_PAGES * PAGE_BYTES) {
+    throw new InputError(
+      `training: ${rows} rows × ${columns} columns need ${(bytes / 2 ** 30).toFixed(1)} GiB, more than the 4 GiB that one fit can use; train on fewer rows, or with maxBins of at most 256`,
+    );
+  }
+  return { ...layout, rows, columns, bytesPerBin, slots, histogramBytes, histogramCount, bytes };
+}
+
+export function newMemory({ bytes }: Layout): WebAssembly.Memory {
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+}
+
+/** Memories up to this size are kept for the thread's next fit. */
+const MOST_KEPT_BYTES = 256 * 2 ** 20;
+
+let kept: WebAssembly.Memory | undefined;
+
+/** A memory for a fit that this thread does alone: that of its last fit if it is large enough. */
+export function ownMemory(layout: Layout): WebAssembly.Memory {
+  if (kept !== undefined && kept.buffer.byteLength >= layout.bytes) return kept;
+  const memory = newMemory(layout);
+  if (layout.bytes <= MOST_KEPT_BYTES) kept = memory;
+  return memory;
+}
+
+/** The memory's parts as typed arrays. */
+export type Views = ReturnType<typeof viewsOf>;
+
+export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
+  const { buffer } = memory;
+  const { rows, columns, bytesPerBin } = layout;
+  const cells = rows * columns;
+  const bins = (start: number): Uint8Array | Uint16Array =>
+    bytesPerBin === 1
+      ? new Uint8Array(buffer, start, cells)
+      : new Uint16Array(buffer, start, cells);
+  return {
+    bins: bins(layout.bins),
+    binsByColumn: bins(layout.binsByColumn),
+    pairs: new Float32Array(buffer, layout.pairs, 2 * rows),
+    margins: new Float32Array(buffer, layout.margins, rows),
+    labels: new Float32Array(buffer, layout.labels, rows),
+    weights: new Float32Array(buffer, layout.weights, rows),
+    lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
+    built: new Float64Array(buffer, layout.built, layout.histogramBytes / 8),
+    /** Everything up to the first list of rows, as doubles: histograms and sums. */
+    memory: new Float64Array(buffer, 0, layout.lists[0] / 8),
+  };
+}
+
+/** Copies the bins of the rows that take part, row by row and column by column. */
+export function copyBins(matrix: BinnedMatrix, rows: Int32Array | undefined, views: Views): void {
+  const { columns } = matrix;
+  const { bins } = views;
+  if (rows === undefined) {
+    bins.set(matrix.bins);
+  } else {
+    for (let i = 0, to = 0; i < rows.length; i++) {
+      const from = rows[i] * columns;
+      for (let j = 0; j < columns; j++) bins[to++] = matrix.bins[from + j];
+    }
+  }
+  transpose(bins, columns, views.binsByColumn);
+}
+
+/**
+ * Gives the rows new numbers, in the order of the root's list. Rows that are alike stand together
+ * then, and a node's rows are read from fewer places. As all sums are exact nothing else changes.
+ */
+export function reorderRows(layout: Layout, views: Views, copyRows: Kernels['copyRows']): void {
+  const { columns, rows, bins, binsByColumn } = layout;
+  const list = layout.lists[ROOT_LIST];
+  const order = views.lists[ROOT_LIST];
+  copyRows(list, list + 4 * rows, bins, binsByColumn);
+  views.bins.set(views.binsByColumn);
+  transpose(views.bins, columns, views.binsByColumn);
+  const room = new Float32Array(order.length);
+  for (const values of [views.margins, views.labels, views.weights]) {
+    for (let i = 0; i < order.length; i++) room[i] = values[order[i]];
+    values.set(room);
+  }
+}
+
+/** Rows of a block of the transposition, so that what is read stays in the cache. */
+const BLOCK_ROWS = 1024;
+
+function transpose(
+  bins: Uint8Array | Uint16Array,
+  columns: number,
+  byColumn: Uint8Array | Uint16Array,
+): void {
+  const rows = bins.length / columns;
+  for (let start = 0; start < rows; start += BLOCK_ROWS) {
+    const end = Math.min(rows, start + BLOCK_ROWS);
+    for (let j = 0; j < columns; j++) {
+      const column = j * rows;
+      for (let i = start, k = start * columns + j; i < end; i++, k += columns) {
+        byColumn[column + i] = bins[k];
+      }
+    }
+  }
+}
