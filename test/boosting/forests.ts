@@ -97,3 +97,15 @@ export function naiveMargins(forest: Forest, { rows, columns, data }: DenseMatri
     return sum;
   });
 }
+
+/** The largest difference between numbers in the same places; infinite where their counts differ, NaN where one is. */
+export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i] - b[i]);
+    if (Number.isNaN(difference)) return Number.NaN;
+    largest = Math.max(largest, difference);
+  }
+  return largest;
+}
