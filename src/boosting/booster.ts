@@ -3,6 +3,7 @@ import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js
 import { type Forest, treeCount } from './forest.js';
 import { type ImportanceKind, importances } from './importance.js';
 import { trainWithMlXGBoost } from './ml-xgboost/engine.js';
+import { trainNative } from './native-engine.js';
 import { baseMargin, toPredictions } from './objective.js';
 import type { BoosterSettings } from './options.js';
 import { findLeaf } from './predict/leaf.js';
@@ -16,8 +17,8 @@ import { writeJson } from './xgboost/json-writer.js';
 import { readXGBoost } from './xgboost/reader.js';
 import { writeUbjson } from './xgboost/ubjson-writer.js';
 
-const trainers: Record<BoosterSettings['engine'], Trainer | undefined> = {
-  native: undefined,
+const trainers: Record<BoosterSettings['engine'], Trainer> = {
+  native: trainNative,
   'ml-xgboost': trainWithMlXGBoost,
 };
 
@@ -62,9 +63,7 @@ export class Booster {
     options: BoosterFitOptions = {},
   ): Promise<Booster> {
     const input = checkTrainingInput(data, labels, options);
-    const { engine } = input.options;
-    const train = trainers[engine];
-    if (train === undefined) throw new InputError(`booster: there is no engine "${engine}" yet`);
+    const train = trainers[input.options.engine];
     const { forest, history } = await train(input.data, input.labels, input.options);
     return new Booster(forest, history);
   }

@@ -2,11 +2,14 @@ import { mapInOrder } from '../runtime/map-in-order.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
 import { Booster } from './booster.js';
-import type { BoosterOptions } from './options.js';
+import { emptyForest } from './forest.js';
+import { nativeOptions, toTraining } from './native-engine.js';
+import type { BoosterSettings } from './options.js';
+import { binFeatures, type Fit, type TrainOptions, trainForests } from './train/index.js';
 
 /** One of many boosters over the same rows. */
 export interface BoosterTask {
-  /** Positions of the rows to train on. */
+  /** Positions of the rows to train on; best on shared memory. */
   readonly rows: Int32Array;
   /** One for each row of the data, 0 or 1; best on shared memory. */
   readonly labels: Uint8Array;
@@ -14,8 +17,10 @@ export interface BoosterTask {
 
 /** What {@link fitBoosters} takes beside the data. */
 export interface FitBoostersOptions {
-  readonly booster: BoosterOptions;
+  readonly booster: BoosterSettings;
   readonly featureNames: readonly string[];
+  /** All rows that any task trains on; no other row has any influence. */
+  readonly rows: Int32Array;
   /** How many tasks there are, for the progress. */
   readonly count: number;
   readonly onProgress: OnProgress | undefined;
@@ -24,12 +29,45 @@ export interface FitBoostersOptions {
 }
 
 /**
- * Trains many boosters side by side on subsets of the same rows.
+ * Trains many boosters side by side on subsets of the same rows, whose bins are made once. Where all
+ * labels of a task are the same there is nothing to learn, and its booster is that answer, without a
+ * tree.
  *
  * @param tasks taken one by one when a thread is free.
  * @returns the boosters in the tasks' order.
  */
 export async function fitBoosters(
+  data: DenseMatrix,
+  tasks: Iterable<BoosterTask>,
+  options: FitBoostersOptions,
+): Promise<Booster[]> {
+  const constants = new Map<number, Booster>();
+  const toLearn = withoutConstants(tasks, options.featureNames, constants);
+  const engine = options.booster.engine === 'native' ? fitNative : fitOneByOne;
+  const learnt = await engine(data, toLearn, options);
+  const boosters: Booster[] = [];
+  for (let next = 0; next < learnt.length || constants.has(boosters.length); ) {
+    boosters.push(constants.get(boosters.length) ?? learnt[next++]);
+  }
+  return boosters;
+}
+
+async function fitNative(
+  data: DenseMatrix,
+  tasks: Iterable<BoosterTask>,
+  { booster, featureNames, rows, ...run }: FitBoostersOptions,
+): Promise<Booster[]> {
+  const bins = binFeatures(data, { maxBins: booster.maxBins, rows });
+  const settings = nativeOptions({ ...booster, featureNames });
+  const trained = await trainForests(bins, toFits(tasks, settings), run);
+  return trained.map((one) => new Booster(one.forest, toTraining(one).history));
+}
+
+function* toFits(tasks: Iterable<BoosterTask>, settings: TrainOptions): Generator<Fit> {
+  for (const { rows, labels } of tasks) yield { labels, options: { ...settings, rows } };
+}
+
+async function fitOneByOne(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
   { booster, featureNames, count, onProgress, signal, threads }: FitBoostersOptions,
@@ -41,4 +79,27 @@ export async function fitBoosters(
       Booster.fit(data, labels, { ...booster, featureNames, rows, signal, threads: 1 }),
     (done) => onProgress?.({ step: 'boosters', done, total: count }),
   );
+}
+
+/** The nearest to certain that a probability in single precision can be. */
+const CERTAIN = 1 - 2 ** -24;
+
+/** The tasks that have two labels; the answers of the others are put into `constants`. */
+function* withoutConstants(
+  tasks: Iterable<BoosterTask>,
+  featureNames: readonly string[],
+  constants: Map<number, Booster>,
+): Generator<BoosterTask> {
+  let index = 0;
+  for (const task of tasks) {
+    const { rows, labels } = task;
+    const label = labels[rows[0]];
+    if (rows.some((row) => labels[row] !== label)) {
+      yield task;
+    } else {
+      const answer = label === 1 ? CERTAIN : 1 - CERTAIN;
+      constants.set(index, new Booster(emptyForest(featureNames, answer)));
+    }
+    index++;
+  }
 }

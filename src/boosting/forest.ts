@@ -40,3 +40,21 @@ export function unnamedFeatures(count: number): string[] {
 export function treeCount(forest: Forest): number {
   return forest.treeOffsets.length - 1;
 }
+
+/** A forest for `binary:logistic` without a tree, which answers `baseScore` to every row. */
+export function emptyForest(featureNames: readonly string[], baseScore: number): Forest {
+  return {
+    objective: 'binary:logistic',
+    featureNames,
+    baseScore,
+    treeOffsets: new Int32Array(1),
+    feature: new Int32Array(0),
+    threshold: new Float32Array(0),
+    left: new Int32Array(0),
+    right: new Int32Array(0),
+    defaultLeft: new Uint8Array(0),
+    gain: new Float32Array(0),
+    cover: new Float32Array(0),
+    baseWeight: new Float32Array(0),
+  };
+}

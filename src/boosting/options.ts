@@ -8,8 +8,11 @@ const atLeastZero = z.number().min(0);
  * and, where no reason is given, its defaults.
  */
 export const boosterOptions = z.strictObject({
-  /** What trains: `ml-xgboost` is XGBoost of 2018 as WebAssembly, a package to install beside this. */
-  engine: z.enum(['native', 'ml-xgboost']).default('ml-xgboost'),
+  /**
+   * What trains: `native`, the default, is this library; `ml-xgboost` is XGBoost of 2018 as
+   * WebAssembly, a package to install beside this.
+   */
+  engine: z.enum(['native', 'ml-xgboost']).default('native'),
   /**
    * What is learned. Default `binary:logistic`, not XGBoost's `reg:squarederror`: a node of a
    * taxonomy is a yes or no.
@@ -55,10 +58,20 @@ export const boosterOptions = z.strictObject({
   /** What random choices start from; the same seed gives the same booster. Default 0. */
   seed: z.int().default(0),
   /**
-   * Ends training when the loss on the validation rows has not fallen for so many rounds; the
+   * Ends training when the validation rows have not become better for so many rounds; the
    * booster then ends with the best round. Needs `validation`. Default: never.
    */
   earlyStoppingRounds: z.int().min(1).optional(),
+  /**
+   * What is measured after every round, by XGBoost's names; early stopping looks at the last one.
+   * Default: logloss, for regression rmse.
+   */
+  evalMetrics: z
+    .array(z.enum(['logloss', 'error', 'auc', 'aucpr', 'rmse']))
+    .min(1)
+    .optional(),
+  /** Whether the training rows are measured too, which takes time. Default false. */
+  evalTraining: z.boolean().default(false),
 });
 
 export type BoosterOptions = z.input<typeof boosterOptions>;

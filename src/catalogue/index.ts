@@ -11,6 +11,7 @@ export {
   songsOptions,
 } from './options.js';
 export { type CatalogueFiles, readCatalogue, readSongs, type SongFiles } from './read.js';
+export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,
   type ArtistsOfSong,
@@ -20,4 +21,4 @@ export {
   songsFromRecords,
 } from './records.js';
 export type { CleaningReport, LeftOut, SongsReport, TableReport } from './report.js';
-export { Scaler, type Scaling, scale, scalerSchema } from './scaling.js';
+export { Scaler, type Scaling, scale, scalerSchema, scaling } from './scaling.js';

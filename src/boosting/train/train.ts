@@ -38,17 +38,25 @@ export interface Fit {
 }
 
 /**
- * Trains many boosters on the same bins side by side, one in each thread. Results are in the order
- * of the fits.
+ * Trains many boosters on the same bins side by side, one in each thread.
+ *
+ * @param fits each is taken when a thread is about to be free.
+ * @param run `count`: how many fits there are, for the progress.
+ * @returns the results in the order of the fits.
  */
 export async function trainForests(
   bins: BinnedMatrix,
-  fits: readonly Fit[],
-  { threads = 1, onProgress, signal }: RunOptions = {},
+  fits: Iterable<Fit>,
+  { threads = 1, count = 0, onProgress, signal }: RunOptions & { readonly count?: number } = {},
 ): Promise<Trained[]> {
-  await using pool = new ThreadPool(Math.max(1, Math.min(threads, fits.length)), signal);
-  const jobs = fits.map(({ labels, options = {} }): FitJob => ({ bins, labels, options }));
-  return await pool.map<FitJob, Trained>({ module: worker, name: 'fit' }, jobs, (done) =>
-    onProgress?.({ step: 'boosters', done, total: fits.length }),
+  await using pool = new ThreadPool(threads, signal);
+  return await pool.map<FitJob, Trained>(
+    { module: worker, name: 'fit' },
+    jobs(bins, fits),
+    (done) => onProgress?.({ step: 'boosters', done, total: count }),
   );
+}
+
+function* jobs(bins: BinnedMatrix, fits: Iterable<Fit>): Generator<FitJob> {
+  for (const { labels, options = {} } of fits) yield { bins, labels, options };
 }

@@ -1,7 +1,7 @@
 import { assembleCatalogue } from '../assemble.js';
 import type { Catalogue } from '../catalogue.js';
 import { methodFeatures } from '../names.js';
-import { catalogueOptions } from '../options.js';
+import { readingOptions } from '../options.js';
 import { type TableRecord, tableOf } from '../record-table.js';
 import { type MadeUpArtists, madeUpArtists } from './artists.js';
 import type { MadeUpSettings } from './options.js';
@@ -70,7 +70,7 @@ export async function madeUpCatalogue(settings: MadeUpSettings): Promise<Catalog
     ),
     features: undefined,
   };
-  return assembleCatalogue(tables, catalogueOptions.parse({ onProgress }));
+  return assembleCatalogue(tables, readingOptions.parse({ onProgress }));
 }
 
 function* records(songs: Iterable<MadeUpSong>): Generator<TableRecord> {

@@ -1,0 +1,10 @@
+export { genreColumns } from './combine.js';
+export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
+export { modelEntries } from './model-folder.js';
+export {
+  type ClassificationOptions,
+  type ClassifierOptions,
+  classificationOptions,
+} from './options.js';
+export { type LabelledSongs, songNodes } from './song-nodes.js';
+export type { FeaturesOfSongs, SongFeatures, SongsLike } from './songs.js';

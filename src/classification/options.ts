@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { boosterOptions } from '../boosting/index.js';
+import { runOptions } from '../runtime/run.js';
+
+/** The section `classification` of the config file. */
+export const classificationOptions = z.strictObject({
+  /**
+   * Songs with none of the taxonomy's genres: `leave-out` (the default) trains without them,
+   * `negatives` shows them to the boosters below the root as negative examples.
+   */
+  otherSongs: z.enum(['leave-out', 'negatives']).default('leave-out'),
+});
+
+/** Everything that {@link HierarchicalClassifier.fit} takes. */
+export const classifierOptions = classificationOptions.extend({
+  /** Options of every node's booster. */
+  booster: boosterOptions.prefault({}),
+  /** Positions of the songs to train on. Default: all. */
+  songs: z
+    .custom<Int32Array>((value) => value instanceof Int32Array, 'an Int32Array is needed')
+    .optional(),
+  ...runOptions,
+});
+
+export type ClassificationOptions = z.input<typeof classificationOptions>;
+export type ClassifierOptions = z.input<typeof classifierOptions>;

@@ -1,0 +1,65 @@
+import type { Songs } from '../catalogue/index.js';
+import { InputError } from '../runtime/errors.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import { suggestion } from '../runtime/options.js';
+
+/** Features of songs by name, as a catalogue has them. */
+export type FeaturesOfSongs = Pick<Songs, 'featureNames' | 'features'>;
+
+/** Songs to classify: with named features, or a matrix with its columns in the classifier's order. */
+export type SongsLike = FeaturesOfSongs | MatrixLike;
+
+/** One song's features by name. `null` and NaN stand for a missing value; other keys are ignored. */
+export type SongFeatures = Readonly<Record<string, unknown>>;
+
+/**
+ * The songs' features as the boosters know them, without a copy where the columns are theirs already.
+ *
+ * @throws InputError when a feature is not there.
+ */
+export function alignSongs(songs: SongsLike, featureNames: readonly string[]): DenseMatrix {
+  if (!('featureNames' in songs)) {
+    return toDense(songs, { name: 'songs', columns: featureNames.length, allowMissing: true });
+  }
+  const { features } = songs;
+  if (songs.featureNames.join('\n') === featureNames.join('\n')) return features;
+  const source = featureNames.map((name) => {
+    const column = songs.featureNames.indexOf(name);
+    if (column < 0) {
+      throw new InputError(
+        `the songs have no feature "${name}", which the classifier was trained with${suggestion(name, songs.featureNames)}`,
+      );
+    }
+    return column;
+  });
+  const data = new Float32Array(features.rows * source.length);
+  for (let i = 0; i < features.rows; i++) {
+    for (let j = 0; j < source.length; j++) {
+      data[i * source.length + j] = features.data[i * features.columns + source[j]];
+    }
+  }
+  return { rows: features.rows, columns: source.length, data };
+}
+
+/**
+ * One song's features in the classifier's order.
+ *
+ * @throws InputError when a feature is not there or is not a number.
+ */
+export function alignSong(song: SongFeatures, featureNames: readonly string[]): DenseMatrix {
+  const data = new Float32Array(featureNames.length);
+  for (let j = 0; j < featureNames.length; j++) data[j] = featureValue(song, featureNames[j]);
+  return { rows: 1, columns: featureNames.length, data };
+}
+
+function featureValue(song: SongFeatures, name: string): number {
+  const value = song[name];
+  if (typeof value === 'number') return value;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (value === null) return Number.NaN;
+  const reason =
+    value === undefined
+      ? `has no feature "${name}"${suggestion(name, Object.keys(song))}`
+      : `has ${JSON.stringify(value)} as its feature "${name}", a number is needed`;
+  throw new InputError(`the song ${reason}; null stands for a missing value`);
+}

@@ -1,0 +1,77 @@
+import type { CleaningReport, TableReport } from '../catalogue/index.js';
+import type { Split } from '../evaluation/index.js';
+import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
+import type { BuiltTaxonomy } from '../taxonomy/index.js';
+import { count, figure, textTable } from './text-table.js';
+
+const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
+  vanilla: 'vanilla',
+  hierarchical: 'hierarchical',
+  hinted: 'hierarchical with hint',
+};
+
+/** What cleaning read, kept and left out. */
+export function cleaningText(report: CleaningReport): string {
+  const rows = [...tableRows('songs', report.songs), ...tableRows('artists', report.artists)];
+  const columns = [
+    { title: 'Catalogue' },
+    { title: 'rows', align: 'right' },
+    { title: '' },
+  ] as const;
+  const notes = report.notes.map((note) => `Note: ${note}`);
+  return [textTable(columns, rows), ...notes].join('\n');
+}
+
+function tableRows(name: string, { read, kept, leftOut }: TableReport): string[][] {
+  return [
+    [name, count(read), 'read'],
+    ...leftOut.map((rule) => ['', `−${count(rule.count)}`, rule.reason]),
+    ['', count(kept), 'kept'],
+  ];
+}
+
+/** How many songs are on either side. */
+export function splitText({ train, test, leftOut }: Split): string {
+  const mixed =
+    leftOut.length === 0 ? '' : `, ${count(leftOut.length)} on neither side (artists on both)`;
+  return `Split: ${count(train.length)} songs to train on, ${count(test.length)} to test${mixed}`;
+}
+
+/** Each supergenre with its artists and genres. */
+export function supergenresText({ supergenres }: BuiltTaxonomy): string {
+  return textTable(
+    [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
+    supergenres.map(({ name, artists, genres }) => [
+      name,
+      count(artists),
+      genres.map((genre) => `${genre.name} (${genre.artists})`).join(', '),
+    ]),
+  );
+}
+
+/** The three classifiers side by side. */
+export function metricsText({ classifiers, songs, minimumCoverageError }: Metrics): string {
+  const right = (title: string) => ({ title, align: 'right' }) as const;
+  const table = textTable(
+    [
+      { title: 'Classifier' },
+      right('average precision'),
+      right('micro'),
+      right('weighted'),
+      right('samples'),
+      right('coverage error'),
+    ],
+    classifierNames.map((name) => {
+      const { averagePrecision, coverageError } = classifiers[name];
+      return [
+        CLASSIFIER_TITLES[name],
+        figure(averagePrecision.macro),
+        figure(averagePrecision.micro),
+        figure(averagePrecision.weighted),
+        figure(averagePrecision.samples),
+        figure(coverageError, 3),
+      ];
+    }),
+  );
+  return `${table}\nOn ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
+}

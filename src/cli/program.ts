@@ -1,0 +1,74 @@
+import { Command, Option } from 'commander';
+import { demoCommand } from './demo.js';
+import { evaluateCommand } from './evaluate.js';
+import { fitCommand } from './fit.js';
+import { wholeNumber } from './options.js';
+import { predictCommand } from './predict.js';
+
+const EXIT_CODES = `
+Results go to standard output, progress and messages to standard error.
+Exit codes: 0 done, 1 the input or an option is wrong, 2 a fault of supergenre.`;
+
+/** The command line: what can be typed, and which function does it. */
+export function program(version: string): Command {
+  const root = new Command('supergenre')
+    .description(
+      'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
+    )
+    .version(version)
+    .showHelpAfterError('(supergenre --help lists what can be typed)')
+    .addHelpText('after', EXIT_CODES);
+
+  tables(root.command('fit'))
+    .description('learn supergenres, train all classifiers, and save a model')
+    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
+    .requiredOption('--out <folder>', 'folder for the model; one that is there is replaced')
+    .option('--config <file>', 'JSON file with options, a section per step')
+    .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
+    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
+    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
+    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
+    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .action(fitCommand);
+
+  tables(model(root.command('predict')))
+    .description('rank the genres of songs')
+    .option('--top <number>', 'genres per song', wholeNumber(1), 5)
+    .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
+    .action(predictCommand);
+
+  tables(model(root.command('evaluate')))
+    .description('compare the three classifiers of a model on songs')
+    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
+    .option('--test-songs <file>', 'evaluate on these songs only: ids, one a line or a table')
+    .option('--out <file>', 'write all figures to this JSON file')
+    .action(evaluateCommand);
+
+  root
+    .command('demo')
+    .description('make up a catalogue and fit a model on it')
+    .option('--out <folder>', 'where the tables and the model go', 'out/demo')
+    .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
+    .option(
+      '--seed <number>',
+      'seed of all random choices',
+      wholeNumber(Number.MIN_SAFE_INTEGER),
+      1,
+    )
+    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .action(demoCommand);
+
+  return root;
+}
+
+function tables(command: Command): Command {
+  return command
+    .requiredOption('--songs <file>', 'table of songs (CSV, TSV, Parquet or JSON lines)')
+    .option('--features <file>', 'second table of songs with features, joined by id');
+}
+
+function model(command: Command): Command {
+  return command
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .option('--config <file>', 'JSON file whose section "catalogue" says how to read the tables');
+}

@@ -1,0 +1,92 @@
+import {
+  genreColumns,
+  type HierarchicalClassifier,
+  type LabelledSongs,
+  songNodes,
+} from '../classification/index.js';
+import {
+  averagePrecision,
+  evaluateRanking,
+  labelSupport,
+  minimumCoverageError,
+} from '../evaluation/index.js';
+import { InputError } from '../runtime/errors.js';
+import type { LabelMatrix } from '../runtime/labels.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import type { Metrics } from './metrics.js';
+import { selectSongs } from './select-songs.js';
+
+/** The classifiers to compare, both over the same genres. */
+export interface Classifiers {
+  readonly hierarchical: HierarchicalClassifier;
+  /** The same genres with no hierarchy: over `taxonomy.flat()`. */
+  readonly vanilla: HierarchicalClassifier;
+}
+
+/**
+ * Compares the flat classifier, the hierarchical one, and the hierarchical one that is told the true
+ * supergenres, on test songs. Songs with none of the taxonomy's genres have no true answer and take
+ * no part.
+ *
+ * @param test positions of the test songs. @param train how many songs the classifiers were trained on.
+ * @throws InputError when no test song has any of the genres.
+ */
+export function compareClassifiers(
+  catalogue: LabelledSongs,
+  { hierarchical, vanilla }: Classifiers,
+  test: Int32Array,
+  train: number,
+): Metrics {
+  const { taxonomy } = hierarchical;
+  const nodes = songNodes(catalogue, taxonomy);
+  const labelled = test.filter((song) => nodes.data[song * nodes.columns] === 1);
+  if (labelled.length === 0) {
+    throw new InputError(
+      'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',
+    );
+  }
+  const hint = selectRows(nodes, labelled);
+  const truth = genreColumns(hint, taxonomy);
+  const songs = selectSongs(catalogue.songs, labelled);
+  const scores = {
+    vanilla: genreColumns(vanilla.predict(songs), vanilla.taxonomy),
+    hierarchical: genreColumns(hierarchical.predict(songs), taxonomy),
+    hinted: genreColumns(hierarchical.predict(songs, { hint }), taxonomy),
+  };
+  return {
+    songs: { train, test: labelled.length },
+    minimumCoverageError: minimumCoverageError(truth),
+    classifiers: mapValues(scores, (matrix) => evaluateRanking(truth, matrix)),
+    genres: genreMetrics(hierarchical, truth, scores),
+  };
+}
+
+function genreMetrics(
+  { taxonomy }: HierarchicalClassifier,
+  truth: LabelMatrix,
+  scores: Record<keyof Metrics['classifiers'], DenseMatrix>,
+): Metrics['genres'] {
+  const support = labelSupport(truth);
+  const ofGenre = mapValues(scores, (matrix) =>
+    averagePrecision(truth, matrix, { average: 'none' }),
+  );
+  return taxonomy.genres.map((genre, g) => ({
+    genre,
+    supergenre: taxonomy.names[taxonomy.parents[taxonomy.leaves[g]]],
+    support: support[g],
+    averagePrecision: mapValues(ofGenre, (values) => (Number.isNaN(values[g]) ? null : values[g])),
+  }));
+}
+
+function mapValues<K extends string, A, B>(record: Record<K, A>, f: (value: A) => B): Record<K, B> {
+  const entries = Object.entries<A>(record).map(([key, value]) => [key, f(value)]);
+  return Object.fromEntries(entries);
+}
+
+function selectRows({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
+  const selected = new Uint8Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    selected.set(data.subarray(rows[i] * columns, (rows[i] + 1) * columns), i * columns);
+  }
+  return { rows: rows.length, columns, data: selected };
+}

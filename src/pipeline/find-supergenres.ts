@@ -1,0 +1,83 @@
+import { artistMeans, type Catalogue, scale } from '../catalogue/index.js';
+import { HDBSCAN } from '../clustering/index.js';
+import { UMAP } from '../projection/index.js';
+import { InputError } from '../runtime/errors.js';
+import { type Lists, listAt, toLists } from '../runtime/lists.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import type { OnProgress } from '../runtime/run.js';
+import { type BuiltTaxonomy, buildTaxonomy } from '../taxonomy/index.js';
+import type { ParsedPipelineOptions } from './options.js';
+
+/** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
+const CLUSTER_SHARE = 10_000 / 228_000;
+const SMALLEST_CLUSTER = 5;
+
+/** How supergenres were found: the projected artists, their clusters, and the taxonomy from them. */
+export interface FoundSupergenres extends BuiltTaxonomy {
+  /** Positions of the projected artists in the catalogue: those with a training song. */
+  readonly artists: Int32Array;
+  /** artists × 2. */
+  readonly embedding: DenseMatrix;
+  /** Cluster of each projected artist, −1 for noise. */
+  readonly clusters: Int32Array;
+  /** How surely the artist is in its cluster, in [0, 1]. */
+  readonly probabilities: Float64Array;
+}
+
+/** What long work accepts, checked. */
+export interface Run {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly threads: number;
+}
+
+/**
+ * Artists by the mean of their training songs, scaled, projected by UMAP, clustered by HDBSCAN; each
+ * genre goes to the cluster where it occurs most often.
+ *
+ * @param songs positions of the training songs; no other song has any influence.
+ * @throws InputError when there are too few artists or clusters.
+ */
+export async function findSupergenres(
+  catalogue: Catalogue,
+  songs: Int32Array,
+  options: ParsedPipelineOptions,
+  run: Run,
+): Promise<FoundSupergenres> {
+  const { features, scaling, ...projection } = options.projection;
+  const { artists, means } = artistMeans(catalogue, features, { songs });
+  const { matrix: scaled } = scale(means, scaling);
+  const { embedding } = await UMAP.fit(scaled, { ...projection, ...run });
+  const minClusterSize =
+    options.clustering.minClusterSize ??
+    Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
+  if (minClusterSize > artists.length) {
+    throw new InputError(
+      `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} artists have songs to train on; lower it or bring more artists`,
+    );
+  }
+  const clustering = await HDBSCAN.fit(embedding, {
+    ...options.clustering,
+    minClusterSize,
+    ...run,
+  });
+  const built = buildTaxonomy(
+    {
+      clusters: clustering.labels,
+      artistGenres: selectLists(catalogue.artists.genres, artists),
+      genreNames: catalogue.artists.genreNames,
+    },
+    options.taxonomy,
+  );
+  return {
+    ...built,
+    artists,
+    embedding,
+    clusters: clustering.labels,
+    probabilities: clustering.probabilities,
+  };
+}
+
+function selectLists(lists: Lists, positions: Int32Array): Lists {
+  return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
+}

@@ -1,0 +1,182 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Catalogue } from '../catalogue/index.js';
+import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
+import type { Split } from '../evaluation/index.js';
+import { parseOptions } from '../runtime/options.js';
+import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
+import { runOptions } from '../runtime/run.js';
+import { Taxonomy } from '../taxonomy/index.js';
+import { compareClassifiers } from './compare.js';
+import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
+import type { Metrics } from './metrics.js';
+import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
+import { projectionTable } from './projection-table.js';
+import { listedSongs, splitSongs } from './split-songs.js';
+
+/** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
+const VANILLA = 'vanilla';
+const PROJECTION = 'projection.csv';
+const METRICS = 'metrics.json';
+const ENTRIES = [...modelEntries, VANILLA, PROJECTION, METRICS];
+
+const fitOptions = z.strictObject({
+  /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
+  givenTaxonomy: z
+    .custom<Taxonomy>((value) => value instanceof Taxonomy, 'a Taxonomy is needed')
+    .optional(),
+  /** Ids of the test songs, instead of drawing them. */
+  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
+  /** Seed of every step that is given none of its own. Default 0. */
+  seed: z.int().optional(),
+  /** Called with the supergenres as soon as they are found. */
+  onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
+  ...runOptions,
+});
+
+export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
+
+/** What a fit leaves beside the classifiers. */
+export interface FitResult {
+  readonly split: Split;
+  /** How the taxonomy was found; undefined where it was given. */
+  readonly supergenres: FoundSupergenres | undefined;
+  readonly metrics: Metrics;
+  /** Content of `projection.csv`; undefined where the taxonomy was given. */
+  readonly projection: string | undefined;
+}
+
+/**
+ * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
+ * they are on songs that had no part in any choice. Immutable; made by {@link GenreModel.fit} or
+ * {@link GenreModel.load}.
+ */
+export class GenreModel {
+  /** Ranks genres down the taxonomy. */
+  readonly classifier: HierarchicalClassifier;
+  /** The same genres without a hierarchy, to compare with. */
+  readonly vanilla: HierarchicalClassifier;
+  /** Undefined for a loaded model. */
+  readonly result: FitResult | undefined;
+
+  private constructor(
+    classifier: HierarchicalClassifier,
+    vanilla: HierarchicalClassifier,
+    result?: FitResult,
+  ) {
+    this.classifier = classifier;
+    this.vanilla = vanilla;
+    this.result = result;
+  }
+
+  /**
+   * Splits the songs, finds supergenres among the artists of the training songs, trains a booster per
+   * node, and compares the three classifiers on the test songs.
+   *
+   * @throws InputError for a wrong option or a catalogue that is too small; the signal's reason when
+   *   aborted.
+   */
+  static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
+    const {
+      givenTaxonomy,
+      testSongs,
+      seed,
+      onSupergenres,
+      onProgress,
+      signal,
+      threads,
+      ...sections
+    } = options;
+    const job = parseOptions(
+      fitOptions,
+      { givenTaxonomy, testSongs, seed, onSupergenres, onProgress, signal, threads },
+      'fit',
+    );
+    const steps = parseOptions(pipelineOptions, withSeed(sections, job.seed), 'fit');
+    const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
+
+    const split = splitSongs(catalogue, steps.evaluation, job.testSongs);
+    const supergenres =
+      job.givenTaxonomy === undefined
+        ? await findSupergenres(catalogue, split.train, steps, run)
+        : undefined;
+    if (supergenres !== undefined) job.onSupergenres?.(supergenres);
+    const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
+
+    const training = {
+      ...steps.classification,
+      booster: steps.booster,
+      songs: split.train,
+      ...run,
+    };
+    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, training);
+    const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
+      ...training,
+      onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
+    });
+    const metrics = compareClassifiers(
+      catalogue,
+      { hierarchical: classifier, vanilla },
+      split.test,
+      classifier.trainingSongs,
+    );
+    const projection = supergenres && projectionTable(catalogue.artists, supergenres);
+    return new GenreModel(classifier, vanilla, { split, supergenres, metrics, projection });
+  }
+
+  /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
+  static async load(folder: string): Promise<GenreModel> {
+    return new GenreModel(
+      await HierarchicalClassifier.load(folder),
+      await HierarchicalClassifier.load(join(folder, VANILLA)),
+    );
+  }
+
+  get taxonomy(): Taxonomy {
+    return this.classifier.taxonomy;
+  }
+
+  /**
+   * Compares the three classifiers on a catalogue.
+   *
+   * @param options `testSongs`: ids of the songs to evaluate on, all by default.
+   * @throws InputError when the ids name songs that the catalogue never had, or no song has any of
+   *   the taxonomy's genres.
+   */
+  evaluate(catalogue: Catalogue, options: { readonly testSongs?: Iterable<string> } = {}): Metrics {
+    const { testSongs } = options;
+    const test =
+      testSongs === undefined
+        ? Int32Array.from(catalogue.songs.ids.keys())
+        : listedSongs(catalogue, testSongs);
+    const classifiers = { hierarchical: this.classifier, vanilla: this.vanilla };
+    return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs);
+  }
+
+  /**
+   * Writes the model folder; a model that is there is replaced once the new one is whole.
+   *
+   * @throws InputError when the folder holds anything else or can't be written.
+   */
+  async save(folder: string): Promise<void> {
+    await replaceFolder(folder, ENTRIES, async (temporary) => {
+      await this.classifier.write(temporary);
+      await mkdir(join(temporary, VANILLA));
+      await this.vanilla.write(join(temporary, VANILLA));
+      if (this.result === undefined) return;
+      const { metrics, projection } = this.result;
+      await writeFile(join(temporary, METRICS), `${JSON.stringify(metrics, null, 2)}\n`);
+      if (projection !== undefined) await writeFile(join(temporary, PROJECTION), projection);
+    });
+  }
+}
+
+/**
+ * Checks before a long fit that its model can be saved to a folder.
+ *
+ * @throws InputError naming what stands in the way.
+ */
+export async function checkModelFolder(folder: string): Promise<void> {
+  await checkReplaceable(folder, ENTRIES);
+}

@@ -1,0 +1,10 @@
+export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
+export {
+  checkModelFolder,
+  type FitResult,
+  GenreModel,
+  type GenreModelOptions,
+} from './genre-model.js';
+export type { ClassifierName, GenreMetrics, Metrics } from './metrics.js';
+export { classifierNames } from './metrics.js';
+export { type PipelineOptions, pipelineOptions } from './options.js';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { boosterOptions } from '../boosting/index.js';
+import { scaling } from '../catalogue/index.js';
+import { classificationOptions } from '../classification/index.js';
+import { clusteringOptions } from '../clustering/index.js';
+import { evaluationOptions } from '../evaluation/index.js';
+import { projectionOptions } from '../projection/index.js';
+import { taxonomyOptions } from '../taxonomy/index.js';
+
+/**
+ * Options of the whole job, a section per step. Each section takes its step's own options; the
+ * defaults below are the published method's where they differ from the step's.
+ */
+export const pipelineOptions = z.strictObject({
+  projection: projectionOptions
+    .extend({
+      /** Features that artists are compared by. Default: those of the method's 9 that are there. */
+      features: z.array(z.string()).min(2).optional(),
+      /** How the artists' means are scaled first. Default `standard`. */
+      scaling: scaling.default('standard'),
+      /** Default 60, as published. */
+      nNeighbors: projectionOptions.shape.nNeighbors.unwrap().default(60),
+      /** Default 0, as published: clusters come out dense. */
+      minDist: projectionOptions.shape.minDist.unwrap().default(0),
+    })
+    .prefault({}),
+  clustering: clusteringOptions
+    .extend({
+      /** Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
+      minClusterSize: z.int().min(2).optional(),
+      /** Default 1, as published. */
+      minSamples: z.int().min(1).default(1),
+      /** Default `leaf`, as published. */
+      clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
+    })
+    .prefault({}),
+  taxonomy: taxonomyOptions.prefault({}),
+  booster: boosterOptions
+    .extend({
+      /** Default 150: the published range is 100 to 150 with a learning rate of 0.05 to 0.2. */
+      rounds: boosterOptions.shape.rounds.unwrap().default(150),
+      /** Default 0.1, inside the published range; XGBoost's 0.3 is not. */
+      learningRate: boosterOptions.shape.learningRate.unwrap().default(0.1),
+      /** Default 0.8, inside the published range of 0.4 to 1. */
+      subsample: boosterOptions.shape.subsample.unwrap().default(0.8),
+      /** Default 0.8, inside the published range of 0.4 to 1. */
+      colsampleByTree: boosterOptions.shape.colsampleByTree.unwrap().default(0.8),
+    })
+    .prefault({}),
+  classification: classificationOptions.prefault({}),
+  evaluation: evaluationOptions.prefault({}),
+  tuning: z.strictObject({}).prefault({}),
+});
+
+export type PipelineOptions = z.input<typeof pipelineOptions>;
+export type ParsedPipelineOptions = z.output<typeof pipelineOptions>;
+
+/** Sections that make random choices. */
+const SEEDED = ['projection', 'booster', 'evaluation'] as const;
+
+/** The options with `seed` in every section that takes one and names none. */
+export function withSeed(options: PipelineOptions, seed: number | undefined): PipelineOptions {
+  if (seed === undefined) return options;
+  const seeded = SEEDED.map((section) => [section, { seed, ...options[section] }]);
+  return { ...options, ...Object.fromEntries(seeded) };
+}

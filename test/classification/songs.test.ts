@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { alignSong, alignSongs } from '../../src/classification/songs.js';
+
+const features = { rows: 2, columns: 3, data: Float32Array.of(1, 2, 3, 4, 5, 6) };
+const songs = { featureNames: ['energy', 'tempo', 'key'], features };
+
+describe('alignSongs', () => {
+  test('takes columns by name, without a copy where they stand as they should', () => {
+    expect(alignSongs(songs, ['energy', 'tempo', 'key'])).toBe(features);
+    expect(alignSongs(songs, ['key', 'energy'])).toEqual({
+      rows: 2,
+      columns: 2,
+      data: Float32Array.of(3, 1, 6, 4),
+    });
+  });
+
+  test('takes a matrix as it is, missing values and all', () => {
+    const matrix = alignSongs([[1, Number.NaN]], ['energy', 'tempo']);
+    expect(Array.from(matrix.data)).toEqual([1, Number.NaN]);
+  });
+
+  test('names a feature that is not there', () => {
+    expect(() => alignSongs(songs, ['enrgy'])).toThrow(
+      'the songs have no feature "enrgy", which the classifier was trained with; did you mean "energy"?',
+    );
+    expect(() => alignSongs([[1]], ['energy', 'tempo'])).toThrow('2 columns are needed');
+  });
+});
+
+describe('alignSong', () => {
+  test('reads numbers, truth values and null by name', () => {
+    const song = { title: 'x', tempo: 120.5, explicit: true, key: null };
+    const { data } = alignSong(song, ['key', 'explicit', 'tempo']);
+    expect(Array.from(data)).toEqual([Number.NaN, 1, 120.5]);
+  });
+
+  test.each([
+    [
+      { temp: 1 },
+      'the song has no feature "tempo"; did you mean "temp"?; null stands for a missing value',
+    ],
+    [{ tempo: '120' }, 'the song has "120" as its feature "tempo", a number is needed'],
+  ])('refuses %j', (song, message) => {
+    expect(() => alignSong(song, ['tempo'])).toThrow(message);
+  });
+});
