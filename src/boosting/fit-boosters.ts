@@ -41,10 +41,14 @@ export async function fitBoosters(
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<Booster[]> {
+  const { booster, featureNames, count, onProgress } = options;
   const constants = new Map<number, Booster>();
-  const toLearn = withoutConstants(tasks, options.featureNames, constants);
-  const engine = options.booster.engine === 'native' ? fitNative : fitOneByOne;
-  const learnt = await engine(data, toLearn, options);
+  const toLearn = withoutConstants(tasks, featureNames, constants);
+  const engine = booster.engine === 'native' ? fitNative : fitOneByOne;
+  const report = (done: number) =>
+    onProgress?.({ step: 'boosters', done: done + constants.size, total: count });
+  const learnt = await engine(data, toLearn, options, report);
+  report(learnt.length);
   const boosters: Booster[] = [];
   for (let next = 0; next < learnt.length || constants.has(boosters.length); ) {
     boosters.push(constants.get(boosters.length) ?? learnt[next++]);
@@ -55,11 +59,17 @@ export async function fitBoosters(
 async function fitNative(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
-  { booster, featureNames, rows, ...run }: FitBoostersOptions,
+  { booster, featureNames, rows, threads, signal }: FitBoostersOptions,
+  report: (done: number) => void,
 ): Promise<Booster[]> {
   const bins = binFeatures(data, { maxBins: booster.maxBins, rows });
   const settings = nativeOptions({ ...booster, featureNames });
-  const trained = await trainForests(bins, toFits(tasks, settings), run);
+  const onProgress: OnProgress = ({ done }) => report(done);
+  const trained = await trainForests(bins, toFits(tasks, settings), {
+    threads,
+    signal,
+    onProgress,
+  });
   return trained.map((one) => new Booster(one.forest, toTraining(one).history));
 }
 
@@ -70,14 +80,15 @@ function* toFits(tasks: Iterable<BoosterTask>, settings: TrainOptions): Generato
 async function fitOneByOne(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
-  { booster, featureNames, count, onProgress, signal, threads }: FitBoostersOptions,
+  { booster, featureNames, signal, threads }: FitBoostersOptions,
+  report: (done: number) => void,
 ): Promise<Booster[]> {
   return mapInOrder(
     tasks,
     threads,
     ({ rows, labels }) =>
       Booster.fit(data, labels, { ...booster, featureNames, rows, signal, threads: 1 }),
-    (done) => onProgress?.({ step: 'boosters', done, total: count }),
+    report,
   );
 }
 

@@ -1,15 +1,14 @@
 import { Command, Option } from 'commander';
-import { demoCommand } from './demo.js';
-import { evaluateCommand } from './evaluate.js';
-import { fitCommand } from './fit.js';
 import { wholeNumber } from './options.js';
-import { predictCommand } from './predict.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
 Exit codes: 0 done, 1 the input or an option is wrong, 2 a fault of supergenre.`;
 
-/** The command line: what can be typed, and which function does it. */
+/**
+ * The command line: what can be typed, and which function does it. The functions are loaded when they
+ * are called, so that help and mistakes in typing answer at once.
+ */
 export function program(version: string): Command {
   const root = new Command('supergenre')
     .description(
@@ -29,20 +28,20 @@ export function program(version: string): Command {
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
-    .action(fitCommand);
+    .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
 
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
-    .action(predictCommand);
+    .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
 
   tables(model(root.command('evaluate')))
     .description('compare the three classifiers of a model on songs')
     .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one a line or a table')
     .option('--out <file>', 'write all figures to this JSON file')
-    .action(evaluateCommand);
+    .action(async (typed) => (await import('./evaluate.js')).evaluateCommand(typed));
 
   root
     .command('demo')
@@ -56,7 +55,7 @@ export function program(version: string): Command {
       1,
     )
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
-    .action(demoCommand);
+    .action(async (typed) => (await import('./demo.js')).demoCommand(typed));
 
   return root;
 }

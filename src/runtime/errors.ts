@@ -1,8 +1,8 @@
 /** Where in a file something is wrong; lines and columns count from 1. */
 export interface Place {
-  readonly file?: string;
-  readonly line?: number;
-  readonly column?: number | string;
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | string | undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { InputError } from './errors.js';
+import JSON5 from 'json5';
+import { InputError, type Place } from './errors.js';
 
 /**
  * Reads a JSON file.
@@ -35,10 +36,38 @@ export function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const message = (cause as Error).message;
-    const position = Number(/at position (\d+)/.exec(message)?.[1] ?? text.length);
-    const before = text.slice(0, position).split('\n');
-    const place = { file, line: before.length, column: before[before.length - 1].length + 1 };
-    throw new InputError(`not valid JSON: ${message.split(' in JSON')[0]}`, place, { cause });
+    const reason = (cause as Error).message
+      .replace(/ in JSON at position.*|, \.{0,3}".*/s, '')
+      .replace("token '\n'", 'end of line');
+    throw new InputError(
+      `not valid JSON: ${reason}`,
+      { file, ...placeOfMistake(text, cause as Error) },
+      { cause },
+    );
   }
+}
+
+/** V8 tells the position of some mistakes only; JSON5, which allows more, finds the others. */
+function placeOfMistake(text: string, { message }: Error): Place {
+  const position = / at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) {
+    return placeAt(text, Number(position));
+  }
+  try {
+    JSON5.parse(text);
+    return {};
+  } catch (error) {
+    const { lineNumber = 1, columnNumber = 1 } = error as {
+      readonly lineNumber?: number;
+      readonly columnNumber?: number;
+    };
+    // JSON5 puts a line's end before the first column of the next line.
+    const lines = text.split('\n').slice(0, lineNumber - 1);
+    return placeAt(text, lines.join('\n').length + Math.min(1, lines.length) + columnNumber - 1);
+  }
+}
+
+function placeAt(text: string, position: number): Place {
+  const before = text.slice(0, position).split('\n');
+  return { line: before.length, column: before[before.length - 1].length + 1 };
 }

@@ -28,6 +28,8 @@ test.each([
   ['{\n  "a": 1,\n  b: 2\n}', 3, 3],
   ['[1, 2', 1, 6],
   ['', 1, 1],
+  ['{"name":"music",\n"children":[}', 2, 13],
+  ['{\n  "a": nul\n}', 2, 11],
 ])('says where %j is not JSON', (text, line, column) => {
   expect(() => parseJson(text, 'fit.json')).toThrow(
     `fit.json, line ${line}, column ${column}: not valid JSON`,

@@ -1,0 +1,279 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeCatalogueFiles, readSongs } from '../../src/catalogue/index.js';
+import { GenreModel, type Metrics } from '../../src/pipeline/index.js';
+import { supergenre } from '../support/command.js';
+
+describe('the command line', () => {
+  let folder: string;
+  let tables: string[];
+  let model: string;
+  let fitted: Awaited<ReturnType<typeof supergenre>>;
+  const path = (name: string) => join(folder, name);
+  const config = { booster: { rounds: 10 }, projection: { nEpochs: 100, nNeighbors: 15 } };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'command-'));
+    const files = await makeCatalogueFiles(folder, { artists: 400, seed: 1 });
+    tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
+    await writeFile(path('fit.json'), JSON.stringify(config));
+    model = path('model');
+    fitted = await supergenre(['fit', ...tables, '--config', path('fit.json'), '--out', model]);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('fit prints report, supergenres and classifiers, and writes every file', async () => {
+    expect(fitted.err).toMatch(/Model written to/);
+    expect(fitted.code).toBe(0);
+    expect(fitted.out).toMatch(/songs +[\d,]+ {2}read[\s\S]+−\d+ {2}a feature is missing/);
+    expect(fitted.out).toMatch(/Supergenre +artists +genres/);
+    expect(fitted.out).toMatch(/hierarchical with hint +0\.\d{4}/);
+    expect(fitted.err).toMatch(/projection 100% \(100\/100\)/);
+    expect((await readdir(model)).sort()).toEqual([
+      'boosters',
+      'metrics.json',
+      'model.json',
+      'projection.csv',
+      'taxonomy.json',
+      'vanilla',
+    ]);
+    expect(await readFile(join(model, 'projection.csv'), 'utf8')).toMatch(
+      /^artist,x,y,cluster,probability\n\w+,-?[\d.]+,-?[\d.]+,-?\d+,[\d.]+\n/,
+    );
+  });
+
+  test('metrics.json has its documented form, and the hint helps', async () => {
+    const metrics: Metrics = JSON.parse(await readFile(join(model, 'metrics.json'), 'utf8'));
+    expect(Object.keys(metrics)).toEqual([
+      'songs',
+      'minimumCoverageError',
+      'classifiers',
+      'genres',
+    ]);
+    const { vanilla, hierarchical, hinted } = metrics.classifiers;
+    for (const figures of [vanilla, hierarchical, hinted]) {
+      expect(Object.keys(figures.averagePrecision)).toEqual([
+        'macro',
+        'micro',
+        'weighted',
+        'samples',
+      ]);
+      expect(figures.coverageError).toBeGreaterThan(metrics.minimumCoverageError);
+    }
+    expect(hinted.averagePrecision.macro).toBeGreaterThan(hierarchical.averagePrecision.macro);
+    expect(hinted.coverageError).toBeLessThan(hierarchical.coverageError);
+    for (const { support, averagePrecision } of metrics.genres) {
+      expect(averagePrecision.vanilla === null).toBe(support === 0);
+    }
+  });
+
+  test('the same seed gives the same bytes at another number of threads', async () => {
+    const args = ['fit', ...tables, '--config', path('fit.json'), '--threads', '1'];
+    expect((await supergenre([...args, '--out', path('again')])).code).toBe(0);
+    const files = await readdir(model, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const name = join(file.parentPath, file.name).slice(model.length);
+      const bytes = await readFile(join(path('again'), name));
+      expect([name, bytes.equals(await readFile(join(model, name)))]).toEqual([name, true]);
+    }
+  });
+
+  test('predict ranks in another process as the loaded model does here, bit for bit', async () => {
+    const songTables = tables.slice(0, 4);
+    const { code, out } = await supergenre([
+      'predict',
+      '--model',
+      model,
+      ...songTables,
+      '--top',
+      '3',
+    ]);
+    expect(code).toBe(0);
+    const { classifier } = await GenreModel.load(model);
+    const { songs } = await readSongs({ songs: tables[1], features: tables[3] });
+    const { data, columns } = classifier.predict(songs);
+    const lines = out.trimEnd().split('\n');
+    expect(lines[0]).toBe('song,rank,genre,supergenre,probability');
+    expect(lines.length).toBe(1 + 3 * songs.ids.length);
+    lines.slice(1).forEach((line, k) => {
+      const [song, rank, genre, , probability] = line.split(',');
+      const i = Math.floor(k / 3);
+      expect([song, rank]).toEqual([songs.ids[i], String(1 + (k % 3))]);
+      const node = classifier.taxonomy.nodeOfGenre(genre) ?? -1;
+      expect(Math.fround(Number(probability))).toBe(data[i * columns + node]);
+    });
+  });
+
+  test('predict writes JSON lines and refuses formats it does not know', async () => {
+    const args = ['predict', '--model', model, ...tables.slice(0, 4), '--top', '1', '--out'];
+    expect((await supergenre([...args, path('ranking.jsonl')])).out).toBe('');
+    const [first] = (await readFile(path('ranking.jsonl'), 'utf8')).split('\n');
+    expect(JSON.parse(first)).toEqual({
+      song: expect.any(String),
+      genres: [
+        {
+          genre: expect.any(String),
+          supergenre: expect.any(String),
+          probability: expect.any(Number),
+        },
+      ],
+    });
+    const { code, err } = await supergenre([...args, path('ranking.xlsx')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('end the name in .csv, .tsv or')]);
+  });
+
+  test('evaluate gives for the test songs what fit gave', async () => {
+    const ids = path('test-songs.txt');
+    const rows = (await readFile(tables[1], 'utf8')).split('\n').slice(1, 600);
+    const listed = new Set(rows.map((row) => row.split(',')[0]).filter((id) => id !== ''));
+    await writeFile(ids, [...listed].join('\n'));
+    const common = ['--config', path('fit.json'), '--test-songs', ids];
+    const fit = await supergenre(['fit', ...tables, ...common, '--out', path('listed')]);
+    const evaluated = await supergenre([
+      ...['evaluate', '--model', path('listed'), ...tables, ...common],
+      ...['--out', path('figures.json')],
+    ]);
+    expect([fit.code, evaluated.code]).toEqual([0, 0]);
+    const metrics = await readFile(join(path('listed'), 'metrics.json'), 'utf8');
+    expect(await readFile(path('figures.json'), 'utf8')).toBe(metrics);
+    expect(evaluated.out).toContain(fit.out.slice(fit.out.indexOf('Classifier')).trim());
+  });
+
+  test('Ctrl-C stops at once, and what was there stays', async () => {
+    await cp(model, path('kept'), { recursive: true });
+    const before = await readFile(join(path('kept'), 'model.json'));
+    const entries = await readdir(folder);
+    const ended = await supergenre(['fit', ...tables, '--out', path('kept')], {
+      onError: (text, kill) => text.includes('boosters …') && kill(),
+    });
+    expect([ended.code, ended.signal]).not.toEqual([0, null]);
+    expect(ended.out).not.toContain('Classifier');
+    expect(await readFile(join(path('kept'), 'model.json'))).toEqual(before);
+    expect(await readdir(folder)).toEqual(entries);
+  });
+
+  describe('wrong input ends with code 1 and one clear message:', () => {
+    const write = async (name: string, text: string | Uint8Array): Promise<string> => {
+      await writeFile(path(name), text);
+      return path(name);
+    };
+    const fitting = (...args: string[]) => ['fit', ...tables, '--out', path('x'), ...args];
+    const fitSongs = (songs: string) => [
+      'fit',
+      '--songs',
+      songs,
+      ...tables.slice(4),
+      '--out',
+      path('x'),
+    ];
+    const configured = async (name: string, sections: object) =>
+      fitting('--config', await write(name, JSON.stringify(sections)));
+    const cases: [string, () => Promise<string[]>, RegExp][] = [
+      ['a missing file', async () => fitSongs('no.csv'), /no\.csv: there is no such file/],
+      [
+        'not a table',
+        async () => fitSongs(await write('noise.csv', Uint8Array.of(0, 1, 2, 255, 254, 0))),
+        /noise\.csv: /,
+      ],
+      [
+        'no such column',
+        () => configured('c.json', { catalogue: { songs: { columns: { id: 'sond_id' } } } }),
+        /songs\.csv: .*"sond_id".*did you mean "song_id"/,
+      ],
+      [
+        'text where a number belongs',
+        async () => fitSongs(await write('text.csv', 'id,artists,energy\na,x,0.5\nb,x,loud\n')),
+        /text\.csv, line 3, column energy: "loud" is not a finite number/,
+      ],
+      [
+        'no artist left after cleaning',
+        () => configured('f.json', { catalogue: { minFollowers: 1e12 } }),
+        /no artist is left after cleaning/,
+      ],
+      [
+        'one cluster only',
+        () => configured('o.json', { ...config, clustering: { minClusterSize: 250 } }),
+        /cluster.*(minClusterSize|nNeighbors)/,
+      ],
+      [
+        'more neighbours in a cluster than artists',
+        () => configured('m.json', { ...config, clustering: { minClusterSize: 1000 } }),
+        /clustering\.minClusterSize is 1000, but only \d+ artists have songs to train on/,
+      ],
+      [
+        'a genre without songs',
+        async () => {
+          const tree = { name: 'music', children: [{ name: 'rap' }, { name: 'polka' }] };
+          return fitting('--taxonomy', await write('tree.json', JSON.stringify(tree)));
+        },
+        /no song to train on has the genre "polka"/,
+      ],
+      [
+        'a taxonomy that is no JSON',
+        async () =>
+          fitting('--taxonomy', await write('broken.json', '{"name":"music",\n"children":[}')),
+        /broken\.json, line 2, column 13: not valid JSON/,
+      ],
+      [
+        'a test list that names unknown songs',
+        async () => fitting('--test-songs', await write('list.txt', 'nobody\n')),
+        /1 of 1 listed songs are not among the songs: "nobody"/,
+      ],
+      [
+        'a foreign folder as model',
+        async () => ['predict', '--model', folder, ...tables.slice(0, 4)],
+        /this is not a model folder/,
+      ],
+      [
+        'a damaged model',
+        async () => {
+          await cp(model, path('damaged'), { recursive: true });
+          const boosters = join(path('damaged'), 'boosters');
+          const [first] = await readdir(boosters);
+          const bytes = await readFile(join(boosters, first));
+          bytes[bytes.length >> 1] ^= 1;
+          await writeFile(join(boosters, first), bytes);
+          return ['predict', '--model', path('damaged'), ...tables.slice(0, 4)];
+        },
+        /the model is damaged: the file does not have the bytes that were written/,
+      ],
+      [
+        'an unknown option',
+        async () => fitting('--sead', '1'),
+        /unknown option '--sead'\n\(Did you mean --seed\?\)/,
+      ],
+      [
+        'an unknown config key',
+        () => configured('key.json', { clusterring: {} }),
+        /key\.json: unknown option "clusterring"; did you mean "clustering"\?/,
+      ],
+      [
+        'a wrong number',
+        async () => fitting('--threads', '0'),
+        /--threads.*'0' is invalid\. A whole number, 1 or more, is needed/,
+      ],
+      [
+        'a folder of other things',
+        async () => ['fit', ...tables, '--out', folder],
+        /holds files that are not part of a model/,
+      ],
+    ];
+    test.each(cases)('%s', async (_, args, message) => {
+      const { code, out, err } = await supergenre(await args());
+      expect(err).toMatch(message);
+      expect(err).not.toMatch(/\n {4}at /);
+      expect(code).toBe(1);
+      expect(out).not.toMatch(/Classifier/);
+      expect(await readdir(folder)).not.toContain('x');
+    });
+  });
+
+  test('help and version', async () => {
+    const help = await supergenre(['--help']);
+    expect(help.code).toBe(0);
+    for (const name of ['fit', 'predict', 'evaluate', 'demo']) expect(help.out).toContain(name);
+    expect((await supergenre(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

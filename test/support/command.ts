@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+/** How a command ended, and what it printed. */
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs the built command line in a process of its own, as a user would. */
+export function supergenre(
+  args: readonly string[],
+  options: { readonly onError?: (text: string, kill: () => void) => void } = {},
+): Promise<Ended> {
+  return run([resolve('dist/cli/main.js'), ...args], options.onError);
+}
+
+/** Runs a built JavaScript file. */
+export function run(
+  args: readonly string[],
+  onError: (text: string, kill: () => void) => void = () => {},
+): Promise<Ended> {
+  return new Promise((resolveEnded, reject) => {
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => {
+      out += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text) => {
+      err += text;
+      onError(err, () => child.kill('SIGINT'));
+    });
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolveEnded({ code, signal, out, err }));
+  });
+}
