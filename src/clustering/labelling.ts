@@ -68,6 +68,6 @@ export function outlierScores(condensed: Condensed): Float64Array {
   const last = lastLambdas(condensed);
   return Float64Array.from(pointLambda, (lambda, p) => {
     const end = last[pointCluster[p]];
-    return end === 0 || lambda === Infinity ? 0 : (end - lambda) / end;
+    return end === 0 || lambda === Infinity ? 0 : 1 - lambda / end;
   });
 }
