@@ -38,8 +38,11 @@ export async function buildKdTree(space: Space, run: Run): Promise<KdTree> {
 
   const pace = new Pace(run, 'spatial tree', nodes);
   ends[0] = rows;
-  for (let node = 0; node < nodes; node++) {
-    if (pace.isDue) await pace.rest(node);
+  // Depth first: the points of the deeper nodes stay in the processor's cache.
+  const toSplit = [0];
+  for (let done = 0; done < nodes; done++) {
+    if (pace.isDue) await pace.rest(done);
+    const node = toSplit.pop() ?? 0;
     const start = starts[node];
     const end = ends[node];
     fillBox(space, order, start, end, boxes, node * 2 * columns);
@@ -47,12 +50,14 @@ export async function buildKdTree(space: Space, run: Run): Promise<KdTree> {
       sortRange(space, order, start, end);
       continue;
     }
+    const left = 2 * node + 1;
     const middle = (start + end) >> 1;
     select(space, order, start, end - 1, middle, widestColumn(boxes, node, columns));
-    starts[2 * node + 1] = start;
-    ends[2 * node + 1] = middle;
-    starts[2 * node + 2] = middle;
-    ends[2 * node + 2] = end;
+    starts[left] = start;
+    ends[left] = middle;
+    starts[left + 1] = middle;
+    ends[left + 1] = end;
+    toSplit.push(left + 1, left);
   }
   const points = shared(Float64Array, rows * columns);
   for (let i = 0; i < rows; i++) {
