@@ -1,0 +1,50 @@
+/**
+ * Times and memory of HDBSCAN on 2-D points of 40 normal distributions, in a process of its own for
+ * each size: `node build/bench/clustering-scaling.js [points] [minSamples] [threads]`.
+ */
+import { HDBSCAN } from '../src/clustering/index.js';
+import { Random } from '../src/runtime/random.js';
+
+const GROUPS = 40;
+
+function mixture(rows: number): { rows: number; columns: number; data: Float64Array } {
+  const random = new Random(1);
+  const groups = Array.from({ length: GROUPS }, () => ({
+    x: 100 * random.uniform(),
+    y: 100 * random.uniform(),
+    spread: 0.5 + 2 * random.uniform(),
+  }));
+  const data = new Float64Array(2 * rows);
+  for (let i = 0; i < rows; i++) {
+    const { x, y, spread } = groups[random.integer(GROUPS)];
+    data[2 * i] = x + spread * random.normal();
+    data[2 * i + 1] = y + spread * random.normal();
+  }
+  return { rows, columns: 2, data };
+}
+
+const [rows = 228_000, minSamples = 15, threads = 1] = process.argv.slice(2).map(Number);
+const points = mixture(rows);
+const before = process.memoryUsage().rss;
+const steps = new Map<string, number>();
+const start = performance.now();
+const clustering = await HDBSCAN.fit(points, {
+  minClusterSize: Math.max(5, Math.round(rows / 200)),
+  minSamples,
+  threads,
+  onProgress: ({ step }) => {
+    if (!steps.has(step)) steps.set(step, performance.now() - start);
+  },
+});
+const seconds = (performance.now() - start) / 1000;
+console.log({
+  rows,
+  minSamples,
+  threads,
+  seconds: Number(seconds.toFixed(2)),
+  cpuSeconds: Number((process.cpuUsage().user / 1e6).toFixed(2)),
+  startedAtMs: Object.fromEntries(Array.from(steps, ([step, ms]) => [step, Math.round(ms)])),
+  clusters: clustering.clusterPersistence.length,
+  peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+  beforeMiB: Math.round(before / 2 ** 20),
+});

@@ -1,0 +1,46 @@
+import type { Nearness } from './core-distances.js';
+import { DisjointSets } from './disjoint-sets.js';
+import { type Edges, newEdges, setEdge } from './edges.js';
+import type { KdTree } from './kd-tree.js';
+import { LightestEdges } from './lightest-edges.js';
+import { Pace, type Run } from './pace.js';
+
+/**
+ * Minimum spanning tree of the mutual reachabilities, its edges in no order (Borůvka 1926): each
+ * round joins every component to the one that its first edge leads to, so that at most half remain.
+ * The order of edges is strict, hence no circles. Time about n log n where columns are few.
+ */
+export async function boruvkaSpanningTree(
+  tree: KdTree,
+  { core, nearest }: Nearness,
+  shrink: number,
+  run: Run,
+): Promise<Edges> {
+  const { rows } = tree;
+  const edges = newEdges(Math.max(0, rows - 1));
+  const sets = new DisjointSets(rows);
+  const component = Int32Array.from({ length: rows }, (_, p) => p);
+  const lightest = new LightestEdges(tree, core, shrink, component);
+  if (shrink <= 1) {
+    for (let p = 0; p < rows; p++) {
+      // No edge of p is lighter than its core distance, and none of that weight is shorter.
+      if (core[nearest[p]] <= core[p]) lightest.know(p, nearest[p], core[p]);
+    }
+  }
+  const pace = new Pace(run, 'spanning tree', edges.a.length);
+  let joined = 0;
+  while (joined < edges.a.length) {
+    const { a, b, weight, distance } = await lightest.find(pace, joined);
+    for (let c = 0; c < rows; c++) {
+      if (component[c] !== c) continue;
+      const one = sets.find(a[c]);
+      const other = sets.find(b[c]);
+      if (one === other) continue;
+      sets.attach(Math.max(one, other), Math.min(one, other));
+      setEdge(edges, joined++, a[c], b[c], weight[c], distance[c]);
+    }
+    for (let p = 0; p < rows; p++) component[p] = sets.find(p);
+  }
+  pace.tell(joined);
+  return edges;
+}

@@ -1,0 +1,26 @@
+/** Sets of the numbers 0 … n − 1 that are merged step by step (Tarjan 1975). */
+export class DisjointSets {
+  readonly #parent: Int32Array;
+
+  constructor(n: number) {
+    this.#parent = Int32Array.from({ length: n }, (_, i) => i);
+  }
+
+  /** The representative of the set that holds x. */
+  find(x: number): number {
+    const parent = this.#parent;
+    let root = x;
+    while (parent[root] !== root) root = parent[root];
+    for (let at = x; at !== root; ) {
+      const next = parent[at];
+      parent[at] = root;
+      at = next;
+    }
+    return root;
+  }
+
+  /** Puts the set of representative `child` under the representative `root`. */
+  attach(child: number, root: number): void {
+    this.#parent[child] = root;
+  }
+}

@@ -1,0 +1,32 @@
+import type { DenseMatrix } from '../runtime/matrix.js';
+import { boruvkaSpanningTree } from './boruvka.js';
+import { coreDistances, type Nearness } from './core-distances.js';
+import { type Edges, sortEdges } from './edges.js';
+import { buildKdTree, type KdTree } from './kd-tree.js';
+import type { Run } from './pace.js';
+import { type SingleLinkageTree, singleLinkage } from './single-linkage.js';
+import type { Metric } from './space.js';
+import { shrinkOf, toSpace } from './space.js';
+
+/** All that a clustering knows before clusters are selected; points are at their tree's positions. */
+export interface Hierarchy {
+  readonly tree: KdTree;
+  readonly minSamples: number;
+  readonly nearness: Nearness;
+  /** The spanning tree, in ascending order. */
+  readonly edges: Edges;
+  readonly linkage: SingleLinkageTree;
+}
+
+/** From points to the tree of merges. */
+export async function buildHierarchy(
+  points: DenseMatrix,
+  { metric, alpha, minSamples }: { metric: Metric; alpha: number; minSamples: number },
+  run: Run,
+): Promise<Hierarchy> {
+  const tree = await buildKdTree(toSpace(points, metric, 'points to cluster'), run);
+  const nearness = await coreDistances(tree, minSamples, run);
+  const shrink = shrinkOf(metric, alpha);
+  const edges = sortEdges(await boruvkaSpanningTree(tree, nearness, shrink, run));
+  return { tree, minSamples, nearness, edges, linkage: singleLinkage(edges, metric) };
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { runOptions } from '../runtime/run.js';
+
+/** How flat clusters are taken from the tree, in hdbscan's words and with its defaults. */
+export const selectionOptions = z.strictObject({
+  /** The fewest points that make a cluster. Default 5. */
+  minClusterSize: z.int().min(2).default(5),
+  /** `eom`: excess of mass, the most stable clusters; `leaf`: the leaves of the tree. Default `eom`. */
+  clusterSelectionMethod: z.enum(['eom', 'leaf']).default('eom'),
+  /** Clusters that split at a distance below this stay together. Default 0: none. */
+  clusterSelectionEpsilon: z.number().min(0).default(0),
+  /** Takes the epsilon that leaves so many clusters. Default: as many as there are. */
+  nClusters: z.int().min(2).optional(),
+  /** Whether all points may be one cluster. Default false. */
+  allowSingleCluster: z.boolean().default(false),
+  /** `eom` takes no cluster of more points than this; 0 is no limit. Default 0. */
+  maxClusterSize: z.int().min(0).default(0),
+});
+
+/** Options of a clustering, in hdbscan's words and with its defaults. */
+export const clusteringOptions = selectionOptions.extend({
+  /** A point's core distance is the distance to its so many-th nearest other point. Default:
+   *  `minClusterSize`, or all other points where there are fewer. */
+  minSamples: z.int().min(1).optional(),
+  /** How distances are measured. Default `euclidean`. */
+  metric: z.enum(['euclidean', 'manhattan', 'cosine']).default('euclidean'),
+  /** Distances, but not core distances, are divided by this. Default 1. */
+  alpha: z.number().positive().default(1),
+  /** Which implementation does the work. `hdbscan-ts` gives labels and probabilities only, and its
+   *  time grows with the cube of the points. Default `native`. */
+  engine: z.enum(['native', 'hdbscan-ts']).default('native'),
+});
+
+/** {@link clusteringOptions} with what all long work accepts. */
+export const hdbscanOptions = clusteringOptions.extend(runOptions);
+
+export type SelectionOptions = z.input<typeof selectionOptions>;
+export type ClusteringOptions = z.input<typeof clusteringOptions>;
+export type HDBSCANOptions = z.input<typeof hdbscanOptions>;
+/** Options after the check, defaults filled in. */
+export type ParsedSelectionOptions = z.output<typeof selectionOptions>;
+export type ParsedHDBSCANOptions = z.output<typeof hdbscanOptions>;

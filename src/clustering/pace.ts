@@ -1,0 +1,44 @@
+import { breathe, type OnProgress } from '../runtime/run.js';
+
+/** What long work of this step runs under; see `runOptions`. */
+export interface Run {
+  readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly threads: number;
+}
+
+/** How long work may keep the event loop, in ms. */
+const LONGEST = 40;
+
+/** Reminds long work to let the event loop breathe, often enough and no oftener. */
+export class Pace {
+  readonly #run: Run;
+  readonly #step: string;
+  readonly #total: number;
+  #last = performance.now();
+
+  /** @param step what is done, for progress. @param total how much of it there is. */
+  constructor(run: Run, step: string, total: number) {
+    this.#run = run;
+    this.#step = step;
+    this.#total = total;
+    run.signal?.throwIfAborted();
+    this.tell(0);
+  }
+
+  /** Whether it is time to {@link rest}. */
+  get isDue(): boolean {
+    return performance.now() - this.#last > LONGEST;
+  }
+
+  /** Tells the progress and breathes. @throws the signal's reason when aborted. */
+  async rest(done: number): Promise<void> {
+    this.tell(done);
+    await breathe(this.#run.signal);
+    this.#last = performance.now();
+  }
+
+  tell(done: number): void {
+    this.#run.onProgress?.({ step: this.#step, done, total: this.#total });
+  }
+}

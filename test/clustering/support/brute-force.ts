@@ -1,0 +1,37 @@
+import { comesBefore, type Edges, newEdges, setEdge } from '../../../src/clustering/edges.js';
+import { between, type Space } from '../../../src/clustering/space.js';
+
+/** Reduced distances from each point to all others, ascending. */
+export function sortedDistances(space: Space, p: number): Float64Array {
+  const distances = Float64Array.from({ length: space.rows }, (_, q) => between(space, p, q));
+  distances[p] = Infinity;
+  return distances.sort();
+}
+
+/** The one spanning tree that comes first, by Prim's algorithm over all pairs of points. */
+export function primSpanningTree(space: Space, core: Float64Array, shrink: number): Edges {
+  const { rows } = space;
+  const edges = newEdges(rows - 1);
+  const first = newEdges(rows);
+  first.weight.fill(Infinity);
+  const outside = new Set(Array.from({ length: rows - 1 }, (_, i) => i + 1));
+  let joined = 0;
+  for (let i = 0; i < rows - 1; i++) {
+    let best = -1;
+    for (const p of outside) {
+      const distance = between(space, joined, p);
+      const weight = Math.max(distance * shrink, core[joined], core[p]);
+      const [a, b] = [Math.min(joined, p), Math.max(joined, p)];
+      if (comesBefore(first, p, a, b, weight, distance)) setEdge(first, p, a, b, weight, distance);
+      if (best < 0 || comesBefore(first, best, ...edgeAt(first, p))) best = p;
+    }
+    outside.delete(best);
+    setEdge(edges, i, ...edgeAt(first, best));
+    joined = best;
+  }
+  return edges;
+}
+
+function edgeAt(edges: Edges, i: number): [number, number, number, number] {
+  return [edges.a[i], edges.b[i], edges.weight[i], edges.distance[i]];
+}
