@@ -22,25 +22,20 @@ def load(name, x, y, rows, columns, weights=None):
     return {}
 
 
-def dmatrix(name, threads, rows=None):
+def dmatrix(name, threads):
     matrix, labels, weights = data[name]
-    if rows is not None:
-        rows = np.fromfile(rows, np.int32)
-        matrix, labels = matrix[rows], labels[rows]
-        weights = None if weights is None else weights[rows]
     return xgb.DMatrix(matrix, labels, weight=weights, nthread=threads)
 
 
-def train(name, params, rounds, threads=1, test=None, warm=False):
-    """Seconds of training alone; with `warm` the quantile bins are made before the clock starts."""
+def train(name, params, rounds, threads, test):
+    """Seconds of training alone: a first round has made the quantile bins."""
     matrix = dmatrix(name, threads)
     params = {**params, "nthread": threads}
-    if warm:
-        xgb.train(params, matrix, 1)
+    xgb.train(params, matrix, 1)
     start = time.perf_counter()
     booster = xgb.train(params, matrix, rounds)
     seconds = time.perf_counter() - start
-    return {"seconds": seconds, "probabilities": None if test is None else predict(booster, test)}
+    return {"seconds": seconds, "probabilities": predict(booster, test)}
 
 
 def predict(booster, name):
@@ -76,20 +71,14 @@ def train_many(name, fits, params, rounds, threads, side_by_side):
     return {"seconds": seconds, "logloss": losses}
 
 
-def model(name, params, rounds):
-    """The trees of a model, and its margins on its training rows."""
+def margins(name, params, rounds):
+    """A model's margins on its training rows."""
     matrix = dmatrix(name, 1)
     booster = xgb.train({**params, "nthread": 1}, matrix, rounds)
-    raw = json.loads(booster.save_raw("json").decode())
-    trees = raw["learner"]["gradient_booster"]["model"]["trees"]
-    keys = ["split_indices", "split_conditions", "left_children", "default_left", "loss_changes"]
-    return {
-        "trees": [{key: tree[key] for key in keys} for tree in trees],
-        "margins": booster.predict(matrix, output_margin=True).astype(float).tolist(),
-    }
+    return {"margins": booster.predict(matrix, output_margin=True).astype(float).tolist()}
 
 
-commands = {"load": load, "train": train, "train_many": train_many, "model": model}
+commands = {"load": load, "train": train, "train_many": train_many, "margins": margins}
 
 for line in sys.stdin:
     request = json.loads(line)

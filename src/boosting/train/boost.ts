@@ -1,4 +1,5 @@
 import { InputError } from '../../runtime/errors.js';
+import { shared } from '../../runtime/threads.js';
 import type { Forest } from '../forest.js';
 import type { BinnedMatrix } from './bins.js';
 import type { Crew } from './crew.js';
@@ -56,21 +57,29 @@ function checkLength(name: string, values: ArrayLike<number>, rows: number): voi
   );
 }
 
-/** What the threads share, its memory filled with the rows that take part. */
-export function setUp(
+/** What the threads of a fit share; {@link fillWorkplace} follows. */
+export function newWorkplace(
   matrix: BinnedMatrix,
-  targets: Targets,
-  options: TrainOptions,
   settings: Settings,
   layout: Layout,
   memory: WebAssembly.Memory,
-  views: Views,
   threads: number,
 ): Workplace {
-  const { labels, weights } = targets;
-  const { rows } = options;
+  const { maxDepth, maxLeaves } = settings;
+  const tree = treeArrays(mostNodes(layout.rows, maxDepth, maxLeaves));
+  const bothWays = shared(Uint8Array, matrix.columns);
+  return { memory, layout, matrix, settings, tree, bothWays, threads };
+}
+
+/** Copies the rows that take part, and what belongs to them. */
+export function fillWorkplace(
+  { layout, matrix, settings, bothWays }: Workplace,
+  views: Views,
+  { labels, weights }: Targets,
+  { rows }: TrainOptions,
+): void {
   copyBins(matrix, rows, views);
-  const { scalePosWeight, maxDepth, maxLeaves } = settings;
+  const { scalePosWeight } = settings;
   for (let i = 0; i < layout.rows; i++) {
     const row = rows === undefined ? i : rows[i];
     const weight = Math.fround(weights === undefined ? 1 : weights[row]);
@@ -79,16 +88,7 @@ export function setUp(
   }
   views.margins.fill(baseMargin(settings));
   views.built.fill(0);
-  const capacity = mostNodes(layout.rows, maxDepth, maxLeaves);
-  return {
-    memory,
-    layout,
-    matrix,
-    settings,
-    tree: treeArrays(capacity),
-    bothWays: bothWays(matrix, views.binsByColumn, layout.rows),
-    threads,
-  };
+  findBothWays(matrix, views.binsByColumn, layout.rows, bothWays);
 }
 
 /** The base score as a margin. */
@@ -101,12 +101,12 @@ function baseMargin({ objective, baseScore }: Settings): number {
  * As XGBoost's `exact`: columns without missing values are looked through from above only, and so
  * are those with a single value.
  */
-function bothWays(
+function findBothWays(
   { columns, offsets }: BinnedMatrix,
   binsByColumn: Uint8Array | Uint16Array,
   rows: number,
-): Uint8Array {
-  const both = new Uint8Array(columns);
+  both: Uint8Array,
+): void {
   for (let j = 0; j < columns; j++) {
     const missing = offsets[j + 1] - offsets[j];
     const column = binsByColumn.subarray(j * rows, (j + 1) * rows);
@@ -114,7 +114,6 @@ function bothWays(
     const first = column.find((bin) => bin !== missing);
     both[j] = column.some((bin) => bin !== missing && bin !== first) ? 1 : 0;
   }
-  return both;
 }
 
 /** The boosting itself: gradients, a tree, new margins, again. */
@@ -169,13 +168,26 @@ export function boost(
 /** From so many rows on they no longer fit into the cache, and it pays to sort them. */
 const ROWS_WORTH_SORTING = 1 << 16;
 
-/** The rows leaf by leaf, from left to right in the tree, then those that the tree did not see. */
-function orderByLeaf({ tree }: Workplace, views: Views, groups: readonly LeafRows[]): Int32Array {
-  const order = views.lists[ROOT_LIST].slice();
-  for (const { rowsOf } of groups) {
-    const begin = tree.begin[rowsOf];
-    order.set(views.lists[tree.side[rowsOf]].subarray(begin, tree.end[rowsOf]), begin);
-  }
+/**
+ * The rows leaf by leaf, then those that the tree did not see; ascending in each leaf, because the
+ * order in which a leaf lists its rows depends on the number of threads.
+ */
+function orderByLeaf(
+  { tree, layout }: Workplace,
+  views: Views,
+  groups: readonly LeafRows[],
+): Int32Array {
+  const leafOf = new Int32Array(layout.rows).fill(groups.length);
+  const starts = new Int32Array(groups.length + 1);
+  groups.forEach(({ rowsOf }, leaf) => {
+    const end = tree.end[rowsOf];
+    for (const row of views.lists[tree.side[rowsOf]].subarray(tree.begin[rowsOf], end)) {
+      leafOf[row] = leaf;
+    }
+    starts[leaf + 1] = starts[leaf] + end - tree.begin[rowsOf];
+  });
+  const order = new Int32Array(layout.rows);
+  for (let row = 0; row < order.length; row++) order[starts[leafOf[row]]++] = row;
   return order;
 }
 

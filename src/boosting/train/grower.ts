@@ -4,14 +4,12 @@ import { leafGain, leafWeight } from './gain.js';
 import type { Pair } from './hand.js';
 import type { Settings } from './options.js';
 import { cutOf, type Split } from './split.js';
+import { NODES_PER_MEETING } from './team.js';
 import { prune, type TreeArrays } from './tree.js';
 import { ROOT_LIST } from './workspace.js';
 
 /** XGBoost's least loss reduction of any split. */
 const LEAST_GAIN = Math.fround(1e-6);
-
-/** Nodes whose children several threads look at between two meetings. */
-const NODES_PER_MEETING = 64;
 
 /**
  * Grows one tree: takes the best split of an open node, parts its rows, adds up the histogram of the

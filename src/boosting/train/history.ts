@@ -32,7 +32,7 @@ export class Watch {
   /** Returns whether training should go on. */
   afterRound(round: number): boolean {
     const { evalMetrics, evalTraining, objective, earlyStoppingRounds } = this.#settings;
-    for (const metric of evalMetrics) {
+    for (const metric of new Set(evalMetrics)) {
       if (evalTraining) push(this.history.train, metric, measure(metric, this.#train, objective));
       if (this.#validation !== undefined) {
         push(this.history.validation, metric, measure(metric, this.#validation, objective));

@@ -3,4 +3,4 @@ export type { Trained } from './boost.js';
 export type { History, MetricCurves } from './history.js';
 export type { MetricName } from './metrics.js';
 export type { RunOptions, TrainOptions, Validation } from './options.js';
-export { type Fit, trainForestSync, trainForests } from './train.js';
+export { type Fit, trainForest, trainForestSync, trainForests } from './train.js';

@@ -1,11 +1,12 @@
-import { ThreadPool } from '../../runtime/threads.js';
+import { shared, ThreadPool } from '../../runtime/threads.js';
 import type { BinnedMatrix } from './bins.js';
-import { boost, planFit, setUp, type Trained } from './boost.js';
+import { boost, fillWorkplace, newWorkplace, planFit, type Trained } from './boost.js';
 import { Soloist } from './crew.js';
 import { Hand } from './hand.js';
 import { type RunOptions, type TrainOptions, withDefaults } from './options.js';
-import type { FitJob } from './worker.js';
-import { ownMemory, viewsOf } from './workspace.js';
+import { newBoard } from './team.js';
+import type { FitJob, TeamJob } from './worker.js';
+import { newMemory, ownMemory, viewsOf } from './workspace.js';
 
 const worker = new URL('./worker.js', import.meta.url);
 
@@ -27,8 +28,52 @@ export function trainForestSync(
   const layout = planFit(bins, targets, options, settings, 1);
   const memory = ownMemory(layout);
   const views = viewsOf(memory, layout);
-  const place = setUp(bins, targets, options, settings, layout, memory, views, 1);
+  const place = newWorkplace(bins, settings, layout, memory, 1);
+  fillWorkplace(place, views, targets, options);
   return boost(place, new Soloist(new Hand(place, 0), place.tree), targets, options);
+}
+
+/** How often progress is looked up, in milliseconds. */
+const PROGRESS_INTERVAL = 100;
+
+/**
+ * Trains one booster without blocking the caller, on one thread or on several that share the work:
+ * the function for one booster on many rows. The result is the same whatever their number.
+ *
+ * @param labels one for each row of `bins`: 0 or 1 for `binary:logistic`.
+ * @throws InputError when lengths do not agree, or the fit needs more than 4 GiB.
+ */
+export async function trainForest(
+  bins: BinnedMatrix,
+  labels: ArrayLike<number>,
+  options: TrainOptions = {},
+  { threads = 1, onProgress, signal }: RunOptions = {},
+): Promise<Trained> {
+  const settings = withDefaults(options);
+  const targets = { labels, weights: options.weights };
+  const layout = planFit(bins, targets, options, settings, threads);
+  await using pool = new ThreadPool(threads, signal);
+  const place = newWorkplace(bins, settings, layout, newMemory(layout), threads);
+  const board = newBoard(threads, place.tree.left.length);
+  const roundsDone = shared(Int32Array, 1);
+  const report = () =>
+    onProgress?.({ step: 'boosting', done: roundsDone[0], total: settings.rounds });
+  const timer = setInterval(report, PROGRESS_INTERVAL);
+  const job: TeamJob = { place, board };
+  try {
+    const leader = pool.run<Trained>(
+      { module: worker, name: 'lead' },
+      { ...job, targets, options, roundsDone },
+    );
+    const helpers = Array.from({ length: threads - 1 }, (_, i) =>
+      pool.run<void>({ module: worker, name: 'assist' }, { ...job, share: i + 1 }),
+    );
+    const [trained] = await Promise.all([leader, ...helpers]);
+    report();
+    return trained;
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 /** One fit of {@link trainForests}. Labels on shared memory are not copied to the threads. */
