@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { boosterOptions } from '../boosting/index.js';
 import { runOptions } from '../runtime/run.js';
+import { isTyped } from '../runtime/typed-arrays.js';
 
 /** The section `classification` of the config file. */
 export const classificationOptions = z.strictObject({
@@ -17,7 +18,7 @@ export const classifierOptions = classificationOptions.extend({
   booster: boosterOptions.prefault({}),
   /** Positions of the songs to train on. Default: all. */
   songs: z
-    .custom<Int32Array>((value) => value instanceof Int32Array, 'an Int32Array is needed')
+    .custom<Int32Array>((value) => isTyped(value, 'Int32Array'), 'an Int32Array is needed')
     .optional(),
   ...runOptions,
 });

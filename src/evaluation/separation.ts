@@ -1,3 +1,4 @@
+import { isTyped } from '../runtime/typed-arrays.js';
 import { sortScores } from './sort-scores.js';
 import type { Ranking } from './truth.js';
 
@@ -29,7 +30,7 @@ function separate(
   const count = Math.ceil((truth.length - start) / step);
   let positiveCount = 0;
   for (let k = start; k < truth.length; k += step) positiveCount += truth[k];
-  const Scores = scores instanceof Float32Array ? Float32Array : Float64Array;
+  const Scores = isTyped(scores, 'Float32Array') ? Float32Array : Float64Array;
   const positives = new Scores(positiveCount);
   const negatives = new Scores(count - positiveCount);
   let p = 0;

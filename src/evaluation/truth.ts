@@ -1,6 +1,7 @@
 import { InputError } from '../runtime/errors.js';
 import type { LabelMatrix } from '../runtime/labels.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import { isTyped } from '../runtime/typed-arrays.js';
 
 /** True labels, songs × labels, as 0 and 1; a {@link LabelMatrix} is read without a copy. */
 export type TruthLike = MatrixLike | LabelMatrix;
@@ -50,7 +51,7 @@ export function toLabels(truth: TruthLike, name: string): LabelMatrix {
 }
 
 function isLabelMatrix(truth: TruthLike): truth is LabelMatrix {
-  return 'data' in truth && truth.data instanceof Uint8Array;
+  return 'data' in truth && isTyped(truth.data, 'Uint8Array');
 }
 
 function checkBinary(

@@ -26,6 +26,10 @@ export class ThreadPool {
     this.threads = threads;
     this.#signal = signal;
     this.#piscina = new Piscina({ minThreads: threads, maxThreads: threads });
+    this.#piscina.on('error', (error) => {
+      // A task that ends in the moment it is aborted has nobody left to report to.
+      if (!signal?.aborted) throw error;
+    });
   }
 
   /** Runs one task. @throws what the task throws, or the signal's reason. */

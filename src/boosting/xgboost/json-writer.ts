@@ -1,9 +1,10 @@
+import { isTyped } from '../../runtime/typed-arrays.js';
 import { type DocumentValue, floatText } from './document.js';
 
 /** Writes a document as JSON, without spaces, floats as XGBoost writes them. */
 export function writeJson(value: DocumentValue): string {
   if (typeof value === 'string' || typeof value === 'number') return JSON.stringify(value);
-  if (value instanceof Float32Array) return `[${Array.from(value, floatText).join()}]`;
+  if (isTyped(value, 'Float32Array')) return `[${Array.from(value, floatText).join()}]`;
   if (ArrayBuffer.isView(value)) return `[${value.join()}]`;
   if (Array.isArray(value)) return `[${value.map(writeJson).join()}]`;
   const members = Object.entries(value).map(

@@ -1,4 +1,5 @@
 import { InputError } from '../../runtime/errors.js';
+import { isTyped } from '../../runtime/typed-arrays.js';
 import { type Forest, unnamedFeatures } from '../forest.js';
 import { Field } from './field.js';
 import { readTrees } from './tree-reader.js';
@@ -42,7 +43,7 @@ export function readXGBoost(source: string | Uint8Array | object, file: string):
 }
 
 function parse(source: string | Uint8Array | object, file: string): unknown {
-  if (source instanceof Uint8Array) {
+  if (isTyped(source, 'Uint8Array')) {
     if (looksLikeUbjson(source)) return readUbjson(source, file);
     return parseJson(new TextDecoder().decode(source), file);
   }

@@ -1,3 +1,4 @@
+import { isTyped } from '../../runtime/typed-arrays.js';
 import type { DocumentValue } from './document.js';
 
 /**
@@ -26,13 +27,13 @@ class UbjsonWriter {
       this.#string(value);
     } else if (typeof value === 'number') {
       this.#wholeNumber(value);
-    } else if (value instanceof Float32Array) {
+    } else if (isTyped(value, 'Float32Array')) {
       this.#numbers('d', value, (view, at, number) => view.setFloat32(at, number));
-    } else if (value instanceof Int32Array) {
+    } else if (isTyped(value, 'Int32Array')) {
       this.#numbers('l', value, (view, at, number) => view.setInt32(at, number));
-    } else if (value instanceof Uint8Array) {
+    } else if (isTyped(value, 'Uint8Array')) {
       this.#numbers('U', value, (view, at, number) => view.setUint8(at, number));
-    } else if (value instanceof BigInt64Array) {
+    } else if (isTyped(value, 'BigInt64Array')) {
       this.#numbers('L', value, (view, at, number) => view.setBigInt64(at, number));
     } else if (Array.isArray(value)) {
       this.#marker('[');
