@@ -1,0 +1,154 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
+import {
+  checkModelFolder,
+  type FoundSupergenres,
+  GenreModel,
+  type GenreModelOptions,
+} from '../../src/pipeline/index.js';
+import { Taxonomy } from '../../src/taxonomy/index.js';
+
+const quick: GenreModelOptions = {
+  seed: 3,
+  projection: { nEpochs: 90, nNeighbors: 15 },
+  booster: { rounds: 8, maxDepth: 4 },
+};
+
+/** The bytes of every file that a model is saved to, by name. */
+async function savedFiles(model: GenreModel): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
+  try {
+    await model.save(join(folder, 'model'));
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const contents = files.map(async ({ parentPath, name }) => {
+      const path = join(parentPath, name);
+      return [path.slice(folder.length), await readFile(path, 'base64')];
+    });
+    return Object.fromEntries(await Promise.all(contents));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe('GenreModel', () => {
+  let catalogue: Catalogue;
+  let model: GenreModel;
+  const found: FoundSupergenres[] = [];
+  const steps = new Set<string>();
+
+  beforeAll(async () => {
+    catalogue = await makeCatalogue({ artists: 400, seed: 2 });
+    model = await GenreModel.fit(catalogue, {
+      ...quick,
+      onSupergenres: (supergenres) => found.push(supergenres),
+      onProgress: ({ step }) => steps.add(step),
+    });
+  });
+
+  test('finds supergenres, trains both classifiers over their genres, and measures them', () => {
+    const { taxonomy, classifier, vanilla, result } = model;
+    expect(found).toEqual([result?.supergenres]);
+    expect(taxonomy.children(0).length).toBeGreaterThan(2);
+    expect(classifier.taxonomy).toBe(taxonomy);
+    expect(vanilla.taxonomy.genres).toEqual(taxonomy.genres);
+    expect(result?.metrics.genres.map(({ genre }) => genre)).toEqual(taxonomy.genres);
+    for (const step of ['projection', 'boosters', 'flat boosters']) expect(steps).toContain(step);
+  });
+
+  test('has a projection of the artists of training songs alone', () => {
+    const { split, supergenres } = model.result ?? {};
+    const { offsets, values } = catalogue.songs.artists;
+    const expected = new Set<number>();
+    for (const song of split?.train ?? []) {
+      for (let k = offsets[song]; k < offsets[song + 1]; k++) expected.add(values[k]);
+    }
+    expect(new Set(supergenres?.artists)).toEqual(expected);
+    expect(supergenres?.embedding.rows).toBe(expected.size);
+  });
+
+  test('the same seed gives the same bytes at any number of threads, another seed others', async () => {
+    const again = await GenreModel.fit(catalogue, { ...quick, threads: 3 });
+    expect(await savedFiles(again)).toEqual(await savedFiles(model));
+    const other = await GenreModel.fit(catalogue, { ...quick, seed: 4 });
+    expect(other.result?.split.test).not.toEqual(model.result?.split.test);
+  });
+
+  test('no test song takes part in any choice', async () => {
+    const test = Int32Array.from(catalogue.songs.ids.keys()).filter((song) => song % 5 === 0);
+    const testSongs = Array.from(test, (song) => catalogue.songs.ids[song]);
+    const { rows, columns, data } = catalogue.songs.features;
+    const scrambled = data.slice();
+    for (const song of test) {
+      for (let j = 0; j < columns; j++) scrambled[song * columns + j] *= -1000;
+    }
+    const other = { ...catalogue.songs, features: { rows, columns, data: scrambled } };
+    const a = await GenreModel.fit(catalogue, { ...quick, testSongs });
+    const b = await GenreModel.fit({ ...catalogue, songs: other }, { ...quick, testSongs });
+    const [first, second] = [await savedFiles(a), await savedFiles(b)];
+    expect(second['/model/metrics.json']).not.toEqual(first['/model/metrics.json']);
+    delete first['/model/metrics.json'];
+    delete second['/model/metrics.json'];
+    expect(second).toEqual(first);
+  });
+
+  test('classifies by a given taxonomy without projecting anything', async () => {
+    const givenTaxonomy = Taxonomy.fromJSON({
+      name: 'music',
+      children: [
+        { name: 'loud', children: [{ name: 'rock' }, { name: 'metal' }] },
+        { name: 'rap' },
+      ],
+    });
+    const given = await GenreModel.fit(catalogue, { ...quick, givenTaxonomy });
+    expect(given.result?.supergenres).toBeUndefined();
+    expect(given.taxonomy).toBe(givenTaxonomy);
+    expect(Object.keys(await savedFiles(given))).not.toContain('/model/projection.csv');
+    expect(given.result?.metrics.genres.map(({ supergenre }) => supergenre)).toEqual([
+      'loud',
+      'loud',
+      'music',
+    ]);
+  });
+
+  test('a loaded model measures as the fitted one did', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
+    try {
+      await model.save(join(folder, 'model'));
+      await checkModelFolder(join(folder, 'model'));
+      const loaded = await GenreModel.load(join(folder, 'model'));
+      const testSongs = Array.from(
+        model.result?.split.test ?? [],
+        (song) => catalogue.songs.ids[song],
+      );
+      expect(loaded.evaluate(catalogue, { testSongs })).toEqual(model.result?.metrics);
+      expect(loaded.result).toBeUndefined();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('a list of test songs may name songs that cleaning left out, but no strangers', async () => {
+    const leftOut = { ...catalogue, leftOutSongs: ['broken'] };
+    const fitWith = (testSongs: string[]) => GenreModel.fit(leftOut, { ...quick, testSongs });
+    await expect(fitWith(['broken', 'stranger'])).rejects.toThrow(
+      '1 of 1 listed songs are not among the songs: "stranger"',
+    );
+    const some = catalogue.songs.ids.slice(0, 50);
+    expect((await fitWith([...some, 'broken'])).result?.split.test.length).toBe(50);
+  });
+
+  test.each([
+    [{ projektion: {} }, 'unknown option "projektion"; did you mean "projection"?'],
+    [{ projection: { nNeigbors: 5 } }, 'unknown option "projection.nNeigbors"'],
+    [{ projection: { features: ['tempo', 'mood'] } }, 'no feature "mood"'],
+    [{ clustering: { minClusterSize: 5000 } }, 'clustering.minClusterSize is 5000, but only'],
+    [{ givenTaxonomy: { name: 'music' } }, 'a Taxonomy is needed'],
+    [{ evaluation: { testShare: 1.5 } }, 'option "evaluation.testShare"'],
+  ])('refuses %j', async (options: object, message) => {
+    await expect(GenreModel.fit(catalogue, { ...quick, ...options })).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,69 @@
+import { crc32 } from 'node:zlib';
+import { beforeAll, expect, test } from '@jest/globals';
+import { type Catalogue, readCatalogue } from '../../src/catalogue/index.js';
+import { classifierNames, GenreModel } from '../../src/pipeline/index.js';
+import { Taxonomy } from '../../src/taxonomy/index.js';
+import { describeReal, musicoset, reference } from '../support/real-data.js';
+
+interface Reference {
+  readonly supergenres: readonly { readonly genres: readonly string[] }[];
+  readonly testSongs: number;
+  readonly minimumCoverageError: number;
+  readonly vanilla: ReferenceFigures;
+  readonly hierarchical: ReferenceFigures;
+  readonly hinted: ReferenceFigures;
+}
+
+interface ReferenceFigures {
+  readonly averagePrecision: { readonly macro: number };
+  readonly coverageError: number;
+}
+
+describeReal('the whole job on MusicOSet', () => {
+  let catalogue: Catalogue;
+  beforeAll(async () => {
+    catalogue = await readCatalogue({
+      songs: musicoset('songs.csv'),
+      features: musicoset('acoustic_features.csv'),
+      artists: musicoset('artists.csv'),
+    });
+  });
+
+  test('comes to the figures of the Python libraries on the same taxonomy and test songs', async () => {
+    const expected = reference<Reference>('pipeline.json');
+    const givenTaxonomy = Taxonomy.fromJSON({
+      name: 'music',
+      children: expected.supergenres.map(({ genres }, i) => ({
+        name: `supergenre ${i}`,
+        children: genres.map((name) => ({ name })),
+      })),
+    });
+    const testSongs = catalogue.songs.ids.filter((id) => crc32(id) % 5 === 0);
+    const { result } = await GenreModel.fit(catalogue, { givenTaxonomy, testSongs });
+    const { classifiers, songs, minimumCoverageError } = result?.metrics ?? fail();
+    expect(songs.test).toBe(expected.testSongs);
+    expect(minimumCoverageError).toBeCloseTo(expected.minimumCoverageError, 7);
+    for (const name of classifierNames) {
+      const macro = classifiers[name].averagePrecision.macro;
+      expect(Math.abs(macro - expected[name].averagePrecision.macro)).toBeLessThan(0.015);
+      const { coverageError } = classifiers[name];
+      expect(Math.abs(coverageError - expected[name].coverageError)).toBeLessThan(0.35);
+    }
+    const { hinted, hierarchical } = classifiers;
+    expect(hinted.averagePrecision.macro).toBeGreaterThan(hierarchical.averagePrecision.macro);
+  });
+
+  test('finds supergenres that make musical sense', async () => {
+    const model = await GenreModel.fit(catalogue, { seed: 1, booster: { rounds: 2 } });
+    const { taxonomy } = model;
+    const supergenreOf = (genre: string) => taxonomy.parents[taxonomy.nodeOfGenre(genre) ?? 0];
+    expect(supergenreOf('rap')).toBeGreaterThan(0);
+    expect(supergenreOf('hip hop')).toBe(supergenreOf('rap'));
+    expect(supergenreOf('soft rock')).toBe(supergenreOf('rock'));
+    expect(supergenreOf('rock')).not.toBe(supergenreOf('rap'));
+  });
+});
+
+function fail(): never {
+  throw new Error('a fitted model has its result');
+}
