@@ -14,7 +14,7 @@ export function searchNew(
   job: Range & { tree: KdTree; table: NeighbourTable; queries: Float32Array },
 ): void {
   const { from, to, tree, table, queries } = job;
-  const nearest = new Nearest(table.k);
+  const nearest = new Nearest(table.k, tree.order);
   const search = new KdSearch(tree, nearest);
   for (let i = from; i < to; i++) {
     search.search(queries, i * tree.space.columns);

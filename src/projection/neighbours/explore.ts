@@ -12,10 +12,10 @@ export interface Links {
 
 /** Fills a range of the table with the nearest among those that share a leaf in any tree. */
 export function searchLeaves(
-  job: Range & { space: Space; trees: ProjectionTree[]; table: NeighbourTable },
+  job: Range & { space: Space; order: Int32Array; trees: ProjectionTree[]; table: NeighbourTable },
 ): void {
-  const { from, to, space, trees, table } = job;
-  const nearest = new Nearest(table.k);
+  const { from, to, space, order, trees, table } = job;
+  const nearest = new Nearest(table.k, order);
   const seen = new Int32Array(space.rows).fill(-1);
   for (let i = from; i < to; i++) {
     for (const tree of trees) {
@@ -56,13 +56,13 @@ export function link(job: Range & { table: NeighbourTable; links: Links }): void
  * Gives how many entries of the table changed.
  */
 export function explore(
-  job: Range & { space: Space; table: NeighbourTable; links: Links },
+  job: Range & { space: Space; order: Int32Array; table: NeighbourTable; links: Links },
 ): number {
-  const { from, to, space, table } = job;
+  const { from, to, space, order, table } = job;
   const { k, positions, distances } = table;
   const { targets } = job.links;
   const span = 2 * job.links.width;
-  const nearest = new Nearest(k);
+  const nearest = new Nearest(k, order);
   const seen = new Int32Array(space.rows).fill(-1);
   let changed = 0;
   for (let i = from; i < to; i++) {

@@ -101,12 +101,13 @@ async function findApproximate(
   const width = Math.min(k - 1, Math.max(MIN_LINKS, Math.ceil(k * LINKED_PART)));
   const links: Links = { width, targets: shared(Int32Array, rows * 2 * width) };
   const table = newTable(rows, k);
-  await overRows(pool, tasks.searchLeaves, rows, { space, trees, table });
+  await overRows(pool, tasks.searchLeaves, rows, { space, order, trees, table });
   for (let round = 0; round < MAX_ROUNDS; round++) {
     onDone?.(round, MAX_ROUNDS);
     await overRows(pool, tasks.link, rows, { table, links });
     const changed = await overRows<object, number>(pool, tasks.explore, rows, {
       space,
+      order,
       table,
       links,
     });
@@ -146,8 +147,14 @@ export async function findAmong(
   if (index.kind === 'exact') {
     await overRows(pool, tasks.searchNew, queries.rows, { ...job, tree: index.tree });
   } else {
-    const { space, trees, links } = index;
-    await overRows(pool, tasks.searchFromLeaves, queries.rows, { ...job, space, trees, links });
+    const { space, order, trees, links } = index;
+    await overRows(pool, tasks.searchFromLeaves, queries.rows, {
+      ...job,
+      space,
+      order,
+      trees,
+      links,
+    });
   }
   return table;
 }

@@ -1,18 +1,21 @@
 /**
  * The k nearest candidates seen so far, the farthest on top of a binary heap, so that the next
- * candidate is compared with one number. Equal distances are told apart by position, so that the
- * result does not depend on the order in which candidates come.
+ * candidate is compared with one number. Of equally far ones the lower row counts as nearer, so that
+ * the result does not depend on the order in which candidates come.
  */
 export class Nearest {
   readonly #positions: Int32Array;
   readonly #distances: Float64Array;
+  readonly #order: Int32Array;
   #size = 0;
   /** How many candidates were taken in, ever. */
   taken = 0;
   /** Candidates farther than this are not among the nearest. */
   bound = Number.POSITIVE_INFINITY;
 
-  constructor(k: number) {
+  /** @param order the row at each position. */
+  constructor(k: number, order: Int32Array) {
+    this.#order = order;
     this.#positions = new Int32Array(k);
     this.#distances = new Float64Array(k);
   }
@@ -33,7 +36,11 @@ export class Nearest {
       if (this.#size === k) this.bound = distances[0];
       return;
     }
-    if (distance > distances[0] || (distance === distances[0] && position > positions[0])) return;
+    if (
+      distance > distances[0] ||
+      (distance === distances[0] && this.#order[position] > this.#order[positions[0]])
+    )
+      return;
     this.taken++;
     this.#down(k, position, distance);
     this.bound = distances[0];
@@ -60,11 +67,13 @@ export class Nearest {
   #up(start: number, position: number, distance: number): void {
     const positions = this.#positions;
     const distances = this.#distances;
+    const order = this.#order;
     let i = start;
     while (i > 0) {
       const parent = (i - 1) >> 1;
       const above = distances[parent];
-      if (above > distance || (above === distance && positions[parent] >= position)) break;
+      if (above > distance || (above === distance && order[positions[parent]] >= order[position]))
+        break;
       positions[i] = positions[parent];
       distances[i] = above;
       i = parent;
@@ -77,6 +86,7 @@ export class Nearest {
   #down(size: number, position: number, distance: number): void {
     const positions = this.#positions;
     const distances = this.#distances;
+    const order = this.#order;
     let i = 0;
     for (;;) {
       let child = 2 * i + 1;
@@ -85,12 +95,14 @@ export class Nearest {
       if (
         right < size &&
         (distances[right] > distances[child] ||
-          (distances[right] === distances[child] && positions[right] > positions[child]))
+          (distances[right] === distances[child] &&
+            order[positions[right]] > order[positions[child]]))
       ) {
         child = right;
       }
       const below = distances[child];
-      if (below < distance || (below === distance && positions[child] <= position)) break;
+      if (below < distance || (below === distance && order[positions[child]] <= order[position]))
+        break;
       positions[i] = positions[child];
       distances[i] = below;
       i = child;

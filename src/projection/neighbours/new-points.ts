@@ -12,17 +12,18 @@ const ROUNDS = 3;
 export function searchFromLeaves(
   job: Range & {
     space: Space;
+    order: Int32Array;
     trees: ProjectionTree[];
     links: Links;
     table: NeighbourTable;
     queries: Float32Array;
   },
 ): void {
-  const { from, to, space, trees, links, table, queries } = job;
+  const { from, to, space, order, trees, links, table, queries } = job;
   const { columns, data, manhattan } = space;
   const { k, positions, distances } = table;
   const span = 2 * links.width;
-  const nearest = new Nearest(k);
+  const nearest = new Nearest(k, order);
   const seen = new Int32Array(space.rows).fill(-1);
   const found = new Int32Array(k);
   const offer = (query: number, row: number): void => {
