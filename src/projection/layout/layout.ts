@@ -1,7 +1,8 @@
-import { shared, type ThreadPool, type ThreadTask } from '../../runtime/threads.js';
+import type { ThreadPool, ThreadTask } from '../../runtime/threads.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
 import { newBarrierState } from './barrier.js';
+import { newCrowd } from './crowd.js';
 import type { LayoutJob } from './epochs.js';
 import { tabulateForces } from './forces.js';
 import type { Schedule } from './schedule.js';
@@ -44,13 +45,13 @@ export async function layOut(
 ): Promise<void> {
   const { nEpochs, seed, onEpoch } = options;
   const schedule = await pool.run<Schedule>(scheduleTask, { graph, nEpochs, seed });
-  const threads = Math.min(pool.threads, Math.ceil(schedule.rounds[1] ?? 1));
+  const threads = Math.min(pool.threads, schedule.rounds[1]);
   const job: LayoutJob = {
     schedule,
     forces: tabulateForces(options.curve, options.repulsionStrength),
     dimensions: options.dimensions,
     coordinates,
-    before: shared(Float32Array, coordinates.length),
+    crowd: newCrowd(graph.vertices, options.dimensions),
     nEpochs,
     learningRate: options.learningRate,
     negativeSampleRate: options.negativeSampleRate,
