@@ -1,15 +1,15 @@
 import { Random } from '../../runtime/random.js';
 import type { Graph } from '../graph/graph.js';
 import { coarsen } from './coarsen.js';
+import { largestEigenvectors } from './eigenvectors.js';
 import { filterSlow, multiply, rootsOfDegrees, scaleByDegree } from './normalised.js';
-import { symmetricEigen } from './symmetric.js';
 
 /** A larger graph starts from the modes of a coarser one, a smaller one from random numbers. */
 const COARSE_VERTICES = 2000;
 
 /** Rounds from a random start, and from a coarser graph's modes, which need little mending. */
 const MAX_ROUNDS = 40;
-const MAX_MENDING_ROUNDS = 3;
+const MAX_MENDING_ROUNDS = 2;
 
 /** Largest ‖A·x − θ·x‖ of a finished unit vector x. */
 const TOLERANCE = 1e-4;
@@ -76,16 +76,10 @@ function bestOfSpan(scaled: Graph, roots: Float64Array, vectors: Float64Array[])
   orthonormalise(vectors, roots);
   const products = vectors.map((vector) => multiply(scaled, vector));
   const size = vectors.length;
-  const matrix = new Float64Array(size * size);
-  for (let p = 0; p < size; p++) {
-    for (let q = p; q < size; q++) {
-      matrix[p * size + q] = dot(vectors[p], products[q]);
-      matrix[q * size + p] = matrix[p * size + q];
-    }
-  }
-  const { values, vectors: turn } = symmetricEigen(matrix, size);
-  const modes = combine(vectors, turn);
-  const images = combine(products, turn);
+  const projected = vectors.map((vector) => products.map((product) => dot(vector, product)));
+  const { values, vectors: turns } = largestEigenvectors(projected, size);
+  const modes = turns.map((factors) => combine(vectors, factors));
+  const images = turns.map((factors) => combine(products, factors));
   const residuals = modes.map((mode, m) => {
     let squares = 0;
     for (let i = 0; i < mode.length; i++) squares += (images[m][i] - values[m] * mode[i]) ** 2;
@@ -109,14 +103,12 @@ function orthonormalise(vectors: Float64Array[], roots: Float64Array): void {
   }
 }
 
-/** Linear combinations of the vectors: column c of the matrix holds the factors of the c-th. */
-function combine(vectors: Float64Array[], matrix: Float64Array): Float64Array[] {
-  const size = vectors.length;
-  return vectors.map((vector, c) => {
-    const sum = new Float64Array(vector.length);
-    for (let p = 0; p < size; p++) addMultiple(sum, vectors[p], matrix[p * size + c]);
-    return sum;
+function combine(vectors: Float64Array[], factors: readonly number[]): Float64Array {
+  const sum = new Float64Array(vectors[0].length);
+  vectors.forEach((vector, v) => {
+    addMultiple(sum, vector, factors[v]);
   });
+  return sum;
 }
 
 function addMultiple(to: Float64Array, vector: Float64Array, factor: number): void {

@@ -46,7 +46,8 @@ export function runEpochs(job: LayoutJob & { from: number; to: number; thread: n
   }
 }
 
-function clip(step: number): number {
+/** Keeps a step of one sample within bounds. */
+export function clip(step: number): number {
   if (step > MAX_STEP) return MAX_STEP;
   if (step < -MAX_STEP) return -MAX_STEP;
   return step;
@@ -62,7 +63,7 @@ function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): 
   const { pairOffsets, heads, tails, periods, due } = job.schedule;
   const { attraction, repulsion } = job.forces;
   const { members, places } = job.crowd;
-  const toMember = 32 - job.crowd.bits;
+  const toMember = members.length / 2 ** 32;
   const float = new Float32Array(1);
   const bits = new Int32Array(float.buffer);
   let random = startRandom(job.seed, epoch, pair);
@@ -88,7 +89,7 @@ function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): 
       let pushY = 0;
       for (let negative = 0; negative < negativeSampleRate; negative++) {
         random = nextRandom(random);
-        const member = random >>> toMember;
+        const member = Math.floor((random >>> 0) * toMember);
         if (members[member] === i) continue;
         dx = x - places[2 * member];
         dy = y - places[2 * member + 1];
@@ -109,7 +110,7 @@ function movePairAny(job: LayoutJob, pair: number, epoch: number, step: number):
   const { pairOffsets, heads, tails, periods, due } = job.schedule;
   const { attraction, repulsion } = job.forces;
   const { members, places } = job.crowd;
-  const toMember = 32 - job.crowd.bits;
+  const toMember = members.length / 2 ** 32;
   const float = new Float32Array(1);
   const bits = new Int32Array(float.buffer);
   const push = new Float64Array(dimensions);
@@ -131,7 +132,7 @@ function movePairAny(job: LayoutJob, pair: number, epoch: number, step: number):
       push.fill(0);
       for (let negative = 0; negative < negativeSampleRate; negative++) {
         random = nextRandom(random);
-        const member = random >>> toMember;
+        const member = Math.floor((random >>> 0) * toMember);
         if (members[member] === vertex) continue;
         const place = dimensions * member;
         float[0] = squaredDistance(coordinates, i, places, place, dimensions);
