@@ -20,10 +20,18 @@ export async function fitUmapJs(
       { cause },
     );
   });
-  const { onProgress, signal, nEpochs, engine: _, threads: __, seed, ...common } = options;
-  const random = new Random(seed);
+  refuseUnknown(options);
+  const { onProgress, signal, nEpochs } = options;
+  const random = new Random(options.seed);
   const umap = new UMAP({
-    ...common,
+    nComponents: options.nComponents,
+    minDist: options.minDist,
+    spread: options.spread,
+    learningRate: options.learningRate,
+    localConnectivity: options.localConnectivity,
+    setOpMixRatio: options.setOpMixRatio,
+    negativeSampleRate: options.negativeSampleRate,
+    repulsionStrength: options.repulsionStrength,
     // umap-js gives new points a third of the epochs and never ends when that is no whole number.
     ...(nEpochs === undefined ? {} : { nEpochs: Math.ceil(nEpochs / 3) * 3 }),
     // umap-js counts the point itself among its neighbours and refuses as many neighbours as points.
@@ -44,8 +52,24 @@ export async function fitUmapJs(
   onProgress?.({ step: 'projection', done: epochs, total: epochs });
   return {
     embedding: fromRows(umap.getEmbedding(), options.nComponents),
-    transform: (data) => fromRows(umap.transform(toRows(data)), options.nComponents),
+    transform: async (data) => fromRows(umap.transform(toRows(data)), options.nComponents),
   };
+}
+
+/** Says which of the options umap-js does not have, rather than leave them out in silence. */
+function refuseUnknown(options: ParsedUMAPOptions): void {
+  const { metric, init, densmap, labels, precomputedKnn } = options;
+  const unknown = [
+    metric === 'euclidean' ? '' : 'metric',
+    init === 'spectral' ? '' : 'init',
+    densmap ? 'densmap' : '',
+    labels === undefined ? '' : 'labels',
+    precomputedKnn === undefined ? '' : 'precomputedKnn',
+  ].filter((name) => name !== '');
+  if (unknown.length === 0) return;
+  throw new InputError(
+    `the projection engine "umap-js" does not know ${unknown.join(', ')}; leave it out or use the engine "native"`,
+  );
 }
 
 function toRows({ rows, columns, data }: DenseMatrix): number[][] {

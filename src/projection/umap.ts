@@ -1,12 +1,16 @@
+import type { z } from 'zod';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
-import { type UMAPOptions, umapOptions } from './options.js';
+import { transformOptions, type UMAPOptions, umapOptions } from './options.js';
+
+/** Options of placing new points, after the check. */
+export type TransformOptions = z.output<typeof transformOptions>;
 
 /** What an engine gives back: the projected points, and a way to place new ones among them. */
 export interface FittedProjection {
   /** points × nComponents, Float32. */
   readonly embedding: DenseMatrix;
-  transform(data: DenseMatrix): DenseMatrix;
+  transform(data: DenseMatrix, options: TransformOptions): Promise<DenseMatrix>;
 }
 
 /** Fewest points that have neighbourhoods worth the name. */
@@ -26,17 +30,21 @@ export class UMAP {
   }
 
   /**
-   * Projects points.
+   * Projects points. The same points, options and seed give the same bytes, whatever `threads` is.
    *
    * @param data points × features, finite; at least 4 points. Scale the features first: distances
-   *   are euclidean.
+   *   are euclidean unless `metric` says otherwise.
    * @throws InputError for a wrong matrix or option; the signal's reason when aborted.
    */
   static async fit(data: MatrixLike, options: UMAPOptions = {}): Promise<UMAP> {
     const parsed = parseOptions(umapOptions, options, 'projection');
     const points = toDense(data, { name: 'points to project', minRows: MIN_POINTS });
-    const { fitUmapJs } = await import('./umap-js-engine.js');
-    return new UMAP(await fitUmapJs(points, parsed), points.columns);
+    if (parsed.engine === 'umap-js') {
+      const { fitUmapJs } = await import('./umap-js-engine.js');
+      return new UMAP(await fitUmapJs(points, parsed), points.columns);
+    }
+    const { fitNative } = await import('./native-engine.js');
+    return new UMAP(await fitNative(points, parsed), points.columns);
   }
 
   /** The projected points: points × nComponents, row i is point i. */
@@ -45,13 +53,18 @@ export class UMAP {
   }
 
   /**
-   * Places new points among the projected ones.
+   * Places new points among the projected ones, which stay where they are. A point's place does
+   * not depend on the points placed with it.
    *
    * @param data points × the features of the fit.
-   * @throws InputError for another number of features.
+   * @throws InputError for another number of features; the signal's reason when aborted.
    */
-  transform(data: MatrixLike): DenseMatrix {
+  async transform(
+    data: MatrixLike,
+    options: z.input<typeof transformOptions> = {},
+  ): Promise<DenseMatrix> {
+    const parsed = parseOptions(transformOptions, options, 'placing new points');
     const points = toDense(data, { name: 'points to place', columns: this.#features });
-    return this.#fitted.transform(points);
+    return this.#fitted.transform(points, parsed);
   }
 }

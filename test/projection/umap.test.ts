@@ -20,7 +20,7 @@ function center(data: ArrayLike<number>, from: number, to: number): [number, num
   return [x, y];
 }
 
-describe('UMAP with umap-js', () => {
+describe('UMAP', () => {
   const data = twoGroups(40);
 
   test('keeps groups apart that are apart', async () => {
@@ -47,7 +47,7 @@ describe('UMAP with umap-js', () => {
 
   test('places a new point in the group it belongs to', async () => {
     const projection = await UMAP.fit(data, { nNeighbors: 10, nEpochs: 100 });
-    const placed = projection.transform([data[0], data[79]]);
+    const placed = await projection.transform([data[0], data[79]]);
     expect([placed.rows, placed.columns]).toEqual([2, 2]);
     const a = center(projection.embedding.data, 0, 40);
     const b = center(projection.embedding.data, 40, 80);

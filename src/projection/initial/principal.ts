@@ -1,0 +1,31 @@
+import type { Space } from '../neighbours/space.js';
+import { largestEigenvectors } from './eigenvectors.js';
+
+/**
+ * The points' coordinates along their principal components, most variance first; 0 in dimensions
+ * beyond the number of columns. One array per dimension.
+ */
+export function principalCoordinates({ rows, columns, data }: Space, dimensions: number) {
+  const means = new Float64Array(columns);
+  for (let i = 0; i < data.length; i++) means[i % columns] += data[i] / rows;
+  const covariance = Array.from({ length: columns }, () => new Array<number>(columns).fill(0));
+  for (let i = 0; i < data.length; i += columns) {
+    for (let p = 0; p < columns; p++) {
+      for (let q = 0; q <= p; q++) {
+        covariance[p][q] += (data[i + p] - means[p]) * (data[i + q] - means[q]);
+      }
+    }
+  }
+  for (let p = 0; p < columns; p++) for (let q = 0; q < p; q++) covariance[q][p] = covariance[p][q];
+  const { vectors } = largestEigenvectors(covariance, Math.min(dimensions, columns));
+  return Array.from({ length: dimensions }, (_, d) => {
+    const along = new Float64Array(rows);
+    if (vectors[d] === undefined) return along;
+    for (let i = 0; i < rows; i++) {
+      for (let j = 0; j < columns; j++) {
+        along[i] += (data[i * columns + j] - means[j]) * vectors[d][j];
+      }
+    }
+    return along;
+  });
+}

@@ -1,0 +1,34 @@
+import { shared } from '../../runtime/threads.js';
+import type { Curve } from '../graph/curve.js';
+
+/** Bits of a Float32 that are not told apart: 7 of the mantissa stay, for forces within 0.5 %. */
+export const DROPPED_BITS = 16;
+
+/**
+ * What a difference of coordinates is multiplied by, by the upper bits of the squared distance as a
+ * Float32: looked up, because the powers would take most of the layout's time.
+ */
+export interface Forces {
+  /** Along an edge; negative: towards each other. */
+  readonly attraction: Float32Array;
+  /** From a random point. */
+  readonly repulsion: Float32Array;
+}
+
+/** Gradients of the fuzzy cross entropy (McInnes et al. 2018, section 3.2), as umap-learn scales them. */
+export function tabulateForces({ a, b }: Curve, repulsionStrength: number): Forces {
+  const float = new Float32Array(1);
+  const bits = new Int32Array(float.buffer);
+  float[0] = Number.POSITIVE_INFINITY;
+  const entries = bits[0] >> DROPPED_BITS;
+  const attraction = shared(Float32Array, entries + 1);
+  const repulsion = shared(Float32Array, entries + 1);
+  for (let entry = 0; entry < entries; entry++) {
+    bits[0] = (entry << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
+    const squared = float[0];
+    const spread = 1 + a * squared ** b;
+    attraction[entry] = (-2 * a * b * squared ** (b - 1)) / spread;
+    repulsion[entry] = (2 * repulsionStrength * b) / ((0.001 + squared) * spread);
+  }
+  return { attraction, repulsion };
+}

@@ -1,0 +1,72 @@
+import type { ThreadPool, ThreadTask } from '../../runtime/threads.js';
+import type { Curve } from '../graph/curve.js';
+import type { Graph } from '../graph/graph.js';
+import { newBarrierState } from './barrier.js';
+import { newCrowd } from './crowd.js';
+import type { LayoutJob } from './epochs.js';
+import { tabulateForces } from './forces.js';
+import type { Schedule } from './schedule.js';
+
+const scheduleTask: ThreadTask = {
+  module: new URL('./schedule.js', import.meta.url),
+  name: 'schedule',
+};
+const epochsTask: ThreadTask = {
+  module: new URL('./epochs.js', import.meta.url),
+  name: 'runEpochs',
+};
+
+/** Reports of progress in all epochs. */
+const REPORTS = 50;
+
+export interface LayoutOptions {
+  readonly curve: Curve;
+  readonly dimensions: number;
+  readonly nEpochs: number;
+  readonly learningRate: number;
+  readonly negativeSampleRate: number;
+  readonly repulsionStrength: number;
+  readonly seed: number;
+  /** Called with the number of finished epochs. */
+  readonly onEpoch?: (done: number) => void;
+}
+
+/**
+ * Moves the vertices from where they are so that edges are short and other distances are not, by
+ * stochastic gradient descent with negative sampling (McInnes et al. 2018, section 4.2).
+ *
+ * @param coordinates vertices × dimensions, on shared memory; changed in place.
+ */
+export async function layOut(
+  pool: ThreadPool,
+  graph: Graph,
+  coordinates: Float32Array,
+  options: LayoutOptions,
+): Promise<void> {
+  const { nEpochs, seed, onEpoch } = options;
+  const schedule = await pool.run<Schedule>(scheduleTask, { graph, nEpochs, seed });
+  const threads = Math.min(pool.threads, schedule.rounds[1]);
+  const job: LayoutJob = {
+    schedule,
+    forces: tabulateForces(options.curve, options.repulsionStrength),
+    dimensions: options.dimensions,
+    coordinates,
+    crowd: newCrowd(graph.vertices, options.dimensions),
+    nEpochs,
+    learningRate: options.learningRate,
+    negativeSampleRate: options.negativeSampleRate,
+    seed,
+    barrier: newBarrierState(),
+    threads,
+  };
+  const stride = Math.ceil(nEpochs / REPORTS);
+  for (let from = 0; from < nEpochs; from += stride) {
+    onEpoch?.(from);
+    const to = Math.min(nEpochs, from + stride);
+    await pool.map(
+      epochsTask,
+      Array.from({ length: threads }, (_, thread) => ({ ...job, from, to, thread })),
+    );
+  }
+  onEpoch?.(nEpochs);
+}

@@ -1,0 +1,37 @@
+import { InputError } from '../../runtime/errors.js';
+import { type NeighbourTable, newTable } from './table.js';
+
+/**
+ * A table of neighbours found elsewhere.
+ *
+ * @throws InputError when the arrays are not points × k, a row number is not that of a point, a
+ *   point is not at the front of its own row, or distances are negative, not finite or fall.
+ */
+export function fromPrecomputed(
+  rows: number,
+  given: { indices: ArrayLike<number>; distances: ArrayLike<number>; k: number },
+): NeighbourTable {
+  const { indices, distances, k } = given;
+  if (indices.length !== rows * k || distances.length !== rows * k) {
+    throw new InputError(
+      `precomputedKnn: ${rows} points × ${k} neighbours need ${rows * k} indices and distances, there are ${indices.length} and ${distances.length}`,
+    );
+  }
+  const table = newTable(rows, k);
+  for (let e = 0; e < rows * k; e++) {
+    const row = Math.floor(e / k);
+    const first = e % k === 0;
+    const fault =
+      first && indices[e] !== row
+        ? `row ${row} starts with ${indices[e]}; each point is its own first neighbour`
+        : !Number.isInteger(indices[e]) || indices[e] < 0 || indices[e] >= rows
+          ? `row ${row} names ${indices[e]}, which is not the number of a point`
+          : !Number.isFinite(distances[e]) || distances[e] < (first ? 0 : distances[e - 1])
+            ? `row ${row} has the distance ${distances[e]}; distances must be finite, not negative, and not fall`
+            : undefined;
+    if (fault !== undefined) throw new InputError(`precomputedKnn: ${fault}`);
+    table.positions[e] = indices[e];
+    table.distances[e] = distances[e];
+  }
+  return table;
+}
