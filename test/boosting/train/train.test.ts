@@ -167,6 +167,15 @@ describe('wrong input', () => {
   test.each([
     ['labels', () => trainForestSync(bins, labels.subarray(1))],
     ['weights', () => trainForestSync(bins, labels, { weights: [1] })],
+    [
+      'row 2 has 7',
+      () =>
+        trainForestSync(
+          bins,
+          labels.map((label, i) => (i === 2 ? 7 : label)),
+        ),
+    ],
+    ['element 0', () => trainForestSync(bins, labels, { rows: Int32Array.of(rows) })],
     ['no row', () => trainForestSync(bins, labels, { rows: new Int32Array() })],
     ['maxLeaves', () => trainForestSync(bins, labels, { growPolicy: 'lossguide', maxDepth: 0 })],
   ])('%s', (message, fit) => {
