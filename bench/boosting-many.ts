@@ -85,7 +85,11 @@ async function ours(): Promise<{ seconds: number; losses: number[] }> {
   return { seconds, losses };
 }
 
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+/** The mean over all test songs of all boosters. */
+function mean(losses: readonly number[]): number {
+  const songs = tasks.reduce((sum, { test }) => sum + test.length, 0);
+  return tasks.reduce((sum, { test }, i) => sum + losses[i] * test.length, 0) / songs;
+}
 
 const peer = new Peer();
 await peer.ask('load', {

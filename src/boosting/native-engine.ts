@@ -1,10 +1,10 @@
 import type { DenseMatrix } from '../runtime/matrix.js';
 import { shared } from '../runtime/threads.js';
 import type { BoosterSettings } from './options.js';
-import { binFeatures, type Trained, type TrainOptions, trainForests } from './train/index.js';
+import { binFeatures, type Trained, type TrainOptions, trainForest } from './train/index.js';
 import type { Evaluation, Training, TrainingOptions } from './trainer.js';
 
-/** Trains one booster with the library's own trainer, in a thread. */
+/** Trains one booster with the library's own trainer; all threads share the work. */
 export async function trainNative(
   data: DenseMatrix,
   labels: Float32Array,
@@ -12,9 +12,8 @@ export async function trainNative(
 ): Promise<Training> {
   const { maxBins, rows, threads, signal, onProgress } = options;
   const bins = binFeatures(data, { maxBins, ...(rows && { rows }) });
-  const fits = [{ labels: toShared(labels), options: nativeOptions(options) }];
-  const [trained] = await trainForests(bins, fits, { threads, count: 1, signal, onProgress });
-  return toTraining(trained);
+  const run = { threads, signal, onProgress };
+  return toTraining(await trainForest(bins, toShared(labels), nativeOptions(options), run));
 }
 
 type NativeOptions = BoosterSettings &

@@ -1,7 +1,7 @@
 import type { Hand, Pair } from './hand.js';
+import { otherList, type Views } from './layout.js';
 import { noSplit, type Split } from './split.js';
 import type { LeafRows, TreeArrays } from './tree.js';
-import { otherList, type Views } from './workspace.js';
 
 /** Those who do a fit's heavy work: one thread, or several that share each step. */
 export interface Crew {

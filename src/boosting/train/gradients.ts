@@ -1,6 +1,6 @@
 import type { Crew } from './crew.js';
+import type { Views } from './layout.js';
 import type { Settings } from './options.js';
-import type { Views } from './workspace.js';
 
 /**
  * Sums of gradients are kept exact, so that they do not depend on the order of addition, on the
@@ -14,7 +14,7 @@ import type { Views } from './workspace.js';
 export function rounderFor(largest: number, count: number): number {
   if (largest === 0) return 0;
   const exponent = Math.ceil(Math.log2(largest)) + Math.ceil(Math.log2(Math.max(count, 8)));
-  // A double of this size has the unit as its last bit; the half keeps negative values above 2⁵².
+  // A double from 2^(exponent − 1) to 2^exponent has the unit as its last bit; this is the middle.
   return 1.5 * 2 ** (exponent - 1);
 }
 

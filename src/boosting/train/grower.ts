@@ -2,11 +2,11 @@ import type { BinnedMatrix } from './bins.js';
 import type { Crew } from './crew.js';
 import { leafGain, leafWeight } from './gain.js';
 import type { Pair } from './hand.js';
+import { ROOT_LIST } from './layout.js';
 import type { Settings } from './options.js';
 import { cutOf, type Split } from './split.js';
 import { NODES_PER_MEETING } from './team.js';
 import { prune, type TreeArrays } from './tree.js';
-import { ROOT_LIST } from './workspace.js';
 
 /** XGBoost's least loss reduction of any split. */
 const LEAST_GAIN = Math.fround(1e-6);

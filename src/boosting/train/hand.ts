@@ -1,30 +1,10 @@
-import type { BinnedMatrix } from './bins.js';
-import type { Settings } from './options.js';
+import { otherList, reorderRows, STATE_BYTES, type Views, viewsOf } from './layout.js';
 import { ColumnSampler } from './sampling.js';
 import { type NodeSums, type Split, scan } from './split.js';
-import type { LeafRows, TreeArrays } from './tree.js';
+import type { LeafRows } from './tree.js';
 import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
-import {
-  type Layout,
-  otherList,
-  reorderRows,
-  STATE_BYTES,
-  type Views,
-  viewsOf,
-} from './workspace.js';
-
-/** What the threads of one fit share. */
-export interface Workplace {
-  readonly memory: WebAssembly.Memory;
-  readonly layout: Layout;
-  readonly matrix: BinnedMatrix;
-  readonly settings: Settings;
-  readonly tree: TreeArrays;
-  /** 1 for each column that is looked through in both directions. */
-  readonly bothWays: Uint8Array;
-  readonly threads: number;
-}
+import type { Workplace } from './workplace.js';
 
 /** Histograms and splits of the two children of one node; −1 for a child that needs none. */
 export interface Pair {

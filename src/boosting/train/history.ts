@@ -20,10 +20,10 @@ export class Watch {
   /** The round, from 0, that was best on the validation rows; the last one without them. */
   bestRound = 0;
   readonly #settings: Settings;
-  readonly #train: Scored;
+  readonly #train: () => Scored;
   readonly #validation: Scored | undefined;
 
-  constructor(settings: Settings, train: Scored, validation: Scored | undefined) {
+  constructor(settings: Settings, train: () => Scored, validation: Scored | undefined) {
     this.#settings = settings;
     this.#train = train;
     this.#validation = validation;
@@ -33,7 +33,7 @@ export class Watch {
   afterRound(round: number): boolean {
     const { evalMetrics, evalTraining, objective, earlyStoppingRounds } = this.#settings;
     for (const metric of new Set(evalMetrics)) {
-      if (evalTraining) push(this.history.train, metric, measure(metric, this.#train, objective));
+      if (evalTraining) push(this.history.train, metric, measure(metric, this.#train(), objective));
       if (this.#validation !== undefined) {
         push(this.history.validation, metric, measure(metric, this.#validation, objective));
       }

@@ -126,5 +126,5 @@ function areaUnderPrecisionRecall(scored: Scored): number {
     truePositives += positive;
     falsePositives += negative;
   });
-  return area / positives;
+  return positives === 0 ? Number.NaN : area;
 }

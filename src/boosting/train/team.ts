@@ -1,10 +1,10 @@
 import { shared } from '../../runtime/threads.js';
-import type { Crew } from './crew.js';
-import { giveRows } from './crew.js';
-import type { Hand, Pair, Workplace } from './hand.js';
+import { type Crew, giveRows } from './crew.js';
+import type { Hand, Pair } from './hand.js';
+import { otherList, type Views } from './layout.js';
 import { noSplit, type Split } from './split.js';
 import type { LeafRows } from './tree.js';
-import { otherList, type Views } from './workspace.js';
+import type { Workplace } from './workplace.js';
 
 /** The most nodes that are split between two meetings of the threads. */
 export const NODES_PER_MEETING = 64;
@@ -83,7 +83,7 @@ export function help(hand: Hand, board: Board, place: Workplace, share: number):
 }
 
 /** One thread's share of the command on the board. */
-function perform(hand: Hand, board: Board, { threads, tree }: Workplace, share: number): void {
+function perform(hand: Hand, board: Board, { threads }: Workplace, share: number): void {
   const { control, items, numbers, counts } = board;
   const count = control[COUNT];
   switch (control[COMMAND]) {
@@ -115,7 +115,7 @@ function perform(hand: Hand, board: Board, { threads, tree }: Workplace, share: 
       }
       return;
     default:
-      throw new Error(`unknown command ${control[COMMAND]} for ${tree.left.length} nodes`);
+      throw new Error(`unknown command ${control[COMMAND]}`);
   }
 }
 

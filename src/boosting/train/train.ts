@@ -1,12 +1,14 @@
 import { shared, ThreadPool } from '../../runtime/threads.js';
 import type { BinnedMatrix } from './bins.js';
-import { boost, fillWorkplace, newWorkplace, planFit, type Trained } from './boost.js';
+import { boost, type Trained } from './boost.js';
+import { checkFit } from './checks.js';
 import { Soloist } from './crew.js';
 import { Hand } from './hand.js';
+import { newMemory, ownMemory, viewsOf } from './layout.js';
 import { type RunOptions, type TrainOptions, withDefaults } from './options.js';
 import { newBoard } from './team.js';
 import type { FitJob, TeamJob } from './worker.js';
-import { newMemory, ownMemory, viewsOf } from './workspace.js';
+import { fillWorkplace, newWorkplace, planFit } from './workplace.js';
 
 const worker = new URL('./worker.js', import.meta.url);
 
@@ -16,7 +18,8 @@ const worker = new URL('./worker.js', import.meta.url);
  * to the fit's own memory: twice their bins and 32 bytes each.
  *
  * @param labels one for each row of `bins`: 0 or 1 for `binary:logistic`.
- * @throws InputError when lengths do not agree, or the fit needs more than 4 GiB.
+ * @throws InputError when lengths do not agree, a label, weight or row is out of range, or the fit
+ *   needs more than 4 GiB.
  */
 export function trainForestSync(
   bins: BinnedMatrix,
@@ -25,7 +28,8 @@ export function trainForestSync(
 ): Trained {
   const settings = withDefaults(options);
   const targets = { labels, weights: options.weights };
-  const layout = planFit(bins, targets, options, settings, 1);
+  checkFit(bins, targets, options, settings);
+  const layout = planFit(bins, options, settings, 1);
   const memory = ownMemory(layout);
   const views = viewsOf(memory, layout);
   const place = newWorkplace(bins, settings, layout, memory, 1);
@@ -41,7 +45,8 @@ const PROGRESS_INTERVAL = 100;
  * the function for one booster on many rows. The result is the same whatever their number.
  *
  * @param labels one for each row of `bins`: 0 or 1 for `binary:logistic`.
- * @throws InputError when lengths do not agree, or the fit needs more than 4 GiB.
+ * @throws InputError when lengths do not agree, a label, weight or row is out of range, or the fit
+ *   needs more than 4 GiB.
  */
 export async function trainForest(
   bins: BinnedMatrix,
@@ -51,7 +56,8 @@ export async function trainForest(
 ): Promise<Trained> {
   const settings = withDefaults(options);
   const targets = { labels, weights: options.weights };
-  const layout = planFit(bins, targets, options, settings, threads);
+  checkFit(bins, targets, options, settings);
+  const layout = planFit(bins, options, settings, threads);
   await using pool = new ThreadPool(threads, signal);
   const place = newWorkplace(bins, settings, layout, newMemory(layout), threads);
   const board = newBoard(threads, place.tree.left.length);
@@ -102,6 +108,12 @@ export async function trainForests(
   );
 }
 
+/** Checks each fit here and not in the threads, from which an error comes back without its class. */
 function* jobs(bins: BinnedMatrix, fits: Iterable<Fit>): Generator<FitJob> {
-  for (const { labels, options = {} } of fits) yield { bins, labels, options };
+  for (const { labels, options = {} } of fits) {
+    const settings = withDefaults(options);
+    checkFit(bins, { labels, weights: options.weights }, options, settings);
+    planFit(bins, options, settings, 1);
+    yield { bins, labels, options };
+  }
 }

@@ -1,10 +1,12 @@
 import type { BinnedMatrix } from './bins.js';
-import { boost, fillWorkplace, type Targets, type Trained } from './boost.js';
+import { boost, type Trained } from './boost.js';
+import type { Targets } from './checks.js';
 import { Soloist } from './crew.js';
-import { Hand, type Workplace } from './hand.js';
+import { Hand } from './hand.js';
 import type { TrainOptions } from './options.js';
 import { type Board, help, Team } from './team.js';
 import { trainForestSync } from './train.js';
+import { fillWorkplace, type Workplace } from './workplace.js';
 
 /** One of many fits: a whole fit for one thread. */
 export interface FitJob {

@@ -45,19 +45,23 @@ describe('threads', () => {
     }
   });
 
-  test('also where rows are sorted, and where leaves are limited', async () => {
-    const large = madeUp(3, 70_000, 3, {});
+  test.each([
+    { growPolicy: 'lossguide' as const, maxLeaves: 12 },
+    { maxLeaves: 6 },
+    { alpha: 0.3, maxDepth: 3 },
+  ])('also with %o', async (own) => {
+    const alone = trainForestSync(bins, labels, { ...options, ...own }).forest;
+    const together = await trainForest(bins, labels, { ...options, ...own }, { threads: 2 });
+    expect(together.forest).toEqual(alone);
+  });
+
+  test('also where rows are so many that they are sorted', async () => {
+    const large = madeUp(3, 66_000, 3, {});
     const largeBins = binFeatures(large);
-    for (const growth of [
-      { maxDepth: 4 },
-      { growPolicy: 'lossguide' as const, maxLeaves: 12 },
-      { maxLeaves: 6 },
-    ]) {
-      const own = { ...growth, rounds: 3, subsample: 0.6 };
-      const alone = trainForestSync(largeBins, large.labels, own).forest;
-      const together = await trainForest(largeBins, large.labels, own, { threads: 2 });
-      expect(together.forest).toEqual(alone);
-    }
+    const own = { maxDepth: 4, rounds: 3, subsample: 0.6 };
+    const alone = trainForestSync(largeBins, large.labels, own).forest;
+    const together = await trainForest(largeBins, large.labels, own, { threads: 2 });
+    expect(together.forest).toEqual(alone);
   });
 
   test('many fits side by side are those done one by one', async () => {
@@ -167,6 +171,15 @@ describe('wrong input', () => {
   test.each([
     ['labels', () => trainForestSync(bins, labels.subarray(1))],
     ['weights', () => trainForestSync(bins, labels, { weights: [1] })],
+    [
+      'row 2 has 7',
+      () =>
+        trainForestSync(
+          bins,
+          labels.map((label, i) => (i === 2 ? 7 : label)),
+        ),
+    ],
+    ['element 0', () => trainForestSync(bins, labels, { rows: Int32Array.of(rows) })],
     ['no row', () => trainForestSync(bins, labels, { rows: new Int32Array() })],
     ['maxLeaves', () => trainForestSync(bins, labels, { growPolicy: 'lossguide', maxDepth: 0 })],
   ])('%s', (message, fit) => {

@@ -32,9 +32,9 @@ export const SLOT_BYTES = 16;
 const COLUMNS_PER_PASS = 32;
 
 /**
- * The loops that training spends its time in. They are WebAssembly because a plain loop needs
- * twice the time of XGBoost's: here a row's gradient and hessian are added to a bin by one
- * two-lane addition, and no index is checked against the length of an array.
+ * The loops that training spends its time in. They are WebAssembly because adding a row to the bin
+ * of one column takes 1.3 to 2.3 ns over typed arrays, and XGBoost's whole training some 1.2 ns: here
+ * it takes 0.5 to 0.7 ns, gradient and hessian in one two-lane addition, no index checked.
  * All pointers are byte addresses.
  */
 export interface Kernels {
