@@ -3,7 +3,8 @@ import { DisjointSets } from './disjoint-sets.js';
 import { type Edges, newEdges, setEdge } from './edges.js';
 import type { KdTree } from './kd-tree.js';
 import { LightestEdges } from './lightest-edges.js';
-import { Pace, type Run } from './pace.js';
+import type { Run } from './options.js';
+import { Pace } from './pace.js';
 
 /**
  * Minimum spanning tree of the mutual reachabilities, its edges in no order (Borůvka 1926): each

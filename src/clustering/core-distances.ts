@@ -1,6 +1,7 @@
 import { shared, ThreadPool } from '../runtime/threads.js';
 import { boxDistance, type KdTree } from './kd-tree.js';
-import { Pace, type Run } from './pace.js';
+import type { Run } from './options.js';
+import { Pace } from './pace.js';
 
 /** How near the other points are to each position of a tree; distances are reduced. */
 export interface Nearness {
@@ -53,6 +54,7 @@ export async function coreDistances(tree: KdTree, minSamples: number, run: Run):
     fillNearness(ranges[done]);
     if (pace.isDue) await pace.rest(done + 1);
   }
+  pace.tell(ranges.length);
   return nearness;
 }
 

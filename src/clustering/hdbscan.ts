@@ -6,12 +6,14 @@ import { buildHierarchy, type Hierarchy } from './hierarchy.js';
 import { labelPoints, outlierScores } from './labelling.js';
 import { membershipVectors } from './membership.js';
 import {
+  checkedSelectionOptions,
   type HDBSCANOptions,
   hdbscanOptions,
   type ParsedHDBSCANOptions,
   type ParsedSelectionOptions,
+  type RunOptions,
+  runSchema,
   type SelectionOptions,
-  selectionOptions,
 } from './options.js';
 import { type Prediction, predictClusters } from './prediction.js';
 import { relativeValidity } from './relative-validity.js';
@@ -58,9 +60,8 @@ export class HDBSCAN {
    */
   static async fit(points: MatrixLike, options: HDBSCANOptions = {}): Promise<HDBSCAN> {
     const parsed = parseOptions(hdbscanOptions, options, 'clustering');
-    checkTogether(parsed);
     const dense = toDense(points, { name: 'points to cluster' });
-    const minSamples = chooseMinSamples(parsed, dense);
+    const minSamples = chooseMinSamples(parsed, dense.rows);
     if (parsed.engine === 'hdbscan-ts') {
       const { fitHdbscanTs } = await import('./hdbscan-ts-engine.js');
       const { labels, probabilities } = await fitHdbscanTs(dense, parsed);
@@ -96,8 +97,7 @@ export class HDBSCAN {
    * @throws InputError for a wrong option.
    */
   select(options: SelectionOptions): HDBSCAN {
-    const parsed = parseOptions(selectionOptions, options, 'clustering');
-    checkTogether(parsed);
+    const parsed = parseOptions(checkedSelectionOptions, options, 'clustering');
     return HDBSCAN.#select(this.#get('select').hierarchy, parsed);
   }
 
@@ -119,10 +119,13 @@ export class HDBSCAN {
   /**
    * How strongly each point belongs to each cluster, points × clusters, each 0 to 1 (hdbscan's
    * `all_points_membership_vectors`). Time grows with points × clusters.
+   *
+   * @throws the signal's reason when aborted.
    */
-  membershipVectors(): DenseMatrix {
+  async membershipVectors(options: RunOptions = {}): Promise<DenseMatrix> {
     const { hierarchy, condensed, selection } = this.#get('membershipVectors');
-    return membershipVectors(hierarchy.tree, condensed, selection.clusters);
+    const run = parseOptions(runSchema, options, 'membership vectors');
+    return membershipVectors(hierarchy.tree, condensed, selection.clusters, run);
   }
 
   /** How far each point is an outlier of the clusters around it, 0 to 1 (GLOSH). */
@@ -168,26 +171,16 @@ export class HDBSCAN {
   }
 }
 
-function checkTogether({ nClusters, clusterSelectionEpsilon }: ParsedSelectionOptions): void {
-  if (nClusters === undefined || clusterSelectionEpsilon === 0) return;
-  throw new InputError(
-    'clustering: "nClusters" finds the epsilon itself; leave out "clusterSelectionEpsilon" or "nClusters"',
-  );
-}
-
 /** How many other points make a core distance: at most as many as there are. */
 function chooseMinSamples(
   { minSamples, minClusterSize }: ParsedHDBSCANOptions,
-  { rows, columns }: DenseMatrix,
+  rows: number,
 ): number {
-  if (columns === 0 && rows > 0) {
-    throw new InputError('points to cluster: there are no columns; at least one is needed');
-  }
   if (rows === 0) return 1;
   const others = Math.max(1, rows - 1);
   if (minSamples !== undefined && minSamples > others) {
     throw new InputError(
-      `clustering: option "minSamples" is ${minSamples}, but each of the ${rows} points has only ${rows - 1} others; lower it`,
+      `clustering: option "minSamples" is ${minSamples}, but each of the ${rows} points has only ${rows - 1} other${rows === 2 ? '' : 's'}; lower it`,
     );
   }
   return minSamples ?? Math.min(minClusterSize, others);

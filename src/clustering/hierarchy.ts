@@ -3,7 +3,7 @@ import { boruvkaSpanningTree } from './boruvka.js';
 import { coreDistances, type Nearness } from './core-distances.js';
 import { type Edges, sortEdges } from './edges.js';
 import { buildKdTree, type KdTree } from './kd-tree.js';
-import type { Run } from './pace.js';
+import type { Run } from './options.js';
 import { type SingleLinkageTree, singleLinkage } from './single-linkage.js';
 import type { Metric } from './space.js';
 import { shrinkOf, toSpace } from './space.js';

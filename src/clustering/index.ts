@@ -5,6 +5,7 @@ export {
   clusteringOptions,
   type HDBSCANOptions,
   hdbscanOptions,
+  type RunOptions,
   type SelectionOptions,
   selectionOptions,
 } from './options.js';

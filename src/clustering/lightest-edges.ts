@@ -3,8 +3,9 @@ import { boxDistance, gapBetween, type KdTree } from './kd-tree.js';
 import type { Pace } from './pace.js';
 import { between } from './space.js';
 
-/** In a component of its own kind: a node whose points are in several. */
+/** Stands for the component of a node whose points are in several. */
 const MIXED = -1;
+/** Stands for an edge that is not known. */
 const UNKNOWN = -1;
 /** How many points are looked at between two looks at the clock. */
 const POINTS_PER_LOOK = 4096;
@@ -16,7 +17,7 @@ const POINTS_PER_LOOK = 4096;
  * within the reach of its best edge so far (as in March, Ram and Gray 2010), and what was found for a
  * point stays true until its other end joins the component.
  *
- * Memory 44 bytes a point.
+ * Memory some 40 bytes a point.
  */
 export class LightestEdges {
   readonly #tree: KdTree;
@@ -131,7 +132,7 @@ export class LightestEdges {
     }
   }
 
-  /** Whether any point outside the component is within the weight of its best edge of a node. */
+  /** Whether a node of one component has any other point within the weight of the best edge so far. */
   #isOtherWithin(node: number, component: number): boolean {
     const { firstLeaf, starts, ends, points } = this.#tree;
     const bound = this.#lightest.weight[component];
@@ -156,7 +157,7 @@ export class LightestEdges {
     return false;
   }
 
-  /** The first edge from point p of a leaf out of its component, unless the component has a better. */
+  /** Looks for a better edge out of its component from point p of a leaf. */
   #search(leaf: number, p: number): void {
     const tree = this.#tree;
     const { columns, points, firstLeaf, starts, ends } = tree;

@@ -1,8 +1,11 @@
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { Condensed } from './condense.js';
-import type { KdTree } from './kd-tree.js';
+import { buildKdTree, type KdTree } from './kd-tree.js';
 import { labelsOfClusters, lastLambdas } from './labelling.js';
-import { between, toDistance } from './space.js';
+import { nearestPoints } from './nearest-points.js';
+import type { Run } from './options.js';
+import { Pace } from './pace.js';
+import { pick, toDistance } from './space.js';
 
 /** Keeps a cluster that ends at lambda 0 from dividing by it, as hdbscan does. */
 const TINY = 1e-8;
@@ -12,46 +15,67 @@ const TINY = 1e-8;
  * `all_points_membership_vectors`: by how near the cluster's densest points are, times how long point
  * and cluster stay together, scaled to the probability of being in any cluster.
  */
-export function membershipVectors(
+export async function membershipVectors(
   tree: KdTree,
   condensed: Condensed,
   clusters: Int32Array,
-): DenseMatrix {
-  const { rows, order, metric } = tree;
+  run: Run,
+): Promise<DenseMatrix> {
+  const { rows, order } = tree;
   const columns = clusters.length;
-  const data = new Float64Array(rows * columns);
+  const data = await nearnessToClusters(tree, condensed, clusters, run);
   const { pointCluster, pointLambda } = condensed;
   const last = lastLambdas(condensed);
-  const exemplars = findExemplars(condensed, clusters, last);
   const splits = splitLambdas(condensed, clusters);
-  const nearness = new Float64Array(columns);
   for (let p = 0; columns > 0 && p < rows; p++) {
     const cluster = pointCluster[p];
     const lambda = pointLambda[p];
     const memberships = data.subarray(order[p] * columns, (order[p] + 1) * columns);
+    scaleTo(memberships, 1);
     let longest = 0;
     let longestWith = 0;
     for (let k = 0; k < columns; k++) {
       const together = Math.min(splits[cluster * columns + k], lambda);
       const share = together === Infinity ? 1 : (last[cluster] + TINY) / together;
-      memberships[k] = Math.exp(Math.exp(-share));
+      memberships[k] *= Math.exp(Math.exp(-share));
       if (together > longest) {
         longest = together;
         longestWith = k;
       }
-      const distance = toDistance(metric, nearestOf(tree, p, exemplars[k]));
-      nearness[k] = distance === 0 ? Number.MAX_VALUE / columns : 1 / distance;
     }
-    scaleTo(nearness, 1);
-    for (let k = 0; k < columns; k++) memberships[k] *= nearness[k];
     const end = Math.max(last[clusters[longestWith]], lambda);
     scaleTo(memberships, end === Infinity ? 1 : longest / end);
   }
   return { rows, columns, data };
 }
 
+/** One over the distance to the nearest exemplar, rows × clusters. */
+async function nearnessToClusters(
+  tree: KdTree,
+  condensed: Condensed,
+  clusters: Int32Array,
+  run: Run,
+): Promise<Float64Array> {
+  const { rows, order, metric, points } = tree;
+  const columns = clusters.length;
+  const nearness = new Float64Array(rows * columns);
+  const exemplars = findExemplars(condensed, clusters);
+  const pace = new Pace(run, 'membership', columns);
+  for (let k = 0; k < columns; k++) {
+    const exemplarTree = await buildKdTree(pick(tree, exemplars[k]), { threads: 1 });
+    for (let p = 0; p < rows; p++) {
+      if (pace.isDue) await pace.rest(k);
+      const distance = toDistance(metric, nearestPoints(exemplarTree, points, p, 1).distances[0]);
+      nearness[order[p] * columns + k] = distance === 0 ? Number.MAX_VALUE / columns : 1 / distance;
+    }
+  }
+  pace.tell(columns);
+  return nearness;
+}
+
 /** For each selected cluster the points that stay to the end of a leaf in it. */
-function findExemplars(condensed: Condensed, clusters: Int32Array, last: Float64Array): number[][] {
+function findExemplars(condensed: Condensed, clusters: Int32Array): number[][] {
+  const last = lastLambdas(condensed);
   const { parent, pointCluster, pointLambda } = condensed;
   const isLeaf = new Uint8Array(parent.length).fill(1);
   for (let c = 1; c < parent.length; c++) isLeaf[parent[c]] = 0;
@@ -82,13 +106,6 @@ function splitLambdas({ parent, birth }: Condensed, clusters: Int32Array): Float
     }
   }
   return splits;
-}
-
-/** Reduced distance from position p to the nearest of some others. */
-function nearestOf(tree: KdTree, p: number, others: readonly number[]): number {
-  let nearest = Infinity;
-  for (const other of others) nearest = Math.min(nearest, between(tree, p, other));
-  return nearest;
 }
 
 /** Scales positive numbers so that they add up to `total`. */

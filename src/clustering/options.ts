@@ -31,12 +31,31 @@ export const clusteringOptions = selectionOptions.extend({
   engine: z.enum(['native', 'hdbscan-ts']).default('native'),
 });
 
-/** {@link clusteringOptions} with what all long work accepts. */
-export const hdbscanOptions = clusteringOptions.extend(runOptions);
+const twoEpsilons = {
+  path: ['nClusters'],
+  message: 'finds the epsilon itself; leave out clusterSelectionEpsilon or nClusters',
+};
 
+/** {@link selectionOptions}, of which `nClusters` and an epsilon exclude each other. */
+export const checkedSelectionOptions = selectionOptions.refine(hasOneEpsilon, twoEpsilons);
+
+/** {@link clusteringOptions} with what all long work accepts. */
+export const hdbscanOptions = clusteringOptions
+  .extend(runOptions)
+  .refine(hasOneEpsilon, twoEpsilons);
+
+/** What long work accepts that has no options of its own. */
+export const runSchema = z.strictObject(runOptions);
+
+export type RunOptions = z.input<typeof runSchema>;
 export type SelectionOptions = z.input<typeof selectionOptions>;
 export type ClusteringOptions = z.input<typeof clusteringOptions>;
 export type HDBSCANOptions = z.input<typeof hdbscanOptions>;
 /** Options after the check, defaults filled in. */
+export type Run = z.output<typeof runSchema>;
 export type ParsedSelectionOptions = z.output<typeof selectionOptions>;
 export type ParsedHDBSCANOptions = z.output<typeof hdbscanOptions>;
+
+function hasOneEpsilon(options: { nClusters?: number; clusterSelectionEpsilon: number }): boolean {
+  return options.nClusters === undefined || options.clusterSelectionEpsilon === 0;
+}

@@ -1,11 +1,5 @@
-import { breathe, type OnProgress } from '../runtime/run.js';
-
-/** What long work of this step runs under; see `runOptions`. */
-export interface Run {
-  readonly onProgress?: OnProgress | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly threads: number;
-}
+import { breathe } from '../runtime/run.js';
+import type { Run } from './options.js';
 
 /** How long work may keep the event loop, in ms. */
 const LONGEST = 40;
@@ -38,6 +32,7 @@ export class Pace {
     this.#last = performance.now();
   }
 
+  /** Tells the progress. */
   tell(done: number): void {
     this.#run.onProgress?.({ step: this.#step, done, total: this.#total });
   }

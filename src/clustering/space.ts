@@ -21,9 +21,12 @@ export interface Space {
  * Copies points into the space of a metric.
  *
  * @param name what the points are, for messages.
- * @throws InputError for a row of zeros under cosine, or coordinates too large to square.
+ * @throws InputError for no columns, a row of zeros under cosine, or coordinates too large to square.
  */
 export function toSpace({ rows, columns, data }: DenseMatrix, metric: Metric, name: string): Space {
+  if (columns === 0 && rows > 0) {
+    throw new InputError(`${name}: there are no columns; at least one is needed`);
+  }
   const points = shared(Float64Array, rows * columns);
   points.set(data);
   const space = { metric, rows, columns, points };
@@ -67,6 +70,15 @@ export function toReduced(metric: Metric, distance: number): number {
 /** What a reduced distance is multiplied by where its distance is divided by `alpha`. */
 export function shrinkOf(metric: Metric, alpha: number): number {
   return metric === 'euclidean' ? 1 / (alpha * alpha) : 1 / alpha;
+}
+
+/** Some points of a space. */
+export function pick({ metric, columns, points }: Space, rows: ArrayLike<number>): Space {
+  const picked = shared(Float64Array, rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    picked.set(points.subarray(rows[i] * columns, (rows[i] + 1) * columns), i * columns);
+  }
+  return { metric, rows: rows.length, columns, points: picked };
 }
 
 /** Reduced distance between points a and b of a space. */

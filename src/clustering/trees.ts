@@ -44,7 +44,12 @@ export function toCondensedTree(condensed: Condensed, order: Int32Array): Conden
 /** A tree of merges of positions as one of rows. */
 export function toRowLinkage(linkage: SingleLinkageTree, order: Int32Array): SingleLinkageTree {
   const toRow = (node: number): number => (node < order.length ? order[node] : node);
-  return { ...linkage, left: linkage.left.map(toRow), right: linkage.right.map(toRow) };
+  return {
+    left: linkage.left.map(toRow),
+    right: linkage.right.map(toRow),
+    distance: linkage.distance.slice(),
+    size: linkage.size.slice(),
+  };
 }
 
 /** Values of positions, put at the rows. */

@@ -7,10 +7,10 @@ import { shared, ThreadPool } from '../runtime/threads.js';
 import { type ClusterDensity, clusterDensity } from './cluster-density.js';
 import { buildKdTree } from './kd-tree.js';
 import { LightestEdges } from './lightest-edges.js';
-import { clusteringOptions } from './options.js';
-import { Pace, type Run } from './pace.js';
+import { clusteringOptions, type Run } from './options.js';
+import { Pace } from './pace.js';
 import { contrast } from './relative-validity.js';
-import { type Space, toDistance, toSpace } from './space.js';
+import { pick, type Space, toDistance, toSpace } from './space.js';
 
 /** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
@@ -87,15 +87,6 @@ function membersOf(labels: ArrayLike<number>): number[][] {
   return [...members.keys()].sort((a, b) => a - b).map((label) => members.get(label) ?? []);
 }
 
-/** Some points of a space. */
-function pick({ metric, columns, points }: Space, rows: ArrayLike<number>): Space {
-  const picked = shared(Float64Array, rows.length * columns);
-  for (let i = 0; i < rows.length; i++) {
-    picked.set(points.subarray(rows[i] * columns, (rows[i] + 1) * columns), i * columns);
-  }
-  return { metric, rows: rows.length, columns, points: picked };
-}
-
 async function allDensities(spaces: readonly Space[], run: Run): Promise<ClusterDensity[]> {
   const pace = new Pace(run, 'cluster density', spaces.length);
   if (spaces.reduce((work, { rows }) => work + rows * rows, 0) > WORTH_THREADS) {
@@ -107,6 +98,7 @@ async function allDensities(spaces: readonly Space[], run: Run): Promise<Cluster
     densities.push(clusterDensity(space));
     if (pace.isDue) await pace.rest(densities.length);
   }
+  pace.tell(densities.length);
   return densities;
 }
 
@@ -130,12 +122,11 @@ async function allSeparations(
     }
   }
   const tree = await buildKdTree({ metric, rows: inner, columns, points }, run);
-  const byPosition = (row: number): number => cluster[row];
   const lightest = new LightestEdges(
     tree,
     Float64Array.from(tree.order, (row) => core[row]),
     1,
-    tree.order.map(byPosition),
+    tree.order.map((row) => cluster[row]),
   );
   const edges = await lightest.find(new Pace(run, 'cluster separation', 1), 0);
   return edges.weight.slice(0, spaces.length);

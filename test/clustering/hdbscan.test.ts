@@ -184,7 +184,7 @@ describe('HDBSCAN of few or odd points', () => {
   test.each<[string, number[][], HDBSCANOptions, string]>([
     ['NaN', [[1], [Number.NaN]], {}, 'points to cluster: row 1, column 0 is NaN'],
     ['no columns', [[], []], {}, 'there are no columns; at least one is needed'],
-    ['more samples than others', [[1], [2]], { minSamples: 2 }, 'has only 1 others; lower it'],
+    ['more samples than others', [[1], [2]], { minSamples: 2 }, 'has only 1 other; lower it'],
     ['clusters of one', [[1]], { minClusterSize: 1 }, 'option "minClusterSize"'],
     ['a misspelt option', [[1]], { minSample: 1 } as HDBSCANOptions, 'did you mean "minSamples"'],
     ['too many clusters', [[1], [2]], { nClusters: 3 }, 'the points make at most 0 clusters'],
@@ -192,7 +192,7 @@ describe('HDBSCAN of few or odd points', () => {
       'two ways to an epsilon',
       [[1], [2]],
       { nClusters: 3, clusterSelectionEpsilon: 1 },
-      'leave out "clusterSelectionEpsilon" or "nClusters"',
+      'leave out clusterSelectionEpsilon or nClusters',
     ],
   ])('refuses %s', async (_, points, options, message) => {
     const fit = HDBSCAN.fit(points, options);

@@ -7,7 +7,7 @@ import { matchLabels, readReference, toOptions } from './support/reference.js';
 describe('membership vectors', () => {
   test('are highest for the own cluster and at most 1 in all', async () => {
     const clustering = await HDBSCAN.fit(mixture(300, 3, 6), { minClusterSize: 20 });
-    const { rows, columns, data } = clustering.membershipVectors();
+    const { rows, columns, data } = await clustering.membershipVectors();
     expect([rows, columns]).toEqual([300, clustering.clusterPersistence.length]);
     for (let i = 0; i < rows; i++) {
       const row = Array.from(data.subarray(i * columns, (i + 1) * columns));
@@ -20,9 +20,9 @@ describe('membership vectors', () => {
   test('are finite for equal points, and empty where all is noise', async () => {
     const points = Array.from({ length: 40 }, (_, i) => [i < 20 ? 1 : 5]);
     const clustering = await HDBSCAN.fit(points, { minClusterSize: 10 });
-    expect(clustering.membershipVectors().data.every(Number.isFinite)).toBe(true);
+    expect((await clustering.membershipVectors()).data.every(Number.isFinite)).toBe(true);
     const noise = await HDBSCAN.fit([[1], [2]]);
-    expect(noise.membershipVectors()).toEqual({
+    expect(await noise.membershipVectors()).toEqual({
       rows: 2,
       columns: 0,
       data: new Float64Array(0),
@@ -35,7 +35,7 @@ describeReal('membership vectors of hdbscan 0.8.33', () => {
     const { embedding, onEmbedding, predict } = readReference();
     const clustering = await HDBSCAN.fit(embedding, toOptions(predict));
     const matched = matchLabels(clustering.labels, onEmbedding[1].labels);
-    const { columns, data } = clustering.membershipVectors();
+    const { columns, data } = await clustering.membershipVectors();
     const off = predict.membershipVectorsFirst100.flatMap((wanted, i) => {
       const isSame = (value: number, k: number): boolean =>
         Math.abs(value - wanted[matched.get(k) ?? -1]) < 1e-6;
