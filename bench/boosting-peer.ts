@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** Where Debian's python3-xgboost is found; the file is compiled to build/bench. */
-const PYTHON = '/usr/bin/python3';
+/** A Python with the package xgboost; this file is compiled to build/bench. */
+const PYTHON = process.env.PYTHON ?? 'python3';
 const SCRIPT = new URL('../../bench/boosting_peer.py', import.meta.url).pathname;
 
 /** XGBoost in a process of its own, which answers one command after the other. */
