@@ -10,22 +10,6 @@ import {
 } from '../wasm/assembler.js';
 import { COLUMN_WORD, LEFT_WORD, NODE_BYTES, THRESHOLD_WORD, VALUE_WORD } from './packed-forest.js';
 
-/** The part of the WebAssembly interface used here; Node's own types leave it to the DOM's. */
-declare const WebAssembly: {
-  Module: new (bytes: Uint8Array) => object;
-  Memory: new (size: {
-    initial: number;
-    maximum: number;
-    shared: true;
-  }) => {
-    readonly buffer: SharedArrayBuffer;
-  };
-  Instance: new (
-    module: object,
-    imports: { env: { memory: object } },
-  ) => { readonly exports: { walk: Walk } };
-};
-
 /**
  * Takes rows through one tree and adds the value of the leaf they end in to their sums. All are
  * addresses in bytes but `depth`, the number of steps. Rows come in groups of {@link LANES}.
@@ -44,7 +28,7 @@ export const LANES = 8;
 
 const PAGE_BYTES = 65_536;
 
-let module: object | undefined;
+let module: WebAssembly.Module | undefined;
 let walker: Walker | undefined;
 
 /** The thread's walker, its memory at least so large. What the memory holds is left from before. */

@@ -5,40 +5,173 @@
  */
 export type Code = readonly number[];
 
-export type ValueType = 'i32' | 'f32';
+export type ValueType = 'i32' | 'f32' | 'f64' | 'v128';
 
-const typeCodes: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d };
+const typeCodes: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b };
+
+/** LEB128, the variable-length integers of the format. */
+function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest & 0x7f;
+    rest >>>= 7;
+    bytes.push(rest === 0 ? low : low | 0x80);
+  } while (rest !== 0);
+  return bytes;
+}
+
+function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value | 0;
+  for (;;) {
+    const low = rest & 0x7f;
+    rest >>= 7;
+    const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
+    bytes.push(last ? low : low | 0x80);
+    if (last) return bytes;
+  }
+}
+
+const vector = (op: number): number[] => [0xfd, ...unsigned(op)];
 
 const binary =
-  (op: number) =>
-  (a: Code, b: Code): Code => [...a, ...b, op];
+  (...op: number[]) =>
+  (a: Code, b: Code): Code => [...a, ...b, ...op];
+
+const unary =
+  (...op: number[]) =>
+  (a: Code): Code => [...a, ...op];
 
 /** Loads are from `address + offset`; alignment hints are left at one byte, which is always valid. */
 const load =
-  (op: number) =>
-  (address: Code, offset = 0): Code => [...address, op, 0, ...unsigned(offset)];
+  (...op: number[]) =>
+  (address: Code, offset = 0): Code => [...address, ...op, 0, ...unsigned(offset)];
+
+const store =
+  (...op: number[]) =>
+  (address: Code, value: Code, offset = 0): Code => [
+    ...address,
+    ...value,
+    ...op,
+    0,
+    ...unsigned(offset),
+  ];
+
+function littleEndian(type: 'f32' | 'f64', value: number): number[] {
+  const view = new DataView(new ArrayBuffer(8));
+  if (type === 'f32') view.setFloat32(0, value, true);
+  else view.setFloat64(0, value, true);
+  return [...new Uint8Array(view.buffer, 0, type === 'f32' ? 4 : 8)];
+}
 
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
   load: load(0x28),
+  load8: load(0x2d),
+  load16: load(0x2f),
+  store: store(0x36),
+  store8: store(0x3a),
+  equal: binary(0x46),
+  notEqual: binary(0x47),
   /** Whether a < b, as unsigned numbers: addresses. */
   less: binary(0x49),
   add: binary(0x6a),
+  subtract: binary(0x6b),
+  multiply: binary(0x6c),
+  or: binary(0x72),
   shiftLeft: binary(0x74),
 };
 
 export const f32 = {
+  const: (value: number): Code => [0x43, ...littleEndian('f32', value)],
   load: load(0x2a),
-  store: (address: Code, value: Code, offset = 0): Code => [
-    ...address,
-    ...value,
-    0x38,
-    0,
-    ...unsigned(offset),
-  ],
+  store: store(0x38),
   add: binary(0x92),
   /** 1 where a ≥ b, else 0; 0 where one is NaN. */
   greaterOrEqual: binary(0x60),
+};
+
+export const f64 = {
+  const: (value: number): Code => [0x44, ...littleEndian('f64', value)],
+  add: binary(0xa0),
+  greaterOrEqual: binary(0x66),
+};
+
+/** 16 bytes at once; `low` stands for the lower 8. */
+export const v128 = {
+  zero: [...vector(0x0c), ...new Array<number>(16).fill(0)],
+  load: load(...vector(0x00)),
+  loadLow: load(...vector(0x5d)),
+  store: store(...vector(0x0b)),
+};
+
+export const f32x4 = {
+  splat: unary(...vector(0x13)),
+  add: binary(...vector(0xe4)),
+  subtract: binary(...vector(0xe5)),
+  multiply: binary(...vector(0xe6)),
+  divide: binary(...vector(0xe7)),
+  /** Where either is no number, the first: one instruction, unlike WebAssembly's min and max. */
+  min: binary(...vector(0xea)),
+  max: binary(...vector(0xeb)),
+  negate: unary(...vector(0xe1)),
+  /** Two doubles to the lower two floats. */
+  demote: unary(...vector(0x5e)),
+  /** a0 b0 a1 b1 of the lower two lanes of each. */
+  interleaveLow: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23],
+  ],
+  /** a0 a1 b0 b1. */
+  joinLow: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  ],
+  /** The upper two lanes in place of the lower ones. */
+  high: (a: Code): Code => [
+    ...a,
+    ...a,
+    ...vector(0x0d),
+    ...[8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15],
+  ],
+};
+
+export const f64x2 = {
+  splat: unary(...vector(0x14)),
+  add: binary(...vector(0xf0)),
+  subtract: binary(...vector(0xf1)),
+  multiply: binary(...vector(0xf2)),
+  divide: binary(...vector(0xf3)),
+  min: binary(...vector(0xf6)),
+  max: binary(...vector(0xf7)),
+  /** Which lanes of the first are at least those of the second, as a bit each. */
+  atLeast: (a: Code, b: Code): Code => [...a, ...b, ...vector(0x4c), ...vector(0xc4)],
+  lane: (a: Code, lane: 0 | 1): Code => [...a, ...vector(0x21), lane],
+  /** a0 b0, and a1 b1. */
+  firsts: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  ],
+  seconds: (a: Code, b: Code): Code => [
+    ...a,
+    ...b,
+    ...vector(0x0d),
+    ...[8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
+  ],
+  /** The lower two floats to two doubles. */
+  promote: unary(...vector(0x5f)),
+};
+
+export const i64x2 = {
+  add: binary(...vector(0xce)),
+  shiftLeft: binary(...vector(0xcb)),
 };
 
 /** The variables of a function: its parameters, and locals, which start at zero. */
@@ -64,6 +197,25 @@ export class Variables {
   }
 }
 
+/** Runs the body as long as the condition holds. */
+export function repeatWhile(condition: Code, ...body: readonly Code[]): Code {
+  const loop = [0x03, 0x40];
+  const when = [0x04, 0x40];
+  const branchToLoop = [0x0c, 1];
+  const end = 0x0b;
+  return [...loop, ...condition, ...when, ...body.flat(), ...branchToLoop, end, end];
+}
+
+/** Runs the body if the condition holds. */
+export function when(condition: Code, ...body: readonly Code[]): Code {
+  return [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
+}
+
+/** Leaves the function with a result. */
+export function leave(result: Code): Code {
+  return [...result, 0x0f];
+}
+
 export class Variable {
   readonly #index: number[];
 
@@ -85,31 +237,23 @@ export class Variable {
   }
 }
 
-/** Runs the body as long as the condition is not 0. */
-export function repeatWhile(condition: Code, ...body: readonly Code[]): Code {
-  const loop = [0x03, 0x40];
-  const when = [0x04, 0x40];
-  const branchToLoop = [0x0c, 1];
-  const end = 0x0b;
-  return [...loop, ...condition, ...when, ...body.flat(), ...branchToLoop, end, end];
-}
-
-/** A function of the module: what it takes, and its code, which leaves nothing on the stack. */
+/** A function of the module: what it takes, and code that leaves its result on the stack. */
 export interface WasmFunction {
   readonly name: string;
   readonly variables: Variables;
+  readonly result?: ValueType;
   readonly code: Code;
 }
 
 /**
- * The bytes of a module that imports its memory, which threads may share, as `env.memory` and
+ * The bytes of a module that imports its memory, shared between threads, as `env.memory` and
  * exports the functions.
  */
 export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
-  const types = functions.map(({ variables }) => [
+  const types = functions.map(({ variables, result }) => [
     0x60,
     ...list(variables.parameters.map((type) => [typeCodes[type]])),
-    ...list([]),
+    ...list(result === undefined ? [] : [[typeCodes[result]]]),
   ]);
   const sharedWithMaximum = 3;
   const memory = [...text('env'), ...text('memory'), 2, sharedWithMaximum, 0, ...unsigned(65536)];
@@ -143,28 +287,4 @@ function list(items: readonly Code[]): Code {
 
 function text(value: string): Code {
   return sized([...new TextEncoder().encode(value)]);
-}
-
-/** LEB128, the variable-length integers of the format. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest & 0x7f;
-    rest >>>= 7;
-    bytes.push(rest === 0 ? low : low | 0x80);
-  } while (rest !== 0);
-  return bytes;
-}
-
-function signed(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value | 0;
-  for (;;) {
-    const low = rest & 0x7f;
-    rest >>= 7;
-    const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
-    bytes.push(last ? low : low | 0x80);
-    if (last) return bytes;
-  }
 }

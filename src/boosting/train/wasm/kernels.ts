@@ -9,7 +9,7 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from './assembler.js';
+} from '../../wasm/assembler.js';
 import { logisticGradients } from './logistic.js';
 import { nextCandidate } from './scan.js';
 
