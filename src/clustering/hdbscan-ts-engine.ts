@@ -38,8 +38,9 @@ export async function fitHdbscanTs(
       { cause },
     );
   });
-  if (rows < 2)
+  if (rows < 2) {
     return { labels: new Int32Array(rows).fill(-1), probabilities: new Float64Array(rows) };
+  }
   const { minClusterSize, minSamples, onProgress, signal } = options;
   onProgress?.({ step: 'clustering', done: 0, total: 1 });
   await breathe(signal);

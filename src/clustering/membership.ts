@@ -7,7 +7,7 @@ import type { Run } from './options.js';
 import { Pace } from './pace.js';
 import { pick, toDistance } from './space.js';
 
-/** Keeps a cluster that ends at lambda 0 from dividing by it, as hdbscan does. */
+/** Added to the last lambda of a cluster, as hdbscan does where that is 0. */
 const TINY = 1e-8;
 
 /**
