@@ -1,8 +1,7 @@
 /**
  * Compares margins with XGBoost's exact trees over many settings.
  *
- *   npx tsc -p tsconfig.json --noEmit false --outDir build
- *   node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
+ *   npm run bench && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
  *
  * With a file, XGBoost's margins are written to it: test/boosting/train/exact.json was made with
  * `100 5 5`.

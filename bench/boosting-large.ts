@@ -2,8 +2,7 @@
  * One booster on many rows, ours against XGBoost's hist, in pairs: 14 columns, 256 bins, depth 6,
  * 100 rounds, without the making of bins on either side.
  *
- *   npx tsc -p tsconfig.json --noEmit false --outDir build
- *   node build/bench/boosting-large.js [rows] [threads] [pairs] [rounds]
+ *   npm run bench && node build/bench/boosting-large.js [rows] [threads] [pairs] [rounds]
  *
  * With 0 pairs only ours runs, with the peak of memory: for 22,000,000 rows.
  */

@@ -2,8 +2,7 @@
  * All boosters of a hierarchy side by side, ours against XGBoost's hist: 10 supergenres and 50 flat
  * genres on all training songs of MusicOSet, 50 genres on those of their supergenre.
  *
- *   npx tsc -p tsconfig.json --noEmit false --outDir build
- *   node build/bench/boosting-many.js [pairs] [threads] [sequential]
+ *   npm run bench && node build/bench/boosting-many.js [pairs] [threads] [sequential]
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,6 @@
 /**
  * Times and memory of HDBSCAN on 2-D points of 40 normal distributions, in a process of its own for
- * each size: `node build/bench/clustering-scaling.js [points] [minSamples] [threads]`, compiled by
- * `npx tsc --noEmit false --outDir build`.
+ * each size: `npm run bench && node build/bench/clustering-scaling.js [points] [minSamples] [threads]`.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
 import { Random } from '../src/runtime/random.js';

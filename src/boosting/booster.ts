@@ -7,7 +7,8 @@ import { trainNative } from './native-engine.js';
 import { baseMargin, toPredictions } from './objective.js';
 import type { BoosterSettings } from './options.js';
 import { findLeaf } from './predict/leaf.js';
-import { addPackedTrees, addTrees, FEW_ROWS } from './predict/margins.js';
+import { addPackedTrees, FEW_ROWS } from './predict/margins.js';
+import { addTreesToRow, type CompactTrees, compactTrees } from './predict/one-row.js';
 import { type PackedTrees, packForest } from './predict/packed-forest.js';
 import { addContributions } from './shap/contributions.js';
 import type { Evaluation, Trainer } from './trainer.js';
@@ -44,6 +45,7 @@ export class Booster {
   /** The metrics measured while training; empty for a booster that was read. */
   readonly history: readonly Evaluation[];
   #packed: readonly PackedTrees[] | undefined;
+  #compact: { readonly trees: CompactTrees | undefined } | undefined;
 
   constructor(forest: Forest, history: readonly Evaluation[] = []) {
     this.forest = forest;
@@ -103,7 +105,11 @@ export class Booster {
     const rounds = this.#checkRounds(options.rounds);
     const margins = new Float32Array(dense.rows).fill(baseMargin(this.forest));
     if (dense.rows < FEW_ROWS) {
-      addTrees(this.forest, rounds, dense, 0, dense.rows, margins);
+      this.#compact ??= { trees: compactTrees(this.forest) };
+      const { trees } = this.#compact;
+      for (let row = 0; row < dense.rows; row++) {
+        margins[row] = addTreesToRow(this.forest, trees, rounds, dense, row, margins[row]);
+      }
     } else {
       this.#packed ??= packForest(this.forest);
       addPackedTrees(this.#packed, rounds, dense, 0, dense.rows, margins);

@@ -1,6 +1,4 @@
 import type { DenseMatrix } from '../../runtime/matrix.js';
-import type { Forest } from '../forest.js';
-import { findLeaf } from './leaf.js';
 import { BLOCK_ROWS, type PackedTrees } from './packed-forest.js';
 import { LANES, type Walker, walkerOf } from './walk.js';
 
@@ -14,23 +12,6 @@ export const FEW_ROWS = 6;
  *
  * @param sums one for each row of the matrix.
  */
-export function addTrees(
-  forest: Forest,
-  rounds: number,
-  { data, columns }: DenseMatrix,
-  begin: number,
-  end: number,
-  sums: Float32Array,
-): void {
-  const { threshold } = forest;
-  for (let row = begin; row < end; row++) {
-    for (let tree = 0; tree < rounds; tree++) {
-      sums[row] += threshold[findLeaf(forest, tree, data, row * columns)];
-    }
-  }
-}
-
-/** {@link addTrees} over trees that were packed, for many rows. */
 export function addPackedTrees(
   chunks: readonly PackedTrees[],
   rounds: number,
