@@ -19,6 +19,7 @@ export class ThreadPool {
   readonly #piscina: Piscina;
   readonly #signal: AbortSignal | undefined;
   readonly threads: number;
+  #closing = false;
 
   /** @param threads how many. @param signal ends running tasks at once, with the signal's reason. */
   constructor(threads: number, signal?: AbortSignal) {
@@ -27,8 +28,8 @@ export class ThreadPool {
     this.#signal = signal;
     this.#piscina = new Piscina({ minThreads: threads, maxThreads: threads });
     this.#piscina.on('error', (error) => {
-      // A task that ends in the moment it is aborted has nobody left to report to.
-      if (!signal?.aborted) throw error;
+      // A task that ends while it is aborted, or while the pool closes, has nobody left to report to.
+      if (!signal?.aborted && !this.#closing) throw error;
     });
   }
 
@@ -56,6 +57,7 @@ export class ThreadPool {
 
   /** Ends the threads; tasks still running are ended too. */
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#piscina.destroy();
   }
 
