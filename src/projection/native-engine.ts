@@ -6,7 +6,7 @@ import { fuzzyGraph } from './graph/fuzzy-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { InitialLayout } from './initial/initial.js';
 import { layOut } from './layout/layout.js';
-import { NativeProjection } from './native-projection.js';
+import { fitSettings, NativeProjection } from './native-projection.js';
 import { findNeighbours, type NeighbourIndex } from './neighbours/index.js';
 import { fromPrecomputed } from './neighbours/precomputed.js';
 import { toMetric, toSpace } from './neighbours/space.js';
@@ -58,11 +58,20 @@ export async function fitNative(
     negativeSampleRate: options.negativeSampleRate,
     repulsionStrength: options.repulsionStrength,
     seed,
+    ...(options.densmap && {
+      densmap: {
+        table,
+        lambda: options.densLambda,
+        frac: options.densFrac,
+        varShift: options.densVarShift,
+      },
+    }),
     onEpoch: (done) => onProgress?.({ step: 'projection', done, total }),
   });
   let sum = 0;
   for (const distance of table.distances) sum += distance;
-  const settings = { ...options, k: table.k, meanDistance: sum / table.distances.length };
+  const meanDistance = sum / table.distances.length;
+  const settings = fitSettings.parse({ ...options, k: table.k, meanDistance });
   return new NativeProjection(settings, coordinates, order, index);
 }
 

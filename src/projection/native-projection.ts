@@ -1,29 +1,32 @@
+import { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import { shared, ThreadPool } from '../runtime/threads.js';
 import { fitCurve } from './graph/curve.js';
 import { tabulateForces } from './layout/forces.js';
 import { findAmong, type NeighbourIndex } from './neighbours/index.js';
-import { type Metric, toMetric, toSpace } from './neighbours/space.js';
+import { toMetric, toSpace } from './neighbours/space.js';
 import { overRows } from './ranges.js';
 import type { FittedProjection, TransformOptions } from './umap.js';
 
 /** Settings of a fit that placing new points needs again. */
-export interface FitSettings {
-  readonly metric: Metric;
-  readonly k: number;
-  readonly nComponents: number;
-  readonly minDist: number;
-  readonly spread: number;
-  readonly localConnectivity: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
-  readonly repulsionStrength: number;
-  readonly nEpochs?: number | undefined;
+export const fitSettings = z.object({
+  metric: z.enum(['euclidean', 'manhattan', 'cosine', 'correlation']),
+  /** Points in a neighbourhood. */
+  k: z.int().min(2),
+  nComponents: z.int().min(1),
+  minDist: z.number(),
+  spread: z.number(),
+  localConnectivity: z.number(),
+  learningRate: z.number(),
+  negativeSampleRate: z.int(),
+  repulsionStrength: z.number(),
+  nEpochs: z.int().optional(),
   /** Mean distance between neighbours. */
-  readonly meanDistance: number;
-  readonly seed: number;
-}
+  meanDistance: z.number(),
+  seed: z.int(),
+});
+export type FitSettings = z.infer<typeof fitSettings>;
 
 const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
 const smoothTask = inFile('./graph/smooth-distances.js', 'smoothDistances');
@@ -42,9 +45,10 @@ export class NativeProjection implements FittedProjection {
   readonly index: NeighbourIndex | undefined;
   /** points × nComponents, in the order of the index. */
   readonly coordinates: Float32Array;
+  /** The row at each position of the coordinates. */
+  readonly order: Int32Array;
   readonly embedding: DenseMatrix;
 
-  /** @param order the row at each position of the coordinates. */
   constructor(
     settings: FitSettings,
     coordinates: Float32Array,
@@ -53,6 +57,7 @@ export class NativeProjection implements FittedProjection {
   ) {
     this.settings = settings;
     this.coordinates = coordinates;
+    this.order = order;
     this.index = index;
     const columns = settings.nComponents;
     const data = new Float32Array(coordinates.length);
@@ -108,5 +113,10 @@ export class NativeProjection implements FittedProjection {
       (done, parts) => onProgress?.({ step: 'placing', done, total: parts }),
     );
     return { rows, columns: settings.nComponents, data: new Float32Array(placed) };
+  }
+
+  async save(file: string, features: number): Promise<void> {
+    const { saveProjection } = await import('./saved-projection.js');
+    await saveProjection(file, this, features);
   }
 }

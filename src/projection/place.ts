@@ -1,5 +1,4 @@
 import type { SmoothDistances } from './graph/smooth-distances.js';
-import { clip } from './layout/epochs.js';
 import { DROPPED_BITS, type Forces } from './layout/forces.js';
 import { nextRandom, startRandom } from './layout/random-stream.js';
 import type { NeighbourTable } from './neighbours/table.js';
@@ -112,6 +111,6 @@ function move(
   for (let d = 0; d < dimensions; d++) float[0] += (placed[i + d] - coordinates[j + d]) ** 2;
   const force = forces[bits[0] >> DROPPED_BITS];
   for (let d = 0; d < dimensions; d++) {
-    placed[i + d] += step * clip(force * (placed[i + d] - coordinates[j + d]));
+    placed[i + d] += step * force * (placed[i + d] - coordinates[j + d]);
   }
 }

@@ -53,6 +53,9 @@ export async function fitUmapJs(
   return {
     embedding: fromRows(umap.getEmbedding(), options.nComponents),
     transform: async (data) => fromRows(umap.transform(toRows(data)), options.nComponents),
+    save: async () => {
+      throw new InputError('a projection by umap-js cannot be saved; use the engine "native"');
+    },
   };
 }
 

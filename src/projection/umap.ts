@@ -11,6 +11,8 @@ export interface FittedProjection {
   /** points × nComponents, Float32. */
   readonly embedding: DenseMatrix;
   transform(data: DenseMatrix, options: TransformOptions): Promise<DenseMatrix>;
+  /** Writes the projection into a file, with the number of columns that its points had. */
+  save(file: string, features: number): Promise<void>;
 }
 
 /** Fewest points that have neighbourhoods worth the name. */
@@ -66,5 +68,26 @@ export class UMAP {
     const parsed = parseOptions(transformOptions, options, 'placing new points');
     const points = toDense(data, { name: 'points to place', columns: this.#features });
     return this.#fitted.transform(points, parsed);
+  }
+
+  /**
+   * Writes the projection into one binary file with a checksum, about as large as the points and
+   * their nearest neighbours.
+   *
+   * @throws InputError for a projection by umap-js, which cannot be saved.
+   */
+  async save(file: string): Promise<void> {
+    await this.#fitted.save(file, this.#features);
+  }
+
+  /**
+   * Reads a projection that {@link save} wrote; it places new points where the saved one would.
+   *
+   * @throws InputError naming the file when it cannot be read, is no such file, or is damaged.
+   */
+  static async load(file: string): Promise<UMAP> {
+    const { loadProjection } = await import('./saved-projection.js');
+    const { projection, features } = await loadProjection(file);
+    return new UMAP(projection, features);
   }
 }

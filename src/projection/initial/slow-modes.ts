@@ -8,11 +8,11 @@ import { filterSlow, multiply, rootsOfDegrees, scaleByDegree } from './normalise
 const COARSE_VERTICES = 2000;
 
 /** Rounds from a random start, and from a coarser graph's modes, which need little mending. */
-const MAX_ROUNDS = 40;
+const MAX_ROUNDS = 20;
 const MAX_MENDING_ROUNDS = 2;
 
-/** Largest ‖A·x − θ·x‖ of a finished unit vector x. */
-const TOLERANCE = 1e-4;
+/** Largest ‖A·x − θ·x‖ of a finished unit vector x: exact enough to start a layout from. */
+const TOLERANCE = 1e-3;
 
 /** Vectors carried along beside those wanted, so that the last one converges too. */
 const SPARE_VECTORS = 2;

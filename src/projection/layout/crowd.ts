@@ -8,18 +8,14 @@ import { startRandom } from './random-stream.js';
 const MAX_MEMBERS = 16_384;
 
 /**
- * The vertices that push others away in an epoch, where they were at its start: all of them, or one
- * drawn from each of as many equal runs, so that every part of the layout has its share.
+ * Where the vertices that push others away are at the start of an epoch, members × dimensions. With
+ * few vertices all are members; with many, one drawn from each of as many equal runs of vertices, so
+ * that every part of the layout has its share.
  */
-export interface Crowd {
-  readonly members: Int32Array;
-  /** members × dimensions. */
-  readonly places: Float32Array;
-}
+export type Crowd = Float32Array;
 
 export function newCrowd(vertices: number, dimensions: number): Crowd {
-  const count = Math.min(vertices, MAX_MEMBERS);
-  return { members: shared(Int32Array, count), places: shared(Float32Array, count * dimensions) };
+  return shared(Float32Array, Math.min(vertices, MAX_MEMBERS) * dimensions);
 }
 
 /** Draws the part `thread` of `threads` of an epoch's crowd. */
@@ -34,15 +30,15 @@ export function drawCrowd(
   },
   epoch: number,
 ): void {
-  const { coordinates, dimensions, seed, thread, threads } = job;
-  const { members, places } = job.crowd;
-  const run = coordinates.length / dimensions / members.length;
-  const end = Math.floor((members.length * (thread + 1)) / threads);
-  for (let m = Math.floor((members.length * thread) / threads); m < end; m++) {
+  const { crowd, coordinates, dimensions, seed, thread, threads } = job;
+  const members = crowd.length / dimensions;
+  const run = coordinates.length / crowd.length;
+  const end = Math.floor((members * (thread + 1)) / threads);
+  for (let m = Math.floor((members * thread) / threads); m < end; m++) {
     const within = (startRandom(seed, epoch, -2 - m) >>> 0) / 2 ** 32;
-    members[m] = Math.floor((m + within) * run);
+    const vertex = Math.floor((m + within) * run);
     for (let d = 0; d < dimensions; d++) {
-      places[m * dimensions + d] = coordinates[members[m] * dimensions + d];
+      crowd[m * dimensions + d] = coordinates[vertex * dimensions + d];
     }
   }
 }

@@ -1,5 +1,13 @@
 import { Barrier } from './barrier.js';
 import { type Crowd, drawCrowd } from './crowd.js';
+import {
+  addToRadii,
+  type Density,
+  densityForce,
+  finishRadii,
+  type RadiusMoments,
+  radiusMoments,
+} from './density.js';
 import { DROPPED_BITS, type Forces } from './forces.js';
 import { nextRandom, startRandom } from './random-stream.js';
 import type { Schedule } from './schedule.js';
@@ -16,12 +24,14 @@ export interface LayoutJob {
   readonly learningRate: number;
   readonly negativeSampleRate: number;
   readonly seed: number;
+  readonly density: Density | undefined;
   readonly barrier: Int32Array;
   readonly threads: number;
 }
 
-/** No coordinate moves farther by one sample, times the learning rate. */
-const MAX_STEP = 4;
+/** A squared distance as a Float32, and the same bits as a whole number. */
+const float = new Float32Array(1);
+const bits = new Int32Array(float.buffer);
 
 /**
  * Runs the epochs `from` … `to − 1` together with the other threads that were given the same job.
@@ -29,28 +39,48 @@ const MAX_STEP = 4;
  * its random numbers for the pair, so that the result does not depend on it.
  */
 export function runEpochs(job: LayoutJob & { from: number; to: number; thread: number }): void {
-  const { rounds } = job.schedule;
   const barrier = new Barrier(job.barrier, job.threads);
-  const movePair = job.dimensions === 2 ? movePair2d : movePairAny;
   for (let epoch = job.from; epoch < job.to; epoch++) {
-    drawCrowd(job, epoch);
+    const { density } = job;
+    const dense = density !== undefined && epoch >= density.fromEpoch;
+    const moments = dense ? measureDensity(job, density, barrier) : undefined;
     const step = job.learningRate * (1 - epoch / job.nEpochs);
-    for (let round = 0; round + 1 < rounds.length; round++) {
-      barrier.wait();
-      const pairs = rounds[round + 1] - rounds[round];
-      for (let task = barrier.take(); task < pairs; task = barrier.take()) {
-        movePair(job, rounds[round] + task, epoch, step);
-      }
-    }
+    drawCrowd(job, epoch);
+    barrier.wait();
+    overPairs(job.schedule, barrier, (pair) => {
+      if (job.dimensions === 2 && moments === undefined) movePair2d(job, pair, epoch, step);
+      else movePairAny(job, pair, epoch, step, moments);
+    });
+  }
+}
+
+/** Does something with all pairs of blocks, round by round, together with the other threads. */
+function overPairs({ rounds }: Schedule, barrier: Barrier, work: (pair: number) => void): void {
+  for (let round = 0; round + 1 < rounds.length; round++) {
+    const pairs = rounds[round + 1] - rounds[round];
+    for (let task = barrier.take(); task < pairs; task = barrier.take()) work(rounds[round] + task);
     barrier.wait();
   }
 }
 
-/** Keeps a step of one sample within bounds. */
-export function clip(step: number): number {
-  if (step > MAX_STEP) return MAX_STEP;
-  if (step < -MAX_STEP) return -MAX_STEP;
-  return step;
+/** Measures the radii of the layout, each thread a part, and what all of them need to know. */
+function measureDensity(
+  job: LayoutJob & { thread: number },
+  density: Density,
+  barrier: Barrier,
+): RadiusMoments {
+  const { schedule, coordinates, dimensions, thread, threads } = job;
+  const from = Math.floor((schedule.vertices * thread) / threads);
+  const to = Math.floor((schedule.vertices * (thread + 1)) / threads);
+  density.radii.fill(0, from, to);
+  density.sums.fill(0, from, to);
+  barrier.wait();
+  overPairs(schedule, barrier, (pair) => {
+    addToRadii(density, schedule, coordinates, dimensions, pair);
+  });
+  finishRadii(density, from, to);
+  barrier.wait();
+  return radiusMoments(density);
 }
 
 /**
@@ -59,13 +89,11 @@ export function clip(step: number): number {
  * following each other, so that the processor can compute them side by side.
  */
 function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): void {
-  const { coordinates, negativeSampleRate } = job;
+  const { coordinates, crowd, negativeSampleRate } = job;
   const { pairOffsets, heads, tails, periods, due } = job.schedule;
   const { attraction, repulsion } = job.forces;
-  const { members, places } = job.crowd;
-  const toMember = members.length / 2 ** 32;
-  const float = new Float32Array(1);
-  const bits = new Int32Array(float.buffer);
+  const membersPerVertex = crowd.length / coordinates.length;
+  const toMember = crowd.length / 2 / 2 ** 32;
   let random = startRandom(job.seed, epoch, pair);
   for (let e = pairOffsets[pair]; e < pairOffsets[pair + 1]; e++) {
     for (; due[e] <= epoch; due[e] += periods[e]) {
@@ -79,24 +107,25 @@ function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): 
       let dy = y - coordinates[j + 1];
       float[0] = dx * dx + dy * dy;
       let force = attraction[bits[0] >> DROPPED_BITS];
-      dx = step * clip(force * dx);
-      dy = step * clip(force * dy);
+      dx = step * force * dx;
+      dy = step * force * dy;
       x += dx;
       y += dy;
       coordinates[j] -= dx;
       coordinates[j + 1] -= dy;
+      const self = Math.floor(i * membersPerVertex);
       let pushX = 0;
       let pushY = 0;
       for (let negative = 0; negative < negativeSampleRate; negative++) {
         random = nextRandom(random);
         const member = Math.floor((random >>> 0) * toMember);
-        if (members[member] === i) continue;
-        dx = x - places[2 * member];
-        dy = y - places[2 * member + 1];
+        if (member === self) continue;
+        dx = x - crowd[2 * member];
+        dy = y - crowd[2 * member + 1];
         float[0] = dx * dx + dy * dy;
         force = repulsion[bits[0] >> DROPPED_BITS];
-        pushX += clip(force * dx);
-        pushY += clip(force * dy);
+        pushX += force * dx;
+        pushY += force * dy;
       }
       coordinates[2 * i] = x + step * pushX;
       coordinates[2 * i + 1] = y + step * pushY;
@@ -104,15 +133,19 @@ function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): 
   }
 }
 
-/** {@link movePair2d} for any number of dimensions, which takes twice as long. */
-function movePairAny(job: LayoutJob, pair: number, epoch: number, step: number): void {
-  const { coordinates, negativeSampleRate, dimensions } = job;
-  const { pairOffsets, heads, tails, periods, due } = job.schedule;
+/** {@link movePair2d} for any number of dimensions and for densities, which takes twice as long. */
+function movePairAny(
+  job: LayoutJob,
+  pair: number,
+  epoch: number,
+  step: number,
+  moments: RadiusMoments | undefined,
+): void {
+  const { coordinates, crowd, density, negativeSampleRate, dimensions } = job;
+  const { pairOffsets, heads, tails, periods, due, greatestWeight } = job.schedule;
   const { attraction, repulsion } = job.forces;
-  const { members, places } = job.crowd;
-  const toMember = members.length / 2 ** 32;
-  const float = new Float32Array(1);
-  const bits = new Int32Array(float.buffer);
+  const membersPerVertex = crowd.length / coordinates.length;
+  const toMember = crowd.length / dimensions / 2 ** 32;
   const push = new Float64Array(dimensions);
   let random = startRandom(job.seed, epoch, pair);
   for (let e = pairOffsets[pair]; e < pairOffsets[pair + 1]; e++) {
@@ -123,22 +156,27 @@ function movePairAny(job: LayoutJob, pair: number, epoch: number, step: number):
       const i = dimensions * vertex;
       const j = dimensions * (headFirst ? tails[e] : heads[e]);
       float[0] = squaredDistance(coordinates, i, coordinates, j, dimensions);
-      const pull = attraction[bits[0] >> DROPPED_BITS];
+      let pull = attraction[bits[0] >> DROPPED_BITS];
+      if (moments !== undefined && density !== undefined) {
+        const weight = greatestWeight / (2 * periods[e]);
+        pull += densityForce(density, moments, heads[e], tails[e], weight, float[0]);
+      }
       for (let d = 0; d < dimensions; d++) {
-        const move = step * clip(pull * (coordinates[i + d] - coordinates[j + d]));
+        const move = step * pull * (coordinates[i + d] - coordinates[j + d]);
         coordinates[i + d] += move;
         coordinates[j + d] -= move;
       }
+      const self = Math.floor(vertex * membersPerVertex);
       push.fill(0);
       for (let negative = 0; negative < negativeSampleRate; negative++) {
         random = nextRandom(random);
         const member = Math.floor((random >>> 0) * toMember);
-        if (members[member] === vertex) continue;
+        if (member === self) continue;
         const place = dimensions * member;
-        float[0] = squaredDistance(coordinates, i, places, place, dimensions);
+        float[0] = squaredDistance(coordinates, i, crowd, place, dimensions);
         const force = repulsion[bits[0] >> DROPPED_BITS];
         for (let d = 0; d < dimensions; d++) {
-          push[d] += clip(force * (coordinates[i + d] - places[place + d]));
+          push[d] += force * (coordinates[i + d] - crowd[place + d]);
         }
       }
       for (let d = 0; d < dimensions; d++) coordinates[i + d] += step * push[d];

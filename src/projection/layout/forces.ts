@@ -4,6 +4,9 @@ import type { Curve } from '../graph/curve.js';
 /** Bits of a Float32 that are not told apart: 7 of the mantissa stay, for forces within 0.5 %. */
 export const DROPPED_BITS = 16;
 
+/** No sample moves a point farther, times the learning rate. */
+export const MAX_STEP = 4;
+
 /**
  * What a difference of coordinates is multiplied by, by the upper bits of the squared distance as a
  * Float32: looked up, because the powers would take most of the layout's time.
@@ -15,7 +18,10 @@ export interface Forces {
   readonly repulsion: Float32Array;
 }
 
-/** Gradients of the fuzzy cross entropy (McInnes et al. 2018, section 3.2), as umap-learn scales them. */
+/**
+ * Gradients of the fuzzy cross entropy (McInnes et al. 2018, section 3.2), as umap-learn scales
+ * them. Steps are bounded in length, where umap-learn bounds each coordinate.
+ */
 export function tabulateForces({ a, b }: Curve, repulsionStrength: number): Forces {
   const float = new Float32Array(1);
   const bits = new Int32Array(float.buffer);
@@ -27,8 +33,9 @@ export function tabulateForces({ a, b }: Curve, repulsionStrength: number): Forc
     bits[0] = (entry << DROPPED_BITS) | (1 << (DROPPED_BITS - 1));
     const squared = float[0];
     const spread = 1 + a * squared ** b;
-    attraction[entry] = (-2 * a * b * squared ** (b - 1)) / spread;
-    repulsion[entry] = (2 * repulsionStrength * b) / ((0.001 + squared) * spread);
+    const most = MAX_STEP / Math.sqrt(squared);
+    attraction[entry] = -Math.min(most, (2 * a * b * squared ** (b - 1)) / spread);
+    repulsion[entry] = Math.min(most, (2 * repulsionStrength * b) / ((0.001 + squared) * spread));
   }
   return { attraction, repulsion };
 }

@@ -1,8 +1,10 @@
-import type { ThreadPool, ThreadTask } from '../../runtime/threads.js';
+import { shared, type ThreadPool, type ThreadTask } from '../../runtime/threads.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
+import type { NeighbourTable } from '../neighbours/table.js';
 import { newBarrierState } from './barrier.js';
 import { newCrowd } from './crowd.js';
+import type { Density } from './density.js';
 import type { LayoutJob } from './epochs.js';
 import { tabulateForces } from './forces.js';
 import type { Schedule } from './schedule.js';
@@ -10,6 +12,10 @@ import type { Schedule } from './schedule.js';
 const scheduleTask: ThreadTask = {
   module: new URL('./schedule.js', import.meta.url),
   name: 'schedule',
+};
+const radiiTask: ThreadTask = {
+  module: new URL('./density.js', import.meta.url),
+  name: 'measureRadii',
 };
 const epochsTask: ThreadTask = {
   module: new URL('./epochs.js', import.meta.url),
@@ -19,6 +25,15 @@ const epochsTask: ThreadTask = {
 /** Reports of progress in all epochs. */
 const REPORTS = 50;
 
+/** How much densities count, and what they are measured from. */
+export interface DensmapOptions {
+  readonly table: NeighbourTable;
+  readonly lambda: number;
+  /** Last part of the epochs in which they count. */
+  readonly frac: number;
+  readonly varShift: number;
+}
+
 export interface LayoutOptions {
   readonly curve: Curve;
   readonly dimensions: number;
@@ -27,6 +42,7 @@ export interface LayoutOptions {
   readonly negativeSampleRate: number;
   readonly repulsionStrength: number;
   readonly seed: number;
+  readonly densmap?: DensmapOptions;
   /** Called with the number of finished epochs. */
   readonly onEpoch?: (done: number) => void;
 }
@@ -56,6 +72,7 @@ export async function layOut(
     learningRate: options.learningRate,
     negativeSampleRate: options.negativeSampleRate,
     seed,
+    density: await prepareDensity(pool, graph, options),
     barrier: newBarrierState(),
     threads,
   };
@@ -69,4 +86,26 @@ export async function layOut(
     );
   }
   onEpoch?.(nEpochs);
+}
+
+async function prepareDensity(
+  pool: ThreadPool,
+  graph: Graph,
+  { densmap, curve, nEpochs }: LayoutOptions,
+): Promise<Density | undefined> {
+  if (densmap === undefined) return undefined;
+  const { table, lambda, frac, varShift } = densmap;
+  const wanted = await pool.run<Pick<Density, 'wantedRadii' | 'totalWeight'>>(radiiTask, {
+    graph,
+    table,
+  });
+  return {
+    ...wanted,
+    lambda,
+    fromEpoch: Math.ceil(nEpochs * (1 - frac)),
+    varShift,
+    curve,
+    radii: shared(Float64Array, graph.vertices),
+    sums: shared(Float64Array, graph.vertices),
+  };
 }

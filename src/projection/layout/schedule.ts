@@ -6,7 +6,7 @@ import type { Graph } from '../graph/graph.js';
 const MAX_BLOCKS = 64;
 
 /** Vertices in a block at least: with fewer, threads wait for each other more than they work. */
-const MIN_BLOCK = 256;
+const MIN_BLOCK = 512;
 
 /**
  * When each edge is sampled, and which edges can be worked on at the same time. Vertices are cut
@@ -19,9 +19,10 @@ export interface Schedule {
   readonly pairOffsets: Uint32Array;
   /** Round r has the pairs `rounds[r]` … `rounds[r + 1] − 1`. */
   readonly rounds: Int32Array;
+  readonly greatestWeight: number;
   readonly heads: Int32Array;
   readonly tails: Int32Array;
-  /** Epochs between two samples of an edge. */
+  /** Epochs between two samples of an edge: half the greatest weight over the edge's. */
   readonly periods: Float32Array;
   /** The epoch, not a whole number, in which an edge is sampled next; changes as epochs go by. */
   readonly due: Float32Array;
@@ -66,7 +67,7 @@ export function schedule(job: { graph: Graph; nEpochs: number; seed: number }): 
       due[at] = periods[at] * random.uniform();
     }
   }
-  return { vertices, pairOffsets, rounds, heads, tails, periods, due };
+  return { vertices, pairOffsets, rounds, greatestWeight: greatest, heads, tails, periods, due };
 }
 
 /** An even number of blocks, or one. */

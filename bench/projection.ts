@@ -1,0 +1,196 @@
+/**
+ * Compares the native projection with umap-learn (of the Debian package `umap-learn`) and umap-js,
+ * both sides in one go, two threads each.
+ *
+ *   npx tsc -p tsconfig.json --noEmit false --outDir build
+ *   node build/bench/projection.js [musicoset] [small] [large] [huge]
+ *
+ * musicoset: the artists' means of ../shared/reference/umap.json, whole processes and quality.
+ * small: 20,000 × 9 against umap-js and umap-learn. large and huge: 228,000 × 9 against umap-learn,
+ * 15 and 60 neighbours, once each.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { UMAP, type UMAPOptions } from '../src/projection/index.js';
+import type { DenseMatrix } from '../src/runtime/matrix.js';
+import { Random } from '../src/runtime/random.js';
+import { trustworthiness } from '../test/support/trustworthiness.js';
+
+const THREADS = 2;
+const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
+const peer = resolve('bench/projection_peer.py');
+const folder = mkdtempSync(join(tmpdir(), 'projection-'));
+const peerEnv = { ...process.env, NUMBA_NUM_THREADS: String(THREADS) };
+
+interface Task {
+  readonly name: string;
+  readonly points: DenseMatrix;
+  readonly nNeighbors: number;
+  readonly minDist: number;
+  readonly repeats: number;
+  /** Every so-manieth point is looked at for the trustworthiness. */
+  readonly every: number;
+}
+
+/** Groups of different width and size in nine dimensions. */
+function groups(rows: number): DenseMatrix {
+  const columns = 9;
+  const random = new Random(1);
+  const centres = Array.from({ length: 30 }, () => ({
+    at: Array.from({ length: columns }, () => 3 * random.normal()),
+    widths: Array.from({ length: columns }, () => 0.3 + random.uniform()),
+  }));
+  const data = new Float32Array(rows * columns);
+  for (let i = 0; i < rows; i++) {
+    const { at, widths } = centres[random.integer(centres.length)];
+    for (let j = 0; j < columns; j++) data[i * columns + j] = at[j] + widths[j] * random.normal();
+  }
+  return { rows, columns, data };
+}
+
+function musicoset(): DenseMatrix {
+  const shared = dirname(resolve(process.env.SUPERGENRE_DATA ?? '../shared/data'));
+  const rows: number[][] = JSON.parse(
+    readFileSync(join(shared, 'reference', 'umap.json'), 'utf8'),
+  ).standardized;
+  return { rows: rows.length, columns: rows[0].length, data: Float32Array.from(rows.flat()) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)];
+}
+
+async function timeOurs(task: Task, options: UMAPOptions = {}) {
+  const seconds: number[] = [];
+  let embedding = task.points;
+  for (let repeat = 0; repeat < task.repeats; repeat++) {
+    const start = performance.now();
+    const { nNeighbors, minDist } = task;
+    const fitted = await UMAP.fit(task.points, {
+      nNeighbors,
+      minDist,
+      seed: repeat,
+      threads: THREADS,
+      ...options,
+    });
+    seconds.push((performance.now() - start) / 1000);
+    embedding = fitted.embedding;
+  }
+  return { seconds: median(seconds), embedding };
+}
+
+function peerArguments({ points, nNeighbors, minDist }: Task, repeats: number): string[] {
+  const file = join(folder, 'points.f32');
+  writeFileSync(file, points.data);
+  const numbers = [points.rows, points.columns, nNeighbors, minDist, repeats].map(String);
+  return [peer, file, ...numbers, join(folder, 'peer.f32')];
+}
+
+function peerEmbedding(rows: number): DenseMatrix {
+  const bytes = readFileSync(join(folder, 'peer.f32'));
+  const data = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  return { rows, columns: data.length / rows, data };
+}
+
+function timePeer(task: Task) {
+  const printed = execFileSync(PYTHON, peerArguments(task, task.repeats), { env: peerEnv });
+  const seconds: number[] = JSON.parse(printed.toString());
+  return { seconds: median(seconds), embedding: peerEmbedding(task.points.rows) };
+}
+
+function print(task: Task, ours: number, peerName: string, theirs: number): void {
+  const ratio = (ours / theirs).toFixed(3);
+  console.log(
+    `${task.name}: ours ${ours.toFixed(2)} s, ${peerName} ${theirs.toFixed(2)} s, ratio ${ratio}`,
+  );
+}
+
+function trust(task: Task, embedding: DenseMatrix): string {
+  return trustworthiness(task.points, embedding, 15, task.every).toFixed(4);
+}
+
+async function compare(task: Task): Promise<void> {
+  const ours = await timeOurs(task);
+  const theirs = timePeer(task);
+  print(task, ours.seconds, 'umap-learn', theirs.seconds);
+  const figures = [trust(task, ours.embedding), trust(task, theirs.embedding)];
+  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
+  console.log(
+    `  trustworthiness ours ${figures[0]}, theirs ${figures[1]}; peak memory ${memory} MiB`,
+  );
+}
+
+/** A process of its own that projects and ends, as `node build/bench/projection.js once`. */
+async function once(): Promise<void> {
+  await UMAP.fit(musicoset(), { nNeighbors: 30, minDist: 0, threads: THREADS });
+}
+
+function secondsOf(command: string, args: string[]): number {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command, args, { env: peerEnv });
+  if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
+  return (performance.now() - start) / 1000;
+}
+
+async function compareMusicoset(): Promise<void> {
+  const task = {
+    name: 'MusicOSet',
+    points: musicoset(),
+    nNeighbors: 30,
+    minDist: 0,
+    repeats: 5,
+    every: 1,
+  };
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let repeat = 0; repeat < 3; repeat++) {
+    ours.push(secondsOf(process.execPath, [process.argv[1], 'once']));
+    theirs.push(secondsOf(PYTHON, peerArguments(task, 0)));
+  }
+  print({ ...task, name: 'MusicOSet, whole process' }, median(ours), 'umap-learn', median(theirs));
+  for (let seed = 1; seed <= 5; seed++) {
+    const { embedding } = await UMAP.fit(task.points, { nNeighbors: 30, minDist: 0, seed });
+    console.log(`  seed ${seed}: trustworthiness ${trust(task, embedding)}`);
+  }
+  console.log(`  umap-learn: trustworthiness ${trust(task, peerEmbedding(task.points.rows))}`);
+}
+
+async function compareSmall(): Promise<void> {
+  const task = {
+    name: '20,000 × 9, 15 neighbours',
+    points: groups(20_000),
+    nNeighbors: 15,
+    minDist: 0.1,
+    repeats: 5,
+    every: 4,
+  };
+  const js = await timeOurs({ ...task, repeats: 1 }, { engine: 'umap-js' });
+  print(task, (await timeOurs(task)).seconds, 'umap-js', js.seconds);
+  await compare(task);
+}
+
+async function compareLarge(nNeighbors: number): Promise<void> {
+  const name = `228,000 × 9, ${nNeighbors} neighbours`;
+  await compare({
+    name,
+    points: groups(228_000),
+    nNeighbors,
+    minDist: 0.1,
+    repeats: 1,
+    every: 300,
+  });
+}
+
+const parts = process.argv.slice(2);
+if (parts.includes('once')) await once();
+else {
+  const all = parts.length === 0;
+  if (all || parts.includes('musicoset')) await compareMusicoset();
+  if (all || parts.includes('small')) await compareSmall();
+  if (all || parts.includes('large')) await compareLarge(15);
+  if (all || parts.includes('huge')) await compareLarge(60);
+}
+rmSync(folder, { recursive: true });
