@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** A Python with the package xgboost; this file is compiled to build/bench. */
-const PYTHON = process.env.PYTHON ?? 'python3';
+const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
 const SCRIPT = new URL('../../bench/boosting_peer.py', import.meta.url).pathname;
 
 /** XGBoost in a process of its own, which answers one command after the other. */

@@ -2,8 +2,7 @@
  * Compares the native projection with umap-learn (of the Debian package `umap-learn`) and umap-js,
  * both sides in one go, two threads each.
  *
- *   npx tsc -p tsconfig.json --noEmit false --outDir build
- *   node build/bench/projection.js [musicoset] [small] [large] [huge]
+ *   npm run bench && node build/bench/projection.js [musicoset] [small] [large] [huge]
  *
  * musicoset: the artists' means of ../shared/reference/umap.json, whole processes and quality.
  * small: 20,000 × 9 against umap-js and umap-learn. large and huge: 228,000 × 9 against umap-learn,
