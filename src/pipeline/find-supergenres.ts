@@ -6,6 +6,7 @@ import { type Lists, listAt, toLists } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
 import { type BuiltTaxonomy, buildTaxonomy } from '../taxonomy/index.js';
+import { ArtistProjection } from './artist-projection.js';
 import type { ParsedPipelineOptions } from './options.js';
 
 /** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
@@ -16,6 +17,8 @@ const SMALLEST_CLUSTER = 5;
 export interface FoundSupergenres extends BuiltTaxonomy {
   /** Positions of the projected artists in the catalogue: those with a training song. */
   readonly artists: Int32Array;
+  /** Places new artists among them. */
+  readonly projection: ArtistProjection;
   /** artists × 2. */
   readonly embedding: DenseMatrix;
   /** Cluster of each projected artist, −1 for noise. */
@@ -45,9 +48,10 @@ export async function findSupergenres(
   run: Run,
 ): Promise<FoundSupergenres> {
   const { features, scaling, ...projection } = options.projection;
-  const { artists, means } = artistMeans(catalogue, features, { songs });
-  const { matrix: scaled } = scale(means, scaling);
-  const { embedding } = await UMAP.fit(scaled, { ...projection, ...run });
+  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs });
+  const { matrix: scaled, scaler } = scale(means, scaling);
+  const umap = await UMAP.fit(scaled, { ...projection, ...run });
+  const { embedding } = umap;
   const minClusterSize =
     options.clustering.minClusterSize ??
     Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
@@ -72,6 +76,7 @@ export async function findSupergenres(
   return {
     ...built,
     artists,
+    projection: new ArtistProjection(featureNames, scaler, umap, projection.engine === 'native'),
     embedding,
     clusters: clustering.labels,
     probabilities: clustering.probabilities,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import { runOptions } from '../runtime/run.js';
 import { Taxonomy } from '../taxonomy/index.js';
+import { ArtistProjection, projectionEntries } from './artist-projection.js';
 import { compareClassifiers } from './compare.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
@@ -19,7 +21,7 @@ import { listedSongs, splitSongs } from './split-songs.js';
 const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
-const ENTRIES = [...modelEntries, VANILLA, PROJECTION, METRICS];
+const ENTRIES = [...modelEntries, VANILLA, PROJECTION, ...projectionEntries, METRICS];
 
 const fitOptions = z.strictObject({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
@@ -43,8 +45,6 @@ export interface FitResult {
   /** How the taxonomy was found; undefined where it was given. */
   readonly supergenres: FoundSupergenres | undefined;
   readonly metrics: Metrics;
-  /** Content of `projection.csv`; undefined where the taxonomy was given. */
-  readonly projection: string | undefined;
 }
 
 /**
@@ -57,17 +57,24 @@ export class GenreModel {
   readonly classifier: HierarchicalClassifier;
   /** The same genres without a hierarchy, to compare with. */
   readonly vanilla: HierarchicalClassifier;
+  /** Places new artists among the model's; undefined where the taxonomy was given. */
+  readonly projection: ArtistProjection | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
+  /** Content of `projection.csv`. */
+  readonly #table: string | undefined;
 
   private constructor(
     classifier: HierarchicalClassifier,
     vanilla: HierarchicalClassifier,
-    result?: FitResult,
+    projection: ArtistProjection | undefined,
+    fitted?: { readonly fit: FitResult; readonly table: string | undefined },
   ) {
     this.classifier = classifier;
     this.vanilla = vanilla;
-    this.result = result;
+    this.projection = projection;
+    this.result = fitted?.fit;
+    this.#table = fitted?.table;
   }
 
   /**
@@ -121,8 +128,11 @@ export class GenreModel {
       split.test,
       classifier.trainingSongs,
     );
-    const projection = supergenres && projectionTable(catalogue.artists, supergenres);
-    return new GenreModel(classifier, vanilla, { split, supergenres, metrics, projection });
+    const table = supergenres && projectionTable(catalogue.artists, supergenres);
+    return new GenreModel(classifier, vanilla, supergenres?.projection, {
+      fit: { split, supergenres, metrics },
+      table,
+    });
   }
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
@@ -130,6 +140,9 @@ export class GenreModel {
     return new GenreModel(
       await HierarchicalClassifier.load(folder),
       await HierarchicalClassifier.load(join(folder, VANILLA)),
+      existsSync(join(folder, projectionEntries[0]))
+        ? await ArtistProjection.load(folder)
+        : undefined,
     );
   }
 
@@ -164,10 +177,11 @@ export class GenreModel {
       await this.classifier.write(temporary);
       await mkdir(join(temporary, VANILLA));
       await this.vanilla.write(join(temporary, VANILLA));
+      if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
-      const { metrics, projection } = this.result;
-      await writeFile(join(temporary, METRICS), `${JSON.stringify(metrics, null, 2)}\n`);
-      if (projection !== undefined) await writeFile(join(temporary, PROJECTION), projection);
+      const metrics = JSON.stringify(this.result.metrics, null, 2);
+      await writeFile(join(temporary, METRICS), `${metrics}\n`);
+      if (this.#table !== undefined) await writeFile(join(temporary, PROJECTION), this.#table);
     });
   }
 }

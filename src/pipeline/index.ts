@@ -1,3 +1,4 @@
+export { ArtistProjection } from './artist-projection.js';
 export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 export {
   checkModelFolder,

@@ -36,6 +36,8 @@ describe('the command line', () => {
       'metrics.json',
       'model.json',
       'projection.csv',
+      'projection.json',
+      'projection.umap',
       'taxonomy.json',
       'vanilla',
     ]);

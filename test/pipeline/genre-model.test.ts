@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
+import { artistMeans, type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
 import {
   checkModelFolder,
   type FoundSupergenres,
@@ -126,6 +126,13 @@ describe('GenreModel', () => {
       );
       expect(loaded.evaluate(catalogue, { testSongs })).toEqual(model.result?.metrics);
       expect(loaded.result).toBeUndefined();
+      const { means } = artistMeans(catalogue, loaded.projection?.features);
+      const [ours, theirs] = await Promise.all([
+        model.projection?.place(means),
+        loaded.projection?.place(means),
+      ]);
+      expect(ours?.rows).toBe(means.rows);
+      expect(theirs).toEqual(ours);
     } finally {
       await rm(folder, { recursive: true });
     }
