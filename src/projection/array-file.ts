@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { InputError } from '../runtime/errors.js';
 import { shared } from '../runtime/threads.js';
+import { isTyped } from '../runtime/typed-arrays.js';
 
 /** Arrays that a file can hold. */
 const arrayTypes = { Float32Array, Int32Array };
@@ -31,7 +32,7 @@ export async function writeArrayFile(
 ): Promise<void> {
   const described = Object.entries(arrays).map(([name, array]) => ({
     name,
-    type: array instanceof Float32Array ? 'Float32Array' : 'Int32Array',
+    type: isTyped(array, 'Float32Array') ? 'Float32Array' : 'Int32Array',
     length: array.length,
   }));
   const json = JSON.stringify({ version, arrays: described, content });
