@@ -1,0 +1,108 @@
+import { beforeAll, expect, test } from '@jest/globals';
+import { fitCurve } from '../../src/projection/graph/curve.js';
+import { type FuzzyGraph, fuzzyGraph } from '../../src/projection/graph/fuzzy-graph.js';
+import { UMAP } from '../../src/projection/index.js';
+import { findNeighbours, type Neighbours } from '../../src/projection/neighbours/index.js';
+import { toMetric, toSpace } from '../../src/projection/neighbours/space.js';
+import { toDense } from '../../src/runtime/matrix.js';
+import { ThreadPool } from '../../src/runtime/threads.js';
+import { describeReal, reference } from '../support/real-data.js';
+import { trustworthiness } from '../support/trustworthiness.js';
+
+interface Reference {
+  readonly nNeighbors: number;
+  readonly standardized: number[][];
+  readonly graphEdges: number;
+  readonly graphWeightSum: number;
+  readonly ab: Readonly<Record<string, readonly [number, number]>>;
+  readonly firstRows: {
+    readonly rows: number[];
+    readonly cols: number[];
+    readonly values: number[];
+    readonly sigmas: number[];
+    readonly rhos: number[];
+    readonly neighbours: number[][];
+    readonly distances: number[][];
+  };
+}
+
+describeReal('on MusicOSet’s artists, as umap-learn', () => {
+  let expected: Reference;
+  let found: Neighbours;
+  let fuzzy: FuzzyGraph;
+  let positionOf: Int32Array;
+
+  beforeAll(async () => {
+    expected = reference<Reference>('umap.json');
+    const points = toDense(expected.standardized, { name: 'points' });
+    await using pool = new ThreadPool(2);
+    found = await findNeighbours(pool, toSpace(points, 'euclidean'), expected.nNeighbors, {
+      method: 'exact',
+      seed: 0,
+    });
+    toMetric(found.table.distances, 'euclidean');
+    fuzzy = await fuzzyGraph(pool, found.table, { localConnectivity: 1, setOpMixRatio: 1 });
+    positionOf = new Int32Array(points.rows);
+    found.index.order.forEach((row, position) => {
+      positionOf[row] = position;
+    });
+  });
+
+  test('finds the same neighbours at the same distances', () => {
+    const { table, index } = found;
+    const { neighbours, distances } = expected.firstRows;
+    neighbours.forEach((row, i) => {
+      const start = positionOf[i] * table.k;
+      const positions = table.positions.subarray(start, start + table.k);
+      expect(Array.from(positions, (position) => index.order[position]).sort()).toEqual(
+        [...row].sort(),
+      );
+      distances[i].forEach((distance, r) => {
+        expect(table.distances[start + r]).toBeCloseTo(distance, 4);
+      });
+    });
+  });
+
+  test('has the same scales and weights to 1e-4, and as many edges', () => {
+    const { sigmas, rhos, rows, cols, values } = expected.firstRows;
+    sigmas.forEach((sigma, i) => {
+      expect(Math.abs(fuzzy.smooth.sigmas[positionOf[i]] - sigma)).toBeLessThan(1e-4);
+      expect(Math.abs(fuzzy.smooth.rhos[positionOf[i]] - rhos[i])).toBeLessThan(1e-4);
+    });
+    const { offsets, targets, weights } = fuzzy.graph;
+    values.forEach((value, e) => {
+      const vertex = positionOf[rows[e]];
+      const edges = targets.subarray(offsets[vertex], offsets[vertex + 1]);
+      const edge = offsets[vertex] + edges.indexOf(positionOf[cols[e]]);
+      expect(Math.abs(weights[edge] - value)).toBeLessThan(1e-4);
+    });
+    expect(targets.length).toBe(expected.graphEdges);
+    const sum = weights.reduce((total, weight) => total + weight, 0);
+    expect(Math.abs(sum / expected.graphWeightSum - 1)).toBeLessThan(1e-4);
+  });
+
+  test('fits the same curves to 1e-3', () => {
+    for (const [name, [a, b]] of Object.entries(expected.ab)) {
+      const [spread, minDist] = (name.match(/[\d.]+/g) ?? []).map(Number);
+      const curve = fitCurve(spread, minDist);
+      expect(Math.abs(curve.a - a)).toBeLessThan(1e-3);
+      expect(Math.abs(curve.b - b)).toBeLessThan(1e-3);
+    }
+  });
+
+  test('keeps neighbours as well as umap-learn: trustworthiness of at least 0.94', async () => {
+    const points = toDense(expected.standardized, { name: 'points' });
+    const { embedding } = await UMAP.fit(points, { nNeighbors: 30, minDist: 0, seed: 1 });
+    expect(trustworthiness(points, embedding, 15, 4)).toBeGreaterThan(0.94);
+  });
+
+  test('lays out the same bytes at every number of threads', async () => {
+    const points = expected.standardized.slice(0, 1500);
+    const options = { nNeighbors: 15, minDist: 0, nEpochs: 40, seed: 7 };
+    const one = await UMAP.fit(points, { ...options, threads: 1 });
+    for (const threads of [2, 3]) {
+      const more = await UMAP.fit(points, { ...options, threads });
+      expect(more.embedding.data).toEqual(one.embedding.data);
+    }
+  });
+});
