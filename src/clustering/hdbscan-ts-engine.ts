@@ -28,7 +28,7 @@ export async function fitHdbscanTs(
   const wrong = UNSUPPORTED.find((name) => options[name] !== defaults[name]);
   if (wrong !== undefined) {
     throw new InputError(
-      `clustering: the engine "hdbscan-ts" has no option "${wrong}"; leave it out or use the engine "native"`,
+      `clustering: the engine "hdbscan-ts" has no option "${wrong}"; set it to ${JSON.stringify(defaults[wrong])} or use the engine "native"`,
     );
   }
   const { HDBSCAN } = await import('hdbscan-ts').catch((cause) => {
