@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { UMAP } from '../../src/projection/index.js';
 import { Random } from '../../src/runtime/random.js';
+import { trustworthiness } from '../support/trustworthiness.js';
+import { groupsOf } from './points.js';
 
 /** Two groups of points far apart in five dimensions. */
 function twoGroups(pointsPerGroup: number): number[][] {
@@ -57,6 +59,53 @@ describe('UMAP', () => {
     expect(distance(1, b)).toBeLessThan(distance(1, a));
   });
 
+  test.each([
+    { neighborSearch: 'approximate' as const },
+    { nComponents: 1 },
+    { nComponents: 5, init: 'pca' as const },
+    { init: 'random' as const, metric: 'cosine' as const },
+    { setOpMixRatio: 0.3, localConnectivity: 2.5, spread: 2, negativeSampleRate: 0 },
+    { labels: Array.from({ length: 1200 }, (_, i) => (i % 3) - 1) },
+  ])('gives the same bytes on one thread and on three: %o', async (own) => {
+    const points = groupsOf(1200, 5, 6);
+    const options = { nEpochs: 20, seed: 2, ...own };
+    const one = await UMAP.fit(points, { ...options, threads: 1 });
+    const three = await UMAP.fit(points, { ...options, threads: 3 });
+    expect(one.embedding.data.every(Number.isFinite)).toBe(true);
+    expect(three.embedding).toEqual(one.embedding);
+  });
+
+  test('takes neighbours found elsewhere', async () => {
+    const points = groupsOf(120, 3, 2, 10);
+    const rows = Array.from({ length: 120 }, (_, i) => points.data.subarray(3 * i, 3 * i + 3));
+    const k = 10;
+    const nearest = rows.map((a, i) =>
+      rows
+        .map((b, j) => ({ j, distance: Math.hypot(...a.map((value, d) => value - b[d])) }))
+        .sort((x, y) => x.distance - y.distance || Number(y.j === i) - Number(x.j === i))
+        .slice(0, k),
+    );
+    const indices = nearest.flatMap((row) => row.map(({ j }) => j));
+    const distances = nearest.flatMap((row) => row.map(({ distance }) => distance));
+    const { embedding } = await UMAP.fit(points, {
+      nEpochs: 100,
+      minDist: 0,
+      precomputedKnn: { indices, distances, k },
+    });
+    expect(trustworthiness(points, embedding, 5, 1)).toBeGreaterThan(0.9);
+  });
+
+  test('starts from given coordinates', async () => {
+    const start = data.map((_, i) => [i % 9, Math.floor(i / 9)]);
+    const still = { nNeighbors: 5, nEpochs: 1, learningRate: 1e-9, init: start };
+    const { embedding } = await UMAP.fit(data, still);
+    // Each dimension, here from 0 to 8, is stretched to 0 to 10.
+    start.forEach(([x, y], i) => {
+      expect(embedding.data[2 * i]).toBeCloseTo(1.25 * x, 1);
+      expect(embedding.data[2 * i + 1]).toBeCloseTo(1.25 * y, 1);
+    });
+  });
+
   test('cuts more neighbours than there are points to what there are', async () => {
     const { embedding } = await UMAP.fit(twoGroups(4), { nNeighbors: 60, nEpochs: 10 });
     expect(embedding.data.every(Number.isFinite)).toBe(true);
@@ -82,6 +131,19 @@ describe('UMAP', () => {
     [data, { minDist: 2 }, 'minDist must be at most spread'],
     [[[1, 2]], {}, 'at least 4 rows are needed, there are 1'],
     [[[1], [2], [3], [Number.NaN]], {}, 'row 3, column 0 is NaN'],
+    [data, { init: [[1, 2]] }, 'init'],
+    [data, { precomputedKnn: { indices: [0], distances: [0], k: 2 } }, '80 points × 2 neighbours'],
+    [
+      data.slice(0, 4),
+      {
+        precomputedKnn: {
+          indices: [0, 1, 0, 1, 2, 3, 3, 2],
+          distances: [0, 1, 0, 1, 0, 1, 0, 1],
+          k: 2,
+        },
+      },
+      'row 1 starts with 0',
+    ],
   ])('refuses wrong input %#', async (points, options: object, message) => {
     await expect(UMAP.fit(points, options)).rejects.toThrow(message);
   });

@@ -26,9 +26,14 @@ export function connectedComponents({ vertices, offsets, targets }: Graph): Int3
   return components;
 }
 
-/** The graph of one component, its vertices numbered as they are listed. */
-export function componentGraph(graph: Graph, component: Int32Array): Graph {
+/** The graph of each component, its vertices numbered as they are listed. */
+export function componentGraphs(graph: Graph, components: readonly Int32Array[]): Graph[] {
+  // One array for all: each component's vertices have their numbers before its edges are read.
   const number = new Int32Array(graph.vertices);
+  return components.map((component) => componentGraph(graph, component, number));
+}
+
+function componentGraph(graph: Graph, component: Int32Array, number: Int32Array): Graph {
   const offsets = new Uint32Array(component.length + 1);
   component.forEach((vertex, i) => {
     number[vertex] = i;

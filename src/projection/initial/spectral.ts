@@ -1,7 +1,9 @@
 import { Random } from '../../runtime/random.js';
 import type { Graph } from '../graph/graph.js';
+import { buildKdTree, KdSearch } from '../neighbours/kd-tree.js';
+import { Nearest } from '../neighbours/nearest.js';
 import type { Space } from '../neighbours/space.js';
-import { componentGraph, connectedComponents } from './components.js';
+import { componentGraphs, connectedComponents } from './components.js';
 import { principalCoordinates } from './principal.js';
 import { slowModes } from './slow-modes.js';
 
@@ -21,11 +23,12 @@ export function spectralCoordinates(
   const components = connectedComponents(graph);
   if (components.length === 1) return modesOf(graph, dimensions, seed);
   const places = placeComponents(components, space, dimensions, seed);
+  const gaps = nearestOthers(places, dimensions);
   const coordinates = Array.from({ length: dimensions }, () => new Float64Array(graph.vertices));
-  components.forEach((component, c) => {
-    const modes = modesOf(componentGraph(graph, component), dimensions, seed + c + 1);
-    const room = nearestOther(places, c) / 2 / (greatest(modes) || 1);
-    component.forEach((vertex, i) => {
+  componentGraphs(graph, components).forEach((part, c) => {
+    const modes = modesOf(part, dimensions, seed + c + 1);
+    const room = gaps[c] / 2 / (greatest(modes) || 1);
+    components[c].forEach((vertex, i) => {
       for (let d = 0; d < dimensions; d++) {
         coordinates[d][vertex] = places[c][d] + room * modes[d][i];
       }
@@ -85,13 +88,19 @@ function centres(components: readonly Int32Array[], space: Space): Space {
   return { ...space, rows: components.length, data };
 }
 
-function nearestOther(places: readonly number[][], c: number): number {
-  let nearest = Number.POSITIVE_INFINITY;
-  places.forEach((place, other) => {
-    if (other === c) return;
-    nearest = Math.min(nearest, Math.hypot(...place.map((value, d) => value - places[c][d])));
+/** The distance of each place to the nearest other one. */
+function nearestOthers(places: readonly number[][], dimensions: number): Float64Array {
+  const data = Float32Array.from(places.flat());
+  const tree = buildKdTree({ rows: places.length, columns: dimensions, data, manhattan: false });
+  const nearest = new Nearest(2, tree.order);
+  const search = new KdSearch(tree, nearest);
+  const positions = new Int32Array(2);
+  const squares = new Float32Array(2);
+  return Float64Array.from(places, (_, c) => {
+    search.search(data, c * dimensions);
+    nearest.drain(positions, squares, 0);
+    return Math.sqrt(squares[1]);
   });
-  return nearest;
 }
 
 /** Greatest absolute value. */
