@@ -7,7 +7,7 @@ import {
   type Variable,
   Variables,
   type WasmFunction,
-} from '../wasm/assembler.js';
+} from '../../runtime/wasm/assembler.js';
 import { COLUMN_WORD, LEFT_WORD, NODE_BYTES, THRESHOLD_WORD, VALUE_WORD } from './packed-forest.js';
 
 /**

@@ -40,23 +40,73 @@ export function multiply(
   return product;
 }
 
+/** Vectors that go through the graph together, so that each edge is read once for all of them. */
+const TOGETHER = 4;
+
 /**
- * Applies the Chebyshev polynomial that stays within ±1 for eigenvalues in [−1, cut] and grows fast
- * above.
+ * Applies to each vector the Chebyshev polynomial that stays within ±1 for eigenvalues in [−1, cut]
+ * and grows fast above.
  */
-export function filterSlow(scaled: Graph, x: Float64Array, cut: number): Float64Array {
+export function filterSlow(
+  scaled: Graph,
+  vectors: readonly Float64Array[],
+  cut: number,
+): Float64Array[] {
+  const filtered: Float64Array[] = [];
+  for (let first = 0; first < vectors.length; first += TOGETHER) {
+    filtered.push(...filterTogether(scaled, vectors.slice(first, first + TOGETHER), cut));
+  }
+  return filtered;
+}
+
+function filterTogether(
+  scaled: Graph,
+  vectors: readonly Float64Array[],
+  cut: number,
+): Float64Array[] {
   const center = (cut - 1) / 2;
   const half = (cut + 1) / 2;
-  let before = x;
-  let now = multiply(scaled, x);
-  for (let i = 0; i < now.length; i++) now[i] = (now[i] - center * x[i]) / half;
+  let now = new Float64Array(scaled.vertices * TOGETHER);
+  vectors.forEach((vector, v) => {
+    vector.forEach((value, i) => {
+      now[i * TOGETHER + v] = value;
+    });
+  });
+  let before = new Float64Array(now.length);
+  recur(scaled, now, center, 1 / half, before);
+  [before, now] = [now, before];
   for (let degree = 2; degree <= DEGREE; degree++) {
-    const next = multiply(scaled, now);
-    for (let i = 0; i < next.length; i++) {
-      next[i] = (2 * (next[i] - center * now[i])) / half - before[i];
-    }
-    before = now;
-    now = next;
+    recur(scaled, now, center, 2 / half, before);
+    [before, now] = [now, before];
   }
-  return now;
+  return vectors.map((vector, v) => vector.map((_, i) => now[i * TOGETHER + v]));
+}
+
+/** Replaces `before` by factor · (A − center) · now − before, four interleaved vectors at once. */
+function recur(
+  { vertices, offsets, targets, weights }: Graph,
+  now: Float64Array,
+  center: number,
+  factor: number,
+  before: Float64Array,
+): void {
+  for (let i = 0; i < vertices; i++) {
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
+    for (let e = offsets[i]; e < offsets[i + 1]; e++) {
+      const weight = weights[e];
+      const from = TOGETHER * targets[e];
+      a += weight * now[from];
+      b += weight * now[from + 1];
+      c += weight * now[from + 2];
+      d += weight * now[from + 3];
+    }
+    const at = TOGETHER * i;
+    before[at] = factor * (a - center * now[at]) - before[at];
+    before[at + 1] = factor * (b - center * now[at + 1]) - before[at + 1];
+    before[at + 2] = factor * (c - center * now[at + 2]) - before[at + 2];
+    before[at + 3] = factor * (d - center * now[at + 3]) - before[at + 3];
+  }
 }

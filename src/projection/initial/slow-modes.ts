@@ -42,7 +42,7 @@ function solve(graph: Graph, count: number, carried: number, seed: number): Floa
     modes = best.modes;
     const residual = Math.max(...best.residuals.slice(0, count));
     if (residual < TOLERANCE || round === maxRounds) return modes;
-    modes = modes.map((mode) => filterSlow(scaled, mode, best.values[carried - 1]));
+    modes = filterSlow(scaled, modes, best.values[carried - 1]);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   radiusMoments,
 } from './density.js';
 import { DROPPED_BITS, type Forces } from './forces.js';
+import { type MovePair, movePairIn } from './move-pair.js';
 import { nextRandom, startRandom } from './random-stream.js';
 import type { Schedule } from './schedule.js';
 
@@ -25,6 +26,8 @@ export interface LayoutJob {
   readonly negativeSampleRate: number;
   readonly seed: number;
   readonly density: Density | undefined;
+  /** Holds the arrays of floats and whole numbers; not there where they are too large for it. */
+  readonly memory: WebAssembly.Memory | undefined;
   readonly barrier: Int32Array;
   readonly threads: number;
 }
@@ -40,6 +43,8 @@ const bits = new Int32Array(float.buffer);
  */
 export function runEpochs(job: LayoutJob & { from: number; to: number; thread: number }): void {
   const barrier = new Barrier(job.barrier, job.threads);
+  const movePair =
+    job.memory !== undefined && job.dimensions === 2 ? movePairIn(job.memory) : undefined;
   for (let epoch = job.from; epoch < job.to; epoch++) {
     const { density } = job;
     const dense = density !== undefined && epoch >= density.fromEpoch;
@@ -48,8 +53,8 @@ export function runEpochs(job: LayoutJob & { from: number; to: number; thread: n
     drawCrowd(job, epoch);
     barrier.wait();
     overPairs(job.schedule, barrier, (pair) => {
-      if (job.dimensions === 2 && moments === undefined) movePair2d(job, pair, epoch, step);
-      else movePairAny(job, pair, epoch, step, moments);
+      if (movePair === undefined || dense) movePairAny(job, pair, epoch, step, moments);
+      else movePair2d(job, movePair, pair, epoch, step);
     });
   }
 }
@@ -83,57 +88,37 @@ function measureDensity(
   return radiusMoments(density);
 }
 
-/**
- * Samples the edges of a pair of blocks that are due: pulls both ends together, then pushes one end,
- * chosen at random, away from some of the crowd. The pushes add up from the same place instead of
- * following each other, so that the processor can compute them side by side.
- */
-function movePair2d(job: LayoutJob, pair: number, epoch: number, step: number): void {
-  const { coordinates, crowd, negativeSampleRate } = job;
-  const { pairOffsets, heads, tails, periods, due } = job.schedule;
-  const { attraction, repulsion } = job.forces;
-  const membersPerVertex = crowd.length / coordinates.length;
-  const toMember = crowd.length / 2 / 2 ** 32;
-  let random = startRandom(job.seed, epoch, pair);
-  for (let e = pairOffsets[pair]; e < pairOffsets[pair + 1]; e++) {
-    for (; due[e] <= epoch; due[e] += periods[e]) {
-      random = nextRandom(random);
-      const headFirst = random > 0;
-      const i = headFirst ? heads[e] : tails[e];
-      const j = 2 * (headFirst ? tails[e] : heads[e]);
-      let x = coordinates[2 * i];
-      let y = coordinates[2 * i + 1];
-      let dx = x - coordinates[j];
-      let dy = y - coordinates[j + 1];
-      float[0] = dx * dx + dy * dy;
-      let force = attraction[bits[0] >> DROPPED_BITS];
-      dx = step * force * dx;
-      dy = step * force * dy;
-      x += dx;
-      y += dy;
-      coordinates[j] -= dx;
-      coordinates[j + 1] -= dy;
-      const self = Math.floor(i * membersPerVertex);
-      let pushX = 0;
-      let pushY = 0;
-      for (let negative = 0; negative < negativeSampleRate; negative++) {
-        random = nextRandom(random);
-        const member = Math.floor((random >>> 0) * toMember);
-        if (member === self) continue;
-        dx = x - crowd[2 * member];
-        dy = y - crowd[2 * member + 1];
-        float[0] = dx * dx + dy * dy;
-        force = repulsion[bits[0] >> DROPPED_BITS];
-        pushX += force * dx;
-        pushY += force * dy;
-      }
-      coordinates[2 * i] = x + step * pushX;
-      coordinates[2 * i + 1] = y + step * pushY;
-    }
-  }
+/** Has WebAssembly move the vertices of a pair of blocks, in two dimensions. */
+function movePair2d(
+  job: LayoutJob,
+  movePair: MovePair,
+  pair: number,
+  epoch: number,
+  step: number,
+): void {
+  const { coordinates, crowd, forces, negativeSampleRate, schedule } = job;
+  const { pairOffsets, heads, tails, periods, due } = schedule;
+  const first = 4 * pairOffsets[pair];
+  movePair(
+    heads.byteOffset + first,
+    heads.byteOffset + 4 * pairOffsets[pair + 1],
+    tails.byteOffset + first,
+    periods.byteOffset + first,
+    due.byteOffset + first,
+    coordinates.byteOffset,
+    crowd.byteOffset,
+    crowd.length / 2,
+    crowd.length / coordinates.length,
+    forces.attraction.byteOffset,
+    forces.repulsion.byteOffset,
+    negativeSampleRate,
+    epoch,
+    step,
+    startRandom(job.seed, epoch, pair),
+  );
 }
 
-/** {@link movePair2d} for any number of dimensions and for densities, which takes twice as long. */
+/** The same for any number of dimensions and for densities; see {@link MovePair}. */
 function movePairAny(
   job: LayoutJob,
   pair: number,

@@ -7,6 +7,7 @@ import { newCrowd } from './crowd.js';
 import type { Density } from './density.js';
 import type { LayoutJob } from './epochs.js';
 import { tabulateForces } from './forces.js';
+import { inOneMemory } from './one-memory.js';
 import type { Schedule } from './schedule.js';
 
 const scheduleTask: ThreadTask = {
@@ -62,12 +63,24 @@ export async function layOut(
   const { nEpochs, seed, onEpoch } = options;
   const schedule = await pool.run<Schedule>(scheduleTask, { graph, nEpochs, seed });
   const threads = Math.min(pool.threads, schedule.rounds[1]);
+  const { heads, tails, periods, due } = schedule;
+  const { attraction, repulsion } = tabulateForces(options.curve, options.repulsionStrength);
+  const crowd = newCrowd(graph.vertices, options.dimensions);
+  const arrays = { heads, tails, periods, due, attraction, repulsion, coordinates, crowd };
+  const { memory, arrays: own } = inOneMemory(arrays) ?? { memory: undefined, arrays };
   const job: LayoutJob = {
-    schedule,
-    forces: tabulateForces(options.curve, options.repulsionStrength),
+    schedule: {
+      ...schedule,
+      heads: own.heads,
+      tails: own.tails,
+      periods: own.periods,
+      due: own.due,
+    },
+    forces: { attraction: own.attraction, repulsion: own.repulsion },
     dimensions: options.dimensions,
-    coordinates,
-    crowd: newCrowd(graph.vertices, options.dimensions),
+    coordinates: own.coordinates,
+    crowd: own.crowd,
+    memory,
     nEpochs,
     learningRate: options.learningRate,
     negativeSampleRate: options.negativeSampleRate,
@@ -85,6 +98,7 @@ export async function layOut(
       Array.from({ length: threads }, (_, thread) => ({ ...job, from, to, thread })),
     );
   }
+  coordinates.set(own.coordinates);
   onEpoch?.(nEpochs);
 }
 

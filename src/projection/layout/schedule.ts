@@ -8,6 +8,10 @@ const MAX_BLOCKS = 64;
 /** Vertices in a block at least: with fewer, threads wait for each other more than they work. */
 const MIN_BLOCK = 512;
 
+/** Vertices in a block at least where there are enough blocks for the threads of most machines. */
+const USUAL_BLOCK = 1024;
+const ENOUGH_BLOCKS = 16;
+
 /**
  * When each edge is sampled, and which edges can be worked on at the same time. Vertices are cut
  * into blocks; an edge belongs to the pair of its ends' blocks, and pairs of a round have no block
@@ -72,7 +76,8 @@ export function schedule(job: { graph: Graph; nEpochs: number; seed: number }): 
 
 /** An even number of blocks, or one. */
 function countBlocks(vertices: number): number {
-  const blocks = Math.min(MAX_BLOCKS, Math.floor(vertices / MIN_BLOCK));
+  const most = Math.max(ENOUGH_BLOCKS, Math.floor(vertices / USUAL_BLOCK));
+  const blocks = Math.min(most, Math.floor(vertices / MIN_BLOCK), MAX_BLOCKS);
   return blocks < 2 ? 1 : blocks - (blocks % 2);
 }
 

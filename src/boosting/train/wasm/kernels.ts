@@ -10,7 +10,7 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from '../../wasm/assembler.js';
+} from '../../../runtime/wasm/assembler.js';
 import { logisticGradients } from './logistic.js';
 import { partition } from './partition.js';
 import { nextCandidate } from './scan.js';

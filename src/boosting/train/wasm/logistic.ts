@@ -10,7 +10,7 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from '../../wasm/assembler.js';
+} from '../../../runtime/wasm/assembler.js';
 
 const f64Pair = (value: number): Code => f64x2.splat(f64.const(value));
 const f32Quad = (value: number): Code => f32x4.splat(f32.const(value));

@@ -8,7 +8,7 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from '../../wasm/assembler.js';
+} from '../../../runtime/wasm/assembler.js';
 
 /** Rows that are parted at a time: as many as a vector holds. */
 const LANES = 4;

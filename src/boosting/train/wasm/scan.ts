@@ -9,7 +9,7 @@ import {
   v128,
   type WasmFunction,
   when,
-} from '../../wasm/assembler.js';
+} from '../../../runtime/wasm/assembler.js';
 
 /**
  * Looks through a column's slots for a split whose gain may reach `bound`. Slot after slot is added

@@ -5,9 +5,15 @@
  */
 export type Code = readonly number[];
 
-export type ValueType = 'i32' | 'f32' | 'f64' | 'v128';
+export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
 
-const typeCodes: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b };
+const typeCodes: Record<ValueType, number> = {
+  i32: 0x7f,
+  i64: 0x7e,
+  f32: 0x7d,
+  f64: 0x7c,
+  v128: 0x7b,
+};
 
 /** LEB128, the variable-length integers of the format. */
 function unsigned(value: number): number[] {
@@ -89,9 +95,28 @@ export const i32 = {
   subtract: binary(0x6b),
   multiply: binary(0x6c),
   or: binary(0x72),
+  xor: binary(0x73),
   shiftLeft: binary(0x74),
+  /** Keeps the sign. */
+  shiftRight: binary(0x75),
+  /** Fills with zeros. */
+  shiftRightUnsigned: binary(0x76),
+  /** Whether a > b, as signed numbers. */
+  greater: binary(0x4a),
+  /** The whole part of a double that is not negative. */
+  truncate: unary(0xab),
+  /** The lower half of an i64. */
+  wrap: unary(0xa7),
   /** How many bits are set. */
   ones: unary(0x69),
+};
+
+export const i64 = {
+  /** An i32 as an unsigned number. */
+  extend: unary(0xad),
+  multiply: binary(0x7e),
+  shiftRightUnsigned: binary(0x88),
+  const: (value: number): Code => [0x42, ...signed(value)],
 };
 
 export const f32 = {
@@ -99,6 +124,8 @@ export const f32 = {
   load: load(0x2a),
   store: store(0x38),
   add: binary(0x92),
+  multiply: binary(0x94),
+  lessOrEqual: binary(0x5f),
   /** 1 where a ≥ b, else 0; 0 where one is NaN. */
   greaterOrEqual: binary(0x60),
 };
@@ -106,6 +133,9 @@ export const f32 = {
 export const f64 = {
   const: (value: number): Code => [0x44, ...littleEndian('f64', value)],
   add: binary(0xa0),
+  multiply: binary(0xa2),
+  /** An i32 that is not negative. */
+  convert: unary(0xb8),
   greaterOrEqual: binary(0x66),
 };
 
@@ -115,6 +145,15 @@ export const v128 = {
   load: load(...vector(0x00)),
   loadLow: load(...vector(0x5d)),
   store: store(...vector(0x0b)),
+  /** Writes the lower 8 bytes. */
+  storeLow: (address: Code, value: Code): Code => [
+    ...address,
+    ...value,
+    ...vector(0x5b),
+    ...[0, 0, 0],
+  ],
+  /** Loads 4 bytes to all four lanes. */
+  loadSplat: load(...vector(0x09)),
   or: binary(...vector(0x50)),
   /** Loads one lane of 1 or 2 bytes, the others from `rest`. */
   load8Lane: loadLane(0x54),
@@ -161,6 +200,13 @@ export const f32x4 = {
     ...b,
     ...vector(0x0d),
     ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
+  ],
+  /** The lower two lanes changed about. */
+  swapLow: (a: Code): Code => [
+    ...a,
+    ...a,
+    ...vector(0x0d),
+    ...[4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15],
   ],
   /** The upper two lanes in place of the lower ones. */
   high: (a: Code): Code => [
@@ -239,6 +285,11 @@ export function repeatWhile(condition: Code, ...body: readonly Code[]): Code {
 /** Runs the body if the condition holds. */
 export function when(condition: Code, ...body: readonly Code[]): Code {
   return [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
+}
+
+/** The first value where the condition holds, else the second. */
+export function select(condition: Code, a: Code, b: Code): Code {
+  return [...a, ...b, ...condition, 0x1b];
 }
 
 /** Leaves the function with a result. */
