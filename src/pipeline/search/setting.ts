@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { ClusteringSection, ProjectionSection } from './plan.js';
+
+const section = <Section>() =>
+  z.custom<Section>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  );
+const count = z.int().min(0);
+
+const genreSchema = z.strictObject({ name: z.string(), artists: count, artistsInCluster: count });
+
+/** What came out at one setting, of the seed whose clusters agree best with those of the others. */
+export const settingSchema = z.strictObject({
+  /** Number of the setting in the order of the grid, from 0. */
+  setting: count,
+  /** 0 to 1, the higher the better: {@link scoreOf}. */
+  score: z.number(),
+  clusters: count,
+  /** Artists of the smallest cluster; 0 where all is noise. */
+  smallest: count,
+  mean: z.number(),
+  largest: count,
+  /** Share of the artists that are in no cluster. */
+  noise: z.number(),
+  /** Density-based validity of the clusters, −1 to 1; null for a single cluster. */
+  dbcv: z.number().nullable(),
+  /** Mean adjusted Rand index of the clusters of every two seeds; null for a single seed. */
+  stability: z.number().nullable(),
+  /** How many genres have a supergenre. */
+  genres: count,
+  /**
+   * Share of the pairs of a clustered artist and one of its genres where the artist is in the genre's
+   * supergenre; null where there is none. It falls with the number of clusters.
+   */
+  agreement: z.number().nullable(),
+  /** As `buildTaxonomy` gives them; none where it finds fewer than two. */
+  supergenres: z.array(
+    z.strictObject({ name: z.string(), artists: count, genres: z.array(genreSchema) }),
+  ),
+  /** The section `projection` that `fit` makes the same clusters with; the seed is in it. */
+  projection: section<ProjectionSection>(),
+  /** The section `clustering` that `fit` makes the same clusters with. */
+  clustering: section<ClusteringSection>(),
+});
+
+export type SearchedSetting = z.output<typeof settingSchema>;
