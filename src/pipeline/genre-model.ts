@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
 import type { Split } from '../evaluation/index.js';
+import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import { runOptions } from '../runtime/run.js';
@@ -108,6 +109,11 @@ export class GenreModel {
       { givenTaxonomy, testSongs, seed, searched, onSupergenres, onProgress, signal, threads },
       'fit',
     );
+    if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
+      throw new InputError(
+        'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; leave one of them away',
+      );
+    }
     const chosen = job.searched && bestSections(job.searched);
     const steps = parseOptions(
       pipelineOptions,

@@ -15,7 +15,7 @@ const NOT_OURS = 'this is not the log of a search; name another file';
 
 const headerSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(VERSION),
+  version: z.literal(VERSION, 'the log is of another version of supergenre'),
   /** SHA-256 of the training artists: their mean features and genres. */
   data: z.string(),
   /** SHA-256 of all options that the settings and figures hang on. */
@@ -172,7 +172,11 @@ function parseLog(text: string, file: string): LogContent {
   const settings = lines.map((line, i) => {
     const setting = parseLine(settingSchema, line, i + 2, file);
     if (seen.has(setting.setting) || setting.setting >= header.settings) {
-      throw damaged(`setting ${setting.setting} stands twice or is not among them`, i + 2, file);
+      throw notUnderstood(
+        `setting ${setting.setting} stands twice or is not among them`,
+        i + 2,
+        file,
+      );
     }
     seen.add(setting.setting);
     return setting;
@@ -187,14 +191,17 @@ function parseLine<S extends z.ZodType>(
   file: string,
 ): z.output<S> {
   try {
-    return parseOptions(schema, parseJson(text, file), 'a line');
+    return parseOptions(schema, parseJson(text, file), line === 1 ? 'header' : 'setting');
   } catch (cause) {
-    throw damaged((cause as Error).message, line, file);
+    throw notUnderstood((cause as Error).message, line, file);
   }
 }
 
-function damaged(reason: string, line: number, file: string): InputError {
-  return new InputError(`the log is damaged (${reason}); search again`, { file, line });
+function notUnderstood(reason: string, line: number, file: string): InputError {
+  return new InputError(`the line is not understood (${reason}); search again, into another file`, {
+    file,
+    line,
+  });
 }
 
 /** A search that was killed in its first moment leaves part of a header; nothing else is ours. */
