@@ -81,7 +81,7 @@ export class SearchLog {
     const text = await readIfThere(file);
     if (text !== undefined && !resume) {
       throw new InputError(
-        'the file is there already; resume the search that it is of, or name another file',
+        'the file is there already; go on with its search ("resume"), or name another file',
         { file },
       );
     }
