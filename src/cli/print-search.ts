@@ -7,6 +7,7 @@ const FIGURES: readonly (readonly [title: string, (setting: SearchedSetting) => 
   ['stability', ({ stability }) => figure(stability, 3)],
   ['noise', ({ noise }) => figure(noise, 3)],
   ['clusters', ({ clusters }) => count(clusters)],
+  ['of seeds', ({ clustersOfSeeds }) => range(clustersOfSeeds)],
   ['smallest', ({ smallest }) => count(smallest)],
   ['mean', ({ mean }) => figure(mean, 0)],
   ['largest', ({ largest }) => count(largest)],
@@ -49,4 +50,8 @@ function variedOptions(settings: readonly SearchedSetting[]): string[] {
 
 function optionsOf({ projection, clustering }: SearchedSetting): Readonly<Record<string, unknown>> {
   return { ...projection, ...clustering };
+}
+
+function range(counts: readonly number[]): string {
+  return [...new Set([Math.min(...counts), Math.max(...counts)])].map(count).join('–');
 }

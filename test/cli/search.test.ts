@@ -39,8 +39,8 @@ describe('supergenre search', () => {
     const title = lines.findIndex((line) => line.startsWith('nNeighbors'));
     expect(lines[title].split(/ {2,}/)).toEqual([
       ...['nNeighbors', 'minDist', 'minSamples', 'minClusterSize', 'clusterSelectionMethod'],
-      ...['score', 'DBCV', 'stability', 'noise', 'clusters', 'smallest', 'mean', 'largest'],
-      ...['genres', 'agreement'],
+      ...['score', 'DBCV', 'stability', 'noise', 'clusters', 'of seeds', 'smallest', 'mean'],
+      ...['largest', 'genres', 'agreement'],
     ]);
     settings.slice(0, 4).forEach(({ score, projection, clustering }, i) => {
       const cells = lines[title + 1 + i].trim().split(/ {2,}/);

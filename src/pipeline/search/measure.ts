@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { densityBasedValidity, HDBSCAN } from '../../clustering/index.js';
+import { HDBSCAN } from '../../clustering/index.js';
 import { adjustedRandIndex } from '../../evaluation/index.js';
 import { InputError } from '../../runtime/errors.js';
 import type { Lists } from '../../runtime/lists.js';
 import type { DenseMatrix } from '../../runtime/matrix.js';
 import { breathe } from '../../runtime/run.js';
+import type { ThreadPool } from '../../runtime/threads.js';
 import { type BuiltTaxonomy, buildTaxonomy, type TaxonomyOptions } from '../../taxonomy/index.js';
 import type { Run } from '../find-supergenres.js';
 import { pipelineOptions } from '../options.js';
 import type { ClusteringSection, Plan } from './plan.js';
 import type { SearchedSetting } from './setting.js';
+import type { Metric } from './validity.js';
 
 /** What supergenres are made of beside clusters. */
 export interface GenresOfArtists {
@@ -19,27 +21,35 @@ export interface GenresOfArtists {
   readonly options: Pick<TaxonomyOptions, 'minCount' | 'topGenres'>;
 }
 
-/** What clusters are like, whatever settings gave them. */
+/** What a setting's clusters are like. */
 export interface Measured
   extends Omit<SearchedSetting, 'setting' | 'score' | 'projection' | 'clustering'> {
-  /** Which of the embeddings the clusters are of. */
-  readonly embedding: number;
+  /** Which of the embeddings the clusters that are described are of. */
+  readonly typical: number;
 }
 
-/**
- * Clusters the embeddings of one projection, made with several seeds, and measures the clusters.
- * Settings that give the same clusters for every seed are measured once.
- */
+const TASK = { module: new URL('./validity.js', import.meta.url), name: 'validityOf' };
+
+/** Clusters the embeddings of one projection, made with several seeds, and measures the clusters. */
 export class ProjectionMeasure {
   readonly #embeddings: readonly DenseMatrix[];
   readonly #genres: GenresOfArtists;
+  readonly #pool: ThreadPool;
   readonly #run: Pick<Run, 'signal' | 'threads'>;
-  readonly #known = new Map<string, Measured>();
+  /** Validities of each embedding's clusters: many settings give the same ones. */
+  readonly #validities: readonly Map<string, Promise<number>>[];
 
-  constructor(embeddings: readonly DenseMatrix[], genres: GenresOfArtists, run: Run) {
+  constructor(
+    embeddings: readonly DenseMatrix[],
+    genres: GenresOfArtists,
+    pool: ThreadPool,
+    { signal, threads }: Run,
+  ) {
     this.#embeddings = embeddings;
     this.#genres = genres;
-    this.#run = { signal: run.signal, threads: run.threads };
+    this.#pool = pool;
+    this.#run = { signal, threads };
+    this.#validities = embeddings.map(() => new Map());
   }
 
   /**
@@ -68,31 +78,40 @@ export class ProjectionMeasure {
   }
 
   /** @param labels of each embedding. */
-  async #measure(
-    labels: readonly Int32Array[],
-    metric: ClusteringSection['metric'],
-  ): Promise<Measured> {
-    const hash = createHash('sha256');
-    for (const ofEmbedding of labels) hash.update(ofEmbedding);
-    const key = hash.digest('hex');
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const { embedding, stability } = mostTypical(labels);
-    const clusters = labels[embedding];
-    const validity = await densityBasedValidity(this.#embeddings[embedding], clusters, {
-      metric,
-      ...this.#run,
-    });
-    const measured = {
-      embedding,
-      ...describeSizes(clusters),
-      dbcv: Number.isNaN(validity) ? null : validity,
+  async #measure(labels: readonly Int32Array[], metric: Metric): Promise<Measured> {
+    const validities = await Promise.all(labels.map((of, e) => this.#validity(e, of, metric)));
+    const sizes = labels.map(describeSizes);
+    const { typical, stability } = mostTypical(labels);
+    const { smallest, mean, largest, clusters } = sizes[typical];
+    const dbcv = meanOf(validities);
+    return {
+      typical,
+      dbcv: Number.isNaN(dbcv) ? null : dbcv,
       stability,
-      ...describeSupergenres(clusters, this.#genres),
+      noise: meanOf(sizes.map(({ noise }) => noise)),
+      clustersOfSeeds: sizes.map((each) => each.clusters),
+      clusters,
+      smallest,
+      mean,
+      largest,
+      ...describeSupergenres(labels[typical], this.#genres),
     };
-    this.#known.set(key, measured);
-    return measured;
   }
+
+  #validity(embedding: number, labels: Int32Array, metric: Metric): Promise<number> {
+    const known = this.#validities[embedding];
+    const key = createHash('sha256').update(labels).digest('base64');
+    let validity = known.get(key);
+    if (validity === undefined) {
+      validity = this.#pool.run(TASK, { points: this.#embeddings[embedding], labels, metric });
+      known.set(key, validity);
+    }
+    return validity;
+  }
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** The options of a section that choose clusters from a tree. */
@@ -112,7 +131,7 @@ function selectionOf(section: Plan['selections'][number]) {
  * An artist that is noise is together with none, so that noise in both earns nothing.
  */
 export function mostTypical(labels: readonly Int32Array[]): {
-  readonly embedding: number;
+  readonly typical: number;
   readonly stability: number | null;
 } {
   const agreement = new Float64Array(labels.length);
@@ -127,7 +146,7 @@ export function mostTypical(labels: readonly Int32Array[]): {
   }
   const pairs = (labels.length * (labels.length - 1)) / 2;
   return {
-    embedding: agreement.indexOf(Math.max(...agreement)),
+    typical: agreement.indexOf(Math.max(...agreement)),
     stability: pairs === 0 ? null : sum / pairs,
   };
 }

@@ -6,6 +6,7 @@ import {
 } from '../../projection/index.js';
 import { mapInOrder } from '../../runtime/map-in-order.js';
 import type { DenseMatrix } from '../../runtime/matrix.js';
+import { ThreadPool } from '../../runtime/threads.js';
 import type { Run } from '../find-supergenres.js';
 import { pipelineOptions } from '../options.js';
 import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
@@ -43,6 +44,7 @@ export async function trySettings(
       : [],
   );
   if (jobs.length === 0) return;
+  await using pool = new ThreadPool(run.threads, run.signal);
   const neighbours = await findNeighbours(trial, run);
   const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());
   const lanes = Math.min(run.threads, jobs.length);
@@ -59,7 +61,7 @@ export async function trySettings(
     if (made.size < seeds.length) return;
     const inOrder = seeds.map((each) => made.get(each) as DenseMatrix);
     made.clear();
-    const measure = new ProjectionMeasure(inOrder, trial.genres, run);
+    const measure = new ProjectionMeasure(inOrder, trial.genres, pool, run);
     for (const [t, selections] of wanted[projection].entries()) {
       if (selections.length === 0) continue;
       await measure.measureTree(plan.trees[t], plan.selections, selections, (selection, measured) =>
@@ -109,14 +111,14 @@ function describe(
   projection: number,
   tree: number,
   selection: number,
-  { embedding, supergenres, ...figures }: Measured,
+  { typical, supergenres, ...figures }: Measured,
 ): SearchedSetting {
   return {
     setting: settingNumber(plan, projection, tree, selection),
     score: scoreOf(figures),
     ...figures,
     supergenres,
-    projection: { ...plan.projections[projection], seed: seeds[embedding] },
+    projection: { ...plan.projections[projection], seed: seeds[typical] },
     clustering: { ...plan.trees[tree], ...plan.selections[selection] },
   };
 }

@@ -24,6 +24,7 @@ const options: SupergenreSearchOptions & PipelineOptions = {
   search: {
     projection: { nNeighbors: [8, 20], minDist: [0, 0.2] },
     clustering: { minSamples: [1, 4], minClusterSize: [8, 14, 25] },
+    seeds: 3,
     minClusters: 2,
   },
 };
@@ -85,8 +86,15 @@ describe('searchSupergenres', () => {
       expect([setting.smallest, setting.largest]).toEqual([Math.min(...sizes), Math.max(...sizes)]);
       const clustered = sizes.reduce((sum, size) => sum + size, 0);
       expect(setting.mean).toBeCloseTo(clustered / setting.clusters, 12);
-      expect(setting.noise).toBeCloseTo(1 - clustered / points.rows, 12);
-      expect(setting.dbcv).toBe(await densityBasedValidity(embeddings[typical], labels));
+      const noise = clusterings.map((each) => each.labels.filter((label) => label < 0).length);
+      const [x, y, z] = noise;
+      expect(setting.noise).toBeCloseTo((x + y + z) / 3 / points.rows, 12);
+      expect(noise[typical]).toBe(points.rows - clustered);
+      expect(setting.clustersOfSeeds[typical]).toBe(setting.clusters);
+      const validities = await Promise.all(
+        embeddings.map((embedding, e) => densityBasedValidity(embedding, clusterings[e].labels)),
+      );
+      expect(setting.dbcv).toBeCloseTo((validities[0] + validities[1] + validities[2]) / 3, 12);
     }
   });
 
@@ -206,7 +214,7 @@ describe('searchSupergenres', () => {
     const { projection, clustering, ...others } = pipelineOptions.parse({}).search;
     expect([projection, clustering]).toEqual([{}, {}]);
     expect(others).toEqual({
-      seeds: 3,
+      seeds: 6,
       minClusters: 4,
       maxClusters: 20,
       maxNoise: 0.5,

@@ -5,6 +5,7 @@ export function setting(number: number, figures: Partial<SearchedSetting> = {}):
   return {
     setting: number,
     score: 0.25,
+    clustersOfSeeds: [5, 6],
     clusters: 5,
     smallest: 10,
     mean: 16,
