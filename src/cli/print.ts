@@ -1,7 +1,7 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
 import type { Split } from '../evaluation/index.js';
 import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
-import type { BuiltTaxonomy } from '../taxonomy/index.js';
+import type { Supergenre } from '../taxonomy/index.js';
 import { count, figure, textTable } from './text-table.js';
 
 const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
@@ -38,7 +38,11 @@ export function splitText({ train, test, leftOut }: Split): string {
 }
 
 /** Each supergenre with its artists and genres. */
-export function supergenresText({ supergenres }: BuiltTaxonomy): string {
+export function supergenresText({
+  supergenres,
+}: {
+  readonly supergenres: readonly Pick<Supergenre, 'name' | 'artists' | 'genres'>[];
+}): string {
   return textTable(
     [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
     supergenres.map(({ name, artists, genres }) => [

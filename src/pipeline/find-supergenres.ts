@@ -83,6 +83,7 @@ export async function findSupergenres(
   };
 }
 
-function selectLists(lists: Lists, positions: Int32Array): Lists {
+/** The lists at some positions. */
+export function selectLists(lists: Lists, positions: Int32Array): Lists {
   return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
 }

@@ -6,6 +6,7 @@ import { clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
+import { searchOptions } from './search/options.js';
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the
@@ -50,6 +51,7 @@ export const pipelineOptions = z.strictObject({
   classification: classificationOptions.prefault({}),
   evaluation: evaluationOptions.prefault({}),
   tuning: z.strictObject({}).prefault({}),
+  search: searchOptions.prefault({}),
 });
 
 export type PipelineOptions = z.input<typeof pipelineOptions>;
