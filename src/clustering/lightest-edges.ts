@@ -1,5 +1,5 @@
 import { comesBefore, type Edges, newEdges, setEdge } from './edges.js';
-import { boxDistance, gapBetween, type KdTree } from './kd-tree.js';
+import { boxDistance, gapBetween, type KdTree, lowestInNodes } from './kd-tree.js';
 import type { Pace } from './pace.js';
 import { between } from './space.js';
 
@@ -41,11 +41,10 @@ export class LightestEdges {
     this.#shrink = shrink;
     this.#component = component;
     this.#nodeComponent = new Int32Array(tree.nodes);
-    this.#nodeCore = new Float64Array(tree.nodes);
+    this.#nodeCore = lowestInNodes(tree, core);
     this.#other = new Int32Array(tree.rows).fill(UNKNOWN);
     this.#reach = Float64Array.from(core);
     this.#lightest = newEdges(tree.rows);
-    this.#fillNodeCores();
   }
 
   /** Tells the first edge of point p, whose component is p alone. */
@@ -75,18 +74,6 @@ export class LightestEdges {
       if (pace.isDue) await pace.rest(done);
     }
     return this.#lightest;
-  }
-
-  #fillNodeCores(): void {
-    const { nodes, firstLeaf, starts, ends } = this.#tree;
-    for (let node = nodes - 1; node >= 0; node--) {
-      this.#nodeCore[node] =
-        node < firstLeaf
-          ? Math.min(this.#nodeCore[2 * node + 1], this.#nodeCore[2 * node + 2])
-          : this.#core
-              .subarray(starts[node], ends[node])
-              .reduce((a, b) => Math.min(a, b), Infinity);
-    }
   }
 
   #fillNodeComponents(): void {
