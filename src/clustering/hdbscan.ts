@@ -14,17 +14,21 @@ import {
   type RunOptions,
   runSchema,
   type SelectionOptions,
+  type SubclusterOptions,
+  subclusterOptions,
 } from './options.js';
 import { type Prediction, predictClusters } from './prediction.js';
 import { relativeValidity } from './relative-validity.js';
 import { type Selection, selectClusters } from './select-clusters.js';
 import type { SingleLinkageTree } from './single-linkage.js';
 import { toSpace } from './space.js';
+import { findSubclusters } from './subclusters.js';
 import { type CondensedTree, toCondensedTree, toRowLinkage, toRows } from './trees.js';
 
 /** What the engine `native` keeps of a clustering. */
 interface Native {
   readonly hierarchy: Hierarchy;
+  readonly minClusterSize: number;
   readonly condensed: Condensed;
   readonly selection: Selection;
   readonly outlierScores: Float64Array;
@@ -80,6 +84,7 @@ export class HDBSCAN {
     const { labels, probabilities, clusterPersistence } = labelPoints(condensed, selection);
     return new HDBSCAN(toRows(labels, order), toRows(probabilities, order), {
       hierarchy,
+      minClusterSize: options.minClusterSize,
       condensed,
       selection,
       clusterPersistence,
@@ -99,6 +104,32 @@ export class HDBSCAN {
   select(options: SelectionOptions): HDBSCAN {
     const parsed = parseOptions(checkedSelectionOptions, options, 'clustering');
     return HDBSCAN.#select(this.#get('select').hierarchy, parsed);
+  }
+
+  /**
+   * Clusters within the clusters: at each level the most stable ones (excess of mass) below those of
+   * the level above, in the tree that is there but condensed by a smaller size. A cluster that splits
+   * has two at least, and points that are in none of them.
+   *
+   * @returns for each level the subcluster of each point, from 0, −1 for none; fewer levels than asked
+   *   for where no cluster splits any more.
+   * @throws InputError for a wrong option.
+   */
+  subclusters(options: SubclusterOptions): Int32Array[] {
+    const { hierarchy, condensed, selection, minClusterSize } = this.#get('subclusters');
+    const wanted = parseOptions(subclusterOptions, options, 'subclusters');
+    if (wanted.minClusterSize > minClusterSize) {
+      throw new InputError(
+        `subclusters: option "minClusterSize" is ${wanted.minClusterSize}, more than the ${minClusterSize} of the clusters that they are within; lower it`,
+      );
+    }
+    const { linkage, tree } = hierarchy;
+    const finer = condense(linkage, tree.rows, wanted.minClusterSize);
+    const levels = findSubclusters(finer, condensed, selection.clusters, wanted.levels);
+    return levels.map((labels) => {
+      const byRow = toRows(labels, tree.order);
+      return byRow.map((label, row) => (this.labels[row] < 0 ? -1 : label));
+    });
   }
 
   /**
