@@ -1,7 +1,7 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
 import type { Split } from '../evaluation/index.js';
 import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
-import type { BuiltTaxonomy } from '../taxonomy/index.js';
+import type { BuiltTaxonomy, Subgenre } from '../taxonomy/index.js';
 import { count, figure, textTable } from './text-table.js';
 
 const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
@@ -9,6 +9,8 @@ const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
   hierarchical: 'hierarchical',
   hinted: 'hierarchical with hint',
 };
+
+const INDENT = '  ';
 
 /** What cleaning read, kept and left out. */
 export function cleaningText(report: CleaningReport): string {
@@ -37,16 +39,22 @@ export function splitText({ train, test, leftOut }: Split): string {
   return `Split: ${count(train.length)} songs to train on, ${count(test.length)} to test${mixed}`;
 }
 
-/** Each supergenre with its artists and genres. */
+/** Each supergenre with its artists and genres, and what divides it, indented. */
 export function supergenresText({ supergenres }: BuiltTaxonomy): string {
   return textTable(
     [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
-    supergenres.map(({ name, artists, genres }) => [
-      name,
-      count(artists),
-      genres.map((genre) => `${genre.name} (${genre.artists})`).join(', '),
-    ]),
+    supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
+}
+
+function subgenreRows({ name, artists, genres, children }: Subgenre, depth: number): string[][] {
+  const below = new Set(children.flatMap((child) => child.genres.map((genre) => genre.name)));
+  const own = genres.filter((genre) => !below.has(genre.name));
+  const listed = own.map((genre) => `${genre.name} (${genre.artists})`).join(', ');
+  return [
+    [`${INDENT.repeat(depth)}${name}`, count(artists), listed],
+    ...children.flatMap((child) => subgenreRows(child, depth + 1)),
+  ];
 }
 
 /** The three classifiers side by side. */
