@@ -20,7 +20,8 @@ export async function boruvkaSpanningTree(
   const { rows } = tree;
   const edges = newEdges(Math.max(0, rows - 1));
   const sets = new DisjointSets(rows);
-  const component = Int32Array.from({ length: rows }, (_, p) => p);
+  const component = new Int32Array(rows);
+  for (let p = 0; p < rows; p++) component[p] = p;
   const lightest = new LightestEdges(tree, core, shrink, component);
   if (shrink <= 1) {
     for (let p = 0; p < rows; p++) {

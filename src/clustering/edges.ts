@@ -1,3 +1,5 @@
+import { sortedBy } from './sort-rows.js';
+
 /**
  * Edges between positions, `a[i] < b[i]`, each with its mutual reachability and the plain distance of
  * its ends (both reduced).
@@ -53,8 +55,8 @@ export function comesBefore(
 /** The edges in ascending order. */
 export function sortEdges(edges: Edges): Edges {
   const { a, b, weight, distance } = edges;
-  const order = Int32Array.from(a, (_, i) => i);
-  order.sort(
+  const order = sortedBy(
+    weight,
     (i, j) => weight[i] - weight[j] || distance[i] - distance[j] || a[i] - a[j] || b[i] - b[j],
   );
   const sorted = newEdges(order.length);

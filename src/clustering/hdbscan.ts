@@ -25,17 +25,17 @@ import { toSpace } from './space.js';
 import { findSubclusters } from './subclusters.js';
 import { type CondensedTree, toCondensedTree, toRowLinkage, toRows } from './trees.js';
 
-/** What the engine `native` keeps of a clustering. */
+/** What the engine `native` keeps of a clustering; the rest is worked out when it is asked for. */
 interface Native {
   readonly hierarchy: Hierarchy;
   readonly minClusterSize: number;
   readonly condensed: Condensed;
   readonly selection: Selection;
-  readonly outlierScores: Float64Array;
   readonly clusterPersistence: Float64Array;
-  readonly relativeValidity: number;
-  readonly condensedTree: CondensedTree;
-  readonly singleLinkageTree: SingleLinkageTree;
+  readonly outlierScores: () => Float64Array;
+  readonly relativeValidity: () => number;
+  readonly condensedTree: () => CondensedTree;
+  readonly singleLinkageTree: () => SingleLinkageTree;
 }
 
 /**
@@ -88,10 +88,12 @@ export class HDBSCAN {
       condensed,
       selection,
       clusterPersistence,
-      outlierScores: toRows(outlierScores(condensed), order),
-      relativeValidity: relativeValidity(edges, metric, labels, clusterPersistence.length),
-      condensedTree: toCondensedTree(condensed, order),
-      singleLinkageTree: toRowLinkage(linkage, order),
+      outlierScores: once(() => toRows(outlierScores(condensed), order)),
+      relativeValidity: once(() =>
+        relativeValidity(edges, metric, labels, clusterPersistence.length),
+      ),
+      condensedTree: once(() => toCondensedTree(condensed, order)),
+      singleLinkageTree: once(() => toRowLinkage(linkage, order)),
     });
   }
 
@@ -161,7 +163,7 @@ export class HDBSCAN {
 
   /** How far each point is an outlier of the clusters around it, 0 to 1 (GLOSH). */
   get outlierScores(): Float64Array {
-    return this.#get('outlierScores').outlierScores;
+    return this.#get('outlierScores').outlierScores();
   }
 
   /** How long each cluster lasts as the distance shrinks, 0 to 1: the higher, the surer. */
@@ -171,17 +173,17 @@ export class HDBSCAN {
 
   /** DBCV in short, −1 to 1: only to compare settings on the same points. */
   get relativeValidity(): number {
-    return this.#get('relativeValidity').relativeValidity;
+    return this.#get('relativeValidity').relativeValidity();
   }
 
   /** How clusters split and points leave them as the distance shrinks. */
   get condensedTree(): CondensedTree {
-    return this.#get('condensedTree').condensedTree;
+    return this.#get('condensedTree').condensedTree();
   }
 
   /** How the points merge as the distance grows. */
   get singleLinkageTree(): SingleLinkageTree {
-    return this.#get('singleLinkageTree').singleLinkageTree;
+    return this.#get('singleLinkageTree').singleLinkageTree();
   }
 
   /** The method that selected the clusters: `leaf` where `eom` has not as many as `nClusters`. */
@@ -200,6 +202,15 @@ export class HDBSCAN {
       `${what}: the engine "hdbscan-ts" gives labels and probabilities only; use the engine "native"`,
     );
   }
+}
+
+/** The function, called once at most. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** How many other points make a core distance: at most as many as there are. */
