@@ -1,3 +1,4 @@
+import { shared } from '../runtime/threads.js';
 import { sortedBy } from './sort-rows.js';
 
 /**
@@ -15,12 +16,13 @@ export interface Edges {
   readonly distance: Float64Array;
 }
 
+/** Edges yet to be set, on memory that threads share. */
 export function newEdges(count: number): Edges {
   return {
-    a: new Int32Array(count),
-    b: new Int32Array(count),
-    weight: new Float64Array(count),
-    distance: new Float64Array(count),
+    a: shared(Int32Array, count),
+    b: shared(Int32Array, count),
+    weight: shared(Float64Array, count),
+    distance: shared(Float64Array, count),
   };
 }
 
