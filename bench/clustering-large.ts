@@ -4,8 +4,8 @@
  *
  *   npm run bench && node build/bench/clustering-large.js [threads] [pairs]
  *
- * XGBoost is the yardstick because both it and the Python package hdbscan, which needs 0.95 and 1.1
- * times as long as it, were measured on one machine.
+ * XGBoost is the yardstick where the Python package hdbscan is not at hand, which elsewhere needed 0.95
+ * and 1.1 times as long as it.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
 import { Random } from '../src/runtime/random.js';

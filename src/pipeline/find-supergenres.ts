@@ -70,18 +70,16 @@ export async function findSupergenres(
     ...run,
   });
   const { minSubclusterSize, ...taxonomy } = options.taxonomy;
-  const smallest = Math.max(SMALLEST_CLUSTER, Math.round(minClusterSize / SUBCLUSTER_DIVISOR));
-  const levels = taxonomy.maxDepth - 2;
-  const subclusters =
-    levels === 0
-      ? []
-      : clustering.subclusters({
-          minClusterSize: minSubclusterSize ?? Math.min(smallest, minClusterSize),
-          levels,
-        });
+  const subclusters = subclustersFor(
+    taxonomy.maxDepth,
+    clustering,
+    minClusterSize,
+    minSubclusterSize,
+  );
   const built = buildTaxonomy(
     {
       clusters: clustering.labels,
+      probabilities: clustering.probabilities,
       subclusters,
       artistGenres: selectLists(catalogue.artists.genres, artists),
       genreNames: catalogue.artists.genreNames,
@@ -97,6 +95,26 @@ export async function findSupergenres(
     probabilities: clustering.probabilities,
     subclusters,
   };
+}
+
+/** The clusters within clusters that a taxonomy of a depth needs. */
+function subclustersFor(
+  maxDepth: number,
+  clustering: HDBSCAN,
+  minClusterSize: number,
+  minSubclusterSize: number | undefined,
+): Int32Array[] {
+  if (maxDepth === 2) return [];
+  if (minSubclusterSize !== undefined && minSubclusterSize > minClusterSize) {
+    throw new InputError(
+      `taxonomy.minSubclusterSize is ${minSubclusterSize}, more than clustering.minClusterSize, which is ${minClusterSize}; lower it`,
+    );
+  }
+  const third = Math.max(SMALLEST_CLUSTER, Math.round(minClusterSize / SUBCLUSTER_DIVISOR));
+  return clustering.subclusters({
+    minClusterSize: minSubclusterSize ?? Math.min(third, minClusterSize),
+    levels: maxDepth - 2,
+  });
 }
 
 function selectLists(lists: Lists, positions: Int32Array): Lists {

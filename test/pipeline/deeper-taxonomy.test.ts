@@ -17,7 +17,7 @@ describe('a model of more than two levels', () => {
   const model = (taxonomy: GenreModelOptions['taxonomy']) =>
     GenreModel.fit(catalogue, {
       seed: 3,
-      projection: { nEpochs: 90, nNeighbors: 15 },
+      projection: { nEpochs: 40, nNeighbors: 15 },
       clustering: { minClusterSize: 60 },
       booster: { rounds: 4, maxDepth: 3 },
       taxonomy: { topGenres: null, minCount: 3, ...taxonomy },
@@ -76,9 +76,15 @@ describe('a model of more than two levels', () => {
     );
   });
 
+  test('can leave out the artists who are in their cluster least surely', async () => {
+    const { result } = await model({ minProbability: 0.5, minCount: 1 });
+    const { probabilities, leftOut } = result?.supergenres ?? {};
+    expect(leftOut?.noise).toBe(probabilities?.filter((each) => each < 0.5).length);
+  });
+
   test('refuses subclusters larger than the clusters', async () => {
     await expect(model({ maxDepth: 3, minSubclusterSize: 61 })).rejects.toThrow(
-      'option "minClusterSize" is 61, more than the 60',
+      'taxonomy.minSubclusterSize is 61, more than clustering.minClusterSize, which is 60; lower it',
     );
   });
 });
