@@ -1,7 +1,7 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
 import type { Split } from '../evaluation/index.js';
 import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
-import type { BuiltTaxonomy, Subgenre } from '../taxonomy/index.js';
+import { type BuiltTaxonomy, ownGenres, type Subgenre } from '../taxonomy/index.js';
 import { count, figure, textTable } from './text-table.js';
 
 const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
@@ -47,12 +47,11 @@ export function supergenresText({ supergenres }: BuiltTaxonomy): string {
   );
 }
 
-function subgenreRows({ name, artists, genres, children }: Subgenre, depth: number): string[][] {
-  const below = new Set(children.flatMap((child) => child.genres.map((genre) => genre.name)));
-  const own = genres.filter((genre) => !below.has(genre.name));
-  const listed = own.map((genre) => `${genre.name} (${genre.artists})`).join(', ');
+function subgenreRows(subgenre: Subgenre, depth: number): string[][] {
+  const { name, artists, children } = subgenre;
+  const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
   return [
-    [`${INDENT.repeat(depth)}${name}`, count(artists), listed],
+    [`${INDENT.repeat(depth)}${name}`, count(artists), genres.join(', ')],
     ...children.flatMap((child) => subgenreRows(child, depth + 1)),
   ];
 }

@@ -72,6 +72,7 @@ export class LightestEdges {
     while (top < firstLeaf && rows / (top + 1) > POINTS_PER_LOOK) top = 2 * top + 1;
     if (this.#pool !== undefined && !small) {
       await this.#findInThreads(this.#pool, top);
+      pace.tell(done);
       return lightest;
     }
     for (let node = top; node <= 2 * top; node++) {

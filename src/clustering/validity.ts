@@ -42,7 +42,8 @@ const DENSITY = {
  * noise.
  *
  * Compares the points of a cluster with each other: time grows with the squares of the clusters'
- * sizes, memory with the points. As in hdbscan, the order of the points has some influence.
+ * sizes, memory with the points. Nothing is approximated. As in hdbscan, the order of the points has
+ * some influence.
  *
  * @param points points × features, finite.
  * @param labels cluster of each point, from 0; −1 is noise.
@@ -104,10 +105,7 @@ function membersOf(labels: ArrayLike<number>): number[][] {
 async function allDensities(cored: readonly CoredCluster[], run: Run): Promise<ClusterDensity[]> {
   const ranges = cored.flatMap(coreRanges);
   const pace = new Pace(run, 'cluster density', ranges.length + cored.length);
-  if (
-    ranges.reduce((work, { cluster, from, to }) => work + cluster.rows * (to - from), 0) >
-    WORTH_THREADS
-  ) {
+  if (cored.reduce((work, { cluster }) => work + cluster.rows ** 2, 0) > WORTH_THREADS) {
     await using pool = new ThreadPool(Math.min(run.threads, ranges.length), run.signal);
     await pool.map(CORES, ranges, (done) => pace.tell(done));
     return await pool.map(DENSITY, cored, (done) => pace.tell(ranges.length + done));

@@ -7,7 +7,7 @@ import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-co
 import { nameSupergenre } from './names.js';
 import { type TaxonomyOptions, taxonomyOptions } from './options.js';
 import { Subdivision } from './subgenres.js';
-import type { GenreCount, Subgenre, Supergenre } from './supergenre.js';
+import { type GenreCount, ownGenres, type Subgenre, type Supergenre } from './supergenre.js';
 import { Taxonomy } from './taxonomy.js';
 import type { TreeNode } from './tree.js';
 
@@ -33,9 +33,9 @@ export interface RareGenre {
 }
 
 /**
- * Makes a taxonomy: each cluster of artists is a supergenre, and each genre belongs to
- * the cluster in which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros
- * musicales", UNAM 2021). Noise counts nowhere; on a tie the lower cluster number wins. A
+ * Makes a taxonomy: each cluster of artists is a supergenre, and each genre belongs to the cluster in
+ * which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros musicales", UNAM
+ * 2021). Noise counts nowhere; on a tie the lower cluster number wins. A
  * supergenre's genres are ordered by how many clustered artists have them, then by name, and the
  * first `topGenres` are kept. Its name is made of theirs ({@link nameSupergenre}).
  *
@@ -134,14 +134,10 @@ function describeSupergenres(
   });
 }
 
-/** A subgenre as a node: those within it, then its genres that are in none of them. */
-function toNode({ name, genres, children }: Subgenre): TreeNode {
-  const below = new Set(children.flatMap((child) => child.genres.map((genre) => genre.name)));
-  const own = genres.filter((genre) => !below.has(genre.name));
-  return {
-    name,
-    children: [...children.map(toNode), ...own.map((genre) => ({ name: genre.name }))],
-  };
+/** A subgenre as a node: those within it, then its own genres. */
+function toNode(subgenre: Subgenre): TreeNode {
+  const leaves = ownGenres(subgenre).map(({ name }) => ({ name }));
+  return { name: subgenre.name, children: [...subgenre.children.map(toNode), ...leaves] };
 }
 
 function byArtistsThenName(a: GenreCount, b: GenreCount): number {

@@ -66,6 +66,7 @@ export class Subdivision {
     const divided = candidates.filter((each) => (genresOf.get(each)?.length ?? 0) > 1);
     const [only] = divided;
     if (genresOf.get(only)?.length === genres.length) return this.divide(genres, only, level + 1);
+    // Clusters side by side are named before those within them.
     const named = divided.map((each) => {
       const own = genresOf.get(each) ?? [];
       return { cluster: each, own, name: this.#name(own, counts, candidates) };

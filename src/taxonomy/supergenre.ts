@@ -25,3 +25,9 @@ export interface Supergenre extends Subgenre {
   /** Its genres beyond `topGenres`, which are not in the taxonomy. */
   readonly furtherGenres: readonly GenreCount[];
 }
+
+/** The genres right below a subgenre: those of none of the clusters within it. */
+export function ownGenres({ genres, children }: Subgenre): GenreCount[] {
+  const divided = new Set(children.flatMap((child) => child.genres.map((genre) => genre.name)));
+  return genres.filter((genre) => !divided.has(genre.name));
+}
