@@ -51,7 +51,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       onProgress: display.onProgress,
       onSupergenres(found) {
         display.stop();
-        print(supergenresText(found));
+        print(supergenresText(found.supergenres));
       },
     });
     display.stop();

@@ -48,7 +48,8 @@ export async function searchCommand(typed: SearchArguments): Promise<void> {
     display.stop();
     process.stdout.write(`${settingsText(search, typed.top)}\n`);
     if (search.best !== undefined) {
-      process.stdout.write(`\n${supergenresText(search.best)}\n`);
+      const supergenres = search.best.supergenres.map((one) => ({ ...one, children: [] }));
+      process.stdout.write(`\n${supergenresText(supergenres)}\n`);
     }
     display.message(`All settings written to ${typed.out}`);
   } finally {

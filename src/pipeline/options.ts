@@ -35,7 +35,13 @@ export const pipelineOptions = z.strictObject({
       clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
     })
     .prefault({}),
-  taxonomy: taxonomyOptions.prefault({}),
+  taxonomy: taxonomyOptions
+    .extend({
+      /** The fewest artists of a cluster within a supergenre's cluster, where `maxDepth` is above 2.
+       *  Default: a third of the clustering's `minClusterSize`, 5 at least. */
+      minSubclusterSize: z.int().min(2).optional(),
+    })
+    .prefault({}),
   booster: boosterOptions
     .extend({
       /** Default 150: the published range is 100 to 150 with a learning rate of 0.05 to 0.2. */
