@@ -1,32 +1,62 @@
 import { InputError } from '../runtime/errors.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import type { InitialLayout } from './initial/initial.js';
+import type { NeighbourIndex } from './neighbours/index.js';
 import { fromPrecomputed } from './neighbours/precomputed.js';
+import { type Metric, widthOf } from './neighbours/space.js';
 import type { NeighbourTable } from './neighbours/table.js';
 import type { ParsedUMAPOptions } from './options.js';
 
-/** What a user may give along with the points, in the order of the points. */
+/** Points with their neighbours. All tables and graphs speak of positions in `order`. */
+export interface Neighbourhood {
+  readonly table: NeighbourTable;
+  /** The row at each position. */
+  readonly order: Int32Array;
+  /** Not there when neighbours were precomputed without one. */
+  readonly index: NeighbourIndex | undefined;
+}
+
+/** What a user may give along with the points; `init` and `labels` by row. */
 export interface Given {
   readonly init: InitialLayout | DenseMatrix;
   readonly labels: ArrayLike<number> | undefined;
-  readonly table: NeighbourTable | undefined;
+  readonly neighbourhood: Neighbourhood | undefined;
 }
 
 /**
  * Checks, before long work, what belongs to the points.
  *
- * @throws InputError when it does not fit the number of points, or holds wrong values.
+ * @throws InputError when it does not fit the points, or holds wrong values.
  */
 export function checkGiven(
-  rows: number,
-  { init, labels, precomputedKnn, nComponents }: ParsedUMAPOptions,
+  points: DenseMatrix,
+  { init, labels, precomputedKnn, metric, nComponents }: ParsedUMAPOptions,
 ): Given {
-  if (labels !== undefined) checkLabels(labels, rows);
+  if (labels !== undefined) checkLabels(labels, points.rows);
   return {
-    init: typeof init === 'string' ? init : checkCoordinates(init, rows, nComponents),
+    init: typeof init === 'string' ? init : checkCoordinates(init, points.rows, nComponents),
     labels,
-    table: precomputedKnn === undefined ? undefined : fromPrecomputed(rows, precomputedKnn),
+    neighbourhood:
+      precomputedKnn === undefined ? undefined : checkNeighbours(points, metric, precomputedKnn),
   };
+}
+
+function checkNeighbours(
+  { rows, columns }: DenseMatrix,
+  metric: Metric,
+  given: NonNullable<ParsedUMAPOptions['precomputedKnn']>,
+): Neighbourhood {
+  const { index } = given;
+  if (index !== undefined) {
+    const { manhattan, columns: width } = index.space;
+    if (manhattan !== (metric === 'manhattan') || width !== widthOf(columns, metric)) {
+      throw new InputError(
+        'precomputedKnn: the index is of other features or another metric; find neighbours with the options of the projection',
+      );
+    }
+  }
+  const order = index?.order ?? Int32Array.from({ length: rows }, (_, i) => i);
+  return { table: fromPrecomputed(rows, given, order), order, index };
 }
 
 function checkCoordinates(init: MatrixLike, rows: number, columns: number): DenseMatrix {

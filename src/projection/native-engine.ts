@@ -1,13 +1,13 @@
 import type { DenseMatrix } from '../runtime/matrix.js';
 import { ThreadPool } from '../runtime/threads.js';
-import { checkGiven } from './given.js';
+import { checkGiven, type Neighbourhood } from './given.js';
 import { fitCurve } from './graph/curve.js';
 import { fuzzyGraph } from './graph/fuzzy-graph.js';
 import type { Graph } from './graph/graph.js';
 import type { InitialLayout } from './initial/initial.js';
 import { layOut } from './layout/layout.js';
 import { fitSettings, NativeProjection } from './native-projection.js';
-import { findNeighbours, type NeighbourIndex } from './neighbours/index.js';
+import { findNeighbours } from './neighbours/index.js';
 import { toMetric, toSpace } from './neighbours/space.js';
 import type { NeighbourTable } from './neighbours/table.js';
 import type { ParsedUMAPOptions } from './options.js';
@@ -21,31 +21,23 @@ const inFile = (file: string, name: string) => ({ module: new URL(file, import.m
 const initialTask = inFile('./initial/initial.js', 'initialCoordinates');
 const labelsTask = inFile('./graph/labels.js', 'separateLabels');
 
-/** Points with their neighbours. All tables and graphs speak of positions in `order`. */
-interface Neighbourhood {
-  readonly table: NeighbourTable;
-  /** The row at each position. */
-  readonly order: Int32Array;
-  /** Not there when neighbours were precomputed. */
-  readonly index: NeighbourIndex | undefined;
-}
-
 /** Projects points with this library's own UMAP. */
 export async function fitNative(
   points: DenseMatrix,
   options: ParsedUMAPOptions,
 ): Promise<NativeProjection> {
   const { nComponents, onProgress, seed } = options;
-  const given = checkGiven(points.rows, options);
+  const given = checkGiven(points, options);
   await using pool = new ThreadPool(options.threads, options.signal);
-  const { table, order, index } = await findNeighbourhood(pool, points, given.table, options);
+  const { table, order, index } =
+    given.neighbourhood ?? (await findNeighbourhood(pool, points, options));
   onProgress?.({ step: 'graph', done: 0, total: 1 });
   const graph = await makeGraph(pool, table, order, given.labels, options);
   onProgress?.({ step: 'initial layout', done: 0, total: 1 });
   const coordinates = await pool.run<Float32Array>(initialTask, {
     init: inOrder(given.init, order),
     graph,
-    // Precomputed neighbours leave the points in their order.
+    // Without an index the points are in their own order.
     space: index?.space ?? toSpace(points, options.metric),
     dimensions: nComponents,
     seed,
@@ -79,18 +71,12 @@ export async function fitNative(
 async function findNeighbourhood(
   pool: ThreadPool,
   points: DenseMatrix,
-  precomputed: NeighbourTable | undefined,
   options: ParsedUMAPOptions,
 ): Promise<Neighbourhood> {
-  const { rows } = points;
-  if (precomputed !== undefined) {
-    const order = Int32Array.from({ length: rows }, (_, i) => i);
-    return { table: precomputed, order, index: undefined };
-  }
   const { metric, neighborSearch: method, seed, onProgress } = options;
   const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });
   onDone(0, 0);
-  const k = Math.min(options.nNeighbors, rows);
+  const k = Math.min(options.nNeighbors, points.rows);
   const space = toSpace(points, metric);
   const { table, index } = await findNeighbours(pool, space, k, { method, seed, onDone });
   toMetric(table.distances, metric);

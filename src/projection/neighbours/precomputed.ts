@@ -2,8 +2,9 @@ import { InputError } from '../../runtime/errors.js';
 import { type NeighbourTable, newTable } from './table.js';
 
 /**
- * A table of neighbours found elsewhere.
+ * A table of neighbours found elsewhere, by row; the table is by position.
  *
+ * @param order the row at each position.
  * @throws InputError when the arrays are not points × k, a row number is not that of a point or is
  *   named twice, a point is not at the front of its own row, or distances are negative, not finite
  *   or fall.
@@ -11,6 +12,7 @@ import { type NeighbourTable, newTable } from './table.js';
 export function fromPrecomputed(
   rows: number,
   given: { indices: ArrayLike<number>; distances: ArrayLike<number>; k: number },
+  order: Int32Array,
 ): NeighbourTable {
   const { indices, distances, k } = given;
   if (indices.length !== rows * k || distances.length !== rows * k) {
@@ -18,7 +20,14 @@ export function fromPrecomputed(
       `precomputedKnn: ${rows} points × ${k} neighbours need ${rows * k} indices and distances, there are ${indices.length} and ${distances.length}`,
     );
   }
+  if (order.length !== rows) {
+    throw new InputError(
+      `precomputedKnn: the index is one of ${order.length} points, there are ${rows}; give that of these points`,
+    );
+  }
   const table = newTable(rows, k);
+  const positionOf = new Int32Array(rows);
+  for (let position = 0; position < rows; position++) positionOf[order[position]] = position;
   // The row that named a point last.
   const namedBy = new Int32Array(rows).fill(-1);
   for (let e = 0; e < rows * k; e++) {
@@ -36,8 +45,9 @@ export function fromPrecomputed(
               : undefined;
     if (fault !== undefined) throw new InputError(`precomputedKnn: ${fault}`);
     namedBy[indices[e]] = row;
-    table.positions[e] = indices[e];
-    table.distances[e] = distances[e];
+    const to = positionOf[row] * k + (e % k);
+    table.positions[to] = positionOf[indices[e]];
+    table.distances[to] = distances[e];
   }
   return table;
 }
