@@ -1,3 +1,4 @@
+import { selectSongs } from '../catalogue/index.js';
 import {
   genreColumns,
   type HierarchicalClassifier,
@@ -14,7 +15,6 @@ import { InputError } from '../runtime/errors.js';
 import type { LabelMatrix } from '../runtime/labels.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { Metrics } from './metrics.js';
-import { selectSongs } from './select-songs.js';
 
 /** The classifiers to compare, both over the same genres. */
 export interface Classifiers {
