@@ -6,5 +6,5 @@ export {
   type ClassifierOptions,
   classificationOptions,
 } from './options.js';
-export { type LabelledSongs, songNodes } from './song-nodes.js';
+export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 export type { FeaturesOfSongs, SongFeatures, SongsLike } from './songs.js';
