@@ -3,28 +3,10 @@
  * each size: `npm run bench && node build/bench/clustering-scaling.js [points] [minSamples] [threads]`.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
-import { Random } from '../src/runtime/random.js';
-
-const GROUPS = 40;
-
-function mixture(rows: number): { rows: number; columns: number; data: Float64Array } {
-  const random = new Random(1);
-  const groups = Array.from({ length: GROUPS }, () => ({
-    x: 100 * random.uniform(),
-    y: 100 * random.uniform(),
-    spread: 0.5 + 2 * random.uniform(),
-  }));
-  const data = new Float64Array(2 * rows);
-  for (let i = 0; i < rows; i++) {
-    const { x, y, spread } = groups[random.integer(GROUPS)];
-    data[2 * i] = x + spread * random.normal();
-    data[2 * i + 1] = y + spread * random.normal();
-  }
-  return { rows, columns: 2, data };
-}
+import { mixture } from './mixture.js';
 
 const [rows = 228_000, minSamples = 15, threads = 1] = process.argv.slice(2).map(Number);
-const points = mixture(rows);
+const { points } = mixture(rows, 40);
 const before = process.memoryUsage().rss;
 const steps = new Map<string, number>();
 const start = performance.now();

@@ -2,9 +2,10 @@
  * Compares the native projection with umap-learn (of the Debian package `umap-learn`) and umap-js,
  * both sides in one go, two threads each.
  *
- *   npm run bench && node build/bench/projection.js [musicoset] [small] [large] [huge]
+ *   npm run bench && node build/bench/projection.js [musicoset] [validity] [small] [large] [huge]
  *
  * musicoset: the artists' means of ../shared/reference/umap.json, whole processes and quality.
+ * validity: how good clusters HDBSCAN finds on either's projections of these, five seeds each.
  * small: 20,000 × 9 against umap-js and umap-learn. large and huge: 228,000 × 9 against umap-learn,
  * 15 and 60 neighbours, once each.
  */
@@ -12,6 +13,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { densityBasedValidity, HDBSCAN } from '../src/clustering/index.js';
 import { UMAP, type UMAPOptions } from '../src/projection/index.js';
 import type { DenseMatrix } from '../src/runtime/matrix.js';
 import { Random } from '../src/runtime/random.js';
@@ -134,15 +136,13 @@ function secondsOf(command: string, args: string[]): number {
   return (performance.now() - start) / 1000;
 }
 
+function artistsTask(): Task {
+  const points = musicoset();
+  return { name: 'MusicOSet', points, nNeighbors: 30, minDist: 0, repeats: 5, every: 1 };
+}
+
 async function compareMusicoset(): Promise<void> {
-  const task = {
-    name: 'MusicOSet',
-    points: musicoset(),
-    nNeighbors: 30,
-    minDist: 0,
-    repeats: 5,
-    every: 1,
-  };
+  const task = artistsTask();
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let repeat = 0; repeat < 3; repeat++) {
@@ -155,6 +155,38 @@ async function compareMusicoset(): Promise<void> {
     console.log(`  seed ${seed}: trustworthiness ${trust(task, embedding)}`);
   }
   console.log(`  umap-learn: trustworthiness ${trust(task, peerEmbedding(task.points.rows))}`);
+}
+
+/** The clusters of a projection with the settings of ../shared/reference/pipeline.json. */
+async function describeClusters(task: Task, embedding: DenseMatrix) {
+  const { labels } = await HDBSCAN.fit(embedding, {
+    minClusterSize: 150,
+    minSamples: 1,
+    clusterSelectionMethod: 'leaf',
+  });
+  const noise = labels.filter((label) => label < 0).length / labels.length;
+  const validity = await densityBasedValidity(embedding, labels);
+  const clusters = Math.max(...labels) + 1;
+  console.log(
+    `  DBCV ${validity.toFixed(3)}, ${clusters} clusters, noise ${(100 * noise).toFixed(0)} %, trustworthiness ${trust(task, embedding)}`,
+  );
+  return validity;
+}
+
+async function compareValidity(): Promise<void> {
+  const task = artistsTask();
+  const { points, nNeighbors, minDist, repeats } = task;
+  const ours: number[] = [];
+  const theirs: number[] = [];
+  for (let seed = 1; seed <= repeats; seed++) {
+    const { embedding } = await UMAP.fit(points, { nNeighbors, minDist, seed });
+    ours.push(await describeClusters(task, embedding));
+    // It starts from another random state in each process.
+    execFileSync(PYTHON, peerArguments(task, 0), { env: peerEnv });
+    theirs.push(await describeClusters(task, peerEmbedding(points.rows)));
+  }
+  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  console.log(`mean DBCV: ours ${mean(ours).toFixed(3)}, umap-learn ${mean(theirs).toFixed(3)}`);
 }
 
 async function compareSmall(): Promise<void> {
@@ -188,6 +220,7 @@ if (parts.includes('once')) await once();
 else {
   const all = parts.length === 0;
   if (all || parts.includes('musicoset')) await compareMusicoset();
+  if (all || parts.includes('validity')) await compareValidity();
   if (all || parts.includes('small')) await compareSmall();
   if (all || parts.includes('large')) await compareLarge(15);
   if (all || parts.includes('huge')) await compareLarge(60);

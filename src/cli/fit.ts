@@ -1,5 +1,5 @@
 import { readCatalogue, readIds } from '../catalogue/index.js';
-import { checkModelFolder, GenreModel } from '../pipeline/index.js';
+import { checkModelFolder, GenreModel, readSearch } from '../pipeline/index.js';
 import { readJsonFile } from '../runtime/json-file.js';
 import { Taxonomy } from '../taxonomy/index.js';
 import { readConfig } from './config.js';
@@ -14,6 +14,7 @@ export interface FitArguments {
   readonly out: string;
   readonly config?: string;
   readonly taxonomy?: string;
+  readonly search?: string;
   readonly split?: 'artist' | 'song';
   readonly testSongs?: string;
   readonly seed?: number;
@@ -25,6 +26,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
   const config = await readConfig(typed.config);
   await checkModelFolder(typed.out);
   const givenTaxonomy = await readTaxonomy(typed.taxonomy);
+  const searched = typed.search === undefined ? undefined : await readSearch(typed.search);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
 
   const display = progressDisplay(process.stderr);
@@ -42,13 +44,14 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       ...sections,
       evaluation,
       givenTaxonomy,
+      searched,
       testSongs,
       seed: typed.seed,
       threads: typed.threads,
       onProgress: display.onProgress,
       onSupergenres(found) {
         display.stop();
-        print(supergenresText(found));
+        print(supergenresText(found.supergenres));
       },
     });
     display.stop();

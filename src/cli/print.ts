@@ -1,7 +1,7 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
 import type { Split } from '../evaluation/index.js';
 import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
-import type { BuiltTaxonomy } from '../taxonomy/index.js';
+import { ownGenres, type Subgenre } from '../taxonomy/index.js';
 import { count, figure, textTable } from './text-table.js';
 
 const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
@@ -9,6 +9,8 @@ const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
   hierarchical: 'hierarchical',
   hinted: 'hierarchical with hint',
 };
+
+const INDENT = '  ';
 
 /** What cleaning read, kept and left out. */
 export function cleaningText(report: CleaningReport): string {
@@ -38,16 +40,21 @@ export function splitText({ train, test, leftOut }: Split): string {
   return `Split: ${count(train.length)} songs to train on, ${count(test.length)} to test${mixed}`;
 }
 
-/** Each supergenre with its artists and genres. */
-export function supergenresText({ supergenres }: BuiltTaxonomy): string {
+/** Each supergenre with its artists and genres, and what divides it, indented. */
+export function supergenresText(supergenres: readonly Omit<Subgenre, 'cluster'>[]): string {
   return textTable(
     [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
-    supergenres.map(({ name, artists, genres }) => [
-      name,
-      count(artists),
-      genres.map((genre) => `${genre.name} (${genre.artists})`).join(', '),
-    ]),
+    supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
+}
+
+function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): string[][] {
+  const { name, artists, children } = subgenre;
+  const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
+  return [
+    [`${INDENT.repeat(depth)}${name}`, count(artists), genres.join(', ')],
+    ...children.flatMap((child) => subgenreRows(child, depth + 1)),
+  ];
 }
 
 /** The three classifiers side by side. */

@@ -24,11 +24,26 @@ export function program(version: string): Command {
     .requiredOption('--out <folder>', 'folder for the model; one that is there is replaced')
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
+    .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
     .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
     .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
+
+  tables(root.command('search'))
+    .description('try settings of projection and clustering, and rank the supergenres they find')
+    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
+    .requiredOption('--out <file>', 'JSON lines: each setting as it ends, all in order at last')
+    .option('--config <file>', 'JSON file with options; its section "search" has the lists to try')
+    .option('--resume', 'go on with the search in the file that --out names')
+    .option('--top <number>', 'how many settings to print', wholeNumber(1), 10)
+    .option('--seeds <number>', 'seeds that each setting is tried with', wholeNumber(1))
+    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
+    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
+    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
+    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .action(async (typed) => (await import('./search.js')).searchCommand(typed));
 
   tables(model(root.command('predict')))
     .description('rank the genres of songs')

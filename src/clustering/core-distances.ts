@@ -1,4 +1,4 @@
-import { shared, ThreadPool } from '../runtime/threads.js';
+import { shared, type ThreadPool } from '../runtime/threads.js';
 import { boxDistance, type KdTree } from './kd-tree.js';
 import type { Run } from './options.js';
 import { Pace } from './pace.js';
@@ -22,17 +22,20 @@ interface LeafRange {
   readonly to: number;
 }
 
-/** Threads take longer to start than this many distances to compare. */
-const WORTH_THREADS = 6e6;
 const LEAVES_PER_RANGE = 1024;
 const TASK = { module: new URL('./core-distances.js', import.meta.url), name: 'fillNearness' };
 
 /**
  * Core distances of all points of a tree (Campello 2013, definition 1).
  *
- * @param minSamples 1 up to the number of other points.
+ * @param minSamples 1 up to the number of other points. @param pool threads that share the points.
  */
-export async function coreDistances(tree: KdTree, minSamples: number, run: Run): Promise<Nearness> {
+export async function coreDistances(
+  tree: KdTree,
+  minSamples: number,
+  run: Run,
+  pool?: ThreadPool,
+): Promise<Nearness> {
   const { rows, firstLeaf, nodes } = tree;
   const nearness: Nearness = {
     core: shared(Float64Array, rows),
@@ -45,8 +48,7 @@ export async function coreDistances(tree: KdTree, minSamples: number, run: Run):
     ranges.push({ tree, minSamples, nearness, from, to });
   }
   const pace = new Pace(run, 'core distances', ranges.length);
-  if (run.threads > 1 && ranges.length > 1 && rows * minSamples > WORTH_THREADS) {
-    await using pool = new ThreadPool(Math.min(run.threads, ranges.length), run.signal);
+  if (pool !== undefined) {
     await pool.map(TASK, ranges, (done) => pace.tell(done));
     return nearness;
   }

@@ -3,7 +3,8 @@ export class DisjointSets {
   readonly #parent: Int32Array;
 
   constructor(n: number) {
-    this.#parent = Int32Array.from({ length: n }, (_, i) => i);
+    this.#parent = new Int32Array(n);
+    for (let i = 0; i < n; i++) this.#parent[i] = i;
   }
 
   /** The representative of the set that holds x. */

@@ -1,3 +1,6 @@
+import { shared } from '../runtime/threads.js';
+import { sortedBy } from './sort-rows.js';
+
 /**
  * Edges between positions, `a[i] < b[i]`, each with its mutual reachability and the plain distance of
  * its ends (both reduced).
@@ -13,12 +16,13 @@ export interface Edges {
   readonly distance: Float64Array;
 }
 
+/** Edges yet to be set, on memory that threads share. */
 export function newEdges(count: number): Edges {
   return {
-    a: new Int32Array(count),
-    b: new Int32Array(count),
-    weight: new Float64Array(count),
-    distance: new Float64Array(count),
+    a: shared(Int32Array, count),
+    b: shared(Int32Array, count),
+    weight: shared(Float64Array, count),
+    distance: shared(Float64Array, count),
   };
 }
 
@@ -53,8 +57,8 @@ export function comesBefore(
 /** The edges in ascending order. */
 export function sortEdges(edges: Edges): Edges {
   const { a, b, weight, distance } = edges;
-  const order = Int32Array.from(a, (_, i) => i);
-  order.sort(
+  const order = sortedBy(
+    weight,
     (i, j) => weight[i] - weight[j] || distance[i] - distance[j] || a[i] - a[j] || b[i] - b[j],
   );
   const sorted = newEdges(order.length);

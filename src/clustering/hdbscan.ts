@@ -14,24 +14,28 @@ import {
   type RunOptions,
   runSchema,
   type SelectionOptions,
+  type SubclusterOptions,
+  subclusterOptions,
 } from './options.js';
 import { type Prediction, predictClusters } from './prediction.js';
 import { relativeValidity } from './relative-validity.js';
 import { type Selection, selectClusters } from './select-clusters.js';
 import type { SingleLinkageTree } from './single-linkage.js';
 import { toSpace } from './space.js';
+import { findSubclusters } from './subclusters.js';
 import { type CondensedTree, toCondensedTree, toRowLinkage, toRows } from './trees.js';
 
-/** What the engine `native` keeps of a clustering. */
+/** What the engine `native` keeps of a clustering; the rest is worked out when it is asked for. */
 interface Native {
   readonly hierarchy: Hierarchy;
+  readonly minClusterSize: number;
   readonly condensed: Condensed;
   readonly selection: Selection;
-  readonly outlierScores: Float64Array;
   readonly clusterPersistence: Float64Array;
-  readonly relativeValidity: number;
-  readonly condensedTree: CondensedTree;
-  readonly singleLinkageTree: SingleLinkageTree;
+  readonly outlierScores: () => Float64Array;
+  readonly relativeValidity: () => number;
+  readonly condensedTree: () => CondensedTree;
+  readonly singleLinkageTree: () => SingleLinkageTree;
 }
 
 /**
@@ -80,13 +84,16 @@ export class HDBSCAN {
     const { labels, probabilities, clusterPersistence } = labelPoints(condensed, selection);
     return new HDBSCAN(toRows(labels, order), toRows(probabilities, order), {
       hierarchy,
+      minClusterSize: options.minClusterSize,
       condensed,
       selection,
       clusterPersistence,
-      outlierScores: toRows(outlierScores(condensed), order),
-      relativeValidity: relativeValidity(edges, metric, labels, clusterPersistence.length),
-      condensedTree: toCondensedTree(condensed, order),
-      singleLinkageTree: toRowLinkage(linkage, order),
+      outlierScores: once(() => toRows(outlierScores(condensed), order)),
+      relativeValidity: once(() =>
+        relativeValidity(edges, metric, labels, clusterPersistence.length),
+      ),
+      condensedTree: once(() => toCondensedTree(condensed, order)),
+      singleLinkageTree: once(() => toRowLinkage(linkage, order)),
     });
   }
 
@@ -99,6 +106,32 @@ export class HDBSCAN {
   select(options: SelectionOptions): HDBSCAN {
     const parsed = parseOptions(checkedSelectionOptions, options, 'clustering');
     return HDBSCAN.#select(this.#get('select').hierarchy, parsed);
+  }
+
+  /**
+   * Clusters within the clusters: at each level the most stable ones (excess of mass) below those of
+   * the level above, in the tree that is there but condensed by a smaller size. A cluster that splits
+   * has two at least, and points that are in none of them.
+   *
+   * @returns for each level the subcluster of each point, from 0, −1 for none; fewer levels than asked
+   *   for where no cluster splits any more.
+   * @throws InputError for a wrong option.
+   */
+  subclusters(options: SubclusterOptions): Int32Array[] {
+    const { hierarchy, condensed, selection, minClusterSize } = this.#get('subclusters');
+    const wanted = parseOptions(subclusterOptions, options, 'subclusters');
+    if (wanted.minClusterSize > minClusterSize) {
+      throw new InputError(
+        `subclusters: option "minClusterSize" is ${wanted.minClusterSize}, more than the ${minClusterSize} of the clusters that they are within; lower it`,
+      );
+    }
+    const { linkage, tree } = hierarchy;
+    const finer = condense(linkage, tree.rows, wanted.minClusterSize);
+    const levels = findSubclusters(finer, condensed, selection.clusters, wanted.levels);
+    return levels.map((labels) => {
+      const byRow = toRows(labels, tree.order);
+      return byRow.map((label, row) => (this.labels[row] < 0 ? -1 : label));
+    });
   }
 
   /**
@@ -130,7 +163,7 @@ export class HDBSCAN {
 
   /** How far each point is an outlier of the clusters around it, 0 to 1 (GLOSH). */
   get outlierScores(): Float64Array {
-    return this.#get('outlierScores').outlierScores;
+    return this.#get('outlierScores').outlierScores();
   }
 
   /** How long each cluster lasts as the distance shrinks, 0 to 1: the higher, the surer. */
@@ -140,17 +173,17 @@ export class HDBSCAN {
 
   /** DBCV in short, −1 to 1: only to compare settings on the same points. */
   get relativeValidity(): number {
-    return this.#get('relativeValidity').relativeValidity;
+    return this.#get('relativeValidity').relativeValidity();
   }
 
   /** How clusters split and points leave them as the distance shrinks. */
   get condensedTree(): CondensedTree {
-    return this.#get('condensedTree').condensedTree;
+    return this.#get('condensedTree').condensedTree();
   }
 
   /** How the points merge as the distance grows. */
   get singleLinkageTree(): SingleLinkageTree {
-    return this.#get('singleLinkageTree').singleLinkageTree;
+    return this.#get('singleLinkageTree').singleLinkageTree();
   }
 
   /** The method that selected the clusters: `leaf` where `eom` has not as many as `nClusters`. */
@@ -169,6 +202,15 @@ export class HDBSCAN {
       `${what}: the engine "hdbscan-ts" gives labels and probabilities only; use the engine "native"`,
     );
   }
+}
+
+/** The function, called once at most. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 /** How many other points make a core distance: at most as many as there are. */

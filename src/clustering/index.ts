@@ -7,6 +7,7 @@ export {
   hdbscanOptions,
   type RunOptions,
   type SelectionOptions,
+  type SubclusterOptions,
   selectionOptions,
 } from './options.js';
 export type { Prediction } from './prediction.js';

@@ -170,6 +170,21 @@ function sortRange(space: Space, order: Int32Array, start: number, end: number):
   }
 }
 
+/** For each node of a tree the lowest of some values of its positions, on shared memory. */
+export function lowestInNodes(
+  { nodes, firstLeaf, starts, ends }: KdTree,
+  values: Float64Array,
+): Float64Array {
+  const lowest = shared(Float64Array, nodes).fill(Infinity);
+  for (let node = nodes - 1; node >= 0; node--) {
+    if (node < firstLeaf) lowest[node] = Math.min(lowest[2 * node + 1], lowest[2 * node + 2]);
+    for (let p = starts[node]; node >= firstLeaf && p < ends[node]; p++) {
+      if (values[p] < lowest[node]) lowest[node] = values[p];
+    }
+  }
+  return lowest;
+}
+
 /** Reduced distance from point p of some coordinates to the box of a node, 0 inside it. */
 export function boxDistance(
   { metric, columns, boxes }: KdTree,

@@ -31,6 +31,14 @@ export const clusteringOptions = selectionOptions.extend({
   engine: z.enum(['native', 'hdbscan-ts']).default('native'),
 });
 
+/** How clusters within the clusters are taken from the tree. */
+export const subclusterOptions = z.strictObject({
+  /** The fewest points that make a cluster within a cluster; at most the fit's `minClusterSize`. */
+  minClusterSize: z.int().min(2),
+  /** How many levels below the clusters. Default 1. */
+  levels: z.int().min(1).default(1),
+});
+
 const twoEpsilons = {
   path: ['nClusters'],
   message: 'finds the epsilon itself; leave out clusterSelectionEpsilon or nClusters',
@@ -49,6 +57,7 @@ export const runSchema = z.strictObject(runOptions);
 
 export type RunOptions = z.input<typeof runSchema>;
 export type SelectionOptions = z.input<typeof selectionOptions>;
+export type SubclusterOptions = z.input<typeof subclusterOptions>;
 export type ClusteringOptions = z.input<typeof clusteringOptions>;
 export type HDBSCANOptions = z.input<typeof hdbscanOptions>;
 /** Options after the check, defaults filled in. */

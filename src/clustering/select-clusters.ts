@@ -37,7 +37,7 @@ export function selectClusters(condensed: Condensed, options: ParsedSelectionOpt
  * The sum over a cluster's points of the lambda at which they left it less that at which it began
  * (Campello 2013, equation 3).
  */
-function stabilities(condensed: Condensed): Float64Array {
+export function stabilities(condensed: Condensed): Float64Array {
   const { parent, birth, size, pointCluster, pointLambda } = condensed;
   const stability = new Float64Array(parent.length);
   for (let c = 1; c < parent.length; c++) {
@@ -57,28 +57,40 @@ function leaves({ parent }: Condensed): Uint8Array {
   return isSelected;
 }
 
-/**
- * 1 for each cluster that is at least as stable as the best of what is below it, and below no other
- * such (Campello 2013, algorithm 3). The stability of a cluster that is passed over becomes that of
- * the clusters below it.
- */
+/** 1 for each cluster that is stable and below no other such (Campello 2013, algorithm 3). */
 function excessOfMass(
-  { parent, size }: Condensed,
+  condensed: Condensed,
   stability: Float64Array,
-  { allowSingleCluster, minClusterSize, maxClusterSize }: ParsedSelectionOptions,
+  options: ParsedSelectionOptions,
 ): Uint8Array {
-  const isSelected = new Uint8Array(parent.length);
-  const below = new Float64Array(parent.length);
+  const { parent, size } = condensed;
+  const { allowSingleCluster, minClusterSize, maxClusterSize } = options;
   const largest = maxClusterSize > 0 ? maxClusterSize : Infinity;
-  for (let c = parent.length - 1; c > 0; c--) {
-    if (below[c] > stability[c] || size[c] > largest) stability[c] = below[c];
-    else isSelected[c] = 1;
-    below[parent[c]] += stability[c];
-  }
+  const isSelected = stableClusters(condensed, stability, largest);
   const mayBeOne = allowSingleCluster && size[0] >= minClusterSize && size[0] <= largest;
-  if (mayBeOne && !(below[0] > stability[0])) isSelected[0] = 1;
+  if (!mayBeOne) isSelected[0] = 0;
   keepOutermost(parent, isSelected);
   return isSelected;
+}
+
+/**
+ * 1 for each cluster that is at least as stable as the best of what is below it. The stability of one
+ * that is not, or is larger than `largest`, becomes that of the clusters below it.
+ */
+export function stableClusters(
+  { parent, size }: Condensed,
+  stability: Float64Array,
+  largest: number,
+): Uint8Array {
+  const isStable = new Uint8Array(parent.length);
+  const below = new Float64Array(parent.length);
+  for (let c = parent.length - 1; c > 0; c--) {
+    if (below[c] > stability[c] || size[c] > largest) stability[c] = below[c];
+    else isStable[c] = 1;
+    below[parent[c]] += stability[c];
+  }
+  if (!(below[0] > stability[0])) isStable[0] = 1;
+  return isStable;
 }
 
 /** Deselects each cluster that is below a selected one. */

@@ -4,13 +4,14 @@ import { type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
 import { runOptions } from '../runtime/run.js';
 import { shared, ThreadPool } from '../runtime/threads.js';
-import { type ClusterDensity, clusterDensity } from './cluster-density.js';
+import { type CoreRange, fillAllPointsCore } from './all-points-core.js';
+import { type ClusterDensity, type CoredCluster, clusterDensity } from './cluster-density.js';
 import { buildKdTree } from './kd-tree.js';
 import { LightestEdges } from './lightest-edges.js';
 import { clusteringOptions, type Run } from './options.js';
 import { Pace } from './pace.js';
 import { contrast } from './relative-validity.js';
-import { pick, type Space, toDistance, toSpace } from './space.js';
+import { pick, toDistance, toSpace } from './space.js';
 
 /** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
@@ -22,7 +23,16 @@ export type ValidityOptions = z.input<typeof validityOptions>;
 
 /** Threads take longer to start than this many distances to compare. */
 const WORTH_THREADS = 3e7;
-const TASK = { module: new URL('./cluster-density.js', import.meta.url), name: 'clusterDensity' };
+/** Distances between two looks at the clock: some 10 ms in the plane. */
+const DISTANCES_PER_RANGE = 1e7;
+const CORES = {
+  module: new URL('./all-points-core.js', import.meta.url),
+  name: 'fillAllPointsCore',
+};
+const DENSITY = {
+  module: new URL('./cluster-density.js', import.meta.url),
+  name: 'clusterDensity',
+};
 
 /**
  * Density-based cluster validity, DBCV (Moulavi, Jaskowiak, Campello, Zimek and Sander, "Density-Based
@@ -32,7 +42,8 @@ const TASK = { module: new URL('./cluster-density.js', import.meta.url), name: '
  * noise.
  *
  * Compares the points of a cluster with each other: time grows with the squares of the clusters'
- * sizes, memory with the points. As in hdbscan, the order of the points has some influence.
+ * sizes, memory with the points. Nothing is approximated. As in hdbscan, the order of the points has
+ * some influence.
  *
  * @param points points × features, finite.
  * @param labels cluster of each point, from 0; −1 is noise.
@@ -49,9 +60,12 @@ export async function densityBasedValidity(
   const space = toSpace(dense, metric, 'points');
   const clusters = membersOf(labels).filter((members) => members.length > 1);
   if (clusters.length === 0) return 0;
-  const spaces = clusters.map((members) => pick(space, members));
-  const densities = await allDensities(spaces, run);
-  const separations = await allSeparations(spaces, densities, run);
+  const cored = clusters.map((members) => ({
+    cluster: pick(space, members),
+    core: shared(Float64Array, members.length),
+  }));
+  const densities = await allDensities(cored, run);
+  const separations = await allSeparations(cored, densities, run);
   let validity = 0;
   for (let c = 0; c < clusters.length; c++) {
     const sparseness = toDistance(metric, densities[c].sparseness);
@@ -87,38 +101,54 @@ function membersOf(labels: ArrayLike<number>): number[][] {
   return [...members.keys()].sort((a, b) => a - b).map((label) => members.get(label) ?? []);
 }
 
-async function allDensities(spaces: readonly Space[], run: Run): Promise<ClusterDensity[]> {
-  const pace = new Pace(run, 'cluster density', spaces.length);
-  if (spaces.reduce((work, { rows }) => work + rows * rows, 0) > WORTH_THREADS) {
-    await using pool = new ThreadPool(Math.min(run.threads, spaces.length), run.signal);
-    return await pool.map<Space, ClusterDensity>(TASK, spaces, (done) => pace.tell(done));
+/** Fills in the core distances of all clusters, then builds their spanning trees. */
+async function allDensities(cored: readonly CoredCluster[], run: Run): Promise<ClusterDensity[]> {
+  const ranges = cored.flatMap(coreRanges);
+  const pace = new Pace(run, 'cluster density', ranges.length + cored.length);
+  if (cored.reduce((work, { cluster }) => work + cluster.rows ** 2, 0) > WORTH_THREADS) {
+    await using pool = new ThreadPool(Math.min(run.threads, ranges.length), run.signal);
+    await pool.map(CORES, ranges, (done) => pace.tell(done));
+    return await pool.map(DENSITY, cored, (done) => pace.tell(ranges.length + done));
+  }
+  for (let i = 0; i < ranges.length; i++) {
+    fillAllPointsCore(ranges[i]);
+    if (pace.isDue) await pace.rest(i + 1);
   }
   const densities: ClusterDensity[] = [];
-  for (const space of spaces) {
-    densities.push(clusterDensity(space));
-    if (pace.isDue) await pace.rest(densities.length);
+  for (const each of cored) {
+    densities.push(await clusterDensity(each));
+    if (pace.isDue) await pace.rest(ranges.length + densities.length);
   }
-  pace.tell(densities.length);
+  pace.tell(ranges.length + densities.length);
   return densities;
+}
+
+function coreRanges({ cluster, core }: CoredCluster): CoreRange[] {
+  const length = Math.ceil(DISTANCES_PER_RANGE / cluster.rows);
+  const ranges: CoreRange[] = [];
+  for (let from = 0; from < cluster.rows; from += length) {
+    ranges.push({ cluster, core, from, to: Math.min(cluster.rows, from + length) });
+  }
+  return ranges;
 }
 
 /** For each cluster the reduced distance of its inner points to those of the nearest other cluster. */
 async function allSeparations(
-  spaces: readonly Space[],
+  cored: readonly CoredCluster[],
   densities: readonly ClusterDensity[],
   run: Run,
 ): Promise<Float64Array> {
-  const { metric, columns } = spaces[0];
+  const { metric, columns } = cored[0].cluster;
   const inner = densities.reduce((count, density) => count + density.inner.length, 0);
   const points = shared(Float64Array, inner * columns);
   const core = new Float64Array(inner);
-  const cluster = new Int32Array(inner);
+  const label = new Int32Array(inner);
   let filled = 0;
-  for (let c = 0; c < spaces.length; c++) {
-    points.set(pick(spaces[c], densities[c].inner).points, filled * columns);
+  for (let c = 0; c < cored.length; c++) {
+    points.set(pick(cored[c].cluster, densities[c].inner).points, filled * columns);
     for (const p of densities[c].inner) {
-      core[filled] = densities[c].core[p];
-      cluster[filled++] = c;
+      core[filled] = cored[c].core[p];
+      label[filled++] = c;
     }
   }
   const tree = await buildKdTree({ metric, rows: inner, columns, points }, run);
@@ -126,8 +156,8 @@ async function allSeparations(
     tree,
     Float64Array.from(tree.order, (row) => core[row]),
     1,
-    tree.order.map((row) => cluster[row]),
+    tree.order.map((row) => label[row]),
   );
   const edges = await lightest.find(new Pace(run, 'cluster separation', 1), 0);
-  return edges.weight.slice(0, spaces.length);
+  return edges.weight.slice(0, cored.length);
 }

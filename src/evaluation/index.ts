@@ -1,3 +1,4 @@
+export { type AdjustedRandIndexOptions, adjustedRandIndex } from './adjusted-rand-index.js';
 export { averagePrecision } from './average-precision.js';
 export type { Average } from './averages.js';
 export { brierScore } from './brier-score.js';

@@ -12,6 +12,8 @@ import type { ParsedPipelineOptions } from './options.js';
 /** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
 const CLUSTER_SHARE = 10_000 / 228_000;
 const SMALLEST_CLUSTER = 5;
+/** How many times smaller clusters within clusters may be. */
+const SUBCLUSTER_DIVISOR = 3;
 
 /** How supergenres were found: the projected artists, their clusters, and the taxonomy from them. */
 export interface FoundSupergenres extends BuiltTaxonomy {
@@ -25,6 +27,8 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly clusters: Int32Array;
   /** How surely the artist is in its cluster, in [0, 1]. */
   readonly probabilities: Float64Array;
+  /** For each level below the clusters the subcluster of each artist, −1 for none. */
+  readonly subclusters: readonly Int32Array[];
 }
 
 /** What long work accepts, checked. */
@@ -65,13 +69,22 @@ export async function findSupergenres(
     minClusterSize,
     ...run,
   });
+  const { minSubclusterSize, ...taxonomy } = options.taxonomy;
+  const subclusters = subclustersFor(
+    taxonomy.maxDepth,
+    clustering,
+    minClusterSize,
+    minSubclusterSize,
+  );
   const built = buildTaxonomy(
     {
       clusters: clustering.labels,
+      probabilities: clustering.probabilities,
+      subclusters,
       artistGenres: selectLists(catalogue.artists.genres, artists),
       genreNames: catalogue.artists.genreNames,
     },
-    options.taxonomy,
+    taxonomy,
   );
   return {
     ...built,
@@ -80,9 +93,31 @@ export async function findSupergenres(
     embedding,
     clusters: clustering.labels,
     probabilities: clustering.probabilities,
+    subclusters,
   };
 }
 
-function selectLists(lists: Lists, positions: Int32Array): Lists {
+/** The clusters within clusters that a taxonomy of a depth needs. */
+function subclustersFor(
+  maxDepth: number,
+  clustering: HDBSCAN,
+  minClusterSize: number,
+  minSubclusterSize: number | undefined,
+): Int32Array[] {
+  if (maxDepth === 2) return [];
+  if (minSubclusterSize !== undefined && minSubclusterSize > minClusterSize) {
+    throw new InputError(
+      `taxonomy.minSubclusterSize is ${minSubclusterSize}, more than clustering.minClusterSize, which is ${minClusterSize}; lower it`,
+    );
+  }
+  const third = Math.max(SMALLEST_CLUSTER, Math.round(minClusterSize / SUBCLUSTER_DIVISOR));
+  return clustering.subclusters({
+    minClusterSize: minSubclusterSize ?? Math.min(third, minClusterSize),
+    levels: maxDepth - 2,
+  });
+}
+
+/** The lists at some positions. */
+export function selectLists(lists: Lists, positions: Int32Array): Lists {
   return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
 }

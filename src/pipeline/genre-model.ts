@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
 import type { Split } from '../evaluation/index.js';
+import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import { runOptions } from '../runtime/run.js';
@@ -15,6 +16,8 @@ import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
 import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
 import { projectionTable } from './projection-table.js';
+import { bestSections, checkSearched } from './search/best.js';
+import type { SupergenreSearch } from './search/search.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
@@ -32,6 +35,11 @@ const fitOptions = z.strictObject({
   testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
   /** Seed of every step that is given none of its own. Default 0. */
   seed: z.int().optional(),
+  /**
+   * A search whose best setting gives the sections `projection` and `clustering`, and the seed where
+   * none is given. It must have looked at the songs that this fit trains on.
+   */
+  searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
   /** Called with the supergenres as soon as they are found. */
   onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
   ...runOptions,
@@ -89,6 +97,7 @@ export class GenreModel {
       givenTaxonomy,
       testSongs,
       seed,
+      searched,
       onSupergenres,
       onProgress,
       signal,
@@ -97,13 +106,26 @@ export class GenreModel {
     } = options;
     const job = parseOptions(
       fitOptions,
-      { givenTaxonomy, testSongs, seed, onSupergenres, onProgress, signal, threads },
+      { givenTaxonomy, testSongs, seed, searched, onSupergenres, onProgress, signal, threads },
       'fit',
     );
-    const steps = parseOptions(pipelineOptions, withSeed(sections, job.seed), 'fit');
+    if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
+      throw new InputError(
+        'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; leave one of them away',
+      );
+    }
+    const chosen = job.searched && bestSections(job.searched);
+    const steps = parseOptions(
+      pipelineOptions,
+      withSeed({ ...sections, ...chosen }, job.seed ?? job.searched?.header.seed),
+      'fit',
+    );
     const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
 
     const split = splitSongs(catalogue, steps.evaluation, job.testSongs);
+    if (job.searched !== undefined) {
+      checkSearched(job.searched, catalogue, split.train, steps.projection.features);
+    }
     const supergenres =
       job.givenTaxonomy === undefined
         ? await findSupergenres(catalogue, split.train, steps, run)

@@ -9,3 +9,13 @@ export {
 export type { ClassifierName, GenreMetrics, Metrics } from './metrics.js';
 export { classifierNames } from './metrics.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
+export type { SearchHeader } from './search/log.js';
+export type { Bounds, SearchOptions } from './search/options.js';
+export { brokenBounds } from './search/rank.js';
+export {
+  readSearch,
+  type SupergenreSearch,
+  type SupergenreSearchOptions,
+  searchSupergenres,
+} from './search/search.js';
+export type { SearchedSetting } from './search/setting.js';

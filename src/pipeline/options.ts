@@ -6,6 +6,7 @@ import { clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
+import { searchOptions } from './search/options.js';
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the
@@ -34,7 +35,13 @@ export const pipelineOptions = z.strictObject({
       clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
     })
     .prefault({}),
-  taxonomy: taxonomyOptions.prefault({}),
+  taxonomy: taxonomyOptions
+    .extend({
+      /** The fewest artists of a cluster within a supergenre's cluster, where `maxDepth` is above 2.
+       *  Default: a third of the clustering's `minClusterSize`, 5 at least. */
+      minSubclusterSize: z.int().min(2).optional(),
+    })
+    .prefault({}),
   booster: boosterOptions
     .extend({
       /** Default 150: the published range is 100 to 150 with a learning rate of 0.05 to 0.2. */
@@ -50,6 +57,7 @@ export const pipelineOptions = z.strictObject({
   classification: classificationOptions.prefault({}),
   evaluation: evaluationOptions.prefault({}),
   tuning: z.strictObject({}).prefault({}),
+  search: searchOptions.prefault({}),
 });
 
 export type PipelineOptions = z.input<typeof pipelineOptions>;

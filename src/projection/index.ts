@@ -1,2 +1,8 @@
+export {
+  fewerNeighbours,
+  type NearestNeighbours,
+  type NearestNeighboursOptions,
+  nearestNeighbours,
+} from './nearest-neighbours.js';
 export { type ProjectionOptions, projectionOptions, type UMAPOptions } from './options.js';
 export { UMAP } from './umap.js';

@@ -27,7 +27,7 @@ interface Neighbourhood {
   readonly table: NeighbourTable;
   /** The row at each position. */
   readonly order: Int32Array;
-  /** Not there when neighbours were precomputed. */
+  /** Not there when neighbours were precomputed without one. */
   readonly index: NeighbourIndex | undefined;
 }
 
@@ -82,8 +82,9 @@ async function findNeighbourhood(
 ): Promise<Neighbourhood> {
   const { rows } = points;
   if (options.precomputedKnn !== undefined) {
-    const order = Int32Array.from({ length: rows }, (_, i) => i);
-    return { table: fromPrecomputed(rows, options.precomputedKnn), order, index: undefined };
+    const { index } = options.precomputedKnn;
+    const order = index?.order ?? Int32Array.from({ length: rows }, (_, i) => i);
+    return { table: fromPrecomputed(rows, options.precomputedKnn, order), order, index };
   }
   const { metric, neighborSearch: method, seed, onProgress } = options;
   const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });

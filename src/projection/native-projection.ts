@@ -41,7 +41,7 @@ const PLACING_STEP = 1 / 4;
 /** A projection by the native engine. */
 export class NativeProjection implements FittedProjection {
   readonly settings: FitSettings;
-  /** What neighbours of new points are found with; not there when neighbours were precomputed. */
+  /** What neighbours of new points are found with; not there for neighbours precomputed without it. */
   readonly index: NeighbourIndex | undefined;
   /** points × nComponents, in the order of the index. */
   readonly coordinates: Float32Array;
@@ -71,7 +71,7 @@ export class NativeProjection implements FittedProjection {
   async transform(data: DenseMatrix, options: TransformOptions): Promise<DenseMatrix> {
     if (this.index === undefined) {
       throw new InputError(
-        'a projection of precomputed neighbours cannot place new points; fit it on the points themselves',
+        'a projection of precomputed neighbours cannot place new points without their index; fit it on the points themselves, or on what nearestNeighbours finds',
       );
     }
     const { settings, coordinates, index } = this;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MatrixLike } from '../runtime/matrix.js';
 import { runOptions } from '../runtime/run.js';
+import type { NeighbourIndex } from './neighbours/index.js';
 
 /** Options of a projection, in the words and with the defaults of umap-learn. */
 export const projectionOptions = z.strictObject({
@@ -59,6 +60,11 @@ const coordinates = z.custom<MatrixLike>(
   'expected "spectral", "pca", "random" or a matrix, points × nComponents',
 );
 
+const neighbourIndex = z.custom<NeighbourIndex>(
+  (value) => typeof value === 'object' && value !== null && 'space' in value && 'order' in value,
+  'expected the index that nearestNeighbours gives',
+);
+
 /** {@link projectionOptions} with data that belong to the points, and what all long work accepts. */
 export const umapOptions = projectionOptions
   .extend({
@@ -68,10 +74,16 @@ export const umapOptions = projectionOptions
     labels: arrayLike.optional(),
     /**
      * Neighbours found elsewhere, in place of the search: for each point k rows, nearest first,
-     * itself at the front, and their distances, both points × k. `nNeighbors` is then k.
+     * itself at the front, and their distances, both points × k. `nNeighbors` is then k. With the
+     * `index` that `nearestNeighbours` gives, the projection can place new points.
      */
     precomputedKnn: z
-      .strictObject({ indices: arrayLike, distances: arrayLike, k: z.int().min(2) })
+      .strictObject({
+        indices: arrayLike,
+        distances: arrayLike,
+        k: z.int().min(2),
+        index: neighbourIndex.optional(),
+      })
       .optional(),
   })
   .extend(runOptions)

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import { listCount } from '../runtime/lists.js';
 import { parseOptions } from '../runtime/options.js';
@@ -5,8 +6,10 @@ import { checkPositions } from './check-lists.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
 import { nameSupergenre } from './names.js';
 import { type TaxonomyOptions, taxonomyOptions } from './options.js';
-import type { GenreCount, Supergenre } from './supergenre.js';
+import { Subdivision } from './subgenres.js';
+import { type GenreCount, ownGenres, type Subgenre, type Supergenre } from './supergenre.js';
 import { Taxonomy } from './taxonomy.js';
+import type { TreeNode } from './tree.js';
 
 /** A taxonomy and the counts it comes from. */
 export interface BuiltTaxonomy {
@@ -30,11 +33,14 @@ export interface RareGenre {
 }
 
 /**
- * Makes a taxonomy of two levels: each cluster of artists is a supergenre, and each genre belongs to
- * the cluster in which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros
- * musicales", UNAM 2021). Noise counts nowhere; on a tie the lower cluster number wins. A
+ * Makes a taxonomy: each cluster of artists is a supergenre, and each genre belongs to the cluster in
+ * which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros musicales", UNAM
+ * 2021). Noise counts nowhere; on a tie the lower cluster number wins. A
  * supergenre's genres are ordered by how many clustered artists have them, then by name, and the
  * first `topGenres` are kept. Its name is made of theirs ({@link nameSupergenre}).
+ *
+ * With a `maxDepth` above 2 the clusters within a supergenre's cluster divide its genres by the same
+ * rule, and so on down ({@link Subdivision}): that changes neither the supergenres nor their genres.
  *
  * Time linear in the genres of all artists; memory 4 bytes for each pair of cluster and genre.
  *
@@ -46,7 +52,7 @@ export function buildTaxonomy(
   options: TaxonomyOptions = {},
 ): BuiltTaxonomy {
   const settings = parseOptions(taxonomyOptions, options, 'taxonomy');
-  checkArtists(artists, settings.minProbability);
+  checkArtists(artists, settings);
   const counts = countGenres(artists, settings.minProbability);
   checkClusters(counts, settings.minProbability);
   const { genresOfCluster, rareGenres } = assignGenres(
@@ -56,13 +62,11 @@ export function buildTaxonomy(
   );
   checkSupergenres(genresOfCluster, rareGenres, settings.minCount);
   const topGenres = settings.topGenres ?? Number.POSITIVE_INFINITY;
-  const supergenres = describeSupergenres(genresOfCluster, counts, topGenres);
+  const subdivision = new Subdivision(artists, settings.maxDepth - 2, settings.minProbability);
+  const supergenres = describeSupergenres(genresOfCluster, counts, topGenres, subdivision);
   const taxonomy = Taxonomy.fromJSON({
     name: settings.rootName,
-    children: supergenres.map(({ name, genres }) => ({
-      name,
-      children: genres.map((genre) => ({ name: genre.name })),
-    })),
+    children: supergenres.map(toNode),
   });
   const clusters = Array.from(counts.clusterSizes, (size, cluster) => ({ cluster, artists: size }));
   return {
@@ -107,6 +111,7 @@ function describeSupergenres(
   genresOfCluster: readonly GenreCount[][],
   { totals, clusterSizes }: GenreCounts,
   topGenres: number,
+  subdivision: Subdivision,
 ): Supergenre[] {
   const pairs = totals.reduce((sum, artists) => sum + artists, 0);
   const meanPairs = pairs / clusterSizes.filter((size) => size > 0).length;
@@ -119,9 +124,20 @@ function describeSupergenres(
     if (names.has(name)) name = `${name} (cluster ${cluster})`;
     names.add(name);
     const furtherGenres = all.slice(topGenres);
-    supergenres.push({ name, cluster, artists: clusterSizes[cluster], genres, furtherGenres });
+    const artists = clusterSizes[cluster];
+    supergenres.push({ name, cluster, artists, genres, furtherGenres, children: [] });
   });
-  return supergenres;
+  subdivision.take(names);
+  return supergenres.map((supergenre) => {
+    const { genres, cluster } = supergenre;
+    return { ...supergenre, children: subdivision.divide(genres, cluster) };
+  });
+}
+
+/** A subgenre as a node: those within it, then its own genres. */
+function toNode(subgenre: Subgenre): TreeNode {
+  const leaves = ownGenres(subgenre).map(({ name }) => ({ name }));
+  return { name: subgenre.name, children: [...subgenre.children.map(toNode), ...leaves] };
 }
 
 function byArtistsThenName(a: GenreCount, b: GenreCount): number {
@@ -133,8 +149,11 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
-function checkArtists(artists: ClusteredArtists, minProbability: number): void {
-  const { clusters, artistGenres, genreNames, probabilities } = artists;
+function checkArtists(
+  artists: ClusteredArtists,
+  { minProbability, maxDepth }: z.output<typeof taxonomyOptions>,
+): void {
+  const { clusters, artistGenres, genreNames, probabilities, subclusters } = artists;
   const count = listCount(artistGenres);
   if (clusters.length !== count) {
     throw new InputError(
@@ -149,6 +168,11 @@ function checkArtists(artists: ClusteredArtists, minProbability: number): void {
   if (minProbability > 0 && probabilities === undefined) {
     throw new InputError(
       'taxonomy: option "minProbability" needs the probabilities of the clustering; give them or leave it 0',
+    );
+  }
+  if (maxDepth > 2 && subclusters === undefined) {
+    throw new InputError(
+      'taxonomy: option "maxDepth" above 2 needs the subclusters of the clustering; give them or leave it 2',
     );
   }
   checkPositions(artistGenres, genreNames.length, 'artistGenres', 'genreNames');

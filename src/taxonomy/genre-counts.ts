@@ -9,6 +9,11 @@ export interface ClusteredArtists {
   readonly genreNames: readonly string[];
   /** How surely each artist belongs to its cluster, 0 to 1; only `minProbability` looks at it. */
   readonly probabilities?: Float32Array | Float64Array;
+  /**
+   * For each level of clusters within the clusters the one of each artist, from 0; −1 where in none.
+   * Each is within one cluster of the level above; only `maxDepth` looks at them.
+   */
+  readonly subclusters?: readonly Int32Array[];
 }
 
 /** How many artists have each genre, over all clusters and in each; noise is left out. */

@@ -3,6 +3,6 @@ export type { ClusteredArtists } from './genre-counts.js';
 export { labelsOfGenres, labelsOfNodes } from './labels.js';
 export { type TaxonomyOptions, taxonomyOptions } from './options.js';
 export { songGenres } from './song-genres.js';
-export type { GenreCount, Supergenre } from './supergenre.js';
+export { type GenreCount, ownGenres, type Subgenre, type Supergenre } from './supergenre.js';
 export { Taxonomy } from './taxonomy.js';
 export type { TreeNode } from './tree.js';

@@ -7,14 +7,30 @@ export interface GenreCount {
   readonly artistsInCluster: number;
 }
 
-/** A supergenre: a cluster of artists and the genres that occur there most often. */
-export interface Supergenre {
+/** A cluster of artists and the genres that occur there most often, among the clusters beside it. */
+export interface Subgenre {
   readonly name: string;
+  /** Its number among the clusters of its level. */
   readonly cluster: number;
   /** How many artists the cluster has. */
   readonly artists: number;
-  /** Its genres in the taxonomy, those of most artists first. */
+  /** All genres below it in the taxonomy, those of most artists first. */
   readonly genres: readonly GenreCount[];
+  /** Clusters within it that divide its genres; genres of none of them are right below it. */
+  readonly children: readonly Subgenre[];
+}
+
+/** A subgenre right below the root. */
+export interface Supergenre extends Subgenre {
   /** Its genres beyond `topGenres`, which are not in the taxonomy. */
   readonly furtherGenres: readonly GenreCount[];
+}
+
+/** The genres right below a subgenre: those of none of the clusters within it. */
+export function ownGenres({
+  genres,
+  children,
+}: Pick<Subgenre, 'genres' | 'children'>): GenreCount[] {
+  const divided = new Set(children.flatMap((child) => child.genres.map((genre) => genre.name)));
+  return genres.filter((genre) => !divided.has(genre.name));
 }

@@ -5,6 +5,7 @@ import { coreDistances } from '../../src/clustering/core-distances.js';
 import { type Edges, sortEdges } from '../../src/clustering/edges.js';
 import { buildKdTree } from '../../src/clustering/kd-tree.js';
 import { type Space, shrinkOf, toSpace } from '../../src/clustering/space.js';
+import { ThreadPool } from '../../src/runtime/threads.js';
 import { primSpanningTree } from './support/brute-force.js';
 import { mixture, run, spaces } from './support/points.js';
 
@@ -35,6 +36,17 @@ describe('spanning tree', () => {
   test.each([1, 4, 20])('is the one of brute force for 1500 points and %i samples', async (k) => {
     const [edges, brute] = await bothTrees(toSpace(mixture(1500, 8, 3), 'euclidean', 'x'), k, 1);
     expect(edges).toEqual(brute);
+  });
+
+  test('is the same whatever the number of threads', async () => {
+    const tree = await buildKdTree(toSpace(mixture(30_000, 9, 3), 'euclidean', 'points'), run);
+    const nearness = await coreDistances(tree, 3, run);
+    const alone = await boruvkaSpanningTree(tree, nearness, 1, run);
+    for (const threads of [2, 3]) {
+      await using pool = new ThreadPool(threads);
+      const together = await boruvkaSpanningTree(tree, nearness, 1, run, pool);
+      expect(sortEdges(together)).toEqual(sortEdges(alone));
+    }
   });
 
   test('joins equal points to the first of them', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { coreDistances } from '../../src/clustering/core-distances.js';
 import { buildKdTree } from '../../src/clustering/kd-tree.js';
 import { between, toSpace } from '../../src/clustering/space.js';
+import { ThreadPool } from '../../src/runtime/threads.js';
 import { sortedDistances } from './support/brute-force.js';
 import { mixture, run, spaces } from './support/points.js';
 
@@ -26,8 +27,9 @@ describe('core distances', () => {
 
   test('are the same whatever the number of threads', async () => {
     const tree = await buildKdTree(toSpace(mixture(12_000, 5, 2), 'euclidean', 'points'), run);
-    const alone = await coreDistances(tree, 501, { threads: 1 });
-    const together = await coreDistances(tree, 501, { threads: 2 });
+    const alone = await coreDistances(tree, 20, run);
+    await using pool = new ThreadPool(2);
+    const together = await coreDistances(tree, 20, run, pool);
     expect(together).toEqual(alone);
   });
 });

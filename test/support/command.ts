@@ -9,19 +9,19 @@ export interface Ended {
   readonly err: string;
 }
 
+/** Called with all that was printed to standard error so far; `kill` sends SIGINT or another signal. */
+type OnError = (text: string, kill: (signal?: NodeJS.Signals) => void) => void;
+
 /** Runs the built command line in a process of its own, as a user would. */
 export function supergenre(
   args: readonly string[],
-  options: { readonly onError?: (text: string, kill: () => void) => void } = {},
+  options: { readonly onError?: OnError } = {},
 ): Promise<Ended> {
   return run([resolve('dist/cli/main.js'), ...args], options.onError);
 }
 
 /** Runs a built JavaScript file. */
-export function run(
-  args: readonly string[],
-  onError: (text: string, kill: () => void) => void = () => {},
-): Promise<Ended> {
+export function run(args: readonly string[], onError: OnError = () => {}): Promise<Ended> {
   return new Promise((resolveEnded, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
@@ -31,7 +31,7 @@ export function run(
     });
     child.stderr.setEncoding('utf8').on('data', (text) => {
       err += text;
-      onError(err, () => child.kill('SIGINT'));
+      onError(err, (signal = 'SIGINT') => child.kill(signal));
     });
     child.on('error', reject);
     child.on('close', (code, signal) => resolveEnded({ code, signal, out, err }));

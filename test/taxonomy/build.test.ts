@@ -37,6 +37,7 @@ describe('buildTaxonomy', () => {
         artists: 100,
         genres: [{ name: 'bolero', artists: 186, artistsInCluster: 100 }],
         furtherGenres: [],
+        children: [],
       },
       {
         name: 'polka',
@@ -44,6 +45,7 @@ describe('buildTaxonomy', () => {
         artists: 32,
         genres: [{ name: 'polka', artists: 12, artistsInCluster: 12 }],
         furtherGenres: [],
+        children: [],
       },
     ]);
     expect(leftOut.clusters).toEqual([

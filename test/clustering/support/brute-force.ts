@@ -1,5 +1,6 @@
+import type { DensityTree } from '../../../src/clustering/density-tree.js';
 import { comesBefore, type Edges, newEdges, setEdge } from '../../../src/clustering/edges.js';
-import { between, type Space } from '../../../src/clustering/space.js';
+import { between, type Space, toDistance } from '../../../src/clustering/space.js';
 
 /** Reduced distances from each point to all others, ascending. */
 export function sortedDistances(space: Space, p: number): Float64Array {
@@ -34,4 +35,35 @@ export function primSpanningTree(space: Space, core: Float64Array, shrink: numbe
 
 function edgeAt(edges: Edges, i: number): [number, number, number, number] {
   return [edges.a[i], edges.b[i], edges.weight[i], edges.distance[i]];
+}
+
+/** hdbscan's spanning tree of a cluster (`internal_minimum_spanning_tree`), over all pairs of rows. */
+export function primDensityTree(space: Space, core: Float64Array): DensityTree {
+  const { metric, rows } = space;
+  const edge = (a: number, b: number) => Math.max(between(space, a, b), core[a], core[b]);
+  const reach = new Float64Array(rows).fill(Infinity);
+  const joined = [0];
+  const outside = Array.from({ length: rows - 1 }, (_, i) => i + 1);
+  const tree = {
+    child: new Int32Array(rows - 1),
+    parent: new Int32Array(rows - 1),
+    weight: new Float64Array(rows - 1),
+  };
+  for (let i = 0; i < rows - 1; i++) {
+    const last = joined[i];
+    for (const row of outside) reach[row] = Math.min(reach[row], edge(last, row));
+    const lightest = Math.min(...outside.map((row) => reach[row]));
+    const [child] = outside.splice(
+      outside.findIndex((row) => reach[row] === lightest),
+      1,
+    );
+    const length = toDistance(metric, lightest);
+    const isClose = (row: number) =>
+      Math.abs(toDistance(metric, edge(row, child)) - length) <= 1e-8 + 1e-5 * length;
+    tree.child[i] = child;
+    tree.parent[i] = Math.min(...joined.filter(isClose));
+    tree.weight[i] = lightest;
+    joined.push(child);
+  }
+  return tree;
 }

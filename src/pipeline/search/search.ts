@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { type Catalogue, scale } from '../../catalogue/index.js';
+import { InputError } from '../../runtime/errors.js';
+import { parseOptions } from '../../runtime/options.js';
+import { runOptions } from '../../runtime/run.js';
+import { type PipelineOptions, pipelineOptions, withSeed } from '../options.js';
+import { splitSongs } from '../split-songs.js';
+import { readLog, type SearchHeader, SearchLog, searchHeader } from './log.js';
+import { boundsOf } from './options.js';
+import { planSearch } from './plan.js';
+import { brokenBounds, rankSettings } from './rank.js';
+import type { SearchedSetting } from './setting.js';
+import { trainingArtists } from './training-artists.js';
+import { trySettings } from './try-settings.js';
+
+const jobOptions = z.strictObject({
+  /** File that keeps each finished setting, so that a search that was ended can be resumed. */
+  log: z.string().min(1).optional(),
+  /** Whether to go on with the search in `log`, if it is there. Default false. */
+  resume: z.boolean().default(false),
+  /** Ids of the test songs, instead of drawing them. */
+  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
+  /** Seed of the split, and the first one that settings are tried with. Default 0. */
+  seed: z.int().optional(),
+  ...runOptions,
+});
+
+export type SupergenreSearchOptions = PipelineOptions & z.input<typeof jobOptions>;
+
+/** What a search found: plain data. */
+export interface SupergenreSearch {
+  readonly header: SearchHeader;
+  /** The settings, best first; those beyond the bounds after all others. */
+  readonly settings: readonly SearchedSetting[];
+  /** The first setting; undefined where none is within the bounds. */
+  readonly best: SearchedSetting | undefined;
+}
+
+/**
+ * Tries settings of projection and clustering on the artists of the training songs, all combinations
+ * of the lists in the section `search`, and ranks them ({@link scoreOf}). Test songs are drawn as
+ * `GenreModel.fit` draws them and have no influence.
+ *
+ * Each shared part is computed once: neighbours for the greatest `nNeighbors` of a metric, a projection
+ * per setting of it and seed, a spanning tree per `minSamples` and `alpha` of each, and the figures of
+ * clusters that several settings have in common.
+ *
+ * @throws InputError for a wrong option, a setting that cannot work, or a log of another search; the
+ *   signal's reason when aborted.
+ */
+export async function searchSupergenres(
+  catalogue: Catalogue,
+  options: SupergenreSearchOptions = {},
+): Promise<SupergenreSearch> {
+  const { log: file, resume, testSongs, seed, onProgress, signal, threads, ...sections } = options;
+  const job = parseOptions(
+    jobOptions,
+    { log: file, resume, testSongs, seed, onProgress, signal, threads },
+    'search',
+  );
+  const steps = parseOptions(pipelineOptions, withSeed(sections, job.seed), 'search');
+  const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
+  const artists = trainingArtists(
+    catalogue,
+    splitSongs(catalogue, steps.evaluation, job.testSongs).train,
+    steps.projection.features,
+  );
+  const plan = planSearch(sections, steps.search, artists.means.rows);
+  const { minCount, topGenres } = steps.taxonomy;
+  const genres = { ...artists, options: { minCount, topGenres } };
+  const firstSeed = steps.projection.seed;
+  const seeds = Array.from({ length: steps.search.seeds }, (_, i) => firstSeed + i);
+  const header = searchHeader({
+    data: artists.digest,
+    options: digest({ plan, seeds, genres: genres.options }),
+    artists: artists.means.rows,
+    settings: plan.size,
+    seed: job.seed ?? 0,
+    split: job.testSongs === undefined ? steps.evaluation : null,
+    bounds: boundsOf(steps.search),
+  });
+  const opened =
+    job.log === undefined ? undefined : await SearchLog.open(job.log, header, job.resume);
+  await using log = opened?.log;
+  const done = new Map(opened?.settings.map((setting) => [setting.setting, setting]));
+  const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
+  if (done.size > 0) tell();
+  const points = scale(artists.means, steps.projection.scaling).matrix;
+  await trySettings(
+    { plan, points, genres, seeds },
+    run,
+    (setting) => done.has(setting),
+    async (setting) => {
+      await log?.append(setting);
+      done.set(setting.setting, setting);
+      tell();
+    },
+  );
+  const search = rankedSearch(header, done.values());
+  await log?.finish(search);
+  return search;
+}
+
+/**
+ * Reads a finished search from its log.
+ *
+ * @throws InputError naming the file when it is no log, is damaged, or the search is not finished.
+ */
+export async function readSearch(file: string): Promise<SupergenreSearch> {
+  const { header, settings } = await readLog(file);
+  if (settings.length < header.settings) {
+    throw new InputError(
+      `the search has finished ${settings.length} of ${header.settings} settings; resume it first`,
+      { file },
+    );
+  }
+  return rankedSearch(header, settings);
+}
+
+function rankedSearch(
+  header: SearchHeader,
+  unordered: Iterable<SearchedSetting>,
+): SupergenreSearch {
+  const settings = rankSettings(unordered, header.bounds, header.artists);
+  const isWithin = brokenBounds(settings[0], header.bounds, header.artists).length === 0;
+  return { header, settings, best: isWithin ? settings[0] : undefined };
+}
+
+function digest(value: object): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { type ArtistMeans, artistMeans, type Catalogue } from '../../catalogue/index.js';
+import type { Lists } from '../../runtime/lists.js';
+import { selectLists } from '../find-supergenres.js';
+
+/** The artists of training songs: all that a search looks at. */
+export interface TrainingArtists {
+  readonly means: ArtistMeans['means'];
+  readonly artistGenres: Lists;
+  readonly genreNames: readonly string[];
+  /** SHA-256 of all of them. */
+  readonly digest: string;
+}
+
+/** @param songs positions of the training songs. @param features to compare artists by. */
+export function trainingArtists(
+  catalogue: Catalogue,
+  songs: Int32Array,
+  features: readonly string[] | undefined,
+): TrainingArtists {
+  const { genres, genreNames, ids } = catalogue.artists;
+  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs });
+  const artistGenres = selectLists(genres, artists);
+  const hash = createHash('sha256');
+  hash.update(JSON.stringify([featureNames, genreNames, Array.from(artists, (i) => ids[i])]));
+  for (const array of [means.data, artistGenres.offsets, artistGenres.values]) hash.update(array);
+  return { means, artistGenres, genreNames, digest: hash.digest('hex') };
+}

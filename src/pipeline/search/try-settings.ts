@@ -1,0 +1,124 @@
+import {
+  fewerNeighbours,
+  type NearestNeighbours,
+  nearestNeighbours,
+  UMAP,
+} from '../../projection/index.js';
+import { mapInOrder } from '../../runtime/map-in-order.js';
+import type { DenseMatrix } from '../../runtime/matrix.js';
+import { ThreadPool } from '../../runtime/threads.js';
+import type { Run } from '../find-supergenres.js';
+import { pipelineOptions } from '../options.js';
+import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
+import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
+import { scoreOf } from './rank.js';
+import type { SearchedSetting } from './setting.js';
+
+/** What is tried on what. */
+export interface Trial {
+  readonly plan: Plan;
+  /** artists × features, scaled. */
+  readonly points: DenseMatrix;
+  readonly genres: GenresOfArtists;
+  readonly seeds: readonly number[];
+}
+
+/**
+ * Tries every setting that is not done. Projections are made side by side, one thread each, which
+ * wastes none on waiting for each other; whichever is the last of its setting has its clusters
+ * measured.
+ *
+ * @param onDone called for each setting as it ends, in an order that hangs on the threads.
+ */
+export async function trySettings(
+  trial: Trial,
+  run: Run,
+  isDone: (setting: number) => boolean,
+  onDone: (setting: SearchedSetting) => Promise<void>,
+): Promise<void> {
+  const { plan, seeds } = trial;
+  const wanted = plan.projections.map((_, p) => wantedOf(plan, p, isDone));
+  const jobs = plan.projections.flatMap((_, p) =>
+    wanted[p].some((selections) => selections.length > 0)
+      ? seeds.map((seed) => ({ projection: p, seed }))
+      : [],
+  );
+  if (jobs.length === 0) return;
+  await using pool = new ThreadPool(run.threads, run.signal);
+  const neighbours = await findNeighbours(trial, run);
+  const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());
+  const lanes = Math.min(run.threads, jobs.length);
+  const { signal } = run;
+  const threads = Math.max(1, Math.floor(run.threads / jobs.length));
+  await mapInOrder(jobs, lanes, async ({ projection, seed }) => {
+    const section = plan.projections[projection];
+    const { features, scaling, ...options } = parseProjection({ ...section, seed });
+    const found = neighbours.get(options.metric) as NearestNeighbours;
+    const precomputedKnn = fewerNeighbours(found, options.nNeighbors);
+    const umap = await UMAP.fit(trial.points, { ...options, precomputedKnn, threads, signal });
+    const made = embeddings[projection];
+    made.set(seed, umap.embedding);
+    if (made.size < seeds.length) return;
+    const inOrder = seeds.map((each) => made.get(each) as DenseMatrix);
+    made.clear();
+    const measure = new ProjectionMeasure(inOrder, trial.genres, pool, run);
+    for (const [t, selections] of wanted[projection].entries()) {
+      if (selections.length === 0) continue;
+      await measure.measureTree(plan.trees[t], plan.selections, selections, (selection, measured) =>
+        onDone(describe(trial, projection, t, selection, measured)),
+      );
+    }
+  });
+}
+
+/** For each tree of a projection the selections that are not done. */
+function wantedOf(
+  plan: Plan,
+  projection: number,
+  isDone: (setting: number) => boolean,
+): number[][] {
+  return plan.trees.map((_, t) =>
+    Array.from(plan.selections.keys()).filter(
+      (s) => !isDone(settingNumber(plan, projection, t, s)),
+    ),
+  );
+}
+
+/** For each metric the neighbours of the setting that takes most. */
+async function findNeighbours(
+  { plan, points }: Trial,
+  run: Run,
+): Promise<Map<string, NearestNeighbours>> {
+  const most = new Map<ReturnType<typeof parseProjection>['metric'], number>();
+  for (const section of plan.projections) {
+    const { metric, nNeighbors } = parseProjection(section);
+    most.set(metric, Math.max(nNeighbors, most.get(metric) ?? 0));
+  }
+  const found = new Map<string, NearestNeighbours>();
+  for (const [metric, nNeighbors] of most) {
+    const options = { metric, nNeighbors, neighborSearch: 'exact' as const };
+    found.set(metric, await nearestNeighbours(points, { ...options, ...run }));
+  }
+  return found;
+}
+
+function parseProjection(section: ProjectionSection) {
+  return pipelineOptions.shape.projection.parse(section);
+}
+
+function describe(
+  { plan, seeds }: Trial,
+  projection: number,
+  tree: number,
+  selection: number,
+  { typical, supergenres, ...figures }: Measured,
+): SearchedSetting {
+  return {
+    setting: settingNumber(plan, projection, tree, selection),
+    score: scoreOf(figures),
+    ...figures,
+    supergenres,
+    projection: { ...plan.projections[projection], seed: seeds[typical] },
+    clustering: { ...plan.trees[tree], ...plan.selections[selection] },
+  };
+}

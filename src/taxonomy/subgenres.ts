@@ -1,0 +1,145 @@
+import { InputError } from '../runtime/errors.js';
+import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
+import { nameSupergenre } from './names.js';
+import type { GenreCount, Subgenre } from './supergenre.js';
+
+/** The clusters of one level, each within a cluster of the level above. */
+interface Level {
+  readonly counts: GenreCounts;
+  /** For each cluster of the level above those within it, ascending. */
+  readonly within: ReadonlyMap<number, readonly number[]>;
+}
+
+/**
+ * Divides the genres of a cluster among the clusters within it, by the rule that divides all genres
+ * among supergenres: each goes to the one where it occurs most often, on a tie to the lower number.
+ * A genre that occurs in none stays where it is. No node has a single child: a cluster that is left
+ * with one genre is that genre, and one that gets all genres gives way to the clusters within itself.
+ */
+export class Subdivision {
+  readonly #levels: readonly Level[];
+  readonly #genreNames: readonly string[];
+  readonly #positions: ReadonlyMap<string, number>;
+  /** Names that no further node may have. */
+  readonly #taken = new Set<string>();
+
+  /**
+   * @param depth how many levels of subclusters to use.
+   * @throws InputError when the subclusters are not as many as the artists, or not nested.
+   */
+  constructor(artists: ClusteredArtists, depth: number, minProbability: number) {
+    const { genreNames, subclusters = [] } = artists;
+    this.#genreNames = genreNames;
+    this.#positions = new Map(genreNames.map((name, position) => [name, position]));
+    // "drum and bass" may be a genre beside a node that is named after drum and after bass.
+    this.take(genreNames.filter((name) => name.includes(' and ')));
+    let above = artists.clusters;
+    this.#levels = subclusters.slice(0, depth).map((clusters, i) => {
+      const within = clustersWithin(clusters, above, `subclusters[${i}]`);
+      above = clusters;
+      return { counts: countGenres({ ...artists, clusters }, minProbability), within };
+    });
+  }
+
+  /** Keeps names from the nodes to come. */
+  take(names: Iterable<string>): void {
+    for (const name of names) this.#taken.add(name);
+  }
+
+  /**
+   * The clusters that divide the genres of a cluster of a level, or those below it.
+   *
+   * @param genres the most frequent first. @param level of the clusters within, from 0.
+   */
+  divide(genres: readonly GenreCount[], cluster: number, level = 0): Subgenre[] {
+    if (level >= this.#levels.length) return [];
+    const { counts, within } = this.#levels[level];
+    const candidates = within.get(cluster) ?? [];
+    const genresOf = new Map<number, GenreCount[]>(candidates.map((each) => [each, []]));
+    for (const genre of genres) {
+      const countIn = (each: number): number => this.#count(counts, each, genre.name);
+      let most = candidates[0];
+      for (const each of candidates) if (countIn(each) > countIn(most)) most = each;
+      if (most === undefined || countIn(most) === 0) continue;
+      genresOf.get(most)?.push({ ...genre, artistsInCluster: countIn(most) });
+    }
+    const divided = candidates.filter((each) => (genresOf.get(each)?.length ?? 0) > 1);
+    const [only] = divided;
+    if (genresOf.get(only)?.length === genres.length) return this.divide(genres, only, level + 1);
+    // Clusters side by side are named before those within them.
+    const named = divided.map((each) => {
+      const own = genresOf.get(each) ?? [];
+      return { cluster: each, own, name: this.#name(own, counts, candidates) };
+    });
+    return named.map(({ cluster: each, own, name }) => ({
+      name,
+      cluster: each,
+      artists: counts.clusterSizes[each],
+      genres: own,
+      children: this.divide(own, each, level + 1),
+    }));
+  }
+
+  #count(counts: GenreCounts, cluster: number, genre: string): number {
+    const position = this.#positions.get(genre) ?? 0;
+    return counts.byCluster[cluster * this.#genreNames.length + position];
+  }
+
+  /** What sets the genres of a cluster apart from those of the clusters beside it. */
+  #name(genres: readonly GenreCount[], counts: GenreCounts, beside: readonly number[]): string {
+    const total = (name: string): number =>
+      beside.reduce((sum, cluster) => sum + this.#count(counts, cluster, name), 0);
+    const pairs = this.#genreNames.reduce((sum, name) => sum + total(name), 0);
+    const compared = genres.map((genre) => ({ ...genre, artists: total(genre.name) }));
+    const name = firstFree(compared, pairs / beside.length, this.#taken);
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** A name that is not taken: of all genres, without those that name another node, or of one alone. */
+function firstFree(
+  genres: readonly GenreCount[],
+  meanPairs: number,
+  taken: ReadonlySet<string>,
+): string {
+  const name = nameSupergenre(genres, meanPairs);
+  const naming = name.split(' and ');
+  const others = genres.filter((genre) => !naming.includes(genre.name));
+  const candidates = [name];
+  if (others.length > 1) candidates.push(nameSupergenre(others, meanPairs));
+  candidates.push(...naming, ...others.map((genre) => genre.name));
+  const free = candidates.find((candidate) => !taken.has(candidate));
+  if (free !== undefined) return free;
+  let number = 2;
+  while (taken.has(`${name} (${number})`)) number++;
+  return `${name} (${number})`;
+}
+
+function clustersWithin(
+  clusters: Int32Array,
+  above: Int32Array,
+  name: string,
+): Map<number, number[]> {
+  if (clusters.length !== above.length) {
+    throw new InputError(
+      `taxonomy: ${name} has ${clusters.length} artists, the clusters ${above.length}; both need the same artists`,
+    );
+  }
+  const parents = new Map<number, number>();
+  for (let artist = 0; artist < clusters.length; artist++) {
+    if (clusters[artist] < 0) continue;
+    const parent = parents.get(clusters[artist]) ?? above[artist];
+    if (parent < 0 || above[artist] !== parent) {
+      throw new InputError(
+        `taxonomy: ${name}: artist ${artist} is in cluster ${clusters[artist]}, which is not within one cluster of the level above; give nested clusters`,
+      );
+    }
+    parents.set(clusters[artist], parent);
+  }
+  const within = new Map<number, number[]>();
+  for (const [cluster, parent] of [...parents].sort(([a], [b]) => a - b)) {
+    within.set(parent, [...(within.get(parent) ?? []), cluster]);
+  }
+  return within;
+}

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals';
+import { readCatalogue } from '../../../src/catalogue/index.js';
+import { searchSupergenres } from '../../../src/pipeline/index.js';
+import { describeReal, musicoset } from '../../support/real-data.js';
+
+describeReal('a search on MusicOSet', () => {
+  test('finds supergenres that keep kindred genres together and strangers apart', async () => {
+    const catalogue = await readCatalogue({
+      songs: musicoset('songs.csv'),
+      features: musicoset('acoustic_features.csv'),
+      artists: musicoset('artists.csv'),
+    });
+    const { settings, best } = await searchSupergenres(catalogue, {
+      taxonomy: { topGenres: null },
+      search: { projection: { nNeighbors: [60], minDist: [0] } },
+    });
+    expect(settings.length).toBe(60);
+    expect(best?.stability).toBeGreaterThan(0.5);
+    expect(best?.noise).toBeLessThan(0.5);
+    const genresBeside = (genre: string) =>
+      best?.supergenres
+        .find(({ genres }) => genres.some(({ name }) => name === genre))
+        ?.genres.map(({ name }) => name);
+    expect(genresBeside('hip hop')).toEqual(expect.arrayContaining(['rap', 'pop rap']));
+    expect(genresBeside('country')).toContain('contemporary country');
+    expect(genresBeside('soul')).toEqual(expect.arrayContaining(['motown', 'funk']));
+    expect(genresBeside('new wave')).toEqual(expect.arrayContaining(['synthpop', 'new romantic']));
+    expect(genresBeside('disco')).toContain('post-disco');
+    expect(genresBeside('alternative metal')).toEqual(expect.arrayContaining(['nu metal', 'rock']));
+    expect(genresBeside('rock')).not.toContain('hip hop');
+    expect(genresBeside('country')).not.toContain('hip hop');
+    expect(genresBeside('jazz fusion')).not.toContain('rock');
+  });
+});
