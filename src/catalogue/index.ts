@@ -31,5 +31,12 @@ export {
 } from './records.js';
 export { groupRepeats } from './repeats.js';
 export type { CleaningReport, LeftOut, SongsReport, TableReport } from './report.js';
-export { Scaler, type Scaling, scale, scalerSchema, scaling } from './scaling.js';
+export {
+  type ScaleOptions,
+  Scaler,
+  type Scaling,
+  scale,
+  scalerSchema,
+  scaling,
+} from './scaling.js';
 export { joinSongs, selectSongs } from './select-songs.js';

@@ -1,4 +1,5 @@
 export { genreColumns } from './combine.js';
+export { crossPredict } from './cross-predict.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
 export { modelEntries } from './model-folder.js';
 export {
