@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import { shared } from '../runtime/threads.js';
 import { isTyped } from '../runtime/typed-arrays.js';
@@ -12,12 +13,17 @@ type StoredArray = Float32Array | Int32Array;
 const ALIGNMENT = 8;
 const CHECKSUM_BYTES = 32;
 
-/** What stands in the file's header. */
-interface Header {
-  readonly version: number;
-  readonly arrays: { name: string; type: keyof typeof arrayTypes; length: number }[];
-  readonly content: unknown;
-}
+/** What stands in the header of a file beside its version. */
+const header = z.object({
+  arrays: z.array(
+    z.object({
+      name: z.string(),
+      type: z.enum(['Float32Array', 'Int32Array']),
+      length: z.int().min(0),
+    }),
+  ),
+  content: z.unknown(),
+});
 
 /**
  * Writes a file: `magic`, the length of the header (4 bytes), the header in JSON, the arrays one
@@ -70,19 +76,35 @@ export async function readArrayFile(file: string, magic: string, version: number
   }
   const headerStart = magic.length + 4;
   const headerEnd = headerStart + bytes.readUInt32LE(magic.length);
-  const header: Header = JSON.parse(bytes.subarray(headerStart, headerEnd).toString());
-  if (header.version !== version) {
-    throw new InputError(`has version ${header.version}, this library reads ${version}`, { file });
-  }
+  const parsed = readHeader(bytes.subarray(headerStart, Math.min(headerEnd, end)), version, file);
   const arrays = new Map<string, StoredArray>();
   let at = headerEnd + padding(headerEnd);
-  for (const { name, type, length } of header.arrays) {
+  for (const { name, type, length } of parsed.arrays) {
+    if (at + length * arrayTypes[type].BYTES_PER_ELEMENT > end) {
+      throw new InputError(`has no room for its array "${name}"; save it again`, { file });
+    }
     const array = shared<StoredArray>(arrayTypes[type], length);
     new Uint8Array(array.buffer).set(bytes.subarray(at, at + array.byteLength));
     at += array.byteLength + padding(array.byteLength);
     arrays.set(name, array);
   }
-  return { content: header.content, arrays };
+  return { content: parsed.content, arrays };
+}
+
+function readHeader(bytes: Buffer, version: number, file: string): z.infer<typeof header> {
+  let json: unknown;
+  try {
+    json = JSON.parse(bytes.toString());
+  } catch (cause) {
+    throw new InputError('has a header that is not JSON; save it again', { file }, { cause });
+  }
+  const written = z.object({ version: z.int() }).safeParse(json).data?.version;
+  if (written !== version) {
+    throw new InputError(`has version ${written}, this library reads ${version}`, { file });
+  }
+  const parsed = header.safeParse(json);
+  if (!parsed.success) throw new InputError('has a header that is not understood', { file });
+  return parsed.data;
 }
 
 function padding(length: number): number {

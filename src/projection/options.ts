@@ -36,7 +36,7 @@ export const projectionOptions = z.strictObject({
   negativeSampleRate: z.int().min(0).default(5),
   /** Weight of pushing away. Default 1. */
   repulsionStrength: z.number().min(0).default(1),
-  /** How much `labels` count beside the points: 0 not at all, 1 above all. Default 0.5. */
+  /** How much `labels` count beside the points: 0 a little, 1 above all. Default 0.5. */
   targetWeight: z.number().min(0).max(1).default(0.5),
   /** Whether dense neighbourhoods stay dense and sparse ones sparse (densMAP). Default false. */
   densmap: z.boolean().default(false),

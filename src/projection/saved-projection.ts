@@ -16,13 +16,13 @@ const savedContent = z.object({
   features: z.int().min(1),
   index: z
     .discriminatedUnion('kind', [
-      z.object({ kind: z.literal('exact'), columns: z.int(), depth: z.int() }),
+      z.object({ kind: z.literal('exact'), columns: z.int().min(1), depth: z.int().min(0) }),
       z.object({
         kind: z.literal('approximate'),
-        columns: z.int(),
-        depth: z.int(),
-        trees: z.int(),
-        links: z.int(),
+        columns: z.int().min(1),
+        depth: z.int().min(0),
+        trees: z.int().min(1),
+        links: z.int().min(1),
       }),
     ])
     .optional(),
@@ -76,43 +76,57 @@ export async function loadProjection(
   const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
   const parsed = savedContent.safeParse(content);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
-  const take = <T>(type: new (length: number) => T, name: string): T => {
-    const array = arrays.get(name);
-    if (array instanceof type) return array;
-    throw new InputError(`has no array "${name}"`, { file });
-  };
-  const order = take(Int32Array, 'order');
   const { settings, features, index } = parsed.data;
-  const coordinates = take(Float32Array, 'coordinates');
-  const restored = index === undefined ? undefined : restoreIndex(index, order, take);
+  const take: Take = (type, name, length) => {
+    const array = arrays.get(name);
+    if (array instanceof type && array.length === length) return array;
+    throw new InputError(`has no array "${name}" of ${length} numbers; save it again`, { file });
+  };
+  const rows = arrays.get('order')?.length ?? 0;
+  const order = take(Int32Array, 'order', rows);
+  const coordinates = take(Float32Array, 'coordinates', rows * settings.nComponents);
+  const restored =
+    index === undefined
+      ? undefined
+      : restoreIndex(index, order, settings.metric === 'manhattan', take);
   return { projection: new NativeProjection(settings, coordinates, order, restored), features };
+}
 
-  function restoreIndex(saved: SavedIndex, rows: Int32Array, from: typeof take): NeighbourIndex {
-    const space = {
-      rows: rows.length,
-      columns: saved.columns,
-      data: from(Float32Array, 'points'),
-      manhattan: settings.metric === 'manhattan',
-    };
-    if (saved.kind === 'exact') {
-      const tree = { space, order: rows, boxes: from(Float32Array, 'boxes'), depth: saved.depth };
-      return { kind: 'exact', space, order: rows, tree };
-    }
-    const trees = Array.from({ length: saved.trees }, (_, t): ProjectionTree => {
-      const treeOrder = from(Int32Array, `order${t}`);
-      const position = shared(Int32Array, treeOrder.length);
-      treeOrder.forEach((row, p) => {
-        position[row] = p;
-      });
-      return {
-        order: treeOrder,
-        position,
-        normals: from(Float32Array, `normals${t}`),
-        offsets: from(Float32Array, `offsets${t}`),
-        depth: saved.depth,
-      };
-    });
-    const links = { width: saved.links, targets: from(Int32Array, 'links') };
-    return { kind: 'approximate', space, order: rows, trees, links };
+/** One of the file's arrays. */
+type Take = <T extends Float32Array | Int32Array>(
+  type: new (length: number) => T,
+  name: string,
+  length: number,
+) => T;
+
+function restoreIndex(
+  saved: SavedIndex,
+  order: Int32Array,
+  manhattan: boolean,
+  take: Take,
+): NeighbourIndex {
+  const rows = order.length;
+  const { columns, depth } = saved;
+  const space = { rows, columns, data: take(Float32Array, 'points', rows * columns), manhattan };
+  if (saved.kind === 'exact') {
+    const boxes = take(Float32Array, 'boxes', (2 ** (depth + 1) - 1) * 2 * columns);
+    return { kind: 'exact', space, order, tree: { space, order, boxes, depth } };
   }
+  const splits = 2 ** depth - 1;
+  const trees = Array.from({ length: saved.trees }, (_, t): ProjectionTree => {
+    const treeOrder = take(Int32Array, `order${t}`, rows);
+    const position = shared(Int32Array, rows);
+    treeOrder.forEach((row, p) => {
+      position[row] = p;
+    });
+    return {
+      order: treeOrder,
+      position,
+      normals: take(Float32Array, `normals${t}`, splits * columns),
+      offsets: take(Float32Array, `offsets${t}`, splits),
+      depth,
+    };
+  });
+  const targets = take(Int32Array, 'links', rows * 2 * saved.links);
+  return { kind: 'approximate', space, order, trees, links: { width: saved.links, targets } };
 }

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -9,9 +17,13 @@ const points = groupsOf(400, 5, 4);
 const newPoints = groupsOf(440, 5, 4).data.slice(400 * 5);
 const placed = { rows: 40, columns: 5, data: newPoints };
 let folder: string;
+let whole: string;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'projection-'));
+  const projection = await UMAP.fit(points, { nEpochs: 1, threads: 1 });
+  whole = join(folder, 'whole.umap');
+  await projection.save(whole);
 });
 
 afterAll(() => {
@@ -19,7 +31,12 @@ afterAll(() => {
 });
 
 async function save(options: UMAPOptions): Promise<{ projection: UMAP; file: string }> {
-  const projection = await UMAP.fit(points, { nNeighbors: 10, nEpochs: 50, ...options });
+  const projection = await UMAP.fit(points, {
+    nNeighbors: 10,
+    nEpochs: 50,
+    threads: 1,
+    ...options,
+  });
   const file = join(folder, 'saved.umap');
   await projection.save(file);
   return { projection, file };
@@ -54,12 +71,38 @@ describe('a saved projection', () => {
     ['a start alone', (file: string) => truncateSync(file, 20), 'is damaged: its checksum'],
     ['an empty file', (file: string) => truncateSync(file, 0), 'is not a "supergenre umap" file'],
     ['another file', (file: string) => writeFileSync(file, '{}'), 'is not a "supergenre umap"'],
+    [
+      'a header of another version',
+      (file: string) => changeHeader(file, '"version":1', '"version":9'),
+      'has version 9, this library reads 1',
+    ],
+    [
+      'a header that is not JSON',
+      (file: string) => changeHeader(file, '{"version"', '<"version"'),
+      'has a header that is not JSON',
+    ],
+    [
+      'a setting that is none',
+      (file: string) => changeHeader(file, '"euclidean"', '"eucl dean"'),
+      'has a header that is not understood',
+    ],
+    [
+      'an array that is too long for it',
+      (file: string) => changeHeader(file, '"length":800', '"length":999999'),
+      'has no room for its array "coordinates"',
+    ],
+    [
+      'an array of another length',
+      (file: string) => changeHeader(file, '"length":800', '"length":700'),
+      'has no array "coordinates" of 800 numbers',
+    ],
     ['no file', (file: string) => rmSync(file), 'cannot be read'],
   ])('with %s is refused by name', async (_, damage, message) => {
-    const { file } = await save({ nEpochs: 1 });
+    const file = join(folder, 'damaged.umap');
+    copyFileSync(whole, file);
     damage(file);
     await expect(UMAP.load(file)).rejects.toThrow(message);
-    await expect(UMAP.load(file)).rejects.toThrow('saved.umap');
+    await expect(UMAP.load(file)).rejects.toThrow('damaged.umap');
   });
 });
 
@@ -70,12 +113,36 @@ function changeByte(file: string, at: number): void {
   writeFileSync(file, bytes);
 }
 
+/** Changes the header of a file and makes the rest agree with it, as only another program could. */
+function changeHeader(file: string, from: string, to: string): void {
+  const bytes = readFileSync(file);
+  const start = bytes.indexOf('{') - 4;
+  const length = bytes.readUInt32LE(start);
+  const end = (at: number) => at + ((8 - (at % 8)) % 8);
+  const json = bytes.toString('utf8', start + 4, start + 4 + length).replace(from, to);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(Buffer.byteLength(json));
+  const head = Buffer.concat([bytes.subarray(0, start), size, Buffer.from(json)]);
+  const arrays = bytes.subarray(end(start + 4 + length), -32);
+  const content = Buffer.concat([head, Buffer.alloc(end(head.length) - head.length), arrays]);
+  writeFileSync(file, Buffer.concat([content, createHash('sha256').update(content).digest()]));
+}
+
 describe('placing', () => {
   test('a point does not depend on the points placed with it', async () => {
     const { projection } = await save({ neighborSearch: 'approximate' });
     const all = await projection.transform(placed);
     const one = await projection.transform({ ...placed, rows: 1, data: newPoints.slice(35, 40) });
     expect(one.data).toEqual(all.data.slice(14, 16));
+  });
+
+  test('ends when told to', async () => {
+    const { projection } = await save({ nEpochs: 1 });
+    const controller = new AbortController();
+    const onProgress = () => controller.abort(new Error('enough'));
+    const { signal } = controller;
+    await expect(projection.transform(placed, { signal, onProgress })).rejects.toThrow('enough');
+    await expect(projection.transform(placed, { signal })).rejects.toThrow('enough');
   });
 
   test('refuses points of other features', async () => {

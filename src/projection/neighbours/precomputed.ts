@@ -5,8 +5,9 @@ import { type NeighbourTable, newTable } from './table.js';
  * A table of neighbours found elsewhere, by row; the table is by position.
  *
  * @param order the row at each position.
- * @throws InputError when the arrays are not points × k, a row number is not that of a point, a
- *   point is not at the front of its own row, or distances are negative, not finite or fall.
+ * @throws InputError when the arrays are not points × k, a row number is not that of a point or is
+ *   named twice, a point is not at the front of its own row, or distances are negative, not finite
+ *   or fall.
  */
 export function fromPrecomputed(
   rows: number,
@@ -27,6 +28,8 @@ export function fromPrecomputed(
   const table = newTable(rows, k);
   const positionOf = new Int32Array(rows);
   for (let position = 0; position < rows; position++) positionOf[order[position]] = position;
+  // The row that named a point last.
+  const namedBy = new Int32Array(rows).fill(-1);
   for (let e = 0; e < rows * k; e++) {
     const row = Math.floor(e / k);
     const first = e % k === 0;
@@ -35,10 +38,13 @@ export function fromPrecomputed(
         ? `row ${row} starts with ${indices[e]}; each point is its own first neighbour`
         : !Number.isInteger(indices[e]) || indices[e] < 0 || indices[e] >= rows
           ? `row ${row} names ${indices[e]}, which is not the number of a point`
-          : !Number.isFinite(distances[e]) || distances[e] < (first ? 0 : distances[e - 1])
-            ? `row ${row} has the distance ${distances[e]}; distances must be finite, not negative, and not fall`
-            : undefined;
+          : namedBy[indices[e]] === row
+            ? `row ${row} names ${indices[e]} twice; neighbours are different points`
+            : !Number.isFinite(distances[e]) || distances[e] < (first ? 0 : distances[e - 1])
+              ? `row ${row} has the distance ${distances[e]}; distances must be finite, not negative, and not fall`
+              : undefined;
     if (fault !== undefined) throw new InputError(`precomputedKnn: ${fault}`);
+    namedBy[indices[e]] = row;
     const to = positionOf[row] * k + (e % k);
     table.positions[to] = positionOf[indices[e]];
     table.distances[to] = distances[e];

@@ -20,10 +20,8 @@ export interface Space {
  * distance is twice the cosine distance; correlation: the same after taking off each row's mean.
  */
 export function toSpace({ rows, columns, data }: DenseMatrix, metric: Metric): Space {
-  const angular = metric === 'cosine' || metric === 'correlation';
-  // One more column holds 1 for rows without a direction: these are at cosine distance 0 from each
-  // other and 1 from all the rest.
-  const width = angular ? columns + 1 : columns;
+  const width = widthOf(columns, metric);
+  const angular = width > columns;
   const out = shared(Float32Array, rows * width);
   for (let i = 0; i < rows; i++) {
     let mean = 0;
@@ -43,6 +41,14 @@ export function toSpace({ rows, columns, data }: DenseMatrix, metric: Metric): S
     out[i * width + columns] = flat ? 1 : 0;
   }
   return { rows, columns: width, data: out, manhattan: metric === 'manhattan' };
+}
+
+/**
+ * Columns of such coordinates. With an angle one more holds 1 for rows without a direction: these are
+ * at cosine distance 0 from each other and 1 from all the rest.
+ */
+export function widthOf(columns: number, metric: Metric): number {
+  return metric === 'cosine' || metric === 'correlation' ? columns + 1 : columns;
 }
 
 /** The same points in another order: row p of the result is row `order[p]`. */

@@ -57,19 +57,4 @@ describe('densMAP', () => {
     const never = await UMAP.fit(points, { ...options, densFrac: 0 });
     expect(never.embedding).toEqual(embedding);
   });
-
-  test('gives the same bytes at every number of threads, in three dimensions too', async () => {
-    const own = { ...options, nEpochs: 40, densFrac: 0.5, nComponents: 3 };
-    const many = { rows: 1440, columns: 4, data: new Float32Array(1440 * 4) };
-    for (let copy = 0; copy < 3; copy++) {
-      many.data.set(
-        points.data.map((value) => value + 0.1 * copy),
-        copy * points.data.length,
-      );
-    }
-    const one = await UMAP.fit(many, own);
-    const three = await UMAP.fit(many, { ...own, threads: 3 });
-    expect(one.embedding.columns).toBe(3);
-    expect(three.embedding.data).toEqual(one.embedding.data);
-  });
 });

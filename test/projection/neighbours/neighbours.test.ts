@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { findNeighbours, type SearchMethod } from '../../../src/projection/neighbours/index.js';
 import { type Metric, toMetric, toSpace } from '../../../src/projection/neighbours/space.js';
@@ -34,6 +34,10 @@ function bruteForce({ rows, columns, data }: DenseMatrix, metric: Metric, k: num
   );
 }
 
+const pools = [1, 2, 3].map((threads) => new ThreadPool(threads));
+
+afterAll(() => Promise.all(pools.map((pool) => pool.close())));
+
 /** What the search finds, by row of the points instead of by position. */
 async function search(
   points: DenseMatrix,
@@ -42,7 +46,7 @@ async function search(
   method: SearchMethod,
   threads = 1,
 ) {
-  await using pool = new ThreadPool(threads);
+  const pool = pools[threads - 1];
   const { table, index } = await findNeighbours(pool, toSpace(points, metric), k, {
     method,
     seed: 3,

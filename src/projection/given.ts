@@ -1,0 +1,83 @@
+import { InputError } from '../runtime/errors.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import type { InitialLayout } from './initial/initial.js';
+import type { NeighbourIndex } from './neighbours/index.js';
+import { fromPrecomputed } from './neighbours/precomputed.js';
+import { type Metric, widthOf } from './neighbours/space.js';
+import type { NeighbourTable } from './neighbours/table.js';
+import type { ParsedUMAPOptions } from './options.js';
+
+/** Points with their neighbours. All tables and graphs speak of positions in `order`. */
+export interface Neighbourhood {
+  readonly table: NeighbourTable;
+  /** The row at each position. */
+  readonly order: Int32Array;
+  /** Not there when neighbours were precomputed without one. */
+  readonly index: NeighbourIndex | undefined;
+}
+
+/** What a user may give along with the points; `init` and `labels` by row. */
+export interface Given {
+  readonly init: InitialLayout | DenseMatrix;
+  readonly labels: ArrayLike<number> | undefined;
+  readonly neighbourhood: Neighbourhood | undefined;
+}
+
+/**
+ * Checks, before long work, what belongs to the points.
+ *
+ * @throws InputError when it does not fit the points, or holds wrong values.
+ */
+export function checkGiven(
+  points: DenseMatrix,
+  { init, labels, precomputedKnn, metric, nComponents }: ParsedUMAPOptions,
+): Given {
+  if (labels !== undefined) checkLabels(labels, points.rows);
+  return {
+    init: typeof init === 'string' ? init : checkCoordinates(init, points.rows, nComponents),
+    labels,
+    neighbourhood:
+      precomputedKnn === undefined ? undefined : checkNeighbours(points, metric, precomputedKnn),
+  };
+}
+
+function checkNeighbours(
+  { rows, columns }: DenseMatrix,
+  metric: Metric,
+  given: NonNullable<ParsedUMAPOptions['precomputedKnn']>,
+): Neighbourhood {
+  const { index } = given;
+  if (index !== undefined) {
+    const { manhattan, columns: width } = index.space;
+    if (manhattan !== (metric === 'manhattan') || width !== widthOf(columns, metric)) {
+      throw new InputError(
+        'precomputedKnn: the index is of other features or another metric; find neighbours with the options of the projection',
+      );
+    }
+  }
+  const order = index?.order ?? Int32Array.from({ length: rows }, (_, i) => i);
+  return { table: fromPrecomputed(rows, given, order), order, index };
+}
+
+function checkCoordinates(init: MatrixLike, rows: number, columns: number): DenseMatrix {
+  const coordinates = toDense(init, { name: 'init', columns });
+  if (coordinates.rows === rows) return coordinates;
+  throw new InputError(
+    `init: there are ${coordinates.rows} rows for ${rows} points; give one for each`,
+  );
+}
+
+function checkLabels(labels: ArrayLike<number>, rows: number): void {
+  if (labels.length !== rows) {
+    throw new InputError(
+      `labels: there are ${labels.length} for ${rows} points; give one for each`,
+    );
+  }
+  for (let i = 0; i < rows; i++) {
+    // Labels are compared as 32-bit numbers.
+    if ((labels[i] | 0) === labels[i]) continue;
+    throw new InputError(
+      `labels: point ${i} has ${labels[i]}; a label is a whole number below 2³¹, −1 for unknown`,
+    );
+  }
+}
