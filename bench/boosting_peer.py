@@ -78,7 +78,22 @@ def margins(name, params, rounds):
     return {"margins": booster.predict(matrix, output_margin=True).astype(float).tolist()}
 
 
-commands = {"load": load, "train": train, "train_many": train_many, "margins": margins}
+def classify(name, params, rounds, classes, softmax, test):
+    """The most probable class of each test row: by one softmax booster, or one against the rest each."""
+    matrix, labels, _ = data[name]
+    rows = dmatrix(test, 1)
+    if softmax:
+        many = {**params, "objective": "multi:softprob", "num_class": classes}
+        scores = xgb.train(many, xgb.DMatrix(matrix, labels), rounds).predict(rows)
+    else:
+        boosters = (
+            xgb.train(params, xgb.DMatrix(matrix, labels == j), rounds) for j in range(classes)
+        )
+        scores = np.stack([booster.predict(rows) for booster in boosters], axis=1)
+    return {"classes": scores.argmax(axis=1).tolist()}
+
+
+commands = {"load": load, "train": train, "train_many": train_many, "margins": margins, "classify": classify}
 
 for line in sys.stdin:
     request = json.loads(line)

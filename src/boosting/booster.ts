@@ -13,6 +13,7 @@ import { type PackedTrees, packForest } from './predict/packed-forest.js';
 import { addContributions } from './shap/contributions.js';
 import type { Evaluation, Trainer } from './trainer.js';
 import { type BoosterFitOptions, checkTrainingInput } from './training-input.js';
+import { treeText } from './tree-text.js';
 import { xgboostDocument } from './xgboost/document.js';
 import { writeJson } from './xgboost/json-writer.js';
 import { readXGBoost } from './xgboost/reader.js';
@@ -152,6 +153,11 @@ export class Booster {
    */
   importance(kind: ImportanceKind = 'gain'): Map<string, number> {
     return importances(this.forest, kind);
+  }
+
+  /** One tree as indented text, to read ({@link treeText}). @throws InputError when there is none. */
+  treeText(tree: number): string {
+    return treeText(this.forest, tree);
   }
 
   /**

@@ -34,6 +34,7 @@ export async function assembleCatalogue(
     report: {
       songs: songs.report,
       artists: artists.report,
+      features: songs.songs.featureNames,
       notes: [...artists.notes, ...songs.notes],
     },
   };
@@ -45,5 +46,5 @@ export async function assembleSongs(
   settings: SongsSettings,
 ): Promise<ReportedSongs> {
   const { songs, report, notes } = await readSongTables(tables, undefined, settings);
-  return { songs, report: { songs: report, notes } };
+  return { songs, report: { songs: report, features: songs.featureNames, notes } };
 }

@@ -2,6 +2,14 @@ import type { Lists } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { CleaningReport } from './report.js';
 
+/** Labels that songs have of themselves, not from their artists: genres, classes, a number's text. */
+export interface OwnLabels {
+  /** All labels that occur, each once, in order of first occurrence. */
+  readonly names: readonly string[];
+  /** For each song its labels, as positions in `names`. */
+  readonly lists: Lists;
+}
+
 /** Songs by column; row i of every column is the same song. */
 export interface Songs {
   readonly ids: readonly string[];
@@ -16,6 +24,8 @@ export interface Songs {
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
   readonly artists: Lists;
+  /** Where a column of labels was asked for, or `labelSongs` gave them. */
+  readonly labels?: OwnLabels | undefined;
 }
 
 /** Artists by column; row i of every column is the same artist. */

@@ -121,7 +121,12 @@ export function columnNamed(header: Header, name: string): number {
   return exact >= 0 ? exact : firstColumn(header, [foldName(name)]);
 }
 
-function mappedColumn(ours: string, header: Header, mapped: string): number {
+/**
+ * Position of the column that an option names for one of our columns.
+ *
+ * @throws InputError when the table has none of that name.
+ */
+export function mappedColumn(ours: string, header: Header, mapped: string): number {
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;
   throw new InputError(

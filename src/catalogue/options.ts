@@ -9,7 +9,18 @@ export const catalogueOptions = z.strictObject({
   songs: z
     .strictObject({
       /** Our name to the file's column, for columns that are not found by their names. */
-      columns: z.strictObject({ id: column, name: column, artists: column }).prefault({}),
+      columns: z
+        .strictObject({
+          id: column,
+          name: column,
+          artists: column,
+          /**
+           * What each song is labelled with, one or a list as an artist's genres; takes the place of
+           * the genres of its artists. Never looked for unless it is named here, never a feature.
+           */
+          labels: column,
+        })
+        .prefault({}),
     })
     .prefault({}),
   /** The features of songs, in the table of songs or in one of their own. */

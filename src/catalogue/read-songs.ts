@@ -1,8 +1,8 @@
 import { InputError } from '../runtime/errors.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import type { Songs } from './catalogue.js';
-import { chooseFeatures, type FeatureColumn } from './choose-features.js';
-import { findColumn, requireColumn } from './names.js';
+import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
+import { findColumn, mappedColumn, requireColumn } from './names.js';
 import type { SongsSettings } from './options.js';
 import type { TableReport } from './report.js';
 import { SongRows } from './song-rows.js';
@@ -45,8 +45,9 @@ export async function readSongTables(
 ): Promise<ReadSongs> {
   const chosen = chooseFeatures(table, features, settings);
   const columns = songColumns(table, settings.songs.columns, artists !== undefined);
-  const count = chosen.names.length;
-  const rows = new SongRows(table.rows, count, columns.name >= 0, artists?.lookup);
+  checkLabelsAreNoFeature(table, columns.labels, chosen);
+  const has = { names: columns.name >= 0, labels: columns.labels >= 0 };
+  const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);
   const notes = [...chosen.notes];
   if (columns.id < 0) notes.push(`${table.name} has no column of ids: songs are numbered from 1`);
   await readSongRows(rows, table, columns, chosen.inSongs, settings);
@@ -63,6 +64,7 @@ interface SongColumns {
   readonly id: number;
   readonly name: number;
   readonly artists: number;
+  readonly labels: number;
 }
 
 function songColumns(
@@ -76,7 +78,22 @@ function songColumns(
     id,
     name: name === id ? -1 : name, // a column «track» that is mapped to the ids holds no names
     artists: needsArtists ? requireColumn(['song', 'artists'], table, mapped.artists) : -1,
+    labels: mapped.labels === undefined ? -1 : mappedColumn('labels', table, mapped.labels),
   };
+}
+
+/** A label among the features would be an answer that gives itself away. */
+function checkLabelsAreNoFeature(
+  table: Table,
+  labels: number,
+  { names, inSongs }: ChosenFeatures,
+): void {
+  const leak = inSongs.find(({ column }) => column === labels);
+  if (leak === undefined) return;
+  throw new InputError(
+    `the column "${table.columns[labels]}" holds the labels and is the feature "${names[leak.feature]}" too; take it out of features.names`,
+    { file: table.name },
+  );
 }
 
 async function readSongRows(
@@ -88,7 +105,7 @@ async function readSongRows(
 ): Promise<void> {
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
-    lists: columns.artists < 0 ? [] : [columns.artists],
+    lists: [columns.artists, columns.labels].filter((column) => column >= 0),
     features: features.map(({ column }) => column),
     counts: [],
   };
@@ -96,6 +113,8 @@ async function readSongRows(
   for await (const block of table.blocks(wanted)) {
     const ids = columns.id < 0 ? undefined : block.texts[0];
     const names = columns.name < 0 ? undefined : block.texts.at(-1);
+    const artists = columns.artists < 0 ? undefined : block.lists[0];
+    const labels = columns.labels < 0 ? undefined : block.lists.at(-1);
     const positions = new Int32Array(block.rows);
     for (let i = 0; i < block.rows; i++) {
       read++;
@@ -105,7 +124,7 @@ async function readSongRows(
         continue;
       }
       const id = ids === undefined ? String(read) : (ids[i] ?? '');
-      positions[i] = rows.add(id, names?.[i] ?? '', block.lists[0]?.[i]);
+      positions[i] = rows.add(id, names?.[i] ?? '', artists?.[i], labels?.[i]);
     }
     rows.setFeatures(positions, features, block.features);
     onProgress?.({ step: 'songs', done: read, total: table.rows });

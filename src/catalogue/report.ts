@@ -16,6 +16,8 @@ export interface TableReport {
 export interface CleaningReport {
   readonly songs: TableReport;
   readonly artists: TableReport;
+  /** The columns that are features, in their order; no other column can have any influence. */
+  readonly features: readonly string[];
   /** Rules that could not be applied and anything else worth a user's attention. */
   readonly notes: readonly string[];
 }

@@ -30,12 +30,22 @@ export const scalerSchema = z.discriminatedUnion('method', [
 /** What scaling learned from a matrix: plain data, which `JSON.stringify` keeps as it is. */
 export type Scaler = z.output<typeof scalerSchema>;
 
+const scaleOptions = z.strictObject({
+  /** What `min-max` scales to, lowest first. Default 0 to 1. */
+  range: z
+    .tuple([z.number(), z.number()])
+    .refine(([low, high]) => low < high, 'the first number must be below the second')
+    .default([0, 1]),
+});
+
+export type ScaleOptions = z.input<typeof scaleOptions>;
+
 /**
  * Scales the columns of a matrix.
  *
  * - `standard`: mean 0, population deviation 1; a constant column becomes 0 (scikit-learn's
  *   StandardScaler).
- * - `min-max`: to [0, 1]; a constant column becomes 0 (MinMaxScaler).
+ * - `min-max`: to `range`; a constant column becomes its lower end (MinMaxScaler).
  * - `quantile-normal`: ranks to a standard normal distribution, by at most 1,000 quantiles, within
  *   ±5.2 (QuantileTransformer with `output_distribution='normal'`, of all rows).
  * - `none`: as it is.
@@ -46,9 +56,11 @@ export type Scaler = z.output<typeof scalerSchema>;
 export function scale(
   matrix: MatrixLike,
   method: Scaling,
+  options: ScaleOptions = {},
 ): { readonly matrix: DenseMatrix; readonly scaler: Scaler } {
   const dense = toDense(matrix, { name: 'matrix to scale', minRows: 1 });
-  const scaler = fitScaler(dense, parseOptions(scaling, method, 'scaling method'));
+  const { range } = parseOptions(scaleOptions, options, 'scaling');
+  const scaler = fitScaler(dense, parseOptions(scaling, method, 'scaling method'), range);
   return { matrix: transformDense(scaler, dense), scaler };
 }
 
@@ -74,13 +86,16 @@ function columnCount(scaler: Scaler): number {
   return scaler.method === 'quantile-normal' ? scaler.quantiles.length : scaler.offset.length;
 }
 
-function fitScaler(matrix: DenseMatrix, method: Scaling): Scaler {
+function fitScaler(matrix: DenseMatrix, method: Scaling, range: readonly [number, number]): Scaler {
   const columns = Array.from({ length: matrix.columns }, (_, j) => j);
   if (method === 'none') return { method, columns: matrix.columns };
   if (method === 'quantile-normal') {
     return { method, quantiles: columns.map((j) => columnQuantiles(columnOf(matrix, j))) };
   }
-  const learn = method === 'standard' ? meanAndDeviation : minimumAndRange;
+  const learn =
+    method === 'standard'
+      ? meanAndDeviation
+      : (values: Float64Array) => minimumAndRange(values, range);
   const fitted = columns.map((j) => learn(columnOf(matrix, j)));
   return {
     method,
@@ -108,14 +123,19 @@ function meanAndDeviation(values: Float64Array): OffsetAndScale {
   return { offset: mean, scale: Math.sqrt(variance) };
 }
 
-function minimumAndRange(values: Float64Array): OffsetAndScale {
+/** What makes the lowest value `from` and the highest `to`. */
+function minimumAndRange(
+  values: Float64Array,
+  [from, to]: readonly [number, number],
+): OffsetAndScale {
   let low = values[0];
   let high = values[0];
   for (const value of values) {
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
-  return { offset: low, scale: high > low ? high - low : 1 };
+  const scale = high > low ? (high - low) / (to - from) : 1;
+  return { offset: low - from * scale, scale };
 }
 
 function sum(values: Float64Array, term: (value: number) => number): number {

@@ -3,7 +3,8 @@ import { shared } from '../runtime/threads.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import type { Songs } from './catalogue.js';
 import type { FeatureColumn } from './choose-features.js';
-import { pickLists } from './lists-builder.js';
+import { listEntries } from './list-literal.js';
+import { ListsBuilder, pickLists } from './lists-builder.js';
 import { SongArtists, songState } from './song-artists.js';
 import { StringIndex } from './string-index.js';
 import { Tally } from './tally.js';
@@ -21,15 +22,22 @@ export class SongRows {
   readonly artists: SongArtists | undefined;
   readonly #ids: StringIndex;
   readonly #names: string[] | undefined;
+  readonly #labels: { readonly names: StringIndex; readonly lists: ListsBuilder } | undefined;
   readonly #features: number;
   readonly #values: Float32Array;
   /** 1 where the table of features has a row for the song; `undefined` where there is no such table. */
   #hasFeatureRow: Uint8Array | undefined;
 
-  /** @param rows how many at most. */
-  constructor(rows: number, features: number, hasNames: boolean, lookup: ArtistLookup | undefined) {
+  /** @param rows how many at most. @param has which columns there are beside ids and features. */
+  constructor(
+    rows: number,
+    features: number,
+    has: { readonly names: boolean; readonly labels: boolean },
+    lookup: ArtistLookup | undefined,
+  ) {
     this.#ids = new StringIndex(rows);
-    this.#names = hasNames ? [] : undefined;
+    this.#names = has.names ? [] : undefined;
+    this.#labels = has.labels ? { names: new StringIndex(), lists: new ListsBuilder() } : undefined;
     this.#features = features;
     this.#values = new Float32Array(rows * features).fill(Number.NaN);
     this.artists = lookup === undefined ? undefined : new SongArtists(lookup, rows);
@@ -40,7 +48,7 @@ export class SongRows {
   }
 
   /** Takes in a song. @returns its position, or −1 when it is left out. */
-  add(id: string, name: string, artists: unknown): number {
+  add(id: string, name: string, artists: unknown, labels: unknown): number {
     if (isMissing(id)) {
       this.tally.add('no id');
       return -1;
@@ -53,7 +61,15 @@ export class SongRows {
     }
     this.#names?.push(name);
     this.artists?.add(artists);
+    this.#addLabels(labels);
     return position;
+  }
+
+  #addLabels(cell: unknown): void {
+    if (this.#labels === undefined) return;
+    const { names, lists } = this.#labels;
+    for (const label of listEntries(cell).names) lists.addOnce(names.add(label));
+    lists.endList();
   }
 
   /** From here on, a song is complete only when the table of features has a row for it. */
@@ -138,6 +154,10 @@ export class SongRows {
       featureNames,
       features: { rows: kept.length, columns, data },
       artists: lists === undefined ? noLists(kept.length) : pickLists(lists, kept),
+      labels: this.#labels && {
+        names: this.#labels.names.strings,
+        lists: pickLists(this.#labels.lists.toLists(), kept),
+      },
     };
   }
 }

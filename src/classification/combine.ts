@@ -20,6 +20,23 @@ export function multiplyDown(conditional: DenseMatrix, taxonomy: Taxonomy): void
 }
 
 /**
+ * Divides the probabilities of siblings by their sum, for songs that are in one of them at most. In
+ * place, before {@link multiplyDown}. Siblings that are all 0, as a hint can make them, stay so.
+ */
+export function normaliseSiblings(conditional: DenseMatrix, taxonomy: Taxonomy): void {
+  const { rows, columns, data } = conditional;
+  for (let parent = 0; parent < columns; parent++) {
+    const children = taxonomy.children(parent);
+    for (let song = 0; song < rows * columns; song += columns) {
+      let sum = 0;
+      for (const child of children) sum += data[song + child];
+      if (sum === 0) continue;
+      for (const child of children) data[song + child] /= sum;
+    }
+  }
+}
+
+/**
  * Puts the true answer, 0 or 1, in the place of every supergenre's own probability: what the
  * hierarchy could reach if its inner nodes never erred. In place, before {@link multiplyDown}.
  *

@@ -5,7 +5,7 @@ import type { DenseMatrix } from '../runtime/matrix.js';
 import { parseOptions, suggestion } from '../runtime/options.js';
 import { replaceFolder } from '../runtime/replace-folder.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { giveHint, multiplyDown } from './combine.js';
+import { giveHint, multiplyDown, normaliseSiblings } from './combine.js';
 import {
   type ModelParts,
   modelEntries,
@@ -14,7 +14,7 @@ import {
 } from './model-folder.js';
 import { nodeTasks } from './node-tasks.js';
 import { type ClassifierOptions, classifierOptions } from './options.js';
-import { type LabelledSongs, songNodes } from './song-nodes.js';
+import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
 /** A genre in a song's ranking. */
@@ -40,7 +40,7 @@ export class HierarchicalClassifier {
   /**
    * Trains a booster for every node.
    *
-   * @param catalogue songs with their features, artists with their genres.
+   * @param catalogue songs with their features, and labels of their own or artists with genres.
    * @throws InputError for a wrong option, or a genre of the taxonomy that no song to train on has;
    *   the signal's reason when aborted.
    */
@@ -50,11 +50,12 @@ export class HierarchicalClassifier {
     options: ClassifierOptions = {},
   ): Promise<HierarchicalClassifier> {
     const parsed = parseOptions(classifierOptions, options, 'classification');
-    const { booster, songs, otherSongs, onProgress, signal, threads } = parsed;
+    const { booster, songs, otherSongs, exclusive, onProgress, signal, threads } = parsed;
     const { featureNames, features } = catalogue.songs;
     const truth = songNodes(catalogue, taxonomy);
     const training = trainingSongs(truth, songs, otherSongs === 'negatives');
-    checkGenres(taxonomy, truth, training, catalogue.artists.genreNames);
+    checkGenres(taxonomy, truth, training, catalogue);
+    if (exclusive) checkExclusive(taxonomy, truth, training, catalogue.songs.ids);
     const fitted = await fitBoosters(features, nodeTasks(taxonomy, truth, training), {
       booster,
       featureNames,
@@ -68,7 +69,7 @@ export class HierarchicalClassifier {
       featureNames,
       taxonomy,
       boosters: [undefined, ...fitted],
-      options: { otherSongs, booster },
+      options: { otherSongs, exclusive, booster },
       trainingSongs: training.length,
     });
   }
@@ -123,7 +124,7 @@ export class HierarchicalClassifier {
       }
       giveHint(nodes, hint, taxonomy);
     }
-    multiplyDown(nodes, taxonomy);
+    this.#combine(nodes);
     return nodes;
   }
 
@@ -137,7 +138,7 @@ export class HierarchicalClassifier {
   rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
     const { taxonomy, featureNames } = this.#parts;
     const nodes = this.#conditional(alignSong(song, featureNames));
-    multiplyDown(nodes, taxonomy);
+    this.#combine(nodes);
     return rankGenres(taxonomy, nodes.data, options.top);
   }
 
@@ -153,6 +154,13 @@ export class HierarchicalClassifier {
   /** Writes the model's files into an existing, empty folder. */
   async write(folder: string): Promise<void> {
     await writeModelFolder(folder, this.#parts);
+  }
+
+  /** From each node's own probability, given its parent, to the node's. */
+  #combine(nodes: DenseMatrix): void {
+    const { taxonomy, options } = this.#parts;
+    if (options.exclusive === true) normaliseSiblings(nodes, taxonomy);
+    multiplyDown(nodes, taxonomy);
   }
 
   /** Every node's own probability, given its parent; the root's is 1. */
@@ -202,7 +210,7 @@ function checkGenres(
   taxonomy: Taxonomy,
   truth: LabelMatrix,
   songs: Int32Array,
-  known: readonly string[],
+  catalogue: LabelledSongs,
 ): void {
   const without = Array.from(taxonomy.leaves).filter(
     (leaf) => !songs.some((song) => truth.data[song * truth.columns + leaf] === 1),
@@ -210,8 +218,30 @@ function checkGenres(
   if (without.length === 0) return;
   const names = without.map((leaf) => `"${taxonomy.names[leaf]}"`);
   const first = taxonomy.names[without[0]];
-  const hint = known.includes(first) ? '' : `; no artist has "${first}"${suggestion(first, known)}`;
+  const { names: known } = labelsOf(catalogue);
+  const owner = catalogue.songs.labels === undefined ? 'artist' : 'song';
+  const hint = known.includes(first)
+    ? ''
+    : `; no ${owner} has "${first}"${suggestion(first, known)}`;
   throw new InputError(
     `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; take it out of the taxonomy or add songs`,
   );
+}
+
+function checkExclusive(
+  taxonomy: Taxonomy,
+  truth: LabelMatrix,
+  songs: Int32Array,
+  ids: readonly string[],
+): void {
+  for (const song of songs) {
+    const genres = Array.from(taxonomy.leaves).filter(
+      (leaf) => truth.data[song * truth.columns + leaf] === 1,
+    );
+    if (genres.length < 2) continue;
+    const names = genres.map((leaf) => `"${taxonomy.names[leaf]}"`);
+    throw new InputError(
+      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or leave the option out`,
+    );
+  }
 }

@@ -1,4 +1,5 @@
 export { genreColumns } from './combine.js';
+export { crossPredict } from './cross-predict.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
 export { modelEntries } from './model-folder.js';
 export {
@@ -6,5 +7,5 @@ export {
   type ClassifierOptions,
   classificationOptions,
 } from './options.js';
-export { type LabelledSongs, songNodes } from './song-nodes.js';
+export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 export type { FeaturesOfSongs, SongFeatures, SongsLike } from './songs.js';

@@ -10,6 +10,11 @@ export const classificationOptions = z.strictObject({
    * `negatives` shows them to the boosters below the root as negative examples.
    */
   otherSongs: z.enum(['leave-out', 'negatives']).default('leave-out'),
+  /**
+   * Whether a song has one genre at most: then the probabilities of siblings are divided by their
+   * sum, so that those of all genres add up to 1. Default false.
+   */
+  exclusive: z.boolean().default(false),
 });
 
 /** Everything that {@link HierarchicalClassifier.fit} takes. */

@@ -26,7 +26,8 @@ export function cleaningText(report: CleaningReport): string {
     { title: '' },
   ] as const;
   const notes = report.notes.map((note) => `Note: ${note}`);
-  return [textTable(columns, rows), ...notes].join('\n');
+  const features = `Features: ${report.features.join(', ')}`;
+  return [textTable(columns, rows), features, ...notes].join('\n');
 }
 
 function tableRows(name: string, { read, kept, leftOut }: TableReport): string[][] {

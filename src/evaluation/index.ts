@@ -10,11 +10,13 @@ export {
 } from './bootstrap.js';
 export { brierScore } from './brier-score.js';
 export { coverageError, minimumCoverageError } from './coverage-error.js';
+export { type ClassesMetrics, type ClassMetrics, evaluateClasses } from './evaluate-classes.js';
 export { evaluateRanking, type RankingMetrics } from './evaluate-ranking.js';
 export { stratifiedFolds, stratifiedFoldsByGroup } from './folds.js';
 export type { SongLabels } from './label-lists.js';
 export { labelRankingAveragePrecision } from './label-ranking-average-precision.js';
 export { labelRankingLoss } from './label-ranking-loss.js';
+export { mostProbable } from './most-probable.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
 export { type PrecisionRecallCurve, precisionRecallCurve } from './precision-recall-curve.js';
 export { rocAuc } from './roc-auc.js';

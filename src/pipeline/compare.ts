@@ -1,3 +1,4 @@
+import { selectSongs } from '../catalogue/index.js';
 import {
   genreColumns,
   type HierarchicalClassifier,
@@ -17,7 +18,6 @@ import { listAt } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
 import type { ClassifierName, Confidence, Metrics } from './metrics.js';
-import { selectSongs } from './select-songs.js';
 
 /** The classifiers to compare, both over the same genres. */
 export interface Classifiers {

@@ -158,6 +158,7 @@ describe('songsFromRecords', () => {
     expect(songs.ids).toEqual(['1']);
     expect(report).toEqual({
       songs: { read: 2, kept: 1, leftOut: [{ reason: 'a feature is missing', count: 1 }] },
+      features: ['energy', 'tempo'],
       notes: ['songs has no column of ids: songs are numbered from 1'],
     });
   });

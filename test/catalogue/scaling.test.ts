@@ -99,6 +99,21 @@ describe('scale', () => {
     }
   });
 
+  test('min-max scales to any range, a constant to its lower end', () => {
+    const { matrix, scaler } = scale(
+      [
+        [1, 5],
+        [2, 5],
+        [5, 5],
+      ],
+      'min-max',
+      { range: [-1, 1] },
+    );
+    expect([...matrix.data]).toEqual([-1, -1, -0.5, -1, 1, -1]);
+    expect([...Scaler.transform(scaler, [[3, 6]]).data]).toEqual([0, 0]);
+    expect(() => scale([[1]], 'min-max', { range: [1, 1] })).toThrow('must be below the second');
+  });
+
   test('keeps the order of values, and standard and min-max can be undone', () => {
     const column = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2 });
     fc.assert(

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { genreColumns, giveHint, multiplyDown } from '../../src/classification/combine.js';
+import {
+  genreColumns,
+  giveHint,
+  multiplyDown,
+  normaliseSiblings,
+} from '../../src/classification/combine.js';
 import { taxonomies } from './trees.js';
 
 const songs = 3;
@@ -84,4 +89,22 @@ test('genreColumns picks the leaves in the order of the genres', () => {
       });
     }),
   );
+});
+
+describe('normaliseSiblings', () => {
+  test('makes the probabilities of a song’s genres add up to 1', () => {
+    const above0 = fc.float({ min: Math.fround(0.001), max: 1, noNaN: true });
+    fc.assert(
+      fc.property(withNumbers(above0), ({ taxonomy, numbers }) => {
+        const nodes = { rows: songs, columns: taxonomy.size, data: Float64Array.from(numbers) };
+        normaliseSiblings(nodes, taxonomy);
+        multiplyDown(nodes, taxonomy);
+        const { data, columns } = genreColumns(nodes, taxonomy);
+        for (let i = 0; i < songs; i++) {
+          const sum = data.slice(i * columns, (i + 1) * columns).reduce((a, b) => a + b);
+          expect(sum).toBeCloseTo(1, 12);
+        }
+      }),
+    );
+  });
 });

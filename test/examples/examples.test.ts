@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { run } from '../support/command.js';
+import { dataFolder, describeReal } from '../support/real-data.js';
 
 describe('the example programs run as they stand', () => {
   test('the whole job, then ranking one song with its model', async () => {
@@ -17,5 +19,71 @@ describe('the example programs run as they stand', () => {
     const { code, out } = await run(['build/examples/own-taxonomy.js']);
     expect(code).toBe(0);
     expect(out).toMatch(/metal \(loud\): flat 0\.\d+, hierarchical 0\.\d+/);
+  });
+});
+
+describeReal('the examples on public data sets', () => {
+  test('reggaeton or not', async () => {
+    const { code, out } = await run(['build/examples/reggaeton.js', join(dataFolder, 'spike')]);
+    expect(code).toBe(0);
+    expect(out).toContain('2300 songs, 8 of them incomplete');
+    expect(out).toMatch(/redundant: energy and loudness, correlation 0\.8/);
+    expect(Number(/average precision (0\.\d+)/.exec(out)?.[1])).toBeGreaterThan(0.7);
+    expect(out).toMatch(/^recall 0\.\d+, precision 0\.\d+$/m);
+    expect(out).toMatch(/^\d of 50 are called reggaeton/m);
+  });
+
+  test('popularity in three classes', async () => {
+    const { code, out } = await run([
+      'build/examples/popularity.js',
+      join(dataFolder, 'musicoset'),
+      '40',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/features: danceability, .*, tempo$/m);
+    const shares = [...out.matchAll(/^accuracy (0\.\d+), of always the largest class (0\.\d+)/gm)];
+    expect(shares.length).toBe(2);
+    for (const [, ours, largest] of shares) expect(Number(ours)).toBeGreaterThan(Number(largest));
+  });
+
+  test('ten genres, flat and by the supergenres that are found', async () => {
+    const { code, out } = await run([
+      'build/examples/gtzan.js',
+      join(dataFolder, 'gtzan'),
+      '1',
+      'length',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toContain('1000 clips, 58 features');
+    const [, flat, hierarchical] = /flat (0\.\d+), hierarchical (0\.\d+)/.exec(out) ?? [];
+    expect(Number(flat)).toBeGreaterThan(0.78);
+    expect(Number(hierarchical)).toBeGreaterThan(0.72);
+    expect(out).toMatch(/^.+\/.*metal .* F1 0\.\d+$/m);
+  });
+
+  test('what goes into ten genres', async () => {
+    const { code, out } = await run([
+      'build/examples/gtzan-explained.js',
+      join(dataFolder, 'gtzan'),
+      '40',
+    ]);
+    expect(code).toBe(0);
+    const curve = [...out.matchAll(/^(\d+) clips: accuracy (0\.\d+)$/gm)].map(([, n, a]) => [n, a]);
+    expect(curve.map(([clips]) => clips)).toEqual(['80', '160', '320', '480', '640', '800']);
+    expect(Number(curve[5][1])).toBeGreaterThan(Number(curve[0][1]));
+    expect(out).toMatch(/^metal +\w+ \d+ %/m);
+    expect(out).toMatch(/the first tree of classical:\n\w+ < \d/);
+  });
+
+  test('six genres', async () => {
+    const { code, out } = await run([
+      'build/examples/six-genres.js',
+      join(dataFolder, 'musicoset'),
+      '40',
+    ]);
+    expect(code).toBe(0);
+    const areas = [...out.matchAll(/curve: micro (0\.\d+), macro (0\.\d+)/g)];
+    expect(areas.length).toBe(2);
+    for (const [, micro] of areas) expect(Number(micro)).toBeGreaterThan(0.5);
   });
 });

@@ -1,0 +1,48 @@
+/** What a classifier of ten genres goes by: its learning curve, its features, one of its trees. */
+import { join } from 'node:path';
+import * as sg from 'supergenre';
+
+const [folder = '.', rounds = '300'] = process.argv.slice(2);
+const cepstrum = Array.from({ length: 20 }, (_, i) => `mfcc${i + 1}`);
+const spectrum = ['chroma_stft', 'rms', 'spectral_centroid', 'spectral_bandwidth', 'rolloff'];
+const measured = [...spectrum, 'zero_crossing_rate', 'harmony', 'perceptr', ...cepstrum];
+const names = ['tempo', ...measured.flatMap((name) => [`${name}_mean`, `${name}_var`])];
+const files = { songs: join(folder, 'features_30_sec.csv') };
+const columns = { id: 'filename', labels: 'label' };
+const { songs } = await sg.readSongs(files, { songs: { columns }, features: { names } });
+const labels = sg.labelsOf({ songs });
+const taxonomy = sg.Taxonomy.fromJSON({
+  name: 'music',
+  children: labels.names.map((name) => ({ name })),
+});
+const booster = { rounds: Number(rounds), learningRate: 0.05, maxDepth: 4, minChildWeight: 0.02 };
+const options = { exclusive: true, booster: { ...booster, subsample: 0.6, colsampleByTree: 0.6 } };
+
+const { train, test } = sg.splitBySong(labels.lists, { testShare: 0.2, seed: 1 });
+const others = sg.selectSongs(songs, test);
+const truth = sg.genreColumns(sg.songNodes({ songs: others }, taxonomy), taxonomy);
+
+/** The classifier that some of the training clips give, and its accuracy on the test clips. */
+async function learn(clips: sg.Songs) {
+  const classifier = await sg.HierarchicalClassifier.fit({ songs: clips }, taxonomy, options);
+  const scores = sg.genreColumns(classifier.predict(others), taxonomy);
+  return { classifier, ...sg.evaluateClasses(truth, scores) };
+}
+
+const training = sg.selectSongs(songs, train);
+for (const share of [0.1, 0.2, 0.4, 0.6, 0.8]) {
+  const part = sg.splitBySong(sg.labelsOf({ songs: training }).lists, { testShare: share }).test;
+  const { accuracy } = await learn(sg.selectSongs(training, part));
+  console.log(`${part.length} clips: accuracy ${accuracy.toFixed(3)}`);
+}
+const { classifier, accuracy } = await learn(training);
+console.log(`${train.length} clips: accuracy ${accuracy.toFixed(3)}`);
+
+for (const genre of taxonomy.genres) {
+  const gains = [...classifier.booster(genre).importance('totalGain')];
+  const total = gains.reduce((sum, [, gain]) => sum + gain, 0);
+  const first = gains.sort((a, b) => b[1] - a[1]).slice(0, 3);
+  const shares = first.map(([name, gain]) => `${name} ${((100 * gain) / total).toFixed(0)} %`);
+  console.log(`${genre.padEnd(10)}${shares.join(', ')}`);
+}
+console.log(`\nthe first tree of classical:\n${classifier.booster('classical').treeText(0)}`);

@@ -1,0 +1,96 @@
+import { InputError } from '../runtime/errors.js';
+import { type Lists, listAt, toLists } from '../runtime/lists.js';
+import { shared } from '../runtime/threads.js';
+import type { OwnLabels, Songs } from './catalogue.js';
+import { pickLists } from './lists-builder.js';
+import { StringIndex } from './string-index.js';
+
+/**
+ * The songs at some positions, in that order, copied.
+ *
+ * @throws InputError when a position is out of range.
+ */
+export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
+  const rows = Int32Array.from(positions);
+  const stray = rows.find((song) => !(song >= 0 && song < songs.ids.length));
+  if (stray !== undefined) {
+    throw new InputError(
+      `there is no song ${stray}; positions go from 0 to ${songs.ids.length - 1}`,
+    );
+  }
+  const { columns } = songs.features;
+  const data = shared(Float32Array, rows.length * columns);
+  rows.forEach((song, i) => {
+    data.set(songs.features.data.subarray(song * columns, (song + 1) * columns), i * columns);
+  });
+  const { names, labels } = songs;
+  return {
+    ids: Array.from(rows, (song) => songs.ids[song]),
+    names: names && Array.from(rows, (song) => names[song]),
+    featureNames: songs.featureNames,
+    features: { rows: rows.length, columns, data },
+    artists: pickLists(songs.artists, rows),
+    labels: labels && { names: labels.names, lists: pickLists(labels.lists, rows) },
+  };
+}
+
+/**
+ * Songs of several tables as one, in the order given. Their artists stay the positions that they are,
+ * so all tables need to be read with the same artists, or none.
+ *
+ * @throws InputError when the tables differ in their features, or an id stands in two of them.
+ */
+export function joinSongs(parts: readonly Songs[]): Songs {
+  const [first] = parts;
+  if (first === undefined) throw new InputError('joinSongs: there are no songs to join');
+  const { featureNames } = first;
+  const ids = new StringIndex(parts.reduce((count, part) => count + part.ids.length, 0));
+  for (const part of parts) {
+    if (part.featureNames.join('\n') !== featureNames.join('\n')) {
+      throw new InputError(
+        `joinSongs: one table has the features ${featureNames.join(', ')}, another ${part.featureNames.join(', ')}; read all with the same "features.names"`,
+      );
+    }
+    for (const id of part.ids) {
+      if (ids.add(id) < ids.size - 1) throw repeatedId(id);
+    }
+  }
+  const data = shared(Float32Array, ids.size * featureNames.length);
+  let end = 0;
+  for (const { features } of parts) {
+    data.set(features.data, end);
+    end += features.data.length;
+  }
+  return {
+    ids: ids.strings,
+    names: parts.some(({ names }) => names !== undefined)
+      ? parts.flatMap((part) => part.names ?? part.ids.map(() => ''))
+      : undefined,
+    featureNames,
+    features: { rows: ids.size, columns: featureNames.length, data },
+    artists: toLists(parts.flatMap(({ artists }) => eachList(artists, (artist) => artist))),
+    labels: parts.some(({ labels }) => labels !== undefined) ? joinLabels(parts) : undefined,
+  };
+}
+
+function joinLabels(parts: readonly Songs[]): OwnLabels {
+  const names = new StringIndex();
+  const lists = parts.flatMap(({ labels, ids }) =>
+    labels === undefined
+      ? ids.map(() => [])
+      : eachList(labels.lists, (label) => names.add(labels.names[label])),
+  );
+  return { names: names.strings, lists: toLists(lists) };
+}
+
+function eachList(lists: Lists, change: (value: number) => number): number[][] {
+  return Array.from({ length: lists.offsets.length - 1 }, (_, i) =>
+    Array.from(listAt(lists, i), change),
+  );
+}
+
+function repeatedId(id: string): InputError {
+  return new InputError(
+    `joinSongs: the id "${id}" stands twice; map a column of ids that all tables share with the option songs.columns.id`,
+  );
+}
