@@ -18,7 +18,7 @@ describe('a model of more than two levels', () => {
     GenreModel.fit(catalogue, {
       seed: 3,
       projection: { nEpochs: 40, nNeighbors: 15 },
-      clustering: { minClusterSize: 60 },
+      clustering: { minClusterSize: 30 },
       booster: { rounds: 4, maxDepth: 3 },
       taxonomy: { topGenres: null, minCount: 3, ...taxonomy },
     });
@@ -83,8 +83,8 @@ describe('a model of more than two levels', () => {
   });
 
   test('refuses subclusters larger than the clusters', async () => {
-    await expect(model({ maxDepth: 3, minSubclusterSize: 61 })).rejects.toThrow(
-      'taxonomy.minSubclusterSize is 61, more than clustering.minClusterSize, which is 60; lower it',
+    await expect(model({ maxDepth: 3, minSubclusterSize: 31 })).rejects.toThrow(
+      'taxonomy.minSubclusterSize is 31, more than clustering.minClusterSize, which is 30; lower it',
     );
   });
 });
