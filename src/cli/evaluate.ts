@@ -15,12 +15,13 @@ export interface EvaluateArguments {
   readonly artists: string;
   readonly config?: string;
   readonly testSongs?: string;
+  readonly resamples?: number;
   readonly out?: string;
 }
 
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
 export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
-  const { catalogue: catalogueOptions } = await readConfig(typed.config);
+  const { catalogue: catalogueOptions, evaluation } = await readConfig(typed.config);
   const model = await GenreModel.load(typed.model);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
   const display = progressDisplay(process.stderr);
@@ -34,7 +35,20 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
   ).finally(() => display.stop());
   process.stdout.write(`${cleaningText(catalogue.report)}\n\n`);
 
-  const metrics = model.evaluate(catalogue, { testSongs });
+  const { resamples, level, split, seed } = {
+    ...evaluation,
+    ...(typed.resamples !== undefined && { resamples: typed.resamples }),
+  };
+  const metrics = await model
+    .evaluate(catalogue, {
+      testSongs,
+      resamples,
+      level,
+      split,
+      seed,
+      onProgress: display.onProgress,
+    })
+    .finally(() => display.stop());
   process.stdout.write(`${metricsText(metrics)}\n`);
   if (typed.out !== undefined) await writeJson(typed.out, metrics);
 }

@@ -17,6 +17,7 @@ export interface FitArguments {
   readonly search?: string;
   readonly split?: 'artist' | 'song';
   readonly testSongs?: string;
+  readonly resamples?: number;
   readonly seed?: number;
   readonly threads?: number;
 }
@@ -39,7 +40,11 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
     display.stop();
     print(cleaningText(catalogue.report));
 
-    const evaluation = { ...sections.evaluation, ...(typed.split && { split: typed.split }) };
+    const evaluation = {
+      ...sections.evaluation,
+      ...(typed.split && { split: typed.split }),
+      ...(typed.resamples !== undefined && { resamples: typed.resamples }),
+    };
     const model = await GenreModel.fit(catalogue, {
       ...sections,
       evaluation,

@@ -1,6 +1,11 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
-import type { Split } from '../evaluation/index.js';
-import { type ClassifierName, classifierNames, type Metrics } from '../pipeline/index.js';
+import type { HeadlineIntervals, Interval, Split } from '../evaluation/index.js';
+import {
+  type ClassifierName,
+  type Confidence,
+  classifierNames,
+  type Metrics,
+} from '../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../taxonomy/index.js';
 import { count, figure, textTable } from './text-table.js';
 
@@ -57,7 +62,12 @@ function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): strin
 }
 
 /** The three classifiers side by side. */
-export function metricsText({ classifiers, songs, minimumCoverageError }: Metrics): string {
+export function metricsText({
+  classifiers,
+  songs,
+  minimumCoverageError,
+  confidence,
+}: Metrics): string {
   const right = (title: string) => ({ title, align: 'right' }) as const;
   const table = textTable(
     [
@@ -80,5 +90,38 @@ export function metricsText({ classifiers, songs, minimumCoverageError }: Metric
       ];
     }),
   );
-  return `${table}\nOn ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
+  const below = `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
+  return [table, below, ...(confidence ? ['', confidenceText(confidence)] : [])].join('\n');
+}
+
+/** The intervals of the macro average precision and coverage error, and of what they gain on vanilla. */
+function confidenceText({ classifiers, differences, level, resamples, drawn }: Confidence): string {
+  const row = (title: string, intervals: HeadlineIntervals, sign = '') => [
+    title,
+    intervalText(intervals.averagePrecision.macro, 4, sign),
+    intervalText(intervals.coverageError, 3, sign),
+  ];
+  const rows = classifierNames.flatMap((name) => {
+    const difference = differences[name];
+    return [
+      row(CLASSIFIER_TITLES[name], classifiers[name]),
+      ...(difference === undefined ? [] : [row('  against vanilla', difference, '+')]),
+    ];
+  });
+  const table = textTable(
+    [
+      { title: `${Number((100 * level).toFixed(3))} % intervals` },
+      { title: 'average precision', align: 'right' },
+      { title: 'coverage error', align: 'right' },
+    ],
+    rows,
+  );
+  return `${table}\nFrom ${count(resamples)} resamples of the test songs, drawn by ${drawn}.`;
+}
+
+/** Both ends; with a `sign`, which goes before those that are not negative. */
+function intervalText({ low, high }: Interval, digits: number, sign: string): string {
+  return [low, high]
+    .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), digits)}`)
+    .join(' to ');
 }

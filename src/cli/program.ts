@@ -27,6 +27,7 @@ export function program(version: string): Command {
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
     .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
+    .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
     .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
@@ -55,6 +56,7 @@ export function program(version: string): Command {
     .description('compare the three classifiers of a model on songs')
     .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one a line or a table')
+    .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./evaluate.js')).evaluateCommand(typed));
 

@@ -29,9 +29,14 @@ export function minimumCoverageError(truth: TruthLike): number {
   return labels / rows;
 }
 
-export function meanCoverage({ truth, scores }: Ranking): number {
+export function meanCoverage(ranking: Ranking): number {
+  return coverageOfSongs(ranking).reduce((sum, covered) => sum + covered, 0) / ranking.truth.rows;
+}
+
+/** How many labels each song's ranking has down to its last true one. */
+export function coverageOfSongs({ truth, scores }: Ranking): Float64Array {
   const { rows, columns } = truth;
-  let covered = 0;
+  const covered = new Float64Array(rows);
   for (let i = 0; i < rows; i++) {
     const start = i * columns;
     const end = start + columns;
@@ -39,7 +44,7 @@ export function meanCoverage({ truth, scores }: Ranking): number {
     for (let k = start; k < end; k++) {
       if (truth.data[k] === 1 && scores.data[k] < lowest) lowest = scores.data[k];
     }
-    for (let k = start; k < end; k++) if (scores.data[k] >= lowest) covered++;
+    for (let k = start; k < end; k++) if (scores.data[k] >= lowest) covered[i]++;
   }
-  return covered / rows;
+  return covered;
 }

@@ -1,6 +1,13 @@
 export { type AdjustedRandIndexOptions, adjustedRandIndex } from './adjusted-rand-index.js';
 export { averagePrecision } from './average-precision.js';
 export type { Average } from './averages.js';
+export {
+  type BootstrapIntervals,
+  type BootstrapOptions,
+  bootstrapIntervals,
+  type HeadlineIntervals,
+  type Interval,
+} from './bootstrap.js';
 export { brierScore } from './brier-score.js';
 export { coverageError, minimumCoverageError } from './coverage-error.js';
 export { evaluateRanking, type RankingMetrics } from './evaluate-ranking.js';

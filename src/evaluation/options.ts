@@ -21,6 +21,18 @@ export const evaluationOptions = z.strictObject({
    */
   split: z.enum(['artist', 'song']).default('artist'),
   ...splitting,
+  /**
+   * Resamples of the test songs for confidence intervals, drawn by artist when split by artist; 0, the
+   * default, for none. 1,000 are usual.
+   */
+  resamples: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .refine((count) => count === 0 || count >= 10, 'must be 0 or at least 10')
+    .default(0),
+  /** Share of the resamples within a confidence interval. Default 0.95. */
+  level: z.number().gt(0).lt(1).default(0.95),
 });
 
 export type EvaluationOptions = z.input<typeof evaluationOptions>;

@@ -11,10 +11,15 @@ export function labelSupport(truth: TruthLike): Int32Array {
   return countPerLabel(toLabels(truth, 'truth'));
 }
 
-export function countPerLabel({ rows, columns, data }: LabelMatrix): Int32Array {
+/** @param weights how often each song counts; once by default. */
+export function countPerLabel(
+  { rows, columns, data }: LabelMatrix,
+  weights?: Int32Array,
+): Int32Array {
   const support = new Int32Array(columns);
   for (let i = 0, k = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, k++) support[j] += data[k];
+    const weight = weights === undefined ? 1 : weights[i];
+    for (let j = 0; j < columns; j++, k++) support[j] += weight * data[k];
   }
   return support;
 }

@@ -6,14 +6,17 @@ import {
 } from '../classification/index.js';
 import {
   averagePrecision,
+  bootstrapIntervals,
   evaluateRanking,
   labelSupport,
   minimumCoverageError,
 } from '../evaluation/index.js';
 import { InputError } from '../runtime/errors.js';
 import type { LabelMatrix } from '../runtime/labels.js';
+import { listAt } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
-import type { Metrics } from './metrics.js';
+import type { OnProgress } from '../runtime/run.js';
+import type { ClassifierName, Confidence, Metrics } from './metrics.js';
 import { selectSongs } from './select-songs.js';
 
 /** The classifiers to compare, both over the same genres. */
@@ -21,6 +24,16 @@ export interface Classifiers {
   readonly hierarchical: HierarchicalClassifier;
   /** The same genres with no hierarchy: over `taxonomy.flat()`. */
   readonly vanilla: HierarchicalClassifier;
+}
+
+/** How confidence intervals are made; none for 0 resamples. */
+export interface Resampling {
+  readonly resamples: number;
+  readonly level: number;
+  readonly drawn: 'song' | 'artist';
+  readonly seed: number;
+  readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -31,12 +44,13 @@ export interface Classifiers {
  * @param test positions of the test songs. @param train how many songs the classifiers were trained on.
  * @throws InputError when no test song has any of the genres.
  */
-export function compareClassifiers(
+export async function compareClassifiers(
   catalogue: LabelledSongs,
   { hierarchical, vanilla }: Classifiers,
   test: Int32Array,
   train: number,
-): Metrics {
+  resampling: Resampling,
+): Promise<Metrics> {
   const { taxonomy } = hierarchical;
   const nodes = songNodes(catalogue, taxonomy);
   const labelled = test.filter((song) => nodes.data[song * nodes.columns] === 1);
@@ -58,7 +72,26 @@ export function compareClassifiers(
     minimumCoverageError: minimumCoverageError(truth),
     classifiers: mapValues(scores, (matrix) => evaluateRanking(truth, matrix)),
     genres: genreMetrics(hierarchical, truth, scores),
+    ...(resampling.resamples > 0 && {
+      confidence: await confidenceOf(truth, scores, firstArtists(catalogue, labelled), resampling),
+    }),
   };
+}
+
+async function confidenceOf(
+  truth: LabelMatrix,
+  scores: Record<ClassifierName, DenseMatrix>,
+  artists: Int32Array,
+  { drawn, ...options }: Resampling,
+): Promise<Confidence> {
+  const { resamples, level } = options;
+  const groups = drawn === 'artist' ? { groups: artists } : {};
+  const intervals = await bootstrapIntervals(truth, scores, { ...options, ...groups });
+  return { level, resamples, drawn, ...intervals };
+}
+
+function firstArtists({ songs }: LabelledSongs, positions: Int32Array): Int32Array {
+  return positions.map((song) => listAt(songs.artists, song)[0]);
 }
 
 function genreMetrics(

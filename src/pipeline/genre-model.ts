@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
-import type { Split } from '../evaluation/index.js';
+import { evaluationOptions, type Split } from '../evaluation/index.js';
 import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
@@ -44,6 +44,21 @@ const fitOptions = z.strictObject({
   onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
   ...runOptions,
 });
+
+const evaluateOptions = evaluationOptions
+  .pick({ resamples: true, level: true, split: true, seed: true })
+  .extend({
+    /** Ids of the songs to evaluate on; all by default. */
+    testSongs: fitOptions.shape.testSongs,
+    onProgress: runOptions.onProgress,
+    signal: runOptions.signal,
+  });
+
+/**
+ * What {@link GenreModel.evaluate} takes. `resamples` asks for confidence intervals; with `split`
+ * `artist`, the default, an artist's songs are drawn together.
+ */
+export type EvaluateOptions = z.input<typeof evaluateOptions>;
 
 export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
@@ -144,11 +159,20 @@ export class GenreModel {
       ...training,
       onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
     });
-    const metrics = compareClassifiers(
+    const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
+    const metrics = await compareClassifiers(
       catalogue,
       { hierarchical: classifier, vanilla },
       split.test,
       classifier.trainingSongs,
+      {
+        resamples,
+        level,
+        drawn,
+        seed: resamplingSeed,
+        onProgress: run.onProgress,
+        signal: run.signal,
+      },
     );
     const table = supergenres && projectionTable(catalogue.artists, supergenres);
     return new GenreModel(classifier, vanilla, supergenres?.projection, {
@@ -175,18 +199,24 @@ export class GenreModel {
   /**
    * Compares the three classifiers on a catalogue.
    *
-   * @param options `testSongs`: ids of the songs to evaluate on, all by default.
-   * @throws InputError when the ids name songs that the catalogue never had, or no song has any of
-   *   the taxonomy's genres.
+   * @throws InputError for a wrong option, when the ids name songs that the catalogue never had, or
+   *   when no song has any of the taxonomy's genres; the signal's reason when aborted.
    */
-  evaluate(catalogue: Catalogue, options: { readonly testSongs?: Iterable<string> } = {}): Metrics {
-    const { testSongs } = options;
+  async evaluate(catalogue: Catalogue, options: EvaluateOptions = {}): Promise<Metrics> {
+    const {
+      testSongs,
+      split: drawn,
+      ...resampling
+    } = parseOptions(evaluateOptions, options, 'evaluate');
     const test =
       testSongs === undefined
         ? Int32Array.from(catalogue.songs.ids.keys())
         : listedSongs(catalogue, testSongs);
     const classifiers = { hierarchical: this.classifier, vanilla: this.vanilla };
-    return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs);
+    return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs, {
+      ...resampling,
+      drawn,
+    });
   }
 
   /**

@@ -2,11 +2,12 @@ export { ArtistProjection } from './artist-projection.js';
 export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 export {
   checkModelFolder,
+  type EvaluateOptions,
   type FitResult,
   GenreModel,
   type GenreModelOptions,
 } from './genre-model.js';
-export type { ClassifierName, GenreMetrics, Metrics } from './metrics.js';
+export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './metrics.js';
 export { classifierNames } from './metrics.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
 export type { SearchHeader } from './search/log.js';

@@ -1,4 +1,4 @@
-import type { RankingMetrics } from '../evaluation/index.js';
+import type { BootstrapIntervals, RankingMetrics } from '../evaluation/index.js';
 
 /** The three classifiers that are compared. */
 export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
@@ -14,6 +14,14 @@ export interface GenreMetrics {
   readonly averagePrecision: Readonly<Record<ClassifierName, number | null>>;
 }
 
+/** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
+export interface Confidence extends BootstrapIntervals<ClassifierName> {
+  readonly level: number;
+  readonly resamples: number;
+  /** What was drawn: songs, or all songs of an artist together (a song's first artist). */
+  readonly drawn: 'song' | 'artist';
+}
+
 /** The content of `metrics.json`. */
 export interface Metrics {
   readonly songs: { readonly train: number; readonly test: number };
@@ -21,4 +29,6 @@ export interface Metrics {
   readonly minimumCoverageError: number;
   readonly classifiers: Readonly<Record<ClassifierName, RankingMetrics>>;
   readonly genres: readonly GenreMetrics[];
+  /** There when resamples were asked for. */
+  readonly confidence?: Confidence;
 }

@@ -18,7 +18,11 @@ import type { ParsedPipelineOptions } from './options.js';
  */
 export function splitSongs(
   catalogue: Catalogue,
-  { split, testShare, seed }: ParsedPipelineOptions['evaluation'],
+  {
+    split,
+    testShare,
+    seed,
+  }: Pick<ParsedPipelineOptions['evaluation'], 'split' | 'testShare' | 'seed'>,
   testSongs?: Iterable<string>,
 ): Split {
   const { songs, artists } = catalogue;

@@ -131,7 +131,7 @@ describe('the command line', () => {
     const rows = (await readFile(tables[1], 'utf8')).split('\n').slice(1, 600);
     const listed = new Set(rows.map((row) => row.split(',')[0]).filter((id) => id !== ''));
     await writeFile(ids, [...listed].join('\n'));
-    const common = ['--config', path('fit.json'), '--test-songs', ids];
+    const common = ['--config', path('fit.json'), '--test-songs', ids, '--resamples', '50'];
     const fit = await supergenre(['fit', ...tables, ...common, '--out', path('listed')]);
     const evaluated = await supergenre([
       ...['evaluate', '--model', path('listed'), ...tables, ...common],
@@ -141,6 +141,8 @@ describe('the command line', () => {
     const metrics = await readFile(join(path('listed'), 'metrics.json'), 'utf8');
     expect(await readFile(path('figures.json'), 'utf8')).toBe(metrics);
     expect(evaluated.out).toContain(fit.out.slice(fit.out.indexOf('Classifier')).trim());
+    expect(fit.out).toMatch(/ {2}against vanilla +[+−]0\.\d{4} to [+−]0\.\d{4} /);
+    expect(fit.out).toContain('From 50 resamples of the test songs, drawn by artist.');
   });
 
   test('Ctrl-C stops at once, and what was there stays', async () => {

@@ -8,6 +8,8 @@ describe('evaluationOptions', () => {
       split: 'artist',
       testShare: 0.2,
       seed: 0,
+      resamples: 0,
+      level: 0.95,
     });
   });
 

@@ -63,7 +63,7 @@ describe('a model of more than two levels', () => {
       expect(loaded.taxonomy.toJSON()).toEqual(deep.taxonomy.toJSON());
       const { split, metrics } = deep.result ?? {};
       const testSongs = Array.from(split?.test ?? [], (song) => catalogue.songs.ids[song]);
-      expect(loaded.evaluate(catalogue, { testSongs })).toEqual(metrics);
+      expect(await loaded.evaluate(catalogue, { testSongs })).toEqual(metrics);
     } finally {
       await rm(folder, { recursive: true });
     }

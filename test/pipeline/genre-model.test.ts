@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { artistMeans, type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
 import {
   checkModelFolder,
+  classifierNames,
   type FoundSupergenres,
   GenreModel,
   type GenreModelOptions,
@@ -114,6 +115,25 @@ describe('GenreModel', () => {
     ]);
   });
 
+  test('says how sure its figures are, by artist or by song', async () => {
+    expect(model.result?.metrics.confidence).toBeUndefined();
+    const { confidence, classifiers } = await model.evaluate(catalogue, { resamples: 100 });
+    expect(confidence).toMatchObject({ resamples: 100, level: 0.95, drawn: 'artist' });
+    for (const name of classifierNames) {
+      const interval = confidence?.classifiers[name].averagePrecision.macro;
+      expect(interval?.low).toBeLessThan(classifiers[name].averagePrecision.macro);
+      expect(interval?.high).toBeGreaterThan(classifiers[name].averagePrecision.macro);
+    }
+    expect(Object.keys(confidence?.differences ?? {})).toEqual(['hierarchical', 'hinted']);
+    const bySong = await model.evaluate(catalogue, { resamples: 100, split: 'song' });
+    const width = (of: typeof confidence) => {
+      const { low, high } = of?.classifiers.hinted.coverageError ?? { low: 0, high: 0 };
+      return high - low;
+    };
+    expect(width(bySong.confidence)).toBeLessThan(width(confidence));
+    await expect(model.evaluate(catalogue, { resamples: 3 })).rejects.toThrow('0 or at least 10');
+  });
+
   test('a loaded model measures as the fitted one did', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
     try {
@@ -124,7 +144,7 @@ describe('GenreModel', () => {
         model.result?.split.test ?? [],
         (song) => catalogue.songs.ids[song],
       );
-      expect(loaded.evaluate(catalogue, { testSongs })).toEqual(model.result?.metrics);
+      expect(await loaded.evaluate(catalogue, { testSongs })).toEqual(model.result?.metrics);
       expect(loaded.result).toBeUndefined();
       const { means } = artistMeans(catalogue, loaded.projection?.features);
       const [ours, theirs] = await Promise.all([

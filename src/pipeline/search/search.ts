@@ -66,6 +66,7 @@ export async function searchSupergenres(
     splitSongs(catalogue, steps.evaluation, job.testSongs).train,
     steps.projection.features,
   );
+  const { split, testShare, seed: splitSeed } = steps.evaluation;
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres } = steps.taxonomy;
   const genres = { ...artists, options: { minCount, topGenres } };
@@ -77,7 +78,7 @@ export async function searchSupergenres(
     artists: artists.means.rows,
     settings: plan.size,
     seed: job.seed ?? 0,
-    split: job.testSongs === undefined ? steps.evaluation : null,
+    split: job.testSongs === undefined ? { split, testShare, seed: splitSeed } : null,
     bounds: boundsOf(steps.search),
   });
   const opened =
