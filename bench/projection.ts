@@ -2,10 +2,11 @@
  * Compares the native projection with umap-learn (of the Debian package `umap-learn`) and umap-js,
  * both sides in one go, two threads each.
  *
- *   npm run bench && node build/bench/projection.js [musicoset] [validity] [small] [large] [huge]
+ *   npm run bench && node build/bench/projection.js [musicoset] [validity] [recall] [small] [large] [huge]
  *
  * musicoset: the artists' means of ../shared/reference/umap.json, whole processes and quality.
  * validity: how good clusters HDBSCAN finds on either's projections of these, five seeds each.
+ * recall: how many of the true neighbours the approximate search finds, without a peer.
  * small: 20,000 × 9 against umap-js and umap-learn. large and huge: 228,000 × 9 against umap-learn,
  * 15 and 60 neighbours, once each.
  */
@@ -14,7 +15,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { densityBasedValidity, HDBSCAN } from '../src/clustering/index.js';
-import { UMAP, type UMAPOptions } from '../src/projection/index.js';
+import { nearestNeighbours, UMAP, type UMAPOptions } from '../src/projection/index.js';
 import type { DenseMatrix } from '../src/runtime/matrix.js';
 import { Random } from '../src/runtime/random.js';
 import { trustworthiness } from '../test/support/trustworthiness.js';
@@ -35,9 +36,8 @@ interface Task {
   readonly every: number;
 }
 
-/** Groups of different width and size in nine dimensions. */
-function groups(rows: number): DenseMatrix {
-  const columns = 9;
+/** Groups of different width and size. */
+function groups(rows: number, columns = 9): DenseMatrix {
   const random = new Random(1);
   const centres = Array.from({ length: 30 }, () => ({
     at: Array.from({ length: columns }, () => 3 * random.normal()),
@@ -189,6 +189,29 @@ async function compareValidity(): Promise<void> {
   console.log(`mean DBCV: ours ${mean(ours).toFixed(3)}, umap-learn ${mean(theirs).toFixed(3)}`);
 }
 
+async function compareRecall(): Promise<void> {
+  for (const [rows, columns, nNeighbors] of [
+    [20_000, 9, 15],
+    [20_000, 9, 60],
+    [20_000, 50, 15],
+    [228_000, 9, 15],
+  ]) {
+    const points = groups(rows, columns);
+    const find = (neighborSearch: 'exact' | 'approximate') =>
+      nearestNeighbours(points, { nNeighbors, neighborSearch, threads: THREADS });
+    const exact = await find('exact');
+    const found = await find('approximate');
+    let hits = 0;
+    for (let i = 0; i < rows; i++) {
+      const row = (indices: Int32Array) => indices.subarray(i * nNeighbors, (i + 1) * nNeighbors);
+      const known = new Set(row(exact.indices));
+      for (const neighbour of row(found.indices)) if (known.has(neighbour)) hits++;
+    }
+    const recall = ((100 * hits) / (rows * nNeighbors)).toFixed(2);
+    console.log(`${rows} × ${columns}, ${nNeighbors} neighbours: ${recall} % are found`);
+  }
+}
+
 async function compareSmall(): Promise<void> {
   const task = {
     name: '20,000 × 9, 15 neighbours',
@@ -221,6 +244,7 @@ else {
   const all = parts.length === 0;
   if (all || parts.includes('musicoset')) await compareMusicoset();
   if (all || parts.includes('validity')) await compareValidity();
+  if (all || parts.includes('recall')) await compareRecall();
   if (all || parts.includes('small')) await compareSmall();
   if (all || parts.includes('large')) await compareLarge(15);
   if (all || parts.includes('huge')) await compareLarge(60);

@@ -29,7 +29,7 @@ describe('nearestNeighbours', () => {
     });
   });
 
-  test.each(['spectral', 'pca', 'random'] as const)(
+  test.each(['spectral', 'pca'] as const)(
     'found once they make the projections that each would make alone, from %s on',
     async (init) => {
       const found = await nearestNeighbours(data, { nNeighbors: 20, threads: 1 });

@@ -144,7 +144,7 @@ describe('UMAP', () => {
         expect(embedding.rows).toBe(points.length);
         expect(embedding.data.every(Number.isFinite)).toBe(true);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 

@@ -20,7 +20,10 @@ export interface KdTree {
   readonly depth: number;
 }
 
-/** Builds the tree: each node is split at the median of its widest column. */
+/**
+ * Builds the tree: each node is split at the median of its widest column. Duplicates that fill a node
+ * stand in it by row, so that a search that wants k needs only the first k of them.
+ */
 export function buildKdTree(space: Space): KdTree {
   const { rows, columns } = space;
   const depth = Math.max(0, Math.ceil(Math.log2(rows / LEAF_SIZE)));
@@ -30,15 +33,26 @@ export function buildKdTree(space: Space): KdTree {
   const values = new Float32Array(rows);
   const split = (node: number, level: number, from: number, to: number): void => {
     const widest = boundBox(space, order, boxes, node, from, to);
-    if (level === depth) return;
     const middle = (from + to) >> 1;
-    for (let p = from; p < to; p++) values[p] = space.data[order[p] * columns + widest];
-    selectMiddle(values, order, from, to, middle);
+    if (isPoint(boxes, node, columns)) {
+      order.subarray(from, to).sort();
+    } else if (level < depth) {
+      for (let p = from; p < to; p++) values[p] = space.data[order[p] * columns + widest];
+      selectMiddle(values, order, from, to, middle);
+    }
+    if (level === depth) return;
     split(2 * node + 1, level + 1, from, middle);
     split(2 * node + 2, level + 1, middle, to);
   };
   split(0, 0, 0, rows);
   return { space: reorder(space, order), order, boxes, depth };
+}
+
+/** Whether all points of a node are the same. */
+function isPoint(boxes: Float32Array, node: number, columns: number): boolean {
+  const low = node * 2 * columns;
+  for (let j = low; j < low + columns; j++) if (boxes[j] !== boxes[j + columns]) return false;
+  return true;
 }
 
 /** Writes a node's bounding box and gives the column where it is widest. */
@@ -109,6 +123,11 @@ export class KdSearch {
           columns,
           manhattan,
         );
+        // Points that are all the same are as far from everywhere.
+        if (toLeft === toRight && isPoint(boxes, node, columns)) {
+          to = Math.min(to, from + nearest.k);
+          break;
+        }
         const goLeft =
           toLeft < toRight ||
           (toLeft === toRight && nearerLeft(boxes, left, columns, queries, start));

@@ -8,6 +8,7 @@ export class Nearest {
   readonly #distances: Float64Array;
   readonly #order: Int32Array;
   #size = 0;
+  readonly k: number;
   /** How many candidates were taken in, ever. */
   taken = 0;
   /** Candidates farther than this are not among the nearest. */
@@ -15,6 +16,7 @@ export class Nearest {
 
   /** @param order the row at each position. */
   constructor(k: number, order: Int32Array) {
+    this.k = k;
     this.#order = order;
     this.#positions = new Int32Array(k);
     this.#distances = new Float64Array(k);

@@ -102,6 +102,27 @@ describe('the exact search', () => {
   });
 });
 
+describe('among very many duplicates', () => {
+  test('the exact search takes those of the lowest rows', async () => {
+    const rows = 9000;
+    const places = [4, 7, 5];
+    const data = Float32Array.from({ length: 3 * rows }, (_, i) => places[Math.floor(i / 3) % 3]);
+    const { neighbours, distances } = await search(
+      { rows, columns: 3, data },
+      'euclidean',
+      20,
+      'exact',
+    );
+    const wrong = neighbours.filter((row, i) => {
+      const lowest = Array.from({ length: 20 }, (_, r) => (i % 3) + 3 * r);
+      const expected = lowest.includes(i) ? lowest : [i, ...lowest.slice(0, 19)];
+      return row[0] !== i || !expected.every((neighbour) => row.includes(neighbour));
+    });
+    expect(wrong).toEqual([]);
+    expect(distances.every((row) => row.every((distance) => distance === 0))).toBe(true);
+  });
+});
+
 describe('the approximate search', () => {
   const points = groupsOf(5000, 9, 20);
 
