@@ -1,86 +1,93 @@
 import type { Hand, Pair } from './hand.js';
-import { otherList, type Views } from './layout.js';
+import type { Views } from './layout.js';
 import { noSplit, type Split } from './split.js';
-import type { LeafRows, TreeArrays } from './tree.js';
+
+/** The sums of the gradient pairs of some rows. */
+export interface Sums {
+  readonly gradient: number;
+  readonly hessian: number;
+}
 
 /** Those who do a fit's heavy work: one thread, or several that share each step. */
 export interface Crew {
-  readonly threads: number;
   readonly views: Views;
-  startTree(tree: number): void;
   /** Gradient pairs of the logistic loss for all rows. */
   gradients(gradientRounder: number, hessianRounder: number): void;
-  rootSums(): { gradient: number; hessian: number };
-  /** Gives the children of each node their rows. */
-  partition(nodes: readonly number[]): void;
-  /** Histograms of pairs of siblings; the best splits of the built and of the other one. */
-  evaluate(pairs: readonly Pair[]): [built: Split, other: Split][];
-  /** Gives all rows new numbers, in the order of the root's list. */
+  /** Lists the rows that the tree sees as the root's. Returns how many there are. */
+  startTree(tree: number): number;
+  /** Gives the children of each node their rows. Returns how many rows each left child gets. */
+  partition(nodes: readonly number[]): ArrayLike<number>;
+  /** Adds up the histograms of pairs of siblings. */
+  build(pairs: readonly Pair[]): void;
+  /** The sums of the node whose histogram was built first. */
+  builtSums(): Sums;
+  /** After {@link build} of the same pairs: the best splits of the built node and the other one. */
+  findSplits(pairs: readonly Pair[]): [built: Split, other: Split][];
+  /** Adds the leaves' values to the margins of the rows that the tree has seen. */
+  addLeaves(): void;
+  /** The same for the other rows, which are parted by the tree first. */
+  addUnseen(): void;
+  /** Writes the position of its leaf among the tree's for each row; the unseen come last. */
+  markLeaves(): void;
+  /** Gives all rows new numbers; see `reorderRows`. */
   reorder(): void;
-  /** Adds the leaves' values to the margins of their rows. */
-  addLeaves(groups: readonly LeafRows[]): void;
 }
 
 /** The calling thread alone. */
 export class Soloist implements Crew {
-  readonly threads = 1;
   readonly #hand: Hand;
-  readonly #tree: TreeArrays;
 
-  constructor(hand: Hand, tree: TreeArrays) {
+  constructor(hand: Hand) {
     this.#hand = hand;
-    this.#tree = tree;
   }
 
   get views(): Views {
     return this.#hand.views;
   }
 
-  startTree(tree: number): void {
-    this.#hand.startTree(tree);
-  }
-
   gradients(gradientRounder: number, hessianRounder: number): void {
     this.#hand.gradients(gradientRounder, hessianRounder);
   }
 
-  rootSums(): { gradient: number; hessian: number } {
-    return this.#hand.rootSums();
+  startTree(tree: number): number {
+    return this.#hand.startTree(tree);
   }
 
-  partition(nodes: readonly number[]): void {
-    const tree = this.#tree;
-    for (const node of nodes) {
-      giveRows(tree, node, this.#hand.partition(node), otherList(tree.side[node]));
-    }
+  partition(nodes: readonly number[]): number[] {
+    return nodes.map((node) => this.#hand.partition(node));
   }
 
-  evaluate(pairs: readonly Pair[]): [Split, Split][] {
-    return pairs.map((pair) => {
+  build(pairs: readonly Pair[]): void {
+    pairs.forEach((pair, i) => {
+      this.#hand.build(pair, i);
+    });
+  }
+
+  builtSums(): Sums {
+    return this.#hand.builtSums();
+  }
+
+  findSplits(pairs: readonly Pair[]): [Split, Split][] {
+    return pairs.map((pair, i) => {
       const splits: [Split, Split] = [noSplit(), noSplit()];
-      this.#hand.evaluate(pair, ...splits);
+      this.#hand.findSplits(pair, i, ...splits);
       return splits;
     });
+  }
+
+  addLeaves(): void {
+    this.#hand.addLeaves();
+  }
+
+  addUnseen(): void {
+    this.#hand.addUnseen();
+  }
+
+  markLeaves(): void {
+    this.#hand.markLeaves();
   }
 
   reorder(): void {
     this.#hand.reorder();
   }
-
-  addLeaves(groups: readonly LeafRows[]): void {
-    for (const group of groups) this.#hand.addLeaf(group);
-  }
-}
-
-/** Hands a node's rows, parted in the list `side`, to its children. */
-export function giveRows(tree: TreeArrays, node: number, leftCount: number, side: number): void {
-  const left = tree.left[node];
-  const right = tree.right[node];
-  const middle = tree.begin[node] + leftCount;
-  tree.begin[left] = tree.begin[node];
-  tree.end[left] = middle;
-  tree.begin[right] = middle;
-  tree.end[right] = tree.end[node];
-  tree.side[left] = side;
-  tree.side[right] = side;
 }

@@ -2,11 +2,11 @@ import type { BinnedMatrix } from './bins.js';
 import type { Crew } from './crew.js';
 import { leafGain, leafWeight } from './gain.js';
 import type { Pair } from './hand.js';
-import { ROOT_LIST } from './layout.js';
+import { otherList, ROOT_LIST } from './layout.js';
 import type { Settings } from './options.js';
 import { cutOf, type Split } from './split.js';
-import { NODES_PER_MEETING } from './team.js';
 import { prune, type TreeArrays } from './tree.js';
+import type { Workplace } from './workplace.js';
 
 /** XGBoost's least loss reduction of any split. */
 const LEAST_GAIN = Math.fround(1e-6);
@@ -21,28 +21,24 @@ export class Grower {
   readonly #tree: TreeArrays;
   readonly #crew: Crew;
   readonly #histograms: number;
+  readonly #nodesAtOnce: number;
   #freeSlots: number[] = [];
   /** Nodes with a split that is worth it, in order of creation. */
   #open: number[] = [];
   #nodes = 0;
 
-  constructor(
-    matrix: BinnedMatrix,
-    settings: Settings,
-    tree: TreeArrays,
-    crew: Crew,
-    histograms: number,
-  ) {
+  constructor({ matrix, settings, tree, layout }: Workplace, crew: Crew) {
     this.#matrix = matrix;
     this.#settings = settings;
     this.#tree = tree;
     this.#crew = crew;
-    this.#histograms = histograms;
+    this.#histograms = layout.histogramCount;
+    this.#nodesAtOnce = layout.nodesPerMeeting;
   }
 
-  /** @param rows how many rows, the first of the root's list, the tree sees. */
-  grow(index: number, rows: number): void {
-    this.#crew.startTree(index);
+  /** Returns how many rows the tree sees. */
+  grow(index: number): number {
+    const rows = this.#crew.startTree(index);
     this.#freeSlots = Array.from({ length: this.#histograms }, (_, i) => this.#histograms - 1 - i);
     this.#open = [];
     this.#nodes = 0;
@@ -56,17 +52,20 @@ export class Grower {
       this.#expand(batch);
     }
     if (growPolicy === 'depthwise' && gamma > 0) prune(this.#tree, gamma);
+    return rows;
   }
 
   #plantRoot(rows: number): void {
     const tree = this.#tree;
-    tree.begin[0] = 0;
-    tree.end[0] = rows;
+    tree.rows[0] = rows;
     tree.side[0] = ROOT_LIST;
-    const { gradient, hessian } = this.#crew.rootSums();
-    const root = this.#newNode(0, 0, gradient, hessian);
-    if (!this.#canSplit(root)) return;
-    this.#evaluate([this.#only(root)]);
+    const pair = this.#only(0);
+    const slot = tree.slot[0];
+    this.#crew.build([pair]);
+    const { gradient, hessian } = this.#crew.builtSums();
+    this.#newNode(0, 0, gradient, hessian);
+    tree.slot[0] = slot;
+    if (this.#canSplit(0)) this.#findSplits([pair]);
   }
 
   #newNode(depth: number, path: number, gradient: number, hessian: number): number {
@@ -91,7 +90,7 @@ export class Grower {
     const tree = this.#tree;
     return (
       (maxDepth === 0 || tree.depth[node] < maxDepth) &&
-      tree.end[node] - tree.begin[node] > 1 &&
+      tree.rows[node] > 1 &&
       tree.hessian[node] >= 2 * minChildWeight
     );
   }
@@ -105,9 +104,8 @@ export class Grower {
     if (mostLeaves <= 0) return [];
     if (this.#settings.growPolicy === 'lossguide') return open.splice(this.#bestOpen(), 1);
     if (mostLeaves !== Infinity) return open.splice(0, 1);
-    const most = this.#crew.threads === 1 ? 1 : NODES_PER_MEETING;
     const bySlots = Math.max(1, this.#freeSlots.length >> 1);
-    return open.splice(-Math.min(most, bySlots));
+    return open.splice(-Math.min(this.#nodesAtOnce, bySlots));
   }
 
   #bestOpen(): number {
@@ -135,13 +133,21 @@ export class Grower {
       );
       tree.isLeaf[node] = 0;
     }
-    this.#crew.partition(nodes);
+    const leftRows = this.#crew.partition(nodes);
     const pairs: Pair[] = [];
-    for (const node of nodes) {
+    nodes.forEach((node, i) => {
+      const left = tree.left[node];
+      const right = tree.right[node];
+      tree.rows[left] = leftRows[i];
+      tree.rows[right] = tree.rows[node] - leftRows[i];
+      tree.side[left] = otherList(tree.side[node]);
+      tree.side[right] = tree.side[left];
       const pair = this.#siblings(node);
       if (pair !== undefined) pairs.push(pair);
-    }
-    if (pairs.length > 0) this.#evaluate(pairs);
+    });
+    if (pairs.length === 0) return;
+    this.#crew.build(pairs);
+    this.#findSplits(pairs);
   }
 
   /** Which histograms the children need, and the slots for them; nothing when both are leaves. */
@@ -149,7 +155,7 @@ export class Grower {
     const tree = this.#tree;
     const left = tree.left[parent];
     const right = tree.right[parent];
-    const leftIsSmaller = tree.end[left] - tree.begin[left] <= tree.end[right] - tree.begin[right];
+    const leftIsSmaller = tree.rows[left] <= tree.rows[right];
     const [small, large] = leftIsSmaller ? [left, right] : [right, left];
     const scanSmall = this.#canSplit(small);
     const scanLarge = this.#canSplit(large);
@@ -177,8 +183,8 @@ export class Grower {
     return slot;
   }
 
-  #evaluate(pairs: readonly Pair[]): void {
-    const splits = this.#crew.evaluate(pairs);
+  #findSplits(pairs: readonly Pair[]): void {
+    const splits = this.#crew.findSplits(pairs);
     pairs.forEach(({ built, scanBuilt, other }, i) => {
       const [builtSplit, otherSplit] = splits[i];
       // Children in order of creation, so that of equal gains the first made is taken first.

@@ -1,9 +1,9 @@
-import { otherList, reorderRows, STATE_BYTES, type Views, viewsOf } from './layout.js';
-import { ColumnSampler } from './sampling.js';
+import { otherList, ROOT_LIST, reorderRows, STATE_BYTES, type Views, viewsOf } from './layout.js';
+import { OwnRows } from './own-rows.js';
+import { ColumnSampler, sampleRows } from './sampling.js';
 import { type NodeSums, type Split, scan } from './split.js';
-import type { LeafRows } from './tree.js';
+import { breadthFirst, leafRows } from './tree.js';
 import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
-import { ROWS_PER_TURN } from './wasm/logistic.js';
 import type { Workplace } from './workplace.js';
 
 /** Histograms and splits of the two children of one node; −1 for a child that needs none. */
@@ -18,8 +18,10 @@ export interface Pair {
 }
 
 /**
- * One thread's share in growing trees. Sums and splits are divided by columns, everything else by
- * rows. Sums are exact (see gradients.ts), so no division changes a result.
+ * One thread's share in growing trees. Each thread keeps its own rows for the whole fit: it parts
+ * them, adds up their histograms and changes their margins without a look at the others'. The
+ * histograms are then added together, and splits are looked for, by columns. Sums are exact (see
+ * gradients.ts), so no division changes a result.
  */
 export class Hand {
   readonly #place: Workplace;
@@ -27,77 +29,72 @@ export class Hand {
   readonly #views: Views;
   readonly #sampler: ColumnSampler;
   readonly #share: number;
-  readonly #firstColumn: number;
-  readonly #endColumn: number;
+  readonly #own: OwnRows;
+  /** Where this thread's rows of each node stand in the node's list. */
+  readonly #begin: Int32Array;
+  readonly #end: Int32Array;
+  #isListed = false;
 
   constructor(place: Workplace, share: number) {
-    const { layout, memory, threads, settings } = place;
+    const { layout, memory, threads, settings, tree } = place;
     this.#place = place;
     this.#share = share;
-    this.#firstColumn = Math.floor((layout.columns * share) / threads);
-    this.#endColumn = Math.floor((layout.columns * (share + 1)) / threads);
-    this.#kernels = kernelsFor(
-      { ...layout, firstColumn: this.#firstColumn, endColumn: this.#endColumn },
-      memory,
-      settings.alpha,
-    );
+    const built = layout.built + share * layout.histogramBytes;
+    this.#kernels = kernelsFor({ ...layout, built }, memory, settings.alpha);
     this.#views = viewsOf(memory, layout);
     this.#sampler = new ColumnSampler(layout.columns, settings);
+    this.#own = new OwnRows(layout.rows, share, threads);
+    this.#begin = new Int32Array(tree.rows.length);
+    this.#end = new Int32Array(tree.rows.length);
   }
 
   get views(): Views {
     return this.#views;
   }
 
-  startTree(tree: number): void {
-    this.#sampler.startTree(tree);
-  }
-
-  /** This thread's part of a range. */
-  #part(begin: number, end: number): { begin: number; end: number } {
-    const { threads } = this.#place;
-    // Gradients are computed several at a time.
-    const turns = (end - begin) / ROWS_PER_TURN;
-    const at = (share: number): number =>
-      share === threads ? end : begin + ROWS_PER_TURN * Math.floor((turns * share) / threads);
-    return { begin: at(this.#share), end: at(this.#share + 1) };
-  }
-
   gradients(gradientRounder: number, hessianRounder: number): void {
     const { layout } = this.#place;
-    const { begin, end } = this.#part(0, layout.rows);
-    this.#kernels.logistic(
-      layout.margins + 4 * begin,
-      layout.margins + 4 * end,
-      layout.labels + 4 * begin,
-      layout.weights + 4 * begin,
-      layout.pairs + 8 * begin,
-      gradientRounder,
-      hessianRounder,
-    );
+    for (const { begin, end } of this.#own.blocks()) {
+      this.#kernels.logistic(
+        layout.margins + 4 * begin,
+        layout.margins + 4 * end,
+        layout.labels + 4 * begin,
+        layout.weights + 4 * begin,
+        layout.pairs + 8 * begin,
+        gradientRounder,
+        hessianRounder,
+      );
+    }
   }
 
-  /** Sums the gradient pairs of this thread's part of the root's rows. */
-  rootSums(): { gradient: number; hessian: number } {
-    const { layout, tree } = this.#place;
-    const { begin, end } = this.#part(tree.begin[0], tree.end[0]);
-    const list = layout.lists[tree.side[0]];
-    const target = layout.sums + STATE_BYTES * this.#share;
-    this.#kernels.sumRows(list + 4 * begin, list + 4 * end, layout.pairs, target);
-    const [gradient, hessian] = new Float64Array(this.#place.memory.buffer, target, 2);
-    return { gradient, hessian };
+  /** Lists this thread's rows of the root. Returns how many there are. */
+  startTree(tree: number): number {
+    this.#sampler.startTree(tree);
+    const { begin } = this.#own.region;
+    this.#begin[0] = begin;
+    this.#end[0] = begin + this.#listRows(tree);
+    return this.#end[0] - begin;
   }
 
-  /** Gives all rows new numbers, in the order of the root's list. */
-  reorder(): void {
-    reorderRows(this.#place.layout, this.#views, this.#kernels.copyRows);
+  #listRows(tree: number): number {
+    const { settings } = this.#place;
+    const { begin, end } = this.#own.region;
+    const list = this.#views.lists[ROOT_LIST].subarray(begin, end);
+    if (settings.subsample < 1) return sampleRows(list, this.#own.blocks(), tree, settings);
+    if (this.#isListed) return list.length;
+    let count = 0;
+    for (const block of this.#own.blocks()) {
+      for (let row = block.begin; row < block.end; row++) list[count++] = row;
+    }
+    this.#isListed = true;
+    return count;
   }
 
-  /** Parts this thread's part of a node's rows, in the other list. Returns how many go left. */
+  /** Parts this thread's rows of a node. Returns how many go left. */
   partition(node: number): number {
     const { layout, tree, matrix } = this.#place;
-    const { begin, end } = this.#part(tree.begin[node], tree.end[node]);
-    if (begin === end) return 0;
+    const begin = this.#begin[node];
+    const end = this.#end[node];
     const from = layout.lists[tree.side[node]];
     const to = layout.lists[otherList(tree.side[node])];
     const column = tree.column[node];
@@ -113,50 +110,72 @@ export class Hand {
       to + 4 * (end - 1),
     );
     // Pointers above 2³¹ come back negative.
-    return ((leftEnd - left) | 0) >> 2;
+    const count = ((leftEnd - left) | 0) >> 2;
+    this.#begin[tree.left[node]] = begin;
+    this.#end[tree.left[node]] = begin + count;
+    this.#begin[tree.right[node]] = begin + count;
+    this.#end[tree.right[node]] = end;
+    return count;
   }
 
-  /** After all threads' partition: copies this thread's rows back, to their final places. */
-  gather(node: number, leftCounts: ArrayLike<number>): void {
-    const { tree } = this.#place;
-    const { begin, end } = this.#part(tree.begin[node], tree.end[node]);
-    let left = tree.begin[node];
-    let allLeft = 0;
-    for (let share = 0; share < leftCounts.length; share++) {
-      if (share < this.#share) left += leftCounts[share];
-      allLeft += leftCounts[share];
+  /** Adds up this thread's rows for the `index`th pair of a meeting. */
+  build({ built, other, subtract }: Pair, index: number): void {
+    this.#build(built, this.#ownHistogram(this.#share, built, 2 * index));
+    if (other < 0 || subtract) return;
+    this.#build(other, this.#ownHistogram(this.#share, other, 2 * index + 1));
+  }
+
+  #build(node: number, target: number): void {
+    const { layout, tree } = this.#place;
+    const list = layout.lists[tree.side[node]];
+    const begin = list + 4 * this.#begin[node];
+    const end = list + 4 * this.#end[node];
+    for (const addRows of this.#kernels.addRows) addRows(begin, end, layout.bins, layout.pairs);
+    const built = layout.built + this.#share * layout.histogramBytes;
+    this.#kernels.takeOut(built, built + layout.histogramBytes, target);
+  }
+
+  /** Sums of this thread's rows of the first node of the last {@link build}, the tree's root. */
+  builtSums(): { gradient: number; hessian: number } {
+    const { layout } = this.#place;
+    const first = this.#ownHistogram(this.#share, 0, 0) / 8;
+    const { memory } = this.#views;
+    let gradient = 0;
+    let hessian = 0;
+    for (let slot = 0; slot < layout.slots[1]; slot++) {
+      gradient += memory[first + 2 * slot];
+      hessian += memory[first + 2 * slot + 1];
     }
-    const lefts = leftCounts[this.#share];
-    const right = begin - left + tree.begin[node] + allLeft;
-    const parted = otherList(tree.side[node]);
-    const from = this.#views.lists[parted];
-    const to = this.#views.lists[otherList(parted)];
-    to.set(from.subarray(begin, begin + lefts), left);
-    to.set(from.subarray(begin + lefts, end), right);
+    return { gradient, hessian };
   }
 
-  /** Histograms of this thread's columns for two siblings, and their best splits there. */
-  evaluate(pair: Pair, builtSplit: Split, otherSplit: Split): void {
+  /** Completes two siblings' histograms in this thread's columns; their best splits there. */
+  findSplits(pair: Pair, index: number, builtSplit: Split, otherSplit: Split): void {
     const { built, scanBuilt, other, subtract } = pair;
-    this.#build(built, subtract ? other : -1);
+    this.#addOthers(built, 2 * index);
     if (scanBuilt) this.#scan(built, builtSplit);
     if (other < 0) return;
-    if (!subtract) this.#build(other, -1);
+    if (subtract) this.#change(this.#kernels.subtractSlots, this.#histogram(built), other);
+    else this.#addOthers(other, 2 * index + 1);
     this.#scan(other, otherSplit);
   }
 
-  /** Builds a node's histogram, and takes it away from its parent's, which stands for `rest`. */
-  #build(node: number, rest: number): void {
-    const { layout, tree } = this.#place;
-    const list = layout.lists[tree.side[node]];
-    const begin = list + 4 * tree.begin[node];
-    const end = list + 4 * tree.end[node];
-    for (const addRows of this.#kernels.addRows) addRows(begin, end, layout.bins, layout.pairs);
-    const from = SLOT_BYTES * layout.slots[this.#firstColumn];
-    const to = SLOT_BYTES * layout.slots[this.#endColumn];
-    const target = this.#histogram(node) + from;
-    if (rest < 0) this.#kernels.takeOut(from, to, target);
-    else this.#kernels.takeOutFrom(from, to, target, this.#histogram(rest) + from);
+  /** Adds the other threads' histograms to the first's, which stands in the node's slot. */
+  #addOthers(node: number, index: number): void {
+    for (let share = 1; share < this.#place.threads; share++) {
+      this.#change(this.#kernels.addSlots, this.#ownHistogram(share, node, index), node);
+    }
+  }
+
+  /** Changes this thread's columns of a node's histogram by those of another histogram. */
+  #change(change: Kernels['addSlots'], histogram: number, node: number): void {
+    const { slots, columns } = this.#place.layout;
+    const target = this.#histogram(node);
+    // Columns are dealt in turn: those with much to find often stand together.
+    for (let j = this.#share; j < columns; j += this.#place.threads) {
+      const from = SLOT_BYTES * slots[j];
+      change(histogram + from, histogram + SLOT_BYTES * slots[j + 1], target + from);
+    }
   }
 
   #histogram(node: number): number {
@@ -164,8 +183,16 @@ export class Hand {
     return layout.histograms + tree.slot[node] * layout.histogramBytes;
   }
 
+  /** Where a thread puts the histogram of its own rows. */
+  #ownHistogram(share: number, node: number, index: number): number {
+    if (share === 0) return this.#histogram(node);
+    const { layout } = this.#place;
+    const place = (share - 1) * 2 * layout.nodesPerMeeting + index;
+    return layout.ownHistograms + place * layout.histogramBytes;
+  }
+
   #scan(node: number, best: Split): void {
-    const { layout, matrix, tree, settings, bothWays } = this.#place;
+    const { layout, matrix, tree, settings, bothWays, threads } = this.#place;
     const { memory } = this.#views;
     const sums: NodeSums = {
       gradient: tree.gradient[node],
@@ -173,7 +200,7 @@ export class Hand {
       gain: tree.leafGain[node],
     };
     for (const column of this.#sampler.columnsOf(tree.depth[node], tree.path[node])) {
-      if (column < this.#firstColumn || column >= this.#endColumn) continue;
+      if (column % threads !== this.#share) continue;
       const bins = matrix.offsets[column + 1] - matrix.offsets[column];
       const columnScan = {
         column,
@@ -194,16 +221,45 @@ export class Hand {
     }
   }
 
-  /** Adds a leaf's value to the margins of this thread's part of its rows. */
-  addLeaf({ rowsOf, leaf }: LeafRows): void {
+  addLeaves(): void {
+    for (const { rowsOf, leaf } of leafRows(this.#place.tree)) this.#addLeaf(rowsOf, leaf);
+  }
+
+  #addLeaf(rowsOf: number, leaf: number): void {
     const { layout, tree, settings } = this.#place;
-    const { begin, end } = this.#part(tree.begin[rowsOf], tree.end[rowsOf]);
     const list = layout.lists[tree.side[rowsOf]];
     this.#kernels.addLeaf(
-      list + 4 * begin,
-      list + 4 * end,
+      list + 4 * this.#begin[rowsOf],
+      list + 4 * this.#end[rowsOf],
       layout.margins,
       tree.weight[leaf] * settings.learningRate,
     );
+  }
+
+  addUnseen(): void {
+    const { tree } = this.#place;
+    this.#begin[0] = this.#end[0];
+    this.#end[0] = this.#own.region.end;
+    for (const node of breadthFirst(tree)) {
+      if (tree.isLeaf[node] === 1) this.#addLeaf(node, node);
+      else this.partition(node);
+    }
+  }
+
+  markLeaves(): void {
+    const { tree } = this.#place;
+    const { leafOf, lists } = this.#views;
+    const mark = (list: number, begin: number, end: number, leaf: number): void => {
+      for (const row of lists[list].subarray(begin, end)) leafOf[row] = leaf;
+    };
+    const groups = leafRows(tree);
+    groups.forEach(({ rowsOf }, leaf) => {
+      mark(tree.side[rowsOf], this.#begin[rowsOf], this.#end[rowsOf], leaf);
+    });
+    mark(ROOT_LIST, this.#end[0], this.#own.region.end, groups.length);
+  }
+
+  reorder(): void {
+    reorderRows(this.#place.layout, this.#views, this.#kernels.copyRows);
   }
 }

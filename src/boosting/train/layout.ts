@@ -2,10 +2,16 @@ import { InputError } from '../../runtime/errors.js';
 import type { BinnedMatrix } from './bins.js';
 import { type Kernels, SLOT_BYTES } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
+import { SHUFFLE_BYTES } from './wasm/partition.js';
 
 /** How much memory histograms may take; without a histogram a node's is made anew from its rows. */
 const HISTOGRAM_BYTES = 64 * 2 ** 20;
 const FEWEST_HISTOGRAMS = 4;
+
+/** The most nodes that are split between two meetings of the threads. */
+export const NODES_PER_MEETING = 64;
+/** How much memory a thread's histograms may take, before they are added to the others'. */
+const OWN_HISTOGRAM_BYTES = 16 * 2 ** 20;
 
 export const STATE_BYTES = 2 * SLOT_BYTES;
 
@@ -39,11 +45,16 @@ export interface Layout {
   readonly lists: readonly number[];
   /** For each thread the sums of one side of a split and of a node. */
   readonly sums: number;
-  /** The histogram that is being built stands first: see `addRows`. */
-  readonly built: 0;
+  /** For each thread the histogram that it is building. */
+  readonly built: number;
   readonly histograms: number;
   readonly histogramBytes: number;
   readonly histogramCount: number;
+  /** Histograms of each thread's own rows, but for the first's, which start the nodes' histograms. */
+  readonly ownHistograms: number;
+  readonly nodesPerMeeting: number;
+  /** Tables of the kernel that parts rows. */
+  readonly shuffles: number;
   readonly bytes: number;
 }
 
@@ -70,6 +81,13 @@ export function layOut(
     FEWEST_HISTOGRAMS,
     Math.min(mostNodes + 1, Math.floor(HISTOGRAM_BYTES / Math.max(1, histogramBytes))),
   );
+  const nodesPerMeeting =
+    threads === 1
+      ? 1
+      : Math.max(
+          1,
+          Math.min(NODES_PER_MEETING, Math.floor(OWN_HISTOGRAM_BYTES / 2 / histogramBytes)),
+        );
   let bytes = 0;
   const take = (size: number): number => {
     const start = bytes;
@@ -78,12 +96,12 @@ export function layOut(
   };
   const padded = ROWS_PER_TURN * Math.ceil(rows / ROWS_PER_TURN);
   const binBytes = rows * columns * bytesPerBin;
-  const built = 0 as const;
-  take(histogramBytes);
   const layout = {
-    built,
+    built: take(threads * histogramBytes),
     histograms: take(histogramCount * histogramBytes),
+    ownHistograms: take((threads - 1) * 2 * nodesPerMeeting * histogramBytes),
     sums: take(threads * STATE_BYTES),
+    shuffles: take(SHUFFLE_BYTES),
     lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
     pairs: take(8 * padded),
     margins: take(4 * padded),
@@ -97,7 +115,17 @@ export function layOut(
       `training: ${rows} rows × ${columns} columns need ${(bytes / 2 ** 30).toFixed(1)} GiB, more than the 4 GiB that one fit can use; train on fewer rows, or with maxBins of at most 256`,
     );
   }
-  return { ...layout, rows, columns, bytesPerBin, slots, histogramBytes, histogramCount, bytes };
+  return {
+    ...layout,
+    rows,
+    columns,
+    bytesPerBin,
+    slots,
+    histogramBytes,
+    histogramCount,
+    nodesPerMeeting,
+    bytes,
+  };
 }
 
 export function newMemory({ bytes }: Layout): WebAssembly.Memory {
@@ -133,11 +161,14 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     bins: bins(layout.bins),
     binsByColumn: bins(layout.binsByColumn),
     pairs: new Float32Array(buffer, layout.pairs, 2 * rows),
+    /** Each row's leaf, in place of its gradient pair, which the next round makes anew. */
+    leafOf: new Int32Array(buffer, layout.pairs, rows),
     margins: new Float32Array(buffer, layout.margins, rows),
     labels: new Float32Array(buffer, layout.labels, rows),
     weights: new Float32Array(buffer, layout.weights, rows),
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
-    built: new Float64Array(buffer, layout.built, layout.histogramBytes / 8),
+    built: new Float64Array(buffer, layout.built, (layout.histograms - layout.built) / 8),
+    shuffles: new Uint8Array(buffer, layout.shuffles, SHUFFLE_BYTES),
     /** Everything up to the first list of rows, as doubles: histograms and sums. */
     memory: new Float64Array(buffer, 0, layout.lists[0] / 8),
   };
@@ -158,14 +189,17 @@ export function copyBins(matrix: BinnedMatrix, rows: Int32Array | undefined, vie
   transpose(bins, columns, views.binsByColumn);
 }
 
+/** The list that {@link reorderRows} takes the new order from. */
+export const ORDER_LIST = 0;
+
 /**
- * Gives the rows new numbers, in the order of the root's list. Rows that are alike stand together
+ * Gives the rows new numbers: the row `order[i]` becomes row i. Rows that are alike stand together
  * then, and a node's rows are read from fewer places. As all sums are exact nothing else changes.
  */
 export function reorderRows(layout: Layout, views: Views, copyRows: Kernels['copyRows']): void {
   const { columns, rows, bins, binsByColumn } = layout;
-  const list = layout.lists[ROOT_LIST];
-  const order = views.lists[ROOT_LIST];
+  const list = layout.lists[ORDER_LIST];
+  const order = views.lists[ORDER_LIST];
   copyRows(list, list + 4 * rows, bins, binsByColumn);
   views.bins.set(views.binsByColumn);
   transpose(views.bins, columns, views.binsByColumn);

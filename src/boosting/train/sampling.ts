@@ -1,5 +1,6 @@
 import { Random } from '../../runtime/random.js';
 import type { Settings } from './options.js';
+import type { Range } from './own-rows.js';
 
 type Shares = Pick<
   Settings,
@@ -9,21 +10,35 @@ type Shares = Pick<
 /** Streams of random numbers under the seed: for each tree one for rows, columns, and nodes' columns. */
 const STREAMS_PER_TREE = 3;
 
+/** An odd number whose multiples differ in all bits: each block, and each node, has its own seed. */
+const SEED_STEP = 0x9e3779b1;
+
 /**
- * Fills a list with its positions as rows, parted by a coin flip each: those that the tree is grown
- * on to the front, ascending, the others to the back. Returns how many the tree sees.
+ * Fills a list with rows, parted by a coin flip each: those that the tree is grown on to the front,
+ * ascending, the others to the back. A block's coins do not depend on which blocks are listed
+ * beside it. Returns how many the tree sees.
  */
-export function sampleRows(rows: Int32Array, tree: number, { seed, subsample }: Shares): number {
-  const random = new Random(seed, STREAMS_PER_TREE * tree);
+export function sampleRows(
+  list: Int32Array,
+  blocks: Iterable<Range>,
+  tree: number,
+  { seed, subsample }: Shares,
+): number {
   const limit = Math.round(subsample * 0x10000);
   let seen = 0;
-  let bits = 0;
-  for (let row = 0; row < rows.length; row++) {
-    // A coin takes 16 bits, so that one number is enough for two.
-    bits = row % 2 === 0 ? random.uint32() : bits >>> 16;
-    rows[seen] = row;
-    rows[rows.length - 1 - (row - seen)] = row;
-    seen += Number((bits & 0xffff) < limit);
+  let unseen = list.length - 1;
+  for (const { begin, end } of blocks) {
+    const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
+    let bits = 0;
+    for (let row = begin; row < end; row++) {
+      // A coin takes 16 bits, so that one number is enough for two.
+      bits = (row - begin) % 2 === 0 ? random.uint32() : bits >>> 16;
+      const isSeen = Number((bits & 0xffff) < limit);
+      list[seen] = row;
+      list[unseen] = row;
+      seen += isSeen;
+      unseen -= 1 - isSeen;
+    }
   }
   return seen;
 }
@@ -61,7 +76,7 @@ export class ColumnSampler {
     }
     if (colsampleByNode === 1) return this.#ofLevels[depth];
     const stream = STREAMS_PER_TREE * this.#tree + 2;
-    const random = new Random(seed ^ Math.imul(path + 1, 0x9e3779b1), stream);
+    const random = new Random(seed ^ Math.imul(path + 1, SEED_STEP), stream);
     return draw(this.#ofLevels[depth], colsampleByNode, random);
   }
 }

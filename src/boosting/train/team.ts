@@ -1,24 +1,22 @@
 import { shared } from '../../runtime/threads.js';
-import { type Crew, giveRows } from './crew.js';
+import type { Crew, Sums } from './crew.js';
 import type { Hand, Pair } from './hand.js';
-import { otherList, type Views } from './layout.js';
+import { NODES_PER_MEETING, type Views } from './layout.js';
 import { noSplit, type Split } from './split.js';
-import type { LeafRows } from './tree.js';
 import type { Workplace } from './workplace.js';
-
-/** The most nodes that are split between two meetings of the threads. */
-export const NODES_PER_MEETING = 64;
 
 /** What the threads do next. */
 const Command = {
   gradients: 0,
   startTree: 1,
-  rootSums: 2,
-  partition: 3,
-  gather: 4,
-  evaluate: 5,
+  partition: 2,
+  build: 3,
+  builtSums: 4,
+  findSplits: 5,
   addLeaves: 6,
-  goHome: 7,
+  addUnseen: 7,
+  markLeaves: 8,
+  goHome: 9,
 } as const;
 
 /** Places in `control`. `meeting` counts commands; `busy` the helpers still at work. */
@@ -34,20 +32,20 @@ const SPLIT_FIELDS = 7;
 /** Memory through which one thread leads the others. */
 export interface Board {
   readonly control: Int32Array;
-  /** What a command is about: nodes, pairs of siblings, or groups of rows. */
+  /** What a command is about: nodes, or pairs of siblings. */
   readonly items: Int32Array;
   /** A number or two that a command takes. */
   readonly numbers: Float64Array;
-  /** Each thread's sums of the root, counts of rows that go left, and splits. */
+  /** Each thread's sums of the root, counts of rows of the root or that go left, and splits. */
   readonly sums: Float64Array;
   readonly counts: Int32Array;
   readonly splits: Float64Array;
 }
 
-export function newBoard(threads: number, treeCapacity: number): Board {
+export function newBoard(threads: number): Board {
   return {
     control: shared(Int32Array, 5),
-    items: shared(Int32Array, Math.max(NODES_PER_MEETING * PAIR_FIELDS, 2 * treeCapacity)),
+    items: shared(Int32Array, NODES_PER_MEETING * PAIR_FIELDS),
     numbers: shared(Float64Array, 2),
     sums: shared(Float64Array, 2 * threads),
     counts: shared(Int32Array, threads * NODES_PER_MEETING),
@@ -56,7 +54,7 @@ export function newBoard(threads: number, treeCapacity: number): Board {
 }
 
 /** How often a thread looks again before it goes to sleep, which takes long to wake from. */
-const LOOKS = 2000;
+const LOOKS = 20_000;
 
 /** Waits until the number at `place` is no longer `value`. */
 function waitWhile(control: Int32Array, place: number, value: number): void {
@@ -91,42 +89,44 @@ function perform(hand: Hand, board: Board, { threads }: Workplace, share: number
       hand.gradients(numbers[0], numbers[1]);
       return;
     case Command.startTree:
-      hand.startTree(numbers[0]);
+      counts[share] = hand.startTree(numbers[0]);
       return;
-    case Command.rootSums: {
-      const { gradient, hessian } = hand.rootSums();
-      board.sums.set([gradient, hessian], 2 * share);
-      return;
-    }
     case Command.partition:
       for (let i = 0; i < count; i++) counts[i * threads + share] = hand.partition(items[i]);
       return;
-    case Command.gather:
-      for (let i = 0; i < count; i++) {
-        hand.gather(items[i], counts.subarray(i * threads, (i + 1) * threads));
-      }
+    case Command.build:
+      for (let i = 0; i < count; i++) hand.build(pairAt(items, i), i);
       return;
-    case Command.evaluate:
-      for (let i = 0; i < count; i++) evaluatePair(hand, board, share, i);
+    case Command.builtSums: {
+      const { gradient, hessian } = hand.builtSums();
+      board.sums.set([gradient, hessian], 2 * share);
+      return;
+    }
+    case Command.findSplits:
+      for (let i = 0; i < count; i++) findSplits(hand, board, share, i);
       return;
     case Command.addLeaves:
-      for (let i = 0; i < count; i++) {
-        hand.addLeaf({ rowsOf: items[2 * i], leaf: items[2 * i + 1] });
-      }
+      hand.addLeaves();
+      return;
+    case Command.addUnseen:
+      hand.addUnseen();
+      return;
+    case Command.markLeaves:
+      hand.markLeaves();
       return;
     default:
       throw new Error(`unknown command ${control[COMMAND]}`);
   }
 }
 
-function evaluatePair(hand: Hand, { items, splits }: Board, share: number, i: number): void {
+function pairAt(items: Int32Array, i: number): Pair {
   const [built, scanBuilt, other, subtract] = items.subarray(PAIR_FIELDS * i);
+  return { built, scanBuilt: scanBuilt === 1, other, subtract: subtract === 1 };
+}
+
+function findSplits(hand: Hand, { items, splits }: Board, share: number, i: number): void {
   const found = [noSplit(), noSplit()] as const;
-  hand.evaluate(
-    { built, scanBuilt: scanBuilt === 1, other, subtract: subtract === 1 },
-    found[0],
-    found[1],
-  );
+  hand.findSplits(pairAt(items, i), i, found[0], found[1]);
   found.forEach((split, k) => {
     splits.set(
       [
@@ -190,18 +190,38 @@ export class Team implements Crew {
     this.#order(Command.goHome);
   }
 
-  startTree(tree: number): void {
-    this.#board.numbers[0] = tree;
-    this.#meet(Command.startTree);
-  }
-
   gradients(gradientRounder: number, hessianRounder: number): void {
     this.#board.numbers.set([gradientRounder, hessianRounder]);
     this.#meet(Command.gradients);
   }
 
-  rootSums(): { gradient: number; hessian: number } {
-    this.#meet(Command.rootSums);
+  startTree(tree: number): number {
+    this.#board.numbers[0] = tree;
+    this.#meet(Command.startTree);
+    return this.#count(0);
+  }
+
+  partition(nodes: readonly number[]): number[] {
+    this.#board.items.set(nodes);
+    this.#meet(Command.partition, nodes.length);
+    return nodes.map((_, i) => this.#count(i));
+  }
+
+  /** All threads' counts of the `i`th item together. */
+  #count(i: number): number {
+    const counts = this.#board.counts.subarray(i * this.threads, (i + 1) * this.threads);
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  build(pairs: readonly Pair[]): void {
+    pairs.forEach(({ built, scanBuilt, other, subtract }, i) => {
+      this.#board.items.set([built, Number(scanBuilt), other, Number(subtract)], PAIR_FIELDS * i);
+    });
+    this.#meet(Command.build, pairs.length);
+  }
+
+  builtSums(): Sums {
+    this.#meet(Command.builtSums);
     const { sums } = this.#board;
     let gradient = 0;
     let hessian = 0;
@@ -212,34 +232,20 @@ export class Team implements Crew {
     return { gradient, hessian };
   }
 
-  partition(nodes: readonly number[]): void {
-    const { items, counts } = this.#board;
-    const { tree } = this.#place;
-    items.set(nodes);
-    this.#meet(Command.partition, nodes.length);
-    this.#meet(Command.gather, nodes.length);
-    nodes.forEach((node, i) => {
-      const lefts = counts.subarray(i * this.threads, (i + 1) * this.threads);
-      const leftCount = lefts.reduce((sum, count) => sum + count, 0);
-      giveRows(tree, node, leftCount, otherList(otherList(tree.side[node])));
-    });
-  }
-
-  evaluate(pairs: readonly Pair[]): [Split, Split][] {
-    pairs.forEach(({ built, scanBuilt, other, subtract }, i) => {
-      this.#board.items.set([built, Number(scanBuilt), other, Number(subtract)], PAIR_FIELDS * i);
-    });
-    this.#meet(Command.evaluate, pairs.length);
+  findSplits(pairs: readonly Pair[]): [Split, Split][] {
+    this.#meet(Command.findSplits, pairs.length);
     return pairs.map((_, i) => [this.#bestSplit(i, 0), this.#bestSplit(i, 1)]);
   }
 
-  /** Of equal gains that of the lowest column, which the lowest share has. */
+  /** Of equal gains that of the lowest column. */
   #bestSplit(pair: number, which: number): Split {
     const { splits } = this.#board;
     let best = splitPlace(0, pair, which);
     for (let share = 1; share < this.threads; share++) {
       const place = splitPlace(share, pair, which);
-      if (splits[place] > splits[best]) best = place;
+      const better = splits[place] > splits[best];
+      const sooner = splits[place] === splits[best] && splits[place + 1] < splits[best + 1];
+      if (better || sooner) best = place;
     }
     return {
       gain: splits[best],
@@ -252,14 +258,19 @@ export class Team implements Crew {
     };
   }
 
-  reorder(): void {
-    this.#hand.reorder();
+  addLeaves(): void {
+    this.#meet(Command.addLeaves);
   }
 
-  addLeaves(groups: readonly LeafRows[]): void {
-    groups.forEach(({ rowsOf, leaf }, i) => {
-      this.#board.items.set([rowsOf, leaf], 2 * i);
-    });
-    this.#meet(Command.addLeaves, groups.length);
+  addUnseen(): void {
+    this.#meet(Command.addUnseen);
+  }
+
+  markLeaves(): void {
+    this.#meet(Command.markLeaves);
+  }
+
+  reorder(): void {
+    this.#hand.reorder();
   }
 }

@@ -34,7 +34,7 @@ export function trainForestSync(
   const views = viewsOf(memory, layout);
   const place = newWorkplace(bins, settings, layout, memory, 1);
   fillWorkplace(place, views, targets, options);
-  return boost(place, new Soloist(new Hand(place, 0), place.tree), targets, options);
+  return boost(place, new Soloist(new Hand(place, 0)), targets, options);
 }
 
 /** How often progress is looked up, in milliseconds. */
@@ -60,7 +60,7 @@ export async function trainForest(
   const layout = planFit(bins, options, settings, threads);
   await using pool = new ThreadPool(threads, signal);
   const place = newWorkplace(bins, settings, layout, newMemory(layout), threads);
-  const board = newBoard(threads, place.tree.left.length);
+  const board = newBoard(threads);
   const roundsDone = shared(Int32Array, 1);
   const report = () =>
     onProgress?.({ step: 'boosting', done: roundsDone[0], total: settings.rounds });

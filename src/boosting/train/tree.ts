@@ -4,13 +4,13 @@ import { shared } from '../../runtime/threads.js';
 export type TreeArrays = ReturnType<typeof treeArrays>;
 
 /**
- * A tree while it grows, one element a node, the root first. A node's rows stand in one of two
- * lists, `side`, from `begin` to `end`; a histogram is held in `slot`, −1 when it is not.
+ * A tree while it grows, one element a node, the root first. A node's rows stand in the list `side`,
+ * each thread's in its own region; a histogram is held in `slot`, −1 when it is not.
  */
 export function treeArrays(capacity: number) {
   return {
-    begin: shared(Int32Array, capacity),
-    end: shared(Int32Array, capacity),
+    /** How many rows have come to the node. */
+    rows: shared(Int32Array, capacity),
     side: shared(Uint8Array, capacity),
     depth: shared(Int32Array, capacity),
     /** The node's number when a node's children are 2 path + 1 and 2 path + 2, modulo 2³². */

@@ -40,7 +40,7 @@ export function lead({ place, board, targets, options, roundsDone }: LeadJob): T
     roundsDone[0] = done;
   };
   if (place.threads === 1) {
-    return boost(place, new Soloist(hand, place.tree), targets, options, onRound);
+    return boost(place, new Soloist(hand), targets, options, onRound);
   }
   const team = new Team(hand, board, place);
   const trained = boost(place, team, targets, options, onRound);

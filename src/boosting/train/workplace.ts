@@ -4,6 +4,7 @@ import type { Targets } from './checks.js';
 import { copyBins, type Layout, layOut, type Views } from './layout.js';
 import type { Settings, TrainOptions } from './options.js';
 import { mostNodes, type TreeArrays, treeArrays } from './tree.js';
+import { shuffleTables } from './wasm/partition.js';
 
 /** What the threads of one fit share. */
 export interface Workplace {
@@ -59,6 +60,7 @@ export function fillWorkplace(
   }
   views.margins.fill(baseMargin(settings));
   views.built.fill(0);
+  views.shuffles.set(shuffleTables());
   findBothWays(matrix, views.binsByColumn, layout.rows, bothWays);
 }
 

@@ -58,6 +58,15 @@ const store =
     ...unsigned(offset),
   ];
 
+const loadLane =
+  (op: number) =>
+  (address: Code, rest: Code, lane: number): Code => [
+    ...address,
+    ...rest,
+    ...vector(op),
+    ...[0, 0, lane],
+  ];
+
 function littleEndian(type: 'f32' | 'f64', value: number): number[] {
   const view = new DataView(new ArrayBuffer(8));
   if (type === 'f32') view.setFloat32(0, value, true);
@@ -81,6 +90,8 @@ export const i32 = {
   multiply: binary(0x6c),
   or: binary(0x72),
   shiftLeft: binary(0x74),
+  /** How many bits are set. */
+  ones: unary(0x69),
 };
 
 export const f32 = {
@@ -104,6 +115,25 @@ export const v128 = {
   load: load(...vector(0x00)),
   loadLow: load(...vector(0x5d)),
   store: store(...vector(0x0b)),
+  or: binary(...vector(0x50)),
+  /** Loads one lane of 1 or 2 bytes, the others from `rest`. */
+  load8Lane: loadLane(0x54),
+  load16Lane: loadLane(0x55),
+};
+
+export const i8x16 = {
+  /** The bytes of the first at the places that the second names. */
+  swizzle: binary(...vector(0x0e)),
+};
+
+/** Four whole numbers; comparisons are of signed ones. */
+export const i32x4 = {
+  splat: unary(...vector(0x11)),
+  lane: (a: Code, lane: number): Code => [...a, ...vector(0x1b), lane],
+  equal: binary(...vector(0x37)),
+  less: binary(...vector(0x39)),
+  /** The highest bit of each lane. */
+  bitmask: unary(...vector(0xa4)),
 };
 
 export const f32x4 = {
@@ -235,6 +265,11 @@ export class Variable {
   advance(step: number): Code {
     return this.set(i32.add(this.get, i32.const(step)));
   }
+}
+
+/** `base + index × bytes`. */
+export function element(base: Variable, index: Code, bytes: number): Code {
+  return i32.add(base.get, bytes === 1 ? index : i32.multiply(index, i32.const(bytes)));
 }
 
 /** A function of the module: what it takes, and code that leaves its result on the stack. */

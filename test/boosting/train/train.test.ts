@@ -55,14 +55,20 @@ describe('threads', () => {
     expect(together.forest).toEqual(alone);
   });
 
-  test('also where rows are so many that they are sorted', async () => {
-    const large = madeUp(3, 66_000, 3, {});
-    const largeBins = binFeatures(large);
-    const own = { maxDepth: 4, rounds: 3, subsample: 0.6 };
-    const alone = trainForestSync(largeBins, large.labels, own).forest;
-    const together = await trainForest(largeBins, large.labels, own, { threads: 2 });
-    expect(together.forest).toEqual(alone);
-  });
+  test.each([
+    { maxBins: 256, subsample: 0.6, threads: 2 },
+    { maxBins: 1000, subsample: 1, threads: 3 },
+  ])(
+    'also where rows are so many that they are sorted, with %o',
+    async ({ maxBins, subsample, threads }) => {
+      const large = madeUp(3, 66_000, 3, {});
+      const largeBins = binFeatures(large, { maxBins });
+      const largeOptions = { maxDepth: 4, rounds: 3, gamma: 1, subsample };
+      const alone = trainForestSync(largeBins, large.labels, largeOptions).forest;
+      const together = await trainForest(largeBins, large.labels, largeOptions, { threads });
+      expect(together.forest).toEqual(alone);
+    },
+  );
 
   test('many fits side by side are those done one by one', async () => {
     const fits = [2, 3, 4].map((maxDepth) => ({ labels, options: { rounds: 3, maxDepth } }));

@@ -1,5 +1,6 @@
 import {
   type Code,
+  element,
   f32,
   f64x2,
   i32,
@@ -11,6 +12,7 @@ import {
   type WasmFunction,
 } from '../../wasm/assembler.js';
 import { logisticGradients } from './logistic.js';
+import { partition } from './partition.js';
 import { nextCandidate } from './scan.js';
 
 /** What the code of the kernels depends on; fits of the same shape share one compiled module. */
@@ -20,9 +22,10 @@ export interface KernelShape {
   readonly bytesPerBin: 1 | 2;
   /** First slot of each column's bins in a histogram. */
   readonly slots: ArrayLike<number>;
-  /** The columns whose bins this thread adds up. */
-  readonly firstColumn: number;
-  readonly endColumn: number;
+  /** Address of the histogram that this thread builds. */
+  readonly built: number;
+  /** Address of the tables of {@link partition}. */
+  readonly shuffles: number;
 }
 
 /** Bytes of one histogram slot: the sums of the gradients and of the hessians, as doubles. */
@@ -39,20 +42,16 @@ const COLUMNS_PER_PASS = 32;
  */
 export interface Kernels {
   /**
-   * Adds the gradient pairs of rows to the slots of their bins, pass by pass, in the histogram at
-   * address 0: a slot's address is then the bin's number × 16 plus a constant of the column.
+   * Adds the gradient pairs of rows to the slots of their bins, pass by pass, in the histogram
+   * `built`: as that is a constant, a slot's address is the bin's number × 16 plus a constant.
    */
   readonly addRows: readonly ((rows: number, end: number, bins: number, pairs: number) => number)[];
-  /** Writes the sums of the gradient pairs of rows to the slot `target`. */
-  readonly sumRows: (rows: number, end: number, pairs: number, target: number) => number;
-  /** Moves the built histogram, from `from` to `end`, to `to`, and zeroes it. */
+  /** Moves slots of the built histogram, from `from` to `end`, to `to`, and zeroes them. */
   readonly takeOut: (from: number, end: number, to: number) => number;
-  /** The same, and takes it away from the histogram `whole`. */
-  readonly takeOutFrom: (from: number, end: number, to: number, whole: number) => number;
-  /**
-   * Copies rows whose bin is below `firstRight`, or is `leftToo`, upwards from `left`, the others
-   * downwards from `right`. Returns the end of those that went left.
-   */
+  /** Adds slots, from `from` to `end`, to those at `to`, or takes them away there. */
+  readonly addSlots: (from: number, end: number, to: number) => number;
+  readonly subtractSlots: (from: number, end: number, to: number) => number;
+  /** Parts rows by their bins; see {@link partition}. */
   readonly partition: (
     rows: number,
     end: number,
@@ -93,18 +92,17 @@ let lastModule: { key: string; module: WebAssembly.Module } | undefined;
 
 /** Compiles the kernels, or takes those of the last fit when it had the same shape. */
 export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory, alpha: number): Kernels {
-  const { columns, bytesPerBin, firstColumn, endColumn } = shape;
-  const slots = Array.from(shape.slots);
-  const key = [columns, bytesPerBin, firstColumn, endColumn, ...slots].join();
+  const { columns, bytesPerBin, built, shuffles } = shape;
+  const key = [columns, bytesPerBin, built, shuffles, ...Array.from(shape.slots)].join();
   if (lastModule?.key !== key) {
     lastModule = { key, module: new WebAssembly.Module(moduleBytes(functions(shape))) };
   }
   const { exports } = new WebAssembly.Instance(lastModule.module, { env: { memory } });
   return {
     addRows: passes(shape).map(({ name }) => exports[name]),
-    sumRows: exports.sumRows,
     takeOut: exports.takeOut,
-    takeOutFrom: exports.takeOutFrom,
+    addSlots: exports.addSlots,
+    subtractSlots: exports.subtractSlots,
     nextCandidate: alpha === 0 ? exports.nextCandidate : exports.nextCandidateWithAlpha,
     copyRows: exports.copyRows,
     partition: exports.partition,
@@ -116,29 +114,24 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory, alpha
 function functions(shape: KernelShape): WasmFunction[] {
   return [
     ...passes(shape).map(({ name, from, to }) => addRows(shape, name, from, to)),
-    sumRows(),
     takeOut(),
-    takeOutFrom(),
+    changeSlots('addSlots', f64x2.add),
+    changeSlots('subtractSlots', f64x2.subtract),
     nextCandidate('nextCandidate', false),
     nextCandidate('nextCandidateWithAlpha', true),
     copyRows(shape.columns * shape.bytesPerBin),
-    partition(shape.bytesPerBin),
+    partition(shape.bytesPerBin, shape.shuffles),
     addLeaf(),
     logisticGradients(),
   ];
 }
 
-function passes({ firstColumn, endColumn }: KernelShape) {
+function passes({ columns }: KernelShape) {
   const result: { name: string; from: number; to: number }[] = [];
-  for (let from = firstColumn; from < endColumn; from += COLUMNS_PER_PASS) {
-    result.push({ name: `addRows${from}`, from, to: Math.min(from + COLUMNS_PER_PASS, endColumn) });
+  for (let from = 0; from < columns; from += COLUMNS_PER_PASS) {
+    result.push({ name: `addRows${from}`, from, to: Math.min(from + COLUMNS_PER_PASS, columns) });
   }
   return result;
-}
-
-/** `base + index × bytes`. */
-function element(base: Variable, index: Code, bytes: number): Code {
-  return i32.add(base.get, i32.multiply(index, i32.const(bytes)));
 }
 
 function loadBin(bytesPerBin: 1 | 2): typeof i32.load8 {
@@ -146,7 +139,7 @@ function loadBin(bytesPerBin: 1 | 2): typeof i32.load8 {
 }
 
 function addRows(shape: KernelShape, name: string, from: number, to: number): WasmFunction {
-  const { columns, bytesPerBin, slots } = shape;
+  const { columns, bytesPerBin, slots, built } = shape;
   const variables = new Variables();
   const rows = variables.parameter('i32');
   const end = variables.parameter('i32');
@@ -162,7 +155,7 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
   const find = (to: Variable, column: number): Code =>
     to.set(i32.shiftLeft(loadBin(bytesPerBin)(rowBins.get, column * bytesPerBin), i32.const(4)));
   const add = (at: Variable, column: number): Code => {
-    const offset = slots[column] * SLOT_BYTES;
+    const offset = built + slots[column] * SLOT_BYTES;
     return v128.store(at.get, f64x2.add(v128.load(at.get, offset), pair.get), offset);
   };
   // Two columns at a time: the second's bin is on its way while the first is added.
@@ -183,22 +176,6 @@ function addRows(shape: KernelShape, name: string, from: number, to: number): Wa
   return { name, variables, code };
 }
 
-function sumRows(): WasmFunction {
-  const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const pairs = variables.parameter('i32');
-  const target = variables.parameter('i32');
-  const sum = variables.local('v128');
-  const pair = f64x2.promote(v128.loadLow(element(pairs, i32.load(rows.get), 8)));
-  const loop = repeatWhile(
-    i32.less(rows.get, end.get),
-    sum.set(f64x2.add(sum.get, pair)),
-    rows.advance(4),
-  );
-  return { name: 'sumRows', variables, code: [...loop, ...v128.store(target.get, sum.get)] };
-}
-
 function takeOut(): WasmFunction {
   const variables = new Variables();
   const from = variables.parameter('i32');
@@ -214,56 +191,18 @@ function takeOut(): WasmFunction {
   return { name: 'takeOut', variables, code };
 }
 
-function takeOutFrom(): WasmFunction {
+function changeSlots(name: string, change: (a: Code, b: Code) => Code): WasmFunction {
   const variables = new Variables();
   const from = variables.parameter('i32');
   const end = variables.parameter('i32');
   const to = variables.parameter('i32');
-  const whole = variables.parameter('i32');
-  const part = variables.local('v128');
   const code = repeatWhile(
     i32.less(from.get, end.get),
-    part.set(v128.load(from.get)),
-    v128.store(from.get, v128.zero),
-    v128.store(to.get, part.get),
-    v128.store(whole.get, f64x2.subtract(v128.load(whole.get), part.get)),
+    v128.store(to.get, change(v128.load(to.get), v128.load(from.get))),
     from.advance(SLOT_BYTES),
     to.advance(SLOT_BYTES),
-    whole.advance(SLOT_BYTES),
   );
-  return { name: 'takeOutFrom', variables, code };
-}
-
-/** 1 where the row's bin is below `firstRight` or is `leftToo`, else 0. */
-function goesLeft(bin: Variable, firstRight: Variable, leftToo: Variable): Code {
-  return i32.or(i32.less(bin.get, firstRight.get), i32.equal(bin.get, leftToo.get));
-}
-
-function partition(bytesPerBin: 1 | 2): WasmFunction {
-  const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const column = variables.parameter('i32');
-  const firstRight = variables.parameter('i32');
-  const leftToo = variables.parameter('i32');
-  const left = variables.parameter('i32');
-  const right = variables.parameter('i32');
-  const row = variables.local('i32');
-  const bin = variables.local('i32');
-  const toLeft = variables.local('i32');
-  // Every row is written to both sides and only one side moves on: no branch to mispredict.
-  const code = repeatWhile(
-    i32.less(rows.get, end.get),
-    row.set(i32.load(rows.get)),
-    bin.set(loadBin(bytesPerBin)(element(column, row.get, bytesPerBin))),
-    toLeft.set(i32.shiftLeft(goesLeft(bin, firstRight, leftToo), i32.const(2))),
-    i32.store(left.get, row.get),
-    i32.store(right.get, row.get),
-    left.set(i32.add(left.get, toLeft.get)),
-    right.set(i32.add(right.get, i32.subtract(toLeft.get, i32.const(4)))),
-    rows.advance(4),
-  );
-  return { name: 'partition', variables, result: 'i32', code: [...code, ...left.get] };
+  return { name, variables, code };
 }
 
 function copyRows(rowBytes: number): WasmFunction {
