@@ -23,10 +23,13 @@ interface Parts {
   /** What the title leaves open: units, counts, what was left out. One line for each. */
   readonly subtitle?: readonly string[];
   readonly description: string;
-  readonly view: Omit<TopLevelSpec, '$schema' | 'title' | 'description'>;
+  readonly view: object;
 }
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
+
+/** A layer of a specification. */
+export type Layer = Readonly<Record<string, unknown>>;
 
 /** The usual width of the plot of a figure, in pixels. */
 export const WIDTH = 560;

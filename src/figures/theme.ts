@@ -122,6 +122,7 @@ function makeTheme(colours: Colours): Config {
       raises: { color: raises, fill: raises },
       lowers: { color: lowers, fill: lowers },
       label: { fill: text, fontSize: 12 },
+      named: { color: text },
       quiet: { fill: quiet, fontSize: 11 },
       halo: { fill: background, stroke: background, strokeWidth: 3.5, strokeJoin: 'round' },
       onColour: { fill: background, fontSize: 11 },
