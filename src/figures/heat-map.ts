@@ -23,7 +23,7 @@ interface HeatMap {
 const CELL = 44;
 
 /** View of a heat map, its size by the number of its cells. */
-export function heatMap(map: HeatMap): object {
+export function heatMap(map: HeatMap): Layer {
   const { rows, columns, rowTitle, columnTitle, cells, color } = map;
   return {
     width: { step: CELL },

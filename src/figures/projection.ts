@@ -187,7 +187,7 @@ function nameLayers(
   scales: { readonly x: Extent; readonly y: Extent },
   most: number,
 ): Layer[] {
-  const order = largestFirst(seen.map((i) => followers?.[i] ?? 0)).map((k) => seen[k]);
+  const order = largestFirst(seen.map((i) => followers?.[i] || 0)).map((k) => seen[k]);
   const candidates = order.slice(0, 4 * most).map((i) => ({ i, text: artistNames[i] }));
   const inPixels = candidates.map(({ i, text }) => ({
     text,
