@@ -78,7 +78,7 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
         },
         {
           data: { values: [{ minimum: toJson(minimum) }] },
-          mark: { type: 'rule', style: 'rule' },
+          mark: { type: 'rule', style: 'reference' },
           encoding: { x: { field: 'minimum', type: 'quantitative' } },
         },
       ],

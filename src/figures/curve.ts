@@ -87,7 +87,7 @@ export function curveFigure(input: CurveInput): Figure {
         },
         {
           data: { values: markRows },
-          mark: { type: 'rule', style: 'rule', aria: false },
+          mark: { type: 'rule', style: 'reference', aria: false },
           encoding: position,
         },
         {
