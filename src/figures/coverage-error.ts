@@ -56,6 +56,7 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
             x: {
               field: 'value',
               type: 'quantitative',
+              stack: null,
               axis: { title: 'coverage error (genres)' },
               scale: { zero: true },
             },

@@ -11,7 +11,8 @@ export interface Figure {
   readonly description: string;
   /**
    * Vega-Lite specification with its data inlined: plain JSON, without colours of its own, which
-   * come from a theme ({@link themes}).
+   * come from a theme ({@link themes}). Names from data are values of its data, domains and titles,
+   * never a part of a field's name or an expression.
    */
   readonly spec: TopLevelSpec;
 }

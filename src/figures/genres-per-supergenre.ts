@@ -37,7 +37,12 @@ export function genresPerSupergenreFigure(
     scale: { domain: Array.from({ length: lines }, (_, line) => line) },
     axis: null,
   };
-  const x = { field: 'count', type: 'quantitative', axis: { title: unit, tickCount: 5 } };
+  const x = {
+    field: 'count',
+    type: 'quantitative',
+    stack: null,
+    axis: { title: unit, tickCount: 5 },
+  };
   const text = { type: 'text', style: 'label', aria: false };
   return makeFigure({
     name: 'genres per supergenre',
@@ -52,7 +57,7 @@ export function genresPerSupergenreFigure(
       layer: [
         {
           data: { values: bars },
-          mark: { type: 'bar' },
+          mark: { type: 'bar', aria: false },
           encoding: {
             y,
             x,
@@ -60,7 +65,7 @@ export function genresPerSupergenreFigure(
             tooltip: [
               { field: 'genre', title: 'genre' },
               { field: 'supergenre', title: 'supergenre' },
-              { field: 'count', title: unit, format: ',' },
+              { field: 'count', title: 'count', format: ',' },
             ],
           },
         },

@@ -45,12 +45,12 @@ export function heatMap(map: HeatMap): Layer {
     layer: [
       {
         data: { values: cells.filter(({ value }) => value !== null) },
-        mark: { type: 'rect' },
+        mark: { type: 'rect', aria: false },
         encoding: {
           color: { field: 'value', type: 'quantitative', ...color },
           tooltip: [
-            { field: 'row', title: rowTitle },
-            { field: 'column', title: columnTitle },
+            { field: 'row', title: 'row' },
+            { field: 'column', title: 'column' },
             { field: 'text', title: 'value' },
           ],
         },
