@@ -44,7 +44,9 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
   const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
   measureText();
   const logger = listeningLogger(onWarning ?? (() => {}));
-  const spec = width === undefined ? figure.spec : ({ ...figure.spec, width } as TopLevelSpec);
+  // Vega writes into the data that it is given.
+  const own = structuredClone(figure.spec);
+  const spec = width === undefined ? own : ({ ...own, width } as TopLevelSpec);
   const compiled = compile(spec, { config: themes[theme], logger });
   const view = new vega.View(vega.parse(compiled.spec), {
     renderer: 'none',

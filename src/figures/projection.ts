@@ -217,8 +217,8 @@ function nameLayers(
 const SIDES: readonly [Side, object][] = [
   ['right', { align: 'left', dx: 6 }],
   ['left', { align: 'right', dx: -6 }],
-  ['above', { dy: -13 }],
-  ['below', { dy: 13 }],
+  ['above', { dy: -14 }],
+  ['below', { dy: 14 }],
 ];
 
 type Extent = readonly [number, number];

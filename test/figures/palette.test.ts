@@ -64,7 +64,8 @@ const sights: Record<string, Matrix> = {
 };
 
 function noiseOf(theme: 'light' | 'dark'): string {
-  return String(themes[theme].style?.noise?.color);
+  const style = themes[theme].style?.noise;
+  return style !== undefined && 'color' in style ? String(style.color) : '';
 }
 
 function contrast(a: string, b: string): number {
