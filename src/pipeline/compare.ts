@@ -18,6 +18,7 @@ import { listAt } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
 import type { ClassifierName, Confidence, Metrics } from './metrics.js';
+import { selectLabels } from './select-labels.js';
 
 /** The classifiers to compare, both over the same genres. */
 export interface Classifiers {
@@ -59,7 +60,7 @@ export async function compareClassifiers(
       'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',
     );
   }
-  const hint = selectRows(nodes, labelled);
+  const hint = selectLabels(nodes, labelled);
   const truth = genreColumns(hint, taxonomy);
   const songs = selectSongs(catalogue.songs, labelled);
   const scores = {
@@ -114,12 +115,4 @@ function genreMetrics(
 function mapValues<K extends string, A, B>(record: Record<K, A>, f: (value: A) => B): Record<K, B> {
   const entries = Object.entries<A>(record).map(([key, value]) => [key, f(value)]);
   return Object.fromEntries(entries);
-}
-
-function selectRows({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
-  const selected = new Uint8Array(rows.length * columns);
-  for (let i = 0; i < rows.length; i++) {
-    selected.set(data.subarray(rows[i] * columns, (rows[i] + 1) * columns), i * columns);
-  }
-  return { rows: rows.length, columns, data: selected };
 }

@@ -3,7 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
-import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
+import {
+  type Combining,
+  HierarchicalClassifier,
+  modelEntries,
+  usesFolds,
+} from '../classification/index.js';
 import { evaluationOptions, type Split } from '../evaluation/index.js';
 import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
@@ -11,6 +16,7 @@ import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import { runOptions } from '../runtime/run.js';
 import { Taxonomy } from '../taxonomy/index.js';
 import { ArtistProjection, projectionEntries } from './artist-projection.js';
+import { type ChosenCombining, chooseCombining, foldsOfTraining } from './choose-combining.js';
 import { compareClassifiers } from './compare.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
@@ -67,6 +73,8 @@ export interface FitResult {
   readonly split: Split;
   /** How the taxonomy was found; undefined where it was given. */
   readonly supergenres: FoundSupergenres | undefined;
+  /** What `combining: 'auto'` tried; undefined where the way of combining was given. */
+  readonly combining: ChosenCombining | undefined;
   readonly metrics: Metrics;
 }
 
@@ -148,15 +156,31 @@ export class GenreModel {
     if (supergenres !== undefined) job.onSupergenres?.(supergenres);
     const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
 
+    const { combining, boosters: _, ...classification } = steps.classification;
+    const folds =
+      combining === 'auto' || usesFolds(combining)
+        ? foldsOfTraining(catalogue, taxonomy, split.train, steps.evaluation)
+        : undefined;
     const training = {
-      ...steps.classification,
+      ...classification,
       booster: steps.booster,
       songs: split.train,
+      folds,
       ...run,
     };
-    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, training);
+    const ofTree = { ...training, boosters: steps.classification.boosters };
+    const best =
+      combining === 'auto' && folds !== undefined
+        ? await chooseCombining(catalogue, taxonomy, { ...ofTree, folds })
+        : undefined;
+    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...ofTree,
+      combining: best?.combining ?? (combining as Combining),
+    });
     const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
       ...training,
+      boosters: classification.flatBoosters,
+      flatBoosters: {},
       onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
     });
     const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
@@ -176,7 +200,7 @@ export class GenreModel {
     );
     const table = supergenres && projectionTable(catalogue.artists, supergenres);
     return new GenreModel(classifier, vanilla, supergenres?.projection, {
-      fit: { split, supergenres, metrics },
+      fit: { split, supergenres, combining: best, metrics },
       table,
     });
   }
