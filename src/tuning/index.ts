@@ -4,3 +4,12 @@ export {
   crossValidate,
 } from './cross-validate.js';
 export type { MeanCurve, Measure } from './fold-curves.js';
+export {
+  type OptimisationOptions,
+  type OptimiseOptions,
+  type Optimum,
+  optimisationOptions,
+  optimise,
+} from './optimise.js';
+export type { Trial } from './propose.js';
+export type { ParameterRange, Parameters, SearchSpace } from './space.js';
