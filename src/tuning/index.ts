@@ -12,4 +12,4 @@ export {
   optimise,
 } from './optimise.js';
 export type { Trial } from './propose.js';
-export type { ParameterRange, Parameters, SearchSpace } from './space.js';
+export { type ParameterRange, type Parameters, parameterRange, type SearchSpace } from './space.js';

@@ -3,7 +3,8 @@ import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
 import type { Random } from '../runtime/random.js';
 
-const range = z.strictObject({
+/** Schema of a {@link ParameterRange}. */
+export const parameterRange = z.strictObject({
   /** The least value. */
   min: z.number(),
   /** The greatest value; above `min`, or equal to it for a fixed one. */
@@ -15,7 +16,7 @@ const range = z.strictObject({
 });
 
 /** The values that a parameter can have. */
-export type ParameterRange = z.input<typeof range>;
+export type ParameterRange = z.input<typeof parameterRange>;
 
 /** What is searched: a range for each parameter by its name. */
 export type SearchSpace = Readonly<Record<string, ParameterRange>>;
@@ -24,7 +25,7 @@ export type SearchSpace = Readonly<Record<string, ParameterRange>>;
 export type Parameters = Readonly<Record<string, number>>;
 
 /** Schema of a {@link SearchSpace}. */
-export const searchSpace = z.record(z.string(), range);
+export const searchSpace = z.record(z.string(), parameterRange);
 
 /** Places of the parameters' values in the unit cube: 0 is a range's least value, 1 its greatest. */
 export class UnitCube {
