@@ -20,3 +20,13 @@ export {
   searchSupergenres,
 } from './search/search.js';
 export type { SearchedSetting } from './search/setting.js';
+export type { TuningHeader, TuningLine } from './tune/log.js';
+export type { TunedBooster, TuningOptions } from './tune/options.js';
+export {
+  checkTuned,
+  readTuning,
+  type TunedBoosters,
+  type TuneOptions,
+  type Tuning,
+  tuneClassifiers,
+} from './tune/tune.js';

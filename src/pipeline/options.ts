@@ -7,6 +7,7 @@ import { evaluationOptions } from '../evaluation/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
+import { tuningOptions } from './tune/options.js';
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the
@@ -64,7 +65,7 @@ export const pipelineOptions = z.strictObject({
     })
     .prefault({}),
   evaluation: evaluationOptions.prefault({}),
-  tuning: z.strictObject({}).prefault({}),
+  tuning: tuningOptions.prefault({}),
   search: searchOptions.prefault({}),
 });
 
@@ -72,7 +73,7 @@ export type PipelineOptions = z.input<typeof pipelineOptions>;
 export type ParsedPipelineOptions = z.output<typeof pipelineOptions>;
 
 /** Sections that make random choices. */
-const SEEDED = ['projection', 'booster', 'evaluation'] as const;
+const SEEDED = ['projection', 'booster', 'evaluation', 'tuning'] as const;
 
 /** The options with `seed` in every section that takes one and names none. */
 export function withSeed(options: PipelineOptions, seed: number | undefined): PipelineOptions {
