@@ -88,6 +88,11 @@ export class HierarchicalClassifier {
     return this.#parts.taxonomy;
   }
 
+  /** Whether a song is in one genre at most: siblings' probabilities are divided by their sum then. */
+  get exclusive(): boolean {
+    return this.#parts.options.exclusive === true;
+  }
+
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;
@@ -114,7 +119,7 @@ export class HierarchicalClassifier {
    */
   predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
     const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#conditional(alignSongs(songs, featureNames));
+    const nodes = this.#ofBoosters(alignSongs(songs, featureNames));
     const { hint } = options;
     if (hint !== undefined) {
       if (hint.rows !== nodes.rows || hint.columns !== nodes.columns) {
@@ -129,6 +134,19 @@ export class HierarchicalClassifier {
   }
 
   /**
+   * Every node's probability given its parent: the factors that {@link predict} multiplies.
+   *
+   * @returns songs × nodes, Float32, each in [0, 1]; column n is node n of the taxonomy, the root's 1.
+   * @throws InputError when a feature is missing.
+   */
+  predictGivenParent(songs: SongsLike): DenseMatrix {
+    const { taxonomy, featureNames } = this.#parts;
+    const nodes = this.#ofBoosters(alignSongs(songs, featureNames));
+    if (this.exclusive) normaliseSiblings(nodes, taxonomy);
+    return nodes;
+  }
+
+  /**
    * A song's genres, the most probable first; equal ones in the taxonomy's order.
    *
    * @param song its features by name.
@@ -137,7 +155,7 @@ export class HierarchicalClassifier {
    */
   rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
     const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#conditional(alignSong(song, featureNames));
+    const nodes = this.#ofBoosters(alignSong(song, featureNames));
     this.#combine(nodes);
     return rankGenres(taxonomy, nodes.data, options.top);
   }
@@ -158,13 +176,13 @@ export class HierarchicalClassifier {
 
   /** From each node's own probability, given its parent, to the node's. */
   #combine(nodes: DenseMatrix): void {
-    const { taxonomy, options } = this.#parts;
-    if (options.exclusive === true) normaliseSiblings(nodes, taxonomy);
+    const { taxonomy } = this.#parts;
+    if (this.exclusive) normaliseSiblings(nodes, taxonomy);
     multiplyDown(nodes, taxonomy);
   }
 
-  /** Every node's own probability, given its parent; the root's is 1. */
-  #conditional(features: DenseMatrix): DenseMatrix {
+  /** What every node's booster says by itself; the root's probability is 1. */
+  #ofBoosters(features: DenseMatrix): DenseMatrix {
     const { boosters } = this.#parts;
     const columns = boosters.length;
     const data = new Float32Array(features.rows * columns);

@@ -1,4 +1,4 @@
-export { genreColumns } from './combine.js';
+export { genreColumns, normaliseSiblings } from './combine.js';
 export { crossPredict } from './cross-predict.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
 export { modelEntries } from './model-folder.js';
@@ -8,4 +8,10 @@ export {
   classificationOptions,
 } from './options.js';
 export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
-export type { FeaturesOfSongs, SongFeatures, SongsLike } from './songs.js';
+export {
+  alignSong,
+  alignSongs,
+  type FeaturesOfSongs,
+  type SongFeatures,
+  type SongsLike,
+} from './songs.js';
