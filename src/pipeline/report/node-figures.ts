@@ -1,4 +1,8 @@
-import { averagePrecision, precisionRecallCurve } from '../../evaluation/index.js';
+import {
+  averagePrecision,
+  calibrationCurve,
+  precisionRecallCurve,
+} from '../../evaluation/index.js';
 import type { LabelMatrix } from '../../runtime/labels.js';
 import type { DenseMatrix } from '../../runtime/matrix.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
@@ -8,7 +12,7 @@ import type { ReportData } from './schema.js';
 const CURVE_POINTS = 100;
 
 /**
- * The precision-recall curve of each node that any song is in.
+ * Precision, recall and calibration of each node that any song is in.
  *
  * @param truth songs × nodes. @param probabilities songs × nodes, as `predict` gives them.
  */
@@ -24,6 +28,7 @@ export function nodeCurves(
     if (support === 0) return [];
     const scores = columnOf(probabilities, node);
     const { precision, recall } = precisionRecallCurve(labels, scores);
+    const { predicted, observed, songs } = calibrationCurve(labels, scores);
     const shown = thinned(recall.length);
     return {
       node: taxonomy.path(node),
@@ -31,6 +36,11 @@ export function nodeCurves(
       averagePrecision: averagePrecision(asMatrix(labels), asMatrix(scores)),
       precision: shown.map((i) => rounded(precision[i])),
       recall: shown.map((i) => rounded(recall[i])),
+      calibration: {
+        predicted: Array.from(predicted, rounded),
+        observed: Array.from(observed, rounded),
+        songs: Array.from(songs),
+      },
     };
   });
 }

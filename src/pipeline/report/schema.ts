@@ -56,6 +56,12 @@ const nodeCurve = z.strictObject({
   /** Points of the precision-recall curve, from recall 1 to 0. */
   precision: z.array(z.number()),
   recall: z.array(z.number()),
+  /** Mean probability, share of songs in the node, and number of songs, for ten bins at most. */
+  calibration: z.strictObject({
+    predicted: z.array(z.number()),
+    observed: z.array(z.number()),
+    songs: z.array(z.int()),
+  }),
 });
 
 /**

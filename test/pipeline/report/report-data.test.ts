@@ -75,6 +75,12 @@ describe('the data of a report', () => {
       expect(curve?.support ?? 0).toBe(support);
       if (curve === undefined) continue;
       expect(curve.averagePrecision).toBeCloseTo(averagePrecision.hierarchical ?? Number.NaN, 12);
+      const { predicted, observed, songs } = curve.calibration;
+      const weighted = (values: readonly number[]) =>
+        values.reduce((sum, value, bin) => sum + value * songs[bin], 0);
+      expect(songs.reduce((a, b) => a + b, 0)).toBe(result.metrics.songs.test);
+      expect(Math.abs(weighted(observed) - support)).toBeLessThan(0.1);
+      expect(predicted.length).toBe(songs.length);
       expect([curve.recall[0], curve.recall.at(-1), curve.precision.at(-1)]).toEqual([1, 0, 1]);
     }
   });
