@@ -90,6 +90,11 @@ export class HierarchicalClassifier {
     return this.#parts.taxonomy;
   }
 
+  /** Whether a song is in one genre at most: siblings' probabilities are divided by their sum then. */
+  get exclusive(): boolean {
+    return this.#parts.options.exclusive;
+  }
+
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;
@@ -146,6 +151,26 @@ export class HierarchicalClassifier {
       );
     }
     return nodeProbabilities(members, taxonomy, how, features, hint);
+  }
+
+  /**
+   * Every node's probability given its parent: what {@link predict} gives divided by the parent's, or
+   * 0 where the parent's is 0.
+   *
+   * @returns songs × nodes, Float32, each in [0, 1]; column n is node n of the taxonomy, the root's 1.
+   * @throws InputError when a feature is missing.
+   */
+  predictGivenParent(songs: SongsLike): DenseMatrix {
+    const { parents, size } = this.taxonomy;
+    const nodes = this.predict(songs);
+    const { data } = nodes;
+    for (let song = 0; song < data.length; song += size) {
+      for (let node = size - 1; node > 0; node--) {
+        const parent = data[song + parents[node]];
+        data[song + node] = parent === 0 ? 0 : data[song + node] / parent;
+      }
+    }
+    return nodes;
   }
 
   /**

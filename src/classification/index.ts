@@ -1,4 +1,4 @@
-export { genreColumns } from './combine.js';
+export { genreColumns, normaliseSiblings } from './combine.js';
 export { usesFolds } from './combinings.js';
 export { crossPredict } from './cross-predict.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
@@ -11,4 +11,10 @@ export {
   combining,
 } from './options.js';
 export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
-export type { FeaturesOfSongs, SongFeatures, SongsLike } from './songs.js';
+export {
+  alignSong,
+  alignSongs,
+  type FeaturesOfSongs,
+  type SongFeatures,
+  type SongsLike,
+} from './songs.js';

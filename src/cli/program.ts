@@ -67,6 +67,14 @@ export function program(version: string): Command {
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
 
+  tables(model(root.command('explain')))
+    .description('say which features of a song speak for a genre, and which against it')
+    .requiredOption('--song <id>', 'id of the song, or its title where no other song has it')
+    .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
+    .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
+    .option('--json', 'print JSON instead of tables')
+    .action(async (typed) => (await import('./explain.js')).explainCommand(typed));
+
   tables(model(root.command('evaluate')))
     .description('compare the three classifiers of a model on songs')
     .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')

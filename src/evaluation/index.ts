@@ -9,6 +9,11 @@ export {
   type Interval,
 } from './bootstrap.js';
 export { brierScore } from './brier-score.js';
+export {
+  type CalibrationCurve,
+  type CalibrationOptions,
+  calibrationCurve,
+} from './calibration-curve.js';
 export { coverageError, minimumCoverageError } from './coverage-error.js';
 export { type ClassesMetrics, type ClassMetrics, evaluateClasses } from './evaluate-classes.js';
 export { evaluateRanking, type RankingMetrics } from './evaluate-ranking.js';

@@ -22,6 +22,8 @@ import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
 import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
 import { projectionTable } from './projection-table.js';
+import { makeReportData } from './report/make.js';
+import { REPORT_DATA, type ReportData } from './report/schema.js';
 import { bestSections, checkSearched } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
 import { listedSongs, splitSongs } from './split-songs.js';
@@ -30,7 +32,7 @@ import { listedSongs, splitSongs } from './split-songs.js';
 const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
-const ENTRIES = [...modelEntries, VANILLA, PROJECTION, ...projectionEntries, METRICS];
+const ENTRIES = [...modelEntries, VANILLA, PROJECTION, ...projectionEntries, METRICS, REPORT_DATA];
 
 const fitOptions = z.strictObject({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
@@ -76,6 +78,8 @@ export interface FitResult {
   /** What `combining: 'auto'` tried; undefined where the way of combining was given. */
   readonly combining: ChosenCombining | undefined;
   readonly metrics: Metrics;
+  /** What a report shows of it; content of `report.json`. */
+  readonly report: ReportData;
 }
 
 /**
@@ -198,9 +202,16 @@ export class GenreModel {
         signal: run.signal,
       },
     );
+    const report = makeReportData(catalogue, {
+      classifier,
+      split,
+      supergenres,
+      metrics,
+      options: steps,
+    });
     const table = supergenres && projectionTable(catalogue.artists, supergenres);
     return new GenreModel(classifier, vanilla, supergenres?.projection, {
-      fit: { split, supergenres, combining: best, metrics },
+      fit: { split, supergenres, combining: best, metrics, report },
       table,
     });
   }
@@ -257,6 +268,7 @@ export class GenreModel {
       if (this.result === undefined) return;
       const metrics = JSON.stringify(this.result.metrics, null, 2);
       await writeFile(join(temporary, METRICS), `${metrics}\n`);
+      await writeFile(join(temporary, REPORT_DATA), `${JSON.stringify(this.result.report)}\n`);
       if (this.#table !== undefined) await writeFile(join(temporary, PROJECTION), this.#table);
     });
   }

@@ -10,6 +10,7 @@ export {
 export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './metrics.js';
 export { classifierNames } from './metrics.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
+export { type ReportData, readReportData } from './report/schema.js';
 export type { SearchHeader } from './search/log.js';
 export type { Bounds, SearchOptions } from './search/options.js';
 export { brokenBounds } from './search/rank.js';

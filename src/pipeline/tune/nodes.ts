@@ -60,7 +60,7 @@ export function nodesToTune(
       training = songs.filter((song) => truth.data[song * truth.columns] === 1);
     }
     let node = 1;
-    for (const { rows, labels } of nodeTasks(tree, truth, training)) {
+    for (const { rows, labels } of nodeTasks(tree, truth, training, classification)) {
       const path = tree.path(node++);
       const folds = dealFolds(rows, labels, groups, tuning);
       if (folds !== undefined) nodes.push({ classifier, path, rows, labels, folds });

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { type MatrixLike, toDense } from '../runtime/matrix.js';
+import { parseOptions } from '../runtime/options.js';
+import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
+import { type Figure, makeFigure, WIDTH } from './figure.js';
+import { count, extent, spread, toJson } from './numbers.js';
+import { swarmOffsets } from './swarm.js';
+
+/** What {@link beeswarmFigure} draws. */
+export interface BeeswarmInput extends SongContributions {
+  /** songs × features: the values behind the contributions, NaN where missing. */
+  readonly values: MatrixLike;
+}
+
+const beeswarmOptions = z.strictObject({
+  /** Features drawn, the strongest first. Default 14. */
+  top: z.int().min(1).max(50).default(14),
+  /** Songs drawn at most, evenly taken from all of them. Default 300. */
+  maxSongs: z.int().min(1).max(5000).default(300),
+});
+
+export type BeeswarmOptions = z.input<typeof beeswarmOptions>;
+
+/**
+ * SHAP values of many songs at a node, a row of points for each feature, coloured by the feature's
+ * value: by its rank among the songs drawn, so that outliers do not swallow the colours. Points spread
+ * where they are dense (Lundberg and Lee 2017).
+ *
+ * @throws InputError when there is no feature or song, the shapes differ, or an option is wrong.
+ */
+export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = {}): Figure {
+  const where = 'beeswarmFigure';
+  const { top, maxSongs } = parseOptions(beeswarmOptions, options, where);
+  const { node, features } = input;
+  const { songs, matrix, order } = checkContributions(where, input);
+  const values = toDense(input.values, {
+    name: `${where}, values`,
+    allowMissing: true,
+    columns: features.length,
+    minRows: songs,
+  });
+  const drawn = spread(songs, maxSongs);
+  const shown = order.slice(0, top);
+  const at = (song: number, j: number) => matrix.data[song * matrix.columns + j];
+  const range = extent(drawn.flatMap((song) => shown.map((j) => at(song, j))));
+  const points = shown.flatMap((j) => {
+    const contributions = drawn.map((song) => at(song, j));
+    const offsets = swarmOffsets(contributions, range);
+    const own = drawn.map((song) => values.data[song * features.length + j]);
+    const ranks = ranksOf(own);
+    return drawn.map((_, k) => ({
+      feature: features[j],
+      contribution: toJson(contributions[k], 3),
+      offset: toJson(offsets[k], 2),
+      value: toJson(own[k], 4),
+      rank: toJson(ranks[k], 2),
+    }));
+  });
+  const names = shown.map((j) => features[j]);
+  const position = {
+    y: {
+      field: 'feature',
+      type: 'nominal',
+      scale: { domain: names },
+      axis: { title: null, grid: true, domain: false },
+    },
+    yOffset: { field: 'offset', type: 'quantitative', scale: { domain: [-1.2, 1.2] } },
+    x: { field: 'contribution', type: 'quantitative', axis: { title: `SHAP value, ${MARGIN}` } },
+    tooltip: [
+      { field: 'feature', title: 'feature' },
+      { field: 'value', title: 'its value' },
+      { field: 'contribution', title: 'SHAP value' },
+    ],
+  };
+  const mark = { type: 'circle', size: 16, opacity: 0.85, aria: false };
+  const rest = features.length - shown.length;
+  return makeFigure({
+    name: `beeswarm of ${node}`,
+    title: `What speaks for and against ${node}`,
+    subtitle: [
+      `A point for each song: how far the feature moves its margin. ${songs > drawn.length ? `${drawn.length.toLocaleString('en')} of ` : ''}${count(songs, 'song')}${rest > 0 ? `; ${count(rest, 'weaker feature')} not shown` : ''}`,
+      'Colour: rank of the feature’s value among the songs; grey where it is missing',
+    ],
+    description: `SHAP values of songs in the booster of ${node}, by feature, coloured by the feature's value.`,
+    view: {
+      width: WIDTH - 140,
+      height: { step: 34 },
+      layer: [
+        {
+          data: { values: [{ contribution: 0 }] },
+          mark: { type: 'rule', style: 'plain', aria: false },
+          encoding: { x: { field: 'contribution', type: 'quantitative' } },
+        },
+        {
+          data: { values: points.filter(({ rank }) => rank === null) },
+          mark: { ...mark, style: 'noise' },
+          encoding: position,
+        },
+        {
+          data: { values: points.filter(({ rank }) => rank !== null) },
+          mark,
+          encoding: {
+            ...position,
+            color: {
+              field: 'rank',
+              type: 'quantitative',
+              scale: { domain: [0, 1], range: 'diverging' },
+              legend: {
+                title: 'value',
+                values: [0, 1],
+                labelExpr: "datum.value < 0.5 ? 'low' : 'high'",
+              },
+            },
+          },
+        },
+      ],
+    },
+  });
+}
+
+/** Rank of each value from 0 (lowest) to 1, the middle one for equal values; NaN for a missing one. */
+function ranksOf(values: readonly number[]): number[] {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const first = new Map<number, number>();
+  const last = new Map<number, number>();
+  sorted.forEach((value, i) => {
+    if (!first.has(value)) first.set(value, i);
+    last.set(value, i);
+  });
+  const middle = (value: number) => ((first.get(value) ?? 0) + (last.get(value) ?? 0)) / 2;
+  return values.map((value) =>
+    Number.isNaN(value) ? Number.NaN : middle(value) / Math.max(1, sorted.length - 1),
+  );
+}

@@ -1,0 +1,249 @@
+import { z } from 'zod';
+import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import { parseOptions } from '../runtime/options.js';
+import { namesOfClusters } from './cluster-names.js';
+import { densityGrid } from './density-grid.js';
+import { checkLengths, checkSome, type Figure, type Layer, makeFigure } from './figure.js';
+import { placeLabels, type Side } from './label-places.js';
+import { count, extent, largestFirst, type Numbers, toJson } from './numbers.js';
+
+/** Artists in the plane. */
+export interface ProjectionPoints {
+  /** artists × 2: the projection, as `UMAP.embedding` has it. */
+  readonly points: MatrixLike;
+  /** Cluster of each artist, −1 for noise, as `HDBSCAN.labels` has it. */
+  readonly clusters: Numbers;
+  /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
+  readonly clusterNames?: readonly string[];
+  /** Name of each artist. */
+  readonly artistNames?: readonly string[];
+  /** Followers of each artist: the most followed are named. */
+  readonly followers?: Numbers;
+}
+
+const projectionOptions = z.strictObject({
+  /** Whether noise is drawn in grey or left out. Default `grey`. */
+  noise: z.enum(['grey', 'hidden']).default('grey'),
+  /** How many artists are named at most; fewer where names would cover one another. Default 30. */
+  named: z.int().min(0).max(200).default(30),
+  /** With more points than this, a grid of cells is drawn in place of points. Default 5000. */
+  maxPoints: z.int().min(1).max(50_000).default(5000),
+  /** Default `Artists by the sound of their songs`. */
+  title: z.string().default('Artists by the sound of their songs'),
+});
+
+export type ProjectionFigureOptions = z.input<typeof projectionOptions>;
+
+const WIDTH = 640;
+const HEIGHT = 480;
+/** Cells across and down: about 5 pixels each. */
+const GRID = { across: 128, down: 96 } as const;
+const FONT_SIZE = 12;
+
+/**
+ * The projection: each artist a point in the colour of its cluster, the well-known ones named. Above
+ * `maxPoints` artists a cell of a grid has the colour of the cluster that most of its artists are in,
+ * the stronger the more there are, so that the figure stays small. The axes have no unit: only who is
+ * near whom counts.
+ *
+ * @throws InputError when the lists differ in length, a cluster has no name, or an option is wrong.
+ */
+export function projectionFigure(
+  artists: ProjectionPoints,
+  options: ProjectionFigureOptions = {},
+): Figure {
+  const where = 'projectionFigure';
+  const { noise, named, maxPoints, title } = parseOptions(projectionOptions, options, where);
+  const points = toDense(artists.points, { name: 'points', columns: 2, minRows: 1 });
+  const { clusters, artistNames, followers } = artists;
+  const rows = { length: points.rows };
+  checkLengths(where, { points: rows, clusters, artistNames, followers });
+  const names = namesOfClusters(clusters, artists.clusterNames);
+  const everyone = Array.from(rows, (_, i) => i);
+  const noisy = everyone.filter((i) => clusters[i] < 0).length;
+  const seen = noise === 'grey' ? everyone : everyone.filter((i) => clusters[i] >= 0);
+  checkSome(where, 'artists in a cluster', seen);
+  const scales = { x: paddedExtent(points, 0), y: paddedExtent(points, 1) };
+  const dense = seen.length > maxPoints;
+  const marks = dense
+    ? cellLayers(points, clusters, seen, names)
+    : pointLayers(points, seen, artists, names);
+  const labels =
+    artistNames === undefined
+      ? []
+      : nameLayers(points, seen, artistNames, followers, scales, named);
+  const noiseNote = noise === 'grey' ? 'grey' : 'not shown';
+  return makeFigure({
+    name: noise === 'grey' ? 'projection' : 'projection without noise',
+    title,
+    subtitle: [
+      `${count(points.rows, 'artist')} in ${count(names.length, 'cluster')}; ${noisy.toLocaleString('en')} in none (${noiseNote})`,
+      ...(dense
+        ? [
+            'A cell has the colour of the cluster most of its artists are in, stronger the more there are',
+          ]
+        : []),
+    ],
+    description:
+      'The two dimensions of the projection of the artists, coloured by cluster. Near artists have songs that sound alike; the axes have no unit.',
+    view: {
+      width: WIDTH,
+      height: HEIGHT,
+      encoding: {
+        x: axis('x', scales.x),
+        y: axis('y', scales.y),
+      },
+      layer: [...marks, ...labels],
+    },
+  });
+}
+
+function pointLayers(
+  { data }: DenseMatrix,
+  seen: readonly number[],
+  { clusters, artistNames }: ProjectionPoints,
+  names: readonly string[],
+): Layer[] {
+  const values = seen.map((i) => ({
+    x: toJson(data[2 * i]),
+    y: toJson(data[2 * i + 1]),
+    ...(clusters[i] >= 0 && { cluster: names[clusters[i]] }),
+    ...(artistNames !== undefined && { artist: artistNames[i] }),
+  }));
+  const mark = { type: 'circle', size: 14, opacity: 0.75, aria: false };
+  const tooltip = [
+    ...(artistNames === undefined ? [] : [{ field: 'artist', title: 'artist' }]),
+    { field: 'cluster', title: 'cluster' },
+  ];
+  return [
+    {
+      data: { values: values.filter((point) => point.cluster === undefined) },
+      mark: { ...mark, size: 8, style: 'noise' },
+      encoding: { tooltip: tooltip.slice(0, -1) },
+    },
+    {
+      data: { values: values.filter((point) => point.cluster !== undefined) },
+      mark,
+      encoding: { color: clusterColour(names), tooltip },
+    },
+  ];
+}
+
+function cellLayers(
+  { data }: DenseMatrix,
+  clusters: Numbers,
+  seen: readonly number[],
+  names: readonly string[],
+): Layer[] {
+  const points = {
+    rows: seen.length,
+    columns: 2,
+    data: Float64Array.from(
+      { length: 2 * seen.length },
+      (_, k) => data[2 * seen[k >> 1] + (k & 1)],
+    ),
+  };
+  const clustersSeen = seen.map((i) => clusters[i]);
+  const cells = densityGrid(points, clustersSeen, GRID.across, GRID.down);
+  const most = Math.log1p(cells.reduce((largest, cell) => Math.max(largest, cell.points), 1));
+  const values = cells.map(({ x, x2, y, y2, points, cluster }) => ({
+    x: toJson(x),
+    x2: toJson(x2),
+    y: toJson(y),
+    y2: toJson(y2),
+    artists: points,
+    opacity: toJson(0.3 + (0.7 * Math.log1p(points)) / most, 2),
+    ...(cluster >= 0 && { cluster: names[cluster] }),
+  }));
+  const corners = {
+    x2: { field: 'x2' },
+    y2: { field: 'y2' },
+    opacity: { field: 'opacity', type: 'quantitative', scale: null },
+  };
+  const tooltip = [{ field: 'artists', title: 'artists' }];
+  return [
+    {
+      data: { values: values.filter((cell) => cell.cluster === undefined) },
+      mark: { type: 'rect', style: 'noise', aria: false },
+      encoding: { ...corners, tooltip },
+    },
+    {
+      data: { values: values.filter((cell) => cell.cluster !== undefined) },
+      mark: { type: 'rect', aria: false },
+      encoding: {
+        ...corners,
+        color: clusterColour(names),
+        tooltip: [...tooltip, { field: 'cluster', title: 'mostly of cluster' }],
+      },
+    },
+  ];
+}
+
+function nameLayers(
+  { data }: DenseMatrix,
+  seen: readonly number[],
+  artistNames: readonly string[],
+  followers: Numbers | undefined,
+  scales: { readonly x: Extent; readonly y: Extent },
+  most: number,
+): Layer[] {
+  const order = largestFirst(seen.map((i) => followers?.[i] ?? 0)).map((k) => seen[k]);
+  const candidates = order.slice(0, 4 * most).map((i) => ({ i, text: artistNames[i] }));
+  const inPixels = candidates.map(({ i, text }) => ({
+    text,
+    x: share(data[2 * i], scales.x) * WIDTH,
+    y: (1 - share(data[2 * i + 1], scales.y)) * HEIGHT,
+  }));
+  const size = { width: WIDTH, height: HEIGHT, fontSize: FONT_SIZE };
+  const sides = placeLabels(inPixels, size, most);
+  return SIDES.flatMap(([side, place]) => {
+    const values = candidates
+      .filter((_, k) => sides[k] === side)
+      .map(({ i, text }) => ({ x: toJson(data[2 * i]), y: toJson(data[2 * i + 1]), artist: text }));
+    if (values.length === 0) return [];
+    const text = { type: 'text', ...place, fontSize: FONT_SIZE };
+    const encoding = { text: { field: 'artist', type: 'nominal' } };
+    return [
+      {
+        data: { values },
+        mark: { type: 'point', style: 'named', filled: true, size: 18, aria: false },
+      },
+      { data: { values }, mark: { ...text, style: 'halo', aria: false }, encoding },
+      { data: { values }, mark: { ...text, style: 'label' }, encoding },
+    ];
+  });
+}
+
+const SIDES: readonly [Side, object][] = [
+  ['right', { align: 'left', dx: 6 }],
+  ['left', { align: 'right', dx: -6 }],
+  ['above', { dy: -13 }],
+  ['below', { dy: 13 }],
+];
+
+type Extent = readonly [number, number];
+
+function paddedExtent({ data }: DenseMatrix, column: 0 | 1): Extent {
+  const [low, high] = extent(data.filter((_, k) => k % 2 === column)) ?? [0, 1];
+  const padding = 0.03 * (high - low) || 1;
+  return [low - padding, high + padding];
+}
+
+function share(value: number, [low, high]: Extent): number {
+  return (value - low) / (high - low);
+}
+
+function axis(field: 'x' | 'y', domain: Extent) {
+  const title = field === 'x' ? 'first dimension' : 'second dimension';
+  return {
+    field,
+    type: 'quantitative',
+    scale: { domain: domain.map((end) => toJson(end)), zero: false, nice: false },
+    axis: { title, labels: false, ticks: false, grid: false, domain: false },
+  };
+}
+
+function clusterColour(names: readonly string[]) {
+  const legend = { title: 'cluster', symbolType: 'circle', symbolLimit: 0 };
+  return { field: 'cluster', type: 'nominal', scale: { domain: [...names] }, legend };
+}
