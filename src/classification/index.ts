@@ -1,6 +1,7 @@
 export { genreColumns, normaliseSiblings } from './combine.js';
 export { usesFolds } from './combinings.js';
 export { crossPredict } from './cross-predict.js';
+export { decideNodes } from './decide.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
 export { modelEntries } from './model-folder.js';
 export {

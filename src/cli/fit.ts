@@ -3,7 +3,7 @@ import { checkModelFolder, GenreModel, readSearch } from '../pipeline/index.js';
 import { readJsonFile } from '../runtime/json-file.js';
 import { Taxonomy } from '../taxonomy/index.js';
 import { readConfig } from './config.js';
-import { cleaningText, metricsText, splitText, supergenresText } from './print.js';
+import { cleaningText, combiningText, metricsText, splitText, supergenresText } from './print.js';
 import { progressDisplay } from './progress.js';
 
 /** What can be typed after `supergenre fit`. */
@@ -62,6 +62,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
     display.stop();
     if (model.result !== undefined) {
       print(splitText(model.result.split));
+      if (model.result.combining !== undefined) print(combiningText(model.result.combining));
       print(metricsText(model.result.metrics));
     }
     await model.save(typed.out);

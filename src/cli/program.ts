@@ -64,6 +64,7 @@ export function program(version: string): Command {
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
+    .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
 

@@ -17,6 +17,7 @@ import type { LabelMatrix } from '../runtime/labels.js';
 import { listAt } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
+import { type Decisions, measureDecisions } from './decisions.js';
 import type { ClassifierName, Confidence, Metrics } from './metrics.js';
 import { selectLabels } from './select-labels.js';
 
@@ -25,6 +26,8 @@ export interface Classifiers {
   readonly hierarchical: HierarchicalClassifier;
   /** The same genres with no hierarchy: over `taxonomy.flat()`. */
   readonly vanilla: HierarchicalClassifier;
+  /** The hierarchical classifier's thresholds, if it has such. */
+  readonly decisions?: Decisions | undefined;
 }
 
 /** How confidence intervals are made; none for 0 resamples. */
@@ -47,7 +50,7 @@ export interface Resampling {
  */
 export async function compareClassifiers(
   catalogue: LabelledSongs,
-  { hierarchical, vanilla }: Classifiers,
+  { hierarchical, vanilla, decisions }: Classifiers,
   test: Int32Array,
   train: number,
   resampling: Resampling,
@@ -63,9 +66,10 @@ export async function compareClassifiers(
   const hint = selectLabels(nodes, labelled);
   const truth = genreColumns(hint, taxonomy);
   const songs = selectSongs(catalogue.songs, labelled);
+  const probabilities = hierarchical.predict(songs);
   const scores = {
     vanilla: genreColumns(vanilla.predict(songs), vanilla.taxonomy),
-    hierarchical: genreColumns(hierarchical.predict(songs), taxonomy),
+    hierarchical: genreColumns(probabilities, taxonomy),
     hinted: genreColumns(hierarchical.predict(songs, { hint }), taxonomy),
   };
   return {
@@ -76,6 +80,7 @@ export async function compareClassifiers(
     ...(resampling.resamples > 0 && {
       confidence: await confidenceOf(truth, scores, firstArtists(catalogue, labelled), resampling),
     }),
+    ...(decisions && { decisions: measureDecisions(taxonomy, decisions, hint, probabilities) }),
   };
 }
 

@@ -3,12 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
-import {
-  type Combining,
-  HierarchicalClassifier,
-  modelEntries,
-  usesFolds,
-} from '../classification/index.js';
+import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
 import { evaluationOptions, type Split } from '../evaluation/index.js';
 import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
@@ -16,8 +11,9 @@ import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import { runOptions } from '../runtime/run.js';
 import { Taxonomy } from '../taxonomy/index.js';
 import { ArtistProjection, projectionEntries } from './artist-projection.js';
-import { type ChosenCombining, chooseCombining, foldsOfTraining } from './choose-combining.js';
+import type { ChosenCombining } from './choose-combining.js';
 import { compareClassifiers } from './compare.js';
+import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
 import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
@@ -27,12 +23,22 @@ import { REPORT_DATA, type ReportData } from './report/schema.js';
 import { bestSections, checkSearched } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
 import { listedSongs, splitSongs } from './split-songs.js';
+import { trainClassifiers } from './train-classifiers.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
-const ENTRIES = [...modelEntries, VANILLA, PROJECTION, ...projectionEntries, METRICS, REPORT_DATA];
+const THRESHOLDS = 'thresholds.json';
+const ENTRIES = [
+  ...modelEntries,
+  VANILLA,
+  PROJECTION,
+  ...projectionEntries,
+  METRICS,
+  REPORT_DATA,
+  THRESHOLDS,
+];
 
 const fitOptions = z.strictObject({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
@@ -82,6 +88,9 @@ export interface FitResult {
   readonly report: ReportData;
 }
 
+/** What a model folder brings back. */
+type Saved = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'decisions'>;
+
 /**
  * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
  * they are on songs that had no part in any choice. Immutable; made by {@link GenreModel.fit} or
@@ -94,20 +103,21 @@ export class GenreModel {
   readonly vanilla: HierarchicalClassifier;
   /** Places new artists among the model's; undefined where the taxonomy was given. */
   readonly projection: ArtistProjection | undefined;
+  /** From which probability on a song is said to have a genre; undefined where it was not asked for. */
+  readonly decisions: Decisions | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
   readonly #table: string | undefined;
 
   private constructor(
-    classifier: HierarchicalClassifier,
-    vanilla: HierarchicalClassifier,
-    projection: ArtistProjection | undefined,
+    { classifier, vanilla, projection, decisions }: Saved,
     fitted?: { readonly fit: FitResult; readonly table: string | undefined },
   ) {
     this.classifier = classifier;
     this.vanilla = vanilla;
     this.projection = projection;
+    this.decisions = decisions;
     this.result = fitted?.fit;
     this.#table = fitted?.table;
   }
@@ -160,37 +170,12 @@ export class GenreModel {
     if (supergenres !== undefined) job.onSupergenres?.(supergenres);
     const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
 
-    const { combining, boosters: _, ...classification } = steps.classification;
-    const folds =
-      combining === 'auto' || usesFolds(combining)
-        ? foldsOfTraining(catalogue, taxonomy, split.train, steps.evaluation)
-        : undefined;
-    const training = {
-      ...classification,
-      booster: steps.booster,
-      songs: split.train,
-      folds,
-      ...run,
-    };
-    const ofTree = { ...training, boosters: steps.classification.boosters };
-    const best =
-      combining === 'auto' && folds !== undefined
-        ? await chooseCombining(catalogue, taxonomy, { ...ofTree, folds })
-        : undefined;
-    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...ofTree,
-      combining: best?.combining ?? (combining as Combining),
-    });
-    const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
-      ...training,
-      boosters: classification.flatBoosters,
-      flatBoosters: {},
-      onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
-    });
+    const trained = await trainClassifiers(catalogue, taxonomy, split.train, steps, run);
+    const { classifier, vanilla, chosen: combining, decisions } = trained;
     const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
     const metrics = await compareClassifiers(
       catalogue,
-      { hierarchical: classifier, vanilla },
+      { hierarchical: classifier, vanilla, decisions },
       split.test,
       classifier.trainingSongs,
       {
@@ -210,21 +195,24 @@ export class GenreModel {
       options: steps,
     });
     const table = supergenres && projectionTable(catalogue.artists, supergenres);
-    return new GenreModel(classifier, vanilla, supergenres?.projection, {
-      fit: { split, supergenres, combining: best, metrics, report },
-      table,
-    });
+    return new GenreModel(
+      { classifier, vanilla, projection: supergenres?.projection, decisions },
+      { fit: { split, supergenres, combining, metrics, report }, table },
+    );
   }
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
   static async load(folder: string): Promise<GenreModel> {
-    return new GenreModel(
-      await HierarchicalClassifier.load(folder),
-      await HierarchicalClassifier.load(join(folder, VANILLA)),
-      existsSync(join(folder, projectionEntries[0]))
-        ? await ArtistProjection.load(folder)
+    const classifier = await HierarchicalClassifier.load(folder);
+    const has = (entry: string): boolean => existsSync(join(folder, entry));
+    return new GenreModel({
+      classifier,
+      vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
+      projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
+      decisions: has(THRESHOLDS)
+        ? await readDecisions(join(folder, THRESHOLDS), classifier.taxonomy)
         : undefined,
-    );
+    });
   }
 
   get taxonomy(): Taxonomy {
@@ -247,7 +235,8 @@ export class GenreModel {
       testSongs === undefined
         ? Int32Array.from(catalogue.songs.ids.keys())
         : listedSongs(catalogue, testSongs);
-    const classifiers = { hierarchical: this.classifier, vanilla: this.vanilla };
+    const { classifier: hierarchical, vanilla, decisions } = this;
+    const classifiers = { hierarchical, vanilla, decisions };
     return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs, {
       ...resampling,
       drawn,
@@ -264,6 +253,9 @@ export class GenreModel {
       await this.classifier.write(temporary);
       await mkdir(join(temporary, VANILLA));
       await this.vanilla.write(join(temporary, VANILLA));
+      if (this.decisions !== undefined) {
+        await writeDecisions(join(temporary, THRESHOLDS), this.taxonomy, this.decisions);
+      }
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
       const metrics = JSON.stringify(this.result.metrics, null, 2);

@@ -1,4 +1,6 @@
 export { ArtistProjection } from './artist-projection.js';
+export type { ChosenCombining, TriedCombining } from './choose-combining.js';
+export type { DecisionMetrics, Decisions } from './decisions.js';
 export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 export {
   checkModelFolder,

@@ -64,7 +64,16 @@ export const pipelineOptions = z.strictObject({
       combining: z.enum([...combining.options, 'auto']).default('product'),
     })
     .prefault({}),
-  evaluation: evaluationOptions.prefault({}),
+  evaluation: evaluationOptions
+    .extend({
+      /**
+       * Chooses from which probability on a song is said to have a genre, by classifiers that have
+       * not seen it: `f1` for the highest F1 of each genre, a number for the highest recall at that
+       * precision. Takes about four fits more. Default `none`.
+       */
+      thresholds: z.union([z.enum(['none', 'f1']), z.number().gt(0).max(1)]).default('none'),
+    })
+    .prefault({}),
   tuning: tuningOptions.prefault({}),
   search: searchOptions.prefault({}),
 });
