@@ -65,7 +65,11 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       axis: { title: null, grid: true, domain: false },
     },
     yOffset: { field: 'offset', type: 'quantitative', scale: { domain: [-1.2, 1.2] } },
-    x: { field: 'contribution', type: 'quantitative', axis: { title: `SHAP value, ${MARGIN}` } },
+    x: {
+      field: 'contribution',
+      type: 'quantitative',
+      axis: { title: `SHAP value, ${MARGIN}`, tickCount: 7 },
+    },
     tooltip: [
       { field: 'feature', title: 'feature' },
       { field: 'value', title: 'its value' },
@@ -104,7 +108,7 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
             color: {
               field: 'rank',
               type: 'quantitative',
-              scale: { domain: [0, 1], range: 'diverging' },
+              scale: { domain: [0, 1], range: 'diverging', interpolate: 'lab' },
               legend: {
                 title: 'value',
                 values: [0, 1],
@@ -118,17 +122,13 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
   });
 }
 
-/** Rank of each value from 0 (lowest) to 1, the middle one for equal values; NaN for a missing one. */
+/** Rank of each value, 0 for the lowest, 1 for the highest, equal for equal ones; NaN where missing. */
 function ranksOf(values: readonly number[]): number[] {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
   const first = new Map<number, number>();
-  const last = new Map<number, number>();
   sorted.forEach((value, i) => {
     if (!first.has(value)) first.set(value, i);
-    last.set(value, i);
   });
-  const middle = (value: number) => ((first.get(value) ?? 0) + (last.get(value) ?? 0)) / 2;
-  return values.map((value) =>
-    Number.isNaN(value) ? Number.NaN : middle(value) / Math.max(1, sorted.length - 1),
-  );
+  const highest = Math.max(1, first.get(sorted[sorted.length - 1]) ?? 0);
+  return values.map((value) => (first.get(value) ?? Number.NaN) / highest);
 }

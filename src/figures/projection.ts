@@ -187,7 +187,7 @@ function nameLayers(
   scales: { readonly x: Extent; readonly y: Extent },
   most: number,
 ): Layer[] {
-  const order = largestFirst(seen.map((i) => followers?.[i] ?? 0)).map((k) => seen[k]);
+  const order = largestFirst(seen.map((i) => followers?.[i] || 0)).map((k) => seen[k]);
   const candidates = order.slice(0, 4 * most).map((i) => ({ i, text: artistNames[i] }));
   const inPixels = candidates.map(({ i, text }) => ({
     text,
@@ -217,8 +217,8 @@ function nameLayers(
 const SIDES: readonly [Side, object][] = [
   ['right', { align: 'left', dx: 6 }],
   ['left', { align: 'right', dx: -6 }],
-  ['above', { dy: -13 }],
-  ['below', { dy: 13 }],
+  ['above', { dy: -14 }],
+  ['below', { dy: 14 }],
 ];
 
 type Extent = readonly [number, number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
-import { type Figure, makeFigure } from './figure.js';
+import { type Figure, type Layer, makeFigure } from './figure.js';
 import { count, type Numbers, show, showSigned } from './numbers.js';
 
 /** The trees of a booster in flat arrays; `Booster.forest` is one, see there. */
@@ -136,7 +136,7 @@ function view(
   nodes: readonly Drawn[],
   edges: readonly object[],
   size: { readonly across: number; readonly down: number },
-): object {
+): Layer {
   const scale = (steps: number, reverse: boolean) => ({
     domain: [-0.5, steps - 0.5],
     nice: false,
