@@ -26,7 +26,17 @@ import { listedSongs, splitSongs } from './split-songs.js';
 const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
-const ENTRIES = [...modelEntries, VANILLA, PROJECTION, ...projectionEntries, METRICS, REPORT_DATA];
+/** Made from the folder by the step `report`; a new model has none yet. */
+const REPORT = 'report.html';
+const ENTRIES = [
+  ...modelEntries,
+  VANILLA,
+  PROJECTION,
+  ...projectionEntries,
+  METRICS,
+  REPORT_DATA,
+  REPORT,
+];
 
 const fitOptions = z.strictObject({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
