@@ -62,8 +62,12 @@ export function mapSection({ artists }: ReportData): Html {
 /** What each supergenre is made of. */
 export function supergenresTable({ supergenres }: ReportData): Html {
   return sortableTable(
-    'Supergenres',
-    [{ title: 'Supergenre' }, { title: 'Artists', number: true }, { title: 'Genres (artists)' }],
+    'Genres of each supergenre',
+    [
+      { title: 'Supergenre' },
+      { title: 'Artists', number: true },
+      { title: 'Genres (artists of the supergenre)' },
+    ],
     supergenres.map(({ name, artists, genres }) => ({
       supergenre: name,
       cells: [

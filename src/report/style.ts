@@ -34,7 +34,7 @@ function categoriesOf(theme: ThemeName): readonly string[] {
 
 const LAYOUT = `*{box-sizing:border-box}
 [hidden]{display:none!important}
-html{scroll-padding-top:5rem}
+html{scroll-padding-top:7rem}
 body{margin:0;background:var(--background);color:var(--text);font:16px/1.5 system-ui,sans-serif}
 header,main,footer{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2rem}
@@ -45,7 +45,7 @@ p{max-width:46rem}
 .quiet,figcaption{color:var(--quiet);font-size:.9rem}
 a{color:var(--lowers)}
 nav a{display:inline-block;margin:.2rem 1rem .2rem 0;padding:.2rem 0}
-.filter{position:sticky;top:0;z-index:2;background:var(--background);border-bottom:1px solid var(--grid);padding:.6rem 0;display:flex;gap:.4rem;overflow-x:auto}
+.filter{position:sticky;top:0;z-index:2;background:var(--background);border-bottom:1px solid var(--grid);padding:.6rem 0;display:flex;flex-wrap:wrap;gap:.4rem}
 button,input,select{font:inherit;color:inherit;background:var(--background);border:1px solid var(--quiet);border-radius:.4rem;padding:.3rem .7rem;min-height:2.2rem;max-width:100%}
 button{cursor:pointer;white-space:nowrap}
 button:hover{border-color:var(--text)}
@@ -68,7 +68,8 @@ figure img{display:block;max-width:100%;height:auto}
 figure canvas{display:block;width:100%;border:1px solid var(--grid);border-radius:.4rem;touch-action:pan-y}
 figcaption{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;margin-top:.4rem}
 figcaption span{flex:1 1 16rem}
-.map{position:relative}
+.map{position:relative;max-width:58rem}
+#waterfall,#swarm{max-width:58rem}
 #map{cursor:grab}
 #map-tip{position:absolute;z-index:1;pointer-events:none;max-width:19rem;background:var(--background);border:1px solid var(--quiet);border-radius:.4rem;padding:.4rem .7rem;font-size:.9rem;overflow-wrap:anywhere}
 #map-tip>*{display:block}
@@ -84,6 +85,7 @@ footer{margin-top:4rem;padding-bottom:3rem}
 .skip:focus{left:1rem;top:1rem;z-index:3;background:var(--background);padding:.5rem}
 @media(max-width:40rem){
 body{font-size:15px}
+.filter{flex-wrap:nowrap;overflow-x:auto}
 .scroll.wide img{max-width:none;width:40rem}
 }
 @media print{

@@ -59,6 +59,7 @@ export function startExplanations(data: PageData): void {
     fillNodes();
     fillSongs();
   });
+  nodes.value = String(data.nodes.findIndex((n) => n.supergenre === data.songs[0].supergenres[0]));
   keepDrawn(waterfall, redrawSong);
   keepDrawn(swarm, redrawNode);
 }

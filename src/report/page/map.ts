@@ -7,9 +7,11 @@ import { onSupergenre } from './state.js';
 
 type Artists = NonNullable<PageData['artists']>;
 
-/** Height of the map per width, and at most in pixels. */
-const ASPECT = 0.75;
-const HIGHEST = 680;
+/** Height of the map per width, at least and at most; between them both axes have the same scale. */
+const FLATTEST = 0.5;
+const STEEPEST = 1;
+/** Height at least, in pixels. */
+const LOWEST = 280;
 /** How near the pointer must come to an artist, in pixels. */
 const REACH = 10;
 /** Artists that are named at most: so many for each doubling of the zoom. */
@@ -26,6 +28,7 @@ export class ArtistMap {
   readonly #tip = byId('map-tip', HTMLElement);
   readonly #x: Float32Array;
   readonly #y: Float32Array;
+  readonly #aspect: number;
   readonly #grid: PointGrid;
   readonly #view = new MapView();
   /** The artists with most followers first. */
@@ -37,8 +40,11 @@ export class ArtistMap {
   constructor(artists: Artists, clusterNames: readonly string[]) {
     this.#artists = artists;
     this.#clusterNames = clusterNames;
-    this.#x = toUnit(artists.x);
-    this.#y = toUnit(artists.y);
+    const [x, y] = [rangeOf(artists.x), rangeOf(artists.y)];
+    this.#x = toUnit(artists.x, x);
+    this.#y = toUnit(artists.y, y);
+    const aspect = (y.high - y.low) / (x.high - x.low || 1);
+    this.#aspect = Math.min(STEEPEST, Math.max(FLATTEST, aspect));
     this.#grid = new PointGrid(this.#x, this.#y);
     const followers = Float64Array.from(artists.followers, (count) => count ?? 0);
     this.#wellKnown = Uint32Array.from(artists.names.keys()).sort(
@@ -166,8 +172,8 @@ export class ArtistMap {
   }
 
   #draw(): void {
-    const wanted = Math.round(this.#canvas.clientWidth * ASPECT);
-    const surface = surfaceOf(this.#canvas, Math.min(HIGHEST, Math.max(280, wanted)));
+    const wanted = Math.round(this.#canvas.clientWidth * this.#aspect);
+    const surface = surfaceOf(this.#canvas, Math.max(LOWEST, wanted));
     this.#view.width = surface.width;
     this.#view.height = surface.height;
     this.#drawPoints(surface);
@@ -235,13 +241,22 @@ export class ArtistMap {
   }
 }
 
-/** Places scaled to [0, 1]. */
-function toUnit(values: readonly number[]): Float32Array {
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+function rangeOf(values: readonly number[]): Range {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
     if (value < low) low = value;
     if (value > high) high = value;
   }
+  return { low, high };
+}
+
+/** Places scaled to [0, 1]. */
+function toUnit(values: readonly number[], { low, high }: Range): Float32Array {
   return Float32Array.from(values, (value) => (value - low) / (high - low || 1));
 }

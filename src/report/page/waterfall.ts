@@ -11,6 +11,8 @@ export interface Contribution {
 const ROW = 26;
 const TOP = 34;
 const AXIS = 40;
+/** Room beside the bars for their numbers. */
+const LABEL = 48;
 /** Share of the width that the features' names may take, and their most in pixels. */
 const NAMES = 0.4;
 const WIDEST_NAMES = 230;
@@ -32,9 +34,8 @@ export function drawWaterfall(
   const ends = runningSums(base, contributions);
   const low = Math.min(base, ...ends);
   const high = Math.max(base, ...ends);
-  const room = 0.14 * (high - low) || 1;
   const toX = (margin: number): number =>
-    names + ((margin - low + room) / (high - low + 2 * room)) * (width - names - 8);
+    names + LABEL + ((margin - low) / (high - low || 1)) * (width - names - 2 * LABEL);
   drawRule(surface, toX(base), height - AXIS, `expected ${signed(base)}`, height - AXIS + 16);
   drawRule(
     surface,
@@ -56,6 +57,9 @@ export function drawWaterfall(
     context.fillText(fitText(surface, name, names - 14), names - 10, middle);
     context.textAlign = contribution < 0 ? 'right' : 'left';
     const end = toX(ends[i]) + (contribution < 0 ? -4 : 4);
+    context.strokeStyle = colour('background');
+    context.lineWidth = 3;
+    context.strokeText(signed(contribution), end, middle);
     context.fillText(signed(contribution), end, middle);
   });
   context.fillStyle = colour('quiet');
@@ -82,6 +86,7 @@ function drawRule(
   y: number,
 ): void {
   context.strokeStyle = colour('quiet');
+  context.lineWidth = 1;
   context.setLineDash([4, 4]);
   context.beginPath();
   context.moveTo(x, TOP - 8);
