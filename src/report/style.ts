@@ -55,7 +55,7 @@ button[aria-pressed=true]{background:var(--text);color:var(--background)}
 table{border-collapse:collapse;margin:1rem 0;font-size:.95rem}
 caption{text-align:left;font-weight:600;padding-bottom:.3rem}
 th,td{text-align:left;padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--grid);vertical-align:top}
-th button{border:0;padding:0;font-weight:600;min-height:0;background:none}
+th button{border:0;padding:0;font-weight:600;min-height:0;background:none;text-align:inherit;white-space:normal}
 th[aria-sort=ascending] button::after{content:" ↑"}
 th[aria-sort=descending] button::after{content:" ↓"}
 .number{text-align:right;font-variant-numeric:tabular-nums}

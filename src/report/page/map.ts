@@ -88,8 +88,9 @@ export class ArtistMap {
       from = [event.clientX, event.clientY];
       canvas.setPointerCapture(event.pointerId);
     });
-    canvas.addEventListener('pointerup', () => {
+    canvas.addEventListener('pointerup', (event) => {
       from = undefined;
+      this.#hover(event.offsetX, event.offsetY); // a tap is all that a finger can do
     });
     canvas.addEventListener('pointermove', (event) => {
       if (from === undefined) return this.#hover(event.offsetX, event.offsetY);

@@ -48,7 +48,7 @@ export function drawSwarm(canvas: HTMLCanvasElement, rows: readonly SwarmRow[]):
   });
   drawAxis(context, [toX(-furthest), middle, toX(furthest)], furthest, height - AXIS + 14);
   context.textAlign = 'center';
-  context.fillText('SHAP value (log odds); colour: low to high value', middle, height - 8);
+  context.fillText('SHAP value (log odds)', middle, height - 8);
 }
 
 function drawAxis(
