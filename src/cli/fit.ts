@@ -20,6 +20,7 @@ export interface FitArguments {
   readonly resamples?: number;
   readonly seed?: number;
   readonly threads?: number;
+  readonly report?: boolean;
 }
 
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
@@ -67,6 +68,10 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
     }
     await model.save(typed.out);
     display.message(`Model written to ${typed.out}`);
+    if (typed.report) {
+      const { reportCommand } = await import('./report.js');
+      await reportCommand({ model: typed.out });
+    }
   } finally {
     display.stop();
   }

@@ -30,6 +30,7 @@ export function program(version: string): Command {
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
 
   tables(root.command('search'))
@@ -83,6 +84,13 @@ export function program(version: string): Command {
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./evaluate.js')).evaluateCommand(typed));
+
+  root
+    .command('report')
+    .description('write one HTML page on a model: artists, supergenres, figures, explanations')
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .option('--out <file>', 'HTML file; report.html in the model folder by default')
+    .action(async (typed) => (await import('./report.js')).reportCommand(typed));
 
   root
     .command('demo')

@@ -30,6 +30,8 @@ const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
 const THRESHOLDS = 'thresholds.json';
+/** Made from the folder by the step `report`; a new model has none yet. */
+const REPORT = 'report.html';
 const ENTRIES = [
   ...modelEntries,
   VANILLA,
@@ -38,6 +40,7 @@ const ENTRIES = [
   METRICS,
   REPORT_DATA,
   THRESHOLDS,
+  REPORT,
 ];
 
 const fitOptions = z.strictObject({

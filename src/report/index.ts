@@ -1,0 +1,1 @@
+export { makeReport, writeReport } from './report.js';
