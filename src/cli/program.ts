@@ -25,6 +25,7 @@ export function program(version: string): Command {
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
+    .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
     .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))

@@ -16,7 +16,12 @@ import { compareClassifiers } from './compare.js';
 import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import type { Metrics } from './metrics.js';
-import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
+import {
+  type ParsedPipelineOptions,
+  type PipelineOptions,
+  pipelineOptions,
+  withSeed,
+} from './options.js';
 import { projectionTable } from './projection-table.js';
 import { makeReportData } from './report/make.js';
 import { REPORT_DATA, type ReportData } from './report/schema.js';
@@ -24,6 +29,7 @@ import { bestSections, checkSearched } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 import { trainClassifiers } from './train-classifiers.js';
+import { checkTuned, type Tuning } from './tune/tune.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
@@ -57,6 +63,12 @@ const fitOptions = z.strictObject({
    * none is given. It must have looked at the songs that this fit trains on.
    */
   searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
+  /**
+   * A tuning whose options the boosters of single nodes get, on top of those of the section `booster`;
+   * those of the section `classification` go before. It needs `givenTaxonomy`, the one it was made
+   * for, and must have looked at the songs that this fit trains on.
+   */
+  tuned: z.custom<Tuning>((value) => 'hierarchical' in Object(value)).optional(),
   /** Called with the supergenres as soon as they are found. */
   onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
   ...runOptions,
@@ -89,6 +101,18 @@ export interface FitResult {
   readonly metrics: Metrics;
   /** What a report shows of it; content of `report.json`. */
   readonly report: ReportData;
+}
+
+function withTuned(steps: ParsedPipelineOptions, tuned: Tuning): ParsedPipelineOptions {
+  const { boosters, flatBoosters } = steps.classification;
+  return {
+    ...steps,
+    classification: {
+      ...steps.classification,
+      boosters: { ...tuned.hierarchical, ...boosters },
+      flatBoosters: { ...tuned.flat, ...flatBoosters },
+    },
+  };
 }
 
 /** What a model folder brings back. */
@@ -138,6 +162,7 @@ export class GenreModel {
       testSongs,
       seed,
       searched,
+      tuned,
       onSupergenres,
       onProgress,
       signal,
@@ -146,7 +171,17 @@ export class GenreModel {
     } = options;
     const job = parseOptions(
       fitOptions,
-      { givenTaxonomy, testSongs, seed, searched, onSupergenres, onProgress, signal, threads },
+      {
+        givenTaxonomy,
+        testSongs,
+        seed,
+        searched,
+        tuned,
+        onSupergenres,
+        onProgress,
+        signal,
+        threads,
+      },
       'fit',
     );
     if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
@@ -173,7 +208,21 @@ export class GenreModel {
     if (supergenres !== undefined) job.onSupergenres?.(supergenres);
     const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
 
-    const trained = await trainClassifiers(catalogue, taxonomy, split.train, steps, run);
+    if (job.tuned !== undefined) {
+      if (job.givenTaxonomy === undefined) {
+        throw new InputError(
+          'fit: a tuning is one for the nodes of a taxonomy; give that taxonomy',
+        );
+      }
+      checkTuned(job.tuned, catalogue, taxonomy, split.train, steps);
+    }
+    const trained = await trainClassifiers(
+      catalogue,
+      taxonomy,
+      split.train,
+      job.tuned === undefined ? steps : withTuned(steps, job.tuned),
+      run,
+    );
     const { classifier, vanilla, chosen: combining, decisions } = trained;
     const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
     const metrics = await compareClassifiers(

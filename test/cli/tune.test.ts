@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../src/catalogue/index.js';
-import { readTuning } from '../../src/pipeline/index.js';
+import { GenreModel, readTuning } from '../../src/pipeline/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from '../pipeline/tune/taxonomy.js';
 import { supergenre } from '../support/command.js';
 
@@ -26,6 +26,9 @@ describe('supergenre tune', () => {
     args.push('--taxonomy', path('taxonomy.json'));
     whole = await supergenre([...args, '--out', path('whole.jsonl')]);
   });
+  const fitWith = (...more: string[]) =>
+    supergenre([...['fit', ...args.slice(1, 7), '--seed', '7', '--out', path('model')], ...more]);
+
   afterAll(() => rm(folder, { recursive: true }));
 
   test('prints what was chosen for every node', async () => {
@@ -78,5 +81,31 @@ describe('supergenre tune', () => {
   ])('%s ends with code 1 and one clear message', async (_, more, message) => {
     const { code, err } = await supergenre([...args, ...more()]);
     expect([code, err.trim().split('\n').at(-1)]).toEqual([1, expect.stringMatching(message)]);
+  });
+
+  test('fit takes what was chosen, node by node', async () => {
+    const fitted = await fitWith(
+      '--tuning',
+      path('whole.jsonl'),
+      '--taxonomy',
+      path('taxonomy.json'),
+    );
+    expect([fitted.code, fitted.err]).toEqual([0, expect.stringContaining('Model written')]);
+    const { hierarchical, flat } = await readTuning(path('whole.jsonl'));
+    const { classifier, vanilla } = await GenreModel.load(path('model'));
+    for (const [node, { rounds }] of Object.entries(hierarchical)) {
+      expect(classifier.booster(node).rounds).toBe(rounds);
+    }
+    for (const [genre, { rounds }] of Object.entries(flat)) {
+      expect(vanilla.booster(genre).rounds).toBe(rounds);
+    }
+  });
+
+  test('fit refuses a tuning without its taxonomy, or of other training songs', async () => {
+    const alone = await fitWith('--tuning', path('whole.jsonl'));
+    expect([alone.code, alone.err]).toEqual([1, expect.stringContaining('give that taxonomy')]);
+    const given = ['--tuning', path('whole.jsonl'), '--taxonomy', path('taxonomy.json')];
+    const other = await fitWith(...given, '--split', 'song');
+    expect([other.code, other.err]).toEqual([1, expect.stringContaining('other songs')]);
   });
 });
