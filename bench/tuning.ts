@@ -1,11 +1,11 @@
 /**
  * Trials of a tuning again, ours against xgb.cv (`hist`, one trial a thread), on MusicOSet.
  *
- *   npm run bench && node build/bench/tuning.js TAXONOMY LOG [every] [pairs] [threads]
+ *   npm run bench && node build/bench/tuning.js TAXONOMY LOG [every] [pairs] [bins]
  *
  * LOG is what `supergenre tune` wrote on MusicOSet, split by song, with the test songs of the
  * reference answers (those whose CRC-32 is a multiple of 5); it may be unfinished. Every so-manieth
- * trial is made again.
+ * trial is made again, by both with so many bins.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,8 @@ import { median, Peer } from './boosting-peer.js';
 const [taxonomyFile, logFile] = process.argv.slice(2);
 const every = Number(process.argv[4] ?? 50);
 const pairs = Number(process.argv[5] ?? 1);
-const threads = Number(process.argv[6] ?? 2);
+const maxBins = Number(process.argv[6] ?? 64);
+const threads = 2;
 const folder = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
 
 const catalogue = await readCatalogue({
@@ -49,16 +50,25 @@ const trials = lines
     return { number, parameters, value };
   });
 
-async function ours(): Promise<{ seconds: number; losses: number[] }> {
+/** Seconds on the clock, seconds of all cores, and each trial's log loss. */
+interface Made {
+  readonly seconds: number;
+  readonly cores: number;
+  readonly losses: readonly number[];
+}
+
+async function ours(): Promise<Made> {
   const start = performance.now();
-  const bins = binFeatures(features, { rows: songs });
-  await using validator = new CrossValidator(bins, threads);
+  const used = process.cpuUsage();
+  const bins = binFeatures(features, { maxBins, rows: songs });
+  await using validator = new CrossValidator(threads);
   const losses = await mapInOrder(trials, threads, async ({ number, parameters }) => {
     const options = { ...parameters, rounds: 150, earlyStoppingRounds: 10 };
-    const [{ mean }] = await validator.run({ ...nodes[number], options, threads: 1 });
+    const [{ mean }] = await validator.run({ ...nodes[number], bins, options, threads: 1 });
     return mean.at(-1) ?? Number.NaN;
   });
-  return { seconds: (performance.now() - start) / 1000, losses };
+  const { user, system } = process.cpuUsage(used);
+  return { seconds: (performance.now() - start) / 1000, cores: (user + system) / 1e6, losses };
 }
 
 const peer = new Peer();
@@ -82,6 +92,7 @@ const request = trials.map(({ number, parameters }) => {
       objective: 'binary:logistic',
       eval_metric: 'logloss',
       tree_method: 'hist',
+      max_bin: maxBins,
       base_score: 0.5,
       eta: parameters.learningRate,
       max_depth: parameters.maxDepth,
@@ -93,12 +104,17 @@ const request = trials.map(({ number, parameters }) => {
   };
 });
 
+function described({ seconds, cores, losses }: Made): string {
+  return `${seconds.toFixed(1)} s (of all cores ${cores.toFixed(1)} s), log loss ${mean(losses).toFixed(4)}`;
+}
+
 console.log(`${trials.length} trials of ${new Set(trials.map(({ number }) => number)).size} nodes`);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const ratios: number[] = [];
+const coreRatios: number[] = [];
 for (let pair = 0; pair < pairs; pair++) {
   const mine = await ours();
-  const theirs = await peer.ask<{ seconds: number; losses: number[] }>('cross_validate', {
+  const theirs = await peer.ask<Made>('cross_validate', {
     name: 'songs',
     trials: request,
     rounds: 150,
@@ -106,10 +122,10 @@ for (let pair = 0; pair < pairs; pair++) {
     threads,
   });
   ratios.push(mine.seconds / theirs.seconds);
-  console.log(
-    `ours ${mine.seconds.toFixed(1)} s, log loss ${mean(mine.losses).toFixed(4)}; ` +
-      `xgb.cv ${theirs.seconds.toFixed(1)} s, ${mean(theirs.losses).toFixed(4)}`,
-  );
+  coreRatios.push(mine.cores / theirs.cores);
+  console.log(`ours ${described(mine)}; xgb.cv ${described(theirs)}`);
 }
-console.log(`median ratio ${median(ratios).toFixed(3)}`);
+console.log(
+  `median ratio ${median(ratios).toFixed(3)}, of all cores ${median(coreRatios).toFixed(3)}`,
+);
 peer.close();

@@ -83,8 +83,9 @@ export async function crossValidate(
   sharedLabels.set(input.labels);
   const sharedRows = shared(Int32Array, rows.length);
   sharedRows.set(rows);
-  await using validator = new CrossValidator(bins, threads, signal);
+  await using validator = new CrossValidator(threads, signal);
   const curves = await validator.run({
+    bins,
     labels: sharedLabels,
     rows: sharedRows,
     folds: Int32Array.from(rows, (row) => folds[row]),

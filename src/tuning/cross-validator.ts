@@ -1,4 +1,4 @@
-import type { BinnedMatrix, MetricName, TrainOptions } from '../boosting/train/index.js';
+import type { MetricName, TrainOptions } from '../boosting/train/index.js';
 import { ThreadPool } from '../runtime/threads.js';
 import {
   type CurveMemory,
@@ -15,25 +15,31 @@ const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainF
 const PROGRESS_INTERVAL = 100;
 
 /** One cross-validation. Arrays are best on shared memory. */
-export interface FoldsTask extends Pick<FoldsJob, 'labels' | 'rows' | 'folds'> {
+export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'labels' | 'rows' | 'folds'> {
   readonly options: TrainOptions & { readonly rounds: number };
   /** How many threads share the folds; never changes the result. */
   readonly threads: number;
   readonly onRound?: ((done: number) => void) | undefined;
 }
 
-/** Cross-validates boosters on bins that are made once, in threads that go on from task to task. */
+/** Cross-validates boosters in threads that go on from task to task. */
 export class CrossValidator {
-  readonly #bins: BinnedMatrix;
   readonly #pool: ThreadPool;
 
-  constructor(bins: BinnedMatrix, threads: number, signal?: AbortSignal) {
-    this.#bins = bins;
+  constructor(threads: number, signal?: AbortSignal) {
     this.#pool = new ThreadPool(threads, signal);
   }
 
   /** The means over the folds; with early stopping up to the best round. */
-  async run({ labels, rows, folds, options, threads, onRound }: FoldsTask): Promise<MeanCurve[]> {
+  async run({
+    bins,
+    labels,
+    rows,
+    folds,
+    options,
+    threads,
+    onRound,
+  }: FoldsTask): Promise<MeanCurve[]> {
     const count = folds.reduce((most, fold) => Math.max(most, fold + 1), 0);
     const { earlyStoppingRounds = 0, ...training } = options;
     const curves = newCurveMemory({
@@ -51,7 +57,7 @@ export class CrossValidator {
             (fold) => fold % lanes === lane,
           );
           const job: FoldsJob = {
-            bins: this.#bins,
+            bins,
             labels,
             rows,
             folds,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { boosterOptions } from '../../boosting/index.js';
 import { optimisationOptions, parameterRange } from '../../tuning/index.js';
 
 const range = parameterRange.optional();
@@ -55,6 +56,11 @@ export const tuningOptions = optimisationOptions.extend({
   rounds: z.int().min(1).default(150),
   /** Rounds without a better mean over the folds that end a trial. Default 10, as published. */
   earlyStoppingRounds: z.int().min(1).default(10),
+  /**
+   * Into how many bins a column's values are put at most in trials; refits have the booster's own.
+   * Default 64: trials take a quarter less time than with 256, and rank about the same.
+   */
+  maxBins: boosterOptions.shape.maxBins.unwrap().default(64),
   /** How many of the best trials are tried again with a lower learning rate. Default 3, as published. */
   refits: z.int().min(0).default(3),
   /** What the learning rate is divided by then. Default 1.5, as published. */

@@ -20,10 +20,7 @@ export interface Measured {
 }
 
 /** Cross-validates all nodes of a study with options of boosters. */
-export type MeasureStudy = (
-  parameters: Parameters,
-  limits: { readonly rounds: number; readonly earlyStoppingRounds: number },
-) => Promise<Measured>;
+export type MeasureStudy = (phase: TrialLine['phase'], parameters: Parameters) => Promise<Measured>;
 
 /** What a study is made with. */
 export interface StudyRun {
@@ -38,7 +35,7 @@ export interface StudyRun {
 
 /**
  * Searches for the options of a study, refits the best trials with a lower learning rate, and chooses
- * the best of all.
+ * the best refit; the best trial where there is none.
  *
  * @param done lines of the study that were logged before; what they tell is not done again.
  */
@@ -73,7 +70,7 @@ export async function makeStudy(
   let measured: Measured | undefined;
   await optimise(
     async (parameters) => {
-      measured = await measure(parameters, options);
+      measured = await measure('trial', parameters);
       return measured.value;
     },
     spaceOf(options.ranges),
@@ -100,14 +97,11 @@ export async function makeStudy(
     if (number < refits.length) continue;
     const rate = (parameters.learningRate ?? learningRate) / options.refitDivisor;
     const slower = { ...parameters, learningRate: rate };
-    const limits = {
-      rounds: options.refitRounds,
-      earlyStoppingRounds: options.refitEarlyStoppingRounds,
-    };
-    refits.push(await write('refit', number, slower, await measure(slower, limits)));
+    refits.push(await write('refit', number, slower, await measure('refit', slower)));
   }
 
-  const [chosen] = [best[0], ...refits.filter(({ value }) => value !== null)].sort(byValue);
+  const succeeded = refits.filter(({ value }) => value !== null);
+  const [chosen] = (succeeded.length > 0 ? succeeded : best).toSorted(byValue);
   const line: ChosenLine = {
     phase: 'chosen',
     classifier,

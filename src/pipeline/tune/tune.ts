@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { boosterOptions } from '../../boosting/index.js';
 import { nativeOptions } from '../../boosting/native-engine.js';
-import { binFeatures } from '../../boosting/train/index.js';
+import { type BinnedMatrix, binFeatures } from '../../boosting/train/index.js';
 import type { Catalogue } from '../../catalogue/index.js';
 import { InputError } from '../../runtime/errors.js';
 import { mapInOrder } from '../../runtime/map-in-order.js';
@@ -22,6 +22,7 @@ import {
   openTuningLog,
   readTuningLog,
   studyOf,
+  type TrialLine,
   type TuningHeader,
   type TuningLine,
   tuningHeader,
@@ -114,16 +115,17 @@ export async function tuneClassifiers(
   const unfinished = studies.filter(
     (study) => lines.get(studyOf(study))?.at(-1)?.phase !== 'chosen',
   );
-  const bins = binFeatures(catalogue.songs.features, {
-    maxBins: steps.booster.maxBins,
-    rows: songs,
-  });
-  await using validator = new CrossValidator(bins, job.threads, job.signal);
+  const { features } = catalogue.songs;
+  const bins = {
+    trial: binFeatures(features, { maxBins: steps.tuning.maxBins, rows: songs }),
+    refit: binFeatures(features, { maxBins: steps.booster.maxBins, rows: songs }),
+  };
+  await using validator = new CrossValidator(job.threads, job.signal);
   const lanes = Math.min(lanesFor(job.threads, steps.tuning), unfinished.length);
   const { seconds } = steps.tuning;
   let left = unfinished.length;
   await mapInOrder(largestFirst(unfinished), lanes, async (study) => {
-    const measure = measureOf(validator, study, steps, () =>
+    const measure = measureOf(validator, bins, study, steps, () =>
       Math.max(1, Math.floor(job.threads / Math.min(left, lanes))),
     );
     await makeStudy(study, [...(lines.get(studyOf(study)) ?? [])], measure, {
@@ -240,22 +242,34 @@ function trialsOf({ method, initialPoints, iterations, refits }: ParsedTuningOpt
 
 function measureOf(
   validator: CrossValidator,
+  bins: Readonly<Record<TrialLine['phase'], BinnedMatrix>>,
   { nodes }: Study,
   { booster, tuning }: ParsedPipelineOptions,
   threads: () => number,
 ): MeasureStudy {
   const atOnce = tuning.shared ? Math.min(nodes.length, threads() + 1) : 1;
-  return async (parameters, { rounds, earlyStoppingRounds }) => {
+  const { rounds, earlyStoppingRounds, refitRounds, refitEarlyStoppingRounds } = tuning;
+  const limits = {
+    trial: { rounds, earlyStoppingRounds },
+    refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
+  };
+  return async (phase, parameters) => {
     const options = {
       ...nativeOptions({ ...booster, featureNames: [] }),
       ...parameters,
-      rounds,
-      earlyStoppingRounds,
+      ...limits[phase],
       evalMetrics: ['logloss'] as const,
       evalTraining: false,
     };
     const curves = await mapInOrder(nodes, atOnce, async ({ rows, labels, folds }) => {
-      const lane = { labels, rows, folds, options, threads: atOnce > 1 ? 1 : threads() };
+      const lane = {
+        bins: bins[phase],
+        labels,
+        rows,
+        folds,
+        options,
+        threads: atOnce > 1 ? 1 : threads(),
+      };
       const [{ mean }] = await validator.run(lane);
       return mean;
     });
