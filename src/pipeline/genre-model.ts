@@ -1,35 +1,32 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
-import { evaluationOptions, type Split } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
+import type { Split } from '../evaluation/index.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
-import { runOptions } from '../runtime/run.js';
-import { Taxonomy } from '../taxonomy/index.js';
+import type { Taxonomy } from '../taxonomy/index.js';
 import { ArtistProjection, projectionEntries } from './artist-projection.js';
 import type { ChosenCombining } from './choose-combining.js';
 import { compareClassifiers } from './compare.js';
 import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
-import type { Metrics } from './metrics.js';
 import {
-  type ParsedPipelineOptions,
-  type PipelineOptions,
-  pipelineOptions,
-  withSeed,
-} from './options.js';
+  type EvaluateOptions,
+  evaluateOptions,
+  type GenreModelOptions,
+  parseFitOptions,
+  withTuned,
+} from './fit-options.js';
+import type { Metrics } from './metrics.js';
 import { projectionTable } from './projection-table.js';
 import { makeReportData } from './report/make.js';
 import { REPORT_DATA, type ReportData } from './report/schema.js';
-import { bestSections, checkSearched } from './search/best.js';
-import type { SupergenreSearch } from './search/search.js';
+import { checkSearched } from './search/best.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 import { trainClassifiers } from './train-classifiers.js';
-import { checkTuned, type Tuning } from './tune/tune.js';
+import { checkTuned } from './tune/tune.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
@@ -49,48 +46,6 @@ const ENTRIES = [
   REPORT,
 ];
 
-const fitOptions = z.strictObject({
-  /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
-  givenTaxonomy: z
-    .custom<Taxonomy>((value) => value instanceof Taxonomy, 'a Taxonomy is needed')
-    .optional(),
-  /** Ids of the test songs, instead of drawing them. */
-  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
-  /** Seed of every step that is given none of its own. Default 0. */
-  seed: z.int().optional(),
-  /**
-   * A search whose best setting gives the sections `projection` and `clustering`, and the seed where
-   * none is given. It must have looked at the songs that this fit trains on.
-   */
-  searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
-  /**
-   * A tuning whose options the boosters of single nodes get, on top of those of the section `booster`;
-   * those of the section `classification` go before. It needs `givenTaxonomy`, the one it was made
-   * for, and must have looked at the songs that this fit trains on.
-   */
-  tuned: z.custom<Tuning>((value) => 'hierarchical' in Object(value)).optional(),
-  /** Called with the supergenres as soon as they are found. */
-  onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
-  ...runOptions,
-});
-
-const evaluateOptions = evaluationOptions
-  .pick({ resamples: true, level: true, split: true, seed: true })
-  .extend({
-    /** Ids of the songs to evaluate on; all by default. */
-    testSongs: fitOptions.shape.testSongs,
-    onProgress: runOptions.onProgress,
-    signal: runOptions.signal,
-  });
-
-/**
- * What {@link GenreModel.evaluate} takes. `resamples` asks for confidence intervals; with `split`
- * `artist`, the default, an artist's songs are drawn together.
- */
-export type EvaluateOptions = z.input<typeof evaluateOptions>;
-
-export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
-
 /** What a fit leaves beside the classifiers. */
 export interface FitResult {
   readonly split: Split;
@@ -101,18 +56,6 @@ export interface FitResult {
   readonly metrics: Metrics;
   /** What a report shows of it; content of `report.json`. */
   readonly report: ReportData;
-}
-
-function withTuned(steps: ParsedPipelineOptions, tuned: Tuning): ParsedPipelineOptions {
-  const { boosters, flatBoosters } = steps.classification;
-  return {
-    ...steps,
-    classification: {
-      ...steps.classification,
-      boosters: { ...tuned.hierarchical, ...boosters },
-      flatBoosters: { ...tuned.flat, ...flatBoosters },
-    },
-  };
 }
 
 /** What a model folder brings back. */
@@ -157,44 +100,7 @@ export class GenreModel {
    *   aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const {
-      givenTaxonomy,
-      testSongs,
-      seed,
-      searched,
-      tuned,
-      onSupergenres,
-      onProgress,
-      signal,
-      threads,
-      ...sections
-    } = options;
-    const job = parseOptions(
-      fitOptions,
-      {
-        givenTaxonomy,
-        testSongs,
-        seed,
-        searched,
-        tuned,
-        onSupergenres,
-        onProgress,
-        signal,
-        threads,
-      },
-      'fit',
-    );
-    if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
-      throw new InputError(
-        'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; leave one of them away',
-      );
-    }
-    const chosen = job.searched && bestSections(job.searched);
-    const steps = parseOptions(
-      pipelineOptions,
-      withSeed({ ...sections, ...chosen }, job.seed ?? job.searched?.header.seed),
-      'fit',
-    );
+    const { job, steps } = parseFitOptions(options);
     const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
 
     const split = splitSongs(catalogue, steps.evaluation, job.testSongs);
@@ -208,14 +114,7 @@ export class GenreModel {
     if (supergenres !== undefined) job.onSupergenres?.(supergenres);
     const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
 
-    if (job.tuned !== undefined) {
-      if (job.givenTaxonomy === undefined) {
-        throw new InputError(
-          'fit: a tuning is one for the nodes of a taxonomy; give that taxonomy',
-        );
-      }
-      checkTuned(job.tuned, catalogue, taxonomy, split.train, steps);
-    }
+    if (job.tuned !== undefined) checkTuned(job.tuned, catalogue, taxonomy, split.train, steps);
     const trained = await trainClassifiers(
       catalogue,
       taxonomy,
