@@ -6,7 +6,7 @@ import type { Taxonomy } from '../taxonomy/index.js';
 import type { PageData } from './page/data.js';
 
 /** SHAP values in a page at most, of 4 bytes each; fewer songs are taken where there would be more. */
-const SHAP_VALUES = 750_000;
+const SHAP_VALUES = 450_000;
 
 /** What the page's script reads, with the SHAP values of the sampled songs at every node. */
 export async function makePageData(
