@@ -39,10 +39,11 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
   const labels = genres.map((genre, g) =>
     support === undefined ? genre : `${genre} (${count(support[g], 'song')})`,
   );
-  const rows = classifiers.flatMap(({ name, values, intervals }) =>
+  const rows = classifiers.flatMap(({ name, values, intervals }, place) =>
     labels.map((genre, g) => ({
       genre,
       classifier: name,
+      place,
       value: toJson(values[g] ?? Number.NaN),
       low: toJson(intervals?.[g]?.low ?? Number.NaN),
       high: toJson(intervals?.[g]?.high ?? Number.NaN),
@@ -75,9 +76,11 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
           axis: { title: null },
         },
         yOffset: {
-          field: 'classifier',
-          type: 'nominal',
-          scale: { domain: classifiers.map(({ name }) => name) },
+          field: 'place',
+          // Without it Vega-Lite would sort by an expression that holds the names.
+          sort: 'ascending',
+          type: 'ordinal',
+          scale: { domain: classifiers.map((_, place) => place) },
         },
       },
       layer: [
@@ -87,6 +90,7 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
             x: {
               field: 'value',
               type: 'quantitative',
+              stack: null,
               scale: { domain: [0, 1] },
               axis: { title: 'average precision' },
             },

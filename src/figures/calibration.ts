@@ -66,7 +66,7 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
               { predicted: 1, observed: 1 },
             ],
           },
-          mark: { type: 'line', style: 'rule', aria: false },
+          mark: { type: 'line', style: 'reference', aria: false },
           encoding: position,
         },
         { data: { values }, mark: { type: 'line', aria: false }, encoding: { ...position, color } },
@@ -80,7 +80,7 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
               field: 'songs',
               type: 'quantitative',
               scale: { type: 'sqrt', range: [20, 260] },
-              legend: { title: 'songs in the bin', format: ',', tickCount: 3 },
+              legend: { title: 'songs in the bin', format: ',d', tickCount: 3 },
             },
             tooltip: [
               { field: 'curve', title: 'of' },

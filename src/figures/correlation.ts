@@ -35,7 +35,7 @@ export function correlationFigure({ features, correlations }: CorrelationInput):
         row,
         column,
         value: toJson(value, 3),
-        text: Number.isNaN(value) ? '–' : value.toFixed(2).replace('-', '−'),
+        text: Number.isNaN(value) ? '–' : showHundredths(value),
         strong: Math.abs(value) >= STRONG,
       };
     }),
@@ -52,9 +52,15 @@ export function correlationFigure({ features, correlations }: CorrelationInput):
       columnTitle: 'feature',
       cells,
       color: {
-        scale: { domain: [-1, 1], domainMid: 0, range: 'diverging' },
+        scale: { domain: [-1, 1], domainMid: 0, range: 'diverging', interpolate: 'lab' },
         legend: { title: 'correlation', format: '.1f' },
       },
     }),
   });
+}
+
+/** Two digits after the point, and no minus sign before a zero. */
+function showHundredths(value: number): string {
+  const text = value.toFixed(2);
+  return text === '-0.00' ? '0.00' : text.replace('-', '−');
 }

@@ -56,6 +56,7 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
             x: {
               field: 'value',
               type: 'quantitative',
+              stack: null,
               axis: { title: 'coverage error (genres)' },
               scale: { zero: true },
             },
@@ -78,7 +79,7 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
         },
         {
           data: { values: [{ minimum: toJson(minimum) }] },
-          mark: { type: 'rule', style: 'rule' },
+          mark: { type: 'rule', style: 'reference' },
           encoding: { x: { field: 'minimum', type: 'quantitative' } },
         },
       ],

@@ -60,8 +60,8 @@ export function curveFigure(input: CurveInput): Figure {
   };
   const tooltip = [
     { field: 'series', title: 'of' },
-    { field: 'x', title: input.x },
-    { field: 'y', title: input.y },
+    { field: 'x', title: 'x' },
+    { field: 'y', title: 'y' },
   ];
   const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
   return makeFigure({
@@ -82,17 +82,29 @@ export function curveFigure(input: CurveInput): Figure {
         },
         {
           data: { values },
-          mark: { type: 'line', strokeWidth: 1.8, point: values.length <= 60 * names.length },
+          mark: {
+            type: 'line',
+            strokeWidth: 1.8,
+            aria: false,
+            point: values.length <= 60 * names.length,
+          },
           encoding: { ...position, y, color, tooltip },
         },
         {
           data: { values: markRows },
-          mark: { type: 'rule', style: 'rule', aria: false },
+          mark: { type: 'rule', style: 'reference', aria: false },
           encoding: position,
         },
         {
           data: { values: markRows },
-          mark: { type: 'text', style: 'label', align: 'left', dx: 5, baseline: 'top' },
+          mark: {
+            type: 'text',
+            style: 'label',
+            align: 'left',
+            dx: 5,
+            baseline: 'top',
+            aria: false,
+          },
           encoding: { ...position, y: { value: 2 }, text: { field: 'text', type: 'nominal' } },
         },
       ],

@@ -17,9 +17,9 @@ const decisionOptions = z.strictObject({
   maxSongs: z.int().min(1).max(5000).default(1000),
   /**
    * How many interquartile ranges above the third quartile a song's distance from the usual song must
-   * be for it to be marked. Default 3, Tukey's "far out".
+   * be for it to be marked. Default 1.5, Tukey's inner fence.
    */
-  fence: z.number().positive().default(3),
+  fence: z.number().positive().default(1.5),
 });
 
 export type DecisionPathsOptions = z.input<typeof decisionOptions>;
@@ -27,7 +27,7 @@ export type DecisionPathsOptions = z.input<typeof decisionOptions>;
 /**
  * How the margins of many songs at a node come about: a path for each song, from the expected value at
  * the bottom, feature by feature, the strongest last, to its margin at the top. Songs whose
- * contributions are far from the median ones of all (Euclidean distance above Tukey's outer fence,
+ * contributions are far from the median ones of all (Euclidean distance above Tukey's inner fence,
  * "Exploratory Data Analysis", 1977) are marked as outliers.
  *
  * @throws InputError when there is no feature or song, the shapes differ, or an option is wrong.
@@ -81,7 +81,7 @@ export function decisionPathsFigure(
           field: 'step',
           type: 'nominal',
           scale: { domain: steps.toReversed() },
-          axis: { title: null, grid: true, gridOpacity: 0.6 },
+          axis: { title: null, grid: true, ticks: false, domain: false, labelPadding: 8 },
         },
         x: {
           field: 'margin',
@@ -117,7 +117,7 @@ export function decisionPathsFigure(
 const probabilityColour = {
   field: 'probability',
   type: 'quantitative',
-  scale: { domain: [0, 1], range: 'diverging' },
+  scale: { domain: [0, 1], range: 'diverging', interpolate: 'lab' },
   legend: { title: 'probability', format: '.0%' },
 };
 

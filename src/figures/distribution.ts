@@ -70,10 +70,10 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
   const x = {
     type: 'quantitative',
     scale: { nice: false, zero: false },
-    axis: { title: unit === undefined ? feature : `${feature} (${unit})` },
+    axis: { title: unit === undefined ? feature : `${feature} (${unit})`, tickCount: 8 },
   };
   const line = { ...y, field: 'line' };
-  const text = { type: 'text', baseline: 'bottom' };
+  const text = { type: 'text', baseline: 'bottom', aria: false };
   return makeFigure({
     name: `distribution of ${feature}`,
     title: `Distribution of ${feature}`,

@@ -1,10 +1,9 @@
 import { Resvg } from '@resvg/resvg-js';
 import * as vega from 'vega';
-import { compile } from 'vega-lite';
+import { compile, type TopLevelSpec } from 'vega-lite';
 import { z } from 'zod';
 import { parseOptions } from '../runtime/options.js';
 import type { Figure } from './figure.js';
-import { resize } from './resize.js';
 import { themes } from './theme.js';
 import { listeningLogger, measureText, refuseToLoad } from './vega-setup.js';
 
@@ -45,7 +44,9 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
   const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
   measureText();
   const logger = listeningLogger(onWarning ?? (() => {}));
-  const spec = width === undefined ? figure.spec : resize(figure.spec, width);
+  // Vega writes into the data that it is given.
+  const own = structuredClone(figure.spec);
+  const spec = width === undefined ? own : ({ ...own, width } as TopLevelSpec);
   const compiled = compile(spec, { config: themes[theme], logger });
   const view = new vega.View(vega.parse(compiled.spec), {
     renderer: 'none',
@@ -63,7 +64,7 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
 
 /**
  * A figure as a PNG file, without a browser. Where no font is found the picture has no text, of which
- * a Node warning tells (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
+ * a Node warning tells once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
  *
  * @throws InputError when an option is wrong or the specification wants data from elsewhere.
  */
@@ -72,14 +73,20 @@ export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise
   const { scale, fontFiles, systemFonts, ...forSVG } = parsed;
   const svg = await drawSVG(figure, forSVG);
   const font = { loadSystemFonts: systemFonts, fontFiles };
-  if (!hasFont(font)) {
-    process.emitWarning(
-      `no font was found, so the picture of "${figure.name}" has no text; install one or name one with the option fontFiles`,
-      { code: 'SUPERGENRE_NO_FONT' },
-    );
-  }
+  if (!hasFont(font)) warnOfNoFont();
   const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale }, logLevel: 'off' });
   return picture.render().asPng();
+}
+
+let warned = false;
+
+function warnOfNoFont(): void {
+  if (warned) return;
+  warned = true;
+  process.emitWarning(
+    'no font was found, so PNG pictures have no text; install one or name one with the option fontFiles',
+    { code: 'SUPERGENRE_NO_FONT' },
+  );
 }
 
 /** Without a font resvg leaves text out, so that the letter has no extent. */

@@ -11,7 +11,8 @@ export interface Figure {
   readonly description: string;
   /**
    * Vega-Lite specification with its data inlined: plain JSON, without colours of its own, which
-   * come from a theme ({@link themes}).
+   * come from a theme ({@link themes}). Names from data are values of its data, domains and titles,
+   * never a part of a field's name or an expression.
    */
   readonly spec: TopLevelSpec;
 }
@@ -23,12 +24,12 @@ interface Parts {
   /** What the title leaves open: units, counts, what was left out. One line for each. */
   readonly subtitle?: readonly string[];
   readonly description: string;
-  readonly view: object;
+  readonly view: Layer;
 }
 
 const SCHEMA = 'https://vega.github.io/schema/vega-lite/v6.json';
 
-/** A layer of a specification. */
+/** A specification or a layer of one. */
 export type Layer = Readonly<Record<string, unknown>>;
 
 /** The usual width of the plot of a figure, in pixels. */
@@ -39,9 +40,18 @@ export function makeFigure({ name, title, subtitle = [], description, view }: Pa
     $schema: SCHEMA,
     description,
     title: { text: title, ...(subtitle.length > 0 && { subtitle: [...subtitle] }) },
-    ...view,
+    ...withoutEmptyLayers(view),
   } as TopLevelSpec;
   return { name, title, description, spec };
+}
+
+/** A scale over a layer without data would have no extent. */
+function withoutEmptyLayers(view: Layer): Layer {
+  const layers = view.layer as readonly Layer[] | undefined;
+  if (layers === undefined) return view;
+  const isEmpty = ({ data }: Layer) =>
+    (data as { values?: unknown[] } | undefined)?.values?.length === 0;
+  return { ...view, layer: layers.filter((layer) => !isEmpty(layer)) };
 }
 
 /** @throws InputError when the lists differ in length, naming the first that does. */

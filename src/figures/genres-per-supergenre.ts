@@ -23,65 +23,68 @@ export function genresPerSupergenreFigure(
 ): Figure {
   checkSome('genresPerSupergenreFigure', 'supergenres', supergenres);
   const names = supergenres.map(({ supergenre }) => supergenre);
-  const values = supergenres.flatMap(({ supergenre, genres }) =>
-    [...genres]
+  let lines = 0;
+  const groups = supergenres.map(({ supergenre, genres }) => ({
+    heading: { line: lines++, supergenre },
+    bars: [...genres]
       .sort((a, b) => b.count - a.count)
-      .map((genre) => ({ supergenre, genre: genre.name, count: genre.count })),
-  );
+      .map((genre) => ({ line: lines++, supergenre, genre: genre.name, count: genre.count })),
+  }));
+  const bars = groups.flatMap((group) => group.bars);
+  const y = {
+    field: 'line',
+    type: 'ordinal',
+    scale: { domain: Array.from({ length: lines }, (_, line) => line) },
+    axis: null,
+  };
+  const x = {
+    field: 'count',
+    type: 'quantitative',
+    stack: null,
+    axis: { title: unit, tickCount: 5 },
+  };
+  const text = { type: 'text', style: 'label', aria: false };
   return makeFigure({
     name: 'genres per supergenre',
     title: 'Genres of each supergenre',
     subtitle: [
-      `${count(names.length, 'supergenre')}, ${count(values.length, 'genre')}; bars: ${unit} that have the genre`,
+      `${count(names.length, 'supergenre')}, ${count(bars.length, 'genre')}; bars: ${unit} that have the genre`,
     ],
     description: `For each supergenre its genres, and how many ${unit} of the supergenre have each.`,
     view: {
-      data: { values },
-      facet: {
-        row: {
-          field: 'supergenre',
-          type: 'nominal',
-          sort: null,
-          header: { title: null, labelAngle: 0, labelAlign: 'left', labelAnchor: 'start' },
+      width: WIDTH - 160,
+      height: { step: 19 },
+      layer: [
+        {
+          data: { values: bars },
+          mark: { type: 'bar', aria: false },
+          encoding: {
+            y,
+            x,
+            color: { field: 'supergenre', type: 'nominal', scale: { domain: names }, legend: null },
+            tooltip: [
+              { field: 'genre', title: 'genre' },
+              { field: 'supergenre', title: 'supergenre' },
+              { field: 'count', title: 'count', format: ',' },
+            ],
+          },
         },
-      },
-      spacing: 10,
-      spec: {
-        width: WIDTH - 160,
-        height: { step: 18 },
-        encoding: {
-          y: {
-            field: 'genre',
-            type: 'nominal',
-            sort: null,
-            axis: { title: null },
-          },
-          x: { field: 'count', type: 'quantitative', axis: { title: unit, tickCount: 5 } },
+        {
+          data: { values: bars },
+          mark: { ...text, align: 'left', dx: 4 },
+          encoding: { y, x, text: { field: 'count', format: ',' } },
         },
-        layer: [
-          {
-            mark: { type: 'bar' },
-            encoding: {
-              color: {
-                field: 'supergenre',
-                type: 'nominal',
-                scale: { domain: names },
-                legend: null,
-              },
-              tooltip: [
-                { field: 'genre', title: 'genre' },
-                { field: 'supergenre', title: 'supergenre' },
-                { field: 'count', title: unit, format: ',' },
-              ],
-            },
-          },
-          {
-            mark: { type: 'text', style: 'label', align: 'left', dx: 4 },
-            encoding: { text: { field: 'count', format: ',' } },
-          },
-        ],
-      },
-      resolve: { scale: { y: 'independent' } },
+        {
+          data: { values: bars },
+          mark: { ...text, align: 'right', dx: -8 },
+          encoding: { y, x: { value: 0 }, text: { field: 'genre', type: 'nominal' } },
+        },
+        {
+          data: { values: groups.map(({ heading }) => heading) },
+          mark: { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
+          encoding: { y, x: { value: 0 }, text: { field: 'supergenre', type: 'nominal' } },
+        },
+      ],
     },
   });
 }

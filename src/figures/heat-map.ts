@@ -23,7 +23,7 @@ interface HeatMap {
 const CELL = 44;
 
 /** View of a heat map, its size by the number of its cells. */
-export function heatMap(map: HeatMap): object {
+export function heatMap(map: HeatMap): Layer {
   const { rows, columns, rowTitle, columnTitle, cells, color } = map;
   return {
     width: { step: CELL },
@@ -45,12 +45,12 @@ export function heatMap(map: HeatMap): object {
     layer: [
       {
         data: { values: cells.filter(({ value }) => value !== null) },
-        mark: { type: 'rect' },
+        mark: { type: 'rect', aria: false },
         encoding: {
           color: { field: 'value', type: 'quantitative', ...color },
           tooltip: [
-            { field: 'row', title: rowTitle },
-            { field: 'column', title: columnTitle },
+            { field: 'row', title: 'row' },
+            { field: 'column', title: 'column' },
             { field: 'text', title: 'value' },
           ],
         },

@@ -56,7 +56,7 @@ function boxOf({ x, y, text }: WantedLabel, side: Side, fontSize: number): Box {
   if (side === 'left') {
     return { left: x - GAP - width, right: x - GAP, top: y - half, bottom: y + half };
   }
-  const middle = side === 'above' ? y - GAP - half : y + GAP + half;
+  const middle = side === 'above' ? y - 2 * half : y + 2 * half;
   return {
     left: x - width / 2,
     right: x + width / 2,

@@ -53,7 +53,7 @@ const FONT = 'Arial, Helvetica, Liberation Sans, DejaVu Sans, Noto Sans, sans-se
 
 /**
  * Vega-Lite configurations for either background. Marks of the figures name a style (`noise`,
- * `raises`, `lowers`, `label`, `halo`, `rule`, `plain`, …) where their colour says something.
+ * `raises`, `lowers`, `label`, `halo`, `reference`, …) where their colour says something.
  */
 export const themes: Readonly<Record<ThemeName, Config>> = {
   light: makeTheme(light),
@@ -106,6 +106,9 @@ function makeTheme(colours: Colours): Config {
       titleFontSize: 12,
       titleFontWeight: 'normal',
       symbolOpacity: 1,
+      gradientOpacity: 1,
+      symbolBaseFillColor: quiet,
+      symbolBaseStrokeColor: quiet,
     },
     range: {
       category: [...category],
@@ -116,21 +119,19 @@ function makeTheme(colours: Colours): Config {
     },
     mark: { color: category[0] },
     text: { color: text, fontSize: 12 },
-    rule: { color: quiet },
     style: {
       noise: { color: noise },
-      raises: { color: raises, fill: raises },
-      lowers: { color: lowers, fill: lowers },
-      label: { fill: text, fontSize: 12 },
+      raises: { color: raises },
+      lowers: { color: lowers },
+      label: { color: text },
       named: { color: text },
-      quiet: { fill: quiet, fontSize: 11 },
-      halo: { fill: background, stroke: background, strokeWidth: 3.5, strokeJoin: 'round' },
-      onColour: { fill: background, fontSize: 11 },
-      rule: { stroke: text, strokeDash: [5, 4], strokeWidth: 1.5 },
-      plain: { stroke: quiet, strokeWidth: 1 },
-      interval: { stroke: text, strokeWidth: 1.2 },
-      outlier: { stroke: text, strokeWidth: 1.4, strokeDash: [4, 2], opacity: 0.9 },
-      node: { fill: background, stroke: quiet },
+      quiet: { color: quiet, fontSize: 11 },
+      onColour: { color: background, fontSize: 11 },
+      halo: { color: background, stroke: background, strokeWidth: 3.5, strokeJoin: 'round' },
+      reference: { color: text, strokeDash: [5, 4], strokeWidth: 1.5 },
+      plain: { color: quiet, strokeWidth: 1 },
+      interval: { color: text, strokeWidth: 1.2 },
+      node: { color: background, stroke: quiet },
     },
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../runtime/errors.js';
 import { parseOptions } from '../runtime/options.js';
-import { type Figure, makeFigure } from './figure.js';
+import { type Figure, type Layer, makeFigure } from './figure.js';
 import { count, type Numbers, show, showSigned } from './numbers.js';
 
 /** The trees of a booster in flat arrays; `Booster.forest` is one, see there. */
@@ -27,8 +27,8 @@ export interface ForestArrays {
 const treeOptions = z.strictObject({
   /** Number of the tree, from 0. Default 0. */
   tree: z.int().min(0).default(0),
-  /** Levels of splits that are drawn; what is below is left out and counted. Default 4. */
-  maxDepth: z.int().min(1).max(8).default(4),
+  /** Levels of splits that are drawn; what is below is left out and counted. Default 3. */
+  maxDepth: z.int().min(1).max(8).default(3),
   /** Name of the booster's node, for the title. */
   node: z.string().optional(),
 });
@@ -136,7 +136,7 @@ function view(
   nodes: readonly Drawn[],
   edges: readonly object[],
   size: { readonly across: number; readonly down: number },
-): object {
+): Layer {
   const scale = (steps: number, reverse: boolean) => ({
     domain: [-0.5, steps - 0.5],
     nice: false,
@@ -169,7 +169,11 @@ function view(
         mark: { type: 'rule', style: 'plain', aria: false },
         encoding: { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
       },
-      { data: { values: edges }, mark: { ...text, style: ['quiet', 'halo'] }, encoding: answer },
+      {
+        data: { values: edges },
+        mark: { ...text, style: ['quiet', 'halo'], strokeWidth: 7 },
+        encoding: answer,
+      },
       { data: { values: edges }, mark: { ...text, style: 'quiet' }, encoding: answer },
       {
         data: { values },

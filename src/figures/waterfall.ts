@@ -56,7 +56,7 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
     next: bars[i + 1]?.label ?? label,
     raises: contribution >= 0,
   }));
-  const scale = { domain: bars.map(({ label }) => label) };
+  const scale = { domain: bars.map(({ label }) => label), paddingInner: 0.25 };
   const y = { field: 'label', type: 'nominal', scale, axis: { title: null } };
   const x = {
     field: 'from',
@@ -69,7 +69,7 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
     name: `${song} through ${node}`,
     title: `${song}: is it ${node}?`,
     subtitle: [
-      `Any song: margin ${show(base)}, probability ${show(probabilityOf(base))}`,
+      `Expected of any song: margin ${show(base)}, probability ${show(probabilityOf(base))}`,
       `This song: margin ${show(margin)}, probability ${show(probabilityOf(margin))}`,
     ],
     description: `SHAP values of the song ${song} in the booster of ${node}: from the expected margin ${show(base)} to the song's own, ${show(margin)}.`,
@@ -79,7 +79,7 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
       layer: [
         {
           data: { values: [at(base, 'any song'), at(margin, 'this song')] },
-          mark: { type: 'rule', style: 'rule', aria: false },
+          mark: { type: 'rule', style: 'reference', aria: false },
           encoding: { x },
         },
         {
@@ -107,17 +107,17 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
                 ],
               },
             },
-            {
+            ...['halo', 'label'].map((style) => ({
               data,
               mark: {
                 type: 'text',
-                style: 'label',
+                style,
                 align: raises ? 'left' : 'right',
                 dx: raises ? 5 : -5,
                 aria: false,
               },
               encoding: { y, x: { ...x, field: 'to' }, text: { field: 'text', type: 'nominal' } },
-            },
+            })),
           ];
         }),
       ],

@@ -1,0 +1,175 @@
+import * as figures from '../../src/figures/index.js';
+import { Random } from '../../src/runtime/random.js';
+
+/** Gives every name that a figure gets, from the name it would have. */
+export type Rename = (name: string) => string;
+
+const random = new Random(1);
+const numbers = (n: number, draw: () => number) => Array.from({ length: n }, draw);
+const normal = () => random.normal();
+
+export const songs = 60;
+export const points = numbers(2 * songs, normal);
+export const clusters = Array.from({ length: songs }, (_, i) => (i % 5) - 1);
+export const contributions = numbers(songs * 4, normal).map((value, k) =>
+  k % 4 === 3 ? -1 : value,
+);
+const values = numbers(songs * 3, normal);
+
+/** Points 0 to 5 below the root 6, which splits into 7 (points 0, 1, 2) and 8 (points 3, 4). */
+export const condensedTree = {
+  parent: [6, 6, 7, 7, 7, 8, 8, 6],
+  child: [7, 8, 0, 1, 2, 3, 4, 5],
+  lambda: [1, 1, 2, 3, 4, 2, Number.POSITIVE_INFINITY, 0.5],
+  size: [3, 2, 1, 1, 1, 1, 1, 1],
+};
+
+/** A tree that asks twice: `energy < 0.5`, and then, where not, `tempo < 120`. */
+export const forest = {
+  treeOffsets: [0, 5],
+  feature: [0, -1, 2, -1, -1],
+  threshold: [0.5, -0.25, 120, 0.125, 0.75],
+  left: [1, -1, 3, -1, -1],
+  right: [2, -1, 4, -1, -1],
+  defaultLeft: [0, 0, 1, 0, 0],
+  gain: [40, 0, 12.5, 0, 0],
+  cover: [100, 60, 40, 30, 10],
+};
+
+/** One of each figure, from small data. */
+export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
+  const features = ['energy', 'loudness', 'tempo'].map(rename);
+  const classes = ['rap', 'rock'].map(rename);
+  const classifiers = ['vanilla', 'hierarchical', 'hinted'].map(rename);
+  const node = rename('rap');
+  const shap = {
+    node,
+    features,
+    contributions: { rows: songs, columns: 4, data: Float64Array.from(contributions) },
+  };
+  const songValues = { rows: songs, columns: 3, data: Float64Array.from(values) };
+  const artists = {
+    points: { rows: songs, columns: 2, data: Float64Array.from(points) },
+    clusters,
+    clusterNames: ['a', 'b', 'c', 'd'].map(rename),
+    artistNames: Array.from({ length: songs }, (_, i) => rename(`artist ${i}`)),
+    followers: Array.from({ length: songs }, (_, i) => 1000 * i),
+  };
+  return [
+    figures.projectionFigure(artists),
+    figures.projectionFigure(artists, { noise: 'hidden', maxPoints: 10 }),
+    figures.condensedTreeFigure({
+      tree: condensedTree,
+      labels: [0, 0, 0, 1, 1, -1],
+      clusterNames: classes,
+    }),
+    figures.genresPerSupergenreFigure([
+      { supergenre: classes[0], genres: [{ name: rename('trap'), count: 12 }] },
+      { supergenre: classes[1], genres: [{ name: rename('metal'), count: 1234 }] },
+    ]),
+    figures.averagePrecisionFigure({
+      supergenre: classes[0],
+      genres: features,
+      support: [12, 1, 0],
+      classifiers: classifiers.map((name, c) => ({
+        name,
+        values: [0.25 + c / 10, 0.5, null],
+        intervals: [{ low: 0.2, high: 0.4 }, null, null],
+      })),
+    }),
+    figures.coverageErrorFigure({
+      classifiers: classifiers.map((name, c) => ({
+        name,
+        value: 3.25 - c / 2,
+        interval: { low: 2, high: 4 },
+      })),
+      minimum: 1.504,
+    }),
+    figures.precisionRecallFigure({
+      of: node,
+      curves: classifiers.map((name, c) => ({
+        name,
+        precision: [0.4, 0.5 + c / 10, 1, 1],
+        recall: [1, 0.75, 0.5, 0],
+        averagePrecision: 0.625,
+      })),
+    }),
+    figures.calibrationFigure({
+      of: node,
+      curves: [{ name: node, predicted: [0.125, 0.5], observed: [0.25, 0.4], songs: [90, 10] }],
+    }),
+    figures.confusionFigure({
+      classes,
+      confusion: [
+        [30, 10],
+        [0, 0],
+      ],
+      unit: rename('genre'),
+    }),
+    figures.correlationFigure({
+      features,
+      correlations: [
+        [1, 0.75, Number.NaN],
+        [0.75, 1, -0.001],
+        [Number.NaN, -0.001, 1],
+      ],
+    }),
+    figures.waterfallFigure({
+      song: rename('Lose Yourself'),
+      node,
+      features,
+      values: [0.735, -4.55, Number.NaN],
+      contributions: [0.5, -2, 0.25],
+      base: -1,
+    }),
+    figures.beeswarmFigure({ ...shap, values: songValues }),
+    figures.meanContributionsFigure(shap),
+    figures.decisionPathsFigure(shap),
+    figures.distributionFigure({
+      feature: features[0],
+      unit: rename('dB'),
+      classes: classes.map((name, c) => ({
+        name,
+        values: [...values.slice(c, 40 + c), Number.NaN],
+        mean: 0.125,
+        deviation: 1.5,
+        kurtosis: -0.25,
+      })),
+    }),
+    figures.curveFigure({
+      title: rename('early stopping'),
+      notes: [rename('of validation songs')],
+      x: rename('round'),
+      y: rename('logloss'),
+      series: classes.map((name, c) => ({
+        name,
+        x: [1, 2, 3],
+        y: [0.7, 0.5 + c / 10, 0.4],
+        low: [0.6, 0.4, 0.3],
+        high: [0.8, 0.7, 0.5],
+      })),
+      marks: [{ x: 2, text: rename('best round') }],
+    }),
+    figures.treeFigure({ ...forest, featureNames: features }, { node }),
+  ];
+}
+
+/** All data rows inside a figure's specification. */
+export function rowsOf({ spec }: figures.Figure): Record<string, unknown>[] {
+  const found: Record<string, unknown>[] = [];
+  visit(spec, (key, value) => {
+    if (key === 'values' && Array.isArray(value)) {
+      found.push(...value.filter((row) => typeof row === 'object' && row !== null));
+    }
+  });
+  return found;
+}
+
+/** Calls with every key and value inside a value. */
+export function visit(value: unknown, see: (key: string, value: unknown) => void): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    see(key, inner);
+    visit(inner, see);
+  }
+}
