@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
-import { type Figure, makeFigure, WIDTH } from './figure.js';
+import { type Figure, type Layer, makeFigure, WIDTH } from './figure.js';
 import { count, extent, spread, toJson } from './numbers.js';
 import { swarmOffsets } from './swarm.js';
 
@@ -43,13 +43,12 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
   const shown = order.slice(0, top);
   const at = (song: number, j: number) => matrix.data[song * matrix.columns + j];
   const range = extent(drawn.flatMap((song) => shown.map((j) => at(song, j))));
-  const points = shown.flatMap((j) => {
+  const rows = shown.map((j) => {
     const contributions = drawn.map((song) => at(song, j));
     const offsets = swarmOffsets(contributions, range);
     const own = drawn.map((song) => values.data[song * features.length + j]);
     const ranks = ranksOf(own);
     return drawn.map((_, k) => ({
-      feature: features[j],
       contribution: toJson(contributions[k], 3),
       offset: toJson(offsets[k], 2),
       value: toJson(own[k], 4),
@@ -96,12 +95,12 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
           encoding: { x: { field: 'contribution', type: 'quantitative' } },
         },
         {
-          data: { values: points.filter(({ rank }) => rank === null) },
+          ...unfold(names, rows, ({ rank }) => rank === null),
           mark: { ...mark, style: 'noise' },
           encoding: position,
         },
         {
-          data: { values: points.filter(({ rank }) => rank !== null) },
+          ...unfold(names, rows, ({ rank }) => rank !== null),
           mark,
           encoding: {
             ...position,
@@ -120,6 +119,31 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       ],
     },
   });
+}
+
+/** A point of the swarm. */
+interface Point {
+  readonly contribution: number | null;
+  readonly offset: number | null;
+  readonly value: number | null;
+  readonly rank: number | null;
+}
+
+const COLUMNS = ['contribution', 'offset', 'value', 'rank'] as const;
+
+/** Data of some points, a row of lists for each feature, unfolded into points only when drawn. */
+function unfold(
+  features: readonly string[],
+  rows: readonly (readonly Point[])[],
+  isWanted: (point: Point) => boolean,
+): Layer {
+  const values = features.flatMap((feature, i) => {
+    const points = rows[i].filter(isWanted);
+    if (points.length === 0) return [];
+    const lists = COLUMNS.map((column) => [column, points.map((point) => point[column])]);
+    return [{ feature, ...Object.fromEntries(lists) }];
+  });
+  return { data: { values }, transform: [{ flatten: [...COLUMNS] }] };
 }
 
 /** Rank of each value, 0 for the lowest, 1 for the highest, equal for equal ones; NaN where missing. */

@@ -1,5 +1,5 @@
 import { InputError } from '../runtime/errors.js';
-import { namesOfClusters } from './cluster-names.js';
+import { type ClusterNames, namesOfClusters } from './cluster-names.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
 import { type CondensedTreeRows, clustersOfLabels, readIcicles, stepsOf } from './icicles.js';
 import { count, type Numbers, quantile, toJson } from './numbers.js';
@@ -12,7 +12,7 @@ export interface CondensedTreeInput {
   /** Cluster of each point, −1 for noise, as `HDBSCAN.labels` has it; without it nothing is coloured. */
   readonly labels?: Numbers;
   /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
-  readonly clusterNames?: readonly string[];
+  readonly clusterNames?: ClusterNames;
 }
 
 const HEIGHT = 420;
@@ -29,7 +29,7 @@ const DRAWN_SHARE = 0.98;
  * clustering", 2017): from top to bottom the density λ = 1 / distance rises, a cluster is as wide as it
  * has points left at that density, and splits into the clusters below it. The chosen ones are coloured.
  *
- * @throws InputError when the lists differ in length, the tree is empty, or a cluster has no name.
+ * @throws InputError when the lists differ in length or the tree is empty.
  */
 export function condensedTreeFigure({ tree, labels, clusterNames }: CondensedTreeInput): Figure {
   const where = 'condensedTreeFigure';

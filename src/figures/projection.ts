@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
-import { namesOfClusters } from './cluster-names.js';
+import { type ClusterNames, namesOfClusters } from './cluster-names.js';
 import { densityGrid } from './density-grid.js';
 import { checkLengths, checkSome, type Figure, type Layer, makeFigure } from './figure.js';
 import { placeLabels, type Side } from './label-places.js';
@@ -14,7 +14,7 @@ export interface ProjectionPoints {
   /** Cluster of each artist, −1 for noise, as `HDBSCAN.labels` has it. */
   readonly clusters: Numbers;
   /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
-  readonly clusterNames?: readonly string[];
+  readonly clusterNames?: ClusterNames;
   /** Name of each artist. */
   readonly artistNames?: readonly string[];
   /** Followers of each artist: the most followed are named. */
@@ -46,7 +46,7 @@ const FONT_SIZE = 12;
  * the stronger the more there are, so that the figure stays small. The axes have no unit: only who is
  * near whom counts.
  *
- * @throws InputError when the lists differ in length, a cluster has no name, or an option is wrong.
+ * @throws InputError when the lists differ in length, no artist is left to draw, or an option is wrong.
  */
 export function projectionFigure(
   artists: ProjectionPoints,

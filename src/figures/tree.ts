@@ -27,8 +27,8 @@ export interface ForestArrays {
 const treeOptions = z.strictObject({
   /** Number of the tree, from 0. Default 0. */
   tree: z.int().min(0).default(0),
-  /** Levels of splits that are drawn; what is below is left out and counted. Default 4. */
-  maxDepth: z.int().min(1).max(8).default(4),
+  /** Levels of splits that are drawn; what is below is left out and counted. Default 3. */
+  maxDepth: z.int().min(1).max(8).default(3),
   /** Name of the booster's node, for the title. */
   node: z.string().optional(),
 });
@@ -169,7 +169,11 @@ function view(
         mark: { type: 'rule', style: 'plain', aria: false },
         encoding: { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
       },
-      { data: { values: edges }, mark: { ...text, style: ['quiet', 'halo'] }, encoding: answer },
+      {
+        data: { values: edges },
+        mark: { ...text, style: ['quiet', 'halo'], strokeWidth: 7 },
+        encoding: answer,
+      },
       { data: { values: edges }, mark: { ...text, style: 'quiet' }, encoding: answer },
       {
         data: { values },

@@ -1,1 +1,1 @@
-export { makeReport, writeReport } from './report.js';
+export { makeReport, type ReportOptions, writeReport } from './report.js';

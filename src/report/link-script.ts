@@ -6,6 +6,7 @@ const MODULES = [
   'state',
   'canvas',
   'point-grid',
+  'points',
   'map-view',
   'map',
   'search',

@@ -2,16 +2,24 @@ import type { HierarchicalClassifier } from '../classification/index.js';
 import { explainNode } from '../explanation/index.js';
 import type { ReportData } from '../pipeline/index.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
+import type { OnProgress } from '../runtime/run.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import type { PageData } from './page/data.js';
 
 /** SHAP values in a page at most, of 4 bytes each; fewer songs are taken where there would be more. */
-const SHAP_VALUES = 750_000;
+const SHAP_VALUES = 450_000;
+
+/** What long work accepts, checked. */
+export interface ReportRun {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** What the page's script reads, with the SHAP values of the sampled songs at every node. */
 export async function makePageData(
   report: ReportData,
   classifier: HierarchicalClassifier,
+  { onProgress, signal }: ReportRun,
 ): Promise<PageData> {
   const { taxonomy, featureNames } = classifier;
   const nodes = Array.from(taxonomy.names.keys()).slice(1);
@@ -21,7 +29,10 @@ export async function makePageData(
   const bases: number[] = [];
   for (const [n, node] of nodes.entries()) {
     if (songs === 0) break;
-    const { base, contributions } = await explainNode(classifier, sampled(report, songs), node);
+    const { base, contributions } = await explainNode(classifier, sampled(report, songs), node, {
+      signal,
+    });
+    onProgress?.({ step: 'explanations', done: n + 1, total: nodes.length });
     bases.push(Number(base.toPrecision(6)));
     for (let i = 0; i < songs; i++) {
       const from = i * featureNames.length;

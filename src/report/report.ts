@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
 import { HierarchicalClassifier } from '../classification/index.js';
 import { drawSVG, type Figure } from '../figures/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
 import { InputError } from '../runtime/errors.js';
 import { describeFileError } from '../runtime/json-file.js';
+import { parseOptions } from '../runtime/options.js';
+import { runOptions } from '../runtime/run.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { Html, html, jsonForScript } from './html.js';
 import { pageScript } from './link-script.js';
-import { clusterNames, makePageData } from './page-data.js';
+import { clusterNames, makePageData, type ReportRun } from './page-data.js';
 import { type ReportFigures, reportFigures } from './report-figures.js';
 import {
   classifiersTable,
@@ -21,6 +26,13 @@ import {
 } from './sections.js';
 import { pageStyle } from './style.js';
 
+const reportOptions = z.strictObject({
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
+});
+
+export type ReportOptions = z.input<typeof reportOptions>;
+
 /** Colours before they repeat. */
 const COLOURS = 20;
 
@@ -29,12 +41,14 @@ const COLOURS = 20;
  * Content-Security-Policy forbids both; all names are text in it, never markup.
  *
  * @param folder model folder that `GenreModel.save` wrote.
- * @throws InputError when the folder is not a whole model, or was saved without a fit.
+ * @throws InputError when the folder is not a whole model, or was saved without a fit; the signal's
+ *   reason when aborted.
  */
-export async function makeReport(folder: string): Promise<string> {
+export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
+  const { onProgress, signal } = parseOptions(reportOptions, options, 'report');
   const classifier = await HierarchicalClassifier.load(folder);
   const report = await readReportData(folder);
-  return reportPage(report, classifier);
+  return reportPage(report, classifier, { onProgress, signal });
 }
 
 /**
@@ -42,17 +56,35 @@ export async function makeReport(folder: string): Promise<string> {
  *
  * @throws InputError as {@link makeReport}, or when the file can't be written.
  */
-export async function writeReport(folder: string, file: string): Promise<void> {
-  const page = await makeReport(folder);
-  await writeFile(file, page).catch((cause) => {
-    throw new InputError(describeFileError(cause), { file }, { cause });
+export async function writeReport(
+  folder: string,
+  file: string,
+  options: ReportOptions = {},
+): Promise<void> {
+  await writing(file, access(dirname(resolve(file)), constants.W_OK));
+  const page = await makeReport(folder, options);
+  await writing(file, writeFile(file, page));
+}
+
+/** Says which file could not be written. */
+async function writing(file: string, work: Promise<void>): Promise<void> {
+  await work.catch((cause) => {
+    throw new InputError(
+      `the report can't be written: ${describeFileError(cause)}`,
+      { file },
+      { cause },
+    );
   });
 }
 
-async function reportPage(report: ReportData, classifier: HierarchicalClassifier): Promise<string> {
+async function reportPage(
+  report: ReportData,
+  classifier: HierarchicalClassifier,
+  run: ReportRun,
+): Promise<string> {
   const { taxonomy } = classifier;
-  const data = await makePageData(report, classifier);
-  const figures = await drawAll(reportFigures(report, taxonomy));
+  const data = await makePageData(report, classifier, run);
+  const figures = await drawAll(reportFigures(report, taxonomy), run);
   const script = await pageScript();
   const style = pageStyle();
   const policy = [
@@ -97,23 +129,28 @@ function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
   )}</div>`;
 }
 
-async function drawAll({ supergenres, evaluation, ofSupergenre }: ReportFigures) {
+async function drawAll(figures: ReportFigures, { onProgress, signal }: ReportRun) {
+  const { supergenres, evaluation, ofSupergenre } = figures;
+  const total = [supergenres, evaluation, ...ofSupergenre.values()].flat().length;
+  let done = 0;
+  const draw = async (group: readonly Figure[]): Promise<Html[]> => {
+    const drawn: Html[] = [];
+    for (const figure of group) {
+      drawn.push(await drawFigure(figure));
+      signal?.throwIfAborted();
+      onProgress?.({ step: 'figures', done: ++done, total });
+    }
+    return drawn;
+  };
   const groups: Html[] = [];
-  for (const [name, figures] of ofSupergenre) {
-    const drawn = await drawFigures(figures);
-    groups.push(html`<div data-supergenre="${name}"><h3>${name}</h3>${drawn}</div>`);
+  for (const [name, group] of ofSupergenre) {
+    groups.push(html`<div data-supergenre="${name}"><h3>${name}</h3>${await draw(group)}</div>`);
   }
   return {
-    supergenres: await drawFigures(supergenres),
-    evaluation: await drawFigures(evaluation),
+    supergenres: await draw(supergenres),
+    evaluation: await draw(evaluation),
     ofSupergenre: groups,
   };
-}
-
-async function drawFigures(figures: readonly Figure[]): Promise<Html[]> {
-  const drawn: Html[] = [];
-  for (const figure of figures) drawn.push(await drawFigure(figure));
-  return drawn;
 }
 
 /** As an image, in which no script runs: light, and dark for a dark screen. */

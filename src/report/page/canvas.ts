@@ -40,6 +40,21 @@ export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }
 
+/** Red, green and blue of one of the theme's colours. */
+export function rgbOf(name: string): readonly number[] {
+  const hex = colour(name);
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+}
+
+/** A colour between two: 0 gives the first, 1 the second. */
+export function mixed(
+  first: readonly number[],
+  second: readonly number[],
+  share: number,
+): readonly number[] {
+  return first.map((value, k) => Math.round(value + share * (second[k] - value)));
+}
+
 /** A text that ends in … where it would be wider than there is room. */
 export function fitText({ context }: Surface, text: string, room: number): string {
   if (context.measureText(text).width <= room) return text;

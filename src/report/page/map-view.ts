@@ -1,3 +1,5 @@
+import type { Transform } from './points.js';
+
 /** How near one can come. */
 const NEAREST = 64;
 /** Share of the map's width and height that is left free around the artists. */
@@ -11,11 +13,21 @@ export class MapView {
   width = 1;
   height = 1;
 
+  /** Places to pixels: up is where y is larger. */
+  get transform(): Transform {
+    const across = this.#zoom * this.width;
+    const down = this.#zoom * this.height;
+    return {
+      scaleX: (1 - 2 * MARGIN) * across,
+      scaleY: -(1 - 2 * MARGIN) * down,
+      left: (MARGIN - this.#left) * across,
+      top: (1 - MARGIN - this.#top) * down,
+    };
+  }
+
   toPixels(x: number, y: number): [number, number] {
-    return [
-      (inside(x) - this.#left) * this.#zoom * this.width,
-      (inside(1 - y) - this.#top) * this.#zoom * this.height,
-    ];
+    const { scaleX, scaleY, left, top } = this.transform;
+    return [x * scaleX + left, y * scaleY + top];
   }
 
   toPlace(pixelX: number, pixelY: number): [number, number] {

@@ -1,8 +1,9 @@
-import { colour, keepDrawn, type Surface, surfaceOf } from './canvas.js';
+import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from './canvas.js';
 import type { PageData } from './data.js';
 import { byId, element } from './dom.js';
 import { MapView } from './map-view.js';
 import { PointGrid } from './point-grid.js';
+import { drawPoints, type Points, toPoints } from './points.js';
 import { onSupergenre } from './state.js';
 
 type Artists = NonNullable<PageData['artists']>;
@@ -26,8 +27,7 @@ export class ArtistMap {
   readonly #clusterNames: readonly string[];
   readonly #canvas = byId('map', HTMLCanvasElement);
   readonly #tip = byId('map-tip', HTMLElement);
-  readonly #x: Float32Array;
-  readonly #y: Float32Array;
+  readonly #points: Points;
   readonly #aspect: number;
   readonly #grid: PointGrid;
   readonly #view = new MapView();
@@ -41,11 +41,10 @@ export class ArtistMap {
     this.#artists = artists;
     this.#clusterNames = clusterNames;
     const [x, y] = [rangeOf(artists.x), rangeOf(artists.y)];
-    this.#x = toUnit(artists.x, x);
-    this.#y = toUnit(artists.y, y);
+    this.#points = toPoints(toUnit(artists.x, x), toUnit(artists.y, y), artists.clusters);
     const aspect = (y.high - y.low) / (x.high - x.low || 1);
     this.#aspect = Math.min(STEEPEST, Math.max(FLATTEST, aspect));
-    this.#grid = new PointGrid(this.#x, this.#y);
+    this.#grid = new PointGrid(this.#points.x, this.#points.y);
     const followers = Float64Array.from(artists.followers, (count) => count ?? 0);
     this.#wellKnown = Uint32Array.from(artists.names.keys()).sort(
       (a, b) => followers[b] - followers[a] || a - b,
@@ -62,7 +61,7 @@ export class ArtistMap {
   show(artist: number): void {
     this.#marked = artist;
     if (this.#view.zoom < 4) this.#view.zoomBy(4 / this.#view.zoom);
-    this.#view.center(this.#x[artist], this.#y[artist]);
+    this.#view.center(this.#points.x[artist], this.#points.y[artist]);
     this.#drawSoon();
     const { width, height } = this.#view;
     this.#showTip(artist, width / 2, height / 2);
@@ -182,22 +181,17 @@ export class ArtistMap {
     if (this.#marked >= 0) this.#drawMark(surface);
   }
 
-  /** Cluster by cluster, noise first, so that the colour changes seldom. */
-  #drawPoints({ context, width, height }: Surface): void {
-    const { clusters } = this.#artists;
-    const size = (clusters.length > 20_000 ? 1.5 : 3) * Math.min(2.5, Math.sqrt(this.#view.zoom));
-    for (let cluster = -1; cluster < this.#clusterNames.length; cluster++) {
-      const dim = this.#cluster >= 0 && cluster !== this.#cluster;
-      context.globalAlpha = dim ? 0.15 : 0.8;
-      context.fillStyle = cluster < 0 || dim ? colour('noise') : colour(`c${cluster % COLOURS}`);
-      for (let i = 0; i < clusters.length; i++) {
-        if (clusters[i] !== cluster) continue;
-        const [x, y] = this.#view.toPixels(this.#x[i], this.#y[i]);
-        if (x < 0 || y < 0 || x > width || y > height) continue;
-        context.fillRect(x - size / 2, y - size / 2, size, size);
-      }
-    }
-    context.globalAlpha = 1;
+  #drawPoints(surface: Surface): void {
+    const many = this.#points.x.length > 20_000;
+    const size = (many ? 1.5 : 3) * Math.min(2.5, Math.sqrt(this.#view.zoom));
+    const noise = rgbOf('noise');
+    const dim = mixed(rgbOf('background'), noise, 0.4);
+    const colours = ['noise', ...this.#clusterNames].map((_, place) => {
+      const cluster = place - 1;
+      if (this.#cluster >= 0 && cluster !== this.#cluster) return dim;
+      return cluster < 0 ? noise : rgbOf(`c${cluster % COLOURS}`);
+    });
+    drawPoints(surface, this.#points, this.#view.transform, size, colours);
   }
 
   /** Names the best known artists that are seen, as long as no name covers another. */
@@ -207,7 +201,7 @@ export class ArtistMap {
     let tries = 0;
     for (const i of this.#wellKnown) {
       if (taken.length >= NAMED || tries > 20 * NAMED) break;
-      const [x, y] = this.#view.toPixels(this.#x[i], this.#y[i]);
+      const [x, y] = this.#view.toPixels(this.#points.x[i], this.#points.y[i]);
       if (x < 0 || y < 8 || y > height - 8 || !this.#counts(i)) continue;
       tries++;
       const right = x + 6 + context.measureText(this.#artists.names[i]).width;
@@ -232,7 +226,7 @@ export class ArtistMap {
 
   #drawMark(surface: Surface): void {
     const { context } = surface;
-    const [x, y] = this.#view.toPixels(this.#x[this.#marked], this.#y[this.#marked]);
+    const [x, y] = this.#view.toPixels(this.#points.x[this.#marked], this.#points.y[this.#marked]);
     context.strokeStyle = colour('text');
     context.lineWidth = 2;
     context.beginPath();

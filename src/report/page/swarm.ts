@@ -1,4 +1,4 @@
-import { colour, fitText, surfaceOf } from './canvas.js';
+import { colour, fitText, mixed, rgbOf, surfaceOf } from './canvas.js';
 
 /** Points of one feature: SHAP values, and the feature's values as ranks in [0, 1], −1 where missing. */
 export interface SwarmRow {
@@ -27,8 +27,9 @@ export function drawSwarm(canvas: HTMLCanvasElement, rows: readonly SwarmRow[]):
   context.moveTo(middle, 0);
   context.lineTo(middle, height - AXIS);
   context.stroke();
-  const low = toRgb(colour('lowers'));
-  const high = toRgb(colour('raises'));
+  const missing = colour('noise');
+  const low = rgbOf('lowers');
+  const high = rgbOf('raises');
   rows.forEach(({ feature, contributions, ranks }, row) => {
     const y = ROW * (row + 0.5);
     context.fillStyle = colour('text');
@@ -42,7 +43,7 @@ export function drawSwarm(canvas: HTMLCanvasElement, rows: readonly SwarmRow[]):
       stacked.set(bin, before + 1);
       const side = (before % 2 === 0 ? 1 : -1) * Math.ceil(before / 2);
       const lift = Math.max(-ROW / 2 + 2, Math.min(ROW / 2 - 2, 1.6 * side));
-      context.fillStyle = ranks[i] < 0 ? colour('noise') : mixed(low, high, ranks[i]);
+      context.fillStyle = ranks[i] < 0 ? missing : `rgb(${mixed(low, high, ranks[i]).join(' ')})`;
       context.fillRect(x - POINT / 2, y + lift - POINT / 2, POINT, POINT);
     });
   });
@@ -64,13 +65,4 @@ function drawAxis(
     context.textAlign = aligns[i];
     context.fillText(texts[i], x, y);
   });
-}
-
-function toRgb(hex: string): readonly number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
-}
-
-function mixed(low: readonly number[], high: readonly number[], share: number): string {
-  const parts = low.map((value, k) => Math.round(value + share * (high[k] - value)));
-  return `rgb(${parts.join(' ')})`;
 }
