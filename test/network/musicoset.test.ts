@@ -1,16 +1,12 @@
-import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { averagePrecision } from '../../src/evaluation/index.js';
 import { Network } from '../../src/network/index.js';
 import { labelledSongs } from '../boosting/train/songs.js';
+import { dataFolder, describeReal } from '../support/real-data.js';
 
-const folder = process.env.SUPERGENRE_DATA ?? '../shared/data';
-const hasData = existsSync(`${folder}/musicoset`);
-
-(hasData ? test : test.skip)(
-  `ranks MusicOSet’s test songs as well as a flat booster per genre${hasData ? '' : ' (skipped: no data here)'}`,
-  async () => {
-    const { features, genres, labels, isTest } = labelledSongs(folder);
+describeReal('a network on MusicOSet', () => {
+  test('ranks the test songs as well as a flat booster per genre', async () => {
+    const { features, genres, labels, isTest } = labelledSongs(dataFolder);
     const columns = genres.length;
     const data = new Uint8Array(labels.length * columns);
     labels.forEach((own, song) => {
@@ -27,5 +23,5 @@ const hasData = existsSync(`${folder}/musicoset`);
     // The reference's flat boosters reach 0.3162.
     const reached = averagePrecision(rows(truth.data), rows(scores.data), { average: 'macro' });
     expect(reached).toBeGreaterThan(0.31);
-  },
-);
+  });
+});
