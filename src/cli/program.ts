@@ -25,11 +25,13 @@ export function program(version: string): Command {
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
+    .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
     .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
 
   tables(root.command('search'))
@@ -46,11 +48,35 @@ export function program(version: string): Command {
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
     .action(async (typed) => (await import('./search.js')).searchCommand(typed));
 
+  tables(root.command('tune'))
+    .description("search for the options of every node's booster by cross-validation")
+    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
+    .requiredOption('--out <file>', 'JSON lines: each trial as it ends, all in order at last')
+    .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
+    .option('--model <folder>', 'model whose taxonomy it is, instead of --taxonomy')
+    .option('--config <file>', 'JSON file with options; its section "tuning" has the ranges')
+    .option('--resume', 'go on with the tuning in the file that --out names')
+    .option('--shared', 'choose the same options for all nodes of a classifier')
+    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
+    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
+    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
+    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .action(async (typed) => (await import('./tune.js')).tuneCommand(typed));
+
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
+    .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
+
+  tables(model(root.command('explain')))
+    .description('say which features of a song speak for a genre, and which against it')
+    .requiredOption('--song <id>', 'id of the song, or its title where no other song has it')
+    .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
+    .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
+    .option('--json', 'print JSON instead of tables')
+    .action(async (typed) => (await import('./explain.js')).explainCommand(typed));
 
   tables(model(root.command('evaluate')))
     .description('compare the three classifiers of a model on songs')
@@ -59,6 +85,13 @@ export function program(version: string): Command {
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./evaluate.js')).evaluateCommand(typed));
+
+  root
+    .command('report')
+    .description('write one HTML page on a model: artists, supergenres, figures, explanations')
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .option('--out <file>', 'HTML file; report.html in the model folder by default')
+    .action(async (typed) => (await import('./report.js')).reportCommand(typed));
 
   root
     .command('demo')

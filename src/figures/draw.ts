@@ -55,6 +55,7 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
     loader: refuseToLoad(),
   });
   try {
+    vega.resetSVGDefIds(); // which Vega counts on from drawing to drawing
     const svg = await view.toSVG();
     return svg.replace(NOT_IN_XML, '\ufffd');
   } finally {

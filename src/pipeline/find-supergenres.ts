@@ -1,5 +1,5 @@
 import { artistMeans, type Catalogue, scale } from '../catalogue/index.js';
-import { HDBSCAN } from '../clustering/index.js';
+import { type CondensedTree, HDBSCAN } from '../clustering/index.js';
 import { UMAP } from '../projection/index.js';
 import { InputError } from '../runtime/errors.js';
 import { type Lists, listAt, toLists } from '../runtime/lists.js';
@@ -29,6 +29,8 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly probabilities: Float64Array;
   /** For each level below the clusters the subcluster of each artist, −1 for none. */
   readonly subclusters: readonly Int32Array[];
+  /** The clustering's; undefined where its engine has none. */
+  readonly condensedTree: CondensedTree | undefined;
 }
 
 /** What long work accepts, checked. */
@@ -94,6 +96,7 @@ export async function findSupergenres(
     clusters: clustering.labels,
     probabilities: clustering.probabilities,
     subclusters,
+    condensedTree: options.clustering.engine === 'native' ? clustering.condensedTree : undefined,
   };
 }
 

@@ -66,6 +66,12 @@ describe('HierarchicalClassifier', () => {
         expect(nodes.data[i * nodes.columns + node]).toBe(Math.fround(parent * own[i]));
       }
     }
+    const factors = classifier.predictGivenParent(catalogue.songs);
+    expect(factors.data.subarray(0, factors.columns)).toEqual(
+      Float32Array.from({ length: taxonomy.size }, (_, node) =>
+        node === 0 ? 1 : classifier.booster(node).predict(catalogue.songs.features)[0],
+      ),
+    );
   });
 
   test('learns what can be learnt: new songs rank their own genre first', async () => {

@@ -38,6 +38,7 @@ describe('the command line', () => {
       'projection.csv',
       'projection.json',
       'projection.umap',
+      'report.json',
       'taxonomy.json',
       'vanilla',
     ]);

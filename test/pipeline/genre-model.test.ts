@@ -90,9 +90,14 @@ describe('GenreModel', () => {
     const a = await GenreModel.fit(catalogue, { ...quick, testSongs });
     const b = await GenreModel.fit({ ...catalogue, songs: other }, { ...quick, testSongs });
     const [first, second] = [await savedFiles(a), await savedFiles(b)];
-    expect(second['/model/metrics.json']).not.toEqual(first['/model/metrics.json']);
-    delete first['/model/metrics.json'];
-    delete second['/model/metrics.json'];
+    for (const measured of ['/model/metrics.json', '/model/report.json']) {
+      expect(second[measured]).not.toEqual(first[measured]);
+      delete first[measured];
+      delete second[measured];
+    }
+    for (const found of ['artists', 'condensedTree', 'supergenres', 'options'] as const) {
+      expect(b.result?.report[found]).toEqual(a.result?.report[found]);
+    }
     expect(second).toEqual(first);
   });
 

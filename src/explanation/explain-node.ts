@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  alignSongs,
+  type HierarchicalClassifier,
+  type SongsLike,
+} from '../classification/index.js';
+import { InputError } from '../runtime/errors.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import { parseOptions } from '../runtime/options.js';
+import { breathe, runOptions } from '../runtime/run.js';
+import { nodeOf } from './node-of.js';
+
+/** Songs that are explained between two turns of the event loop. */
+const BATCH = 512;
+
+const explainNodeOptions = z.strictObject({
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
+});
+
+export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;
+
+/** Why a node's booster answers as it does, over many songs. */
+export interface NodeExplanation {
+  /** Path of the node. */
+  readonly node: string;
+  /** Names of the columns below. */
+  readonly featureNames: readonly string[];
+  /** The booster's expected margin over the songs it was trained on, in log odds. */
+  readonly base: number;
+  /** songs × features, Float32: SHAP values in log odds. With `base` a row's sum is its margin. */
+  readonly contributions: DenseMatrix & { readonly data: Float32Array };
+  /** songs × features: their values on the original scales. */
+  readonly features: DenseMatrix;
+  /** The songs' margins, in log odds. */
+  readonly margins: Float32Array;
+  /** Mean magnitude of each feature's SHAP values, in log odds. */
+  readonly meanMagnitude: Float64Array;
+  /** The features' columns by mean magnitude, the largest first. */
+  readonly order: Int32Array;
+}
+
+/**
+ * The SHAP values of one node's booster for many songs. Takes 4 bytes for each song and feature.
+ *
+ * @param node number or path, or a name that only one node has.
+ * @throws InputError for an unknown node, no songs, or a feature that is missing; the signal's reason when aborted.
+ */
+export async function explainNode(
+  classifier: HierarchicalClassifier,
+  songs: SongsLike,
+  node: number | string,
+  options: ExplainNodeOptions = {},
+): Promise<NodeExplanation> {
+  const { onProgress, signal } = parseOptions(explainNodeOptions, options, 'explanation');
+  const { taxonomy, featureNames } = classifier;
+  const v = nodeOf(taxonomy, node);
+  const booster = classifier.booster(v);
+  const features = alignSongs(songs, featureNames);
+  const { rows, columns } = features;
+  if (rows === 0) throw new InputError('explanation: there is no song to explain');
+  const data = new Float32Array(rows * columns);
+  const sums = new Float64Array(columns);
+  let base = 0;
+  for (let from = 0; from < rows; from += BATCH) {
+    await breathe(signal);
+    const shap = booster.contributions(rowsOf(features, from, Math.min(rows, from + BATCH)));
+    for (let i = 0; i < shap.rows; i++) {
+      for (let j = 0; j < columns; j++) {
+        const value = shap.data[i * shap.columns + j];
+        data[(from + i) * columns + j] = value;
+        sums[j] += Math.abs(value);
+      }
+    }
+    base = shap.data[columns];
+    onProgress?.({ step: 'explanation', done: Math.min(rows, from + BATCH), total: rows });
+  }
+  const meanMagnitude = sums.map((sum) => sum / rows);
+  return {
+    node: taxonomy.path(v),
+    featureNames,
+    base,
+    contributions: { rows, columns, data },
+    features,
+    margins: booster.predictMargin(features),
+    meanMagnitude,
+    order: Int32Array.from(featureNames.keys()).sort((a, b) => meanMagnitude[b] - meanMagnitude[a]),
+  };
+}
+
+function rowsOf({ columns, data }: DenseMatrix, from: number, to: number): DenseMatrix {
+  return { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
+}

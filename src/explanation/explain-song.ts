@@ -1,0 +1,71 @@
+import {
+  alignSong,
+  type HierarchicalClassifier,
+  type SongFeatures,
+} from '../classification/index.js';
+import { nodeOf } from './node-of.js';
+
+/** What one feature of a song adds to a booster's margin. */
+export interface Contribution {
+  readonly feature: string;
+  /** The song's value on its original scale; NaN where it is missing. */
+  readonly value: number;
+  /** Its SHAP value, in log odds: above 0 speaks for the node, below 0 against it. */
+  readonly contribution: number;
+}
+
+/** Why a node's booster answers as it does for one song. */
+export interface SongExplanation {
+  /** Path of the node. */
+  readonly node: string;
+  /** The booster's expected margin over the songs it was trained on, in log odds. */
+  readonly base: number;
+  /** One for each feature, the largest first by magnitude. */
+  readonly contributions: readonly Contribution[];
+  /** The song's log odds: `base` and all contributions together, but for rounding to single precision. */
+  readonly margin: number;
+  /** What the margin says by itself, 1 / (1 + exp(−margin)). */
+  readonly boosterProbability: number;
+  /** P(node | parent): the booster's, divided by the sum over its siblings when genres exclude each other. */
+  readonly probabilityGivenParent: number;
+  /** Path of the parent; empty for the root. */
+  readonly parent: string;
+  readonly parentProbability: number;
+  /** P(node): the two above multiplied, as the classifier predicts it. */
+  readonly probability: number;
+}
+
+/**
+ * Explains one booster's answer for one song by SHAP values (path-dependent TreeSHAP; Lundberg,
+ * Erion, Lee 2018), and places it in the hierarchy.
+ *
+ * @param song its features by name.
+ * @param node number or path, or a name that only one node has.
+ * @throws InputError for an unknown node, or when a feature is not there or is not a number.
+ */
+export function explainSong(
+  classifier: HierarchicalClassifier,
+  song: SongFeatures,
+  node: number | string,
+): SongExplanation {
+  const { taxonomy, featureNames } = classifier;
+  const v = nodeOf(taxonomy, node);
+  const parent = taxonomy.parents[v];
+  const features = alignSong(song, featureNames);
+  const booster = classifier.booster(v);
+  const shap = booster.contributions(features).data;
+  const probabilities = classifier.predict(features).data;
+  return {
+    node: taxonomy.path(v),
+    base: shap[featureNames.length],
+    contributions: featureNames
+      .map((feature, j) => ({ feature, value: features.data[j], contribution: shap[j] }))
+      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
+    margin: booster.predictMargin(features)[0],
+    boosterProbability: booster.predict(features)[0],
+    probabilityGivenParent: classifier.predictGivenParent(features).data[v],
+    parent: taxonomy.path(parent),
+    parentProbability: probabilities[parent],
+    probability: probabilities[v],
+  };
+}

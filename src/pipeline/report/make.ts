@@ -1,0 +1,157 @@
+import {
+  type Artists,
+  type Catalogue,
+  selectSongs,
+  type TableReport,
+} from '../../catalogue/index.js';
+import { type HierarchicalClassifier, songNodes } from '../../classification/index.js';
+import type { CondensedTree } from '../../clustering/index.js';
+import type { Split } from '../../evaluation/index.js';
+import type { LabelMatrix } from '../../runtime/labels.js';
+import { listAt } from '../../runtime/lists.js';
+import { Random } from '../../runtime/random.js';
+import { shortest } from '../../runtime/shortest.js';
+import type { FoundSupergenres } from '../find-supergenres.js';
+import type { Metrics } from '../metrics.js';
+import type { ParsedPipelineOptions } from '../options.js';
+import { confusionOf, nodeCurves } from './node-figures.js';
+import { type ReportData, reportHead } from './schema.js';
+
+/** Test songs that curves and confusion are made of at most, and those that are kept one by one. */
+const CURVE_SONGS = 100_000;
+const SAMPLE_SONGS = 1000;
+/** Digits of places and densities: finer than any screen. */
+const DIGITS = 5;
+
+/** What a fit has when its report's data are made. */
+export interface Fitted {
+  readonly classifier: HierarchicalClassifier;
+  readonly split: Split;
+  readonly supergenres: FoundSupergenres | undefined;
+  readonly metrics: Metrics;
+  readonly options: ParsedPipelineOptions;
+}
+
+/**
+ * Collects what a report shows: counts, the projected artists, curves on test songs, and a sample of
+ * test songs. Above 100,000 test songs the curves are of so many, drawn with the evaluation's seed.
+ */
+export function makeReportData(catalogue: Catalogue, fitted: Fitted): ReportData {
+  const { classifier, split, supergenres, metrics, options } = fitted;
+  const { taxonomy } = classifier;
+  const truth = songNodes(catalogue, taxonomy);
+  const labelled = split.test.filter((song) => truth.data[song * truth.columns] === 1);
+  const drawn = new Random(options.evaluation.seed).shuffle(labelled.slice());
+  const measured = drawn.slice(0, CURVE_SONGS).sort();
+  const probabilities = classifier.predict(selectSongs(catalogue.songs, measured));
+  const measuredTruth = rowsOf(truth, measured);
+  return {
+    ...reportHead,
+    cleaning: cleaningOf(catalogue.report),
+    options: { ...options },
+    split: {
+      train: split.train.length,
+      test: split.test.length,
+      leftOut: split.leftOut.length,
+    },
+    artists: supergenres === undefined ? null : artistColumns(catalogue.artists, supergenres),
+    condensedTree: treeColumns(supergenres?.condensedTree),
+    supergenres: (supergenres?.supergenres ?? []).map(({ name, cluster, artists, genres }) => ({
+      name,
+      cluster,
+      artists,
+      genres: genres.map((genre) => ({ name: genre.name, artists: genre.artistsInCluster })),
+    })),
+    metrics,
+    curves: nodeCurves(taxonomy, measuredTruth, probabilities),
+    confusion: confusionOf(taxonomy, measuredTruth, probabilities),
+    sample: sampleOf(catalogue, classifier, truth, drawn.slice(0, SAMPLE_SONGS).sort()),
+  };
+}
+
+function cleaningOf({
+  songs,
+  artists,
+  features,
+  notes,
+}: Catalogue['report']): ReportData['cleaning'] {
+  const counts = ({ read, kept, leftOut }: TableReport) => ({
+    read,
+    kept,
+    leftOut: leftOut.map((rule) => ({ ...rule })),
+  });
+  return {
+    songs: counts(songs),
+    artists: counts(artists),
+    features: [...features],
+    notes: [...notes],
+  };
+}
+
+function artistColumns(
+  artists: Artists,
+  { artists: projected, embedding, clusters }: FoundSupergenres,
+): ReportData['artists'] {
+  const { columns, data } = embedding;
+  const positions = Array.from(projected);
+  return {
+    names: positions.map((artist) => artists.names[artist]),
+    x: positions.map((_, i) => rounded(data[i * columns])),
+    y: positions.map((_, i) => rounded(data[i * columns + 1])),
+    clusters: Array.from(clusters),
+    followers: positions.map((artist) => numberOrNull(artists.followers[artist])),
+    genreNames: [...artists.genreNames],
+    genres: positions.map((artist) => Array.from(listAt(artists.genres, artist))),
+  };
+}
+
+function treeColumns(tree: CondensedTree | undefined): ReportData['condensedTree'] {
+  if (tree === undefined) return null;
+  const { parent, child, lambda, size } = tree;
+  return {
+    parent: Array.from(parent),
+    child: Array.from(child),
+    lambda: Array.from(lambda, (value) => (Number.isFinite(value) ? rounded(value) : null)),
+    size: Array.from(size),
+  };
+}
+
+function sampleOf(
+  { songs, artists }: Catalogue,
+  { taxonomy, featureNames }: HierarchicalClassifier,
+  truth: LabelMatrix,
+  positions: Int32Array,
+): ReportData['sample'] {
+  const { columns, data } = songs.features;
+  const source = featureNames.map((name) => songs.featureNames.indexOf(name));
+  const sampled = Array.from(positions);
+  return {
+    ids: sampled.map((song) => songs.ids[song]),
+    names: sampled.map((song) => songs.names?.[song] ?? ''),
+    artists: sampled.map((song) =>
+      Array.from(listAt(songs.artists, song), (artist) => artists.names[artist]),
+    ),
+    features: sampled.map((song) =>
+      source.map((column) => numberOrNull(shortest(data[song * columns + column]))),
+    ),
+    genres: sampled.map((song) =>
+      taxonomy.genres.filter((_, g) => truth.data[song * truth.columns + taxonomy.leaves[g]] === 1),
+    ),
+  };
+}
+
+function rowsOf({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
+  const selected = new Uint8Array(rows.length * columns);
+  rows.forEach((row, i) => {
+    selected.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
+  });
+  return { rows: rows.length, columns, data: selected };
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,1 @@
+export { makeReport, type ReportOptions, writeReport } from './report.js';

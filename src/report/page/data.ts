@@ -1,0 +1,42 @@
+/** What the page's script reads: the JSON in the element `data`. */
+export interface PageData {
+  /** The projected artists, a list for each of their properties; none where the taxonomy was given. */
+  readonly artists: {
+    readonly names: readonly string[];
+    readonly x: readonly number[];
+    readonly y: readonly number[];
+    /** Cluster of each, −1 for noise. */
+    readonly clusters: readonly number[];
+    readonly followers: readonly (number | null)[];
+    readonly genreNames: readonly string[];
+    /** For each artist its genres, as positions in `genreNames`. */
+    readonly genres: readonly (readonly number[])[];
+  } | null;
+  /** Name of each cluster, by number. */
+  readonly clusterNames: readonly string[];
+  readonly features: readonly string[];
+  readonly nodes: readonly PageNode[];
+  readonly songs: readonly PageSong[];
+  /** SHAP values, Float32 little-endian as base64: songs × nodes × features. */
+  readonly shap: string;
+}
+
+/** A node of the taxonomy below the root. */
+export interface PageNode {
+  readonly path: string;
+  /** Name of the supergenre that it is or lies in. */
+  readonly supergenre: string;
+  /** The booster's expected margin. */
+  readonly base: number;
+}
+
+/** A song of the sample. */
+export interface PageSong {
+  /** Title and artists. */
+  readonly label: string;
+  /** Supergenres of its true genres. */
+  readonly supergenres: readonly string[];
+  readonly genres: readonly string[];
+  /** `null` for a missing value. */
+  readonly features: readonly (number | null)[];
+}

@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { HierarchicalClassifier } from '../classification/index.js';
+import { drawSVG, type Figure } from '../figures/index.js';
+import { type ReportData, readReportData } from '../pipeline/index.js';
+import { InputError } from '../runtime/errors.js';
+import { describeFileError } from '../runtime/json-file.js';
+import { parseOptions } from '../runtime/options.js';
+import { runOptions } from '../runtime/run.js';
+import type { Taxonomy } from '../taxonomy/index.js';
+import { Html, html, jsonForScript } from './html.js';
+import { pageScript } from './link-script.js';
+import { clusterNames, makePageData, type ReportRun } from './page-data.js';
+import { type ReportFigures, reportFigures } from './report-figures.js';
+import {
+  classifiersTable,
+  explanationSection,
+  genresTable,
+  mapSection,
+  saveButton,
+  summarySection,
+  supergenresTable,
+} from './sections.js';
+import { pageStyle } from './style.js';
+
+const reportOptions = z.strictObject({
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
+});
+
+export type ReportOptions = z.input<typeof reportOptions>;
+
+/** Colours before they repeat. */
+const COLOURS = 20;
+
+/**
+ * The report on a saved model as one HTML page. It needs no network and no other file, and its
+ * Content-Security-Policy forbids both; all names are text in it, never markup.
+ *
+ * @param folder model folder that `GenreModel.save` wrote.
+ * @throws InputError when the folder is not a whole model, or was saved without a fit; the signal's
+ *   reason when aborted.
+ */
+export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
+  const { onProgress, signal } = parseOptions(reportOptions, options, 'report');
+  const classifier = await HierarchicalClassifier.load(folder);
+  const report = await readReportData(folder);
+  return reportPage(report, classifier, { onProgress, signal });
+}
+
+/**
+ * Writes the report on a saved model into a file.
+ *
+ * @throws InputError as {@link makeReport}, or when the file can't be written.
+ */
+export async function writeReport(
+  folder: string,
+  file: string,
+  options: ReportOptions = {},
+): Promise<void> {
+  await writing(file, access(dirname(resolve(file)), constants.W_OK));
+  const page = await makeReport(folder, options);
+  await writing(file, writeFile(file, page));
+}
+
+/** Says which file could not be written. */
+async function writing(file: string, work: Promise<void>): Promise<void> {
+  await work.catch((cause) => {
+    throw new InputError(
+      `the report can't be written: ${describeFileError(cause)}`,
+      { file },
+      { cause },
+    );
+  });
+}
+
+async function reportPage(
+  report: ReportData,
+  classifier: HierarchicalClassifier,
+  run: ReportRun,
+): Promise<string> {
+  const { taxonomy } = classifier;
+  const data = await makePageData(report, classifier, run);
+  const figures = await drawAll(reportFigures(report, taxonomy), run);
+  const script = await pageScript();
+  const style = pageStyle();
+  const policy = [
+    "default-src 'none'",
+    'img-src data: blob:',
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Supergenres: report</title><style>${new Html(style)}</style></head>
+<body><a class="skip" href="#summary">To the report</a>
+<header><h1>Supergenres and genres</h1><p class="quiet">From artists to supergenres, genres and explanations. Choosing a supergenre shows only what belongs to it.</p>
+<nav aria-label="Sections"><a href="#summary">Summary</a><a href="#artists">Artists</a><a href="#supergenres">Supergenres</a><a href="#evaluation">Evaluation</a><a href="#explanations">Explanations</a></nav></header>
+<main>${filterBar(report, taxonomy)}
+${summarySection(report, taxonomy)}
+${mapSection(report)}
+<section id="supergenres"><h2>Supergenres</h2>${supergenresTable(report)}${figures.supergenres}</section>
+<section id="evaluation"><h2>Evaluation</h2>${classifiersTable(report)}${genresTable(report, taxonomy)}${figures.evaluation}
+${figures.ofSupergenre}</section>
+${explanationSection(data.songs.length)}</main>
+<footer class="quiet">Made by supergenre, an open-source library. SHAP values: path-dependent TreeSHAP (Lundberg, Erion, Lee 2018).</footer>
+<script type="application/json" id="data">${jsonForScript(data)}</script>
+<script>${new Html(script)}</script></body></html>
+`;
+  return page.text;
+}
+
+function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
+  const clusters = clusterNames(report);
+  const names = taxonomy.children(0).map((node) => taxonomy.names[node]);
+  return html`<div class="filter" role="group" aria-label="Supergenre"><button type="button" data-choose="" aria-pressed="true">All</button>${names.map(
+    (name) => {
+      const cluster = clusters.indexOf(name);
+      const colour = cluster < 0 ? '' : `swatch c${cluster % COLOURS}`;
+      return html`<button type="button" class="${colour}" data-choose="${name}" aria-pressed="false">${name}</button>`;
+    },
+  )}</div>`;
+}
+
+async function drawAll(figures: ReportFigures, { onProgress, signal }: ReportRun) {
+  const { supergenres, evaluation, ofSupergenre } = figures;
+  const total = [supergenres, evaluation, ...ofSupergenre.values()].flat().length;
+  let done = 0;
+  const draw = async (group: readonly Figure[]): Promise<Html[]> => {
+    const drawn: Html[] = [];
+    for (const figure of group) {
+      drawn.push(await drawFigure(figure));
+      signal?.throwIfAborted();
+      onProgress?.({ step: 'figures', done: ++done, total });
+    }
+    return drawn;
+  };
+  const groups: Html[] = [];
+  for (const [name, group] of ofSupergenre) {
+    groups.push(html`<div data-supergenre="${name}"><h3>${name}</h3>${await draw(group)}</div>`);
+  }
+  return {
+    supergenres: await draw(supergenres),
+    evaluation: await draw(evaluation),
+    ofSupergenre: groups,
+  };
+}
+
+/** As an image, in which no script runs: light, and dark for a dark screen. */
+async function drawFigure(figure: Figure): Promise<Html> {
+  const [light, dark] = [
+    await drawSVG(figure, { theme: 'light' }),
+    await drawSVG(figure, { theme: 'dark' }),
+  ].map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);
+  return html`<figure><div class="scroll wide"><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" alt="${figure.description}"></picture></div><figcaption><span>${figure.description}</span>${saveButton(figure.name)}</figcaption></figure>`;
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,149 @@
+import { type ClassifierName, classifierNames, type ReportData } from '../pipeline/index.js';
+import type { Taxonomy } from '../taxonomy/index.js';
+import { type Html, html } from './html.js';
+import { supergenreOf } from './page-data.js';
+import { plainTable, sortableTable } from './tables.js';
+
+const TITLES: Readonly<Record<ClassifierName, string>> = {
+  vanilla: 'flat',
+  hierarchical: 'hierarchical',
+  hinted: 'hierarchical, told the supergenre',
+};
+
+/** Counts, the cleaning report and the options. */
+export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
+  const { cleaning, split, metrics, options } = report;
+  const tiles: readonly (readonly [value: string, what: string])[] = [
+    [count(cleaning.songs.kept), 'songs'],
+    [count(cleaning.artists.kept), 'artists'],
+    [count(taxonomy.children(0).length), 'supergenres'],
+    [count(taxonomy.genres.length), 'genres'],
+    [fixed(metrics.classifiers.hierarchical.averagePrecision.macro), 'average precision (macro)'],
+    [fixed(metrics.classifiers.hierarchical.coverageError), 'coverage error'],
+  ];
+  return html`<section id="summary"><h2>Summary</h2>
+<ul class="tiles">${tiles.map(([value, what]) => html`<li><strong>${value}</strong> ${what}</li>`)}</ul>
+<p>Trained on ${count(metrics.songs.train)} songs with a genre of the taxonomy, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the side to train on, ${count(split.test)} on the side to test${split.leftOut > 0 ? `, and ${count(split.leftOut)} on neither, since their artists are on both` : ''}.</p>
+<div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaningTable('artists', cleaning.artists)}</div>
+<p class="quiet">Features: ${cleaning.features.join(', ')}.</p>
+${cleaning.notes.map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
+<details><summary>Options of the fit</summary><pre>${JSON.stringify(options, null, 2)}</pre></details></section>`;
+}
+
+function cleaningTable(
+  what: string,
+  { read, kept, leftOut }: ReportData['cleaning']['songs'],
+): Html {
+  return plainTable(
+    `Cleaning of ${what}`,
+    ['', what],
+    [
+      ['read', count(read)],
+      ...leftOut.map((rule) => [`left out: ${rule.reason}`, `−${count(rule.count)}`]),
+      ['kept', count(kept)],
+    ],
+  );
+}
+
+/** The canvas of the artists, with search and zoom. */
+export function mapSection({ artists }: ReportData): Html {
+  if (artists === null) {
+    return html`<section id="artists"><h2>Artists</h2><p>The taxonomy was given, so no artists were projected.</p></section>`;
+  }
+  return html`<section id="artists"><h2>Artists</h2>
+<p>Each point is one of ${count(artists.names.length)} artists, the mean of its songs. Near artists sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
+<div class="controls"><label>Find an artist <input id="search" type="search" autocomplete="off" aria-controls="search-results"></label>
+<button type="button" id="map-nearer">Nearer</button><button type="button" id="map-farther">Farther</button><button type="button" id="map-all">Whole map</button></div>
+<ul id="search-results"></ul><p id="search-status" class="quiet" role="status"></p>
+<figure><div class="map"><canvas id="map" tabindex="0" role="img" aria-label="The artists on a map. Arrow keys move it, plus and minus zoom; the search above finds an artist."></canvas><div id="map-tip" hidden></div></div>
+<figcaption><span>Hover a point for its artist. Drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span>${saveButton('artists')}</figcaption></figure></section>`;
+}
+
+/** What each supergenre is made of. */
+export function supergenresTable({ supergenres }: ReportData): Html {
+  return sortableTable(
+    'Genres of each supergenre',
+    [
+      { title: 'Supergenre' },
+      { title: 'Artists', number: true },
+      { title: 'Genres (artists of the supergenre)' },
+    ],
+    supergenres.map(({ name, artists, genres }) => ({
+      supergenre: name,
+      cells: [
+        name,
+        count(artists),
+        genres.map((genre) => `${genre.name} (${count(genre.artists)})`).join(', '),
+      ],
+    })),
+  );
+}
+
+/** The three classifiers side by side. */
+export function classifiersTable({ metrics }: ReportData): Html {
+  const columns = [
+    'Classifier',
+    'Average precision (macro)',
+    'micro',
+    'weighted',
+    'samples',
+    'Coverage error',
+  ];
+  const rows = classifierNames.map((name) => {
+    const { averagePrecision, coverageError } = metrics.classifiers[name];
+    const { macro, micro, weighted, samples } = averagePrecision;
+    return [TITLES[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
+  });
+  return plainTable(
+    `Classifiers on ${count(metrics.songs.test)} test songs; no ranking has a coverage error below ${fixed(metrics.minimumCoverageError)}`,
+    columns,
+    rows,
+  );
+}
+
+/** Average precision of every genre. */
+export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
+  const number = true;
+  return sortableTable(
+    'Average precision of each genre',
+    [
+      { title: 'Genre' },
+      { title: 'Supergenre' },
+      { title: 'Test songs', number },
+      ...classifierNames.map((name) => ({ title: TITLES[name], number })),
+    ],
+    metrics.genres.map(({ genre, support, averagePrecision }) => {
+      const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(genre) ?? 0);
+      const figures = classifierNames.map((name) => fixed(averagePrecision[name]));
+      return { supergenre, cells: [genre, supergenre, count(support), ...figures] };
+    }),
+  );
+}
+
+/** Waterfall of a song and beeswarm of a node. */
+export function explanationSection(songs: number): Html {
+  if (songs === 0) {
+    return html`<section id="explanations"><h2>Explanations</h2><p>There is no test song to explain.</p></section>`;
+  }
+  return html`<section id="explanations"><h2>Explanations</h2>
+<p>SHAP values divide what a booster says among the song’s features. What goes to the right speaks for the genre, what goes to the left against it. ${count(songs)} test songs to choose from.</p>
+<div class="controls"><label>Songs with <input id="song-filter" type="search" autocomplete="off"></label>
+<label>Song <select id="song"></select></label><label>Genre or supergenre <select id="node"></select></label></div>
+<h3>The song through the booster</h3><p id="waterfall-text" aria-live="polite"></p>
+<figure><canvas id="waterfall" role="img" aria-labelledby="waterfall-text"></canvas><figcaption><span>From the expected margin at the bottom to the song’s own at the top.</span>${saveButton('waterfall')}</figcaption></figure>
+<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">SHAP value (log odds)</th></tr></thead><tbody id="waterfall-rows"></tbody></table></details>
+<h3>All songs through the booster</h3>
+<figure><canvas id="swarm" role="img" aria-label="Distribution of SHAP values of each feature over the songs, the most important feature first"></canvas><figcaption><span>A point for each song. Blue points have a low value of the feature, orange ones a high value.</span>${saveButton('beeswarm')}</figcaption></figure></section>`;
+}
+
+export function saveButton(name: string): Html {
+  return html`<button type="button" data-save="${name}">Save as PNG</button>`;
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function fixed(value: number | null): string {
+  return value === null || Number.isNaN(value) ? '–' : value.toFixed(3);
+}

@@ -1,0 +1,46 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
+import { GenreModel, type ReportData } from '../../src/pipeline/index.js';
+import { writeReport } from '../../src/report/index.js';
+
+/** A saved model and the report on it. */
+export interface Fitted {
+  readonly folder: string;
+  readonly model: GenreModel;
+  readonly data: ReportData;
+  /** Where its report is. */
+  readonly file: string;
+}
+
+export const MALICIOUS = `</script><img src=x onerror="document.title='broken'">`;
+export const quick = {
+  seed: 3,
+  projection: { nEpochs: 90, nNeighbors: 15 },
+  booster: { rounds: 8, maxDepth: 4 },
+};
+
+/** A made-up catalogue in which every artist of the first ten and every song has a malicious name. */
+export async function maliciousCatalogue(): Promise<Catalogue> {
+  const made = await makeCatalogue({ artists: 250, seed: 2 });
+  const names = made.artists.names.map((name, i) => (i < 10 ? `${MALICIOUS} ${i}` : name));
+  const titles = made.songs.ids.map((id) => `${MALICIOUS} ${id}`);
+  return {
+    ...made,
+    artists: { ...made.artists, names },
+    songs: { ...made.songs, names: titles },
+  };
+}
+
+/** Fits, saves and reports in a temporary folder, which the caller removes. */
+export async function fitted(): Promise<Fitted> {
+  const folder = await mkdtemp(join(tmpdir(), 'report-'));
+  const model = await GenreModel.fit(await maliciousCatalogue(), quick);
+  if (model.result === undefined) throw new Error('a fitted model has its result');
+  const saved = join(folder, 'model');
+  await model.save(saved);
+  const file = join(saved, 'report.html');
+  await writeReport(saved, file);
+  return { folder, model, data: model.result.report, file };
+}

@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { describe } from '@jest/globals';
+import { type Browser, chromium } from 'playwright-core';
+
+/** The browser: `SUPERGENRE_BROWSER`, else where Debian's package `chromium` puts it. */
+const executable = process.env.SUPERGENRE_BROWSER ?? '/usr/bin/chromium';
+
+const present = existsSync(executable);
+if (!present) {
+  console.warn(
+    `Tests in a browser are skipped: there is no Chromium at ${executable} (SUPERGENRE_BROWSER)`,
+  );
+}
+
+/** `describe` where there is a browser, a skipped one elsewhere. */
+export const describeBrowser = present ? describe : describe.skip;
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable, args: ['--no-sandbox'] });
+}
