@@ -50,7 +50,7 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
   };
   return makeFigure({
     name: `calibration of ${of}`,
-    title: `How far probabilities of ${of} can be believed`,
+    title: `Calibration of ${of}`,
     subtitle: [
       'On the dashed line they are right; below it they promise too much. Test songs, in bins',
     ],
