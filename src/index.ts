@@ -4,6 +4,7 @@ export * from './classification/index.js';
 export * from './clustering/index.js';
 export * from './evaluation/index.js';
 export * from './explanation/index.js';
+export * from './network/index.js';
 export * from './pipeline/index.js';
 export * from './projection/index.js';
 export * from './runtime/index.js';

@@ -5,7 +5,7 @@ import { Booster } from './booster.js';
 import { emptyForest } from './forest.js';
 import { nativeOptions, toTraining } from './native-engine.js';
 import type { BoosterSettings } from './options.js';
-import { binFeatures, type Fit, type TrainOptions, trainForests } from './train/index.js';
+import { binFeatures, type Fit, trainForests } from './train/index.js';
 
 /** One of many boosters over the same rows. */
 export interface BoosterTask {
@@ -13,6 +13,8 @@ export interface BoosterTask {
   readonly rows: Int32Array;
   /** One for each row of the data, 0 or 1; best on shared memory. */
   readonly labels: Uint8Array;
+  /** Settings of this booster, where they differ from the others'; engine and bins are those of all. */
+  readonly booster?: BoosterSettings;
 }
 
 /** What {@link fitBoosters} takes beside the data. */
@@ -63,9 +65,8 @@ async function fitNative(
   report: (done: number) => void,
 ): Promise<Booster[]> {
   const bins = binFeatures(data, { maxBins: booster.maxBins, rows });
-  const settings = nativeOptions({ ...booster, featureNames });
   const onProgress: OnProgress = ({ done }) => report(done);
-  const trained = await trainForests(bins, toFits(tasks, settings), {
+  const trained = await trainForests(bins, toFits(tasks, booster, featureNames), {
     threads,
     signal,
     onProgress,
@@ -73,20 +74,26 @@ async function fitNative(
   return trained.map((one) => new Booster(one.forest, toTraining(one).history));
 }
 
-function* toFits(tasks: Iterable<BoosterTask>, settings: TrainOptions): Generator<Fit> {
-  for (const { rows, labels } of tasks) yield { labels, options: { ...settings, rows } };
+function* toFits(
+  tasks: Iterable<BoosterTask>,
+  shared: BoosterSettings,
+  featureNames: readonly string[],
+): Generator<Fit> {
+  for (const { rows, labels, booster = shared } of tasks) {
+    yield { labels, options: { ...nativeOptions({ ...booster, featureNames }), rows } };
+  }
 }
 
 async function fitOneByOne(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
-  { booster, featureNames, signal, threads }: FitBoostersOptions,
+  { booster: shared, featureNames, signal, threads }: FitBoostersOptions,
   report: (done: number) => void,
 ): Promise<Booster[]> {
   return mapInOrder(
     tasks,
     threads,
-    ({ rows, labels }) =>
+    ({ rows, labels, booster = shared }) =>
       Booster.fit(data, labels, { ...booster, featureNames, rows, signal, threads: 1 }),
     report,
   );

@@ -1,27 +1,35 @@
 import type { LabelMatrix } from '../runtime/labels.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import type { Negatives } from './node-tasks.js';
 
 /**
- * Turns each node's own probability, given its parent, into the probability of the node:
- * P(node) = P(parent) · P(node | parent), from the root, whose probability is 1, down. In place.
+ * Turns each node's own probability into the probability of the node, from the root, whose
+ * probability is 1, down. With `siblings` a node's own probability is one given its parent, and
+ * P(node) = P(parent) · P(node | parent); with other negatives it is the node's already, and is only
+ * kept from exceeding the parent's. In place.
  *
- * @param conditional songs × nodes, column n is node n; holds the result afterwards. A child's
- *   probability never exceeds its parent's.
+ * @param own songs × nodes, column n is node n; holds the result afterwards. A child's probability
+ *   never exceeds its parent's.
  */
-export function multiplyDown(conditional: DenseMatrix, taxonomy: Taxonomy): void {
-  const { rows, columns, data } = conditional;
+export function combineDown(own: DenseMatrix, taxonomy: Taxonomy, negatives: Negatives): void {
+  const { rows, columns, data } = own;
   const { parents } = taxonomy;
+  const conditional = negatives === 'siblings';
   for (let i = 0; i < rows; i++) {
     const song = i * columns;
     data[song] = 1;
-    for (let node = 1; node < columns; node++) data[song + node] *= data[song + parents[node]];
+    for (let node = 1; node < columns; node++) {
+      const parent = data[song + parents[node]];
+      const at = song + node;
+      data[at] = conditional ? data[at] * parent : Math.min(data[at], parent);
+    }
   }
 }
 
 /**
  * Divides the probabilities of siblings by their sum, for songs that are in one of them at most. In
- * place, before {@link multiplyDown}. Siblings that are all 0, as a hint can make them, stay so.
+ * place, before {@link combineDown}. Siblings that are all 0, as a hint can make them, stay so.
  */
 export function normaliseSiblings(conditional: DenseMatrix, taxonomy: Taxonomy): void {
   const { rows, columns, data } = conditional;
@@ -38,7 +46,7 @@ export function normaliseSiblings(conditional: DenseMatrix, taxonomy: Taxonomy):
 
 /**
  * Puts the true answer, 0 or 1, in the place of every supergenre's own probability: what the
- * hierarchy could reach if its inner nodes never erred. In place, before {@link multiplyDown}.
+ * hierarchy could reach if its inner nodes never erred. In place, before {@link combineDown}.
  *
  * @param truth songs × nodes, 1 where the song is in the node.
  */

@@ -1,9 +1,9 @@
-import { selectSongs } from '../catalogue/index.js';
 import { InputError } from '../runtime/errors.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { HierarchicalClassifier } from './hierarchical-classifier.js';
 import type { ClassifierOptions } from './options.js';
+import { selectRows } from './out-of-fold.js';
 import type { LabelledSongs } from './song-nodes.js';
 
 /**
@@ -40,7 +40,10 @@ export async function crossPredict(
       songs: positions.filter((song) => folds[song] !== fold && folds[song] >= 0),
     });
     const test = positions.filter((song) => folds[song] === fold);
-    const predicted = classifier.predict(selectSongs(catalogue.songs, test));
+    const predicted = classifier.predict({
+      featureNames: classifier.featureNames,
+      features: selectRows(catalogue.songs.features, test),
+    });
     test.forEach((song, i) => {
       const row = predicted.data.subarray(i * taxonomy.size, (i + 1) * taxonomy.size);
       scores.set(row, song * taxonomy.size);

@@ -1,19 +1,24 @@
-import { type Booster, fitBoosters } from '../boosting/index.js';
+import type { Booster } from '../boosting/index.js';
 import { InputError } from '../runtime/errors.js';
 import type { LabelMatrix } from '../runtime/labels.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import { parseOptions, suggestion } from '../runtime/options.js';
 import { replaceFolder } from '../runtime/replace-folder.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { giveHint, multiplyDown, normaliseSiblings } from './combine.js';
+import { fitMembers } from './fit-members.js';
+import { missingMembers, nodeProbabilities } from './members.js';
 import {
   type ModelParts,
   modelEntries,
   readModelFolder,
   writeModelFolder,
 } from './model-folder.js';
-import { nodeTasks } from './node-tasks.js';
-import { type ClassifierOptions, classifierOptions } from './options.js';
+import {
+  type ClassifierOptions,
+  type ClassifierSettings,
+  type Combining,
+  classifierOptions,
+} from './options.js';
 import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
@@ -27,7 +32,7 @@ export interface RankedGenre {
 
 /**
  * One binary booster per node of a taxonomy; a node's probability is its booster's times its
- * parent's. Over {@link Taxonomy.flat} it is the flat ("vanilla") classifier. Immutable; made by
+ * parent's, or what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat ("vanilla") classifier. Immutable; made by
  * {@link HierarchicalClassifier.fit} or {@link HierarchicalClassifier.load}.
  */
 export class HierarchicalClassifier {
@@ -50,26 +55,23 @@ export class HierarchicalClassifier {
     options: ClassifierOptions = {},
   ): Promise<HierarchicalClassifier> {
     const parsed = parseOptions(classifierOptions, options, 'classification');
-    const { booster, songs, otherSongs, exclusive, onProgress, signal, threads } = parsed;
+    const { songs, otherSongs, exclusive } = parsed;
     const { featureNames, features } = catalogue.songs;
     const truth = songNodes(catalogue, taxonomy);
     const training = trainingSongs(truth, songs, otherSongs === 'negatives');
     checkGenres(taxonomy, truth, training, catalogue);
     if (exclusive) checkExclusive(taxonomy, truth, training, catalogue.songs.ids);
-    const fitted = await fitBoosters(features, nodeTasks(taxonomy, truth, training), {
-      booster,
-      featureNames,
-      rows: training,
-      count: truth.columns - 1,
-      onProgress,
-      signal,
-      threads,
-    });
+    if (parsed.folds !== undefined && parsed.folds.length !== features.rows) {
+      throw new InputError(
+        `classification: ${features.rows} songs need a fold each, option "folds" has ${parsed.folds.length}`,
+      );
+    }
+    const trainingSet = { features, featureNames, taxonomy, truth, songs: training };
     return new HierarchicalClassifier({
       featureNames,
       taxonomy,
-      boosters: [undefined, ...fitted],
-      options: { otherSongs, exclusive, booster },
+      members: await fitMembers(trainingSet, parsed),
+      options: recorded(parsed),
       trainingSongs: training.length,
     });
   }
@@ -90,7 +92,7 @@ export class HierarchicalClassifier {
 
   /** Whether a song is in one genre at most: siblings' probabilities are divided by their sum then. */
   get exclusive(): boolean {
-    return this.#parts.options.exclusive === true;
+    return this.#parts.options.exclusive;
   }
 
   /** How many songs it was trained on. */
@@ -98,11 +100,33 @@ export class HierarchicalClassifier {
     return this.#parts.trainingSongs;
   }
 
+  /** How probabilities are combined. */
+  get combining(): Combining {
+    return this.#parts.options.combining;
+  }
+
+  /**
+   * The same boosters and networks, combined in another way.
+   *
+   * @throws InputError when something that the other way needs was not trained: one fitted with
+   *   `ensemble` has everything but calibrations.
+   */
+  combinedBy(combining: Combining): HierarchicalClassifier {
+    const { members, options } = this.#parts;
+    const missing = missingMembers(members, combining);
+    if (missing.length > 0) {
+      throw new InputError(
+        `combining "${combining}" needs ${missing.join(' and ')}, and this classifier was fitted for "${options.combining}"; fit one for it`,
+      );
+    }
+    return new HierarchicalClassifier({ ...this.#parts, options: { ...options, combining } });
+  }
+
   /** The booster of a node, by number or path. @throws InputError for the root and unknown nodes. */
   booster(node: number | string): Booster {
-    const { taxonomy, boosters } = this.#parts;
+    const { taxonomy, members } = this.#parts;
     const number = typeof node === 'number' ? node : taxonomy.nodeAt(node);
-    const found = boosters[number ?? 0];
+    const found = members.tree[number ?? 0];
     if (found !== undefined) return found;
     const paths = taxonomy.names.map((_, v) => taxonomy.path(v)).slice(1);
     throw new InputError(`no booster for node "${node}"${suggestion(String(node), paths)}`);
@@ -118,31 +142,34 @@ export class HierarchicalClassifier {
    * @throws InputError when a feature is missing or the hint has another shape.
    */
   predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
-    const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#ofBoosters(alignSongs(songs, featureNames));
+    const { taxonomy, featureNames, members, options: how } = this.#parts;
+    const features = alignSongs(songs, featureNames);
     const { hint } = options;
-    if (hint !== undefined) {
-      if (hint.rows !== nodes.rows || hint.columns !== nodes.columns) {
-        throw new InputError(
-          `hint: ${nodes.rows} songs × ${nodes.columns} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
-        );
-      }
-      giveHint(nodes, hint, taxonomy);
+    if (hint !== undefined && (hint.rows !== features.rows || hint.columns !== taxonomy.size)) {
+      throw new InputError(
+        `hint: ${features.rows} songs × ${taxonomy.size} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
+      );
     }
-    this.#combine(nodes);
-    return nodes;
+    return nodeProbabilities(members, taxonomy, how, features, hint);
   }
 
   /**
-   * Every node's probability given its parent: the factors that {@link predict} multiplies.
+   * Every node's probability given its parent: what {@link predict} gives divided by the parent's, or
+   * 0 where the parent's is 0.
    *
    * @returns songs × nodes, Float32, each in [0, 1]; column n is node n of the taxonomy, the root's 1.
    * @throws InputError when a feature is missing.
    */
   predictGivenParent(songs: SongsLike): DenseMatrix {
-    const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#ofBoosters(alignSongs(songs, featureNames));
-    if (this.exclusive) normaliseSiblings(nodes, taxonomy);
+    const { parents, size } = this.taxonomy;
+    const nodes = this.predict(songs);
+    const { data } = nodes;
+    for (let song = 0; song < data.length; song += size) {
+      for (let node = size - 1; node > 0; node--) {
+        const parent = data[song + parents[node]];
+        data[song + node] = parent === 0 ? 0 : data[song + node] / parent;
+      }
+    }
     return nodes;
   }
 
@@ -154,9 +181,9 @@ export class HierarchicalClassifier {
    * @throws InputError when a feature is missing.
    */
   rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
-    const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#ofBoosters(alignSong(song, featureNames));
-    this.#combine(nodes);
+    const { taxonomy, featureNames, members, options: how } = this.#parts;
+    const features = alignSong(song, featureNames);
+    const nodes = nodeProbabilities(members, taxonomy, how, features);
     return rankGenres(taxonomy, nodes.data, options.top);
   }
 
@@ -172,26 +199,6 @@ export class HierarchicalClassifier {
   /** Writes the model's files into an existing, empty folder. */
   async write(folder: string): Promise<void> {
     await writeModelFolder(folder, this.#parts);
-  }
-
-  /** From each node's own probability, given its parent, to the node's. */
-  #combine(nodes: DenseMatrix): void {
-    const { taxonomy } = this.#parts;
-    if (this.exclusive) normaliseSiblings(nodes, taxonomy);
-    multiplyDown(nodes, taxonomy);
-  }
-
-  /** What every node's booster says by itself; the root's probability is 1. */
-  #ofBoosters(features: DenseMatrix): DenseMatrix {
-    const { boosters } = this.#parts;
-    const columns = boosters.length;
-    const data = new Float32Array(features.rows * columns);
-    for (let node = 0; node < columns; node++) {
-      const own = boosters[node]?.predict(features);
-      for (let i = 0; i < features.rows; i++)
-        data[i * columns + node] = own === undefined ? 1 : own[i];
-    }
-    return { rows: features.rows, columns, data };
   }
 }
 
@@ -213,6 +220,18 @@ export function rankGenres(
       supergenre: taxonomy.path(taxonomy.parents[node]),
       probability: nodes[node],
     }));
+}
+
+/** The options that a saved model tells. */
+function recorded({
+  songs: _,
+  folds: __,
+  onProgress: ___,
+  signal: ____,
+  threads: _____,
+  ...options
+}: ClassifierSettings): ModelParts['options'] {
+  return options;
 }
 
 function trainingSongs(

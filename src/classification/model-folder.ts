@@ -3,76 +3,124 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Booster } from '../boosting/index.js';
+import { Network } from '../network/index.js';
 import { InputError } from '../runtime/errors.js';
 import { describeFileError, readJsonFile } from '../runtime/json-file.js';
 import { Taxonomy } from '../taxonomy/index.js';
+import { calibrationSchema } from './calibration.js';
+import { combinings, isStacked } from './combinings.js';
+import type { CombiningSettings, Members } from './members.js';
+import type { NodeBoosters } from './node-boosters.js';
+import { classificationOptions } from './options.js';
+import { stackedFeatureNames } from './stacked-features.js';
 
 const FORMAT = 'supergenre-model';
-const VERSION = 1;
+const VERSION = 2;
 const MANIFEST = 'model.json';
 const TAXONOMY = 'taxonomy.json';
 const BOOSTERS = 'boosters';
+/** What ways of combining have beside the nodes' boosters. */
+const COMBINING = 'combining';
+const NETWORK = 'network.bin';
 
 /** What a saved classifier is made of. */
 export interface ModelParts {
   readonly featureNames: readonly string[];
   readonly taxonomy: Taxonomy;
-  /** Booster of each node, by node number; none for the root. */
-  readonly boosters: readonly (Booster | undefined)[];
-  /** The options of the fit, for the record. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly members: Members;
+  /** The options of the fit: those that combine answers, and others for the record. */
+  readonly options: CombiningSettings & Readonly<Record<string, unknown>>;
   readonly trainingSongs: number;
 }
 
+/** Sets of boosters beside the tree's; a stacked one has several. */
+const setName = z.enum(['flat', 'stackedTree', 'stackedFlat']);
+
 /** One booster's file, as the manifest lists it. */
 const boosterEntry = z.strictObject({
-  /** The node's path in the taxonomy. */
+  /** The node's path in the taxonomy; in the flat sets the genre's in the flat one. */
   node: z.string(),
-  /** File name inside `boosters/`: no path leads out of the folder. */
-  file: z.string().regex(/^[0-9a-z-]+\.ubj$/),
+  /** Path inside the folder, none of which leads out of it. */
+  file: z.string().regex(/^(boosters|combining)\/[0-9A-Za-z-]+\.ubj$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Not there for the tree's own boosters. */
+  set: setName.optional(),
+  /** Which of the set's mean. */
+  member: z.int().min(0).max(999).optional(),
 });
+type BoosterEntry = z.output<typeof boosterEntry>;
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.int(),
   features: z.array(z.string()).min(1),
   taxonomy: z.unknown(),
-  options: z.record(z.string(), z.unknown()),
+  options: z.looseObject(
+    classificationOptions.pick({ combining: true, negatives: true, exclusive: true }).shape,
+  ),
   trainingSongs: z.int().min(0),
   boosters: z.array(boosterEntry),
+  calibrations: z.array(calibrationSchema.nullable()).optional(),
 });
+type Manifest = z.output<typeof manifestSchema>;
 
 /** Names of everything that {@link writeModelFolder} makes. */
-export const modelEntries: readonly string[] = [MANIFEST, TAXONOMY, BOOSTERS];
+export const modelEntries: readonly string[] = [MANIFEST, TAXONOMY, BOOSTERS, COMBINING];
 
 /**
- * Writes `model.json`, `taxonomy.json` and `boosters/`, one XGBoost UBJSON file per node, into an
- * existing empty folder.
+ * Writes `model.json`, `taxonomy.json`, `boosters/`, one XGBoost UBJSON file per node, and
+ * `combining/`, what the way of combining has beside, into an existing empty folder.
  */
 export async function writeModelFolder(folder: string, parts: ModelParts): Promise<void> {
-  const { taxonomy, boosters, featureNames, options, trainingSongs } = parts;
+  const { taxonomy, members, featureNames, options, trainingSongs } = parts;
+  const flat = taxonomy.flat();
   await mkdir(join(folder, BOOSTERS));
-  const entries: z.output<typeof boosterEntry>[] = [];
-  for (let node = 1; node < boosters.length; node++) {
-    const booster = boosters[node];
-    if (booster === undefined) continue;
-    const bytes = booster.toXGBoost('ubj');
-    const file = boosterFile(node, taxonomy.names[node]);
-    await writeFile(join(folder, BOOSTERS, file), bytes);
-    entries.push({ node: taxonomy.path(node), file, sha256: sha256(bytes) });
+  if (members.flat !== undefined) await mkdir(join(folder, COMBINING));
+  const boosters = await writeBoosters(folder, taxonomy, members.tree, {});
+  if (members.flat !== undefined) {
+    boosters.push(...(await writeBoosters(folder, flat, members.flat, { set: 'flat' })));
   }
-  const manifest: z.output<typeof manifestSchema> = {
+  for (const [set, over] of [
+    ['stackedTree', taxonomy],
+    ['stackedFlat', flat],
+  ] as const) {
+    for (const [member, one] of (members[set] ?? []).entries()) {
+      boosters.push(...(await writeBoosters(folder, over, one, { set, member })));
+    }
+  }
+  await members.network?.save(join(folder, COMBINING, NETWORK));
+  const manifest: Manifest = {
     format: FORMAT,
     version: VERSION,
     features: [...featureNames],
     taxonomy: taxonomy.toJSON(),
     options,
     trainingSongs,
-    boosters: entries,
+    boosters,
+    ...(members.calibrations && {
+      calibrations: members.calibrations.map((calibration) => calibration ?? null),
+    }),
   };
   await writeFile(join(folder, TAXONOMY), toText(taxonomy.toJSON()));
   await writeFile(join(folder, MANIFEST), toText(manifest));
+}
+
+async function writeBoosters(
+  folder: string,
+  taxonomy: Taxonomy,
+  boosters: NodeBoosters,
+  set: Pick<BoosterEntry, 'set' | 'member'>,
+): Promise<BoosterEntry[]> {
+  const entries: BoosterEntry[] = [];
+  for (let node = 1; node < boosters.length; node++) {
+    const booster = boosters[node];
+    if (booster === undefined) continue;
+    const bytes = booster.toXGBoost('ubj');
+    const file = boosterFile(node, taxonomy.names[node], set);
+    await writeFile(join(folder, file), bytes);
+    entries.push({ node: taxonomy.path(node), file, sha256: sha256(bytes), ...set });
+  }
+  return entries;
 }
 
 /**
@@ -85,15 +133,64 @@ export async function readModelFolder(folder: string): Promise<ModelParts> {
   const file = join(folder, MANIFEST);
   const manifest = checkManifest(await readManifest(folder, file), file);
   const taxonomy = Taxonomy.fromJSON(manifest.taxonomy, { file });
+  const { features: featureNames, options, trainingSongs, calibrations } = manifest;
+  const plan = combinings[options.combining];
+  const stacking = isStacked(options.combining);
+  const read = (set: BoosterEntry['set'], member?: number): Promise<NodeBoosters> =>
+    readBoosters(
+      folder,
+      manifest,
+      set?.startsWith('stacked') ? stackedFeatureNames(featureNames, taxonomy) : featureNames,
+      set === 'flat' || set === 'stackedFlat' ? taxonomy.flat() : taxonomy,
+      set,
+      member,
+    );
+  const readAll = (set: 'stackedTree' | 'stackedFlat'): Promise<NodeBoosters[]> => {
+    const count = manifest.boosters.reduce(
+      (most, entry) => (entry.set === set ? Math.max(most, (entry.member ?? 0) + 1) : most),
+      1,
+    );
+    return Promise.all(Array.from({ length: count }, (_, member) => read(set, member)));
+  };
+  if (plan.calibration !== undefined && calibrations?.length !== taxonomy.size) {
+    throw new InputError('the model is damaged: a calibration is missing; fit the model anew', {
+      file,
+    });
+  }
+  const members: Members = {
+    tree: await read(undefined),
+    flat: stacking || plan.weights.flat !== undefined ? await read('flat') : undefined,
+    stackedTree: stacking ? await readAll('stackedTree') : undefined,
+    stackedFlat: stacking ? await readAll('stackedFlat') : undefined,
+    network:
+      plan.weights.network === undefined
+        ? undefined
+        : await readNetwork(folder, featureNames.length, taxonomy),
+    calibrations: calibrations?.map((calibration) => calibration ?? undefined),
+  };
+  return { featureNames, taxonomy, members, options, trainingSongs };
+}
+
+/** One set's booster for every node of its taxonomy. */
+async function readBoosters(
+  folder: string,
+  { boosters: entries }: Manifest,
+  features: readonly string[],
+  taxonomy: Taxonomy,
+  set: BoosterEntry['set'],
+  member: number | undefined,
+): Promise<NodeBoosters> {
+  const file = join(folder, MANIFEST);
   const boosters: (Booster | undefined)[] = taxonomy.names.map(() => undefined);
-  for (const entry of manifest.boosters) {
+  for (const entry of entries) {
+    if (entry.set !== set || entry.member !== member) continue;
     const node = taxonomy.nodeAt(entry.node);
     if (node === undefined || node === 0) {
       throw new InputError(`"${entry.node}" is no node of the taxonomy; fit the model anew`, {
         file,
       });
     }
-    boosters[node] = await readBooster(join(folder, BOOSTERS, entry.file), entry.sha256);
+    boosters[node] = await readBooster(join(folder, entry.file), entry.sha256);
   }
   for (let node = 1; node < boosters.length; node++) {
     const booster = boosters[node];
@@ -102,15 +199,28 @@ export async function readModelFolder(folder: string): Promise<ModelParts> {
         file,
       });
     }
-    if (booster.featureNames.join('\n') !== manifest.features.join('\n')) {
+    if (booster.featureNames.join('\n') !== features.join('\n')) {
       throw new InputError(
         `the booster of "${taxonomy.path(node)}" has other features than the model; fit the model anew`,
         { file },
       );
     }
   }
-  const { features: featureNames, options, trainingSongs } = manifest;
-  return { featureNames, taxonomy, boosters, options, trainingSongs };
+  return boosters;
+}
+
+async function readNetwork(folder: string, columns: number, taxonomy: Taxonomy): Promise<Network> {
+  const file = join(folder, COMBINING, NETWORK);
+  const network = await Network.load(file);
+  if (network.columns !== columns || network.labels !== taxonomy.genres.length) {
+    throw new InputError(
+      'the model is damaged: the network is another model’s; fit the model anew',
+      {
+        file,
+      },
+    );
+  }
+  return network;
 }
 
 async function readManifest(folder: string, file: string): Promise<unknown> {
@@ -158,13 +268,23 @@ async function readBooster(file: string, expected: string): Promise<Booster> {
   return Booster.fromXGBoost(bytes, { file });
 }
 
-/** A file name that is safe on every system: the node's number, then what its name has of a–z and 0–9. */
-function boosterFile(node: number, name: string): string {
+/** A path that is safe on every system: the node's number, then what its name has of a–z and 0–9. */
+function boosterFile(
+  node: number,
+  name: string,
+  { set, member }: Pick<BoosterEntry, 'set' | 'member'>,
+): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
-  return [String(node).padStart(3, '0'), ...(words ?? []).slice(0, 6)].join('-').concat('.ubj');
+  const parts = [
+    ...(set === undefined ? [] : [set]),
+    ...(member === undefined ? [] : [member]),
+    String(node).padStart(3, '0'),
+    ...(words ?? []).slice(0, 6),
+  ];
+  return `${set === undefined ? BOOSTERS : COMBINING}/${parts.join('-')}.ubj`;
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -1,9 +1,9 @@
 import { readCatalogue, readIds } from '../catalogue/index.js';
-import { checkModelFolder, GenreModel, readSearch } from '../pipeline/index.js';
+import { checkModelFolder, GenreModel, readSearch, readTuning } from '../pipeline/index.js';
 import { readJsonFile } from '../runtime/json-file.js';
 import { Taxonomy } from '../taxonomy/index.js';
 import { readConfig } from './config.js';
-import { cleaningText, metricsText, splitText, supergenresText } from './print.js';
+import { cleaningText, combiningText, metricsText, splitText, supergenresText } from './print.js';
 import { progressDisplay } from './progress.js';
 
 /** What can be typed after `supergenre fit`. */
@@ -15,6 +15,7 @@ export interface FitArguments {
   readonly config?: string;
   readonly taxonomy?: string;
   readonly search?: string;
+  readonly tuning?: string;
   readonly split?: 'artist' | 'song';
   readonly testSongs?: string;
   readonly resamples?: number;
@@ -29,6 +30,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
   await checkModelFolder(typed.out);
   const givenTaxonomy = await readTaxonomy(typed.taxonomy);
   const searched = typed.search === undefined ? undefined : await readSearch(typed.search);
+  const tuned = typed.tuning === undefined ? undefined : await readTuning(typed.tuning);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
 
   const display = progressDisplay(process.stderr);
@@ -51,6 +53,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       evaluation,
       givenTaxonomy,
       searched,
+      tuned,
       testSongs,
       seed: typed.seed,
       threads: typed.threads,
@@ -63,6 +66,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
     display.stop();
     if (model.result !== undefined) {
       print(splitText(model.result.split));
+      if (model.result.combining !== undefined) print(combiningText(model.result.combining));
       print(metricsText(model.result.metrics));
     }
     await model.save(typed.out);

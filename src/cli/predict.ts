@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readSongs, type Songs } from '../catalogue/index.js';
 import { HierarchicalClassifier, type RankedGenre, rankGenres } from '../classification/index.js';
+import { GenreModel } from '../pipeline/index.js';
 import { csvRow } from '../runtime/csv.js';
 import { InputError } from '../runtime/errors.js';
 import { describeFileError } from '../runtime/json-file.js';
@@ -19,6 +20,7 @@ export interface PredictArguments {
   readonly features?: string;
   readonly config?: string;
   readonly top: number;
+  readonly decide?: boolean;
   readonly out?: string;
 }
 
@@ -51,6 +53,9 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
   const format = formatOf(typed.out);
   const { catalogue: catalogueOptions } = await readConfig(typed.config);
   const classifier = await HierarchicalClassifier.load(typed.model);
+  const thresholds = typed.decide ? await readThresholds(typed.model) : undefined;
+  const isWanted = ({ genre, probability }: RankedGenre): boolean =>
+    thresholds === undefined || probability >= (thresholds.get(genre) as number);
   const display = progressDisplay(process.stderr);
   try {
     const { songs, report } = await readSongs(
@@ -66,7 +71,13 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
       if (songsLeftOut > 0) display.message(`${count(songsLeftOut)} songs left out: ${reason}`);
     }
     const lines = Readable.from(
-      rankingLines(classifier, songs, typed.top, format, display.onProgress),
+      rankingLines(
+        classifier,
+        songs,
+        (ranking) => ranking.filter(isWanted).slice(0, typed.top),
+        format,
+        display.onProgress,
+      ),
     );
     if (typed.out === undefined) await pipeline(lines, process.stdout, { end: false });
     else
@@ -78,10 +89,22 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
   }
 }
 
+/** The threshold of each genre. @throws InputError when the model has none. */
+async function readThresholds(folder: string): Promise<ReadonlyMap<string, number>> {
+  const { decisions, taxonomy } = await GenreModel.load(folder);
+  if (decisions === undefined) {
+    throw new InputError(
+      'the model has no thresholds to decide by; fit it with the option evaluation.thresholds',
+      { file: folder },
+    );
+  }
+  return new Map(taxonomy.genres.map((genre, g) => [genre, decisions.thresholds[g]]));
+}
+
 function* rankingLines(
   classifier: HierarchicalClassifier,
   songs: Songs,
-  top: number,
+  choice: (ranking: readonly RankedGenre[]) => readonly RankedGenre[],
   format: Format,
   onProgress: (progress: { step: string; done: number; total: number }) => void,
 ): Generator<string> {
@@ -93,7 +116,7 @@ function* rankingLines(
     const nodes = classifier.predict(batch);
     for (let i = 0; i < nodes.rows; i++) {
       const song = nodes.data.subarray(i * nodes.columns, (i + 1) * nodes.columns);
-      yield format.lines(songs.ids[from + i], rankGenres(classifier.taxonomy, song, top));
+      yield format.lines(songs.ids[from + i], choice(rankGenres(classifier.taxonomy, song)));
     }
     onProgress({ step: 'ranking', done: to, total: rows });
   }

@@ -1,9 +1,11 @@
 import type { CleaningReport, TableReport } from '../catalogue/index.js';
-import type { HeadlineIntervals, Interval, Split } from '../evaluation/index.js';
+import type { HeadlineIntervals, Interval, SetScores, Split } from '../evaluation/index.js';
 import {
+  type ChosenCombining,
   type ClassifierName,
   type Confidence,
   classifierNames,
+  type DecisionMetrics,
   type Metrics,
 } from '../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../taxonomy/index.js';
@@ -68,6 +70,7 @@ export function metricsText({
   songs,
   minimumCoverageError,
   confidence,
+  decisions,
 }: Metrics): string {
   const right = (title: string) => ({ title, align: 'right' }) as const;
   const table = textTable(
@@ -92,7 +95,12 @@ export function metricsText({
     }),
   );
   const below = `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
-  return [table, below, ...(confidence ? ['', confidenceText(confidence)] : [])].join('\n');
+  return [
+    table,
+    below,
+    ...(confidence ? ['', confidenceText(confidence)] : []),
+    ...(decisions ? ['', decisionsText(decisions)] : []),
+  ].join('\n');
 }
 
 /** The intervals of the macro average precision and coverage error, and of what they gain on vanilla. */
@@ -125,4 +133,40 @@ function intervalText({ low, high }: Interval, digits: number, sign: string): st
   return [low, high]
     .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), digits)}`)
     .join(' to ');
+}
+
+/** How good the sets of genres are. */
+function decisionsText({ aim, macro, micro, hierarchical }: DecisionMetrics): string {
+  const right = (title: string) => ({ title, align: 'right' }) as const;
+  const row = (title: string, { precision, recall, f1 }: SetScores) => [
+    title,
+    ...[precision, recall, f1].map((value) => figure(value)),
+  ];
+  const wanted = aim === 'f1' ? 'the highest F1' : `precision ${aim.precision}`;
+  const table = textTable(
+    [{ title: 'Decisions' }, right('precision'), right('recall'), right('F1')],
+    [
+      row('mean of the genres', macro),
+      row('all genres together', micro),
+      row('with supergenres', hierarchical),
+    ],
+  );
+  return `${table}\nThresholds chosen for ${wanted} of each genre, on training songs.`;
+}
+
+/** Ways of combining on the validation songs, the best first, which is taken. */
+export function combiningText({ tried, songs }: ChosenCombining): string {
+  const table = textTable(
+    [
+      { title: 'Combining' },
+      { title: 'average precision', align: 'right' },
+      { title: 'coverage error', align: 'right' },
+    ],
+    tried.map(({ combining, averagePrecision, coverageError }) => [
+      combining,
+      figure(averagePrecision),
+      figure(coverageError, 3),
+    ]),
+  );
+  return `${table}\nOn ${count(songs)} training songs kept apart; the first is taken.`;
 }

@@ -25,6 +25,7 @@ export function program(version: string): Command {
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
+    .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
     .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
@@ -47,9 +48,25 @@ export function program(version: string): Command {
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
     .action(async (typed) => (await import('./search.js')).searchCommand(typed));
 
+  tables(root.command('tune'))
+    .description("search for the options of every node's booster by cross-validation")
+    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
+    .requiredOption('--out <file>', 'JSON lines: each trial as it ends, all in order at last')
+    .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
+    .option('--model <folder>', 'model whose taxonomy it is, instead of --taxonomy')
+    .option('--config <file>', 'JSON file with options; its section "tuning" has the ranges')
+    .option('--resume', 'go on with the tuning in the file that --out names')
+    .option('--shared', 'choose the same options for all nodes of a classifier')
+    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
+    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
+    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
+    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .action(async (typed) => (await import('./tune.js')).tuneCommand(typed));
+
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
+    .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
 

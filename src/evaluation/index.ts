@@ -25,6 +25,8 @@ export { mostProbable } from './most-probable.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
 export { type PrecisionRecallCurve, precisionRecallCurve } from './precision-recall-curve.js';
 export { rocAuc } from './roc-auc.js';
+export { meanSetScores, type SetScores, setScores } from './set-scores.js';
 export { positionsOfSongs, type Split, splitByArtist, splitByList, splitBySong } from './splits.js';
 export { labelSupport } from './support.js';
+export { aboveThresholds, chooseThresholds, type ThresholdAim } from './thresholds.js';
 export type { TruthLike } from './truth.js';

@@ -1,11 +1,12 @@
-import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
+import {
+  checkLengths,
+  checkSome,
+  type Figure,
+  type FigureInterval,
+  makeFigure,
+  WIDTH,
+} from './figure.js';
 import { count, toJson } from './numbers.js';
-
-/** An interval, both ends in it. */
-export interface FigureInterval {
-  readonly low: number;
-  readonly high: number;
-}
 
 /** The genres of one supergenre, each with its average precision by several classifiers. */
 export interface SupergenrePrecision {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
-import { type Figure, type Layer, makeFigure, WIDTH } from './figure.js';
+import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from './figure.js';
 import { count, extent, spread, toJson } from './numbers.js';
 import { swarmOffsets } from './swarm.js';
 
@@ -37,8 +37,8 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
     name: `${where}, values`,
     allowMissing: true,
     columns: features.length,
-    minRows: songs,
   });
+  checkLengths(where, { contributions: { length: songs }, values: { length: values.rows } });
   const drawn = spread(songs, maxSongs);
   const shown = order.slice(0, top);
   const at = (song: number, j: number) => matrix.data[song * matrix.columns + j];

@@ -1,5 +1,4 @@
-import type { FigureInterval } from './average-precision.js';
-import { checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
+import { checkSome, type Figure, type FigureInterval, makeFigure, WIDTH } from './figure.js';
 import { show, toJson } from './numbers.js';
 
 /** What {@link coverageErrorFigure} draws; the numbers are those of the step `evaluation`. */

@@ -1,4 +1,4 @@
-import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
+import { checkLengths, checkSome, type Figure, makeFigure, titleText, WIDTH } from './figure.js';
 import { type Numbers, spread, toJson } from './numbers.js';
 
 /** What {@link curveFigure} draws. */
@@ -49,9 +49,19 @@ export function curveFigure(input: CurveInput): Figure {
     }));
   });
   const position = {
-    x: { field: 'x', type: 'quantitative', scale: { zero: false }, axis: { title: input.x } },
+    x: {
+      field: 'x',
+      type: 'quantitative',
+      scale: { zero: false },
+      axis: { title: titleText(input.x) },
+    },
   };
-  const y = { field: 'y', type: 'quantitative', scale: { zero }, axis: { title: input.y } };
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { zero },
+    axis: { title: titleText(input.y) },
+  };
   const color = {
     field: 'series',
     type: 'nominal',

@@ -1,4 +1,4 @@
-import { checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
+import { checkSome, type Figure, makeFigure, titleText, WIDTH } from './figure.js';
 import { count, extent, type Numbers, show, toJson } from './numbers.js';
 
 /** What {@link distributionFigure} draws; mean, deviation and kurtosis as `describeSongs` has them. */
@@ -70,7 +70,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
   const x = {
     type: 'quantitative',
     scale: { nice: false, zero: false },
-    axis: { title: unit === undefined ? feature : `${feature} (${unit})`, tickCount: 8 },
+    axis: { title: titleText(unit === undefined ? feature : `${feature} (${unit})`), tickCount: 8 },
   };
   const line = { ...y, field: 'line' };
   const text = { type: 'text', baseline: 'bottom', aria: false };

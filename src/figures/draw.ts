@@ -36,9 +36,10 @@ export type PNGOptions = z.input<typeof pngOptions>;
 
 /**
  * A figure as the text of an SVG file, without a browser. Text stays text, in the fonts of whoever
- * looks at it; it holds no script, no link, and loads nothing.
+ * looks at it; it holds no script, no link, and loads nothing. Data that a specification wants from
+ * elsewhere are not fetched, which `onWarning` is told.
  *
- * @throws InputError when an option is wrong or the specification wants data from elsewhere.
+ * @throws InputError when an option is wrong.
  */
 export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise<string> {
   const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
@@ -66,7 +67,7 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
  * A figure as a PNG file, without a browser. Where no font is found the picture has no text, of which
  * a Node warning tells once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
  *
- * @throws InputError when an option is wrong or the specification wants data from elsewhere.
+ * @throws InputError when an option is wrong.
  */
 export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise<Uint8Array> {
   const parsed = parseOptions(pngOptions, options, 'drawPNG');

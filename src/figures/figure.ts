@@ -17,6 +17,12 @@ export interface Figure {
   readonly spec: TopLevelSpec;
 }
 
+/** An interval, both ends in it. */
+export interface FigureInterval {
+  readonly low: number;
+  readonly high: number;
+}
+
 /** What a figure is made of: `view` is its specification without title and description. */
 interface Parts {
   readonly name: string;
@@ -39,10 +45,21 @@ export function makeFigure({ name, title, subtitle = [], description, view }: Pa
   const spec = {
     $schema: SCHEMA,
     description,
-    title: { text: title, ...(subtitle.length > 0 && { subtitle: [...subtitle] }) },
+    title: {
+      text: titleText(title),
+      ...(subtitle.length > 0 && { subtitle: subtitle.map(titleText) }),
+    },
     ...withoutEmptyLayers(view),
   } as TopLevelSpec;
   return { name, title, description, spec };
+}
+
+/**
+ * A title that Vega shows as it is: one that is the name of a property of every object, `constructor`,
+ * makes it fail, unless a space follows, which is not drawn.
+ */
+export function titleText(text: string): string {
+  return text in Object.prototype ? `${text} ` : text;
 }
 
 /** A scale over a layer without data would have no extent. */

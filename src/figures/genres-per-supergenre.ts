@@ -1,4 +1,4 @@
-import { checkSome, type Figure, makeFigure, WIDTH } from './figure.js';
+import { checkSome, type Figure, makeFigure, titleText, WIDTH } from './figure.js';
 import { count } from './numbers.js';
 
 /** A supergenre with its genres. */
@@ -41,7 +41,7 @@ export function genresPerSupergenreFigure(
     field: 'count',
     type: 'quantitative',
     stack: null,
-    axis: { title: unit, tickCount: 5 },
+    axis: { title: titleText(unit), tickCount: 5 },
   };
   const text = { type: 'text', style: 'label', aria: false };
   return makeFigure({

@@ -1,6 +1,5 @@
 export {
   averagePrecisionFigure,
-  type FigureInterval,
   type SupergenrePrecision,
 } from './average-precision.js';
 export { type BeeswarmInput, type BeeswarmOptions, beeswarmFigure } from './beeswarm.js';
@@ -18,7 +17,7 @@ export { type CurveInput, curveFigure } from './curve.js';
 export { type DecisionPathsOptions, decisionPathsFigure } from './decision-paths.js';
 export { type DistributionInput, distributionFigure } from './distribution.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './draw.js';
-export type { Figure } from './figure.js';
+export type { Figure, FigureInterval } from './figure.js';
 export { genresPerSupergenreFigure, type SupergenreGenres } from './genres-per-supergenre.js';
 export { meanContributionsFigure } from './mean-contributions.js';
 export { type PrecisionRecallInput, precisionRecallFigure } from './precision-recall.js';

@@ -91,13 +91,6 @@ function makeTheme(colours: Colours): Config {
       tickColor: quiet,
     },
     axisBand: { grid: false, ticks: false, domain: false, labelPadding: 8 },
-    header: {
-      labelColor: text,
-      labelFontSize: 12,
-      labelFontWeight: 'bold',
-      labelLimit: 260,
-      titleColor: quiet,
-    },
     legend: {
       labelColor: text,
       labelFontSize: 12,
@@ -112,9 +105,7 @@ function makeTheme(colours: Colours): Config {
     },
     range: {
       category: [...category],
-      ordinal: [...category],
       ramp: [...colours.ramp],
-      heatmap: [...colours.ramp],
       diverging: [...colours.diverging],
     },
     mark: { color: category[0] },

@@ -1,5 +1,4 @@
 import * as vega from 'vega';
-import { InputError } from '../runtime/errors.js';
 import { textWidth } from './text-width.js';
 
 /** The part of Vega's measuring of text that is read here; its types leave it out. */
@@ -39,7 +38,7 @@ export function listeningLogger(listen: (message: string) => void): vega.LoggerI
 /** A loader that fetches nothing: figures carry their data. */
 export function refuseToLoad(): vega.Loader {
   const refuse = async (uri: string): Promise<never> => {
-    throw new InputError(`a figure's data must be inside it, this one wants ${uri}`);
+    throw new Error(`a figure's data must be inside it, this one wants ${uri}`);
   };
   return { load: refuse, sanitize: refuse, http: refuse, file: refuse };
 }

@@ -17,13 +17,17 @@ import type { LabelMatrix } from '../runtime/labels.js';
 import { listAt } from '../runtime/lists.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import type { OnProgress } from '../runtime/run.js';
+import { type Decisions, measureDecisions } from './decisions.js';
 import type { ClassifierName, Confidence, Metrics } from './metrics.js';
+import { selectLabels } from './select-labels.js';
 
 /** The classifiers to compare, both over the same genres. */
 export interface Classifiers {
   readonly hierarchical: HierarchicalClassifier;
   /** The same genres with no hierarchy: over `taxonomy.flat()`. */
   readonly vanilla: HierarchicalClassifier;
+  /** The hierarchical classifier's thresholds, if it has such. */
+  readonly decisions?: Decisions | undefined;
 }
 
 /** How confidence intervals are made; none for 0 resamples. */
@@ -46,7 +50,7 @@ export interface Resampling {
  */
 export async function compareClassifiers(
   catalogue: LabelledSongs,
-  { hierarchical, vanilla }: Classifiers,
+  { hierarchical, vanilla, decisions }: Classifiers,
   test: Int32Array,
   train: number,
   resampling: Resampling,
@@ -59,12 +63,13 @@ export async function compareClassifiers(
       'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',
     );
   }
-  const hint = selectRows(nodes, labelled);
+  const hint = selectLabels(nodes, labelled);
   const truth = genreColumns(hint, taxonomy);
   const songs = selectSongs(catalogue.songs, labelled);
+  const probabilities = hierarchical.predict(songs);
   const scores = {
     vanilla: genreColumns(vanilla.predict(songs), vanilla.taxonomy),
-    hierarchical: genreColumns(hierarchical.predict(songs), taxonomy),
+    hierarchical: genreColumns(probabilities, taxonomy),
     hinted: genreColumns(hierarchical.predict(songs, { hint }), taxonomy),
   };
   return {
@@ -75,6 +80,7 @@ export async function compareClassifiers(
     ...(resampling.resamples > 0 && {
       confidence: await confidenceOf(truth, scores, firstArtists(catalogue, labelled), resampling),
     }),
+    ...(decisions && { decisions: measureDecisions(taxonomy, decisions, hint, probabilities) }),
   };
 }
 
@@ -114,12 +120,4 @@ function genreMetrics(
 function mapValues<K extends string, A, B>(record: Record<K, A>, f: (value: A) => B): Record<K, B> {
   const entries = Object.entries<A>(record).map(([key, value]) => [key, f(value)]);
   return Object.fromEntries(entries);
-}
-
-function selectRows({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
-  const selected = new Uint8Array(rows.length * columns);
-  for (let i = 0; i < rows.length; i++) {
-    selected.set(data.subarray(rows[i] * columns, (rows[i] + 1) * columns), i * columns);
-  }
-  return { rows: rows.length, columns, data: selected };
 }

@@ -1,31 +1,38 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
-import { evaluationOptions, type Split } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
+import type { Split } from '../evaluation/index.js';
 import { parseOptions } from '../runtime/options.js';
 import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
-import { runOptions } from '../runtime/run.js';
-import { Taxonomy } from '../taxonomy/index.js';
+import type { Taxonomy } from '../taxonomy/index.js';
 import { ArtistProjection, projectionEntries } from './artist-projection.js';
+import type { ChosenCombining } from './choose-combining.js';
 import { compareClassifiers } from './compare.js';
+import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
 import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
+import {
+  type EvaluateOptions,
+  evaluateOptions,
+  type GenreModelOptions,
+  parseFitOptions,
+  withTuned,
+} from './fit-options.js';
 import type { Metrics } from './metrics.js';
-import { type PipelineOptions, pipelineOptions, withSeed } from './options.js';
 import { projectionTable } from './projection-table.js';
 import { makeReportData } from './report/make.js';
 import { REPORT_DATA, type ReportData } from './report/schema.js';
-import { bestSections, checkSearched } from './search/best.js';
-import type { SupergenreSearch } from './search/search.js';
+import { checkSearched } from './search/best.js';
 import { listedSongs, splitSongs } from './split-songs.js';
+import { trainClassifiers } from './train-classifiers.js';
+import { checkTuned } from './tune/tune.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
 const PROJECTION = 'projection.csv';
 const METRICS = 'metrics.json';
+const THRESHOLDS = 'thresholds.json';
 /** Made from the folder by the step `report`; a new model has none yet. */
 const REPORT = 'report.html';
 const ENTRIES = [
@@ -35,54 +42,24 @@ const ENTRIES = [
   ...projectionEntries,
   METRICS,
   REPORT_DATA,
+  THRESHOLDS,
   REPORT,
 ];
-
-const fitOptions = z.strictObject({
-  /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
-  givenTaxonomy: z
-    .custom<Taxonomy>((value) => value instanceof Taxonomy, 'a Taxonomy is needed')
-    .optional(),
-  /** Ids of the test songs, instead of drawing them. */
-  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
-  /** Seed of every step that is given none of its own. Default 0. */
-  seed: z.int().optional(),
-  /**
-   * A search whose best setting gives the sections `projection` and `clustering`, and the seed where
-   * none is given. It must have looked at the songs that this fit trains on.
-   */
-  searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
-  /** Called with the supergenres as soon as they are found. */
-  onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
-  ...runOptions,
-});
-
-const evaluateOptions = evaluationOptions
-  .pick({ resamples: true, level: true, split: true, seed: true })
-  .extend({
-    /** Ids of the songs to evaluate on; all by default. */
-    testSongs: fitOptions.shape.testSongs,
-    onProgress: runOptions.onProgress,
-    signal: runOptions.signal,
-  });
-
-/**
- * What {@link GenreModel.evaluate} takes. `resamples` asks for confidence intervals; with `split`
- * `artist`, the default, an artist's songs are drawn together.
- */
-export type EvaluateOptions = z.input<typeof evaluateOptions>;
-
-export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
 /** What a fit leaves beside the classifiers. */
 export interface FitResult {
   readonly split: Split;
   /** How the taxonomy was found; undefined where it was given. */
   readonly supergenres: FoundSupergenres | undefined;
+  /** What `combining: 'auto'` tried; undefined where the way of combining was given. */
+  readonly combining: ChosenCombining | undefined;
   readonly metrics: Metrics;
   /** What a report shows of it; content of `report.json`. */
   readonly report: ReportData;
 }
+
+/** What a model folder brings back. */
+type Saved = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'decisions'>;
 
 /**
  * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
@@ -96,20 +73,21 @@ export class GenreModel {
   readonly vanilla: HierarchicalClassifier;
   /** Places new artists among the model's; undefined where the taxonomy was given. */
   readonly projection: ArtistProjection | undefined;
+  /** From which probability on a song is said to have a genre; undefined where it was not asked for. */
+  readonly decisions: Decisions | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
   readonly #table: string | undefined;
 
   private constructor(
-    classifier: HierarchicalClassifier,
-    vanilla: HierarchicalClassifier,
-    projection: ArtistProjection | undefined,
+    { classifier, vanilla, projection, decisions }: Saved,
     fitted?: { readonly fit: FitResult; readonly table: string | undefined },
   ) {
     this.classifier = classifier;
     this.vanilla = vanilla;
     this.projection = projection;
+    this.decisions = decisions;
     this.result = fitted?.fit;
     this.#table = fitted?.table;
   }
@@ -122,33 +100,7 @@ export class GenreModel {
    *   aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const {
-      givenTaxonomy,
-      testSongs,
-      seed,
-      searched,
-      onSupergenres,
-      onProgress,
-      signal,
-      threads,
-      ...sections
-    } = options;
-    const job = parseOptions(
-      fitOptions,
-      { givenTaxonomy, testSongs, seed, searched, onSupergenres, onProgress, signal, threads },
-      'fit',
-    );
-    if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
-      throw new InputError(
-        'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; leave one of them away',
-      );
-    }
-    const chosen = job.searched && bestSections(job.searched);
-    const steps = parseOptions(
-      pipelineOptions,
-      withSeed({ ...sections, ...chosen }, job.seed ?? job.searched?.header.seed),
-      'fit',
-    );
+    const { job, steps } = parseFitOptions(options);
     const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
 
     const split = splitSongs(catalogue, steps.evaluation, job.testSongs);
@@ -162,21 +114,19 @@ export class GenreModel {
     if (supergenres !== undefined) job.onSupergenres?.(supergenres);
     const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
 
-    const training = {
-      ...steps.classification,
-      booster: steps.booster,
-      songs: split.train,
-      ...run,
-    };
-    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, training);
-    const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
-      ...training,
-      onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
-    });
+    if (job.tuned !== undefined) checkTuned(job.tuned, catalogue, taxonomy, split.train, steps);
+    const trained = await trainClassifiers(
+      catalogue,
+      taxonomy,
+      split.train,
+      job.tuned === undefined ? steps : withTuned(steps, job.tuned),
+      run,
+    );
+    const { classifier, vanilla, chosen: combining, decisions } = trained;
     const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
     const metrics = await compareClassifiers(
       catalogue,
-      { hierarchical: classifier, vanilla },
+      { hierarchical: classifier, vanilla, decisions },
       split.test,
       classifier.trainingSongs,
       {
@@ -196,21 +146,24 @@ export class GenreModel {
       options: steps,
     });
     const table = supergenres && projectionTable(catalogue.artists, supergenres);
-    return new GenreModel(classifier, vanilla, supergenres?.projection, {
-      fit: { split, supergenres, metrics, report },
-      table,
-    });
+    return new GenreModel(
+      { classifier, vanilla, projection: supergenres?.projection, decisions },
+      { fit: { split, supergenres, combining, metrics, report }, table },
+    );
   }
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
   static async load(folder: string): Promise<GenreModel> {
-    return new GenreModel(
-      await HierarchicalClassifier.load(folder),
-      await HierarchicalClassifier.load(join(folder, VANILLA)),
-      existsSync(join(folder, projectionEntries[0]))
-        ? await ArtistProjection.load(folder)
+    const classifier = await HierarchicalClassifier.load(folder);
+    const has = (entry: string): boolean => existsSync(join(folder, entry));
+    return new GenreModel({
+      classifier,
+      vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
+      projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
+      decisions: has(THRESHOLDS)
+        ? await readDecisions(join(folder, THRESHOLDS), classifier.taxonomy)
         : undefined,
-    );
+    });
   }
 
   get taxonomy(): Taxonomy {
@@ -233,7 +186,8 @@ export class GenreModel {
       testSongs === undefined
         ? Int32Array.from(catalogue.songs.ids.keys())
         : listedSongs(catalogue, testSongs);
-    const classifiers = { hierarchical: this.classifier, vanilla: this.vanilla };
+    const { classifier: hierarchical, vanilla, decisions } = this;
+    const classifiers = { hierarchical, vanilla, decisions };
     return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs, {
       ...resampling,
       drawn,
@@ -250,6 +204,9 @@ export class GenreModel {
       await this.classifier.write(temporary);
       await mkdir(join(temporary, VANILLA));
       await this.vanilla.write(join(temporary, VANILLA));
+      if (this.decisions !== undefined) {
+        await writeDecisions(join(temporary, THRESHOLDS), this.taxonomy, this.decisions);
+      }
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
       const metrics = JSON.stringify(this.result.metrics, null, 2);

@@ -1,12 +1,9 @@
 export { ArtistProjection } from './artist-projection.js';
+export type { ChosenCombining, TriedCombining } from './choose-combining.js';
+export type { DecisionMetrics, Decisions } from './decisions.js';
 export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
-export {
-  checkModelFolder,
-  type EvaluateOptions,
-  type FitResult,
-  GenreModel,
-  type GenreModelOptions,
-} from './genre-model.js';
+export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
+export { checkModelFolder, type FitResult, GenreModel } from './genre-model.js';
 export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './metrics.js';
 export { classifierNames } from './metrics.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
@@ -21,3 +18,13 @@ export {
   searchSupergenres,
 } from './search/search.js';
 export type { SearchedSetting } from './search/setting.js';
+export type { TuningHeader, TuningLine } from './tune/log.js';
+export type { TunedBooster, TuningOptions } from './tune/options.js';
+export {
+  checkTuned,
+  readTuning,
+  type TunedBoosters,
+  type TuneOptions,
+  type Tuning,
+  tuneClassifiers,
+} from './tune/tune.js';

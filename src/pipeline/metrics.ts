@@ -1,4 +1,5 @@
 import type { BootstrapIntervals, RankingMetrics } from '../evaluation/index.js';
+import type { DecisionMetrics } from './decisions.js';
 
 /** The three classifiers that are compared. */
 export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
@@ -31,4 +32,6 @@ export interface Metrics {
   readonly genres: readonly GenreMetrics[];
   /** There when resamples were asked for. */
   readonly confidence?: Confidence;
+  /** There when thresholds were chosen. */
+  readonly decisions?: DecisionMetrics;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { readArrayFile, writeArrayFile } from '../runtime/array-file.js';
 import { InputError } from '../runtime/errors.js';
 import { shared } from '../runtime/threads.js';
-import { readArrayFile, writeArrayFile } from './array-file.js';
 import { fitSettings, NativeProjection } from './native-projection.js';
 import type { ProjectionTree } from './neighbours/forest.js';
 import type { NeighbourIndex } from './neighbours/index.js';

@@ -25,3 +25,8 @@ export function listCount({ offsets }: Lists): number {
 export function listAt({ offsets, values }: Lists, i: number): Int32Array {
   return values.subarray(offsets[i], offsets[i + 1]);
 }
+
+/** Some of the lists. */
+export function selectLists(lists: Lists, positions: Int32Array): Lists {
+  return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
+}

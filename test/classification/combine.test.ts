@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  combineDown,
   genreColumns,
   giveHint,
-  multiplyDown,
   normaliseSiblings,
 } from '../../src/classification/combine.js';
 import { taxonomies } from './trees.js';
@@ -25,12 +25,12 @@ function withNumbers(number: fc.Arbitrary<number>) {
 
 const probability = fc.float({ min: 0, max: 1, noNaN: true });
 
-describe('multiplyDown', () => {
+describe('combineDown', () => {
   test('gives the product along the way from the root', () => {
     fc.assert(
       fc.property(withNumbers(probability), ({ taxonomy, numbers }) => {
         const nodes = { rows: songs, columns: taxonomy.size, data: Float64Array.from(numbers) };
-        multiplyDown(nodes, taxonomy);
+        combineDown(nodes, taxonomy, 'siblings');
         for (let i = 0; i < songs; i++) {
           for (let node = 0; node < taxonomy.size; node++) {
             let product = 1;
@@ -44,11 +44,29 @@ describe('multiplyDown', () => {
     );
   });
 
+  test('with boosters that answer for any song, is the least along the way from the root', () => {
+    fc.assert(
+      fc.property(withNumbers(probability), ({ taxonomy, numbers }) => {
+        const nodes = { rows: songs, columns: taxonomy.size, data: Float64Array.from(numbers) };
+        combineDown(nodes, taxonomy, 'inclusive');
+        for (let i = 0; i < songs; i++) {
+          for (let node = 0; node < taxonomy.size; node++) {
+            let least = 1;
+            for (let v = node; v > 0; v = taxonomy.parents[v]) {
+              least = Math.min(least, numbers[i * taxonomy.size + v]);
+            }
+            expect(nodes.data[i * taxonomy.size + node]).toBe(least);
+          }
+        }
+      }),
+    );
+  });
+
   test('stays in [0, 1], and no child exceeds its parent, in single precision too', () => {
     fc.assert(
       fc.property(withNumbers(probability), ({ taxonomy, numbers }) => {
         const nodes = { rows: songs, columns: taxonomy.size, data: Float32Array.from(numbers) };
-        multiplyDown(nodes, taxonomy);
+        combineDown(nodes, taxonomy, 'siblings');
         for (let i = 0; i < songs; i++) {
           const song = nodes.data.subarray(i * taxonomy.size, (i + 1) * taxonomy.size);
           expect(song[0]).toBe(1);
@@ -98,7 +116,7 @@ describe('normaliseSiblings', () => {
       fc.property(withNumbers(above0), ({ taxonomy, numbers }) => {
         const nodes = { rows: songs, columns: taxonomy.size, data: Float64Array.from(numbers) };
         normaliseSiblings(nodes, taxonomy);
-        multiplyDown(nodes, taxonomy);
+        combineDown(nodes, taxonomy, 'siblings');
         const { data, columns } = genreColumns(nodes, taxonomy);
         for (let i = 0; i < songs; i++) {
           const sum = data.slice(i * columns, (i + 1) * columns).reduce((a, b) => a + b);

@@ -28,8 +28,13 @@ async function parts(): Promise<ModelParts> {
   return {
     featureNames,
     taxonomy,
-    boosters,
-    options: { otherSongs: 'leave-out' },
+    members: { tree: boosters },
+    options: {
+      combining: 'product',
+      negatives: 'siblings',
+      exclusive: false,
+      otherSongs: 'leave-out',
+    },
     trainingSongs: 20,
   };
 }
@@ -53,8 +58,8 @@ describe('a model folder', () => {
     const expected = await parts();
     const read = await readModelFolder(folder);
     expect(read.taxonomy.toJSON()).toEqual(taxonomy.toJSON());
-    expect(read.boosters.map((booster) => booster?.forest)).toEqual(
-      expected.boosters.map((booster) => booster?.forest),
+    expect(read.members.tree.map((booster) => booster?.forest)).toEqual(
+      expected.members.tree.map((booster) => booster?.forest),
     );
     expect(read).toMatchObject({ featureNames, options: expected.options, trainingSongs: 20 });
   });
@@ -71,7 +76,7 @@ describe('a model folder', () => {
     [
       'of a newer version',
       (m) => Object.assign(m, { version: 99 }),
-      'format version 99, this release reads 1',
+      'format version 99, this release reads 2',
     ],
     [
       'of another program',

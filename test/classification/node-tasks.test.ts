@@ -18,7 +18,7 @@ test('a node learns from the training songs of its parent, and from no others', 
     fc.property(cases, ({ taxonomy, genres, isTraining }) => {
       const truth = labelsOfNodes(taxonomy, toLists(genres), taxonomy.genres);
       const songs = Int32Array.from(genres.keys()).filter((song) => isTraining[song]);
-      const tasks = [...nodeTasks(taxonomy, truth, songs)];
+      const tasks = [...nodeTasks(taxonomy, truth, songs, { negatives: 'siblings' })];
       expect(tasks.length).toBe(taxonomy.size - 1);
       tasks.forEach(({ rows, labels }, i) => {
         const node = i + 1;
@@ -28,6 +28,26 @@ test('a node learns from the training songs of its parent, and from no others', 
         expect([...rows]).toEqual(expected);
         for (const song of rows) expect(labels[song] === 1).toBe(isIn(song, node));
       });
+    }),
+  );
+});
+
+test('other policies show a node more songs, with the names of HiClass', () => {
+  fc.assert(
+    fc.property(cases, ({ taxonomy, genres, isTraining }) => {
+      const truth = labelsOfNodes(taxonomy, toLists(genres), taxonomy.genres);
+      const songs = Int32Array.from(genres.keys()).filter((song) => isTraining[song]);
+      const isIn = (song: number, v: number) => truth.data[song * taxonomy.size + v] === 1;
+      const all = [...nodeTasks(taxonomy, truth, songs, { negatives: 'lessInclusive' })];
+      for (const { rows } of all) expect([...rows]).toEqual([...songs]);
+      for (const { node, rows } of nodeTasks(taxonomy, truth, songs, { negatives: 'inclusive' })) {
+        const ancestors: number[] = [];
+        for (let v = taxonomy.parents[node]; v > 0; v = taxonomy.parents[v]) ancestors.push(v);
+        const expected = [...songs].filter(
+          (song) => isIn(song, node) || !ancestors.some((v) => isIn(song, v)),
+        );
+        expect([...rows]).toEqual(expected);
+      }
     }),
   );
 });

@@ -38,6 +38,20 @@ describe('projectionFigure', () => {
     expect(cells.reduce((sum, { artists }) => sum + Number(artists), 0)).toBe(48);
   });
 
+  test('needs no names', async () => {
+    const warnings: string[] = [];
+    const figure = figures.projectionFigure({
+      points: [
+        [0, 0],
+        [1, 1],
+      ],
+      clusters: [0, -1],
+    });
+    await figures.drawSVG(figure, { onWarning: (message) => warnings.push(message) });
+    expect(warnings).toEqual([]);
+    expect(rowsOf(figure)).toContainEqual({ x: 0, y: 0, cluster: 'cluster 0' });
+  });
+
   test('names the most followed first', async () => {
     const input = {
       points: [
@@ -182,7 +196,8 @@ describe('figures of explanations', () => {
   });
 
   test('a beeswarm has a point for each song and feature, sampled when there are too many', () => {
-    expect(rows('beeswarm of rap').filter((row) => 'rank' in row).length).toBe(3 * songs);
+    const ranks = rows('beeswarm of rap').flatMap((row) => row.rank ?? []);
+    expect(ranks.length).toBe(3 * songs);
     const few = figures.beeswarmFigure(
       {
         node: 'rap',
@@ -192,14 +207,13 @@ describe('figures of explanations', () => {
       },
       { maxSongs: 5 },
     );
-    const drawn = rowsOf(few).filter((row) => 'rank' in row);
-    expect(drawn.map(({ value, rank }) => [value, rank])).toEqual([
-      [0, 0],
-      [2, 0.25],
-      [4, 0.5],
-      [6, 0.75],
-      [8, 1],
-    ]);
+    expect(rowsOf(few)).toContainEqual({
+      feature: 'a',
+      contribution: [1, 1, 1, 1, 1],
+      offset: expect.any(Array),
+      value: [0, 2, 4, 6, 8],
+      rank: [0, 0.25, 0.5, 0.75, 1],
+    });
   });
 
   test('decision paths end at the margins, and songs unlike the others are marked', () => {

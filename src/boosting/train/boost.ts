@@ -9,7 +9,7 @@ import { ORDER_LIST, type Views } from './layout.js';
 import type { Scored } from './metrics.js';
 import type { Settings, TrainOptions } from './options.js';
 import { leafRows, type TreeArrays } from './tree.js';
-import { validationSet } from './validation.js';
+import { type ValidationSet, validationSet } from './validation.js';
 import { baseMargin, type Workplace } from './workplace.js';
 
 /** A trained forest, and how training went. */
@@ -21,7 +21,51 @@ export interface Trained {
   readonly bestRound: number;
 }
 
-/** The boosting itself: gradients, a tree, new margins, again. */
+/** Boosting, a round at a time: gradients, a tree, new margins, scores. */
+export class Boosting {
+  /** How many rounds were made. */
+  round = 0;
+  readonly watch: Watch;
+  readonly #place: Workplace;
+  readonly #crew: Crew;
+  readonly #grower: Grower;
+  readonly #largestWeight: number;
+  readonly #validation: ValidationSet | undefined;
+
+  constructor(place: Workplace, crew: Crew, targets: Targets, options: TrainOptions) {
+    const { settings, matrix } = place;
+    const { views } = crew;
+    this.#place = place;
+    this.#crew = crew;
+    this.#grower = new Grower(place, crew);
+    this.#largestWeight = views.weights.reduce((a, b) => Math.max(a, b), 0);
+    const margin = baseMargin(settings);
+    this.#validation = validationSet(matrix, targets, options, settings, margin);
+    const training = () => trainingScores(views, settings);
+    this.watch = new Watch(settings, training, this.#validation?.scored);
+  }
+
+  /** Grows the next tree. Returns whether training should go on. */
+  next(): boolean {
+    const { layout, settings, tree } = this.#place;
+    const crew = this.#crew;
+    computeGradients(crew, settings.objective, this.#largestWeight);
+    const seen = this.#grower.grow(this.round);
+    crew.addLeaves();
+    const sorts = this.round === 0 && layout.rows >= ROWS_WORTH_SORTING;
+    if (sorts) crew.markLeaves();
+    if (seen < layout.rows) crew.addUnseen();
+    this.#validation?.add(tree);
+    if (sorts) {
+      orderByLeaf(tree, crew.views);
+      crew.reorder();
+    }
+    this.round++;
+    return this.watch.afterRound(this.round - 1) && this.round < settings.rounds;
+  }
+}
+
+/** Boosts until the last round, and keeps the trees. */
 export function boost(
   place: Workplace,
   crew: Crew,
@@ -29,36 +73,20 @@ export function boost(
   options: TrainOptions,
   onRound: (done: number) => void = () => {},
 ): Trained {
-  const { layout, settings, matrix, tree } = place;
-  const { views } = crew;
-  const { learningRate, objective, rounds } = settings;
-  const largestWeight = views.weights.reduce((a, b) => Math.max(a, b), 0);
-  const grower = new Grower(place, crew);
+  const { layout, settings, tree } = place;
   const forest = new ForestBuilder();
-  const validation = validationSet(matrix, targets, options, settings, baseMargin(settings));
-  const watch = new Watch(settings, () => trainingScores(views, settings), validation?.scored);
-  for (let round = 0; round < rounds; round++) {
-    computeGradients(crew, objective, largestWeight);
-    const seen = grower.grow(round);
-    crew.addLeaves();
-    const sorts = round === 0 && layout.rows >= ROWS_WORTH_SORTING;
-    if (sorts) crew.markLeaves();
-    if (seen < layout.rows) crew.addUnseen();
-    validation?.add(tree);
-    forest.add(tree, learningRate);
-    if (sorts) {
-      orderByLeaf(tree, views);
-      crew.reorder();
-    }
-    onRound(round + 1);
-    if (!watch.afterRound(round)) break;
+  const boosting = new Boosting(place, crew, targets, options);
+  for (let goesOn = true; goesOn; ) {
+    goesOn = boosting.next();
+    forest.add(tree, settings.learningRate);
+    onRound(boosting.round);
   }
   const names = {
-    objective,
+    objective: settings.objective,
     featureNames: options.featureNames ?? Array.from({ length: layout.columns }, (_, j) => `f${j}`),
     baseScore: settings.baseScore,
   };
-  const { history, bestRound } = watch;
+  const { history, bestRound } = boosting.watch;
   const trees = settings.earlyStoppingRounds > 0 ? bestRound + 1 : undefined;
   return { forest: forest.build(names, trees), history, bestRound };
 }

@@ -97,11 +97,12 @@ export function layOut(
   const padded = ROWS_PER_TURN * Math.ceil(rows / ROWS_PER_TURN);
   const binBytes = rows * columns * bytesPerBin;
   const layout = {
+    // The first two are constants in the kernels: here they are the same for all fits on the same bins.
+    shuffles: take(SHUFFLE_BYTES),
     built: take(threads * histogramBytes),
     histograms: take(histogramCount * histogramBytes),
     ownHistograms: take((threads - 1) * 2 * nodesPerMeeting * histogramBytes),
     sums: take(threads * STATE_BYTES),
-    shuffles: take(SHUFFLE_BYTES),
     lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
     pairs: take(8 * padded),
     margins: take(4 * padded),
@@ -133,17 +134,22 @@ export function newMemory({ bytes }: Layout): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
 }
 
-/** Memories up to this size are kept for the thread's next fit. */
+/** Memories up to this size are kept for the thread's next fits. */
 const MOST_KEPT_BYTES = 256 * 2 ** 20;
 
-let kept: WebAssembly.Memory | undefined;
+const kept: WebAssembly.Memory[] = [];
 
-/** A memory for a fit that this thread does alone: that of its last fit if it is large enough. */
-export function ownMemory(layout: Layout): WebAssembly.Memory {
-  if (kept !== undefined && kept.buffer.byteLength >= layout.bytes) return kept;
-  const memory = newMemory(layout);
-  if (layout.bytes <= MOST_KEPT_BYTES) kept = memory;
-  return memory;
+/** A memory for a fit that this thread does alone: that of an earlier one if it is large enough. */
+export function borrowMemory(layout: Layout): WebAssembly.Memory {
+  const enough = kept.findIndex(({ buffer }) => buffer.byteLength >= layout.bytes);
+  // Where all are too small one of them goes, so that no more are kept than were ever in use at once.
+  const [memory] = kept.splice(Math.max(0, enough), 1);
+  return enough < 0 ? newMemory(layout) : memory;
+}
+
+/** Gives a borrowed memory back, for the next fit. */
+export function returnMemory(memory: WebAssembly.Memory): void {
+  if (memory.buffer.byteLength <= MOST_KEPT_BYTES) kept.push(memory);
 }
 
 /** The memory's parts as typed arrays. */
@@ -169,7 +175,7 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
     built: new Float64Array(buffer, layout.built, (layout.histograms - layout.built) / 8),
     shuffles: new Uint8Array(buffer, layout.shuffles, SHUFFLE_BYTES),
-    /** Everything up to the first list of rows, as doubles: histograms and sums. */
+    /** Everything up to the first list of rows, as doubles: among them histograms and sums. */
     memory: new Float64Array(buffer, 0, layout.lists[0] / 8),
   };
 }

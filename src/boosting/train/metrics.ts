@@ -47,6 +47,11 @@ function sigmoid(margin: number): number {
 const SMALLEST_PROBABILITY = 1e-16;
 
 function logLoss(margin: number, label: number, logistic: boolean): number {
+  if (logistic && (label === 0 || label === 1)) {
+    // The other term is 0, and its logarithm would take as long again.
+    const truth = sigmoid(label === 1 ? margin : -margin);
+    return -Math.log(Math.max(truth, SMALLEST_PROBABILITY));
+  }
   const p = logistic ? sigmoid(margin) : margin;
   const q = logistic ? sigmoid(-margin) : 1 - margin;
   return (

@@ -1,14 +1,15 @@
 import { shared, ThreadPool } from '../../runtime/threads.js';
 import type { BinnedMatrix } from './bins.js';
-import { boost, type Trained } from './boost.js';
-import { checkFit } from './checks.js';
-import { Soloist } from './crew.js';
+import { Boosting, boost, type Trained } from './boost.js';
+import { checkFit, type Targets } from './checks.js';
+import { type Crew, Soloist } from './crew.js';
 import { Hand } from './hand.js';
-import { newMemory, ownMemory, viewsOf } from './layout.js';
-import { type RunOptions, type TrainOptions, withDefaults } from './options.js';
+import type { History } from './history.js';
+import { borrowMemory, newMemory, returnMemory, viewsOf } from './layout.js';
+import { type RunOptions, type Settings, type TrainOptions, withDefaults } from './options.js';
 import { newBoard } from './team.js';
 import type { FitJob, TeamJob } from './worker.js';
-import { fillWorkplace, newWorkplace, planFit } from './workplace.js';
+import { fillWorkplace, newWorkplace, planFit, type Workplace } from './workplace.js';
 
 const worker = new URL('./worker.js', import.meta.url);
 
@@ -26,15 +27,62 @@ export function trainForestSync(
   labels: ArrayLike<number>,
   options: TrainOptions = {},
 ): Trained {
-  const settings = withDefaults(options);
   const targets = { labels, weights: options.weights };
+  const settings = withDefaults(options);
   checkFit(bins, targets, options, settings);
+  const { place, crew, end } = workAlone(bins, targets, options, settings);
+  try {
+    return boost(place, crew, targets, options);
+  } finally {
+    end();
+  }
+}
+
+/** All that one thread needs to boost alone; `end` gives the memory to the thread's next fit. */
+function workAlone(
+  bins: BinnedMatrix,
+  targets: Targets,
+  options: TrainOptions,
+  settings: Settings,
+): { place: Workplace; crew: Crew; end: () => void } {
   const layout = planFit(bins, options, settings, 1);
-  const memory = ownMemory(layout);
-  const views = viewsOf(memory, layout);
+  const memory = borrowMemory(layout);
   const place = newWorkplace(bins, settings, layout, memory, 1);
-  fillWorkplace(place, views, targets, options);
-  return boost(place, new Soloist(new Hand(place, 0)), targets, options);
+  fillWorkplace(place, viewsOf(memory, layout), targets, options);
+  return { place, crew: new Soloist(new Hand(place, 0)), end: () => returnMemory(memory) };
+}
+
+/**
+ * Boosts with several options in the calling thread, a round of each in turn, to be measured rather
+ * than kept: no tree is. Takes the memory of all fits at once. The arguments must be right.
+ *
+ * @param onRound called after each round of each fit.
+ * @param goesOn asked before each round of all.
+ */
+export function boostInTurn(
+  bins: BinnedMatrix,
+  labels: ArrayLike<number>,
+  fits: readonly TrainOptions[],
+  onRound: (fit: number, history: History) => void,
+  goesOn: (round: number) => boolean,
+): void {
+  const targets = fits.map(({ weights }) => ({ labels, weights }));
+  const started: ReturnType<typeof workAlone>[] = [];
+  try {
+    const boostings = fits.map((options, i) => {
+      const work = workAlone(bins, targets[i], options, withDefaults(options));
+      started.push(work);
+      return new Boosting(work.place, work.crew, targets[i], options);
+    });
+    for (let round = 0; goesOn(round); round++) {
+      boostings.forEach((boosting, i) => {
+        boosting.next();
+        onRound(i, boosting.watch.history);
+      });
+    }
+  } finally {
+    for (const { end } of started) end();
+  }
 }
 
 /** How often progress is looked up, in milliseconds. */

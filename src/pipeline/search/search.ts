@@ -6,7 +6,7 @@ import { parseOptions } from '../../runtime/options.js';
 import { runOptions } from '../../runtime/run.js';
 import { type PipelineOptions, pipelineOptions, withSeed } from '../options.js';
 import { splitSongs } from '../split-songs.js';
-import { readLog, type SearchHeader, SearchLog, searchHeader } from './log.js';
+import { openSearchLog, readSearchLog, type SearchHeader, searchHeader } from './log.js';
 import { boundsOf } from './options.js';
 import { planSearch } from './plan.js';
 import { brokenBounds, rankSettings } from './rank.js';
@@ -82,9 +82,9 @@ export async function searchSupergenres(
     bounds: boundsOf(steps.search),
   });
   const opened =
-    job.log === undefined ? undefined : await SearchLog.open(job.log, header, job.resume);
+    job.log === undefined ? undefined : await openSearchLog(job.log, header, job.resume);
   await using log = opened?.log;
-  const done = new Map(opened?.settings.map((setting) => [setting.setting, setting]));
+  const done = new Map(opened?.lines.map((setting) => [setting.setting, setting]));
   const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
   if (done.size > 0) tell();
   const points = scale(artists.means, steps.projection.scaling).matrix;
@@ -99,7 +99,7 @@ export async function searchSupergenres(
     },
   );
   const search = rankedSearch(header, done.values());
-  await log?.finish(search);
+  await log?.finish({ header, lines: search.settings });
   return search;
 }
 
@@ -109,7 +109,7 @@ export async function searchSupergenres(
  * @throws InputError naming the file when it is no log, is damaged, or the search is not finished.
  */
 export async function readSearch(file: string): Promise<SupergenreSearch> {
-  const { header, settings } = await readLog(file);
+  const { header, lines: settings } = await readSearchLog(file);
   if (settings.length < header.settings) {
     throw new InputError(
       `the search has finished ${settings.length} of ${header.settings} settings; resume it first`,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pipelineOptions, readSearch } from '../../../src/pipeline/index.js';
-import { readLog, SearchLog, searchHeader } from '../../../src/pipeline/search/log.js';
+import { openSearchLog, readSearchLog, searchHeader } from '../../../src/pipeline/search/log.js';
 import { boundsOf } from '../../../src/pipeline/search/options.js';
 import { setting } from './settings.js';
 
@@ -18,7 +18,7 @@ const header = searchHeader({
 });
 const settings = [setting(2, { score: 0.1 }), setting(0, { score: 0.2 })];
 
-describe('SearchLog', () => {
+describe('the log of a search', () => {
   let folder: string;
   let file: string;
   beforeEach(async () => {
@@ -28,21 +28,21 @@ describe('SearchLog', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function write(): Promise<string> {
-    const { log } = await SearchLog.open(file, header, false);
+    const { log } = await openSearchLog(file, header, false);
     await Promise.all(settings.map((each) => log.append(each)));
     await log[Symbol.asyncDispose]();
     return readFile(file, 'utf8');
   }
 
   async function resume(other = header) {
-    const { log, settings: found } = await SearchLog.open(file, other, true);
+    const { log, lines: found } = await openSearchLog(file, other, true);
     await log[Symbol.asyncDispose]();
     return found;
   }
 
   test('gives back what was appended, in the order of appending', async () => {
     await write();
-    expect(await readLog(file)).toEqual({ header, settings });
+    expect(await readSearchLog(file)).toEqual({ header, lines: settings });
     expect(await resume()).toEqual(settings);
   });
 
@@ -59,11 +59,11 @@ describe('SearchLog', () => {
 
   test('is replaced as a whole by the finished search', async () => {
     await write();
-    const { log } = await SearchLog.open(file, header, true);
+    const { log } = await openSearchLog(file, header, true);
     const all = [settings[1], settings[0], setting(1)];
-    await log.finish({ header, settings: all });
+    await log.finish({ header, lines: all });
     await log[Symbol.asyncDispose]();
-    expect(await readLog(file)).toEqual({ header, settings: all });
+    expect(await readSearchLog(file)).toEqual({ header, lines: all });
     expect(await readdir(folder)).toEqual(['search.jsonl']);
   });
 
@@ -76,7 +76,7 @@ describe('SearchLog', () => {
 
   test('refuses a file that is there unless it is to be resumed', async () => {
     await write();
-    await expect(SearchLog.open(file, header, false)).rejects.toThrow('the file is there already');
+    await expect(openSearchLog(file, header, false)).rejects.toThrow('the file is there already');
   });
 
   test('refuses the log of another search', async () => {
@@ -118,10 +118,10 @@ describe('SearchLog', () => {
 
   test('says when it cannot be written or read', async () => {
     await writeFile(join(folder, 'plain'), '');
-    await expect(SearchLog.open(join(folder, 'plain', 'x'), header, false)).rejects.toThrow(
+    await expect(openSearchLog(join(folder, 'plain', 'x'), header, false)).rejects.toThrow(
       'a part of this path is a file, not a folder',
     );
-    await expect(SearchLog.open(folder, header, true)).rejects.toThrow('this is a folder');
+    await expect(openSearchLog(folder, header, true)).rejects.toThrow('this is a folder');
     await expect(readSearch(join(folder, 'none'))).rejects.toThrow('there is no such file');
   });
 });

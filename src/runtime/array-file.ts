@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { shared } from '../runtime/threads.js';
-import { isTyped } from '../runtime/typed-arrays.js';
+import { InputError } from './errors.js';
+import { shared } from './threads.js';
+import { isTyped } from './typed-arrays.js';
 
 /** Arrays that a file can hold. */
 const arrayTypes = { Float32Array, Int32Array };

@@ -1,0 +1,49 @@
+/**
+ * The matrix product of the networks: the WebAssembly kernel against typed arrays.
+ *
+ *   npm run bench && node build/bench/network.js
+ */
+import { FloatMemory } from '../src/network/float-memory.js';
+import { multiplyRows } from '../src/network/layers.js';
+import { multiplyIn } from '../src/network/multiply.js';
+import { Random } from '../src/runtime/random.js';
+import { median } from './boosting-peer.js';
+
+const [rows, depth, columns] = [128, 224, 104];
+const times = 200;
+
+const memory = new FloatMemory(rows * depth + depth * columns + rows * columns);
+const a = memory.take(rows * depth);
+const b = memory.take(depth * columns);
+const c = memory.take(rows * columns);
+const random = new Random(1);
+for (const values of [a, b]) for (let i = 0; i < values.length; i++) values[i] = random.normal();
+const kernel = multiplyIn(memory.memory);
+
+function typedArrays(): void {
+  c.fill(0);
+  for (let i = 0; i < rows; i++) {
+    for (let p = 0; p < depth; p++) {
+      const factor = a[i * depth + p];
+      for (let j = 0; j < columns; j++) c[i * columns + j] += factor * b[p * columns + j];
+    }
+  }
+}
+
+function seconds(work: () => void): number {
+  const start = performance.now();
+  for (let t = 0; t < times; t++) work();
+  return (performance.now() - start) / 1000;
+}
+
+const ours: number[] = [];
+const plain: number[] = [];
+for (let pair = 0; pair < 7; pair++) {
+  ours.push(seconds(() => multiplyRows(kernel, a, depth, b, columns, c, rows)));
+  plain.push(seconds(typedArrays));
+}
+const operations = 2 * rows * depth * columns * times;
+const rate = (one: number) => `${(operations / one / 1e9).toFixed(1)} billion operations a second`;
+console.log(`kernel       ${rate(median(ours))}`);
+console.log(`typed arrays ${rate(median(plain))}`);
+console.log(`ratio        ${(median(ours) / median(plain)).toFixed(2)}`);

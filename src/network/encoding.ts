@@ -1,0 +1,128 @@
+import type { DenseMatrix } from '../runtime/matrix.js';
+
+/** A feature with no more values than this stands for kinds of things, such as keys of music. */
+const MOST_KINDS = 16;
+
+/** Rare kinds are not made larger than this, as a deviation of 1 would. */
+const LEAST_DEVIATION = 0.3;
+
+/** How much a piece counts beside the place among all values. */
+const PIECE_SCALE = 0.7;
+
+/** Deviation of a number that is uniform between 0 and 1. */
+const UNIFORM_DEVIATION = 1 / Math.sqrt(12);
+
+/** How one feature becomes inputs; values are ascending. */
+export type FeatureEncoding =
+  /** An input for each kind; `shares` of the rows have it. */
+  | { readonly kinds: readonly number[]; readonly shares: readonly number[] }
+  /** An input for the place among all values, and one for each piece between two edges. */
+  | { readonly edges: readonly number[] };
+
+/**
+ * Learns how features become a network's inputs, of mean 0 and a deviation near 1.
+ *
+ * A feature of up to 16 values has an input for each of them. Any other is cut at its quantiles into
+ * pieces, with an input for each: 0 below the piece, 1 above it, straight in between (the piecewise
+ * linear encoding of Gorishniy, Rubachev and Babenko, "On Embeddings for Numerical Features in
+ * Tabular Deep Learning", 2022); their mean is an input too. A missing value gives zeros.
+ *
+ * @param rows positions of the rows to learn from.
+ */
+export function learnEncoding(
+  data: DenseMatrix,
+  rows: Int32Array,
+  pieces: number,
+): FeatureEncoding[] {
+  return Array.from({ length: data.columns }, (_, column) => {
+    const values = Float64Array.from(rows, (row) => data.data[row * data.columns + column])
+      .filter((value) => !Number.isNaN(value))
+      .sort();
+    return kindsOf(values) ?? { edges: quantileEdges(values, pieces) };
+  });
+}
+
+/** How many inputs the features become. */
+export function inputCount(encodings: readonly FeatureEncoding[]): number {
+  return encodings.reduce((sum, one) => sum + widthOf(one), 0);
+}
+
+/** Writes the inputs of one row to `inputs` from `start` on. */
+export function encodeRow(
+  encodings: readonly FeatureEncoding[],
+  { columns, data }: DenseMatrix,
+  row: number,
+  inputs: Float32Array,
+  start: number,
+): void {
+  let at = start;
+  for (let column = 0; column < columns; column++) {
+    const encoding = encodings[column];
+    const value = data[row * columns + column];
+    if (Number.isNaN(value)) inputs.fill(0, at, at + widthOf(encoding));
+    else if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
+    else encodePlace(encoding.edges, value, inputs, at);
+    at += widthOf(encoding);
+  }
+}
+
+function encodeKind(
+  { kinds, shares }: { kinds: readonly number[]; shares: readonly number[] },
+  value: number,
+  inputs: Float32Array,
+  start: number,
+): void {
+  for (let k = 0; k < kinds.length; k++) {
+    const share = shares[k];
+    const deviation = Math.max(LEAST_DEVIATION, Math.sqrt(share * (1 - share)));
+    inputs[start + k] = ((value === kinds[k] ? 1 : 0) - share) / deviation;
+  }
+}
+
+function encodePlace(
+  edges: readonly number[],
+  value: number,
+  inputs: Float32Array,
+  start: number,
+): void {
+  const pieces = edges.length - 1;
+  let place = 0;
+  for (let piece = 0; piece < pieces; piece++) {
+    const within = (value - edges[piece]) / (edges[piece + 1] - edges[piece]);
+    const share = Math.min(1, Math.max(0, within));
+    inputs[start + 1 + piece] = (share - 0.5) * PIECE_SCALE;
+    place += share / pieces;
+  }
+  inputs[start] = (place - 0.5) / UNIFORM_DEVIATION;
+}
+
+function widthOf(encoding: FeatureEncoding): number {
+  return 'kinds' in encoding ? encoding.kinds.length : encoding.edges.length;
+}
+
+/** The different values, unless there are many. */
+function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
+  const kinds: number[] = [];
+  const counts: number[] = [];
+  for (const value of sorted) {
+    if (value === kinds.at(-1)) {
+      counts[counts.length - 1]++;
+      continue;
+    }
+    if (kinds.length === MOST_KINDS) return undefined;
+    kinds.push(value);
+    counts.push(1);
+  }
+  return { kinds, shares: counts.map((count) => count / sorted.length) };
+}
+
+/** Quantiles that cut the values into pieces of equal frequency; equal ones are given once. */
+function quantileEdges(sorted: Float64Array, pieces: number): number[] {
+  const edges = Array.from({ length: pieces + 1 }, (_, i) => {
+    const at = (i / pieces) * (sorted.length - 1);
+    const below = Math.floor(at);
+    const next = sorted[Math.min(below + 1, sorted.length - 1)];
+    return sorted[below] + (at - below) * (next - sorted[below]);
+  });
+  return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]);
+}

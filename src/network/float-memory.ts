@@ -1,0 +1,20 @@
+const PAGE_BYTES = 65_536;
+
+/** Floats on one memory that WebAssembly can read, given out array by array. */
+export class FloatMemory {
+  readonly memory: WebAssembly.Memory;
+  #next = 0;
+
+  /** @param length how many floats it holds. */
+  constructor(length: number) {
+    const pages = Math.max(1, Math.ceil((length * Float32Array.BYTES_PER_ELEMENT) / PAGE_BYTES));
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  }
+
+  /** The next floats that nobody has, all 0. */
+  take(length: number): Float32Array {
+    const array = new Float32Array(this.memory.buffer, this.#next, length);
+    this.#next += array.byteLength;
+    return array;
+  }
+}

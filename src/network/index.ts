@@ -1,0 +1,7 @@
+export { Network } from './network.js';
+export {
+  type NetworkFitOptions,
+  type NetworkOptions,
+  type NetworkSettings,
+  networkOptions,
+} from './options.js';

@@ -1,0 +1,76 @@
+import type { LabelMatrix } from '../runtime/labels.js';
+import type { DenseMatrix } from '../runtime/matrix.js';
+import { Random } from '../runtime/random.js';
+import { Adam } from './adam.js';
+import { encodeRow, type FeatureEncoding, inputCount } from './encoding.js';
+import type { LayerValues } from './layers.js';
+import type { NetworkSettings } from './options.js';
+import { sigmoid } from './sigmoid.js';
+import { TrainableLayers } from './trainable-layers.js';
+
+/** What one network of several is trained from. */
+export interface MemberJob {
+  readonly data: DenseMatrix;
+  readonly labels: LabelMatrix;
+  /** Positions of the rows to train on. */
+  readonly rows: Int32Array;
+  readonly encodings: readonly FeatureEncoding[];
+  readonly settings: NetworkSettings;
+  /** Which of the networks: each starts from other weights and sees the rows in another order. */
+  readonly member: number;
+}
+
+/**
+ * Trains a feed-forward network on the mean over rows of the binary cross-entropies of all labels
+ * added up, by back-propagation and Adam.
+ */
+export function trainMember(job: MemberJob): LayerValues[] {
+  const { labels, rows, encodings, member } = job;
+  const { hidden, epochs, batchSize, learningRate, seed } = job.settings;
+  const sizes = [inputCount(encodings), ...hidden, labels.columns];
+  const network = new TrainableLayers(sizes, Math.min(batchSize, rows.length));
+  const random = new Random(seed, member);
+  network.start(sizes, random);
+  const adams = network.parameters.map(({ length }) => new Adam(length, learningRate));
+  const order = rows.slice();
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    random.shuffle(order);
+    for (let start = 0; start < order.length; start += batchSize) {
+      learn(network, job, order.subarray(start, start + batchSize));
+      network.parameters.forEach((values, p) => {
+        adams[p].step(values, network.gradients[p]);
+      });
+    }
+  }
+  return network.layers.map(({ weights, biases }) => ({
+    weights: weights.slice(),
+    biases: biases.slice(),
+  }));
+}
+
+/** The gradients of one batch. */
+function learn(network: TrainableLayers, job: MemberJob, batch: Int32Array): void {
+  const { data, labels, encodings } = job;
+  const { layers, activations, deltas, gradients } = network;
+  const { inputs } = layers[0];
+  batch.forEach((row, i) => {
+    encodeRow(encodings, data, row, activations[0], i * inputs);
+  });
+  network.forward();
+  const logits = activations[layers.length];
+  const errors = deltas[layers.length - 1];
+  const width = errors.length / network.batch;
+  errors.fill(0);
+  batch.forEach((row, i) => {
+    for (let j = 0; j < labels.columns; j++) {
+      const error = sigmoid(logits[i * width + j]) - labels.data[row * labels.columns + j];
+      errors[i * width + j] = error / batch.length;
+    }
+  });
+  network.backward();
+  const decay = job.settings.weightDecay / batch.length;
+  layers.forEach(({ weights }, l) => {
+    const own = gradients[2 * l];
+    for (let k = 0; k < own.length; k++) own[k] += decay * weights[k];
+  });
+}

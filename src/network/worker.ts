@@ -1,0 +1,1 @@
+export { trainMember } from './train-member.js';

@@ -1,0 +1,130 @@
+import { optimise, type Parameters, type SearchSpace } from '../../tuning/index.js';
+import type { ChosenLine, TrialLine, TuningLine } from './log.js';
+import type { TunedNode } from './nodes.js';
+import { type ParsedTuningOptions, tunedBooster } from './options.js';
+
+/** A search for options: of one node, or for all nodes of a classifier together. */
+export interface Study {
+  readonly classifier: TunedNode['classifier'];
+  /** Path of the node; null for options that all nodes share. */
+  readonly node: string | null;
+  readonly nodes: readonly TunedNode[];
+}
+
+/** What a cross-validation of all nodes of a study gives. */
+export interface Measured {
+  /** Least log loss on the folds' own songs, mean over the nodes; NaN where it failed. */
+  readonly value: number;
+  /** For each node how many rounds were best. */
+  readonly rounds: readonly number[];
+}
+
+/** Cross-validates all nodes of a study with options of boosters. */
+export type MeasureStudy = (phase: TrialLine['phase'], parameters: Parameters) => Promise<Measured>;
+
+/** What a study is made with. */
+export interface StudyRun {
+  readonly options: ParsedTuningOptions;
+  /** The learning rate where none is searched for. */
+  readonly learningRate: number;
+  /** Seconds after which no new trial begins. */
+  readonly seconds: number | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly append: (line: TuningLine) => Promise<void>;
+}
+
+/**
+ * Searches for the options of a study, refits the best trials with a lower learning rate, and chooses
+ * the best refit; the best trial where there is none.
+ *
+ * @param done lines of the study that were logged before; what they tell is not done again.
+ */
+export async function makeStudy(
+  { classifier, node, nodes }: Study,
+  done: readonly TuningLine[],
+  measure: MeasureStudy,
+  { options, learningRate, seconds, signal, append }: StudyRun,
+): Promise<ChosenLine> {
+  const lines = (phase: TrialLine['phase']) =>
+    done.filter((line): line is TrialLine => line.phase === phase);
+  const write = async (
+    phase: TrialLine['phase'],
+    number: number,
+    parameters: Parameters,
+    { value, rounds }: Measured,
+  ): Promise<TrialLine> => {
+    const line: TrialLine = {
+      phase,
+      classifier,
+      node,
+      number,
+      parameters: { ...parameters },
+      value: Number.isFinite(value) ? value : null,
+      rounds: [...rounds],
+    };
+    await append(line);
+    return line;
+  };
+
+  const trials = lines('trial');
+  let measured: Measured | undefined;
+  await optimise(
+    async (parameters) => {
+      measured = await measure('trial', parameters);
+      return measured.value;
+    },
+    spaceOf(options.ranges),
+    {
+      method: options.method,
+      initialPoints: options.initialPoints,
+      iterations: options.iterations,
+      gridSteps: options.gridSteps,
+      seed: options.seed,
+      seconds,
+      signal,
+      trials: trials.map(({ parameters, value }) => ({ parameters, value: value ?? Number.NaN })),
+      onTrial: async ({ parameters }, number) => {
+        if (measured !== undefined) {
+          trials.push(await write('trial', number, parameters, measured));
+        }
+      },
+    },
+  );
+
+  const refits = lines('refit');
+  const best = trials.filter(({ value }) => value !== null).sort(byValue);
+  for (const [number, { parameters }] of best.slice(0, options.refits).entries()) {
+    if (number < refits.length) continue;
+    const rate = (parameters.learningRate ?? learningRate) / options.refitDivisor;
+    const slower = { ...parameters, learningRate: rate };
+    refits.push(await write('refit', number, slower, await measure('refit', slower)));
+  }
+
+  const succeeded = refits.filter(({ value }) => value !== null);
+  const [chosen] = (succeeded.length > 0 ? succeeded : best).toSorted(byValue);
+  const line: ChosenLine = {
+    phase: 'chosen',
+    classifier,
+    node,
+    value: chosen.value ?? Number.NaN,
+    boosters: Object.fromEntries(
+      nodes.map(({ path }, i) => [
+        path,
+        tunedBooster.parse({ ...chosen.parameters, rounds: chosen.rounds[i] }),
+      ]),
+    ),
+  };
+  await append(line);
+  return line;
+}
+
+function byValue(a: TrialLine, b: TrialLine): number {
+  return (a.value ?? Number.NaN) - (b.value ?? Number.NaN);
+}
+
+function spaceOf(ranges: ParsedTuningOptions['ranges']): SearchSpace {
+  const space = Object.entries(ranges).flatMap(([name, range]) =>
+    range === undefined ? [] : [[name, name === 'maxDepth' ? { ...range, integer: true } : range]],
+  );
+  return Object.fromEntries(space);
+}

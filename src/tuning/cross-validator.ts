@@ -1,0 +1,91 @@
+import type { MetricName, TrainOptions } from '../boosting/train/index.js';
+import { ThreadPool } from '../runtime/threads.js';
+import {
+  type CurveMemory,
+  FoldCurves,
+  type MeanCurve,
+  type Measure,
+  newCurveMemory,
+} from './fold-curves.js';
+import type { FoldsJob } from './fold-fits.js';
+
+const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainFolds' };
+
+/** How often progress is looked up, in milliseconds. */
+const PROGRESS_INTERVAL = 100;
+
+/** One cross-validation. Arrays are best on shared memory. */
+export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'labels' | 'rows' | 'folds'> {
+  readonly options: TrainOptions & { readonly rounds: number };
+  /** How many threads share the folds; never changes the result. */
+  readonly threads: number;
+  readonly onRound?: ((done: number) => void) | undefined;
+}
+
+/** Cross-validates boosters in threads that go on from task to task. */
+export class CrossValidator {
+  readonly #pool: ThreadPool;
+
+  constructor(threads: number, signal?: AbortSignal) {
+    this.#pool = new ThreadPool(threads, signal);
+  }
+
+  /** The means over the folds; with early stopping up to the best round. */
+  async run({
+    bins,
+    labels,
+    rows,
+    folds,
+    options,
+    threads,
+    onRound,
+  }: FoldsTask): Promise<MeanCurve[]> {
+    const count = folds.reduce((most, fold) => Math.max(most, fold + 1), 0);
+    const { earlyStoppingRounds = 0, ...training } = options;
+    const curves = newCurveMemory({
+      folds: count,
+      rounds: options.rounds,
+      measures: measuresOf(options),
+      earlyStoppingRounds,
+    });
+    const lanes = Math.min(threads, count);
+    const timer = onRound && setInterval(() => onRound(commonRounds(curves)), PROGRESS_INTERVAL);
+    try {
+      await Promise.all(
+        Array.from({ length: lanes }, (_, lane) => {
+          const own = Array.from({ length: count }, (_, fold) => fold).filter(
+            (fold) => fold % lanes === lane,
+          );
+          const job: FoldsJob = {
+            bins,
+            labels,
+            rows,
+            folds,
+            own,
+            options: training,
+            curves,
+          };
+          return this.#pool.run<void>(TASK, job);
+        }),
+      );
+    } finally {
+      clearInterval(timer);
+    }
+    return new FoldCurves(curves).result();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.close();
+  }
+}
+
+function measuresOf({ evalMetrics, evalTraining, objective }: TrainOptions): Measure[] {
+  const usual: MetricName = objective === 'reg:squarederror' ? 'rmse' : 'logloss';
+  const metrics = [...new Set(evalMetrics ?? [usual])];
+  const of = (rows: Measure['rows']) => metrics.map((metric) => ({ rows, metric }));
+  return evalTraining === true ? [...of('training'), ...of('validation')] : of('validation');
+}
+
+function commonRounds({ done }: CurveMemory): number {
+  return done.reduce((least, rounds) => Math.min(least, rounds));
+}

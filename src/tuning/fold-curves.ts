@@ -1,0 +1,116 @@
+import type { Evaluation } from '../boosting/index.js';
+import { type History, largerIsBetter, type MetricName } from '../boosting/train/index.js';
+import { shared } from '../runtime/threads.js';
+
+/** What is measured after each round. */
+export interface Measure {
+  readonly rows: Evaluation['rows'];
+  readonly metric: MetricName;
+}
+
+/** The scores of all folds, on memory that threads share: 8 bytes for each fold, round and measure. */
+export interface CurveMemory {
+  readonly folds: number;
+  readonly rounds: number;
+  readonly measures: readonly Measure[];
+  /** 0 is never. */
+  readonly earlyStoppingRounds: number;
+  /** Fold by fold, round by round. */
+  readonly scores: Float64Array;
+  /** How many rounds of each fold are measured. */
+  readonly done: Int32Array;
+}
+
+export function newCurveMemory(fields: Omit<CurveMemory, 'scores' | 'done'>): CurveMemory {
+  const { folds, rounds, measures } = fields;
+  return {
+    ...fields,
+    scores: shared(Float64Array, folds * rounds * measures.length),
+    done: shared(Int32Array, folds),
+  };
+}
+
+/** A measure's mean over the folds after each round. */
+export interface MeanCurve extends Measure {
+  readonly mean: readonly number[];
+  /** The folds' standard deviation (by their number, as xgb.cv has it). */
+  readonly deviation: readonly number[];
+}
+
+/** One thread's look at the scores of all folds. */
+export class FoldCurves {
+  readonly #memory: CurveMemory;
+  readonly #means: number[][];
+  /** The round, from 0, with the best mean; the last one without early stopping. */
+  #best = 0;
+  #stopped = false;
+
+  constructor(memory: CurveMemory) {
+    this.#memory = memory;
+    this.#means = memory.measures.map(() => []);
+  }
+
+  /** Notes the last round of a fold. */
+  add(fold: number, { train, validation }: History): void {
+    const { rounds, measures, scores, done } = this.#memory;
+    const round = done[fold];
+    const at = (fold * rounds + round) * measures.length;
+    measures.forEach(({ rows, metric }, m) => {
+      const curve = (rows === 'training' ? train : validation)[metric];
+      scores[at + m] = curve?.[round] ?? Number.NaN;
+    });
+    Atomics.store(done, fold, round + 1);
+  }
+
+  /** Whether the rounds that all folds have done end the training. */
+  hasStopped(): boolean {
+    const { done, earlyStoppingRounds, measures } = this.#memory;
+    let common = Number.POSITIVE_INFINITY;
+    for (let fold = 0; fold < done.length; fold++) {
+      common = Math.min(common, Atomics.load(done, fold));
+    }
+    const watched = this.#means[measures.length - 1];
+    for (let round = watched.length; round < common && !this.#stopped; round++) {
+      for (const [m, means] of this.#means.entries()) means.push(this.#mean(round, m));
+      if (this.#isBetter(watched[round], watched[this.#best])) this.#best = round;
+      this.#stopped = earlyStoppingRounds > 0 && round - this.#best >= earlyStoppingRounds;
+    }
+    return this.#stopped;
+  }
+
+  /** With early stopping up to the best round, as xgb.cv has it. */
+  result(): MeanCurve[] {
+    this.hasStopped();
+    const { measures, earlyStoppingRounds } = this.#memory;
+    return measures.map((measure, m) => {
+      const mean =
+        earlyStoppingRounds === 0 ? this.#means[m] : this.#means[m].slice(0, this.#best + 1);
+      return { ...measure, mean, deviation: mean.map((_, round) => this.#deviation(round, m)) };
+    });
+  }
+
+  #isBetter(score: number, best: number): boolean {
+    const { metric } = this.#memory.measures[this.#memory.measures.length - 1];
+    return largerIsBetter(metric) ? score > best : score < best;
+  }
+
+  #score(fold: number, round: number, measure: number): number {
+    const { rounds, measures, scores } = this.#memory;
+    return scores[(fold * rounds + round) * measures.length + measure];
+  }
+
+  #mean(round: number, measure: number): number {
+    const { folds } = this.#memory;
+    let sum = 0;
+    for (let fold = 0; fold < folds; fold++) sum += this.#score(fold, round, measure);
+    return sum / folds;
+  }
+
+  #deviation(round: number, measure: number): number {
+    const { folds } = this.#memory;
+    const mean = this.#means[measure][round];
+    let sum = 0;
+    for (let fold = 0; fold < folds; fold++) sum += (this.#score(fold, round, measure) - mean) ** 2;
+    return Math.sqrt(sum / folds);
+  }
+}

@@ -1,0 +1,15 @@
+export {
+  type CrossValidation,
+  type CrossValidationOptions,
+  crossValidate,
+} from './cross-validate.js';
+export type { MeanCurve, Measure } from './fold-curves.js';
+export {
+  type OptimisationOptions,
+  type OptimiseOptions,
+  type Optimum,
+  optimisationOptions,
+  optimise,
+} from './optimise.js';
+export type { Trial } from './propose.js';
+export { type ParameterRange, type Parameters, parameterRange, type SearchSpace } from './space.js';

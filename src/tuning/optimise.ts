@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { InputError } from '../runtime/errors.js';
+import { parseOptions } from '../runtime/options.js';
+import { breathe, runOptions } from '../runtime/run.js';
+import {
+  type Propose,
+  proposeBayesian,
+  proposeGrid,
+  proposeRandom,
+  type Trial,
+} from './propose.js';
+import { type Parameters, type SearchSpace, UnitCube } from './space.js';
+
+/** How parameters are searched for; the section `tuning` of the config file takes these too. */
+export const optimisationOptions = z.strictObject({
+  /**
+   * `bayesian`, the default: a Gaussian process through the trials says where most improvement is to
+   * be expected. `random`: parameters are drawn. `grid`: all combinations of `gridSteps` values.
+   */
+  method: z.enum(['bayesian', 'random', 'grid']).default('bayesian'),
+  /** Trials that are drawn at random before the process takes over. Default 5, as published. */
+  initialPoints: z.int().min(2).default(5),
+  /** Trials after these. Default 50, as published. `random` makes both numbers' sum. */
+  iterations: z.int().min(0).default(50),
+  /** Values of each parameter in a grid. Default 3. */
+  gridSteps: z.int().min(1).default(3),
+  /** After so many seconds no new trial begins. Default: no limit. */
+  seconds: z.number().gt(0).optional(),
+  /** The same seed proposes the same trials. Default 0. */
+  seed: z.int().default(0),
+});
+
+const jobOptions = optimisationOptions.extend({
+  /** Trials of an earlier run with the same options, in their order: they are not made again. */
+  trials: z.custom<readonly Trial[]>((value) => Array.isArray(value)).default([]),
+  /** Called after each new trial, and waited for. */
+  onTrial: z.custom<(trial: Trial, number: number) => unknown>().optional(),
+  signal: runOptions.signal,
+});
+
+export type OptimisationOptions = z.input<typeof optimisationOptions>;
+export type OptimiseOptions = z.input<typeof jobOptions>;
+
+/** What a search for parameters found. */
+export interface Optimum {
+  /** The trial with the least value, the first of several. */
+  readonly best: Trial;
+  /** All trials, in their order. */
+  readonly trials: readonly Trial[];
+}
+
+/**
+ * Searches for the parameters at which a function is least. A trial hangs on the seed and the trials
+ * before it alone, so that a search can be broken off and resumed.
+ *
+ * @param objective NaN, or anything else that is not finite, says that the trial failed; what it
+ *   throws ends the search.
+ * @throws InputError when an option or a range is wrong, or every trial failed; the signal's reason
+ *   when aborted.
+ */
+export async function optimise(
+  objective: (parameters: Parameters, signal?: AbortSignal) => number | Promise<number>,
+  space: SearchSpace,
+  options: OptimiseOptions = {},
+): Promise<Optimum> {
+  const job = parseOptions(jobOptions, options, 'optimise');
+  const { seconds = Number.POSITIVE_INFINITY, seed, signal, onTrial } = job;
+  const cube = new UnitCube(space);
+  const propose = proposer(job);
+  const trials = [...job.trials];
+  const limit = job.method === 'grid' ? Infinity : job.initialPoints + job.iterations;
+  const start = performance.now();
+  while (trials.length < limit && performance.now() - start < 1000 * seconds) {
+    await breathe(signal);
+    const parameters = propose(cube, trials, seed);
+    if (parameters === undefined) break;
+    const trial = { parameters, value: await objective(parameters, signal) };
+    trials.push(trial);
+    await onTrial?.(trial, trials.length - 1);
+  }
+  return { best: bestTrial(trials), trials };
+}
+
+function proposer({
+  method,
+  initialPoints,
+  gridSteps,
+}: z.output<typeof optimisationOptions>): Propose {
+  if (method === 'grid') return proposeGrid(gridSteps);
+  if (method === 'random') return proposeRandom;
+  return (cube, trials, seed) =>
+    (trials.length < initialPoints ? proposeRandom : proposeBayesian)(cube, trials, seed);
+}
+
+function bestTrial(trials: readonly Trial[]): Trial {
+  const succeeded = trials.filter(({ value }) => Number.isFinite(value));
+  if (succeeded.length === 0) {
+    throw new InputError(
+      `optimise: none of the ${trials.length} trials gave a finite value; look at the objective, or at the ranges`,
+    );
+  }
+  return succeeded.reduce((best, trial) => (trial.value < best.value ? trial : best));
+}

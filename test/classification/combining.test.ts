@@ -1,0 +1,183 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { catalogueFromRecords } from '../../src/catalogue/index.js';
+import {
+  type ClassifierOptions,
+  combining,
+  genreColumns,
+  HierarchicalClassifier,
+  songNodes,
+} from '../../src/classification/index.js';
+import { averagePrecision } from '../../src/evaluation/index.js';
+import { Random } from '../../src/runtime/random.js';
+import { Taxonomy } from '../../src/taxonomy/index.js';
+
+const taxonomy = Taxonomy.fromJSON({
+  name: 'music',
+  children: [
+    { name: 'rap', children: [{ name: 'hip hop' }, { name: 'trap' }] },
+    {
+      name: 'rock',
+      children: [{ name: 'soft rock' }, { name: 'metal', children: [{ name: 'doom' }] }],
+    },
+    { name: 'polka' },
+  ],
+});
+const centers = {
+  'hip hop': [0, 0],
+  trap: [0, 3],
+  'soft rock': [4, 0],
+  doom: [7, 3],
+  polka: [-4, -4],
+};
+
+function songsAround(seed: number) {
+  const random = new Random(seed);
+  const places = Object.entries(centers);
+  const artists = places.map(([genre]) => ({ id: genre, followers: 5000, genres: [genre] }));
+  const songs = places.flatMap(([genre, [energy, tempo]]) =>
+    Array.from({ length: 30 }, (_, i) => ({
+      id: `${genre} ${i}`,
+      artists: [genre],
+      energy: energy + 1.5 * random.normal(),
+      tempo: tempo + 1.5 * random.normal(),
+    })),
+  );
+  return catalogueFromRecords(songs, artists, { features: { names: ['energy', 'tempo'] } });
+}
+
+const options: ClassifierOptions = {
+  booster: { rounds: 8, maxDepth: 3 },
+  stackedBooster: { rounds: 8 },
+  stackedMembers: 2,
+  network: { members: 2, epochs: 10, hidden: [8], pieces: 4 },
+};
+
+describe.each(combining.options)('combining %s', (way) => {
+  let catalogue: Awaited<ReturnType<typeof songsAround>>;
+  let unseen: Awaited<ReturnType<typeof songsAround>>;
+  let classifier: HierarchicalClassifier;
+  beforeAll(async () => {
+    catalogue = await songsAround(1);
+    unseen = await songsAround(2);
+    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...options,
+      combining: way,
+    });
+  });
+
+  test('gives probabilities, no child’s above its parent’s, that rank better than chance', () => {
+    const nodes = classifier.predict(unseen.songs);
+    for (let i = 0; i < nodes.rows; i++) {
+      const song = nodes.data.subarray(i * taxonomy.size, (i + 1) * taxonomy.size);
+      expect(song[0]).toBe(1);
+      for (let node = 1; node < taxonomy.size; node++) {
+        expect(song[node]).toBeGreaterThanOrEqual(0);
+        expect(song[node]).toBeLessThanOrEqual(song[taxonomy.parents[node]]);
+      }
+    }
+    const truth = genreColumns(songNodes(unseen, taxonomy), taxonomy);
+    const scores = genreColumns(nodes, taxonomy);
+    expect(averagePrecision(truth, scores, { average: 'macro' })).toBeGreaterThan(0.6);
+  });
+
+  test('a hint leaves no genre of a supergenre that the song is not in', () => {
+    const hint = songNodes(unseen, taxonomy);
+    const nodes = classifier.predict(unseen.songs, { hint });
+    taxonomy.leaves.forEach((leaf) => {
+      const parent = taxonomy.parents[leaf];
+      if (parent === 0) return;
+      for (let i = 0; i < nodes.rows; i++) {
+        if (hint.data[i * hint.columns + parent] === 1) continue;
+        expect(nodes.data[i * nodes.columns + leaf]).toBe(0);
+      }
+    });
+  });
+
+  test('comes back from its folder, and is the same on more threads, bit for bit', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'combining-'));
+    await classifier.save(join(folder, 'model'));
+    const read = await HierarchicalClassifier.load(join(folder, 'model'));
+    const expected = classifier.predict(unseen.songs).data;
+    expect(read.combining).toBe(way);
+    expect(read.predict(unseen.songs).data).toEqual(expected);
+    const entries = await readdir(join(folder, 'model'));
+    expect(entries.includes('combining')).toBe(
+      way !== 'product' && way !== 'platt' && way !== 'isotonic',
+    );
+    await rm(folder, { recursive: true });
+    const again = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...options,
+      combining: way,
+      threads: 3,
+    });
+    expect(again.predict(unseen.songs).data).toEqual(expected);
+  });
+
+  test('ranks one song as it does many', () => {
+    const { features, featureNames } = unseen.songs;
+    const nodes = classifier.predict(unseen.songs);
+    const song = Object.fromEntries(featureNames.map((name, j) => [name, features.data[j]]));
+    for (const { genre, probability } of classifier.rank(song)) {
+      expect(probability).toBe(nodes.data[taxonomy.nodeOfGenre(genre) as number]);
+    }
+  });
+});
+
+describe('the ways of combining', () => {
+  test('an ensemble can be combined in the simpler ways, but has no calibrations', async () => {
+    const catalogue = await songsAround(1);
+    const ensemble = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...options,
+      combining: 'ensemble',
+    });
+    for (const way of ['product', 'geometricMean'] as const) {
+      const alone = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+        ...options,
+        combining: way,
+      });
+      const viewed = ensemble.combinedBy(way);
+      expect(viewed.predict(catalogue.songs)).toEqual(alone.predict(catalogue.songs));
+    }
+    expect(() => ensemble.combinedBy('platt')).toThrow('platt calibrations');
+    const product = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
+    expect(() => product.combinedBy('ensemble')).toThrow('stackedTree');
+  });
+
+  test('with exclusive classes genres add up to 1, and children to their parent', async () => {
+    const catalogue = await songsAround(1);
+    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...options,
+      combining: 'ensemble',
+      exclusive: true,
+    });
+    const nodes = classifier.predict(catalogue.songs);
+    for (let i = 0; i < nodes.rows; i++) {
+      for (let node = 0; node < taxonomy.size; node++) {
+        const children = taxonomy.children(node);
+        if (children.length === 0) continue;
+        const sum = children.reduce((all, child) => all + nodes.data[i * nodes.columns + child], 0);
+        expect(sum).toBeCloseTo(nodes.data[i * nodes.columns + node], 5);
+      }
+    }
+  });
+
+  test('nodes take options of their own, and wrong ones are named', async () => {
+    const catalogue = await songsAround(1);
+    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...options,
+      boosters: { 'rock/metal': { rounds: 3 } },
+    });
+    expect(classifier.booster('rock/metal').rounds).toBe(3);
+    expect(classifier.booster('rock').rounds).toBe(8);
+    const fitted = (boosters: ClassifierOptions['boosters']) =>
+      HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, boosters });
+    await expect(fitted({ 'rock/metall': {} })).rejects.toThrow('did you mean "rock/metal"');
+    await expect(fitted({ rock: { rounds: 0 } })).rejects.toThrow(
+      'boosters."rock": option "rounds"',
+    );
+    await expect(fitted({ rock: { maxBins: 16 } })).rejects.toThrow('one for all boosters');
+  });
+});

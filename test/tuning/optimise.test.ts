@@ -1,0 +1,149 @@
+import { describe, expect, test } from '@jest/globals';
+import { InputError } from '../../src/runtime/index.js';
+import {
+  type OptimiseOptions,
+  optimise,
+  type Parameters,
+  type Trial,
+} from '../../src/tuning/index.js';
+
+/** Branin's function: three minima of 0.397887. */
+function branin({ x, y }: Parameters): number {
+  const bend = y - (5.1 / (4 * Math.PI ** 2)) * x ** 2 + (5 / Math.PI) * x - 6;
+  return bend ** 2 + 10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) + 10;
+}
+const BRANIN_MINIMUM = 0.397887;
+const braninSpace = { x: { min: -5, max: 10 }, y: { min: 0, max: 15 } };
+
+async function lowest(options: OptimiseOptions): Promise<number> {
+  const { best } = await optimise(branin, braninSpace, { iterations: 35, ...options });
+  return best.value - BRANIN_MINIMUM;
+}
+
+const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
+
+describe('optimise', () => {
+  test('finds the minimum of Branin in 40 trials, which random search does not', async () => {
+    const bayesian = await Promise.all(SEEDS.map((seed) => lowest({ seed })));
+    for (const excess of bayesian) expect(excess).toBeLessThan(0.05);
+    const random = await Promise.all(SEEDS.map((seed) => lowest({ seed, method: 'random' })));
+    const mean = random.reduce((sum, excess) => sum + excess, 0) / SEEDS.length;
+    expect(mean).toBeGreaterThan(0.2);
+  });
+
+  test.each(['bayesian', 'random', 'grid'] as const)(
+    '%s: the same seed gives the same trials, also after a break',
+    async (method) => {
+      const options = { method, iterations: 10, seed: 5 };
+      const whole = await optimise(branin, braninSpace, options);
+      expect(await optimise(branin, braninSpace, options)).toEqual(whole);
+      const noted: Trial[] = [];
+      const trials = whole.trials.slice(0, 7);
+      const resumed = await optimise(branin, braninSpace, {
+        ...options,
+        trials,
+        onTrial: (trial, number) => expect(number).toBe(7 + noted.push(trial) - 1),
+      });
+      expect(resumed).toEqual(whole);
+      expect([...trials, ...noted]).toEqual(whole.trials);
+      if (method === 'grid') return;
+      const other = await optimise(branin, braninSpace, { ...options, seed: 6 });
+      expect(other.trials).not.toEqual(whole.trials);
+    },
+  );
+
+  test('keeps to whole numbers and to logarithms, and tries nothing twice', async () => {
+    const space = {
+      depth: { min: 2, max: 12, integer: true },
+      rate: { min: 0.001, max: 1, log: true },
+      fixed: { min: 3, max: 3 },
+    };
+    const { trials, best } = await optimise(
+      ({ depth, rate }) => (depth - 9) ** 2 + (Math.log10(rate) + 2) ** 2,
+      space,
+    );
+    expect(trials).toHaveLength(55);
+    for (const { parameters } of trials) {
+      expect(Number.isInteger(parameters.depth)).toBe(true);
+      expect(parameters.depth).toBeGreaterThanOrEqual(2);
+      expect(parameters.depth).toBeLessThanOrEqual(12);
+      expect(parameters.rate).toBeGreaterThanOrEqual(0.001);
+      expect(parameters.rate).toBeLessThanOrEqual(1);
+      expect(parameters.fixed).toBe(3);
+    }
+    expect(new Set(trials.map(({ parameters }) => JSON.stringify(parameters))).size).toBe(55);
+    expect(best.parameters.depth).toBe(9);
+    expect(Math.log10(best.parameters.rate)).toBeCloseTo(-2, 0);
+    const drawn = await optimise(() => 0, space, { method: 'random', iterations: 295 });
+    const small = drawn.trials.filter(({ parameters }) => parameters.rate < 0.0316);
+    expect(small.length).toBeGreaterThan(120);
+    expect(small.length).toBeLessThan(180);
+  });
+
+  test.each(['bayesian', 'random'] as const)('%s ends when all was tried', async (method) => {
+    const space = { a: { min: 1, max: 3, integer: true }, b: { min: 0, max: 1, integer: true } };
+    const { trials, best } = await optimise(({ a, b }) => a * a - b, space, { method });
+    expect(trials).toHaveLength(6);
+    expect(best).toEqual({ parameters: { a: 1, b: 1 }, value: 0 });
+  });
+
+  test('a grid has all combinations', async () => {
+    const space = {
+      a: { min: 0, max: 1 },
+      b: { min: 1, max: 100, log: true },
+      c: { min: 1, max: 2, integer: true },
+    };
+    const { trials } = await optimise(() => 1, space, { method: 'grid', gridSteps: 3 });
+    expect(trials).toHaveLength(3 * 3 * 2);
+    expect(trials[0].parameters).toEqual({ a: 0, b: 1, c: 1 });
+    expect(trials[1].parameters).toEqual({ a: 0, b: 1, c: 2 });
+    expect(trials[2].parameters.b).toBeCloseTo(10, 9);
+    expect(trials.at(-1)?.parameters).toEqual({ a: 1, b: 100, c: 2 });
+  });
+
+  test('goes on after trials that fail, and away from them', async () => {
+    const failing = ({ x, y }: Parameters) => (x > 5 ? Number.NaN : branin({ x, y }));
+    const { trials, best } = await optimise(failing, braninSpace, { iterations: 35 });
+    expect(best.value).toBeLessThan(BRANIN_MINIMUM + 0.05);
+    const failed = trials.slice(20).filter(({ value }) => Number.isNaN(value));
+    expect(failed.length).toBeLessThan(7);
+  });
+
+  test('begins no trial after its seconds', async () => {
+    const slow = () => new Promise<number>((resolve) => setTimeout(resolve, 40, 1));
+    const { trials } = await optimise(slow, braninSpace, { seconds: 0.1 });
+    expect(trials.length).toBeGreaterThan(0);
+    expect(trials.length).toBeLessThan(5);
+  });
+
+  test('ends when it is told to, or when the objective throws', async () => {
+    const controller = new AbortController();
+    const aborted = optimise(branin, braninSpace, {
+      signal: controller.signal,
+      onTrial: () => controller.abort(new Error('enough')),
+    });
+    await expect(aborted).rejects.toThrow('enough');
+    const broken = () => {
+      throw new RangeError('broken');
+    };
+    await expect(optimise(broken, braninSpace)).rejects.toThrow('broken');
+  });
+
+  test.each([
+    [{}, {}, /there is no parameter/],
+    [{ x: { min: 2, max: 1 } }, {}, /"x": min is 2 and max 1/],
+    [{ x: { min: 0, max: 1, log: true } }, {}, /min above 0/],
+    [{ x: { min: 0, max: 1.5, integer: true } }, {}, /whole numbers needs whole ones/],
+    [{ x: { min: 0, max: Number.NaN } }, {}, /option "x.max"/],
+    [braninSpace, { method: 'best' as 'grid' }, /option "method"/],
+  ])('refuses %o with %o', async (space, options, message) => {
+    const refused = optimise(() => 1, space, options);
+    await expect(refused).rejects.toThrow(InputError);
+    await expect(refused).rejects.toThrow(message);
+  });
+
+  test('says when every trial failed', async () => {
+    const failing = optimise(() => Number.NaN, braninSpace, { iterations: 5 });
+    await expect(failing).rejects.toThrow('none of the 10 trials gave a finite value');
+  });
+});
