@@ -60,6 +60,9 @@ export async function explainCommand(typed: ExplainArguments): Promise<void> {
   );
 }
 
+/** Titles are the same in any case and with any accents. */
+const titles = new Intl.Collator('en', { sensitivity: 'base' });
+
 /** The song that has an id, or else a title that no other song has. */
 function positionOf(
   songs: Songs,
@@ -68,7 +71,9 @@ function positionOf(
 ): number {
   const position = songs.ids.indexOf(song);
   if (position >= 0) return position;
-  const titled = (songs.names ?? []).flatMap((name, i) => (sameTitle(name, song) ? [i] : []));
+  const titled = (songs.names ?? []).flatMap((name, i) =>
+    titles.compare(name, song) === 0 ? [i] : [],
+  );
   if (titled.length === 1) return titled[0];
   if (titled.length > 1) {
     const ids = titled.slice(0, 5).map((i) => songs.ids[i]);
@@ -83,10 +88,6 @@ function positionOf(
     `none of the ${count(songs.ids.length)} songs has the id or title "${song}"${suggestion(song, [...songs.ids, ...(songs.names ?? [])])}${leftOut === '' ? '' : `; left out: ${leftOut}`}`,
     { file },
   );
-}
-
-function sameTitle(a: string, b: string): boolean {
-  return a.localeCompare(b, 'en', { sensitivity: 'base' }) === 0;
 }
 
 function featuresOf({ featureNames, features }: Songs, song: number): Record<string, number> {

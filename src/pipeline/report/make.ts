@@ -97,7 +97,7 @@ function artistColumns(
   return {
     names: positions.map((artist) => artists.names[artist]),
     x: positions.map((_, i) => rounded(data[i * columns])),
-    y: positions.map((_, i) => rounded(data[i * columns + 1])),
+    y: positions.map((_, i) => (columns > 1 ? rounded(data[i * columns + 1]) : 0)),
     clusters: Array.from(clusters),
     followers: positions.map((artist) => numberOrNull(artists.followers[artist])),
     genreNames: [...artists.genreNames],

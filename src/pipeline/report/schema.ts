@@ -19,7 +19,7 @@ const counts = z.strictObject({
 /** The projected artists, a list for each of their properties. */
 const artists = z.strictObject({
   names: z.array(z.string()),
-  /** Place in the projection, its first two dimensions, in 5 digits. */
+  /** Place in the projection, its first two dimensions, in 5 digits; y is 0 where it has but one. */
   x: z.array(z.number()),
   y: z.array(z.number()),
   /** Cluster of each, −1 for noise. */
