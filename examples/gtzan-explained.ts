@@ -1,8 +1,13 @@
-/** What a classifier of ten genres goes by: its learning curve, its features, one of its trees. */
+/**
+ * What a classifier of ten genres goes by: its learning curve, its features, one of its trees; drawn
+ * too when a folder for the figures is named.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as sg from 'supergenre';
+import { confusionFigure, curveFigure, drawSVG, treeFigure } from 'supergenre/figures';
 
-const [folder = '.', rounds = '300'] = process.argv.slice(2);
+const [folder = '.', rounds = '300', figures] = process.argv.slice(2);
 const cepstrum = Array.from({ length: 20 }, (_, i) => `mfcc${i + 1}`);
 const spectrum = ['chroma_stft', 'rms', 'spectral_centroid', 'spectral_bandwidth', 'rolloff'];
 const measured = [...spectrum, 'zero_crossing_rate', 'harmony', 'perceptr', ...cepstrum];
@@ -30,13 +35,18 @@ async function learn(clips: sg.Songs) {
 }
 
 const training = sg.selectSongs(songs, train);
+const curve = { name: 'test clips', x: [] as number[], y: [] as number[] };
 for (const share of [0.1, 0.2, 0.4, 0.6, 0.8]) {
   const part = sg.splitBySong(sg.labelsOf({ songs: training }).lists, { testShare: share }).test;
-  const { accuracy } = await learn(sg.selectSongs(training, part));
-  console.log(`${part.length} clips: accuracy ${accuracy.toFixed(3)}`);
+  curve.x.push(part.length);
+  curve.y.push((await learn(sg.selectSongs(training, part))).accuracy);
 }
-const { classifier, accuracy } = await learn(training);
-console.log(`${train.length} clips: accuracy ${accuracy.toFixed(3)}`);
+const { classifier, accuracy, confusion } = await learn(training);
+curve.x.push(train.length);
+curve.y.push(accuracy);
+curve.x.forEach((clips, i) => {
+  console.log(`${clips} clips: accuracy ${curve.y[i].toFixed(3)}`);
+});
 
 for (const genre of taxonomy.genres) {
   const gains = [...classifier.booster(genre).importance('totalGain')];
@@ -46,3 +56,16 @@ for (const genre of taxonomy.genres) {
   console.log(`${genre.padEnd(10)}${shares.join(', ')}`);
 }
 console.log(`\nthe first tree of classical:\n${classifier.booster('classical').treeText(0)}`);
+
+if (figures !== undefined) {
+  await mkdir(figures, { recursive: true });
+  const axes = { x: 'clips to train on', y: 'accuracy' };
+  const drawn = {
+    'learning-curve': curveFigure({ title: 'Learning curve', ...axes, series: [curve] }),
+    confusion: confusionFigure({ classes: taxonomy.genres, confusion, unit: 'genre' }),
+    tree: treeFigure(classifier.booster('classical').forest, { node: 'classical' }),
+  };
+  for (const [name, figure] of Object.entries(drawn)) {
+    await writeFile(join(figures, `${name}.svg`), await drawSVG(figure));
+  }
+}

@@ -1,3 +1,5 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { run } from '../support/command.js';
@@ -62,12 +64,22 @@ describeReal('the examples on public data sets', () => {
   });
 
   test('what goes into ten genres', async () => {
+    const figures = await mkdtemp(join(tmpdir(), 'gtzan-figures-'));
     const { code, out } = await run([
       'build/examples/gtzan-explained.js',
       join(dataFolder, 'gtzan'),
       '40',
+      figures,
     ]);
     expect(code).toBe(0);
+    expect((await readdir(figures)).sort()).toEqual([
+      'confusion.svg',
+      'learning-curve.svg',
+      'tree.svg',
+    ]);
+    const confusion = await readFile(join(figures, 'confusion.svg'), 'utf8');
+    expect(confusion).toContain('Which genres are taken for which');
+    await rm(figures, { recursive: true });
     const curve = [...out.matchAll(/^(\d+) clips: accuracy (0\.\d+)$/gm)].map(([, n, a]) => [n, a]);
     expect(curve.map(([clips]) => clips)).toEqual(['80', '160', '320', '480', '640', '800']);
     expect(Number(curve[5][1])).toBeGreaterThan(Number(curve[0][1]));
