@@ -7,7 +7,7 @@ import type { Taxonomy } from '../taxonomy/index.js';
 import type { PageData } from './page/data.js';
 
 /** SHAP values in a page at most, of 4 bytes each; fewer songs are taken where there would be more. */
-const SHAP_VALUES = 450_000;
+const SHAP_VALUES = 350_000;
 
 /** What long work accepts, checked. */
 export interface ReportRun {
@@ -78,7 +78,8 @@ function supergenresOf(taxonomy: Taxonomy, genres: readonly string[]): string[] 
   return [...new Set(names)];
 }
 
-function sampled({ sample }: ReportData, songs: number): DenseMatrix {
+/** The features of the first of the sampled songs. */
+export function sampled({ sample }: ReportData, songs: number): DenseMatrix {
   const rows = sample.features.slice(0, songs);
   const data = Float32Array.from(rows.flat(), (value) => value ?? Number.NaN);
   return { rows: songs, columns: data.length / songs, data };

@@ -1,16 +1,21 @@
+import type { HierarchicalClassifier } from '../classification/index.js';
 import {
   averagePrecisionFigure,
   calibrationFigure,
   condensedTreeFigure,
   confusionFigure,
   coverageErrorFigure,
+  decisionPathsFigure,
   type Figure,
   genresPerSupergenreFigure,
   precisionRecallFigure,
 } from '../figures/index.js';
 import { type ClassifierName, classifierNames, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { clusterNames } from './page-data.js';
+import { clusterNames, sampled } from './page-data.js';
+
+/** Songs whose decision paths are drawn for each supergenre. */
+const PATHS = 75;
 
 /** The figures of a report, by section. */
 export interface ReportFigures {
@@ -27,7 +32,11 @@ const TITLES: Readonly<Record<ClassifierName, string>> = {
 };
 
 /** Makes every figure that does not change while the report is read. */
-export function reportFigures(report: ReportData, taxonomy: Taxonomy): ReportFigures {
+export function reportFigures(
+  report: ReportData,
+  classifier: HierarchicalClassifier,
+): ReportFigures {
+  const { taxonomy } = classifier;
   const { metrics, confusion } = report;
   const tops = taxonomy.children(0);
   return {
@@ -55,6 +64,7 @@ export function reportFigures(report: ReportData, taxonomy: Taxonomy): ReportFig
             report,
             taxonomy,
           ),
+          ...pathFigures(top, report, classifier),
         ],
       ]),
     ),
@@ -123,6 +133,24 @@ function curveFigures(
     calibrationFigure({
       of,
       curves: found.map(({ name, calibration }) => ({ name, ...calibration })),
+    }),
+  ];
+}
+
+/** How the answers of a supergenre's booster come about, song by song. */
+function pathFigures(
+  node: number,
+  report: ReportData,
+  classifier: HierarchicalClassifier,
+): Figure[] {
+  const songs = Math.min(PATHS, report.sample.ids.length);
+  if (songs === 0) return [];
+  const contributions = classifier.booster(node).contributions(sampled(report, songs));
+  return [
+    decisionPathsFigure({
+      node: classifier.taxonomy.names[node],
+      features: classifier.featureNames,
+      contributions,
     }),
   ];
 }

@@ -84,7 +84,7 @@ async function reportPage(
 ): Promise<string> {
   const { taxonomy } = classifier;
   const data = await makePageData(report, classifier, run);
-  const figures = await drawAll(reportFigures(report, taxonomy), run);
+  const figures = await drawAll(reportFigures(report, classifier), run);
   const script = await pageScript();
   const style = pageStyle();
   const policy = [
