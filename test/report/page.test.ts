@@ -43,7 +43,7 @@ describeBrowser('the report in a browser', () => {
       `Promise.all([...document.images].map((image) => image.decode().then(() => image.naturalWidth)))`,
     );
     const supergenres = model.taxonomy.children(0).length;
-    expect(images).toHaveLength(2 + 2 + 2 + 3 * supergenres);
+    expect(images).toHaveLength(2 + 2 + 2 + 4 * supergenres);
     for (const width of images as number[]) expect(width).toBeGreaterThan(100);
     for (const id of ['map', 'waterfall', 'swarm']) {
       await page.locator(`#${id}`).scrollIntoViewIfNeeded();
