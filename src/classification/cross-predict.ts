@@ -1,9 +1,8 @@
 import { InputError } from '../runtime/errors.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
+import { type DenseMatrix, selectRows } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { HierarchicalClassifier } from './hierarchical-classifier.js';
 import type { ClassifierOptions } from './options.js';
-import { selectRows } from './out-of-fold.js';
 import type { LabelledSongs } from './song-nodes.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { LabelMatrix } from '../runtime/labels.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
+import { type DenseMatrix, selectRows } from '../runtime/matrix.js';
 import { Random } from '../runtime/random.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { fitAll, ownProbabilities, type TrainingRun } from './node-boosters.js';
@@ -52,13 +52,4 @@ export async function outOfFold(
     });
   });
   return { rows: features.rows, columns: taxonomy.size, data: answers };
-}
-
-/** Some rows of a matrix. */
-export function selectRows({ columns, data }: DenseMatrix, rows: Int32Array): DenseMatrix {
-  const selected = new Float32Array(rows.length * columns);
-  for (let k = 0; k < rows.length; k++) {
-    selected.set(data.subarray(rows[k] * columns, (rows[k] + 1) * columns), k * columns);
-  }
-  return { rows: rows.length, columns, data: selected };
 }

@@ -17,7 +17,7 @@ import {
 } from '../evaluation/index.js';
 import { InputError } from '../runtime/errors.js';
 import type { LabelMatrix } from '../runtime/labels.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
+import { type DenseMatrix, selectRows } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { selectLabels } from './select-labels.js';
 
@@ -63,7 +63,7 @@ export async function chooseDecisions(
   );
   const thresholds = chooseThresholds(
     genreColumns(selectLabels(nodes, shown), taxonomy),
-    genreColumns(selectScores(scores, shown), taxonomy),
+    genreColumns(selectRows(scores, shown), taxonomy),
     aim,
   );
   return { aim, thresholds };
@@ -129,12 +129,4 @@ export async function readDecisions(file: string, taxonomy: Taxonomy): Promise<D
 
 function withoutRoot({ rows, columns, data }: LabelMatrix): LabelMatrix {
   return { rows, columns: columns - 1, data: data.filter((_, k) => k % columns > 0) };
-}
-
-function selectScores({ columns, data }: DenseMatrix, rows: Int32Array): DenseMatrix {
-  const selected = new Float32Array(rows.length * columns);
-  rows.forEach((row, k) => {
-    selected.set(data.subarray(row * columns, (row + 1) * columns), k * columns);
-  });
-  return { rows: rows.length, columns, data: selected };
 }

@@ -92,3 +92,12 @@ function checkDense({ rows, columns, data }: DenseMatrix, check: DenseCheck): vo
     );
   }
 }
+
+/** Some rows of a matrix, in the order of their positions; Float32. */
+export function selectRows({ columns, data }: DenseMatrix, rows: Int32Array): DenseMatrix {
+  const selected = new Float32Array(rows.length * columns);
+  for (let k = 0; k < rows.length; k++) {
+    selected.set(data.subarray(rows[k] * columns, (rows[k] + 1) * columns), k * columns);
+  }
+  return { rows: rows.length, columns, data: selected };
+}
