@@ -22,7 +22,9 @@ export class Grower {
   readonly #crew: Crew;
   readonly #histograms: number;
   readonly #nodesAtOnce: number;
-  #freeSlots: number[] = [];
+  /** Slots given back, and the first of those that no node has had yet. */
+  readonly #returned: number[] = [];
+  #untouched = 0;
   /** Nodes with a split that is worth it, in order of creation. */
   #open: number[] = [];
   #nodes = 0;
@@ -39,7 +41,8 @@ export class Grower {
   /** Returns how many rows the tree sees. */
   grow(index: number): number {
     const rows = this.#crew.startTree(index);
-    this.#freeSlots = Array.from({ length: this.#histograms }, (_, i) => this.#histograms - 1 - i);
+    this.#returned.length = 0;
+    this.#untouched = 0;
     this.#open = [];
     this.#nodes = 0;
     this.#plantRoot(rows);
@@ -104,7 +107,7 @@ export class Grower {
     if (mostLeaves <= 0) return [];
     if (this.#settings.growPolicy === 'lossguide') return open.splice(this.#bestOpen(), 1);
     if (mostLeaves !== Infinity) return open.splice(0, 1);
-    const bySlots = Math.max(1, this.#freeSlots.length >> 1);
+    const bySlots = Math.max(1, this.#freeSlots >> 1);
     return open.splice(-Math.min(this.#nodesAtOnce, bySlots));
   }
 
@@ -162,7 +165,7 @@ export class Grower {
     const parentSlot = tree.slot[parent];
     tree.slot[parent] = -1;
     if (!scanLarge) {
-      if (parentSlot >= 0) this.#freeSlots.push(parentSlot);
+      if (parentSlot >= 0) this.#returned.push(parentSlot);
       return scanSmall ? this.#only(small) : undefined;
     }
     const subtract = parentSlot >= 0;
@@ -177,10 +180,13 @@ export class Grower {
     return { built: node, scanBuilt: true, other: -1, subtract: false };
   }
 
+  get #freeSlots(): number {
+    return this.#returned.length + this.#histograms - this.#untouched;
+  }
+
   #takeSlot(): number {
-    const slot = this.#freeSlots.pop();
-    if (slot === undefined) throw new Error('no histogram is free');
-    return slot;
+    if (this.#freeSlots === 0) throw new Error('no histogram is free');
+    return this.#returned.pop() ?? this.#untouched++;
   }
 
   #findSplits(pairs: readonly Pair[]): void {
@@ -215,11 +221,11 @@ export class Grower {
     this.#open.push(node);
     const childrenAreLeaves = tree.depth[node] + 1 === maxDepth;
     // Two slots stay free for the next children, whatever waits.
-    if (childrenAreLeaves || this.#freeSlots.length < 2) this.#release(node);
+    if (childrenAreLeaves || this.#freeSlots < 2) this.#release(node);
   }
 
   #release(node: number): void {
-    this.#freeSlots.push(this.#tree.slot[node]);
+    this.#returned.push(this.#tree.slot[node]);
     this.#tree.slot[node] = -1;
   }
 }
