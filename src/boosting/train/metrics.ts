@@ -23,7 +23,7 @@ export function measure(
   const logistic = objective === 'binary:logistic';
   switch (metric) {
     case 'logloss':
-      return mean(scored, (margin, label) => logLoss(margin, label, logistic));
+      return logistic ? meanLogLoss(scored) : mean(scored, logLoss);
     case 'error':
       return mean(scored, (margin, label) =>
         margin > (logistic ? 0 : 0.5) === label > 0.5 ? 0 : 1,
@@ -46,18 +46,45 @@ function sigmoid(margin: number): number {
 /** Probabilities nearer to 0 or 1 count as this near, as in XGBoost. */
 const SMALLEST_PROBABILITY = 1e-16;
 
-function logLoss(margin: number, label: number, logistic: boolean): number {
-  if (logistic && (label === 0 || label === 1)) {
-    // The other term is 0, and its logarithm would take as long again.
-    const truth = sigmoid(label === 1 ? margin : -margin);
-    return -Math.log(Math.max(truth, SMALLEST_PROBABILITY));
-  }
-  const p = logistic ? sigmoid(margin) : margin;
-  const q = logistic ? sigmoid(-margin) : 1 - margin;
+/** Of probabilities. */
+function logLoss(probability: number, label: number): number {
   return (
-    -label * Math.log(Math.max(p, SMALLEST_PROBABILITY)) -
-    (1 - label) * Math.log(Math.max(q, SMALLEST_PROBABILITY))
+    -label * Math.log(Math.max(probability, SMALLEST_PROBABILITY)) -
+    (1 - label) * Math.log(Math.max(1 - probability, SMALLEST_PROBABILITY))
   );
+}
+
+/** A product of numbers up to 1 / {@link SMALLEST_PROBABILITY} that can bear one more. */
+const LARGEST_PRODUCT = 1e290;
+
+/**
+ * The same of margins. A row's loss is the logarithm of 1 + exp(±margin), and rows of weight 1 are
+ * multiplied up to share one logarithm, which would take most of the time.
+ */
+function meanLogLoss({ margins, labels, weights }: Scored): number {
+  let sum = 0;
+  let total = 0;
+  let product = 1;
+  for (let i = 0; i < margins.length; i++) {
+    const label = labels[i];
+    const weight = weights[i];
+    total += weight;
+    if (weight === 1 && (label === 0 || label === 1)) {
+      product *= inverseProbability((2 * label - 1) * margins[i]);
+      if (product > LARGEST_PRODUCT) {
+        sum += Math.log(product);
+        product = 1;
+      }
+    } else {
+      if (label > 0) sum += weight * label * Math.log(inverseProbability(margins[i]));
+      if (label < 1) sum += weight * (1 - label) * Math.log(inverseProbability(-margins[i]));
+    }
+  }
+  return (sum + Math.log(product)) / total;
+}
+
+function inverseProbability(margin: number): number {
+  return Math.min(1 + Math.exp(-margin), 1 / SMALLEST_PROBABILITY);
 }
 
 function mean(
