@@ -1,16 +1,15 @@
 import type { Forest } from '../forest.js';
-import type { Targets } from './checks.js';
 import type { Crew } from './crew.js';
 import { ForestBuilder } from './forest-builder.js';
 import { computeGradients } from './gradients.js';
 import { Grower } from './grower.js';
 import { type History, Watch } from './history.js';
-import { ORDER_LIST, type Views } from './layout.js';
+import { type Layout, ORDER_LIST, type Views } from './layout.js';
 import type { Scored } from './metrics.js';
 import type { Settings, TrainOptions } from './options.js';
 import { leafRows, type TreeArrays } from './tree.js';
-import { type ValidationSet, validationSet } from './validation.js';
-import { baseMargin, type Workplace } from './workplace.js';
+import { scoredRows, type ValidationSet, validationSet } from './validation.js';
+import type { Workplace } from './workplace.js';
 
 /** A trained forest, and how training went. */
 export interface Trained {
@@ -32,16 +31,16 @@ export class Boosting {
   readonly #largestWeight: number;
   readonly #validation: ValidationSet | undefined;
 
-  constructor(place: Workplace, crew: Crew, targets: Targets, options: TrainOptions) {
-    const { settings, matrix } = place;
+  constructor(place: Workplace, crew: Crew, options: TrainOptions) {
+    const { layout, settings } = place;
     const { views } = crew;
     this.#place = place;
     this.#crew = crew;
     this.#grower = new Grower(place, crew);
-    this.#largestWeight = views.weights.reduce((a, b) => Math.max(a, b), 0);
-    const margin = baseMargin(settings);
-    this.#validation = validationSet(matrix, targets, options, settings, margin);
-    const training = () => trainingScores(views, settings);
+    const weights = views.weights.subarray(0, layout.trainingRows);
+    this.#largestWeight = weights.reduce((a, b) => Math.max(a, b), 0);
+    this.#validation = validationSet(options, views, layout, settings);
+    const training = () => trainingScores(views, layout, settings);
     this.watch = new Watch(settings, training, this.#validation?.scored);
   }
 
@@ -49,13 +48,13 @@ export class Boosting {
   next(): boolean {
     const { layout, settings, tree } = this.#place;
     const crew = this.#crew;
-    computeGradients(crew, settings.objective, this.#largestWeight);
+    computeGradients(crew, layout.trainingRows, settings.objective, this.#largestWeight);
     const seen = this.#grower.grow(this.round);
     crew.addLeaves();
-    const sorts = this.round === 0 && layout.rows >= ROWS_WORTH_SORTING;
+    const sorts = this.round === 0 && layout.trainingRows >= ROWS_WORTH_SORTING;
     if (sorts) crew.markLeaves();
     if (seen < layout.rows) crew.addUnseen();
-    this.#validation?.add(tree);
+    this.#validation?.add?.(tree);
     if (sorts) {
       orderByLeaf(tree, crew.views);
       crew.reorder();
@@ -69,13 +68,12 @@ export class Boosting {
 export function boost(
   place: Workplace,
   crew: Crew,
-  targets: Targets,
   options: TrainOptions,
   onRound: (done: number) => void = () => {},
 ): Trained {
   const { layout, settings, tree } = place;
   const forest = new ForestBuilder();
-  const boosting = new Boosting(place, crew, targets, options);
+  const boosting = new Boosting(place, crew, options);
   for (let goesOn = true; goesOn; ) {
     goesOn = boosting.next();
     forest.add(tree, settings.learningRate);
@@ -94,7 +92,10 @@ export function boost(
 /** From so many rows on they no longer fit into the cache, and it pays to sort them. */
 const ROWS_WORTH_SORTING = 1 << 16;
 
-/** Lists the rows leaf by leaf, then those that the tree did not see; ascending in each leaf. */
+/**
+ * Lists the rows leaf by leaf, then those that the tree did not see, at the end those that are only
+ * measured; ascending in each leaf.
+ */
 function orderByLeaf(tree: TreeArrays, { leafOf, lists }: Views): void {
   const groups = leafRows(tree);
   const starts = new Int32Array(groups.length + 1);
@@ -106,9 +107,14 @@ function orderByLeaf(tree: TreeArrays, { leafOf, lists }: Views): void {
 }
 
 /** The training rows as metrics see them: `scalePosWeight` is part of the loss, not of a metric. */
-function trainingScores(views: Views, { scalePosWeight }: Settings): Scored {
-  if (scalePosWeight === 1) return views;
-  const { margins, labels } = views;
-  const weights = views.weights.map((w, i) => (labels[i] === 1 ? w / scalePosWeight : w));
-  return { margins, labels, weights };
+function trainingScores(
+  views: Views,
+  { trainingRows }: Layout,
+  { scalePosWeight }: Settings,
+): Scored {
+  const scored = scoredRows(views, 0, trainingRows);
+  if (scalePosWeight === 1) return scored;
+  const { labels } = scored;
+  const weights = scored.weights.map((w, i) => (labels[i] === 1 ? w / scalePosWeight : w));
+  return { ...scored, weights };
 }

@@ -21,30 +21,30 @@ export function rounderFor(largest: number, count: number): number {
 /** Computes the gradient pairs of the current margins. */
 export function computeGradients(
   crew: Crew,
+  rows: number,
   objective: Settings['objective'],
   largestWeight: number,
 ): void {
   const { views } = crew;
-  const rows = views.margins.length;
   if (objective === 'binary:logistic') {
     crew.gradients(rounderFor(largestWeight, rows), rounderFor(largestWeight / 4, rows));
   } else {
-    squaredErrorGradients(views, largestWeight);
+    squaredErrorGradients(views, rows, largestWeight);
   }
 }
 
 /** (margin − label) · weight and weight, in floats. */
-function squaredErrorGradients(views: Views, largestWeight: number): void {
+function squaredErrorGradients(views: Views, rows: number, largestWeight: number): void {
   const { margins, labels, weights, pairs } = views;
   let largest = 0;
-  for (let i = 0; i < margins.length; i++) {
+  for (let i = 0; i < rows; i++) {
     const gradient = Math.fround(margins[i] - labels[i]) * weights[i];
     pairs[2 * i] = gradient;
     if (Math.abs(gradient) > largest) largest = Math.abs(gradient);
   }
-  const gradientRounder = rounderFor(largest, margins.length);
-  const hessianRounder = rounderFor(largestWeight, margins.length);
-  for (let i = 0; i < margins.length; i++) {
+  const gradientRounder = rounderFor(largest, rows);
+  const hessianRounder = rounderFor(largestWeight, rows);
+  for (let i = 0; i < rows; i++) {
     pairs[2 * i] = pairs[2 * i] + gradientRounder - gradientRounder;
     pairs[2 * i + 1] = weights[i] + hessianRounder - hessianRounder;
   }

@@ -1,5 +1,5 @@
 import { otherList, ROOT_LIST, reorderRows, STATE_BYTES, type Views, viewsOf } from './layout.js';
-import { OwnRows } from './own-rows.js';
+import { OwnRows, type Range } from './own-rows.js';
 import { ColumnSampler, sampleRows } from './sampling.js';
 import { type NodeSums, type Split, scan } from './split.js';
 import { breadthFirst, leafRows } from './tree.js';
@@ -43,7 +43,7 @@ export class Hand {
     this.#kernels = kernelsFor({ ...layout, built }, memory, settings.alpha);
     this.#views = viewsOf(memory, layout);
     this.#sampler = new ColumnSampler(layout.columns, settings);
-    this.#own = new OwnRows(layout.rows, share, threads);
+    this.#own = new OwnRows(layout, share, threads);
     this.#begin = new Int32Array(tree.rows.length);
     this.#end = new Int32Array(tree.rows.length);
   }
@@ -54,7 +54,7 @@ export class Hand {
 
   gradients(gradientRounder: number, hessianRounder: number): void {
     const { layout } = this.#place;
-    for (const { begin, end } of this.#own.blocks()) {
+    for (const { begin, end } of this.#own.trainingBlocks()) {
       this.#kernels.logistic(
         layout.margins + 4 * begin,
         layout.margins + 4 * end,
@@ -70,7 +70,7 @@ export class Hand {
   /** Lists this thread's rows of the root. Returns how many there are. */
   startTree(tree: number): number {
     this.#sampler.startTree(tree);
-    const { begin } = this.#own.region;
+    const { begin } = this.#own.training;
     this.#begin[0] = begin;
     this.#end[0] = begin + this.#listRows(tree);
     return this.#end[0] - begin;
@@ -78,16 +78,16 @@ export class Hand {
 
   #listRows(tree: number): number {
     const { settings } = this.#place;
-    const { begin, end } = this.#own.region;
-    const list = this.#views.lists[ROOT_LIST].subarray(begin, end);
-    if (settings.subsample < 1) return sampleRows(list, this.#own.blocks(), tree, settings);
-    if (this.#isListed) return list.length;
-    let count = 0;
-    for (const block of this.#own.blocks()) {
-      for (let row = block.begin; row < block.end; row++) list[count++] = row;
+    const { training, region } = this.#own;
+    const list = this.#views.lists[ROOT_LIST];
+    if (!this.#isListed) {
+      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks());
+      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks());
+      this.#isListed = true;
     }
-    this.#isListed = true;
-    return count;
+    const own = list.subarray(training.begin, training.end);
+    if (settings.subsample === 1) return own.length;
+    return sampleRows(own, this.#own.trainingBlocks(), tree, settings);
   }
 
   /** Parts this thread's rows of a node. Returns how many go left. */
@@ -261,5 +261,12 @@ export class Hand {
 
   reorder(): void {
     reorderRows(this.#place.layout, this.#views, this.#kernels.copyRows);
+  }
+}
+
+function listRows(list: Int32Array, blocks: Iterable<Range>): void {
+  let count = 0;
+  for (const { begin, end } of blocks) {
+    for (let row = begin; row < end; row++) list[count++] = row;
   }
 }

@@ -28,7 +28,9 @@ const MOST_PAGES = 65_536;
 
 /** Where everything stands in the memory, in bytes. */
 export interface Layout {
+  /** Those to train on, and behind them those that are only measured. */
   readonly rows: number;
+  readonly trainingRows: number;
   readonly columns: number;
   readonly bytesPerBin: 1 | 2;
   /** First slot of each column in a histogram, and at the end the number of slots. */
@@ -58,19 +60,28 @@ export interface Layout {
   readonly bytes: number;
 }
 
+/** Positions in a matrix of the rows that a fit trains on, by default all, and that it measures. */
+export interface RowsOfFit {
+  readonly training: Int32Array | undefined;
+  readonly heldOut: Int32Array;
+}
+
 /**
  * What one fit works on: its rows' bins, twice, and 32 bytes for each row, in one memory that its
  * threads share.
  *
+ * @param heldOut how many rows are only measured.
  * @throws InputError when that exceeds the 4 GiB that WebAssembly can address.
  */
 export function layOut(
   matrix: BinnedMatrix,
-  rows: number,
+  trainingRows: number,
+  heldOut: number,
   mostNodes: number,
   threads: number,
 ): Layout {
   const { columns, offsets, hasMissing } = matrix;
+  const rows = trainingRows + heldOut;
   const bytesPerBin = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
   const slots = new Int32Array(columns + 1);
   for (let j = 0; j < columns; j++) {
@@ -119,6 +130,7 @@ export function layOut(
   return {
     ...layout,
     rows,
+    trainingRows,
     columns,
     bytesPerBin,
     slots,
@@ -181,18 +193,29 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
 }
 
 /** Copies the bins of the rows that take part, row by row and column by column. */
-export function copyBins(matrix: BinnedMatrix, rows: Int32Array | undefined, views: Views): void {
+export function copyBins(
+  matrix: BinnedMatrix,
+  { training, heldOut }: RowsOfFit,
+  views: Views,
+): void {
   const { columns } = matrix;
   const { bins } = views;
-  if (rows === undefined) {
-    bins.set(matrix.bins);
-  } else {
-    for (let i = 0, to = 0; i < rows.length; i++) {
-      const from = rows[i] * columns;
-      for (let j = 0; j < columns; j++) bins[to++] = matrix.bins[from + j];
-    }
-  }
+  const start = (training?.length ?? matrix.rows) * columns;
+  if (training === undefined) bins.set(matrix.bins);
+  else copyRowsOf(matrix, training, bins.subarray(0, start));
+  copyRowsOf(matrix, heldOut, bins.subarray(start));
   transpose(bins, columns, views.binsByColumn);
+}
+
+function copyRowsOf(
+  { bins, columns }: BinnedMatrix,
+  rows: Int32Array,
+  to: Uint8Array | Uint16Array,
+): void {
+  for (let i = 0, k = 0; i < rows.length; i++) {
+    const from = rows[i] * columns;
+    for (let j = 0; j < columns; j++) to[k++] = bins[from + j];
+  }
 }
 
 /** The list that {@link reorderRows} takes the new order from. */

@@ -12,31 +12,53 @@ export interface Range {
 
 /**
  * The rows that are one thread's throughout a fit: blocks are dealt to the threads in turn, so that
- * each thread has about its share of any node, however the rows are ordered.
+ * each thread has about its share of any node, however the rows are ordered. Rows that are only
+ * measured come after those to train on.
  */
 export class OwnRows {
-  readonly #rows: number;
   readonly #share: number;
   readonly #threads: number;
-  /** Where the thread's rows stand in every list. */
+  readonly #trainingRows: number;
+  readonly #rows: number;
+  /** Where the thread's rows stand in every list: those to train on, and all. */
+  readonly training: Range;
   readonly region: Range;
 
-  constructor(rows: number, share: number, threads: number) {
-    this.#rows = rows;
+  constructor(
+    { trainingRows, rows }: { trainingRows: number; rows: number },
+    share: number,
+    threads: number,
+  ) {
     this.#share = share;
     this.#threads = threads;
-    const begin = rowsBefore(share, rows, threads);
-    this.region = { begin, end: rowsBefore(share + 1, rows, threads) };
+    this.#trainingRows = trainingRows;
+    this.#rows = rows;
+    const before = (others: number): number =>
+      rowsBefore(others, trainingRows, threads) + rowsBefore(others, rows - trainingRows, threads);
+    const begin = before(share);
+    const count =
+      rowsBefore(share + 1, trainingRows, threads) - rowsBefore(share, trainingRows, threads);
+    this.training = { begin, end: begin + count };
+    this.region = { begin, end: before(share + 1) };
   }
 
-  /** The thread's blocks, ascending. */
-  *blocks(): Generator<Range> {
+  /** The thread's blocks of rows to train on, ascending. */
+  trainingBlocks(): Generator<Range> {
+    return this.#blocks(0, this.#trainingRows);
+  }
+
+  /** Those of rows that are only measured. */
+  heldOutBlocks(): Generator<Range> {
+    return this.#blocks(this.#trainingRows, this.#rows);
+  }
+
+  *#blocks(from: number, to: number): Generator<Range> {
     for (
-      let begin = this.#share * BLOCK_ROWS;
-      begin < this.#rows;
+      let begin = from + this.#share * BLOCK_ROWS;
+      begin < to;
       begin += this.#threads * BLOCK_ROWS
     ) {
-      yield { begin, end: Math.min(begin + BLOCK_ROWS, this.#rows) };
+      yield { begin, end: Math.min(begin + BLOCK_ROWS, to) };
     }
   }
 }

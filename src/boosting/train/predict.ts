@@ -1,31 +1,7 @@
 import type { DenseMatrix } from '../../runtime/matrix.js';
-import type { BinnedMatrix } from './bins.js';
 import type { TreeArrays } from './tree.js';
 
-/** Adds what the tree predicts for rows of a binned matrix to the margins, one for each of them. */
-export function addTreeByBins(
-  tree: TreeArrays,
-  learningRate: number,
-  { bins, columns, offsets }: BinnedMatrix,
-  rows: Int32Array,
-  margins: Float32Array,
-): void {
-  const { isLeaf, left, column, firstRight, defaultLeft, weight } = tree;
-  for (let i = 0; i < rows.length; i++) {
-    const start = rows[i] * columns;
-    let node = 0;
-    while (isLeaf[node] === 0) {
-      const j = column[node];
-      const bin = bins[start + j];
-      const missingLeft = defaultLeft[node] === 1 ? offsets[j + 1] - offsets[j] : -1;
-      // The right child stands behind the left one; a sum, because a branch is often mispredicted.
-      node = left[node] + (Number(bin >= firstRight[node]) & Number(bin !== missingLeft));
-    }
-    margins[i] += Math.fround(weight[node] * learningRate);
-  }
-}
-
-/** The same by the values themselves, as float32. */
+/** Adds what the tree predicts for rows, by their values as float32, to the margins, one for each of them. */
 export function addTreeByValues(
   tree: TreeArrays,
   learningRate: number,

@@ -15,8 +15,8 @@ const worker = new URL('./worker.js', import.meta.url);
 
 /**
  * Trains one booster in the calling thread, which it blocks: the function for a thread that has
- * many boosters to train. The bins are read where they are, and the rows that take part are copied
- * to the fit's own memory: twice their bins and 32 bytes each.
+ * many boosters to train. The bins are read where they are, and the rows that take part, those of
+ * `validation` among them, are copied to the fit's own memory: twice their bins and 32 bytes each.
  *
  * @param labels one for each row of `bins`: 0 or 1 for `binary:logistic`.
  * @throws InputError when lengths do not agree, a label, weight or row is out of range, or the fit
@@ -32,7 +32,7 @@ export function trainForestSync(
   checkFit(bins, targets, options, settings);
   const { place, crew, end } = workAlone(bins, targets, options, settings);
   try {
-    return boost(place, crew, targets, options);
+    return boost(place, crew, options);
   } finally {
     end();
   }
@@ -72,7 +72,7 @@ export function boostInTurn(
     const boostings = fits.map((options, i) => {
       const work = workAlone(bins, targets[i], options, withDefaults(options));
       started.push(work);
-      return new Boosting(work.place, work.crew, targets[i], options);
+      return new Boosting(work.place, work.crew, options);
     });
     for (let round = 0; goesOn(round); round++) {
       boostings.forEach((boosting, i) => {

@@ -1,41 +1,44 @@
-import type { BinnedMatrix } from './bins.js';
-import type { Targets } from './checks.js';
+import type { Layout, Views } from './layout.js';
 import type { Scored } from './metrics.js';
 import type { Settings, TrainOptions } from './options.js';
-import { addTreeByBins, addTreeByValues } from './predict.js';
+import { addTreeByValues } from './predict.js';
 import type { TreeArrays } from './tree.js';
+import { baseMargin } from './workplace.js';
 
 export interface ValidationSet {
   readonly scored: Scored;
-  /** Adds a new tree to the margins. */
-  readonly add: (tree: TreeArrays) => void;
+  /** Adds a new tree to the margins; not there for rows of the fit's own memory. */
+  readonly add?: (tree: TreeArrays) => void;
 }
 
-/** The validation rows, with `margin` as their first prediction. */
+/** The validation rows: those of the binned matrix are in the fit's memory behind the training rows. */
 export function validationSet(
-  matrix: BinnedMatrix,
-  targets: Targets,
   { validation }: TrainOptions,
-  { learningRate }: Settings,
-  margin: number,
+  views: Views,
+  { rows, trainingRows }: Layout,
+  settings: Settings,
 ): ValidationSet | undefined {
   if (validation === undefined) return undefined;
-  if ('rows' in validation) {
-    const { rows } = validation;
-    const margins = new Float32Array(rows.length).fill(margin);
-    const labels = Float32Array.from(rows, (row) => targets.labels[row]);
-    const weights = Float32Array.from(rows, (row) => targets.weights?.[row] ?? 1);
-    return {
-      scored: { margins, labels, weights },
-      add: (tree) => addTreeByBins(tree, learningRate, matrix, rows, margins),
-    };
-  }
+  if ('rows' in validation) return { scored: scoredRows(views, trainingRows, rows) };
   const { data } = validation;
-  const margins = new Float32Array(data.rows).fill(margin);
+  const margins = new Float32Array(data.rows).fill(baseMargin(settings));
   const labels = Float32Array.from(validation.labels);
   const weights = Float32Array.from(labels, (_, i) => validation.weights?.[i] ?? 1);
   return {
     scored: { margins, labels, weights },
-    add: (tree) => addTreeByValues(tree, learningRate, data, margins),
+    add: (tree) => addTreeByValues(tree, settings.learningRate, data, margins),
+  };
+}
+
+/** Rows of the fit's memory as metrics see them. */
+export function scoredRows(
+  { margins, labels, weights }: Views,
+  begin: number,
+  end: number,
+): Scored {
+  return {
+    margins: margins.subarray(begin, end),
+    labels: labels.subarray(begin, end),
+    weights: weights.subarray(begin, end),
   };
 }

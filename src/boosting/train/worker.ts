@@ -40,10 +40,10 @@ export function lead({ place, board, targets, options, roundsDone }: LeadJob): T
     roundsDone[0] = done;
   };
   if (place.threads === 1) {
-    return boost(place, new Soloist(hand), targets, options, onRound);
+    return boost(place, new Soloist(hand), options, onRound);
   }
   const team = new Team(hand, board, place);
-  const trained = boost(place, team, targets, options, onRound);
+  const trained = boost(place, team, options, onRound);
   team.goHome();
   return trained;
 }

@@ -1,7 +1,7 @@
 import { shared } from '../../runtime/threads.js';
 import type { BinnedMatrix } from './bins.js';
 import type { Targets } from './checks.js';
-import { copyBins, type Layout, layOut, type Views } from './layout.js';
+import { copyBins, type Layout, layOut, type RowsOfFit, type Views } from './layout.js';
 import type { Settings, TrainOptions } from './options.js';
 import { mostNodes, type TreeArrays, treeArrays } from './tree.js';
 import { shuffleTables } from './wasm/partition.js';
@@ -21,12 +21,18 @@ export interface Workplace {
 /** Plans the memory of a fit. @throws InputError when it is too large. */
 export function planFit(
   matrix: BinnedMatrix,
-  { rows }: TrainOptions,
+  options: TrainOptions,
   { maxDepth, maxLeaves }: Settings,
   threads: number,
 ): Layout {
-  const count = rows?.length ?? matrix.rows;
-  return layOut(matrix, count, mostNodes(count, maxDepth, maxLeaves), threads);
+  const { training, heldOut } = rowsOfFit(options);
+  const count = training?.length ?? matrix.rows;
+  return layOut(matrix, count, heldOut.length, mostNodes(count, maxDepth, maxLeaves), threads);
+}
+
+function rowsOfFit({ rows, validation }: TrainOptions): RowsOfFit {
+  const isBinned = validation !== undefined && 'rows' in validation;
+  return { training: rows, heldOut: isBinned ? validation.rows : new Int32Array() };
 }
 
 /** What the threads of a fit share; {@link fillWorkplace} follows. */
@@ -38,7 +44,7 @@ export function newWorkplace(
   threads: number,
 ): Workplace {
   const { maxDepth, maxLeaves } = settings;
-  const tree = treeArrays(mostNodes(layout.rows, maxDepth, maxLeaves));
+  const tree = treeArrays(mostNodes(layout.trainingRows, maxDepth, maxLeaves));
   const bothWays = shared(Uint8Array, matrix.columns);
   return { memory, layout, matrix, settings, tree, bothWays, threads };
 }
@@ -48,20 +54,23 @@ export function fillWorkplace(
   { layout, matrix, settings, bothWays }: Workplace,
   views: Views,
   { labels, weights }: Targets,
-  { rows }: TrainOptions,
+  options: TrainOptions,
 ): void {
-  copyBins(matrix, rows, views);
+  const { training, heldOut } = rowsOfFit(options);
+  copyBins(matrix, { training, heldOut }, views);
+  const { trainingRows } = layout;
   const { scalePosWeight } = settings;
   for (let i = 0; i < layout.rows; i++) {
-    const row = rows === undefined ? i : rows[i];
-    const weight = Math.fround(weights === undefined ? 1 : weights[row]);
+    const trains = i < trainingRows;
+    const row = trains ? (training?.[i] ?? i) : heldOut[i - trainingRows];
+    const weight = Math.fround(weights?.[row] ?? 1);
     views.labels[i] = labels[row];
-    views.weights[i] = labels[row] === 1 ? weight * scalePosWeight : weight;
+    views.weights[i] = trains && labels[row] === 1 ? weight * scalePosWeight : weight;
   }
   views.margins.fill(baseMargin(settings));
   views.built.fill(0);
   views.shuffles.set(shuffleTables());
-  findBothWays(matrix, views.binsByColumn, layout.rows, bothWays);
+  findBothWays(matrix, views.binsByColumn, layout, bothWays);
 }
 
 /** The base score as a margin. */
@@ -77,12 +86,12 @@ export function baseMargin({ objective, baseScore }: Settings): number {
 function findBothWays(
   { columns, offsets }: BinnedMatrix,
   binsByColumn: Uint8Array | Uint16Array,
-  rows: number,
+  { rows, trainingRows }: Layout,
   both: Uint8Array,
 ): void {
   for (let j = 0; j < columns; j++) {
     const missing = offsets[j + 1] - offsets[j];
-    const column = binsByColumn.subarray(j * rows, (j + 1) * rows);
+    const column = binsByColumn.subarray(j * rows, j * rows + trainingRows);
     if (!column.includes(missing)) continue;
     const first = column.find((bin) => bin !== missing);
     both[j] = column.some((bin) => bin !== missing && bin !== first) ? 1 : 0;
