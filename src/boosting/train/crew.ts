@@ -1,6 +1,6 @@
 import type { Hand, Pair } from './hand.js';
 import type { Views } from './layout.js';
-import { noSplit, type Split } from './split.js';
+import type { Split } from './split.js';
 
 /** The sums of the gradient pairs of some rows. */
 export interface Sums {
@@ -68,11 +68,7 @@ export class Soloist implements Crew {
   }
 
   findSplits(pairs: readonly Pair[]): [Split, Split][] {
-    return pairs.map((pair, i) => {
-      const splits: [Split, Split] = [noSplit(), noSplit()];
-      this.#hand.findSplits(pair, i, ...splits);
-      return splits;
-    });
+    return pairs.map((pair, i) => this.#hand.findSplits(pair, i));
   }
 
   addLeaves(): void {

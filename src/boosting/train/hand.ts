@@ -1,9 +1,12 @@
-import { otherList, ROOT_LIST, reorderRows, STATE_BYTES, type Views, viewsOf } from './layout.js';
+import { otherList, ROOT_LIST, reorderRows, type Views, viewsOf } from './layout.js';
+import type { Settings } from './options.js';
 import { OwnRows, type Range } from './own-rows.js';
-import { ColumnSampler, sampleRows } from './sampling.js';
-import { type NodeSums, type Split, scan } from './split.js';
+import { sampleRows } from './sampling.js';
+import { NO_SPLIT, type Split } from './split.js';
+import { SplitSearch } from './split-search.js';
 import { breadthFirst, leafRows } from './tree.js';
-import { type Kernels, kernelsFor, SLOT_BYTES } from './wasm/kernels.js';
+import { type Limits, SLOT_BYTES } from './wasm/find-split.js';
+import { type Kernels, kernelsFor } from './wasm/kernels.js';
 import type { Workplace } from './workplace.js';
 
 /** Histograms and splits of the two children of one node; −1 for a child that needs none. */
@@ -27,7 +30,7 @@ export class Hand {
   readonly #place: Workplace;
   readonly #kernels: Kernels;
   readonly #views: Views;
-  readonly #sampler: ColumnSampler;
+  readonly #search: SplitSearch;
   readonly #share: number;
   readonly #own: OwnRows;
   /** Where this thread's rows of each node stand in the node's list. */
@@ -40,9 +43,9 @@ export class Hand {
     this.#place = place;
     this.#share = share;
     const built = layout.built + share * layout.histogramBytes;
-    this.#kernels = kernelsFor({ ...layout, built }, memory, settings.alpha);
+    this.#kernels = kernelsFor({ ...layout, built }, memory, limitsOf(settings));
     this.#views = viewsOf(memory, layout);
-    this.#sampler = new ColumnSampler(layout.columns, settings);
+    this.#search = new SplitSearch(place, share, this.#kernels, this.#views);
     this.#own = new OwnRows(layout, share, threads);
     this.#begin = new Int32Array(tree.rows.length);
     this.#end = new Int32Array(tree.rows.length);
@@ -69,7 +72,7 @@ export class Hand {
 
   /** Lists this thread's rows of the root. Returns how many there are. */
   startTree(tree: number): number {
-    this.#sampler.startTree(tree);
+    this.#search.startTree(tree);
     const { begin } = this.#own.training;
     this.#begin[0] = begin;
     this.#end[0] = begin + this.#listRows(tree);
@@ -150,14 +153,13 @@ export class Hand {
   }
 
   /** Completes two siblings' histograms in this thread's columns; their best splits there. */
-  findSplits(pair: Pair, index: number, builtSplit: Split, otherSplit: Split): void {
-    const { built, scanBuilt, other, subtract } = pair;
+  findSplits({ built, scanBuilt, other, subtract }: Pair, index: number): [Split, Split] {
     this.#addOthers(built, 2 * index);
-    if (scanBuilt) this.#scan(built, builtSplit);
-    if (other < 0) return;
+    const builtSplit = scanBuilt ? this.#search.find(built, this.#histogram(built)) : NO_SPLIT;
+    if (other < 0) return [builtSplit, NO_SPLIT];
     if (subtract) this.#change(this.#kernels.subtractSlots, this.#histogram(built), other);
     else this.#addOthers(other, 2 * index + 1);
-    this.#scan(other, otherSplit);
+    return [builtSplit, this.#search.find(other, this.#histogram(other))];
   }
 
   /** Adds the other threads' histograms to the first's, which stands in the node's slot. */
@@ -189,36 +191,6 @@ export class Hand {
     const { layout } = this.#place;
     const place = (share - 1) * 2 * layout.nodesPerMeeting + index;
     return layout.ownHistograms + place * layout.histogramBytes;
-  }
-
-  #scan(node: number, best: Split): void {
-    const { layout, matrix, tree, settings, bothWays, threads } = this.#place;
-    const { memory } = this.#views;
-    const sums: NodeSums = {
-      gradient: tree.gradient[node],
-      hessian: tree.hessian[node],
-      gain: tree.leafGain[node],
-    };
-    for (const column of this.#sampler.columnsOf(tree.depth[node], tree.path[node])) {
-      if (column % threads !== this.#share) continue;
-      const bins = matrix.offsets[column + 1] - matrix.offsets[column];
-      const columnScan = {
-        column,
-        first: (this.#histogram(node) + SLOT_BYTES * layout.slots[column]) / 8,
-        bins,
-        memory,
-        state: (layout.sums + STATE_BYTES * this.#share) / 8,
-        nextCandidate: this.#kernels.nextCandidate,
-      };
-      if (bothWays[column] === 0) {
-        scan(columnScan, true, sums, settings, best);
-        continue;
-      }
-      scan(columnScan, false, sums, settings, best);
-      // Without missing values in the node this would find the same gains again.
-      const missing = columnScan.first + 2 * bins;
-      if (memory[missing + 1] !== 0) scan(columnScan, true, sums, settings, best);
-    }
   }
 
   addLeaves(): void {
@@ -262,6 +234,11 @@ export class Hand {
   reorder(): void {
     reorderRows(this.#place.layout, this.#views, this.#kernels.copyRows);
   }
+}
+
+function limitsOf({ alpha, maxDeltaStep }: Settings): Limits {
+  if (maxDeltaStep !== 0) return 'maxDeltaStep';
+  return alpha === 0 ? 'none' : 'alpha';
 }
 
 function listRows(list: Int32Array, blocks: Iterable<Range>): void {

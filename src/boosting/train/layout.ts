@@ -1,6 +1,7 @@
 import { InputError } from '../../runtime/errors.js';
 import type { BinnedMatrix } from './bins.js';
-import { type Kernels, SLOT_BYTES } from './wasm/kernels.js';
+import { PASS_FIELDS, SearchState, SLOT_BYTES } from './wasm/find-split.js';
+import type { Kernels } from './wasm/kernels.js';
 import { ROWS_PER_TURN } from './wasm/logistic.js';
 import { SHUFFLE_BYTES } from './wasm/partition.js';
 
@@ -13,7 +14,9 @@ export const NODES_PER_MEETING = 64;
 /** How much memory a thread's histograms may take, before they are added to the others'. */
 const OWN_HISTOGRAM_BYTES = 16 * 2 ** 20;
 
-export const STATE_BYTES = 2 * SLOT_BYTES;
+/** Bytes of a thread's search for splits, and numbers of its passes over the columns. */
+const STATE_BYTES = 8 * SearchState.length;
+const PASSES_PER_COLUMN = 2;
 
 /** The list that keeps the rows of the root. */
 export const ROOT_LIST = 2;
@@ -45,8 +48,9 @@ export interface Layout {
   readonly weights: number;
   /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
   readonly lists: readonly number[];
-  /** For each thread the sums of one side of a split and of a node. */
-  readonly sums: number;
+  /** For each thread the state of its search for splits, and the passes over its columns. */
+  readonly searches: readonly number[];
+  readonly passes: readonly number[];
   /** For each thread the histogram that it is building. */
   readonly built: number;
   readonly histograms: number;
@@ -113,7 +117,10 @@ export function layOut(
     built: take(threads * histogramBytes),
     histograms: take(histogramCount * histogramBytes),
     ownHistograms: take((threads - 1) * 2 * nodesPerMeeting * histogramBytes),
-    sums: take(threads * STATE_BYTES),
+    searches: Array.from({ length: threads }, () => take(STATE_BYTES)),
+    passes: Array.from({ length: threads }, () =>
+      take(PASSES_PER_COLUMN * columns * 4 * PASS_FIELDS),
+    ),
     lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
     pairs: take(8 * padded),
     margins: take(4 * padded),
@@ -187,7 +194,10 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
     built: new Float64Array(buffer, layout.built, (layout.histograms - layout.built) / 8),
     shuffles: new Uint8Array(buffer, layout.shuffles, SHUFFLE_BYTES),
-    /** Everything up to the first list of rows, as doubles: among them histograms and sums. */
+    passes: layout.passes.map(
+      (start) => new Int32Array(buffer, start, PASSES_PER_COLUMN * columns * PASS_FIELDS),
+    ),
+    /** Everything up to the first list of rows, as doubles: among them histograms and searches. */
     memory: new Float64Array(buffer, 0, layout.lists[0] / 8),
   };
 }

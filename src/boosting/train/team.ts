@@ -2,7 +2,7 @@ import { shared } from '../../runtime/threads.js';
 import type { Crew, Sums } from './crew.js';
 import type { Hand, Pair } from './hand.js';
 import { NODES_PER_MEETING, type Views } from './layout.js';
-import { noSplit, type Split } from './split.js';
+import type { Split } from './split.js';
 import type { Workplace } from './workplace.js';
 
 /** What the threads do next. */
@@ -125,9 +125,7 @@ function pairAt(items: Int32Array, i: number): Pair {
 }
 
 function findSplits(hand: Hand, { items, splits }: Board, share: number, i: number): void {
-  const found = [noSplit(), noSplit()] as const;
-  hand.findSplits(pairAt(items, i), i, found[0], found[1]);
-  found.forEach((split, k) => {
+  hand.findSplits(pairAt(items, i), i).forEach((split, k) => {
     splits.set(
       [
         split.gain,

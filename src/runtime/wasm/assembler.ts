@@ -124,18 +124,29 @@ export const f32 = {
   load: load(0x2a),
   store: store(0x38),
   add: binary(0x92),
+  subtract: binary(0x93),
   multiply: binary(0x94),
+  less: binary(0x5d),
   lessOrEqual: binary(0x5f),
   /** 1 where a ≥ b, else 0; 0 where one is NaN. */
   greaterOrEqual: binary(0x60),
+  demote: unary(0xb6),
 };
 
 export const f64 = {
   const: (value: number): Code => [0x44, ...littleEndian('f64', value)],
+  load: load(0x2b),
+  store: store(0x39),
   add: binary(0xa0),
+  subtract: binary(0xa1),
   multiply: binary(0xa2),
-  /** An i32 that is not negative. */
+  divide: binary(0xa3),
+  min: binary(0xa4),
+  max: binary(0xa5),
+  /** An i32 as an unsigned number. */
   convert: unary(0xb8),
+  promote: unary(0xbb),
+  equal: binary(0x61),
   greaterOrEqual: binary(0x66),
 };
 

@@ -11,9 +11,9 @@ import {
   v128,
   type WasmFunction,
 } from '../../../runtime/wasm/assembler.js';
+import { findSplit, type Limits, SLOT_BYTES } from './find-split.js';
 import { logisticGradients } from './logistic.js';
 import { partition } from './partition.js';
-import { nextCandidate } from './scan.js';
 
 /** What the code of the kernels depends on; fits of the same shape share one compiled module. */
 export interface KernelShape {
@@ -27,9 +27,6 @@ export interface KernelShape {
   /** Address of the tables of {@link partition}. */
   readonly shuffles: number;
 }
-
-/** Bytes of one histogram slot: the sums of the gradients and of the hessians, as doubles. */
-export const SLOT_BYTES = 16;
 
 /** Columns that one pass over the rows adds up, which bounds the size of the unrolled code. */
 const COLUMNS_PER_PASS = 32;
@@ -61,16 +58,15 @@ export interface Kernels {
     left: number,
     right: number,
   ) => number;
-  /** Looks for splits; see {@link nextCandidate}. */
-  readonly nextCandidate: (
-    slot: number,
+  /** Looks for the best split of a node; see {@link findSplit}. */
+  readonly findSplit: (
+    histogram: number,
+    passes: number,
     end: number,
-    step: number,
     state: number,
-    bound: number,
-    lambda: number,
-    alpha: number,
-    minChildWeight: number,
+    gradient: number,
+    hessian: number,
+    gain: number,
   ) => number;
   /** Copies rows of bins, in the order of the list, one behind the other. */
   readonly copyRows: (rows: number, end: number, bins: number, to: number) => number;
@@ -88,10 +84,20 @@ export interface Kernels {
   ) => number;
 }
 
+const splitSearches = {
+  none: 'findSplit',
+  alpha: 'findSplitWithAlpha',
+  maxDeltaStep: 'findSplitWithLimit',
+} as const;
+
 let lastModule: { key: string; module: WebAssembly.Module } | undefined;
 
 /** Compiles the kernels, or takes those of the last fit when it had the same shape. */
-export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory, alpha: number): Kernels {
+export function kernelsFor(
+  shape: KernelShape,
+  memory: WebAssembly.Memory,
+  limits: Limits,
+): Kernels {
   const { columns, bytesPerBin, built, shuffles } = shape;
   const key = [columns, bytesPerBin, built, shuffles, ...Array.from(shape.slots)].join();
   if (lastModule?.key !== key) {
@@ -103,7 +109,7 @@ export function kernelsFor(shape: KernelShape, memory: WebAssembly.Memory, alpha
     takeOut: exports.takeOut,
     addSlots: exports.addSlots,
     subtractSlots: exports.subtractSlots,
-    nextCandidate: alpha === 0 ? exports.nextCandidate : exports.nextCandidateWithAlpha,
+    findSplit: exports[splitSearches[limits]],
     copyRows: exports.copyRows,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
@@ -117,8 +123,9 @@ function functions(shape: KernelShape): WasmFunction[] {
     takeOut(),
     changeSlots('addSlots', f64x2.add),
     changeSlots('subtractSlots', f64x2.subtract),
-    nextCandidate('nextCandidate', false),
-    nextCandidate('nextCandidateWithAlpha', true),
+    ...(['none', 'alpha', 'maxDeltaStep'] as const).map((limits) =>
+      findSplit(splitSearches[limits], limits),
+    ),
     copyRows(shape.columns * shape.bytesPerBin),
     partition(shape.bytesPerBin, shape.shuffles),
     addLeaf(),
