@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal-quantile.js';
+import { normalQuantile } from '../runtime/normal-quantile.js';
 
 const MAX_QUANTILES = 1000;
 

@@ -6,23 +6,21 @@ const SMALLEST = 1e-8;
 export class Adam {
   readonly #first: Float32Array;
   readonly #second: Float32Array;
-  readonly #learningRate: number;
   #steps = 0;
 
-  constructor(length: number, learningRate: number) {
+  constructor(length: number) {
     this.#first = new Float32Array(length);
     this.#second = new Float32Array(length);
-    this.#learningRate = learningRate;
   }
 
   /** Moves the values against their gradients, in place. */
-  step(values: Float32Array, gradients: Float32Array): void {
+  step(values: Float32Array, gradients: Float32Array, learningRate: number): void {
     this.#steps++;
     const first = this.#first;
     const second = this.#second;
     const correction =
       Math.sqrt(1 - SECOND_DECAY ** this.#steps) / (1 - FIRST_DECAY ** this.#steps);
-    const rate = this.#learningRate * correction;
+    const rate = learningRate * correction;
     for (let i = 0; i < values.length; i++) {
       const gradient = gradients[i];
       first[i] += (1 - FIRST_DECAY) * (gradient - first[i]);

@@ -1,16 +1,14 @@
 import type { DenseMatrix } from '../runtime/matrix.js';
+import { normalQuantile } from '../runtime/normal-quantile.js';
 
 /** A feature with no more values than this stands for kinds of things, such as keys of music. */
 const MOST_KINDS = 16;
 
-/** Rare kinds are not made larger than this, as a deviation of 1 would. */
-const LEAST_DEVIATION = 0.3;
-
 /** How much a piece counts beside the place among all values. */
 const PIECE_SCALE = 0.7;
 
-/** Deviation of a number that is uniform between 0 and 1. */
-const UNIFORM_DEVIATION = 1 / Math.sqrt(12);
+/** How many deviations from the mean the ends of all values are put at. */
+const FARTHEST = 3;
 
 /** How one feature becomes inputs; values are ascending. */
 export type FeatureEncoding =
@@ -20,12 +18,14 @@ export type FeatureEncoding =
   | { readonly edges: readonly number[] };
 
 /**
- * Learns how features become a network's inputs, of mean 0 and a deviation near 1.
+ * Learns how features become a network's inputs, of mean 0 and a deviation of at most 1.
  *
- * A feature of up to 16 values has an input for each of them. Any other is cut at its quantiles into
+ * A feature of up to 16 values has an input for each of them, 1 for the value and 0 for others, less
+ * its mean. Any other is cut at its quantiles into
  * pieces, with an input for each: 0 below the piece, 1 above it, straight in between (the piecewise
  * linear encoding of Gorishniy, Rubachev and Babenko, "On Embeddings for Numerical Features in
- * Tabular Deep Learning", 2022); their mean is an input too. A missing value gives zeros.
+ * Tabular Deep Learning", 2022); an input more is the normal quantile
+ * of the value's place among all. A missing value gives zeros.
  *
  * @param rows positions of the rows to learn from.
  */
@@ -73,9 +73,7 @@ function encodeKind(
   start: number,
 ): void {
   for (let k = 0; k < kinds.length; k++) {
-    const share = shares[k];
-    const deviation = Math.max(LEAST_DEVIATION, Math.sqrt(share * (1 - share)));
-    inputs[start + k] = ((value === kinds[k] ? 1 : 0) - share) / deviation;
+    inputs[start + k] = (value === kinds[k] ? 1 : 0) - shares[k];
   }
 }
 
@@ -93,7 +91,7 @@ function encodePlace(
     inputs[start + 1 + piece] = (share - 0.5) * PIECE_SCALE;
     place += share / pieces;
   }
-  inputs[start] = (place - 0.5) / UNIFORM_DEVIATION;
+  inputs[start] = Math.max(-FARTHEST, Math.min(FARTHEST, normalQuantile(place)));
 }
 
 function widthOf(encoding: FeatureEncoding): number {

@@ -3,15 +3,18 @@ import { runOptions } from '../runtime/run.js';
 
 /** How a network is trained. The defaults were chosen by cross-validation on MusicOSet's songs. */
 export const networkOptions = z.strictObject({
-  /** Units of each hidden layer, from the input on. Default 100 and 100. */
-  hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100]),
+  /** Units of each hidden layer, from the input on. Default three times 100. */
+  hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
   /** How many networks are trained, each from another start; their probabilities are averaged. Default 12. */
   members: z.int().min(1).max(100).default(12),
   /** How often each network sees every row. Default 20. */
   epochs: z.int().min(1).default(20),
-  /** Rows of one step. Default 128. */
-  batchSize: z.int().min(1).max(65_536).default(128),
-  /** Adam's step size. Default 0.002. */
+  /** Rows of one step. Default 64. */
+  batchSize: z.int().min(1).max(65_536).default(64),
+  /**
+   * Adam's step size at its largest: it rises over the first steps and falls along half a cosine to
+   * nothing at the last. Default 0.002.
+   */
   learningRate: z.number().gt(0).default(0.002),
   /** L2 penalty of the weights, divided by the rows of a batch as in scikit-learn. Default 0.2. */
   weightDecay: z.number().min(0).default(0.2),

@@ -7,7 +7,7 @@ import type { NetworkParts } from './network.js';
 import { networkOptions } from './options.js';
 
 const MAGIC = 'SGNETWRK';
-const VERSION = 1;
+const VERSION = 2;
 
 const numbers = z.array(z.number()).min(1);
 const contentSchema = z.object({

@@ -4,6 +4,7 @@ import { Random } from '../runtime/random.js';
 import { Adam } from './adam.js';
 import { encodeRow, type FeatureEncoding, inputCount } from './encoding.js';
 import type { LayerValues } from './layers.js';
+import { shareOfRate } from './learning-rate.js';
 import type { NetworkSettings } from './options.js';
 import { sigmoid } from './sigmoid.js';
 import { TrainableLayers } from './trainable-layers.js';
@@ -31,14 +32,17 @@ export function trainMember(job: MemberJob): LayerValues[] {
   const network = new TrainableLayers(sizes, Math.min(batchSize, rows.length));
   const random = new Random(seed, member);
   network.start(sizes, random);
-  const adams = network.parameters.map(({ length }) => new Adam(length, learningRate));
+  const adams = network.parameters.map(({ length }) => new Adam(length));
   const order = rows.slice();
+  const steps = epochs * Math.ceil(order.length / batchSize);
+  let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(order);
     for (let start = 0; start < order.length; start += batchSize) {
       learn(network, job, order.subarray(start, start + batchSize));
+      const rate = learningRate * shareOfRate(step++, steps);
       network.parameters.forEach((values, p) => {
-        adams[p].step(values, network.gradients[p]);
+        adams[p].step(values, network.gradients[p], rate);
       });
     }
   }

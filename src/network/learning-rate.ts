@@ -1,0 +1,12 @@
+/** Steps in which the learning rate rises, or a tenth of all when these are few. */
+const RISING_STEPS = 100;
+
+/**
+ * The share of the learning rate at a step, from 0 on: it rises in proportion to the steps, so that
+ * Adam knows the size of gradients before it goes far, and falls along half a cosine to nothing
+ * (Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, one period).
+ */
+export function shareOfRate(step: number, steps: number): number {
+  const rising = Math.min(RISING_STEPS, steps / 10);
+  return Math.min(1, (step + 1) / rising) * 0.5 * (1 + Math.cos((Math.PI * step) / steps));
+}
