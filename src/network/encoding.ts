@@ -4,9 +4,6 @@ import { normalQuantile } from '../runtime/normal-quantile.js';
 /** A feature with no more values than this stands for kinds of things, such as keys of music. */
 const MOST_KINDS = 16;
 
-/** How much a piece counts beside the place among all values. */
-const PIECE_SCALE = 0.7;
-
 /** How many deviations from the mean the ends of all values are put at. */
 const FARTHEST = 3;
 
@@ -42,27 +39,27 @@ export function learnEncoding(
   });
 }
 
-/** How many inputs the features become. */
-export function inputCount(encodings: readonly FeatureEncoding[]): number {
-  return encodings.reduce((sum, one) => sum + widthOf(one), 0);
+/** How many inputs a feature becomes. */
+export function inputWidth(encoding: FeatureEncoding): number {
+  return 'kinds' in encoding ? encoding.kinds.length : encoding.edges.length;
 }
 
-/** Writes the inputs of one row to `inputs` from `start` on. */
+/** Writes the inputs of one row to `inputs` from `start` on, each feature's from its own place. */
 export function encodeRow(
   encodings: readonly FeatureEncoding[],
   { columns, data }: DenseMatrix,
   row: number,
   inputs: Float32Array,
   start: number,
+  places: readonly number[],
 ): void {
-  let at = start;
   for (let column = 0; column < columns; column++) {
     const encoding = encodings[column];
     const value = data[row * columns + column];
-    if (Number.isNaN(value)) inputs.fill(0, at, at + widthOf(encoding));
+    const at = start + places[column];
+    if (Number.isNaN(value)) inputs.fill(0, at, at + inputWidth(encoding));
     else if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
     else encodePlace(encoding.edges, value, inputs, at);
-    at += widthOf(encoding);
   }
 }
 
@@ -88,14 +85,10 @@ function encodePlace(
   for (let piece = 0; piece < pieces; piece++) {
     const within = (value - edges[piece]) / (edges[piece + 1] - edges[piece]);
     const share = Math.min(1, Math.max(0, within));
-    inputs[start + 1 + piece] = (share - 0.5) * PIECE_SCALE;
+    inputs[start + 1 + piece] = share - 0.5;
     place += share / pieces;
   }
   inputs[start] = Math.max(-FARTHEST, Math.min(FARTHEST, normalQuantile(place)));
-}
-
-function widthOf(encoding: FeatureEncoding): number {
-  return 'kinds' in encoding ? encoding.kinds.length : encoding.edges.length;
 }
 
 /** The different values, unless there are many. */

@@ -1,25 +1,19 @@
+import { hardSwish } from './activation.js';
 import { FloatMemory } from './float-memory.js';
-import { type Multiply, multiplyIn, TILE_COLUMNS } from './multiply.js';
+import { type Multiply, multiplyIn } from './multiply.js';
+import { type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
 /** What a layer has learnt, padded with zeros to the kernel's shape. */
 export interface LayerValues {
-  /** inputs × outputs. */
+  /** Of each block in turn inputs × outputs. */
   readonly weights: Float32Array;
   readonly biases: Float32Array;
 }
 
 /** One layer: its outputs are its inputs times the weights, plus the biases. */
-export interface Layer extends LayerValues {
-  readonly inputs: number;
-  readonly outputs: number;
-}
-
-/** The next multiple of what the kernel computes together. */
-export function padded(size: number): number {
-  return TILE_COLUMNS * Math.ceil(size / TILE_COLUMNS);
-}
+export interface Layer extends LayerValues, LayerShape {}
 
 /** The layers of a feed-forward network, with room for a batch of rows at each. */
 export class Layers {
@@ -28,29 +22,41 @@ export class Layers {
   readonly layers: readonly Layer[];
   /** Rows of a batch, padded. */
   readonly batch: number;
-  /** Before the first layer and after each: batch × inputs, …, batch × outputs. */
+  /** batch × inputs of the first layer. */
+  readonly inputs: Float32Array;
+  /** What comes out of each layer, batch × outputs, before units make something of it. */
+  readonly sums: readonly Float32Array[];
+  /** What the units of each layer but the last make of their sums. */
   readonly activations: readonly Float32Array[];
 
-  /**
-   * @param sizes inputs, units of each hidden layer, outputs. @param rows of a batch.
-   * @param further floats that the memory holds beside.
-   */
-  constructor(sizes: readonly number[], rows: number, further = 0) {
-    const wide = sizes.map(padded);
+  /** @param rows of a batch. @param further floats that the memory holds beside. */
+  constructor(shapes: readonly LayerShape[], rows: number, further = 0) {
     this.batch = padded(rows);
-    const own = parameterCount(sizes) + wide.reduce((sum, size) => sum + size * this.batch, 0);
-    this.memory = new FloatMemory(own + further);
+    const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
+    const places = this.batch * (shapes[0].inputs + 2 * outputs);
+    this.memory = new FloatMemory(parameterCount(shapes) + places + further);
     this.multiply = multiplyIn(this.memory.memory);
-    this.layers = wide.slice(1).map((outputs, l) => ({
-      inputs: wide[l],
-      outputs,
-      weights: this.memory.take(wide[l] * outputs),
-      biases: this.memory.take(outputs),
+    this.layers = shapes.map((shape) => ({
+      ...shape,
+      weights: this.memory.take(shape.weightCount),
+      biases: this.memory.take(shape.outputs),
     }));
-    this.activations = wide.map((size) => this.memory.take(this.batch * size));
+    this.inputs = this.memory.take(this.batch * shapes[0].inputs);
+    this.sums = shapes.map((shape) => this.memory.take(this.batch * shape.outputs));
+    this.activations = this.sums.slice(1).map((_, l) => this.memory.take(this.sums[l].length));
   }
 
-  /** Takes over what layers of the same sizes have learnt. */
+  /** The last layer's sums: logits. */
+  get logits(): Float32Array {
+    return this.sums[this.sums.length - 1];
+  }
+
+  /** What a layer sees. */
+  seenBy(layer: number): Float32Array {
+    return layer === 0 ? this.inputs : this.activations[layer - 1];
+  }
+
+  /** Takes over what layers of the same shapes have learnt. */
   set(values: readonly LayerValues[]): void {
     this.layers.forEach(({ weights, biases }, l) => {
       weights.set(values[l].weights);
@@ -58,58 +64,40 @@ export class Layers {
     });
   }
 
-  /** From the first activations to the last, which are logits; those between are rectified. */
+  /** From the inputs to the logits. */
   forward(): void {
-    this.layers.forEach(({ inputs, outputs, weights, biases }, l) => {
-      const from = this.activations[l];
-      const to = this.activations[l + 1];
-      multiplyRows(this.multiply, from, inputs, weights, outputs, to, this.batch);
-      const least = l < this.layers.length - 1 ? 0 : Number.NEGATIVE_INFINITY;
-      for (let at = 0; at < to.length; at += outputs) {
-        for (let j = 0; j < outputs; j++) to[at + j] = Math.max(least, to[at + j] + biases[j]);
+    this.layers.forEach((layer, l) => {
+      const from = this.seenBy(l);
+      const sums = this.sums[l];
+      for (const { inputs, outputs, inputStart, outputStart, weightStart } of layer.blocks) {
+        const wide = padded(outputs);
+        this.multiply(
+          ...[at(from, inputStart), FLOAT_BYTES * layer.inputs, FLOAT_BYTES],
+          ...[at(layer.weights, weightStart), FLOAT_BYTES * wide],
+          ...[at(sums, outputStart), FLOAT_BYTES * layer.outputs],
+          ...[this.batch, FLOAT_BYTES * wide, inputs],
+        );
       }
+      addBiases(sums, layer.biases);
+      if (l === this.layers.length - 1) return;
+      const activations = this.activations[l];
+      for (let k = 0; k < sums.length; k++) activations[k] = hardSwish(sums[k]);
     });
   }
 }
 
-/** How many weights and biases there are between layers of these sizes, padding included. */
-export function parameterCount(sizes: readonly number[]): number {
-  const wide = sizes.map(padded);
-  return wide.slice(1).reduce((sum, size, l) => sum + size * (wide[l] + 1), 0);
+function addBiases(sums: Float32Array, biases: Float32Array): void {
+  for (let row = 0; row < sums.length; row += biases.length) {
+    for (let j = 0; j < biases.length; j++) sums[row + j] += biases[j];
+  }
 }
 
-/** C = A · B: rows × depth times depth × columns. */
-export function multiplyRows(
-  multiply: Multiply,
-  a: Float32Array,
-  depth: number,
-  b: Float32Array,
-  columns: number,
-  c: Float32Array,
-  rows: number,
-): void {
-  const row = FLOAT_BYTES * columns;
-  multiply(
-    ...[a.byteOffset, FLOAT_BYTES * depth, FLOAT_BYTES],
-    ...[b.byteOffset, row, c.byteOffset, row],
-    ...[rows, row, depth],
-  );
+/** The address of an element. */
+export function at(array: Float32Array, index: number): number {
+  return array.byteOffset + FLOAT_BYTES * index;
 }
 
-/** C = Aᵀ · B: A is depth × rows, B depth × columns. */
-export function multiplyColumns(
-  multiply: Multiply,
-  a: Float32Array,
-  rows: number,
-  b: Float32Array,
-  columns: number,
-  c: Float32Array,
-  depth: number,
-): void {
-  const row = FLOAT_BYTES * columns;
-  multiply(
-    ...[a.byteOffset, FLOAT_BYTES, FLOAT_BYTES * rows],
-    ...[b.byteOffset, row, c.byteOffset, row],
-    ...[rows, row, depth],
-  );
+/** How many weights and biases there are, padding included. */
+export function parameterCount(shapes: readonly LayerShape[]): number {
+  return shapes.reduce((sum, { weightCount, outputs }) => sum + weightCount + outputs, 0);
 }

@@ -3,10 +3,11 @@ import type { LabelMatrix } from '../runtime/labels.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
 import { parseOptions } from '../runtime/options.js';
 import { shared, ThreadPool } from '../runtime/threads.js';
-import { encodeRow, type FeatureEncoding, inputCount, learnEncoding } from './encoding.js';
+import { encodeRow, type FeatureEncoding, inputWidth, learnEncoding } from './encoding.js';
 import { Layers, type LayerValues } from './layers.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { readNetwork, writeNetwork } from './saved-network.js';
+import { inputStarts, layerShapes } from './shape.js';
 import { sigmoid } from './sigmoid.js';
 import type { MemberJob } from './train-member.js';
 
@@ -19,6 +20,7 @@ const BATCH = 128;
 export interface NetworkParts {
   readonly columns: number;
   readonly labels: number;
+  readonly featureUnits: number;
   readonly hidden: readonly number[];
   readonly encodings: readonly FeatureEncoding[];
   readonly members: readonly (readonly LayerValues[])[];
@@ -73,8 +75,15 @@ export class Network {
       onProgress?.({ step: 'networks', done, total: jobs.length }),
     );
     const { columns } = dense;
-    const { hidden } = settings;
-    return new Network({ columns, labels: labels.columns, hidden, encodings, members });
+    const { featureUnits, hidden } = settings;
+    return new Network({
+      columns,
+      labels: labels.columns,
+      featureUnits,
+      hidden,
+      encodings,
+      members,
+    });
   }
 
   /** Reads a saved network. @throws InputError when the file is none, or damaged. */
@@ -117,10 +126,13 @@ export class Network {
   }
 
   #placeFor(rows: number): Layers {
-    const { encodings, hidden, labels } = this.#parts;
+    const { encodings, featureUnits, hidden, labels } = this.#parts;
     const found = this.#places.get(rows);
     if (found !== undefined) return found;
-    const made = new Layers([inputCount(encodings), ...hidden, labels], Math.max(1, rows));
+    const made = new Layers(
+      layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels),
+      Math.max(1, rows),
+    );
     this.#places.set(rows, made);
     return made;
   }
@@ -128,13 +140,13 @@ export class Network {
   /** Adds one member's share of the probabilities of a batch of rows. */
   #addBatch(place: Layers, data: DenseMatrix, start: number, probabilities: Float32Array): void {
     const { encodings, labels, members } = this.#parts;
-    const { layers, activations } = place;
+    const { layers, inputs, logits } = place;
+    const places = inputStarts(encodings.map(inputWidth));
     const end = Math.min(data.rows, start + place.batch);
     for (let row = start; row < end; row++) {
-      encodeRow(encodings, data, row, activations[0], (row - start) * layers[0].inputs);
+      encodeRow(encodings, data, row, inputs, (row - start) * layers[0].inputs, places);
     }
     place.forward();
-    const logits = activations[layers.length];
     const width = logits.length / place.batch;
     for (let row = start; row < end; row++) {
       for (let j = 0; j < labels; j++) {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { readArrayFile, writeArrayFile } from '../runtime/array-file.js';
 import { InputError } from '../runtime/errors.js';
-import { type FeatureEncoding, inputCount } from './encoding.js';
-import { type LayerValues, padded } from './layers.js';
+import { type FeatureEncoding, inputWidth } from './encoding.js';
+import type { LayerValues } from './layers.js';
 import type { NetworkParts } from './network.js';
 import { networkOptions } from './options.js';
+import { layerShapes } from './shape.js';
 
 const MAGIC = 'SGNETWRK';
 const VERSION = 2;
@@ -13,6 +14,7 @@ const numbers = z.array(z.number()).min(1);
 const contentSchema = z.object({
   columns: z.int().min(1),
   labels: z.int().min(1),
+  featureUnits: networkOptions.shape.featureUnits.unwrap(),
   hidden: networkOptions.shape.hidden.unwrap(),
   members: z.int().min(1),
   encodings: z.array(
@@ -44,7 +46,8 @@ export async function readNetwork(file: string): Promise<NetworkParts> {
   }
   const { members: count, ...shape } = parsed.data;
   const encodings: FeatureEncoding[] = shape.encodings;
-  const sizes = [inputCount(encodings), ...shape.hidden, shape.labels].map(padded);
+  const { featureUnits, hidden, labels } = shape;
+  const layers = layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels);
   const take = (name: string, length: number): Float32Array => {
     const array = arrays.get(name);
     if (!(array instanceof Float32Array) || array.length !== length) {
@@ -55,9 +58,9 @@ export async function readNetwork(file: string): Promise<NetworkParts> {
     return array;
   };
   const members = Array.from({ length: count }, (_, m) =>
-    sizes.slice(1).map(
-      (outputs, l): LayerValues => ({
-        weights: take(weightsName(m, l), sizes[l] * outputs),
+    layers.map(
+      ({ weightCount, outputs }, l): LayerValues => ({
+        weights: take(weightsName(m, l), weightCount),
         biases: take(biasesName(m, l), outputs),
       }),
     ),

@@ -2,10 +2,11 @@ import type { LabelMatrix } from '../runtime/labels.js';
 import type { DenseMatrix } from '../runtime/matrix.js';
 import { Random } from '../runtime/random.js';
 import { Adam } from './adam.js';
-import { encodeRow, type FeatureEncoding, inputCount } from './encoding.js';
+import { encodeRow, type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers.js';
 import { shareOfRate } from './learning-rate.js';
 import type { NetworkSettings } from './options.js';
+import { inputStarts, layerShapes } from './shape.js';
 import { sigmoid } from './sigmoid.js';
 import { TrainableLayers } from './trainable-layers.js';
 
@@ -27,11 +28,13 @@ export interface MemberJob {
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, rows, encodings, member } = job;
-  const { hidden, epochs, batchSize, learningRate, seed } = job.settings;
-  const sizes = [inputCount(encodings), ...hidden, labels.columns];
-  const network = new TrainableLayers(sizes, Math.min(batchSize, rows.length));
+  const { featureUnits, hidden, epochs, batchSize, learningRate, seed } = job.settings;
+  const widths = encodings.map(inputWidth);
+  const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
+  const network = new TrainableLayers(shapes, Math.min(batchSize, rows.length));
+  const places = inputStarts(widths);
   const random = new Random(seed, member);
-  network.start(sizes, random);
+  network.start(random);
   const adams = network.parameters.map(({ length }) => new Adam(length));
   const order = rows.slice();
   const steps = epochs * Math.ceil(order.length / batchSize);
@@ -39,7 +42,7 @@ export function trainMember(job: MemberJob): LayerValues[] {
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(order);
     for (let start = 0; start < order.length; start += batchSize) {
-      learn(network, job, order.subarray(start, start + batchSize));
+      learn(network, job, places, order.subarray(start, start + batchSize));
       const rate = learningRate * shareOfRate(step++, steps);
       network.parameters.forEach((values, p) => {
         adams[p].step(values, network.gradients[p], rate);
@@ -53,15 +56,18 @@ export function trainMember(job: MemberJob): LayerValues[] {
 }
 
 /** The gradients of one batch. */
-function learn(network: TrainableLayers, job: MemberJob, batch: Int32Array): void {
+function learn(
+  network: TrainableLayers,
+  job: MemberJob,
+  places: readonly number[],
+  batch: Int32Array,
+): void {
   const { data, labels, encodings } = job;
-  const { layers, activations, deltas, gradients } = network;
-  const { inputs } = layers[0];
+  const { layers, inputs, logits, deltas, gradients } = network;
   batch.forEach((row, i) => {
-    encodeRow(encodings, data, row, activations[0], i * inputs);
+    encodeRow(encodings, data, row, inputs, i * layers[0].inputs, places);
   });
   network.forward();
-  const logits = activations[layers.length];
   const errors = deltas[layers.length - 1];
   const width = errors.length / network.batch;
   errors.fill(0);

@@ -1,14 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeRow, inputCount, learnEncoding } from '../../src/network/encoding.js';
+import { encodeRow, inputWidth, learnEncoding } from '../../src/network/encoding.js';
 
 const rowsOf = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 
 function encode(values: readonly number[], value: number, pieces: number): Float32Array {
   const data = { rows: values.length, columns: 1, data: Float64Array.from(values) };
   const encodings = learnEncoding(data, rowsOf(values.length), pieces);
-  const inputs = new Float32Array(inputCount(encodings));
-  encodeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, inputs, 0);
+  const inputs = new Float32Array(inputWidth(encodings[0]));
+  encodeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, inputs, 0, [0]);
   return inputs;
 }
 
@@ -23,7 +23,7 @@ test('few values get an input each, of mean 0', () => {
 test('many values are cut at quantiles; inputs grow with the value and are 0 in the middle', () => {
   const values = Array.from({ length: 101 }, (_, i) => i * i);
   expect([...encode(values, 2500, 4)]).toEqual(
-    [0, 0.35, 0.35, -0.35, -0.35].map((x) => expect.closeTo(x, 6)),
+    [0, 0.5, 0.5, -0.5, -0.5].map((x) => expect.closeTo(x, 6)),
   );
   expect(encode(values, 625, 4)[0]).toBeCloseTo(-0.67449, 5);
   expect(encode(values, -1, 4)[0]).toBe(-3);
