@@ -50,7 +50,7 @@ const layers = { featureUnits: 8, hidden: [100, 100], pieces: 4 };
 const network = { ...layers, members: 6, epochs: 30, batchSize: 32 };
 const choices: ClassifierOptions[] = [
   { booster: weighted },
-  { booster: weighted, combining: 'network', network },
+  { booster: weighted, combining: 'network', network, networkWeight: 3 },
 ];
 
 function accuracy(clips: Songs, nodes: DenseMatrix): number {

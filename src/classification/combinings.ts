@@ -11,30 +11,25 @@ export type MemberName = 'tree' | 'flat' | 'stackedTree' | 'stackedFlat' | 'netw
 
 /** A way of combining. */
 export interface CombiningPlan {
-  /** A genre's score is the geometric mean of those of the members, with these weights. */
-  readonly weights: Readonly<Partial<Record<MemberName, number>>>;
+  /** A genre's score is the geometric mean of theirs; the networks' counts `networkWeight` times. */
+  readonly members: readonly MemberName[];
   /** How the nodes' own probabilities are calibrated before they are multiplied. */
   readonly calibration?: Calibration['method'];
 }
 
-/** What each way of combining does. The weights were chosen in folds of MusicOSet's training songs. */
+/** What each way of combining does. */
 export const combinings: Readonly<Record<Combining, CombiningPlan>> = {
-  product: { weights: { tree: 1 } },
-  platt: { weights: { tree: 1 }, calibration: 'platt' },
-  isotonic: { weights: { tree: 1 }, calibration: 'isotonic' },
-  geometricMean: { weights: { tree: 1, flat: 1 } },
-  stacked: { weights: { stackedTree: 1, stackedFlat: 1 } },
-  network: { weights: { network: 6, tree: 1, flat: 1 } },
-  ensemble: { weights: { network: 6, stackedTree: 1, stackedFlat: 1 } },
+  product: { members: ['tree'] },
+  platt: { members: ['tree'], calibration: 'platt' },
+  isotonic: { members: ['tree'], calibration: 'isotonic' },
+  geometricMean: { members: ['tree', 'flat'] },
+  stacked: { members: ['stackedTree', 'stackedFlat'] },
+  network: { members: ['network', 'tree', 'flat'] },
+  ensemble: { members: ['network', 'stackedTree', 'stackedFlat'] },
 };
 
-/** The members of a way of combining. */
-export function membersOf(combining: Combining): MemberName[] {
-  return Object.keys(combinings[combining].weights) as MemberName[];
-}
-
 export function isStacked(combining: Combining): boolean {
-  return membersOf(combining).includes('stackedTree');
+  return combinings[combining].members.includes('stackedTree');
 }
 
 /** Whether it learns from boosters that have not seen a song, so that songs need folds. */

@@ -4,7 +4,7 @@ import type { DenseMatrix } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Calibration, fitCalibration } from './calibration.js';
 import { combineDown, genreColumns } from './combine.js';
-import { combinings, isStacked, membersOf } from './combinings.js';
+import { combinings, isStacked } from './combinings.js';
 import type { Members } from './members.js';
 import { fitNodeBoosters, type NodeBoosters, type TrainingRun } from './node-boosters.js';
 import { nodeSettings } from './node-settings.js';
@@ -41,8 +41,7 @@ export async function fitMembers(
   settings: ClassifierSettings,
 ): Promise<Members> {
   const { combining, booster, negatives, songs: _, onProgress, signal, threads } = settings;
-  const { calibration } = combinings[combining];
-  const members = membersOf(combining);
+  const { calibration, members } = combinings[combining];
   const stacking = isStacked(combining);
   const flatTaxonomy = training.taxonomy.flat();
   const tree: BoosterSet = {

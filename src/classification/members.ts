@@ -25,14 +25,17 @@ export interface Members {
 
 /** Names of what a way of combining needs and is not there. */
 export function missingMembers(members: Members, combining: Combining): string[] {
-  const { weights, calibration } = combinings[combining];
-  const missing = (Object.keys(weights) as MemberName[]).filter((name) => !members[name]);
+  const { members: needed, calibration } = combinings[combining];
+  const missing = needed.filter((name) => !members[name]);
   const wrong = calibration && members.calibrations?.[1]?.method !== calibration;
   return wrong ? [...missing, `${calibration} calibrations`] : missing;
 }
 
 /** How members' answers become probabilities. */
-export type CombiningSettings = Pick<ClassifierSettings, 'combining' | 'negatives' | 'exclusive'>;
+export type CombiningSettings = Pick<
+  ClassifierSettings,
+  'combining' | 'negatives' | 'exclusive' | 'networkWeight'
+>;
 
 /**
  * The probability of every node.
@@ -47,7 +50,7 @@ export function nodeProbabilities(
   features: DenseMatrix,
   hint?: LabelMatrix,
 ): DenseMatrix {
-  const { weights, calibration } = combinings[settings.combining];
+  const { members: wanted, calibration } = combinings[settings.combining];
   const { tree, flat, stackedTree, stackedFlat, network, calibrations } = members;
   const own = ownProbabilities(tree, features);
   const inputs = stackedTree && flat && stackingInputs(own, flat, taxonomy, settings, features);
@@ -64,17 +67,18 @@ export function nodeProbabilities(
   };
   const nodes = fromTree(calibration ? calibrated(own, present(calibrations)) : copyOf(own));
   const scores: WeightedScores[] = [];
-  const add = (weight: number | undefined, score: () => DenseMatrix): void => {
-    if (weight !== undefined) scores.push({ weight, scores: score() });
+  const add = (name: MemberName, score: () => DenseMatrix): void => {
+    const weight = name === 'network' ? settings.networkWeight : 1;
+    if (wanted.includes(name)) scores.push({ weight, scores: score() });
   };
-  if (Object.keys(weights).length === 1) return nodes;
-  add(weights.tree, () => genreColumns(nodes, taxonomy));
-  add(weights.flat, () => genresOf(withoutRoot(ownProbabilities(present(flat), features))));
-  add(weights.network, () => genresOf(present(network).predict(features)));
-  add(weights.stackedTree, () =>
+  if (wanted.length === 1) return nodes;
+  add('tree', () => genreColumns(nodes, taxonomy));
+  add('flat', () => genresOf(withoutRoot(ownProbabilities(present(flat), features))));
+  add('network', () => genresOf(present(network).predict(features)));
+  add('stackedTree', () =>
     genreColumns(fromTree(meanAnswer(present(stackedTree), present(inputs))), taxonomy),
   );
-  add(weights.stackedFlat, () =>
+  add('stackedFlat', () =>
     genresOf(withoutRoot(meanAnswer(present(stackedFlat), present(inputs)))),
   );
   setGenres(nodes, taxonomy, scores, settings.exclusive);

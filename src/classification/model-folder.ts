@@ -56,7 +56,12 @@ const manifestSchema = z.strictObject({
   features: z.array(z.string()).min(1),
   taxonomy: z.unknown(),
   options: z.looseObject(
-    classificationOptions.pick({ combining: true, negatives: true, exclusive: true }).shape,
+    classificationOptions.pick({
+      combining: true,
+      negatives: true,
+      exclusive: true,
+      networkWeight: true,
+    }).shape,
   ),
   trainingSongs: z.int().min(0),
   boosters: z.array(boosterEntry),
@@ -159,13 +164,12 @@ export async function readModelFolder(folder: string): Promise<ModelParts> {
   }
   const members: Members = {
     tree: await read(undefined),
-    flat: stacking || plan.weights.flat !== undefined ? await read('flat') : undefined,
+    flat: stacking || plan.members.includes('flat') ? await read('flat') : undefined,
     stackedTree: stacking ? await readAll('stackedTree') : undefined,
     stackedFlat: stacking ? await readAll('stackedFlat') : undefined,
-    network:
-      plan.weights.network === undefined
-        ? undefined
-        : await readNetwork(folder, featureNames.length, taxonomy),
+    network: plan.members.includes('network')
+      ? await readNetwork(folder, featureNames.length, taxonomy)
+      : undefined,
     calibrations: calibrations?.map((calibration) => calibration ?? undefined),
   };
   return { featureNames, taxonomy, members, options, trainingSongs };

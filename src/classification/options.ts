@@ -67,6 +67,11 @@ export const classificationOptions = z.strictObject({
     .prefault({}),
   /** How many boosters with other seeds a stacked booster is the mean of. Default 3. */
   stackedMembers: z.int().min(1).max(100).default(3),
+  /**
+   * How many times the networks count beside each of the boosters, in `network` and `ensemble`. Default
+   * 6, chosen in folds of MusicOSet's training songs; fewer songs want less.
+   */
+  networkWeight: z.number().gt(0).default(6),
   /** Options of the networks, of `network` and `ensemble`. */
   network: networkOptions.prefault({}),
 });

@@ -33,6 +33,7 @@ async function parts(): Promise<ModelParts> {
       combining: 'product',
       negatives: 'siblings',
       exclusive: false,
+      networkWeight: 6,
       otherSongs: 'leave-out',
     },
     trainingSongs: 20,
