@@ -47,7 +47,7 @@ const shared = { rounds: 800, learningRate: 0.05, maxDepth: 4, subsample: 0.6 };
 const base = { ...shared, colsampleByTree: 0.6, minChildWeight: 0.02 };
 const weighted = { ...base, scalePosWeight: 4 };
 const layers = { featureUnits: 8, hidden: [100, 100], pieces: 4 };
-const network = { ...layers, members: 6, epochs: 30, batchSize: 32 };
+const network = { ...layers, members: 12, epochs: 30, batchSize: 32 };
 const choices: ClassifierOptions[] = [
   { booster: weighted },
   { booster: weighted, combining: 'network', network, networkWeight: 3 },
