@@ -1,6 +1,6 @@
 import { hardSwish } from './activation.js';
 import { FloatMemory } from './float-memory.js';
-import { type Multiply, multiplyIn } from './multiply.js';
+import { type Multiply, multiplyIn, TILE_ROWS } from './multiply.js';
 import { type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
@@ -31,7 +31,7 @@ export class Layers {
 
   /** @param rows of a batch. @param further floats that the memory holds beside. */
   constructor(shapes: readonly LayerShape[], rows: number, further = 0) {
-    this.batch = padded(rows);
+    this.batch = TILE_ROWS * Math.ceil(rows / TILE_ROWS);
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
     const places = this.batch * (shapes[0].inputs + 2 * outputs);
     this.memory = new FloatMemory(parameterCount(shapes) + places + further);
