@@ -303,11 +303,6 @@ export function select(condition: Code, a: Code, b: Code): Code {
   return [...a, ...b, ...condition, 0x1b];
 }
 
-/** Leaves the function with a result. */
-export function leave(result: Code): Code {
-  return [...result, 0x0f];
-}
-
 export class Variable {
   readonly #index: number[];
 
