@@ -7,9 +7,9 @@
  * `100 5 5`.
  */
 import { writeFileSync } from 'node:fs';
-import { binFeatures, trainForestSync } from '../src/boosting/train/index.js';
-import { exactCases, madeUp, peerParams } from '../test/boosting/train/exact-cases.js';
-import { largestDifference, margins } from '../test/boosting/train/predict.js';
+import { binFeatures, trainForestSync } from '../src/models/boosting/train/index.js';
+import { exactCases, madeUp, peerParams } from '../test/models/boosting/train/exact-cases.js';
+import { largestDifference, margins } from '../test/models/boosting/train/predict.js';
 import { Peer } from './boosting-peer.js';
 
 const [rows, columns, rounds] = [2, 3, 4].map((i, k) =>

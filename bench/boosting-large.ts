@@ -7,10 +7,10 @@
  * With 0 pairs only ours runs, with the peak of memory: for 22,000,000 rows.
  */
 
-import { binFeatures, trainForest } from '../src/boosting/train/index.js';
-import { Random } from '../src/runtime/random.js';
-import { shared } from '../src/runtime/threads.js';
-import { probabilities } from '../test/boosting/train/predict.js';
+import { Random } from '../src/core/numbers/index.js';
+import { shared } from '../src/core/threads/index.js';
+import { binFeatures, trainForest } from '../src/models/boosting/train/index.js';
+import { probabilities } from '../test/models/boosting/train/predict.js';
 import { logLoss, median, Peer } from './boosting-peer.js';
 
 const [rows, threads, pairs, rounds] = [2, 3, 4, 5].map((i, k) =>

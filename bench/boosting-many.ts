@@ -6,9 +6,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binFeatures, trainForests } from '../src/boosting/train/index.js';
-import { probabilities } from '../test/boosting/train/predict.js';
-import { labelledSongs } from '../test/boosting/train/songs.js';
+import { binFeatures, trainForests } from '../src/models/boosting/train/index.js';
+import { probabilities } from '../test/models/boosting/train/predict.js';
+import { labelledSongs } from '../test/models/boosting/train/songs.js';
 import { logLoss, median, Peer } from './boosting-peer.js';
 
 const pairs = Number(process.argv[2] ?? 3);

@@ -9,7 +9,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Booster } from '../src/boosting/index.js';
+import { Booster } from '../src/models/boosting/index.js';
 
 const pairs = Number(process.argv[2] ?? 7);
 /** A Python with XGBoost, such as that of Debian's python3-xgboost. */

@@ -8,7 +8,7 @@
  * and 1.1 times as long as it.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
-import { Random } from '../src/runtime/random.js';
+import { Random } from '../src/core/numbers/index.js';
 import { median, Peer } from './boosting-peer.js';
 import { mixture } from './mixture.js';
 

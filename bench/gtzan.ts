@@ -18,8 +18,8 @@ import {
   labelsOf,
   songNodes,
 } from '../src/classification/index.js';
+import type { DenseMatrix } from '../src/core/matrix/index.js';
 import { evaluateClasses, splitBySong, stratifiedFolds } from '../src/evaluation/index.js';
-import type { DenseMatrix } from '../src/runtime/matrix.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { Peer } from './boosting-peer.js';
 

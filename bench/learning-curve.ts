@@ -13,9 +13,9 @@ import {
   HierarchicalClassifier,
   songNodes,
 } from '../src/classification/index.js';
+import { selectLabels } from '../src/core/matrix/index.js';
+import { Random } from '../src/core/numbers/index.js';
 import { averagePrecision, coverageError, splitByArtist } from '../src/evaluation/index.js';
-import { selectLabels } from '../src/pipeline/select-labels.js';
-import { Random } from '../src/runtime/random.js';
 import { songGenres, Taxonomy } from '../src/taxonomy/index.js';
 
 const [file, ...ways] = process.argv.slice(2);

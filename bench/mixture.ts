@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../src/clustering/index.js';
-import { Random } from '../src/runtime/random.js';
+import { Random } from '../src/core/numbers/index.js';
 
 /** Points of normal distributions in the plane, and the one that each is drawn from. */
 export function mixture(rows: number, count: number): { points: DenseMatrix; groups: Int32Array } {

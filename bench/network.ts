@@ -3,10 +3,11 @@
  *
  *   npm run bench && node build/bench/network.js
  */
-import { FloatMemory } from '../src/network/float-memory.js';
-import { at } from '../src/network/layers.js';
-import { multiplyIn } from '../src/network/multiply.js';
-import { Random } from '../src/runtime/random.js';
+
+import { Random } from '../src/core/numbers/index.js';
+import { FloatMemory } from '../src/models/network/float-memory.js';
+import { at } from '../src/models/network/layers.js';
+import { multiplyIn } from '../src/models/network/multiply.js';
 import { median } from './boosting-peer.js';
 
 const [rows, depth, columns] = [128, 224, 104];

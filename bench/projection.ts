@@ -15,9 +15,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { densityBasedValidity, HDBSCAN } from '../src/clustering/index.js';
+import type { DenseMatrix } from '../src/core/matrix/index.js';
+import { Random } from '../src/core/numbers/index.js';
 import { nearestNeighbours, UMAP, type UMAPOptions } from '../src/projection/index.js';
-import type { DenseMatrix } from '../src/runtime/matrix.js';
-import { Random } from '../src/runtime/random.js';
 import { trustworthiness } from '../test/support/trustworthiness.js';
 
 const THREADS = 2;

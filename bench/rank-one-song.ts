@@ -4,7 +4,7 @@
  *   npm run bench && node build/bench/rank-one-song.js MODEL [songs]
  */
 import { HierarchicalClassifier } from '../src/classification/index.js';
-import { Random } from '../src/runtime/random.js';
+import { Random } from '../src/core/numbers/index.js';
 
 const [folder, count = '5000'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('name the folder of a model');

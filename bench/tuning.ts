@@ -10,13 +10,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { binFeatures } from '../src/boosting/train/index.js';
 import { readCatalogue } from '../src/catalogue/index.js';
+import { mapInOrder } from '../src/core/threads/index.js';
+import { binFeatures } from '../src/models/boosting/train/index.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
 import { splitSongs } from '../src/pipeline/split-songs.js';
-import { readTuningLog } from '../src/pipeline/tune/log.js';
-import { nodesToTune } from '../src/pipeline/tune/nodes.js';
-import { mapInOrder } from '../src/runtime/map-in-order.js';
+import { readTuningLog } from '../src/pipeline/tuning/log.js';
+import { nodesToTune } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { CrossValidator } from '../src/tuning/cross-validator.js';
 import { median, Peer } from './boosting-peer.js';

@@ -1,6 +1,5 @@
-import type { Lists } from '../runtime/lists.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import type { CleaningReport } from './report.js';
+import type { DenseMatrix, Lists } from '../core/matrix/index.js';
+import type { CleaningReport } from './cleaning/report.js';
 
 /** Labels that songs have of themselves, not from their artists: genres, classes, a number's text. */
 export interface OwnLabels {

@@ -1,18 +1,28 @@
-export type { ReportedSongs } from './assemble.js';
 export type { Artists, Catalogue, OwnLabels, Songs } from './catalogue.js';
+export type { ReportedSongs } from './cleaning/assemble.js';
+export { methodFeatures, projectionFeatures } from './cleaning/names.js';
+export type { CleaningReport, LeftOut, SongsReport, TableReport } from './cleaning/report.js';
 export {
   describeSongs,
   type FeatureDescription,
   type FeatureOfLabel,
   type RedundantPair,
   type SongsDescription,
-} from './describe.js';
+} from './features/describe.js';
+export { type ArtistMeans, artistMeans, type MeansOptions } from './features/means.js';
+export type { Moments } from './features/moments.js';
+export { groupRepeats } from './features/repeats.js';
+export {
+  type ScaleOptions,
+  Scaler,
+  type Scaling,
+  scale,
+  scalerSchema,
+  scaling,
+} from './features/scaling.js';
 export { labelSongs, labelsOfSong } from './label-songs.js';
 export { makeCatalogue, makeCatalogueFiles } from './made-up/index.js';
 export { type MadeUpOptions, madeUpOptions } from './made-up/options.js';
-export { type ArtistMeans, artistMeans, type MeansOptions } from './means.js';
-export type { Moments } from './moments.js';
-export { methodFeatures, projectionFeatures } from './names.js';
 export {
   type CatalogueOptions,
   catalogueOptions,
@@ -20,7 +30,6 @@ export {
   songsOptions,
 } from './options.js';
 export { type CatalogueFiles, readCatalogue, readSongs, type SongFiles } from './read.js';
-export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,
   type ArtistsOfSong,
@@ -29,14 +38,5 @@ export {
   type SongRecord,
   songsFromRecords,
 } from './records.js';
-export { groupRepeats } from './repeats.js';
-export type { CleaningReport, LeftOut, SongsReport, TableReport } from './report.js';
-export {
-  type ScaleOptions,
-  Scaler,
-  type Scaling,
-  scale,
-  scalerSchema,
-  scaling,
-} from './scaling.js';
 export { joinSongs, selectSongs } from './select-songs.js';
+export { readIds } from './tables/read-ids.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../runtime/run.js';
+import { runOptions } from '../core/options/index.js';
 
 const column = z.string().min(1).optional();
 

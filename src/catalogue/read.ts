@@ -1,15 +1,15 @@
-import { parseOptions } from '../runtime/options.js';
-import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble.js';
+import { parseOptions } from '../core/options/index.js';
 import type { Catalogue } from './catalogue.js';
-import { type Database, withDatabase } from './database.js';
-import { openTable } from './file-table.js';
+import { assembleCatalogue, assembleSongs, type ReportedSongs } from './cleaning/assemble.js';
 import {
   type CatalogueOptions,
   readingOptions,
   type SongsOptions,
   songsOptions,
 } from './options.js';
-import type { Table } from './table.js';
+import { type Database, withDatabase } from './tables/database.js';
+import { openTable } from './tables/file-table.js';
+import type { Table } from './tables/table.js';
 
 /** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */
 export interface SongFiles {

@@ -1,13 +1,13 @@
-import { parseOptions } from '../runtime/options.js';
-import { assembleCatalogue, assembleSongs, type ReportedSongs } from './assemble.js';
+import { parseOptions } from '../core/options/index.js';
 import type { Catalogue } from './catalogue.js';
+import { assembleCatalogue, assembleSongs, type ReportedSongs } from './cleaning/assemble.js';
 import {
   type CatalogueOptions,
   readingOptions,
   type SongsOptions,
   songsOptions,
 } from './options.js';
-import { recordTable } from './record-table.js';
+import { recordTable } from './tables/record-table.js';
 
 /** A value of a feature; `null` and `undefined` where it is missing. */
 export type FeatureValue = number | boolean | string | null | undefined;

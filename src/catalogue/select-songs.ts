@@ -1,9 +1,9 @@
-import { InputError } from '../runtime/errors.js';
-import { type Lists, listAt, toLists } from '../runtime/lists.js';
-import { shared } from '../runtime/threads.js';
+import { InputError } from '../core/errors/index.js';
+import { type Lists, listAt, toLists } from '../core/matrix/index.js';
+import { shared } from '../core/threads/index.js';
 import type { OwnLabels, Songs } from './catalogue.js';
-import { pickLists } from './lists-builder.js';
-import { StringIndex } from './string-index.js';
+import { pickLists } from './cleaning/lists-builder.js';
+import { StringIndex } from './cleaning/string-index.js';
 
 /**
  * The songs at some positions, in that order, copied.

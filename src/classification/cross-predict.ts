@@ -1,5 +1,5 @@
-import { InputError } from '../runtime/errors.js';
-import { type DenseMatrix, selectRows } from '../runtime/matrix.js';
+import { InputError } from '../core/errors/index.js';
+import { type DenseMatrix, selectRows } from '../core/matrix/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { HierarchicalClassifier } from './hierarchical-classifier.js';
 import type { ClassifierOptions } from './options.js';

@@ -1,6 +1,5 @@
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
+import { InputError } from '../core/errors/index.js';
+import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 
 /**

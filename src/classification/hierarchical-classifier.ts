@@ -1,12 +1,11 @@
-import type { Booster } from '../boosting/index.js';
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import { parseOptions, suggestion } from '../runtime/options.js';
-import { replaceFolder } from '../runtime/replace-folder.js';
+import { InputError } from '../core/errors/index.js';
+import { replaceFolder } from '../core/files/index.js';
+import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
+import { parseOptions, suggestion } from '../core/options/index.js';
+import type { Booster } from '../models/boosting/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { fitMembers } from './fit-members.js';
-import { missingMembers, nodeProbabilities } from './members.js';
+import { fitMembers } from './combining/fit-members.js';
+import { missingMembers, nodeProbabilities } from './combining/members.js';
 import {
   type ModelParts,
   modelEntries,

@@ -1,5 +1,5 @@
-export { genreColumns, normaliseSiblings } from './combine.js';
-export { usesFolds } from './combinings.js';
+export { genreColumns, normaliseSiblings } from './combining/combine.js';
+export { usesFolds } from './combining/combinings.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type BoosterOptions, boosterOptions } from '../boosting/index.js';
-import { networkOptions } from '../network/index.js';
-import { runOptions } from '../runtime/run.js';
-import { isTyped } from '../runtime/typed-arrays.js';
+import { isTyped } from '../core/matrix/index.js';
+import { runOptions } from '../core/options/index.js';
+import { type BoosterOptions, boosterOptions } from '../models/boosting/index.js';
+import { networkOptions } from '../models/network/index.js';
 
 /** How the probabilities of nodes become those of genres; see {@link combinings} for what each does. */
 export const combining = z.enum([

@@ -1,6 +1,6 @@
 import type { Artists, OwnLabels, Songs } from '../catalogue/index.js';
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
+import { InputError } from '../core/errors/index.js';
+import type { LabelMatrix } from '../core/matrix/index.js';
 import { labelsOfNodes, songGenres, type Taxonomy } from '../taxonomy/index.js';
 
 /** What a classifier learns from: songs with labels of their own, or the artists that give them genres. */

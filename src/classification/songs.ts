@@ -1,7 +1,7 @@
 import type { Songs } from '../catalogue/index.js';
-import { InputError } from '../runtime/errors.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
-import { suggestion } from '../runtime/options.js';
+import { InputError } from '../core/errors/index.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
+import { suggestion } from '../core/options/index.js';
 
 /** Features of songs by name, as a catalogue has them. */
 export type FeaturesOfSongs = Pick<Songs, 'featureNames' | 'features'>;

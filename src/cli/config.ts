@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { catalogueOptions } from '../catalogue/index.js';
+import { readJsonFile } from '../core/files/index.js';
+import { parseOptions } from '../core/options/index.js';
 import { pipelineOptions } from '../pipeline/index.js';
-import { readJsonFile } from '../runtime/json-file.js';
-import { parseOptions } from '../runtime/options.js';
 
 /** The config file: a section per step, each key an option of that step. */
 const configSchema = pipelineOptions.extend({ catalogue: catalogueOptions.prefault({}) });

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 import { CommanderError } from 'commander';
-import { InputError } from '../runtime/errors.js';
+import { InputError } from '../core/errors/index.js';
 import { program } from './program.js';
 
 const { version } = createRequire(import.meta.url)('supergenre/package.json') as {

@@ -32,7 +32,7 @@ export function program(version: string): Command {
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
-    .action(async (typed) => (await import('./fit.js')).fitCommand(typed));
+    .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed));
 
   tables(root.command('search'))
     .description('try settings of projection and clustering, and rank the supergenres they find')
@@ -46,7 +46,7 @@ export function program(version: string): Command {
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
-    .action(async (typed) => (await import('./search.js')).searchCommand(typed));
+    .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed));
 
   tables(root.command('tune'))
     .description("search for the options of every node's booster by cross-validation")
@@ -61,14 +61,14 @@ export function program(version: string): Command {
     .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
     .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
-    .action(async (typed) => (await import('./tune.js')).tuneCommand(typed));
+    .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed));
 
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
-    .action(async (typed) => (await import('./predict.js')).predictCommand(typed));
+    .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed));
 
   tables(model(root.command('explain')))
     .description('say which features of a song speak for a genre, and which against it')
@@ -76,7 +76,7 @@ export function program(version: string): Command {
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .option('--json', 'print JSON instead of tables')
-    .action(async (typed) => (await import('./explain.js')).explainCommand(typed));
+    .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed));
 
   tables(model(root.command('evaluate')))
     .description('compare the three classifiers of a model on songs')
@@ -84,14 +84,14 @@ export function program(version: string): Command {
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one a line or a table')
     .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
     .option('--out <file>', 'write all figures to this JSON file')
-    .action(async (typed) => (await import('./evaluate.js')).evaluateCommand(typed));
+    .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed));
 
   root
     .command('report')
     .description('write one HTML page on a model: artists, supergenres, figures, explanations')
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .option('--out <file>', 'HTML file; report.html in the model folder by default')
-    .action(async (typed) => (await import('./report.js')).reportCommand(typed));
+    .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed));
 
   root
     .command('demo')
@@ -105,7 +105,7 @@ export function program(version: string): Command {
       1,
     )
     .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
-    .action(async (typed) => (await import('./demo.js')).demoCommand(typed));
+    .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed));
 
   return root;
 }

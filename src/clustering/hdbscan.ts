@@ -1,10 +1,13 @@
-import { InputError } from '../runtime/errors.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
-import { type Condensed, condense } from './condense.js';
-import { buildHierarchy, type Hierarchy } from './hierarchy.js';
-import { labelPoints, outlierScores } from './labelling.js';
-import { membershipVectors } from './membership.js';
+import { InputError } from '../core/errors/index.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
+import { parseOptions } from '../core/options/index.js';
+import { toSpace } from '../neighbours/blocks/space.js';
+import { type Condensed, condense } from './hierarchy/condense.js';
+import { buildHierarchy, type Hierarchy } from './hierarchy/hierarchy.js';
+import type { SingleLinkageTree } from './hierarchy/single-linkage.js';
+import { type CondensedTree, toCondensedTree, toRowLinkage, toRows } from './hierarchy/trees.js';
+import { membershipVectors } from './membership/membership.js';
+import { type Prediction, predictClusters } from './membership/prediction.js';
 import {
   checkedSelectionOptions,
   type HDBSCANOptions,
@@ -17,13 +20,10 @@ import {
   type SubclusterOptions,
   subclusterOptions,
 } from './options.js';
-import { type Prediction, predictClusters } from './prediction.js';
-import { relativeValidity } from './relative-validity.js';
-import { type Selection, selectClusters } from './select-clusters.js';
-import type { SingleLinkageTree } from './single-linkage.js';
-import { toSpace } from './space.js';
-import { findSubclusters } from './subclusters.js';
-import { type CondensedTree, toCondensedTree, toRowLinkage, toRows } from './trees.js';
+import { labelPoints, outlierScores } from './selection/labelling.js';
+import { type Selection, selectClusters } from './selection/select-clusters.js';
+import { findSubclusters } from './selection/subclusters.js';
+import { relativeValidity } from './validity/relative-validity.js';
 
 /** What the engine `native` keeps of a clustering; the rest is worked out when it is asked for. */
 interface Native {
@@ -67,7 +67,7 @@ export class HDBSCAN {
     const dense = toDense(points, { name: 'points to cluster' });
     const minSamples = chooseMinSamples(parsed, dense.rows);
     if (parsed.engine === 'hdbscan-ts') {
-      const { fitHdbscanTs } = await import('./hdbscan-ts-engine.js');
+      const { fitHdbscanTs } = await import('./engines/hdbscan-ts.js');
       const { labels, probabilities } = await fitHdbscanTs(dense, parsed);
       return new HDBSCAN(labels, probabilities);
     }

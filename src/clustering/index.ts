@@ -1,5 +1,8 @@
-export type { DenseMatrix, MatrixLike } from '../runtime/matrix.js';
+export type { DenseMatrix, MatrixLike } from '../core/matrix/index.js';
 export { HDBSCAN } from './hdbscan.js';
+export type { SingleLinkageTree } from './hierarchy/single-linkage.js';
+export type { CondensedTree } from './hierarchy/trees.js';
+export type { Prediction } from './membership/prediction.js';
 export {
   type ClusteringOptions,
   clusteringOptions,
@@ -10,7 +13,8 @@ export {
   type SubclusterOptions,
   selectionOptions,
 } from './options.js';
-export type { Prediction } from './prediction.js';
-export type { SingleLinkageTree } from './single-linkage.js';
-export type { CondensedTree } from './trees.js';
-export { densityBasedValidity, type ValidityOptions, validityOptions } from './validity.js';
+export {
+  densityBasedValidity,
+  type ValidityOptions,
+  validityOptions,
+} from './validity/validity.js';

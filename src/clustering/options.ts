@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../runtime/run.js';
+import { runOptions } from '../core/options/index.js';
 
 /** How flat clusters are taken from the tree, in hdbscan's words and with its defaults. */
 export const selectionOptions = z.strictObject({

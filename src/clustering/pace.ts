@@ -1,4 +1,4 @@
-import { breathe } from '../runtime/run.js';
+import { breathe } from '../core/options/index.js';
 import type { Run } from './options.js';
 
 /** How long work may keep the event loop, in ms. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { parseOptions } from '../runtime/options.js';
+import { InputError } from '../core/errors/index.js';
+import { parseOptions } from '../core/options/index.js';
 
 const adjustedRandIndexOptions = z.strictObject({
   /**

@@ -1,32 +1,45 @@
 export { type AdjustedRandIndexOptions, adjustedRandIndex } from './adjusted-rand-index.js';
-export { averagePrecision } from './average-precision.js';
-export type { Average } from './averages.js';
+export { brierScore } from './classes/brier-score.js';
+export {
+  type ClassesMetrics,
+  type ClassMetrics,
+  evaluateClasses,
+} from './classes/evaluate-classes.js';
+export { mostProbable } from './classes/most-probable.js';
+export {
+  type CalibrationCurve,
+  type CalibrationOptions,
+  calibrationCurve,
+} from './curves/calibration-curve.js';
+export {
+  type PrecisionRecallCurve,
+  precisionRecallCurve,
+} from './curves/precision-recall-curve.js';
+export { rocAuc } from './curves/roc-auc.js';
 export {
   type BootstrapIntervals,
   type BootstrapOptions,
   bootstrapIntervals,
   type HeadlineIntervals,
   type Interval,
-} from './bootstrap.js';
-export { brierScore } from './brier-score.js';
-export {
-  type CalibrationCurve,
-  type CalibrationOptions,
-  calibrationCurve,
-} from './calibration-curve.js';
-export { coverageError, minimumCoverageError } from './coverage-error.js';
-export { type ClassesMetrics, type ClassMetrics, evaluateClasses } from './evaluate-classes.js';
-export { evaluateRanking, type RankingMetrics } from './evaluate-ranking.js';
-export { stratifiedFolds, stratifiedFoldsByGroup } from './folds.js';
-export type { SongLabels } from './label-lists.js';
-export { labelRankingAveragePrecision } from './label-ranking-average-precision.js';
-export { labelRankingLoss } from './label-ranking-loss.js';
-export { mostProbable } from './most-probable.js';
+} from './intervals/bootstrap.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
-export { type PrecisionRecallCurve, precisionRecallCurve } from './precision-recall-curve.js';
-export { rocAuc } from './roc-auc.js';
-export { meanSetScores, type SetScores, setScores } from './set-scores.js';
-export { positionsOfSongs, type Split, splitByArtist, splitByList, splitBySong } from './splits.js';
+export { averagePrecision } from './ranking/average-precision.js';
+export type { Average } from './ranking/averages.js';
+export { coverageError, minimumCoverageError } from './ranking/coverage-error.js';
+export { evaluateRanking, type RankingMetrics } from './ranking/evaluate-ranking.js';
+export { labelRankingAveragePrecision } from './ranking/label-ranking-average-precision.js';
+export { labelRankingLoss } from './ranking/label-ranking-loss.js';
+export { meanSetScores, type SetScores, setScores } from './sets/set-scores.js';
+export { aboveThresholds, chooseThresholds, type ThresholdAim } from './sets/thresholds.js';
+export { stratifiedFolds, stratifiedFoldsByGroup } from './splits/folds.js';
+export type { SongLabels } from './splits/label-lists.js';
+export {
+  positionsOfSongs,
+  type Split,
+  splitByArtist,
+  splitByList,
+  splitBySong,
+} from './splits/splits.js';
 export { labelSupport } from './support.js';
-export { aboveThresholds, chooseThresholds, type ThresholdAim } from './thresholds.js';
 export type { TruthLike } from './truth.js';

@@ -1,4 +1,4 @@
-import type { LabelMatrix } from '../runtime/labels.js';
+import type { LabelMatrix } from '../core/matrix/index.js';
 import { type TruthLike, toLabels } from './truth.js';
 
 /**

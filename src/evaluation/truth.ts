@@ -1,7 +1,11 @@
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
-import { isTyped } from '../runtime/typed-arrays.js';
+import { InputError } from '../core/errors/index.js';
+import {
+  type DenseMatrix,
+  isTyped,
+  type LabelMatrix,
+  type MatrixLike,
+  toDense,
+} from '../core/matrix/index.js';
 
 /** True labels, songs × labels, as 0 and 1; a {@link LabelMatrix} is read without a copy. */
 export type TruthLike = MatrixLike | LabelMatrix;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
-import { Random } from '../runtime/random.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import { Random } from '../core/numbers/index.js';
+import { parseOptions } from '../core/options/index.js';
 import type { NodeExplanation } from './explain-node.js';
 
 /** Scales the median absolute deviation to the standard deviation of a normal distribution. */

@@ -4,10 +4,9 @@ import {
   type HierarchicalClassifier,
   type SongsLike,
 } from '../classification/index.js';
-import { InputError } from '../runtime/errors.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
-import { breathe, runOptions } from '../runtime/run.js';
+import { InputError } from '../core/errors/index.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import { breathe, parseOptions, runOptions } from '../core/options/index.js';
 import { nodeOf } from './node-of.js';
 
 /** Songs that are explained between two turns of the event loop. */

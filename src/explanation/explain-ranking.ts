@@ -5,7 +5,7 @@ import {
   rankGenres,
   type SongFeatures,
 } from '../classification/index.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 
 /** The smallest single-precision number above 0, which a probability that was rounded to 0 counts as. */

@@ -1,5 +1,5 @@
-import { InputError } from '../runtime/errors.js';
-import { suggestion } from '../runtime/options.js';
+import { InputError } from '../core/errors/index.js';
+import { suggestion } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 
 /**

@@ -1,32 +1,43 @@
 export {
-  averagePrecisionFigure,
-  type SupergenrePrecision,
-} from './average-precision.js';
-export { type BeeswarmInput, type BeeswarmOptions, beeswarmFigure } from './beeswarm.js';
-export { type CalibrationInput, calibrationFigure } from './calibration.js';
-export {
   type CondensedTreeInput,
   type CondensedTreeRows,
   condensedTreeFigure,
-} from './condensed-tree.js';
-export { type ConfusionInput, confusionFigure } from './confusion.js';
-export type { SongContributions } from './contributions.js';
-export { type CorrelationInput, correlationFigure } from './correlation.js';
-export { type CoverageErrorInput, coverageErrorFigure } from './coverage-error.js';
-export { type CurveInput, curveFigure } from './curve.js';
-export { type DecisionPathsOptions, decisionPathsFigure } from './decision-paths.js';
-export { type DistributionInput, distributionFigure } from './distribution.js';
-export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './draw.js';
-export type { Figure, FigureInterval } from './figure.js';
-export { genresPerSupergenreFigure, type SupergenreGenres } from './genres-per-supergenre.js';
-export { meanContributionsFigure } from './mean-contributions.js';
-export { type PrecisionRecallInput, precisionRecallFigure } from './precision-recall.js';
+} from './artists/condensed-tree.js';
 export {
   type ProjectionFigureOptions,
   type ProjectionPoints,
   projectionFigure,
-} from './projection.js';
-export { type ThemeName, themes } from './theme.js';
-export { type ForestArrays, type TreeFigureOptions, treeFigure } from './tree.js';
-export { type WaterfallInput, type WaterfallOptions, waterfallFigure } from './waterfall.js';
-export { type WriteOptions, writeFigures } from './write.js';
+} from './artists/projection.js';
+export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
+export type { Figure, FigureInterval } from './drawing/figure.js';
+export { type ThemeName, themes } from './drawing/theme.js';
+export { type WriteOptions, writeFigures } from './drawing/write.js';
+export {
+  averagePrecisionFigure,
+  type SupergenrePrecision,
+} from './evaluation/average-precision.js';
+export { type CalibrationInput, calibrationFigure } from './evaluation/calibration.js';
+export { type ConfusionInput, confusionFigure } from './evaluation/confusion.js';
+export { type CoverageErrorInput, coverageErrorFigure } from './evaluation/coverage-error.js';
+export { type CurveInput, curveFigure } from './evaluation/curve.js';
+export {
+  genresPerSupergenreFigure,
+  type SupergenreGenres,
+} from './evaluation/genres-per-supergenre.js';
+export { type PrecisionRecallInput, precisionRecallFigure } from './evaluation/precision-recall.js';
+export {
+  type BeeswarmInput,
+  type BeeswarmOptions,
+  beeswarmFigure,
+} from './explanation/beeswarm.js';
+export type { SongContributions } from './explanation/contributions.js';
+export { type DecisionPathsOptions, decisionPathsFigure } from './explanation/decision-paths.js';
+export { meanContributionsFigure } from './explanation/mean-contributions.js';
+export { type ForestArrays, type TreeFigureOptions, treeFigure } from './explanation/tree.js';
+export {
+  type WaterfallInput,
+  type WaterfallOptions,
+  waterfallFigure,
+} from './explanation/waterfall.js';
+export { type CorrelationInput, correlationFigure } from './songs/correlation.js';
+export { type DistributionInput, distributionFigure } from './songs/distribution.js';

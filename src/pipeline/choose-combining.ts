@@ -6,15 +6,14 @@ import {
   HierarchicalClassifier,
   songNodes,
 } from '../classification/index.js';
+import { selectLabels, selectLists } from '../core/matrix/index.js';
 import {
   averagePrecision,
   coverageError,
   stratifiedFolds,
   stratifiedFoldsByGroup,
 } from '../evaluation/index.js';
-import { selectLists } from '../runtime/lists.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { selectLabels } from './select-labels.js';
 
 const FOLDS = 5;
 

@@ -5,6 +5,9 @@ import {
   type LabelledSongs,
   songNodes,
 } from '../classification/index.js';
+import { InputError } from '../core/errors/index.js';
+import { type DenseMatrix, type LabelMatrix, listAt, selectLabels } from '../core/matrix/index.js';
+import type { OnProgress } from '../core/options/index.js';
 import {
   averagePrecision,
   bootstrapIntervals,
@@ -12,14 +15,8 @@ import {
   labelSupport,
   minimumCoverageError,
 } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
-import { listAt } from '../runtime/lists.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import type { OnProgress } from '../runtime/run.js';
 import { type Decisions, measureDecisions } from './decisions.js';
 import type { ClassifierName, Confidence, Metrics } from './metrics.js';
-import { selectLabels } from './select-labels.js';
 
 /** The classifiers to compare, both over the same genres. */
 export interface Classifiers {

@@ -8,6 +8,13 @@ import {
   genreColumns,
   songNodes,
 } from '../classification/index.js';
+import { InputError } from '../core/errors/index.js';
+import {
+  type DenseMatrix,
+  type LabelMatrix,
+  selectLabels,
+  selectRows,
+} from '../core/matrix/index.js';
 import {
   chooseThresholds,
   meanSetScores,
@@ -15,11 +22,7 @@ import {
   setScores,
   type ThresholdAim,
 } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
-import type { LabelMatrix } from '../runtime/labels.js';
-import { type DenseMatrix, selectRows } from '../runtime/matrix.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { selectLabels } from './select-labels.js';
 
 /** From which probability on a song is said to have a genre. */
 export interface Decisions {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
+import { InputError } from '../core/errors/index.js';
+import { parseOptions, runOptions } from '../core/options/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
-import { parseOptions } from '../runtime/options.js';
-import { runOptions } from '../runtime/run.js';
 import { Taxonomy } from '../taxonomy/index.js';
-import type { FoundSupergenres } from './find-supergenres.js';
 import {
   type ParsedPipelineOptions,
   type PipelineOptions,
@@ -13,7 +11,8 @@ import {
 } from './options.js';
 import { bestSections } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
-import type { Tuning } from './tune/tune.js';
+import type { FoundSupergenres } from './supergenres/find-supergenres.js';
+import type { Tuning } from './tuning/tune.js';
 
 const fitOptions = z.strictObject({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */

@@ -3,15 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
+import { checkReplaceable, replaceFolder } from '../core/files/index.js';
+import { parseOptions } from '../core/options/index.js';
 import type { Split } from '../evaluation/index.js';
-import { parseOptions } from '../runtime/options.js';
-import { checkReplaceable, replaceFolder } from '../runtime/replace-folder.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { ArtistProjection, projectionEntries } from './artist-projection.js';
 import type { ChosenCombining } from './choose-combining.js';
 import { compareClassifiers } from './compare.js';
 import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
-import { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 import {
   type EvaluateOptions,
   evaluateOptions,
@@ -20,13 +18,15 @@ import {
   withTuned,
 } from './fit-options.js';
 import type { Metrics } from './metrics.js';
-import { projectionTable } from './projection-table.js';
 import { makeReportData } from './report/make.js';
 import { REPORT_DATA, type ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
 import { listedSongs, splitSongs } from './split-songs.js';
+import { ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
+import { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
+import { projectionTable } from './supergenres/projection-table.js';
 import { trainClassifiers } from './train-classifiers.js';
-import { checkTuned } from './tune/tune.js';
+import { checkTuned } from './tuning/tune.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';

@@ -1,7 +1,5 @@
-export { ArtistProjection } from './artist-projection.js';
 export type { ChosenCombining, TriedCombining } from './choose-combining.js';
 export type { DecisionMetrics, Decisions } from './decisions.js';
-export { type FoundSupergenres, findSupergenres } from './find-supergenres.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { checkModelFolder, type FitResult, GenreModel } from './genre-model.js';
 export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './metrics.js';
@@ -18,8 +16,10 @@ export {
   searchSupergenres,
 } from './search/search.js';
 export type { SearchedSetting } from './search/setting.js';
-export type { TuningHeader, TuningLine } from './tune/log.js';
-export type { TunedBooster, TuningOptions } from './tune/options.js';
+export { ArtistProjection } from './supergenres/artist-projection.js';
+export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
+export type { TuningHeader, TuningLine } from './tuning/log.js';
+export type { TunedBooster, TuningOptions } from './tuning/options.js';
 export {
   checkTuned,
   readTuning,
@@ -27,4 +27,4 @@ export {
   type TuneOptions,
   type Tuning,
   tuneClassifiers,
-} from './tune/tune.js';
+} from './tuning/tune.js';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { boosterOptions } from '../boosting/index.js';
 import { scaling } from '../catalogue/index.js';
 import { classificationOptions, combining } from '../classification/index.js';
 import { clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
+import { boosterOptions } from '../models/boosting/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
-import { tuningOptions } from './tune/options.js';
+import { tuningOptions } from './tuning/options.js';
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the

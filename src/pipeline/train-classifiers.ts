@@ -4,8 +4,8 @@ import type { ThresholdAim } from '../evaluation/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type ChosenCombining, chooseCombining, foldsOfTraining } from './choose-combining.js';
 import { chooseDecisions, type Decisions } from './decisions.js';
-import type { Run } from './find-supergenres.js';
 import type { ParsedPipelineOptions } from './options.js';
+import type { Run } from './supergenres/find-supergenres.js';
 
 /** What is trained once the taxonomy is known. */
 export interface TrainedClassifiers {

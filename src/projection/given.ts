@@ -1,10 +1,10 @@
-import { InputError } from '../runtime/errors.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
+import { InputError } from '../core/errors/index.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
+import type { NeighbourIndex } from '../neighbours/index.js';
+import { fromPrecomputed } from '../neighbours/precomputed.js';
+import { type Metric, widthOf } from '../neighbours/space.js';
+import type { NeighbourTable } from '../neighbours/table.js';
 import type { InitialLayout } from './initial/initial.js';
-import type { NeighbourIndex } from './neighbours/index.js';
-import { fromPrecomputed } from './neighbours/precomputed.js';
-import { type Metric, widthOf } from './neighbours/space.js';
-import type { NeighbourTable } from './neighbours/table.js';
 import type { ParsedUMAPOptions } from './options.js';
 
 /** Points with their neighbours. All tables and graphs speak of positions in `order`. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import { shared, ThreadPool } from '../runtime/threads.js';
+import { InputError } from '../core/errors/index.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import { shared, ThreadPool } from '../core/threads/index.js';
+import { findAmong, type NeighbourIndex } from '../neighbours/index.js';
+import { toMetric, toSpace } from '../neighbours/space.js';
 import { fitCurve } from './graph/curve.js';
 import { tabulateForces } from './layout/forces.js';
-import { findAmong, type NeighbourIndex } from './neighbours/index.js';
-import { toMetric, toSpace } from './neighbours/space.js';
 import { overRows } from './ranges.js';
 import type { FittedProjection, TransformOptions } from './umap.js';
 

@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { type MatrixLike, toDense } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
-import { runOptions } from '../runtime/run.js';
-import { ThreadPool } from '../runtime/threads.js';
-import { findNeighbours, type NeighbourIndex } from './neighbours/index.js';
-import { toMetric, toSpace } from './neighbours/space.js';
+import { InputError } from '../core/errors/index.js';
+import { type MatrixLike, toDense } from '../core/matrix/index.js';
+import { parseOptions, runOptions } from '../core/options/index.js';
+import { ThreadPool } from '../core/threads/index.js';
+import { findNeighbours, type NeighbourIndex } from '../neighbours/index.js';
+import { toMetric, toSpace } from '../neighbours/space.js';
 import { projectionOptions } from './options.js';
 
 /** Neighbours of points, found once for several projections: what `precomputedKnn` takes. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { MatrixLike } from '../runtime/matrix.js';
-import { runOptions } from '../runtime/run.js';
-import type { NeighbourIndex } from './neighbours/index.js';
+import type { MatrixLike } from '../core/matrix/index.js';
+import { runOptions } from '../core/options/index.js';
+import type { NeighbourIndex } from '../neighbours/index.js';
 
 /** Options of a projection, in the words and with the defaults of umap-learn. */
 export const projectionOptions = z.strictObject({

@@ -1,7 +1,7 @@
+import type { NeighbourTable } from '../neighbours/table.js';
 import type { SmoothDistances } from './graph/smooth-distances.js';
 import { DROPPED_BITS, type Forces } from './layout/forces.js';
 import { nextRandom, startRandom } from './layout/random-stream.js';
-import type { NeighbourTable } from './neighbours/table.js';
 import type { Range } from './ranges.js';
 
 /** What it takes to place new points among projected ones. */

@@ -1,4 +1,4 @@
-import type { ThreadPool, ThreadTask } from '../runtime/threads.js';
+import type { ThreadPool, ThreadTask } from '../core/threads/index.js';
 
 /** The part of the rows that one task works on: `from`, up to but not including `to`. */
 export interface Range {

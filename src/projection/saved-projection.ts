@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { readArrayFile, writeArrayFile } from '../runtime/array-file.js';
-import { InputError } from '../runtime/errors.js';
-import { shared } from '../runtime/threads.js';
+import { InputError } from '../core/errors/index.js';
+import { readArrayFile, writeArrayFile } from '../core/files/index.js';
+import { shared } from '../core/threads/index.js';
+import type { ProjectionTree } from '../neighbours/forest.js';
+import type { NeighbourIndex } from '../neighbours/index.js';
 import { fitSettings, NativeProjection } from './native-projection.js';
-import type { ProjectionTree } from './neighbours/forest.js';
-import type { NeighbourIndex } from './neighbours/index.js';
 
 const MAGIC = 'supergenre umap\n';
 const VERSION = 1;

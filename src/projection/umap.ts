@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type DenseMatrix, type MatrixLike, toDense } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
+import { parseOptions } from '../core/options/index.js';
 import { transformOptions, type UMAPOptions, umapOptions } from './options.js';
 
 /** Options of placing new points, after the check. */
@@ -42,10 +42,10 @@ export class UMAP {
     const parsed = parseOptions(umapOptions, options, 'projection');
     const points = toDense(data, { name: 'points to project', minRows: MIN_POINTS });
     if (parsed.engine === 'umap-js') {
-      const { fitUmapJs } = await import('./umap-js-engine.js');
+      const { fitUmapJs } = await import('./engines/umap-js.js');
       return new UMAP(await fitUmapJs(points, parsed), points.columns);
     }
-    const { fitNative } = await import('./native-engine.js');
+    const { fitNative } = await import('./engines/native.js');
     return new UMAP(await fitNative(points, parsed), points.columns);
   }
 

@@ -1,8 +1,8 @@
 import type { HierarchicalClassifier } from '../classification/index.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import type { OnProgress } from '../core/options/index.js';
 import { explainNode } from '../explanation/index.js';
 import type { ReportData } from '../pipeline/index.js';
-import type { DenseMatrix } from '../runtime/matrix.js';
-import type { OnProgress } from '../runtime/run.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import type { PageData } from './page/data.js';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { listCount } from '../runtime/lists.js';
-import { parseOptions } from '../runtime/options.js';
+import { InputError } from '../core/errors/index.js';
+import { listCount } from '../core/matrix/index.js';
+import { parseOptions } from '../core/options/index.js';
 import { checkPositions } from './check-lists.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
 import { nameSupergenre } from './names.js';

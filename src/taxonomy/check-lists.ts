@@ -1,5 +1,5 @@
-import { InputError } from '../runtime/errors.js';
-import { type Lists, listCount } from '../runtime/lists.js';
+import { InputError } from '../core/errors/index.js';
+import { type Lists, listCount } from '../core/matrix/index.js';
 
 /**
  * Checks that the numbers in lists are positions among `count` things.

@@ -1,4 +1,4 @@
-import { type Lists, listCount } from '../runtime/lists.js';
+import { type Lists, listCount } from '../core/matrix/index.js';
 
 /** Artists with their clusters and genres; element i of each is the same artist. */
 export interface ClusteredArtists {

@@ -1,6 +1,5 @@
-import type { LabelMatrix } from '../runtime/labels.js';
-import { type Lists, listCount } from '../runtime/lists.js';
-import { shared } from '../runtime/threads.js';
+import { type LabelMatrix, type Lists, listCount } from '../core/matrix/index.js';
+import { shared } from '../core/threads/index.js';
 import { checkPositions } from './check-lists.js';
 import type { Taxonomy } from './taxonomy.js';
 

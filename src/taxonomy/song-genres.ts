@@ -1,4 +1,4 @@
-import { type Lists, listCount } from '../runtime/lists.js';
+import { type Lists, listCount } from '../core/matrix/index.js';
 import { checkPositions } from './check-lists.js';
 
 /**

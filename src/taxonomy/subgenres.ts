@@ -1,4 +1,4 @@
-import { InputError } from '../runtime/errors.js';
+import { InputError } from '../core/errors/index.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
 import { nameSupergenre } from './names.js';
 import type { GenreCount, Subgenre } from './supergenre.js';

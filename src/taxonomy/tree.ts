@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { suggestion } from '../runtime/options.js';
+import { InputError } from '../core/errors/index.js';
+import { suggestion } from '../core/options/index.js';
 
 /** A taxonomy as JSON: a node without children is a genre. */
 export interface TreeNode {

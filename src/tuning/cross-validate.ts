@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { boosterOptions } from '../boosting/index.js';
-import { nativeOptions } from '../boosting/native-engine.js';
-import { binFeatures } from '../boosting/train/index.js';
-import { checkTrainingInput } from '../boosting/training-input.js';
+import { InputError } from '../core/errors/index.js';
+import { type Lists, listCount, type MatrixLike, toLists } from '../core/matrix/index.js';
+import { parseOptions, runOptions } from '../core/options/index.js';
+import { shared } from '../core/threads/index.js';
 import { stratifiedFolds, stratifiedFoldsByGroup } from '../evaluation/index.js';
-import { InputError } from '../runtime/errors.js';
-import { type Lists, listCount, toLists } from '../runtime/lists.js';
-import type { MatrixLike } from '../runtime/matrix.js';
-import { parseOptions } from '../runtime/options.js';
-import { runOptions } from '../runtime/run.js';
-import { shared } from '../runtime/threads.js';
+import { nativeOptions } from '../models/boosting/engines/native.js';
+import { boosterOptions } from '../models/boosting/index.js';
+import { binFeatures } from '../models/boosting/train/index.js';
+import { checkTrainingInput } from '../models/boosting/training-input.js';
 import { CrossValidator } from './cross-validator.js';
 import type { MeanCurve } from './fold-curves.js';
 

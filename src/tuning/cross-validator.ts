@@ -1,5 +1,5 @@
-import type { MetricName, TrainOptions } from '../boosting/train/index.js';
-import { ThreadPool } from '../runtime/threads.js';
+import { ThreadPool } from '../core/threads/index.js';
+import type { MetricName, TrainOptions } from '../models/boosting/train/index.js';
 import {
   type CurveMemory,
   FoldCurves,

@@ -1,6 +1,6 @@
-import type { Evaluation } from '../boosting/index.js';
-import { type History, largerIsBetter, type MetricName } from '../boosting/train/index.js';
-import { shared } from '../runtime/threads.js';
+import { shared } from '../core/threads/index.js';
+import type { Evaluation } from '../models/boosting/index.js';
+import { type History, largerIsBetter, type MetricName } from '../models/boosting/train/index.js';
 
 /** What is measured after each round. */
 export interface Measure {

@@ -1,4 +1,8 @@
-import { type BinnedMatrix, boostInTurn, type TrainOptions } from '../boosting/train/index.js';
+import {
+  type BinnedMatrix,
+  boostInTurn,
+  type TrainOptions,
+} from '../models/boosting/train/index.js';
 import { type CurveMemory, FoldCurves } from './fold-curves.js';
 
 /** Some folds of a cross-validation: what one thread does. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { parseOptions } from '../runtime/options.js';
-import { breathe, runOptions } from '../runtime/run.js';
+import { InputError } from '../core/errors/index.js';
+import { breathe, parseOptions, runOptions } from '../core/options/index.js';
 import {
   type Propose,
   proposeBayesian,

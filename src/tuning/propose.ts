@@ -1,4 +1,4 @@
-import { Random } from '../runtime/random.js';
+import { Random } from '../core/numbers/index.js';
 import { expectedImprovement } from './expected-improvement.js';
 import { likeliestProcess } from './gaussian-process.js';
 import type { Parameters, UnitCube } from './space.js';

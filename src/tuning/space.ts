@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { InputError } from '../runtime/errors.js';
-import { parseOptions } from '../runtime/options.js';
-import type { Random } from '../runtime/random.js';
+import { InputError } from '../core/errors/index.js';
+import type { Random } from '../core/numbers/index.js';
+import { parseOptions } from '../core/options/index.js';
 
 /** Schema of a {@link ParameterRange}. */
 export const parameterRange = z.strictObject({

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import type { TableReport } from '../../src/catalogue/cleaning/report.js';
 import { readCatalogue, readSongs } from '../../src/catalogue/read.js';
-import type { TableReport } from '../../src/catalogue/report.js';
-import { listAt } from '../../src/runtime/lists.js';
+import { listAt } from '../../src/core/matrix/index.js';
 import { dataFolder, describeReal, musicoset, reference } from '../support/real-data.js';
 import { tempFiles } from './temp-files.js';
 

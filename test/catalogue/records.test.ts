@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { TableReport } from '../../src/catalogue/cleaning/report.js';
 import { catalogueFromRecords, songsFromRecords } from '../../src/catalogue/records.js';
-import type { TableReport } from '../../src/catalogue/report.js';
-import { listAt, listCount } from '../../src/runtime/lists.js';
+import { listAt, listCount } from '../../src/core/matrix/index.js';
 
 const artists = [
   { id: 'a', name: 'Abba', followers: 5000, genres: ['europop', 'pop'] },

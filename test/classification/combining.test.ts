@@ -10,8 +10,8 @@ import {
   HierarchicalClassifier,
   songNodes,
 } from '../../src/classification/index.js';
+import { Random } from '../../src/core/numbers/index.js';
 import { averagePrecision } from '../../src/evaluation/index.js';
-import { Random } from '../../src/runtime/random.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const taxonomy = Taxonomy.fromJSON({

@@ -6,7 +6,7 @@ import {
   songsFromRecords,
 } from '../../src/catalogue/index.js';
 import { crossPredict, HierarchicalClassifier } from '../../src/classification/index.js';
-import { Random } from '../../src/runtime/random.js';
+import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const taxonomy = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'loud' }] });

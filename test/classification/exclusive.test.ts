@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { labelSongs, type Songs, songsFromRecords } from '../../src/catalogue/index.js';
 import { genreColumns, HierarchicalClassifier, songNodes } from '../../src/classification/index.js';
+import { Random } from '../../src/core/numbers/index.js';
 import { evaluateClasses } from '../../src/evaluation/index.js';
-import { Random } from '../../src/runtime/random.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const taxonomy = Taxonomy.fromJSON({

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { catalogueFromRecords } from '../../src/catalogue/index.js';
 import { HierarchicalClassifier, songNodes } from '../../src/classification/index.js';
-import { Random } from '../../src/runtime/random.js';
+import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 /** Three levels: rap and rock below the root, metal below rock. */

@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Booster } from '../../src/boosting/index.js';
 import {
   type ModelParts,
   readModelFolder,
   writeModelFolder,
 } from '../../src/classification/model-folder.js';
+import { Booster } from '../../src/models/boosting/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const featureNames = ['energy', 'tempo'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import type { Metrics } from '../../src/pipeline/index.js';
-import { smallTaxonomy } from '../pipeline/tune/taxonomy.js';
+import { smallTaxonomy } from '../pipeline/tuning/taxonomy.js';
 import { supergenre } from '../support/command.js';
 
 describe('supergenre fit with combining auto and thresholds', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DisjointSets } from '../../src/clustering/disjoint-sets.js';
 import {
   HDBSCAN,
   type HDBSCANOptions,
   type SingleLinkageTree,
 } from '../../src/clustering/index.js';
-import { InputError } from '../../src/runtime/errors.js';
-import type { OnProgress } from '../../src/runtime/run.js';
+import { DisjointSets } from '../../src/clustering/spanning-tree/disjoint-sets.js';
+import { InputError } from '../../src/core/errors/index.js';
+import type { OnProgress } from '../../src/core/options/index.js';
 import { describeReal } from '../support/real-data.js';
 import { matrices, mixture, shuffleRows } from './support/points.js';
 import { matchLabels, readReference, toOptions } from './support/reference.js';

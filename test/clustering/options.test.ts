@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HDBSCAN, type HDBSCANOptions } from '../../src/clustering/index.js';
-import { shrinkOf, toDistance, toSpace } from '../../src/clustering/space.js';
-import { InputError } from '../../src/runtime/errors.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { shrinkOf, toDistance, toSpace } from '../../src/neighbours/blocks/space.js';
 import { primSpanningTree, sortedDistances } from './support/brute-force.js';
 import { matrices, metrics, mixture } from './support/points.js';
 

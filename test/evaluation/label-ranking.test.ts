@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { labelRankingAveragePrecision } from '../../src/evaluation/label-ranking-average-precision.js';
-import { labelRankingLoss } from '../../src/evaluation/label-ranking-loss.js';
+import { labelRankingAveragePrecision } from '../../src/evaluation/ranking/label-ranking-average-precision.js';
+import { labelRankingLoss } from '../../src/evaluation/ranking/label-ranking-loss.js';
 import { describeReal, reference } from '../support/real-data.js';
 import { meanOf, type ReferenceMetrics, rankings, small } from './cases.js';
 

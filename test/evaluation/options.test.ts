@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { parseOptions } from '../../src/core/options/index.js';
 import { evaluationOptions } from '../../src/evaluation/options.js';
-import { parseOptions } from '../../src/runtime/options.js';
 
 describe('evaluationOptions', () => {
   test('has the documented defaults', () => {

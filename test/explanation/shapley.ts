@@ -1,4 +1,4 @@
-import type { Forest } from '../../src/boosting/index.js';
+import type { Forest } from '../../src/models/boosting/index.js';
 
 /**
  * SHAP values by the definition: each feature's mean gain over all orders, where a set of known

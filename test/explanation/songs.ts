@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueFromRecords } from '../../src/catalogue/index.js';
 import { HierarchicalClassifier } from '../../src/classification/index.js';
-import { Random } from '../../src/runtime/random.js';
+import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 /** Three levels; "rap" is the name of a supergenre and "soft" of two nodes. */

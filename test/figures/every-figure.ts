@@ -1,5 +1,5 @@
+import { Random } from '../../src/core/numbers/index.js';
 import * as figures from '../../src/figures/index.js';
-import { Random } from '../../src/runtime/random.js';
 
 /** Gives every name that a figure gets, from the name it would have. */
 export type Rename = (name: string) => string;

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
-import { densityGrid } from '../../src/figures/density-grid.js';
-import { placeLabels, type Side, type WantedLabel } from '../../src/figures/label-places.js';
-import { show, spread } from '../../src/figures/numbers.js';
-import { swarmOffsets } from '../../src/figures/swarm.js';
-import { textWidth } from '../../src/figures/text-width.js';
+import { densityGrid } from '../../src/figures/artists/density-grid.js';
+import {
+  placeLabels,
+  type Side,
+  type WantedLabel,
+} from '../../src/figures/artists/label-places.js';
+import { show, spread } from '../../src/figures/drawing/numbers.js';
+import { textWidth } from '../../src/figures/drawing/text-width.js';
+import { swarmOffsets } from '../../src/figures/explanation/swarm.js';
 
 const coordinate = fc.double({ min: -50, max: 50, noNaN: true });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { Random } from '../../src/core/numbers/index.js';
 import { fewerNeighbours, nearestNeighbours, UMAP } from '../../src/projection/index.js';
-import { Random } from '../../src/runtime/random.js';
 
 /** Points in four dimensions, each tenth one a duplicate of the one before it. */
 function points(count: number): number[][] {

@@ -1,5 +1,5 @@
-import type { DenseMatrix } from '../../src/runtime/matrix.js';
-import { Random } from '../../src/runtime/random.js';
+import type { DenseMatrix } from '../../src/core/matrix/index.js';
+import { Random } from '../../src/core/numbers/index.js';
 
 /** Groups of points around centres drawn at random; point i belongs to group i modulo `groups`. */
 export function groupsOf(rows: number, columns: number, groups: number, apart = 3): DenseMatrix {

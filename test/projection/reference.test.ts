@@ -1,11 +1,11 @@
 import { beforeAll, expect, test } from '@jest/globals';
+import { toDense } from '../../src/core/matrix/index.js';
+import { ThreadPool } from '../../src/core/threads/index.js';
+import { findNeighbours, type Neighbours } from '../../src/neighbours/index.js';
+import { toMetric, toSpace } from '../../src/neighbours/space.js';
 import { fitCurve } from '../../src/projection/graph/curve.js';
 import { type FuzzyGraph, fuzzyGraph } from '../../src/projection/graph/fuzzy-graph.js';
 import { UMAP } from '../../src/projection/index.js';
-import { findNeighbours, type Neighbours } from '../../src/projection/neighbours/index.js';
-import { toMetric, toSpace } from '../../src/projection/neighbours/space.js';
-import { toDense } from '../../src/runtime/matrix.js';
-import { ThreadPool } from '../../src/runtime/threads.js';
 import { describeReal, reference } from '../support/real-data.js';
 import { trustworthiness } from '../support/trustworthiness.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Random } from '../../src/core/numbers/index.js';
 import { UMAP, type UMAPOptions } from '../../src/projection/index.js';
-import { Random } from '../../src/runtime/random.js';
 import { trustworthiness } from '../support/trustworthiness.js';
 import { groupsOf } from './points.js';
 

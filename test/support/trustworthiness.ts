@@ -1,4 +1,4 @@
-import type { DenseMatrix } from '../../src/runtime/matrix.js';
+import type { DenseMatrix } from '../../src/core/matrix/index.js';
 
 /**
  * How far neighbours in a projection are neighbours among the points: 1 where all are, less the

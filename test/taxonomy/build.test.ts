@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { InputError } from '../../src/runtime/errors.js';
-import { listAt, toLists } from '../../src/runtime/lists.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { listAt, toLists } from '../../src/core/matrix/index.js';
 import { type BuiltTaxonomy, buildTaxonomy } from '../../src/taxonomy/build.js';
 import { describeReal, reference } from '../support/real-data.js';
 import { readArtists, referenceClusters } from './musicoset.js';

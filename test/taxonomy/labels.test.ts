@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { InputError } from '../../src/runtime/errors.js';
-import { toLists } from '../../src/runtime/lists.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { toLists } from '../../src/core/matrix/index.js';
 import { labelsOfGenres, labelsOfNodes } from '../../src/taxonomy/labels.js';
 import { Taxonomy } from '../../src/taxonomy/taxonomy.js';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import JSON5 from 'json5';
-import { type Lists, toLists } from '../../src/runtime/lists.js';
+import { type Lists, toLists } from '../../src/core/matrix/index.js';
 import { musicoset, reference } from '../support/real-data.js';
 
 function rows(file: string): string[][] {

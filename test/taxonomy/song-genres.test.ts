@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { InputError } from '../../src/runtime/errors.js';
-import { listAt, toLists } from '../../src/runtime/lists.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { listAt, toLists } from '../../src/core/matrix/index.js';
 import { songGenres } from '../../src/taxonomy/song-genres.js';
 
 describe('songGenres', () => {

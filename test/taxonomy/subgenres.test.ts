@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { InputError } from '../../src/runtime/errors.js';
-import { toLists } from '../../src/runtime/lists.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { toLists } from '../../src/core/matrix/index.js';
 import { buildTaxonomy } from '../../src/taxonomy/build.js';
 
 /** Artists with one genre each, so many of each genre in each innermost cluster, `''` for noise. */

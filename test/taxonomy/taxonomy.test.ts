@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { InputError } from '../../src/runtime/errors.js';
+import { InputError } from '../../src/core/errors/index.js';
 import { Taxonomy } from '../../src/taxonomy/taxonomy.js';
 import type { TreeNode } from '../../src/taxonomy/tree.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { Booster, type BoosterOptions, type Evaluation } from '../../src/boosting/index.js';
+import { InputError, Random, toLists } from '../../src/core/index.js';
 import { stratifiedFolds } from '../../src/evaluation/index.js';
-import { InputError, Random, toLists } from '../../src/runtime/index.js';
+import { Booster, type BoosterOptions, type Evaluation } from '../../src/models/boosting/index.js';
 import { type CrossValidation, crossValidate } from '../../src/tuning/index.js';
 
 const ROWS = 400;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { determinant, inverse, Matrix } from 'ml-matrix';
-import { Random } from '../../src/runtime/index.js';
+import { Random } from '../../src/core/index.js';
 import { factor, solveLower, solveUpper } from '../../src/tuning/cholesky.js';
 import { GaussianProcess, likeliestProcess, matern52 } from '../../src/tuning/gaussian-process.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { InputError } from '../../src/runtime/index.js';
+import { InputError } from '../../src/core/index.js';
 import {
   type OptimiseOptions,
   optimise,

@@ -1,4 +1,4 @@
-import { Random } from '../../runtime/random.js';
+import { Random } from '../../core/numbers/index.js';
 import { type Family, families, type Measured, measured, variations } from './families.js';
 import type { MadeUpSettings } from './options.js';
 import { artistName, uniqueId } from './titles.js';

@@ -1,4 +1,4 @@
-import { parseOptions } from '../../runtime/options.js';
+import { parseOptions } from '../../core/options/index.js';
 import type { Catalogue } from '../catalogue.js';
 import type { CatalogueFiles } from '../read.js';
 import { writeMadeUpFiles } from './files.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../../runtime/run.js';
+import { runOptions } from '../../core/options/index.js';
 
 /** Options of making up a catalogue. */
 export const madeUpOptions = z.strictObject({

@@ -1,8 +1,8 @@
-import { assembleCatalogue } from '../assemble.js';
 import type { Catalogue } from '../catalogue.js';
-import { methodFeatures } from '../names.js';
+import { assembleCatalogue } from '../cleaning/assemble.js';
+import { methodFeatures } from '../cleaning/names.js';
 import { readingOptions } from '../options.js';
-import { type TableRecord, tableOf } from '../record-table.js';
+import { type TableRecord, tableOf } from '../tables/record-table.js';
 import { type MadeUpArtists, madeUpArtists } from './artists.js';
 import type { MadeUpSettings } from './options.js';
 import { type MadeUpSong, madeUpSongs } from './songs.js';

@@ -1,4 +1,4 @@
-import type { Random } from '../../runtime/random.js';
+import type { Random } from '../../core/numbers/index.js';
 
 // Names with the signs that trip readers up: apostrophes, quotes, commas, accents, other scripts.
 const adjectives = [

@@ -6,14 +6,12 @@ import {
 } from '../../catalogue/index.js';
 import { type HierarchicalClassifier, songNodes } from '../../classification/index.js';
 import type { CondensedTree } from '../../clustering/index.js';
+import { type LabelMatrix, listAt } from '../../core/matrix/index.js';
+import { Random, shortest } from '../../core/numbers/index.js';
 import type { Split } from '../../evaluation/index.js';
-import type { LabelMatrix } from '../../runtime/labels.js';
-import { listAt } from '../../runtime/lists.js';
-import { Random } from '../../runtime/random.js';
-import { shortest } from '../../runtime/shortest.js';
-import type { FoundSupergenres } from '../find-supergenres.js';
 import type { Metrics } from '../metrics.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import type { FoundSupergenres } from '../supergenres/find-supergenres.js';
 import { confusionOf, nodeCurves } from './node-figures.js';
 import { type ReportData, reportHead } from './schema.js';
 

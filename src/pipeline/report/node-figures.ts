@@ -1,10 +1,9 @@
+import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import {
   averagePrecision,
   calibrationCurve,
   precisionRecallCurve,
 } from '../../evaluation/index.js';
-import type { LabelMatrix } from '../../runtime/labels.js';
-import type { DenseMatrix } from '../../runtime/matrix.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ReportData } from './schema.js';
 

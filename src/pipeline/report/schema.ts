@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InputError } from '../../runtime/errors.js';
-import { readJsonFile } from '../../runtime/json-file.js';
+import { InputError } from '../../core/errors/index.js';
+import { readJsonFile } from '../../core/files/index.js';
 import type { Metrics } from '../metrics.js';
 
 /** Name of the file in a model folder. */

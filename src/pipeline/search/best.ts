@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../catalogue/index.js';
-import { InputError } from '../../runtime/errors.js';
+import { InputError } from '../../core/errors/index.js';
 import type { PipelineOptions } from '../options.js';
 import type { SupergenreSearch } from './search.js';
 import { trainingArtists } from './training-artists.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LineLog, type LogContent, type LogKind, readLineLog } from '../../runtime/line-log.js';
+import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
 import { searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
 

@@ -1,4 +1,4 @@
-import { InputError } from '../../runtime/errors.js';
+import { InputError } from '../../core/errors/index.js';
 import { type PipelineOptions, pipelineOptions } from '../options.js';
 import type { ParsedSearchOptions } from './options.js';
 

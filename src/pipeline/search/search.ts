@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Catalogue, scale } from '../../catalogue/index.js';
-import { InputError } from '../../runtime/errors.js';
-import { parseOptions } from '../../runtime/options.js';
-import { runOptions } from '../../runtime/run.js';
+import { InputError } from '../../core/errors/index.js';
+import { parseOptions, runOptions } from '../../core/options/index.js';
 import { type PipelineOptions, pipelineOptions, withSeed } from '../options.js';
 import { splitSongs } from '../split-songs.js';
 import { openSearchLog, readSearchLog, type SearchHeader, searchHeader } from './log.js';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ArtistMeans, artistMeans, type Catalogue } from '../../catalogue/index.js';
-import type { Lists } from '../../runtime/lists.js';
-import { selectLists } from '../find-supergenres.js';
+import type { Lists } from '../../core/matrix/index.js';
+import { selectLists } from '../supergenres/find-supergenres.js';
 
 /** The artists of training songs: all that a search looks at. */
 export interface TrainingArtists {

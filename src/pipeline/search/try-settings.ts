@@ -1,14 +1,13 @@
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import { mapInOrder, ThreadPool } from '../../core/threads/index.js';
 import {
   fewerNeighbours,
   type NearestNeighbours,
   nearestNeighbours,
   UMAP,
 } from '../../projection/index.js';
-import { mapInOrder } from '../../runtime/map-in-order.js';
-import type { DenseMatrix } from '../../runtime/matrix.js';
-import { ThreadPool } from '../../runtime/threads.js';
-import type { Run } from '../find-supergenres.js';
 import { pipelineOptions } from '../options.js';
+import type { Run } from '../supergenres/find-supergenres.js';
 import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
 import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
 import { scoreOf } from './rank.js';

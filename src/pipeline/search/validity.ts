@@ -1,5 +1,5 @@
 import { type ClusteringOptions, densityBasedValidity } from '../../clustering/index.js';
-import type { DenseMatrix } from '../../runtime/matrix.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
 
 export type Metric = ClusteringOptions['metric'];
 

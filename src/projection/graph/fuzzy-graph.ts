@@ -1,5 +1,5 @@
-import { shared, type ThreadPool } from '../../runtime/threads.js';
-import type { NeighbourTable } from '../neighbours/table.js';
+import { shared, type ThreadPool } from '../../core/threads/index.js';
+import type { NeighbourTable } from '../../neighbours/table.js';
 import { overRows, type Range } from '../ranges.js';
 import type { Graph } from './graph.js';
 import type { SmoothDistances } from './smooth-distances.js';

@@ -1,4 +1,4 @@
-import { shared } from '../../runtime/threads.js';
+import { shared } from '../../core/threads/index.js';
 import type { Graph } from './graph.js';
 
 /** How far apart two points are in labels when one of them has none. */

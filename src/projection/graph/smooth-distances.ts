@@ -1,4 +1,4 @@
-import type { NeighbourTable } from '../neighbours/table.js';
+import type { NeighbourTable } from '../../neighbours/table.js';
 import type { Range } from '../ranges.js';
 
 /** Per point the distance to its nearest neighbour (rho) and the scale of the others (sigma). */

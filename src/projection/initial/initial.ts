@@ -1,7 +1,7 @@
-import { Random } from '../../runtime/random.js';
-import { shared } from '../../runtime/threads.js';
+import { Random } from '../../core/numbers/index.js';
+import { shared } from '../../core/threads/index.js';
+import type { Space } from '../../neighbours/space.js';
 import type { Graph } from '../graph/graph.js';
-import type { Space } from '../neighbours/space.js';
 import { principalCoordinates } from './principal.js';
 import { spectralCoordinates } from './spectral.js';
 

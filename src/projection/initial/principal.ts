@@ -1,4 +1,4 @@
-import type { Space } from '../neighbours/space.js';
+import type { Space } from '../../neighbours/space.js';
 import { largestEigenvectors } from './eigenvectors.js';
 
 /**

@@ -1,4 +1,4 @@
-import { Random } from '../../runtime/random.js';
+import { Random } from '../../core/numbers/index.js';
 import type { Graph } from '../graph/graph.js';
 import { coarsen } from './coarsen.js';
 import { largestEigenvectors } from './eigenvectors.js';

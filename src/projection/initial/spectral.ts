@@ -1,8 +1,8 @@
-import { Random } from '../../runtime/random.js';
+import { Random } from '../../core/numbers/index.js';
+import { buildKdTree, KdSearch } from '../../neighbours/kd-tree.js';
+import { Nearest } from '../../neighbours/nearest.js';
+import type { Space } from '../../neighbours/space.js';
 import type { Graph } from '../graph/graph.js';
-import { buildKdTree, KdSearch } from '../neighbours/kd-tree.js';
-import { Nearest } from '../neighbours/nearest.js';
-import type { Space } from '../neighbours/space.js';
 import { componentGraphs, connectedComponents } from './components.js';
 import { principalCoordinates } from './principal.js';
 import { slowModes } from './slow-modes.js';

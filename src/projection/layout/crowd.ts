@@ -1,4 +1,4 @@
-import { shared } from '../../runtime/threads.js';
+import { shared } from '../../core/threads/index.js';
 import { startRandom } from './random-stream.js';
 
 /**

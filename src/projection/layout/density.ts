@@ -1,7 +1,7 @@
-import { shared } from '../../runtime/threads.js';
+import { shared } from '../../core/threads/index.js';
+import type { NeighbourTable } from '../../neighbours/table.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
-import type { NeighbourTable } from '../neighbours/table.js';
 import { MAX_STEP } from './forces.js';
 import type { Schedule } from './schedule.js';
 

@@ -1,4 +1,4 @@
-import { shared } from '../../runtime/threads.js';
+import { shared } from '../../core/threads/index.js';
 import type { Curve } from '../graph/curve.js';
 
 /** Bits of a Float32 that are not told apart: 7 of the mantissa stay, for forces within 0.5 %. */

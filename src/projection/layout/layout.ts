@@ -1,7 +1,7 @@
-import { shared, type ThreadPool, type ThreadTask } from '../../runtime/threads.js';
+import { shared, type ThreadPool, type ThreadTask } from '../../core/threads/index.js';
+import type { NeighbourTable } from '../../neighbours/table.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
-import type { NeighbourTable } from '../neighbours/table.js';
 import { newBarrierState } from './barrier.js';
 import { newCrowd } from './crowd.js';
 import type { Density } from './density.js';

@@ -15,7 +15,7 @@ import {
   v128,
   type WasmFunction,
   when,
-} from '../../runtime/wasm/assembler.js';
+} from '../../core/wasm/index.js';
 import { DROPPED_BITS } from './forces.js';
 
 /** Bytes of a vertex: two floats. */

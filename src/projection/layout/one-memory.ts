@@ -1,4 +1,4 @@
-import { isTyped } from '../../runtime/typed-arrays.js';
+import { isTyped } from '../../core/matrix/index.js';
 
 const PAGE_BYTES = 65_536;
 const MOST_PAGES = 65_536;

@@ -1,5 +1,5 @@
-import { Random } from '../../runtime/random.js';
-import { shared } from '../../runtime/threads.js';
+import { Random } from '../../core/numbers/index.js';
+import { shared } from '../../core/threads/index.js';
 import type { Graph } from '../graph/graph.js';
 
 /** Blocks at most: up to half as many threads can work at once. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { methodFeatures } from '../../../src/catalogue/cleaning/names.js';
+import type { TableReport } from '../../../src/catalogue/cleaning/report.js';
+import { artistMeans } from '../../../src/catalogue/features/means.js';
+import { scale } from '../../../src/catalogue/features/scaling.js';
 import { families } from '../../../src/catalogue/made-up/families.js';
 import { makeCatalogue, makeCatalogueFiles } from '../../../src/catalogue/made-up/index.js';
-import { artistMeans } from '../../../src/catalogue/means.js';
-import { methodFeatures } from '../../../src/catalogue/names.js';
 import { readCatalogue } from '../../../src/catalogue/read.js';
-import type { TableReport } from '../../../src/catalogue/report.js';
-import { scale } from '../../../src/catalogue/scaling.js';
-import { listAt } from '../../../src/runtime/lists.js';
+import { listAt } from '../../../src/core/matrix/index.js';
 import { tempFolder } from '../temp-files.js';
 
 const folder = tempFolder();

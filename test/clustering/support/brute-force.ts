@@ -1,6 +1,11 @@
-import type { DensityTree } from '../../../src/clustering/density-tree.js';
-import { comesBefore, type Edges, newEdges, setEdge } from '../../../src/clustering/edges.js';
-import { between, type Space, toDistance } from '../../../src/clustering/space.js';
+import {
+  comesBefore,
+  type Edges,
+  newEdges,
+  setEdge,
+} from '../../../src/clustering/spanning-tree/edges.js';
+import type { DensityTree } from '../../../src/clustering/validity/density-tree.js';
+import { between, type Space, toDistance } from '../../../src/neighbours/blocks/space.js';
 
 /** Reduced distances from each point to all others, ascending. */
 export function sortedDistances(space: Space, p: number): Float64Array {

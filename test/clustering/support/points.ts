@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { type Metric, type Space, toSpace } from '../../../src/clustering/space.js';
-import type { DenseMatrix } from '../../../src/runtime/matrix.js';
-import { Random } from '../../../src/runtime/random.js';
+import type { DenseMatrix } from '../../../src/core/matrix/index.js';
+import { Random } from '../../../src/core/numbers/index.js';
+import { type Metric, type Space, toSpace } from '../../../src/neighbours/blocks/space.js';
 
 /** Points of some normal distributions in the plane, drawn one after the other. */
 export function mixture(rows: number, groups: number, seed: number): DenseMatrix {

@@ -1,4 +1,4 @@
-import { toDense } from '../../../src/runtime/matrix.js';
+import { toDense } from '../../../src/core/matrix/index.js';
 import { reference } from '../../support/real-data.js';
 
 /** What hdbscan 0.8.33 answers for one setting. */

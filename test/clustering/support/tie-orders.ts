@@ -1,8 +1,8 @@
-import { DisjointSets } from '../../../src/clustering/disjoint-sets.js';
-import { type Edges, newEdges, setEdge } from '../../../src/clustering/edges.js';
-import type { Hierarchy } from '../../../src/clustering/hierarchy.js';
-import { between } from '../../../src/clustering/space.js';
-import { Random } from '../../../src/runtime/random.js';
+import type { Hierarchy } from '../../../src/clustering/hierarchy/hierarchy.js';
+import { DisjointSets } from '../../../src/clustering/spanning-tree/disjoint-sets.js';
+import { type Edges, newEdges, setEdge } from '../../../src/clustering/spanning-tree/edges.js';
+import { Random } from '../../../src/core/numbers/index.js';
+import { between } from '../../../src/neighbours/blocks/space.js';
 
 type Pair = readonly [number, number];
 

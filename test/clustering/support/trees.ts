@@ -1,11 +1,11 @@
-import { type Condensed, condense } from '../../../src/clustering/condense.js';
-import { buildHierarchy, type Hierarchy } from '../../../src/clustering/hierarchy.js';
+import { type Condensed, condense } from '../../../src/clustering/hierarchy/condense.js';
+import { buildHierarchy, type Hierarchy } from '../../../src/clustering/hierarchy/hierarchy.js';
 import {
   type ParsedSelectionOptions,
   type SelectionOptions,
   selectionOptions,
 } from '../../../src/clustering/options.js';
-import type { DenseMatrix } from '../../../src/runtime/matrix.js';
+import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import { run } from './points.js';
 
 /** The tree of merges of points under the euclidean metric. */

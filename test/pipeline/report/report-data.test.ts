@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
+import { listAt } from '../../../src/core/matrix/index.js';
 import {
   type FitResult,
   GenreModel,
   type ReportData,
   readReportData,
 } from '../../../src/pipeline/index.js';
-import { listAt } from '../../../src/runtime/lists.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 
 const quick = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { DenseMatrix } from '../../../src/core/matrix/index.js';
+import { Random } from '../../../src/core/numbers/index.js';
 import { UMAP } from '../../../src/projection/index.js';
-import type { DenseMatrix } from '../../../src/runtime/matrix.js';
-import { Random } from '../../../src/runtime/random.js';
 
 /** Groups of the same size and very different width. */
 function widths(): DenseMatrix {

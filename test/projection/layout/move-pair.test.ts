@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { Random } from '../../../src/core/numbers/index.js';
 import { newBarrierState } from '../../../src/projection/layout/barrier.js';
 import { newCrowd } from '../../../src/projection/layout/crowd.js';
 import { type LayoutJob, runEpochs } from '../../../src/projection/layout/epochs.js';
 import { tabulateForces } from '../../../src/projection/layout/forces.js';
 import { inOneMemory } from '../../../src/projection/layout/one-memory.js';
 import { schedule } from '../../../src/projection/layout/schedule.js';
-import { Random } from '../../../src/runtime/random.js';
 
 /** A ring of vertices around the circle, and edges of different weight along it. */
 function ring(vertices: number): { job: LayoutJob; inMemory: LayoutJob } {

@@ -1,0 +1,106 @@
+import { InputError } from '../../core/errors/index.js';
+import { suggestion } from '../../core/options/index.js';
+import type { SongsSettings } from '../options.js';
+import { columnNamed, findFeature, type Header, methodFeatures } from './names.js';
+
+/** A feature that a column of a table holds. */
+export interface FeatureColumn {
+  /** Its number among the features. */
+  readonly feature: number;
+  /** The column's position in its table. */
+  readonly column: number;
+}
+
+/** The features, and where each one stands. */
+export interface ChosenFeatures {
+  readonly names: readonly string[];
+  readonly inSongs: readonly FeatureColumn[];
+  readonly inFeatures: readonly FeatureColumn[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Chooses the features and finds their columns, in the table of features first, then in that of
+ * songs.
+ *
+ * @throws InputError when a named or mapped feature has no column, or there is none of the method's.
+ */
+export function chooseFeatures(
+  songs: Header,
+  features: Header | undefined,
+  settings: SongsSettings,
+): ChosenFeatures {
+  const named = settings.featureNames ?? settings.features.names;
+  const mapped = settings.features.columns;
+  const tables = features === undefined ? [songs] : [features, songs];
+  const names: string[] = [];
+  const inSongs: FeatureColumn[] = [];
+  const inFeatures: FeatureColumn[] = [];
+  for (const name of named ?? methodFeatures) {
+    const found = locate(name, tables, mapped[name]);
+    if (found !== undefined) {
+      const place = { feature: names.push(name) - 1, column: found.column };
+      (found.table === features ? inFeatures : inSongs).push(place);
+    } else if (named !== undefined) {
+      throw noFeature(name, tables);
+    }
+  }
+  if (named === undefined) checkMapped(Object.keys(mapped));
+  if (names.length === 0) throw noFeatureAtAll(tables);
+  return { names, inSongs, inFeatures, notes: named === undefined ? absent(names) : [] };
+}
+
+function locate(
+  name: string,
+  tables: readonly Header[],
+  mapped: string | undefined,
+): { table: Header; column: number } | undefined {
+  for (const table of tables) {
+    const column = mapped === undefined ? findFeature(name, table) : columnNamed(table, mapped);
+    if (column >= 0) return { table, column };
+  }
+  if (mapped === undefined) return undefined;
+  throw new InputError(
+    `there is no column "${mapped}", which the feature "${name}" is mapped to${suggestion(mapped, columnsOf(tables))}`,
+    { file: filesOf(tables) },
+  );
+}
+
+/** A mapping that no feature uses is a mistake worth a word. */
+function checkMapped(mapped: readonly string[]): void {
+  const stray = mapped.find((name) => name !== 'id' && !methodFeatures.includes(name));
+  if (stray === undefined) return;
+  throw new InputError(
+    `features.columns maps "${stray}", which is none of the features${suggestion(stray, methodFeatures)}; name the features with the option features.names`,
+  );
+}
+
+function noFeature(name: string, tables: readonly Header[]): InputError {
+  return new InputError(
+    `there is no column of the feature "${name}"${suggestion(name, columnsOf(tables))}`,
+    { file: filesOf(tables) },
+  );
+}
+
+function noFeatureAtAll(tables: readonly Header[]): InputError {
+  return new InputError(
+    `there is none of the features ${methodFeatures.join(', ')}; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
+    { file: filesOf(tables) },
+  );
+}
+
+function absent(names: readonly string[]): string[] {
+  const missing = methodFeatures.filter((name) => !names.includes(name));
+  if (missing.length === 0) return [];
+  return [
+    `${names.length} of the method's ${methodFeatures.length} features are there; not there: ${missing.join(', ')}`,
+  ];
+}
+
+function columnsOf(tables: readonly Header[]): string[] {
+  return [...new Set(tables.flatMap((table) => table.columns))];
+}
+
+function filesOf(tables: readonly Header[]): string {
+  return tables.map((table) => table.name).join(' and ');
+}

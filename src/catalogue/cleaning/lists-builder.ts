@@ -1,0 +1,52 @@
+import { type Lists, listAt } from '../../core/matrix/index.js';
+
+/** Builds {@link Lists} one value at a time, in memory that grows by doubling. */
+export class ListsBuilder {
+  #values = new Int32Array(64);
+  #offsets = new Uint32Array(64);
+  #length = 0;
+  #lists = 0;
+
+  /** Adds a value to the list at hand, unless it holds it already. */
+  addOnce(value: number): void {
+    for (let i = this.#offsets[this.#lists]; i < this.#length; i++) {
+      if (this.#values[i] === value) return;
+    }
+    if (this.#length === this.#values.length) this.#values = doubled(this.#values, Int32Array);
+    this.#values[this.#length++] = value;
+  }
+
+  /** Ends the list at hand and begins the next. @returns how many values the ended one has. */
+  endList(): number {
+    const length = this.#length - this.#offsets[this.#lists++];
+    if (this.#lists === this.#offsets.length) this.#offsets = doubled(this.#offsets, Uint32Array);
+    this.#offsets[this.#lists] = this.#length;
+    return length;
+  }
+
+  toLists(): Lists {
+    return {
+      offsets: this.#offsets.slice(0, this.#lists + 1),
+      values: this.#values.slice(0, this.#length),
+    };
+  }
+}
+
+function doubled<T extends Int32Array | Uint32Array>(old: T, type: new (length: number) => T): T {
+  const larger = new type(old.length * 2);
+  larger.set(old);
+  return larger;
+}
+
+/** The lists at the given positions, in that order. */
+export function pickLists(lists: Lists, positions: Int32Array): Lists {
+  const offsets = new Uint32Array(positions.length + 1);
+  positions.forEach((position, i) => {
+    offsets[i + 1] = offsets[i] + lists.offsets[position + 1] - lists.offsets[position];
+  });
+  const values = new Int32Array(offsets[positions.length]);
+  positions.forEach((position, i) => {
+    values.set(listAt(lists, position), offsets[i]);
+  });
+  return { offsets, values };
+}

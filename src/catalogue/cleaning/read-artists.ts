@@ -1,0 +1,175 @@
+import { InputError } from '../../core/errors/index.js';
+import type { Artists } from '../catalogue.js';
+import type { CatalogueSettings } from '../options.js';
+import { listEntries } from '../tables/list-literal.js';
+import type { Table } from '../tables/table.js';
+import { isMissing } from '../tables/words.js';
+import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
+import { ListsBuilder } from './lists-builder.js';
+import { findColumn, requireColumn } from './names.js';
+import type { TableReport } from './report.js';
+import { StringIndex } from './string-index.js';
+import { Tally } from './tally.js';
+
+/** Cleaned artists, with what is needed to match songs to them. */
+export interface ReadArtists {
+  readonly artists: Artists;
+  readonly lookup: ArtistLookup;
+  readonly report: TableReport;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads and cleans the table of artists.
+ *
+ * @throws InputError when a column is missing, or no artist is left.
+ */
+export async function readArtists(table: Table, settings: CatalogueSettings): Promise<ReadArtists> {
+  const columns = artistColumns(table, settings.artists.columns);
+  const notes: string[] = [];
+  const hasFollowers = columns.followers >= 0;
+  if (!hasFollowers && settings.minFollowers > 0) {
+    notes.push(`${table.name} has no column of followers: no artist is left out for having few`);
+  }
+  if (columns.id < 0) {
+    notes.push(`${table.name} has no column of ids: artists are numbered, and told apart by name`);
+  }
+  const collector = new ArtistCollector(table.rows, columns.id >= 0, {
+    minFollowers: hasFollowers ? settings.minFollowers : 0,
+    needsGenre: settings.dropArtistsWithoutGenre,
+  });
+  const wanted = {
+    texts: [columns.id, columns.name].filter((column) => column >= 0),
+    lists: [columns.genres],
+    features: [],
+    counts: hasFollowers ? [columns.followers] : [],
+  };
+  let read = 0;
+  for await (const block of table.blocks(wanted)) {
+    const ids = columns.id >= 0 ? block.texts[0] : undefined;
+    const names = columns.name >= 0 ? block.texts.at(-1) : undefined;
+    for (let i = 0; i < block.rows; i++) {
+      read++;
+      if (block.isHeader(i)) {
+        collector.leaveOut('repeats the header');
+        continue;
+      }
+      const name = names?.[i] ?? '';
+      const id = ids === undefined ? String(read) : (ids[i] ?? '');
+      const followers = block.counts[0]?.[i] ?? Number.NaN;
+      collector.add({ id, name, followers, genres: listEntries(block.lists[0][i]).names });
+    }
+    settings.onProgress?.({ step: 'artists', done: read, total: table.rows });
+  }
+  const report = collector.tally.report(read, collector.ids.length);
+  if (report.kept === 0) throw noArtistLeft(table.name, report);
+  return { artists: collector.toArtists(), lookup: collector.lookup, report, notes };
+}
+
+function artistColumns(
+  table: Table,
+  mapped: CatalogueSettings['artists']['columns'],
+): { id: number; name: number; followers: number; genres: number } {
+  const name = findColumn(['artist', 'name'], table, mapped.name);
+  const id = findColumn(['artist', 'id'], table, mapped.id);
+  if (id < 0 && name < 0) requireColumn(['artist', 'id'], table, mapped.id);
+  return {
+    id,
+    name,
+    followers: findColumn(['artist', 'followers'], table, mapped.followers),
+    genres: requireColumn(['artist', 'genres'], table, mapped.genres),
+  };
+}
+
+/** One row of the table of artists. */
+interface ArtistRow {
+  readonly id: string;
+  /** Empty where it is missing. */
+  readonly name: string;
+  /** NaN where unknown. */
+  readonly followers: number;
+  readonly genres: readonly string[];
+}
+
+interface ArtistRules {
+  /** 0 for any. */
+  readonly minFollowers: number;
+  readonly needsGenre: boolean;
+}
+
+/** Takes in artists row by row and keeps those that pass the rules. */
+class ArtistCollector {
+  readonly tally = new Tally();
+  readonly lookup: ArtistLookup;
+  readonly ids: string[] = [];
+  readonly #names: string[] = [];
+  readonly #followers: number[] = [];
+  readonly #genreNames = new StringIndex();
+  readonly #genres = new ListsBuilder();
+  readonly #rules: ArtistRules;
+
+  constructor(expected: number, hasIds: boolean, rules: ArtistRules) {
+    this.lookup = new ArtistLookup(expected, hasIds);
+    this.#rules = rules;
+  }
+
+  leaveOut(reason: string): void {
+    this.tally.add(reason);
+  }
+
+  add(row: ArtistRow): void {
+    const unusable = this.#whyUnusable(row);
+    if (unusable !== undefined) {
+      this.leaveOut(unusable);
+      return;
+    }
+    const reason = this.#whyLeftOut(row);
+    this.lookup.add(this.#key(row), row.name, reason === undefined ? this.ids.length : LEFT_OUT);
+    if (reason === undefined) this.#keep(row);
+    else this.leaveOut(reason);
+  }
+
+  toArtists(): Artists {
+    return {
+      ids: this.ids,
+      names: this.#names,
+      followers: Float64Array.from(this.#followers),
+      genreNames: this.#genreNames.strings,
+      genres: this.#genres.toLists(),
+    };
+  }
+
+  /** What tells artists apart: their ids, or their names where the table has no ids. */
+  #key(row: ArtistRow): string {
+    return this.lookup.hasIds ? row.id : foldArtist(row.name);
+  }
+
+  #whyUnusable(row: ArtistRow): string | undefined {
+    const what = this.lookup.hasIds ? 'id' : 'name';
+    const key = this.#key(row);
+    if (what === 'id' ? isMissing(key) : key === '') return `no ${what}`;
+    return this.lookup.has(key) ? `same ${what} as an earlier artist` : undefined;
+  }
+
+  #whyLeftOut({ followers, genres }: ArtistRow): string | undefined {
+    const { minFollowers, needsGenre } = this.#rules;
+    if (minFollowers > 0) {
+      if (Number.isNaN(followers)) return 'followers unknown';
+      if (followers < minFollowers) return `fewer than ${minFollowers} followers`;
+    }
+    return needsGenre && genres.length === 0 ? 'no genre' : undefined;
+  }
+
+  #keep(row: ArtistRow): void {
+    this.ids.push(row.id);
+    this.#names.push(row.name === '' ? row.id : row.name);
+    this.#followers.push(row.followers);
+    for (const genre of row.genres) this.#genres.addOnce(this.#genreNames.add(genre));
+    this.#genres.endList();
+  }
+}
+
+function noArtistLeft(file: string, { read, leftOut }: TableReport): InputError {
+  const reasons = leftOut.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  return new InputError(`no artist is left after cleaning: of ${read}, ${reasons}`, { file });
+}

@@ -1,0 +1,98 @@
+import { InputError } from '../../core/errors/index.js';
+import { suggestion } from '../../core/options/index.js';
+import type { Catalogue, Songs } from '../catalogue.js';
+import { projectionFeatures } from '../cleaning/names.js';
+
+/** Mean features of artists: row i of each is the same artist. */
+export interface ArtistMeans {
+  /** Positions of the artists in the catalogue, ascending; only those with a song have a row. */
+  readonly artists: Int32Array;
+  /** Names of the columns of `means`. */
+  readonly featureNames: readonly string[];
+  /** artists × features. */
+  readonly means: { readonly rows: number; readonly columns: number; readonly data: Float64Array };
+  /** How many songs each mean is over. */
+  readonly songCounts: Int32Array;
+}
+
+/** Which songs {@link artistMeans} looks at. */
+export interface MeansOptions {
+  /** Positions of the songs that count, the training songs say. Default: all. */
+  readonly songs?: Int32Array | Uint32Array | readonly number[] | undefined;
+}
+
+/**
+ * One point per artist: the mean of the features of the artist's songs, in linear time. A song with
+ * several artists counts for each of them. Where songs miss features (`dropIncompleteSongs` off), a
+ * mean is over the values there are, and an artist without any of a feature has no row.
+ *
+ * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that
+ *   it has.
+ * @throws InputError when a feature is not in the catalogue, or a song's position is out of range.
+ */
+export function artistMeans(
+  { songs, artists }: Pick<Catalogue, 'songs' | 'artists'>,
+  features?: readonly string[],
+  options: MeansOptions = {},
+): ArtistMeans {
+  const featureNames = features ?? projectionFeatures.filter((f) => songs.featureNames.includes(f));
+  const columns = columnsOf(songs, featureNames);
+  const width = columns.length;
+  const count = artists.ids.length;
+  const sums = new Float64Array(count * width);
+  const valueCounts = new Int32Array(count * width);
+  const songCounts = new Int32Array(count);
+  const { data, columns: stride } = songs.features;
+  const { offsets, values } = songs.artists;
+  for (const song of options.songs ?? songs.ids.keys()) {
+    if (!(song >= 0 && song < songs.ids.length)) throw noSuchSong(song, songs.ids.length);
+    for (let k = offsets[song]; k < offsets[song + 1]; k++) {
+      const artist = values[k];
+      songCounts[artist]++;
+      for (let j = 0; j < width; j++) {
+        const value = data[song * stride + columns[j]];
+        if (Number.isNaN(value)) continue;
+        sums[artist * width + j] += value;
+        valueCounts[artist * width + j]++;
+      }
+    }
+  }
+  const kept: number[] = [];
+  for (let artist = 0; artist < count; artist++) {
+    const counts = valueCounts.subarray(artist * width, (artist + 1) * width);
+    if (songCounts[artist] > 0 && counts.every((n) => n > 0)) kept.push(artist);
+  }
+  const means = new Float64Array(kept.length * width);
+  kept.forEach((artist, row) => {
+    for (let j = 0; j < width; j++) {
+      means[row * width + j] = sums[artist * width + j] / valueCounts[artist * width + j];
+    }
+  });
+  return {
+    artists: Int32Array.from(kept),
+    featureNames,
+    means: { rows: kept.length, columns: width, data: means },
+    songCounts: Int32Array.from(kept, (artist) => songCounts[artist]),
+  };
+}
+
+function columnsOf(songs: Songs, featureNames: readonly string[]): Int32Array {
+  if (featureNames.length === 0) {
+    throw new InputError(
+      `artist means: the catalogue has none of the features ${projectionFeatures.join(', ')}; name others of ${songs.featureNames.join(', ')}`,
+    );
+  }
+  return Int32Array.from(featureNames, (name) => {
+    const column = songs.featureNames.indexOf(name);
+    if (column >= 0) return column;
+    throw new InputError(
+      `artist means: the catalogue has no feature "${name}"${suggestion(name, songs.featureNames)}`,
+    );
+  });
+}
+
+function noSuchSong(song: number, count: number): InputError {
+  return new InputError(
+    `artist means: there is no song ${song}; positions go from 0 to ${count - 1}`,
+  );
+}

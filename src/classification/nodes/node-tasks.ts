@@ -1,0 +1,76 @@
+import type { LabelMatrix } from '../../core/matrix/index.js';
+import { shared } from '../../core/threads/index.js';
+import type { BoosterSettings, BoosterTask } from '../../models/boosting/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import type { ClassifierSettings } from '../options.js';
+
+export type Negatives = ClassifierSettings['negatives'];
+
+/** The task of one node's booster. */
+export interface NodeTask extends BoosterTask {
+  readonly node: number;
+}
+
+/** What {@link nodeTasks} goes by. */
+export interface NodeTasksOptions {
+  readonly negatives: Negatives;
+  /** Settings of each node's booster where they differ from the others'. */
+  readonly boosterOf?: ((node: number) => BoosterSettings | undefined) | undefined;
+  /** Whether a node has a booster. Default: all but the root. */
+  readonly wanted?: ((node: number) => boolean) | undefined;
+}
+
+/**
+ * What each node's booster learns from: positive are the songs of the node, negative those that the
+ * policy says. With `siblings` these are the other songs of its parent; below the root all the songs
+ * given, and a genre's booster sees only the songs of its supergenre, which is what keeps the classes
+ * balanced.
+ *
+ * One task per wanted node from 1 up, each made when it is asked for.
+ *
+ * @param truth all songs × nodes. @param songs positions of the songs to train on.
+ */
+export function* nodeTasks(
+  taxonomy: Taxonomy,
+  truth: LabelMatrix,
+  songs: Int32Array,
+  { negatives, boosterOf, wanted = () => true }: NodeTasksOptions,
+): Generator<NodeTask> {
+  const lists = new Map<number, Int32Array>();
+  for (let node = 1; node < truth.columns; node++) {
+    if (!wanted(node)) continue;
+    const labels = shared(Uint8Array, truth.rows);
+    for (let i = 0; i < truth.rows; i++) labels[i] = truth.data[i * truth.columns + node];
+    const parent = taxonomy.parents[node];
+    const key = negatives === 'lessInclusive' ? 0 : negatives === 'siblings' ? parent : node;
+    let rows = lists.get(key);
+    if (rows === undefined) {
+      rows = toShared(songs.filter(songsShown(taxonomy, truth, node, negatives)));
+      lists.set(key, rows);
+    }
+    const booster = boosterOf?.(node);
+    yield { node, rows, labels, ...(booster && { booster }) };
+  }
+}
+
+/** Which songs a node's booster is shown. */
+export function songsShown(
+  taxonomy: Taxonomy,
+  truth: LabelMatrix,
+  node: number,
+  negatives: Negatives,
+): (song: number) => boolean {
+  const isIn = (song: number, other: number) => truth.data[song * truth.columns + other] === 1;
+  const parent = taxonomy.parents[node];
+  if (parent === 0 || negatives === 'lessInclusive') return () => true;
+  if (negatives === 'siblings') return (song) => isIn(song, parent);
+  let branch = parent;
+  while (taxonomy.parents[branch] !== 0) branch = taxonomy.parents[branch];
+  return (song) => isIn(song, node) || !isIn(song, branch);
+}
+
+function toShared(rows: Int32Array): Int32Array {
+  const copy = shared(Int32Array, rows.length);
+  copy.set(rows);
+  return copy;
+}

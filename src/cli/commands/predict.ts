@@ -1,0 +1,148 @@
+import { createWriteStream } from 'node:fs';
+import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readSongs, type Songs } from '../../catalogue/index.js';
+import {
+  HierarchicalClassifier,
+  type RankedGenre,
+  rankGenres,
+} from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { csvRow, describeFileError } from '../../core/files/index.js';
+import { shortest } from '../../core/numbers/index.js';
+import { GenreModel } from '../../pipeline/index.js';
+import { readConfig } from '../config.js';
+import { progressDisplay } from '../printing/progress.js';
+import { count } from '../printing/text-table.js';
+
+/** What can be typed after `supergenre predict`. */
+export interface PredictArguments {
+  readonly model: string;
+  readonly songs: string;
+  readonly features?: string;
+  readonly config?: string;
+  readonly top: number;
+  readonly decide?: boolean;
+  readonly out?: string;
+}
+
+/** Songs classified at a time: enough to be fast, few enough to keep memory low and progress moving. */
+const BATCH = 4096;
+
+/** One line per song and genre, the song's most probable genre first. */
+const COLUMNS = ['song', 'rank', 'genre', 'supergenre', 'probability'];
+
+/** A way to write the ranking of a song. */
+interface Format {
+  readonly header: string;
+  lines(song: string, ranking: readonly RankedGenre[]): string;
+}
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  '.csv': separated(','),
+  '.tsv': separated('\t'),
+  '.jsonl': {
+    header: '',
+    lines: (song, ranking) => {
+      const genres = ranking.map((g) => ({ ...g, probability: shortest(g.probability) }));
+      return `${JSON.stringify({ song, genres })}\n`;
+    },
+  },
+};
+
+/** Ranks the genres of every song in a table. */
+export async function predictCommand(typed: PredictArguments): Promise<void> {
+  const format = formatOf(typed.out);
+  const { catalogue: catalogueOptions } = await readConfig(typed.config);
+  const classifier = await HierarchicalClassifier.load(typed.model);
+  const thresholds = typed.decide ? await readThresholds(typed.model) : undefined;
+  const isWanted = ({ genre, probability }: RankedGenre): boolean =>
+    thresholds === undefined || probability >= (thresholds.get(genre) as number);
+  const display = progressDisplay(process.stderr);
+  try {
+    const { songs, report } = await readSongs(
+      { songs: typed.songs, features: typed.features },
+      {
+        ...catalogueOptions,
+        featureNames: [...classifier.featureNames],
+        onProgress: display.onProgress,
+      },
+    );
+    display.stop();
+    for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
+      if (songsLeftOut > 0) display.message(`${count(songsLeftOut)} songs left out: ${reason}`);
+    }
+    const lines = Readable.from(
+      rankingLines(
+        classifier,
+        songs,
+        (ranking) => ranking.filter(isWanted).slice(0, typed.top),
+        format,
+        display.onProgress,
+      ),
+    );
+    if (typed.out === undefined) await pipeline(lines, process.stdout, { end: false });
+    else
+      await pipeline(lines, createWriteStream(typed.out)).catch((cause) =>
+        failWriting(typed, cause),
+      );
+  } finally {
+    display.stop();
+  }
+}
+
+/** The threshold of each genre. @throws InputError when the model has none. */
+async function readThresholds(folder: string): Promise<ReadonlyMap<string, number>> {
+  const { decisions, taxonomy } = await GenreModel.load(folder);
+  if (decisions === undefined) {
+    throw new InputError(
+      'the model has no thresholds to decide by; fit it with the option evaluation.thresholds',
+      { file: folder },
+    );
+  }
+  return new Map(taxonomy.genres.map((genre, g) => [genre, decisions.thresholds[g]]));
+}
+
+function* rankingLines(
+  classifier: HierarchicalClassifier,
+  songs: Songs,
+  choice: (ranking: readonly RankedGenre[]) => readonly RankedGenre[],
+  format: Format,
+  onProgress: (progress: { step: string; done: number; total: number }) => void,
+): Generator<string> {
+  if (format.header !== '') yield format.header;
+  const { rows, columns, data } = songs.features;
+  for (let from = 0; from < rows; from += BATCH) {
+    const to = Math.min(rows, from + BATCH);
+    const batch = { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
+    const nodes = classifier.predict(batch);
+    for (let i = 0; i < nodes.rows; i++) {
+      const song = nodes.data.subarray(i * nodes.columns, (i + 1) * nodes.columns);
+      yield format.lines(songs.ids[from + i], choice(rankGenres(classifier.taxonomy, song)));
+    }
+    onProgress({ step: 'ranking', done: to, total: rows });
+  }
+}
+
+function separated(delimiter: string): Format {
+  return {
+    header: csvRow(COLUMNS, delimiter),
+    lines: (song, ranking) =>
+      ranking
+        .map(({ genre, supergenre, probability }, i) =>
+          csvRow([song, i + 1, genre, supergenre, shortest(probability)], delimiter),
+        )
+        .join(''),
+  };
+}
+
+function formatOf(out: string | undefined): Format {
+  const format = FORMATS[out === undefined ? '.csv' : extname(out).toLowerCase()];
+  if (format !== undefined) return format;
+  throw new InputError(`--out ${out}: end the name in .csv, .tsv or .jsonl, which says the format`);
+}
+
+function failWriting({ out }: PredictArguments, cause: unknown): never {
+  throw new InputError(describeFileError(cause), { file: out ?? '' }, { cause });
+}

@@ -1,0 +1,57 @@
+import { brokenBounds, type SearchedSetting, type SupergenreSearch } from '../../pipeline/index.js';
+import { type Column, count, figure, textTable } from './text-table.js';
+
+const FIGURES: readonly (readonly [title: string, (setting: SearchedSetting) => string])[] = [
+  ['score', ({ score }) => figure(score, 3)],
+  ['DBCV', ({ dbcv }) => figure(dbcv, 3)],
+  ['stability', ({ stability }) => figure(stability, 3)],
+  ['noise', ({ noise }) => figure(noise, 3)],
+  ['clusters', ({ clusters }) => count(clusters)],
+  ['of seeds', ({ clustersOfSeeds }) => range(clustersOfSeeds)],
+  ['smallest', ({ smallest }) => count(smallest)],
+  ['mean', ({ mean }) => figure(mean, 0)],
+  ['largest', ({ largest }) => count(largest)],
+  ['genres', ({ genres }) => count(genres)],
+  ['agreement', ({ agreement }) => figure(agreement, 3)],
+];
+
+/** The best settings of a search side by side: what they differ in, and their figures. */
+export function settingsText({ header, settings, best }: SupergenreSearch, top: number): string {
+  const varied = variedOptions(settings);
+  const shown = settings.slice(0, top);
+  const beyond = (setting: SearchedSetting): string =>
+    brokenBounds(setting, header.bounds, header.artists).join(', ');
+  const within = settings.filter((setting) => beyond(setting) === '').length;
+  const columns: Column[] = [
+    ...[...varied, ...FIGURES.map(([title]) => title)].map(
+      (title) => ({ title, align: 'right' }) as const,
+    ),
+    { title: shown.some((setting) => beyond(setting) !== '') ? 'beyond' : '' },
+  ];
+  const rows = shown.map((setting) => [
+    ...varied.map((key) => String(optionsOf(setting)[key])),
+    ...FIGURES.map(([, format]) => format(setting)),
+    beyond(setting),
+  ]);
+  const advice =
+    best === undefined
+      ? '; "supergenre fit --search" has none to take: widen the bounds in the section "search" and resume'
+      : '';
+  return `${textTable(columns, rows)}\n${count(settings.length)} settings of ${count(header.artists)} artists tried, ${count(within)} within the bounds${advice}.`;
+}
+
+/** Names of the options that are not the same in all settings, in the order of the first one. */
+function variedOptions(settings: readonly SearchedSetting[]): string[] {
+  const first = optionsOf(settings[0]);
+  return Object.keys(first).filter(
+    (key) => key !== 'seed' && settings.some((setting) => optionsOf(setting)[key] !== first[key]),
+  );
+}
+
+function optionsOf({ projection, clustering }: SearchedSetting): Readonly<Record<string, unknown>> {
+  return { ...projection, ...clustering };
+}
+
+function range(counts: readonly number[]): string {
+  return [...new Set([Math.min(...counts), Math.max(...counts)])].map(count).join('–');
+}

@@ -1,0 +1,172 @@
+import type { CleaningReport, TableReport } from '../../catalogue/index.js';
+import type { HeadlineIntervals, Interval, SetScores, Split } from '../../evaluation/index.js';
+import {
+  type ChosenCombining,
+  type ClassifierName,
+  type Confidence,
+  classifierNames,
+  type DecisionMetrics,
+  type Metrics,
+} from '../../pipeline/index.js';
+import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
+import { count, figure, textTable } from './text-table.js';
+
+const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
+  vanilla: 'vanilla',
+  hierarchical: 'hierarchical',
+  hinted: 'hierarchical with hint',
+};
+
+const INDENT = '  ';
+
+/** What cleaning read, kept and left out. */
+export function cleaningText(report: CleaningReport): string {
+  const rows = [...tableRows('songs', report.songs), ...tableRows('artists', report.artists)];
+  const columns = [
+    { title: 'Catalogue' },
+    { title: 'rows', align: 'right' },
+    { title: '' },
+  ] as const;
+  const notes = report.notes.map((note) => `Note: ${note}`);
+  const features = `Features: ${report.features.join(', ')}`;
+  return [textTable(columns, rows), features, ...notes].join('\n');
+}
+
+function tableRows(name: string, { read, kept, leftOut }: TableReport): string[][] {
+  return [
+    [name, count(read), 'read'],
+    ...leftOut.map((rule) => ['', `−${count(rule.count)}`, rule.reason]),
+    ['', count(kept), 'kept'],
+  ];
+}
+
+/** How many songs are on either side. */
+export function splitText({ train, test, leftOut }: Split): string {
+  const mixed =
+    leftOut.length === 0 ? '' : `, ${count(leftOut.length)} on neither side (artists on both)`;
+  return `Split: ${count(train.length)} songs to train on, ${count(test.length)} to test${mixed}`;
+}
+
+/** Each supergenre with its artists and genres, and what divides it, indented. */
+export function supergenresText(supergenres: readonly Omit<Subgenre, 'cluster'>[]): string {
+  return textTable(
+    [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
+    supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
+  );
+}
+
+function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): string[][] {
+  const { name, artists, children } = subgenre;
+  const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
+  return [
+    [`${INDENT.repeat(depth)}${name}`, count(artists), genres.join(', ')],
+    ...children.flatMap((child) => subgenreRows(child, depth + 1)),
+  ];
+}
+
+/** The three classifiers side by side. */
+export function metricsText({
+  classifiers,
+  songs,
+  minimumCoverageError,
+  confidence,
+  decisions,
+}: Metrics): string {
+  const right = (title: string) => ({ title, align: 'right' }) as const;
+  const table = textTable(
+    [
+      { title: 'Classifier' },
+      right('average precision'),
+      right('micro'),
+      right('weighted'),
+      right('samples'),
+      right('coverage error'),
+    ],
+    classifierNames.map((name) => {
+      const { averagePrecision, coverageError } = classifiers[name];
+      return [
+        CLASSIFIER_TITLES[name],
+        figure(averagePrecision.macro),
+        figure(averagePrecision.micro),
+        figure(averagePrecision.weighted),
+        figure(averagePrecision.samples),
+        figure(coverageError, 3),
+      ];
+    }),
+  );
+  const below = `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
+  return [
+    table,
+    below,
+    ...(confidence ? ['', confidenceText(confidence)] : []),
+    ...(decisions ? ['', decisionsText(decisions)] : []),
+  ].join('\n');
+}
+
+/** The intervals of the macro average precision and coverage error, and of what they gain on vanilla. */
+function confidenceText({ classifiers, differences, level, resamples, drawn }: Confidence): string {
+  const row = (title: string, intervals: HeadlineIntervals, sign = '') => [
+    title,
+    intervalText(intervals.averagePrecision.macro, 4, sign),
+    intervalText(intervals.coverageError, 3, sign),
+  ];
+  const rows = classifierNames.flatMap((name) => {
+    const difference = differences[name];
+    return [
+      row(CLASSIFIER_TITLES[name], classifiers[name]),
+      ...(difference === undefined ? [] : [row('  against vanilla', difference, '+')]),
+    ];
+  });
+  const table = textTable(
+    [
+      { title: `${Number((100 * level).toFixed(3))} % intervals` },
+      { title: 'average precision', align: 'right' },
+      { title: 'coverage error', align: 'right' },
+    ],
+    rows,
+  );
+  return `${table}\nFrom ${count(resamples)} resamples of the test songs, drawn by ${drawn}.`;
+}
+
+/** Both ends; with a `sign`, which goes before those that are not negative. */
+function intervalText({ low, high }: Interval, digits: number, sign: string): string {
+  return [low, high]
+    .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), digits)}`)
+    .join(' to ');
+}
+
+/** How good the sets of genres are. */
+function decisionsText({ aim, macro, micro, hierarchical }: DecisionMetrics): string {
+  const right = (title: string) => ({ title, align: 'right' }) as const;
+  const row = (title: string, { precision, recall, f1 }: SetScores) => [
+    title,
+    ...[precision, recall, f1].map((value) => figure(value)),
+  ];
+  const wanted = aim === 'f1' ? 'the highest F1' : `precision ${aim.precision}`;
+  const table = textTable(
+    [{ title: 'Decisions' }, right('precision'), right('recall'), right('F1')],
+    [
+      row('mean of the genres', macro),
+      row('all genres together', micro),
+      row('with supergenres', hierarchical),
+    ],
+  );
+  return `${table}\nThresholds chosen for ${wanted} of each genre, on training songs.`;
+}
+
+/** Ways of combining on the validation songs, the best first, which is taken. */
+export function combiningText({ tried, songs }: ChosenCombining): string {
+  const table = textTable(
+    [
+      { title: 'Combining' },
+      { title: 'average precision', align: 'right' },
+      { title: 'coverage error', align: 'right' },
+    ],
+    tried.map(({ combining, averagePrecision, coverageError }) => [
+      combining,
+      figure(averagePrecision),
+      figure(coverageError, 3),
+    ]),
+  );
+  return `${table}\nOn ${count(songs)} training songs kept apart; the first is taken.`;
+}

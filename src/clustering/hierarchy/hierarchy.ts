@@ -1,0 +1,42 @@
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import { ThreadPool } from '../../core/threads/index.js';
+import { buildKdTree, type KdTree } from '../../neighbours/blocks/kd-tree.js';
+import type { Metric } from '../../neighbours/blocks/space.js';
+import { shrinkOf, toSpace } from '../../neighbours/blocks/space.js';
+import type { Run } from '../options.js';
+import { boruvkaSpanningTree } from '../spanning-tree/boruvka.js';
+import { coreDistances, type Nearness } from '../spanning-tree/core-distances.js';
+import { type Edges, sortEdges } from '../spanning-tree/edges.js';
+import { type SingleLinkageTree, singleLinkage } from './single-linkage.js';
+
+/** All that a clustering knows before clusters are selected; points are at their tree's positions. */
+export interface Hierarchy {
+  readonly tree: KdTree;
+  readonly minSamples: number;
+  readonly nearness: Nearness;
+  /** The spanning tree, in ascending order. */
+  readonly edges: Edges;
+  readonly linkage: SingleLinkageTree;
+}
+
+/** Threads take longer to start than this much work: some 0.8 s, measured from 2 to 9 columns. */
+const WORTH_THREADS = 9e5;
+
+/** From points to the tree of merges. */
+export async function buildHierarchy(
+  points: DenseMatrix,
+  { metric, alpha, minSamples }: { metric: Metric; alpha: number; minSamples: number },
+  run: Run,
+): Promise<Hierarchy> {
+  const space = toSpace(points, metric, 'points to cluster');
+  // Threads start while the tree is built.
+  await using pool =
+    run.threads > 1 && points.rows * (points.columns ** 2 + minSamples / 8) > WORTH_THREADS
+      ? new ThreadPool(run.threads, run.signal)
+      : undefined;
+  const tree = await buildKdTree(space, run);
+  const nearness = await coreDistances(tree, minSamples, run, pool);
+  const shrink = shrinkOf(metric, alpha);
+  const edges = sortEdges(await boruvkaSpanningTree(tree, nearness, shrink, run, pool));
+  return { tree, minSamples, nearness, edges, linkage: singleLinkage(edges, metric) };
+}

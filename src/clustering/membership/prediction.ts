@@ -1,0 +1,55 @@
+import { nearestPoints } from '../../neighbours/blocks/nearest-points.js';
+import { type Space, toDistance } from '../../neighbours/blocks/space.js';
+import type { Condensed } from '../hierarchy/condense.js';
+import type { Hierarchy } from '../hierarchy/hierarchy.js';
+import { labelsOfClusters, lastLambdas } from '../selection/labelling.js';
+import type { Selection } from '../selection/select-clusters.js';
+
+/** The clusters that new points would be in. */
+export interface Prediction {
+  /** Label of each point, −1 for noise. */
+  readonly labels: Int32Array;
+  /** How strongly each point belongs to its cluster, 0 to 1; 0 for noise. */
+  readonly probabilities: Float64Array;
+}
+
+/**
+ * Places new points in a tree that is left as it is, as hdbscan's `approximate_predict`: a point hangs
+ * on the one of its nearest points that it reaches first, at the lambda of that distance.
+ */
+export function predictClusters(
+  { tree, minSamples, nearness }: Hierarchy,
+  condensed: Condensed,
+  { clusters }: Selection,
+  space: Space,
+): Prediction {
+  const { parent, birth, pointCluster, pointLambda } = condensed;
+  const labelOf = labelsOfClusters(condensed, clusters);
+  const last = lastLambdas(condensed);
+  const labels = new Int32Array(space.rows).fill(-1);
+  const probabilities = new Float64Array(space.rows);
+  if (clusters.length === 0) return { labels, probabilities };
+  const count = Math.min(2 * minSamples, tree.rows);
+  for (let p = 0; p < space.rows; p++) {
+    const { positions, distances } = nearestPoints(tree, space.points, p, count);
+    const ownCore = distances[Math.min(minSamples, count) - 1];
+    let best = 0;
+    let bestReach = Infinity;
+    for (let i = 0; i < count; i++) {
+      const reach = Math.max(ownCore, distances[i], nearness.innerCore[positions[i]]);
+      if (reach >= bestReach) continue;
+      bestReach = reach;
+      best = positions[i];
+    }
+    const lambda = 1 / toDistance(tree.metric, bestReach);
+    let cluster = pointCluster[best];
+    if (pointLambda[best] > lambda) {
+      while (cluster > 0 && birth[cluster] >= lambda) cluster = parent[cluster];
+    }
+    labels[p] = labelOf[cluster];
+    if (labels[p] < 0) continue;
+    const end = last[clusters[labels[p]]];
+    probabilities[p] = end === 0 || lambda === Infinity ? 1 : Math.min(lambda, end) / end;
+  }
+  return { labels, probabilities };
+}

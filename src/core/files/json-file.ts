@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import JSON5 from 'json5';
+import { InputError, type Place } from '../errors/index.js';
+
+/**
+ * Reads a JSON file.
+ *
+ * @throws InputError naming the file when it is missing or unreadable, with line and column where
+ *   it is not JSON.
+ */
+export async function readJsonFile(file: string): Promise<unknown> {
+  return parseJson(await readTextFile(file), file);
+}
+
+/** Reads a UTF-8 file. @throws InputError naming the file when it is missing or unreadable. */
+export async function readTextFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new InputError(describeFileError(cause), { file }, { cause });
+  }
+}
+
+/** What went wrong with a file, in words. */
+export function describeFileError(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'this is a folder, a file is needed';
+  if (code === 'ENOTDIR') return 'a part of this path is a file, not a folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+/** Parses JSON text. @throws InputError with the file, line and column of the first mistake. */
+export function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = (cause as Error).message
+      .replace(/ in JSON at position.*|, \.{0,3}".*/s, '')
+      .replace("token '\n'", 'end of line');
+    throw new InputError(
+      `not valid JSON: ${reason}`,
+      { file, ...placeOfMistake(text, cause as Error) },
+      { cause },
+    );
+  }
+}
+
+/** V8 tells the position of some mistakes only; JSON5, which allows more, finds the others. */
+function placeOfMistake(text: string, { message }: Error): Place {
+  const position = / at position (\d+)/.exec(message)?.[1];
+  if (position !== undefined) {
+    return placeAt(text, Number(position));
+  }
+  try {
+    JSON5.parse(text);
+    return {};
+  } catch (error) {
+    const { lineNumber = 1, columnNumber = 1 } = error as {
+      readonly lineNumber?: number;
+      readonly columnNumber?: number;
+    };
+    // JSON5 puts a line's end before the first column of the next line.
+    const lines = text.split('\n').slice(0, lineNumber - 1);
+    return placeAt(text, lines.join('\n').length + Math.min(1, lines.length) + columnNumber - 1);
+  }
+}
+
+function placeAt(text: string, position: number): Place {
+  const before = text.slice(0, position).split('\n');
+  return { line: before.length, column: before[before.length - 1].length + 1 };
+}

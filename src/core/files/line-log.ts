@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { z } from 'zod';
+import { InputError } from '../errors/index.js';
+import { parseOptions } from '../options/index.js';
+import { describeFileError, parseJson } from './json-file.js';
+
+/** A kind of log: what its lines are, and what its job is called in messages. */
+export interface LogKind<Header extends { readonly format: string }, Line extends object> {
+  /** The header's `format`, its first key. */
+  readonly format: Header['format'];
+  readonly header: z.ZodType<Header>;
+  readonly line: z.ZodType<Line>;
+  /** `search`, for messages. */
+  readonly job: string;
+  /** What one line is, for messages: `setting`. */
+  readonly lineName: string;
+  /** What to do with a log that is damaged: `search again`. */
+  readonly again: string;
+  /** What differs from the job that the log is of, `is of other songs`; undefined where nothing does. */
+  readonly difference: (logged: Header, wanted: Header) => string | undefined;
+  /** Looks through the lines in order: what is wrong with one, undefined where nothing is. */
+  readonly checker: (header: Header) => (line: Line) => string | undefined;
+}
+
+/** What a log holds. */
+export interface LogContent<Header, Line> {
+  readonly header: Header;
+  readonly lines: readonly Line[];
+}
+
+/**
+ * The file that a long job writes: JSON lines, a header first that says of what, then a line for each
+ * finished part, on the disk before the next one. Whatever ends the process, at most a torn last line
+ * is lost.
+ */
+export class LineLog<Header extends { readonly format: string }, Line extends object> {
+  readonly #file: string;
+  readonly #handle: FileHandle;
+  #last: Promise<void> = Promise.resolve();
+
+  private constructor(file: string, handle: FileHandle) {
+    this.#file = file;
+    this.#handle = handle;
+  }
+
+  /**
+   * Starts a log, or goes on with one of the same job.
+   *
+   * @throws InputError when the file is there and `resume` is not asked for, or it is no log, is
+   *   damaged, or is of another job.
+   */
+  static async open<Header extends { readonly format: string }, Line extends object>(
+    kind: LogKind<Header, Line>,
+    file: string,
+    header: Header,
+    resume: boolean,
+  ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
+    const text = await readIfThere(file);
+    if (text !== undefined && !resume) {
+      throw new InputError(
+        `the file is there already; go on with its ${kind.job} ("resume"), or name another file`,
+        { file },
+      );
+    }
+    const whole = text === undefined ? '' : wholeLines(text);
+    const content = whole === '' ? undefined : parseLog(kind, whole, file);
+    if (content === undefined && text !== undefined) checkTornHeader(kind, text, file);
+    if (content !== undefined) checkSameJob(kind, content.header, header, file);
+    const handle = await openToAppend(file).catch((cause) => failWriting(file, cause));
+    const log = new LineLog<Header, Line>(file, handle);
+    await handle.truncate(Buffer.byteLength(whole));
+    if (content === undefined) await log.#write(header);
+    return { log, lines: content?.lines ?? [] };
+  }
+
+  /** Adds a line; resolves when it is on the disk. */
+  append(line: Line): Promise<void> {
+    this.#last = this.#last.then(() => this.#write(line));
+    return this.#last;
+  }
+
+  async #write(line: Header | Line): Promise<void> {
+    const text = `${JSON.stringify(line)}\n`;
+    await this.#handle.appendFile(text).catch((cause) => failWriting(this.#file, cause));
+    await this.#handle.datasync();
+  }
+
+  /** Puts the whole content in the file's place at once. */
+  async finish({ header, lines }: LogContent<Header, Line>): Promise<void> {
+    await this.#last;
+    const temporary = `${this.#file}.${randomUUID()}`;
+    try {
+      const handle = await open(temporary, 'wx');
+      await handle.writeFile(
+        [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''),
+      );
+      await handle.sync();
+      await handle.close();
+      await rename(temporary, this.#file);
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#last.catch(() => {});
+    await this.#handle.close();
+  }
+}
+
+/**
+ * Reads a log, finished or not; a torn last line is left out.
+ *
+ * @throws InputError naming the file, and the line that is damaged.
+ */
+export async function readLineLog<Header extends { readonly format: string }, Line extends object>(
+  kind: LogKind<Header, Line>,
+  file: string,
+): Promise<LogContent<Header, Line>> {
+  const text = await readIfThere(file);
+  if (text === undefined) throw new InputError('there is no such file', { file });
+  return parseLog(kind, wholeLines(text), file);
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new InputError(describeFileError(cause), { file }, { cause });
+  }
+}
+
+async function openToAppend(file: string): Promise<FileHandle> {
+  await mkdir(dirname(resolve(file)), { recursive: true });
+  return open(file, 'a');
+}
+
+function failWriting(file: string, cause: unknown): never {
+  throw new InputError(describeFileError(cause), { file }, { cause });
+}
+
+function wholeLines(text: string): string {
+  return text.slice(0, text.lastIndexOf('\n') + 1);
+}
+
+function headerStart(format: string): string {
+  return JSON.stringify({ format }).slice(0, -1);
+}
+
+function parseLog<Header extends { readonly format: string }, Line extends object>(
+  kind: LogKind<Header, Line>,
+  text: string,
+  file: string,
+): LogContent<Header, Line> {
+  const [first = '', ...others] = text.split('\n').slice(0, -1);
+  if (!first.startsWith(headerStart(kind.format))) throw notOurs(kind.job, file);
+  const notUnderstood = (reason: string, line: number) =>
+    new InputError(`the line is not understood (${reason}); ${kind.again}, into another file`, {
+      file,
+      line,
+    });
+  const parse = <T>(schema: z.ZodType<T>, what: string, content: string, line: number): T => {
+    try {
+      return parseOptions(schema, parseJson(content, file), what);
+    } catch (cause) {
+      throw notUnderstood((cause as Error).message, line);
+    }
+  };
+  const header = parse(kind.header, 'header', first, 1);
+  const faultOf = kind.checker(header);
+  const lines = others.map((content, i) => {
+    const line = parse(kind.line, kind.lineName, content, i + 2);
+    const fault = faultOf(line);
+    if (fault !== undefined) throw notUnderstood(fault, i + 2);
+    return line;
+  });
+  return { header, lines };
+}
+
+function notOurs(job: string, file: string): InputError {
+  return new InputError(`this is not the log of a ${job}; name another file`, { file });
+}
+
+/** A job that was killed in its first moment leaves part of a header; nothing else is ours. */
+function checkTornHeader(
+  { format, job }: { readonly format: string; readonly job: string },
+  text: string,
+  file: string,
+): void {
+  const start = headerStart(format);
+  if (!text.startsWith(start) && !start.startsWith(text)) throw notOurs(job, file);
+}
+
+function checkSameJob<Header extends { readonly format: string }, Line extends object>(
+  { difference, job }: LogKind<Header, Line>,
+  logged: Header,
+  wanted: Header,
+  file: string,
+): void {
+  const fault = difference(logged, wanted);
+  if (fault === undefined) return;
+  throw new InputError(
+    `the ${job} in this file ${fault}; resume it with what it was started with, or name another file`,
+    { file },
+  );
+}

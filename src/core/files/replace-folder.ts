@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '../errors/index.js';
+import { describeFileError } from './json-file.js';
+
+/**
+ * Checks, before long work, that a folder can be written as a whole later: it must not exist yet, or
+ * hold nothing but entries named in `known`, which would be replaced.
+ *
+ * @throws InputError naming what stands in the way.
+ */
+export async function checkReplaceable(folder: string, known: readonly string[]): Promise<void> {
+  const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return [];
+    throw new InputError(describeFolderError(cause), { file: folder }, { cause });
+  });
+  const foreign = entries.filter((entry) => !known.includes(entry));
+  if (foreign.length > 0) {
+    throw new InputError(
+      `the folder holds files that are not part of a model (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them away`,
+      { file: folder },
+    );
+  }
+  await mkdir(dirname(resolve(folder)), { recursive: true }).catch((cause) => {
+    throw new InputError(describeFolderError(cause), { file: folder }, { cause });
+  });
+}
+
+function describeFolderError(cause: NodeJS.ErrnoException): string {
+  return cause.code === 'ENOTDIR' || cause.code === 'EEXIST'
+    ? 'a file stands where a folder is needed'
+    : describeFileError(cause);
+}
+
+/**
+ * Writes a folder anew: `write` fills a temporary folder beside it, which then takes its place. When
+ * `write` fails or the signal ends it, what stood there before is untouched and nothing is left over.
+ */
+export async function replaceFolder(
+  folder: string,
+  known: readonly string[],
+  write: (temporary: string) => Promise<void>,
+): Promise<void> {
+  await checkReplaceable(folder, known);
+  const target = resolve(folder);
+  const temporary = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
+  try {
+    await mkdir(temporary);
+    await write(temporary);
+    const old = `${temporary}-old`;
+    const exists = await stat(target).then(
+      () => true,
+      () => false,
+    );
+    if (exists) await rename(target, old);
+    await rename(temporary, target);
+    await rm(old, { recursive: true, force: true });
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}

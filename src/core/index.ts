@@ -1,0 +1,13 @@
+export { InputError, type Place } from './errors/index.js';
+export type { LabelMatrix } from './matrix/index.js';
+export {
+  type DenseMatrix,
+  type Lists,
+  listAt,
+  listCount,
+  type MatrixLike,
+  toDense,
+  toLists,
+} from './matrix/index.js';
+export { Random } from './numbers/index.js';
+export type { OnProgress, Progress } from './options/index.js';

@@ -1,0 +1,3 @@
+export { normalQuantile } from './normal-quantile.js';
+export { Random } from './random.js';
+export { shortest } from './shortest.js';

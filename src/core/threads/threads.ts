@@ -1,0 +1,83 @@
+import type { Piscina } from 'piscina';
+import { mapInOrder } from './map-in-order.js';
+
+/** A function that runs in a thread: exported under `name` by the module at `module`. */
+export interface ThreadTask {
+  /** `new URL('./worker.js', import.meta.url)` of the compiled module. */
+  readonly module: URL;
+  readonly name: string;
+}
+
+/** How many tasks may wait at the threads: enough that none is idle while the next one travels. */
+const QUEUED_PER_THREAD = 2;
+
+/**
+ * Threads that share the work of one fit. Large arrays go to them on SharedArrayBuffer, which is
+ * passed without a copy; everything else is cloned. `await using` or {@link close} ends them.
+ */
+export class ThreadPool {
+  /** Started, and its package loaded, by the first task. */
+  #piscina: Promise<Piscina> | undefined;
+  readonly #signal: AbortSignal | undefined;
+  readonly threads: number;
+  #closing = false;
+
+  /** @param threads how many. @param signal ends running tasks at once, with the signal's reason. */
+  constructor(threads: number, signal?: AbortSignal) {
+    signal?.throwIfAborted();
+    this.threads = threads;
+    this.#signal = signal;
+  }
+
+  async #start(): Promise<Piscina> {
+    const { Piscina } = await import('piscina');
+    const piscina = new Piscina({ minThreads: this.threads, maxThreads: this.threads });
+    piscina.on('error', (error) => {
+      // A task that ends while it is aborted, or while the pool closes, has nobody left to report to.
+      if (!this.#signal?.aborted && !this.#closing) throw error;
+    });
+    return piscina;
+  }
+
+  /** Runs one task. @throws what the task throws, or the signal's reason. */
+  async run<Result>(task: ThreadTask, job: unknown): Promise<Result> {
+    this.#signal?.throwIfAborted();
+    const signal = this.#signal;
+    const options = { filename: task.module.href, name: task.name };
+    this.#piscina ??= this.#start();
+    const piscina = await this.#piscina;
+    try {
+      return await piscina.run(job, signal === undefined ? options : { ...options, signal });
+    } catch (error) {
+      throw signal?.aborted ? signal.reason : error;
+    }
+  }
+
+  /** Runs one task for each job and gives the results in the jobs' order ({@link mapInOrder}). */
+  async map<Job, Result>(
+    task: ThreadTask,
+    jobs: Iterable<Job>,
+    onDone?: (done: number) => void,
+  ): Promise<Result[]> {
+    const atOnce = this.threads * QUEUED_PER_THREAD;
+    return mapInOrder(jobs, atOnce, (job) => this.run<Result>(task, job), onDone);
+  }
+
+  /** Ends the threads; tasks still running are ended too. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await (await this.#piscina)?.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/** A zeroed Float32Array, Float64Array, Int32Array, … on memory that threads share. */
+export function shared<T>(
+  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
+}

@@ -1,0 +1,110 @@
+import { InputError } from '../../core/errors/index.js';
+import type { LabelMatrix, MatrixLike } from '../../core/matrix/index.js';
+import { precision as averagePrecision } from '../ranking/average-precision.js';
+import { mean, perLabel } from '../ranking/averages.js';
+import { separateAll } from '../ranking/separation.js';
+import { type TruthLike, toRanking } from '../truth.js';
+import { classCounts, confusionMatrix } from './confusion-matrix.js';
+import { mostProbable } from './most-probable.js';
+
+/** The figures of one class against all others. */
+export interface ClassMetrics {
+  readonly name: string;
+  /** Songs that are in the class. */
+  readonly support: number;
+  /** Songs that were said to be. */
+  readonly predicted: number;
+  /** Share of the songs said to be in the class that are; 0 where none was, though some are. */
+  readonly precision: number;
+  /** Share of the songs in the class that were said to be. */
+  readonly recall: number;
+  /** 2 · precision · recall / (precision + recall). */
+  readonly f1: number;
+  /** Area under the precision-recall curve of the class's scores. */
+  readonly averagePrecision: number;
+}
+
+/** How well songs are put into classes, each song into one. */
+export interface ClassesMetrics {
+  readonly songs: number;
+  /** Share of the songs that are put into their class. */
+  readonly accuracy: number;
+  /** Mean recall of the classes: a rare class counts as much as a frequent one. */
+  readonly balancedAccuracy: number;
+  /** Means over the classes. */
+  readonly macro: {
+    readonly precision: number;
+    readonly recall: number;
+    readonly f1: number;
+    readonly averagePrecision: number;
+  };
+  /** Area under the precision-recall curve of all pairs of song and class taken as one label. */
+  readonly microAveragePrecision: number;
+  readonly classes: readonly ClassMetrics[];
+  /** classes × classes: how many songs of the row's class were put into the column's. */
+  readonly confusion: readonly (readonly number[])[];
+}
+
+/**
+ * All figures of a classifier of exclusive classes. A song's predicted class is the one with the
+ * highest score, the first of equal ones. A figure that is undefined, such as the recall of a class
+ * without a song, is NaN and takes no part in means, where scikit-learn counts 0.
+ *
+ * @param truth songs × classes, exactly one 1 for each song.
+ * @param scores songs × classes, such as probabilities.
+ * @param options `names`: of the classes, in the columns' order; their numbers by default.
+ * @throws InputError when an input is wrong, the shapes differ, or a song is not in exactly one class.
+ */
+export function evaluateClasses(
+  truth: TruthLike,
+  scores: MatrixLike,
+  options: { readonly names?: readonly string[] } = {},
+): ClassesMetrics {
+  const ranking = toRanking(truth, scores);
+  const trueClasses = onlyClasses(ranking.truth);
+  const { rows, columns } = ranking.truth;
+  const names = options.names ?? Array.from({ length: columns }, (_, j) => String(j));
+  if (names.length !== columns) {
+    throw new InputError(`names: ${columns} classes need as many names, there are ${names.length}`);
+  }
+  const confusion = confusionMatrix(trueClasses, mostProbable(ranking.scores), columns);
+  const areas = perLabel(ranking, averagePrecision);
+  const classes = classCounts(confusion).map(({ support, predicted, right }, j) => ({
+    name: names[j],
+    support,
+    predicted,
+    precision: predicted > 0 || support === 0 ? right / predicted : 0,
+    recall: right / support,
+    f1: (2 * right) / (support + predicted),
+    averagePrecision: areas[j],
+  }));
+  const macro = (figure: 'precision' | 'recall' | 'f1' | 'averagePrecision'): number =>
+    mean(Float64Array.from(classes, (one) => one[figure]));
+  const right = classes.reduce((sum, _, j) => sum + confusion[j][j], 0);
+  return {
+    songs: rows,
+    accuracy: right / rows,
+    balancedAccuracy: macro('recall'),
+    macro: {
+      precision: macro('precision'),
+      recall: macro('recall'),
+      f1: macro('f1'),
+      averagePrecision: macro('averagePrecision'),
+    },
+    microAveragePrecision: averagePrecision.ofLabel(separateAll(ranking)),
+    classes,
+    confusion,
+  };
+}
+
+/** The one class of each song. */
+function onlyClasses({ rows, columns, data }: LabelMatrix): Int32Array {
+  return Int32Array.from({ length: rows }, (_, i) => {
+    const row = data.subarray(i * columns, (i + 1) * columns);
+    const count = row.reduce((sum, label) => sum + label, 0);
+    if (count === 1) return row.indexOf(1);
+    throw new InputError(
+      `truth: song ${i} is in ${count} classes; each needs to be in exactly one, so leave others out`,
+    );
+  });
+}

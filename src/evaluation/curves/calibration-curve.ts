@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { parseOptions } from '../../core/options/index.js';
+
+const calibrationOptions = z.strictObject({
+  /** How many bins, of which those without a song are left out. Default 10. */
+  bins: z.int().min(1).max(1000).default(10),
+  /**
+   * `uniform` for bins of equal width over 0 to 1, `quantile` for bins of about equally many songs.
+   * Default `uniform`.
+   */
+  strategy: z.enum(['uniform', 'quantile']).default('uniform'),
+});
+
+export type CalibrationOptions = z.input<typeof calibrationOptions>;
+
+/** One element for each bin that holds a song, by rising probability. */
+export interface CalibrationCurve {
+  /** Mean predicted probability of the bin's songs. */
+  readonly predicted: Float64Array;
+  /** Share of them that have the label. */
+  readonly observed: Float64Array;
+  /** How many songs are in the bin. */
+  readonly songs: Int32Array;
+}
+
+/**
+ * How far the probabilities of one label can be taken at their word: of songs that get 0.3, about 30 %
+ * should have it. Equal to scikit-learn's `calibration_curve`.
+ *
+ * @param truth one 0 or 1 for each song.
+ * @param probabilities one for each song, 0 to 1.
+ * @throws InputError when an input or option is wrong, the lengths differ, or there is no song.
+ */
+export function calibrationCurve(
+  truth: ArrayLike<number>,
+  probabilities: ArrayLike<number>,
+  options: CalibrationOptions = {},
+): CalibrationCurve {
+  const { bins, strategy } = parseOptions(calibrationOptions, options, 'calibrationCurve');
+  checkSongs(truth, probabilities);
+  const edges = strategy === 'uniform' ? evenEdges(bins) : quantileEdges(probabilities, bins);
+  const songs = new Int32Array(bins);
+  const predicted = new Float64Array(bins);
+  const observed = new Float64Array(bins);
+  for (let i = 0; i < truth.length; i++) {
+    const bin = firstAtLeast(edges, probabilities[i]);
+    songs[bin]++;
+    predicted[bin] += probabilities[i];
+    observed[bin] += truth[i];
+  }
+  const used = (_: number, bin: number) => songs[bin] > 0;
+  return {
+    predicted: predicted.map((sum, bin) => sum / songs[bin]).filter(used),
+    observed: observed.map((sum, bin) => sum / songs[bin]).filter(used),
+    songs: songs.filter((count) => count > 0),
+  };
+}
+
+function checkSongs(truth: ArrayLike<number>, probabilities: ArrayLike<number>): void {
+  if (truth.length !== probabilities.length) {
+    throw new InputError(
+      `calibrationCurve: there are ${truth.length} songs in truth and ${probabilities.length} in probabilities; give one of each for each song`,
+    );
+  }
+  if (truth.length === 0) throw new InputError('calibrationCurve: there is no song');
+  for (let i = 0; i < truth.length; i++) {
+    if (truth[i] !== 0 && truth[i] !== 1) {
+      throw new InputError(
+        `calibrationCurve: truth of song ${i} is ${truth[i]}; it must be 0 or 1`,
+      );
+    }
+    if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
+      throw new InputError(
+        `calibrationCurve: song ${i} has ${probabilities[i]}; it needs probabilities, 0 to 1`,
+      );
+    }
+  }
+}
+
+/** Upper edges of all bins but the last, which takes what is above. */
+function evenEdges(bins: number): Float64Array {
+  return Float64Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins);
+}
+
+function quantileEdges(probabilities: ArrayLike<number>, bins: number): Float64Array {
+  const sorted = Float64Array.from(probabilities).sort();
+  return Float64Array.from({ length: bins - 1 }, (_, i) => {
+    const place = ((i + 1) / bins) * (sorted.length - 1);
+    const below = Math.floor(place);
+    const above = Math.ceil(place);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  });
+}
+
+/** Position of the first edge that is not below the value; their number where all are. */
+function firstAtLeast(edges: Float64Array, value: number): number {
+  let low = 0;
+  let high = edges.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (edges[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,76 @@
+import type { MatrixLike } from '../../core/matrix/index.js';
+import { parseOptions } from '../../core/options/index.js';
+import { type TruthLike, toRanking } from '../truth.js';
+import { type Average, averaged, averageOptions, type RankingMetric } from './averages.js';
+
+/**
+ * Average precision, AP = Σₙ (Rₙ − Rₙ₋₁) · Pₙ over the thresholds n, with R the recall and P the
+ * precision when everything scored at least the threshold is taken: the area under the
+ * precision-recall curve as a step function, without interpolation (scikit-learn's
+ * `average_precision_score`). Equal scores share a threshold.
+ *
+ * AP is undefined, NaN, for a label without a song; averages leave such labels (for `samples`, songs
+ * without a label) out, where scikit-learn counts 0. {@link labelSupport} tells which they are.
+ *
+ * Time O(songs · log songs) per label; memory beside the input: twice the scores of one label, for
+ * `micro` twice all scores.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @param scores songs × labels; only their order counts.
+ * @returns 0 to 1, 1 the best; one value per label for `none`.
+ * @throws InputError when an input is wrong or the shapes differ.
+ */
+export function averagePrecision(
+  truth: TruthLike,
+  scores: MatrixLike,
+  options: { average: 'none' },
+): Float64Array;
+export function averagePrecision(
+  truth: TruthLike,
+  scores: MatrixLike,
+  options?: { average?: Exclude<Average, 'none'> },
+): number;
+export function averagePrecision(
+  truth: TruthLike,
+  scores: MatrixLike,
+  options?: { average?: Average },
+): number | Float64Array {
+  const { average } = parseOptions(averageOptions, options, 'averagePrecision');
+  return averaged(toRanking(truth, scores), precision, average);
+}
+
+/** Average precision of one label or song. */
+export const precision: RankingMetric = {
+  ofLabel({ positives, negatives }) {
+    let p = positives.length;
+    let n = negatives.length;
+    let sum = 0;
+    while (p > 0) {
+      const threshold = positives[p - 1];
+      const before = p;
+      while (p > 0 && positives[p - 1] === threshold) p--;
+      while (n > 0 && negatives[n - 1] >= threshold) n--;
+      const found = positives.length - p;
+      sum += ((before - p) * found) / (found + negatives.length - n);
+    }
+    return sum / positives.length;
+  },
+
+  ofSong(truth, scores, start, end) {
+    let positives = 0;
+    let sum = 0;
+    for (let k = start; k < end; k++) {
+      if (truth[k] === 0) continue;
+      positives++;
+      let found = 0;
+      let taken = 0;
+      for (let other = start; other < end; other++) {
+        if (scores[other] < scores[k]) continue;
+        taken++;
+        found += truth[other];
+      }
+      sum += found / taken;
+    }
+    return sum / positives;
+  },
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { countPerLabel } from '../support.js';
+import type { Ranking } from '../truth.js';
+import { type Separation, separateAll, separateLabel } from './separation.js';
+
+/**
+ * How the values of a metric become one, as in scikit-learn:
+ * `macro` the mean over labels; `weighted` the mean over labels weighted by their songs; `micro` all
+ * pairs of song and label as one label; `samples` the mean over songs; `none` one value per label.
+ */
+export type Average = 'macro' | 'micro' | 'weighted' | 'samples' | 'none';
+
+export const averageOptions = z.strictObject({
+  /** How to average; default `macro`. */
+  average: z.enum(['macro', 'micro', 'weighted', 'samples', 'none']).default('macro'),
+});
+
+/** A metric of one ranking of positives among negatives; NaN where it is undefined. */
+export interface RankingMetric {
+  ofLabel(separation: Separation): number;
+  /** The same over the labels of one song: the elements `start` to `end` (exclusive) of both arrays. */
+  ofSong(
+    truth: Uint8Array,
+    scores: Float32Array | Float64Array,
+    start: number,
+    end: number,
+  ): number;
+}
+
+/** Averages a metric; undefined values (NaN) take no part, and NaN is what remains without any. */
+export function averaged(
+  ranking: Ranking,
+  metric: RankingMetric,
+  average: Average,
+): number | Float64Array {
+  switch (average) {
+    case 'none':
+      return perLabel(ranking, metric);
+    case 'macro':
+      return mean(perLabel(ranking, metric));
+    case 'weighted':
+      return mean(perLabel(ranking, metric), countPerLabel(ranking.truth));
+    case 'micro':
+      return metric.ofLabel(separateAll(ranking));
+    case 'samples':
+      return mean(perSong(ranking, metric));
+  }
+}
+
+/** The metric of each label. */
+export function perLabel(ranking: Ranking, metric: RankingMetric): Float64Array {
+  const values = new Float64Array(ranking.truth.columns);
+  for (let label = 0; label < values.length; label++) {
+    values[label] = metric.ofLabel(separateLabel(ranking, label));
+  }
+  return values;
+}
+
+/** The metric of each song. */
+export function perSong({ truth, scores }: Ranking, metric: RankingMetric): Float64Array {
+  const { rows, columns } = truth;
+  const values = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
+    values[i] = metric.ofSong(truth.data, scores.data, i * columns, (i + 1) * columns);
+  }
+  return values;
+}
+
+/** Mean of the values that are not NaN; NaN when there is none. */
+export function mean(values: Float64Array, weights?: Int32Array): number {
+  let sum = 0;
+  let weight = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue;
+    const w = weights === undefined ? 1 : weights[i];
+    sum += w * values[i];
+    weight += w;
+  }
+  return sum / weight;
+}

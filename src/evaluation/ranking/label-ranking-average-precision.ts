@@ -1,0 +1,27 @@
+import type { MatrixLike } from '../../core/matrix/index.js';
+import { type TruthLike, toRanking } from '../truth.js';
+import { precision } from './average-precision.js';
+import { perSong } from './averages.js';
+
+/**
+ * Label ranking average precision: for each true label of a song, the share of true ones among the
+ * labels scored at least as high; the mean over the song's true labels, then over songs. A song
+ * without a label counts 1: there is nothing to rank wrongly. (scikit-learn's
+ * `label_ranking_average_precision_score`.) Where every song has a label it is
+ * {@link averagePrecision} averaged over `samples`.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @param scores songs × labels; only their order within a song counts.
+ * @returns above 0, to 1 (the best).
+ * @throws InputError when an input is wrong or the shapes differ.
+ */
+export function labelRankingAveragePrecision(truth: TruthLike, scores: MatrixLike): number {
+  return meanWithUnlabelled(perSong(toRanking(truth, scores), precision));
+}
+
+/** Mean of the songs' average precision where that of a song without a label, NaN, counts 1. */
+export function meanWithUnlabelled(precisions: Float64Array): number {
+  let sum = 0;
+  for (const value of precisions) sum += Number.isNaN(value) ? 1 : value;
+  return sum / precisions.length;
+}

@@ -1,0 +1,104 @@
+import { InputError } from '../../core/errors/index.js';
+import { type Lists, listCount } from '../../core/matrix/index.js';
+import type { Random } from '../../core/numbers/index.js';
+import { invertLists } from './invert-lists.js';
+import type { LabelLists } from './label-lists.js';
+import { type Items, stratify } from './stratify.js';
+
+/** The part of a song whose groups stand in different parts. */
+export const MIXED = -1;
+
+/**
+ * Deals whole groups (artists) out to parts by {@link stratify} and gives the part of each song. A
+ * song of several groups counts for each by its fraction; it is {@link MIXED} when they come to stand
+ * in different parts. A song of no group is a group of its own.
+ *
+ * @param songGroups for each song its groups.
+ * @param labels for each song its labels, each once.
+ * @throws InputError when a group is negative.
+ */
+export function stratifyGroups(
+  songGroups: Lists,
+  { labels, labelCount }: LabelLists,
+  shares: readonly number[],
+  random: Random,
+): Int32Array {
+  const groups = withOwnGroups(songGroups);
+  const partOfGroup = stratify(itemsOfGroups(groups, labels, labelCount), shares, random);
+  const parts = new Int32Array(listCount(groups));
+  for (let song = 0; song < parts.length; song++) {
+    const start = groups.offsets[song];
+    parts[song] = partOfGroup[groups.values[start]];
+    for (let k = start + 1; k < groups.offsets[song + 1]; k++) {
+      if (partOfGroup[groups.values[k]] !== parts[song]) parts[song] = MIXED;
+    }
+  }
+  return parts;
+}
+
+/** The same lists where each empty one holds a new group. */
+function withOwnGroups(lists: Lists): Lists {
+  const count = listCount(lists);
+  const offsets = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    offsets[i + 1] = offsets[i] + Math.max(1, lists.offsets[i + 1] - lists.offsets[i]);
+  }
+  const values = new Int32Array(offsets[count]);
+  let nextGroup = groupCount(lists);
+  for (let i = 0; i < count; i++) {
+    if (lists.offsets[i] === lists.offsets[i + 1]) values[offsets[i]] = nextGroup++;
+    else values.set(lists.values.subarray(lists.offsets[i], lists.offsets[i + 1]), offsets[i]);
+  }
+  return { offsets, values };
+}
+
+function groupCount({ values }: Lists): number {
+  let count = 0;
+  for (const group of values) {
+    if (group < 0)
+      throw new InputError(`a song has the artist or group number ${group}; numbers count from 0`);
+    if (group >= count) count = group + 1;
+  }
+  return count;
+}
+
+function itemsOfGroups(songGroups: Lists, songLabels: Lists, labelCount: number): Items {
+  const count = groupCount(songGroups);
+  const songsOfGroup = invertLists(songGroups, count);
+  const sizes = new Float64Array(count);
+  const offsets = new Uint32Array(count + 1);
+  const capacity = pairCount(songGroups, songLabels);
+  const labels = new Int32Array(capacity);
+  const weights = new Float64Array(capacity);
+  const weightOfLabel = new Float64Array(labelCount);
+  for (let group = 0; group < count; group++) {
+    let end = offsets[group];
+    for (let k = songsOfGroup.offsets[group]; k < songsOfGroup.offsets[group + 1]; k++) {
+      const song = songsOfGroup.values[k];
+      const fraction = 1 / (songGroups.offsets[song + 1] - songGroups.offsets[song]);
+      sizes[group] += fraction;
+      for (let l = songLabels.offsets[song]; l < songLabels.offsets[song + 1]; l++) {
+        const label = songLabels.values[l];
+        if (weightOfLabel[label] === 0) labels[end++] = label;
+        weightOfLabel[label] += fraction;
+      }
+    }
+    for (let k = offsets[group]; k < end; k++) {
+      weights[k] = weightOfLabel[labels[k]];
+      weightOfLabel[labels[k]] = 0;
+    }
+    offsets[group + 1] = end;
+  }
+  const values = labels.slice(0, offsets[count]);
+  return { labels: { offsets, values }, labelCount, weights, sizes };
+}
+
+/** How many pairs of a group and a label the songs have. */
+function pairCount(songGroups: Lists, songLabels: Lists): number {
+  let pairs = 0;
+  for (let song = 0; song < listCount(songGroups); song++) {
+    const groups = songGroups.offsets[song + 1] - songGroups.offsets[song];
+    pairs += groups * (songLabels.offsets[song + 1] - songLabels.offsets[song]);
+  }
+  return pairs;
+}

@@ -1,0 +1,97 @@
+import { Resvg } from '@resvg/resvg-js';
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { z } from 'zod';
+import { parseOptions } from '../../core/options/index.js';
+import type { Figure } from './figure.js';
+import { themes } from './theme.js';
+import { listeningLogger, measureText, refuseToLoad } from './vega-setup.js';
+
+const svgOptions = z.strictObject({
+  /** Colours for a light or a dark background. Default `light`. */
+  theme: z.enum(['light', 'dark']).default('light'),
+  /** Width of the plot in pixels, without its labels. Default: the figure's own. */
+  width: z.int().min(50).max(10_000).optional(),
+  /** Called with what Vega finds odd about the specification; by default nobody is told. */
+  onWarning: z.custom<(message: string) => void>((value) => typeof value === 'function').optional(),
+});
+
+const pngOptions = svgOptions.extend({
+  /** Pixels of the picture for one of the figure. Default 2, for sharp text on today's screens. */
+  scale: z.number().min(0.1).max(10).default(2),
+  /**
+   * Font files (TTF, OTF, TTC) to draw text with, before the system's. Default: the system's, which
+   * Debian's package `fonts-dejavu-core` provides where there are none.
+   */
+  fontFiles: z.array(z.string()).default([]),
+  /** Whether fonts that the system has are used. Default true. */
+  systemFonts: z.boolean().default(true),
+});
+
+/** Control characters and halves of letters, which no XML file may hold. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+export type SVGOptions = z.input<typeof svgOptions>;
+export type PNGOptions = z.input<typeof pngOptions>;
+
+/**
+ * A figure as the text of an SVG file, without a browser. Text stays text, in the fonts of whoever
+ * looks at it; it holds no script, no link, and loads nothing. Data that a specification wants from
+ * elsewhere are not fetched, which `onWarning` is told.
+ *
+ * @throws InputError when an option is wrong.
+ */
+export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise<string> {
+  const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
+  measureText();
+  const logger = listeningLogger(onWarning ?? (() => {}));
+  // Vega writes into the data that it is given.
+  const own = structuredClone(figure.spec);
+  const spec = width === undefined ? own : ({ ...own, width } as TopLevelSpec);
+  const compiled = compile(spec, { config: themes[theme], logger });
+  const view = new vega.View(vega.parse(compiled.spec), {
+    renderer: 'none',
+    logger,
+    loader: refuseToLoad(),
+  });
+  try {
+    vega.resetSVGDefIds(); // which Vega counts on from drawing to drawing
+    const svg = await view.toSVG();
+    return svg.replace(NOT_IN_XML, '\ufffd');
+  } finally {
+    view.finalize();
+  }
+}
+
+/**
+ * A figure as a PNG file, without a browser. Where no font is found the picture has no text, of which
+ * a Node warning tells once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
+ *
+ * @throws InputError when an option is wrong.
+ */
+export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise<Uint8Array> {
+  const parsed = parseOptions(pngOptions, options, 'drawPNG');
+  const { scale, fontFiles, systemFonts, ...forSVG } = parsed;
+  const svg = await drawSVG(figure, forSVG);
+  const font = { loadSystemFonts: systemFonts, fontFiles };
+  if (!hasFont(font)) warnOfNoFont();
+  const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale }, logLevel: 'off' });
+  return picture.render().asPng();
+}
+
+let warned = false;
+
+function warnOfNoFont(): void {
+  if (warned) return;
+  warned = true;
+  process.emitWarning(
+    'no font was found, so PNG pictures have no text; install one or name one with the option fontFiles',
+    { code: 'SUPERGENRE_NO_FONT' },
+  );
+}
+
+/** Without a font resvg leaves text out, so that the letter has no extent. */
+function hasFont(font: { loadSystemFonts: boolean; fontFiles: string[] }): boolean {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg"><text y="9">M</text></svg>';
+  return new Resvg(svg, { font, logLevel: 'off' }).getBBox() !== undefined;
+}

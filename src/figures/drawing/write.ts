@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { describeFileError } from '../../core/files/index.js';
+import { parseOptions } from '../../core/options/index.js';
+import { drawPNG, drawSVG } from './draw.js';
+import type { Figure } from './figure.js';
+import { fileNames } from './file-name.js';
+
+const writeOptions = z.strictObject({
+  /** `svg`, `png`, and `json` for the Vega-Lite specification. Default: SVG and PNG. */
+  formats: z.array(z.enum(['svg', 'png', 'json'])).default(['svg', 'png']),
+  /** The themes of the pictures; a specification has none. Default: both. */
+  themes: z.array(z.enum(['light', 'dark'])).default(['light', 'dark']),
+});
+
+export type WriteOptions = z.input<typeof writeOptions>;
+
+/**
+ * Writes figures into a folder, which is made where it is missing; files of the same name are
+ * replaced. A figure's files are called after its name, `projection.light.svg`, `projection.json`;
+ * letters that are not safe in file names are left out, and names that would be the same numbered.
+ *
+ * @returns the files' paths, in the order of the figures.
+ * @throws InputError when an option is wrong, or a file cannot be written.
+ */
+export async function writeFigures(
+  folder: string,
+  figures: readonly Figure[],
+  options: WriteOptions = {},
+): Promise<string[]> {
+  const { formats, themes } = parseOptions(writeOptions, options, 'writeFigures');
+  const names = fileNames(figures.map(({ name }) => name));
+  const files: string[] = [];
+  const write = async (name: string, content: string | Uint8Array): Promise<void> => {
+    const file = join(folder, name);
+    await orInputError(file, () => writeFile(file, content));
+    files.push(file);
+  };
+  await orInputError(folder, () => mkdir(folder, { recursive: true }));
+  for (const [i, figure] of figures.entries()) {
+    for (const theme of themes) {
+      const stem = `${names[i]}.${theme}`;
+      if (formats.includes('svg')) await write(`${stem}.svg`, await drawSVG(figure, { theme }));
+      if (formats.includes('png')) await write(`${stem}.png`, await drawPNG(figure, { theme }));
+    }
+    if (formats.includes('json')) {
+      await write(`${names[i]}.json`, `${JSON.stringify(figure.spec)}\n`);
+    }
+  }
+  return files;
+}
+
+async function orInputError(file: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new InputError(describeFileError(cause), { file }, { cause });
+  }
+}

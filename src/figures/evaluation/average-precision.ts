@@ -1,0 +1,119 @@
+import {
+  checkLengths,
+  checkSome,
+  type Figure,
+  type FigureInterval,
+  makeFigure,
+  WIDTH,
+} from '../drawing/figure.js';
+import { count, toJson } from '../drawing/numbers.js';
+
+/** The genres of one supergenre, each with its average precision by several classifiers. */
+export interface SupergenrePrecision {
+  readonly supergenre: string;
+  readonly genres: readonly string[];
+  readonly classifiers: readonly {
+    readonly name: string;
+    /** Average precision of each genre, 0 to 1; null where no test song has the genre. */
+    readonly values: readonly (number | null)[];
+    /** Confidence interval of each. */
+    readonly intervals?: readonly (FigureInterval | null)[];
+  }[];
+  /** Test songs of each genre; they stand beside its name. */
+  readonly support?: readonly number[];
+}
+
+/**
+ * Average precision of the genres of one supergenre, a bar for each classifier; draw one for each
+ * supergenre. All have the same axis, 0 to 1, so that they compare.
+ *
+ * @throws InputError when there is no genre or no classifier, or the lists differ in length.
+ */
+export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
+  const where = 'averagePrecisionFigure';
+  const { supergenre, genres, classifiers, support } = input;
+  checkSome(where, 'genres', genres);
+  checkSome(where, 'classifiers', classifiers);
+  for (const { name, values, intervals } of classifiers) {
+    checkLengths(`${where}, ${name}`, { genres, values, intervals, support });
+  }
+  const labels = genres.map((genre, g) =>
+    support === undefined ? genre : `${genre} (${count(support[g], 'song')})`,
+  );
+  const rows = classifiers.flatMap(({ name, values, intervals }, place) =>
+    labels.map((genre, g) => ({
+      genre,
+      classifier: name,
+      place,
+      value: toJson(values[g] ?? Number.NaN),
+      low: toJson(intervals?.[g]?.low ?? Number.NaN),
+      high: toJson(intervals?.[g]?.high ?? Number.NaN),
+    })),
+  );
+  const undefinedGenres = genres.filter((_, g) =>
+    classifiers.some(({ values }) => values[g] === null),
+  );
+  const withIntervals = classifiers.some(({ intervals }) => intervals !== undefined);
+  return makeFigure({
+    name: `average precision of ${supergenre}`,
+    title: `Average precision of the genres of ${supergenre}`,
+    subtitle: [
+      'Area under the precision-recall curve on the test songs; 1 is perfect',
+      ...(withIntervals ? ['Lines: confidence intervals'] : []),
+      ...(undefinedGenres.length > 0
+        ? [`Not defined, as no test song has it: ${undefinedGenres.join(', ')}`]
+        : []),
+    ],
+    description: `Average precision of each genre of ${supergenre} on the test songs, for each classifier.`,
+    view: {
+      width: WIDTH - 160,
+      height: { step: 14 },
+      data: { values: rows.filter(({ value }) => value !== null) },
+      encoding: {
+        y: {
+          field: 'genre',
+          type: 'nominal',
+          scale: { domain: labels, paddingInner: 0.25 },
+          axis: { title: null },
+        },
+        yOffset: {
+          field: 'place',
+          // Without it Vega-Lite would sort by an expression that holds the names.
+          sort: 'ascending',
+          type: 'ordinal',
+          scale: { domain: classifiers.map((_, place) => place) },
+        },
+      },
+      layer: [
+        {
+          mark: { type: 'bar' },
+          encoding: {
+            x: {
+              field: 'value',
+              type: 'quantitative',
+              stack: null,
+              scale: { domain: [0, 1] },
+              axis: { title: 'average precision' },
+            },
+            color: {
+              field: 'classifier',
+              type: 'nominal',
+              scale: { domain: classifiers.map(({ name }) => name) },
+              legend: { title: 'classifier' },
+            },
+            tooltip: [
+              { field: 'genre', title: 'genre' },
+              { field: 'classifier', title: 'classifier' },
+              { field: 'value', title: 'average precision', format: '.3f' },
+            ],
+          },
+        },
+        {
+          data: { values: rows.filter(({ low, high }) => low !== null && high !== null) },
+          mark: { type: 'rule', style: 'interval', aria: false },
+          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+        },
+      ],
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
+import { type Numbers, toJson } from '../drawing/numbers.js';
+
+/** What {@link calibrationFigure} draws: curves of `calibrationCurve`. */
+export interface CalibrationInput {
+  /** Whose probabilities they are: a genre, or all. */
+  readonly of: string;
+  readonly curves: readonly {
+    readonly name: string;
+    /** Mean probability of each bin, 0 to 1. */
+    readonly predicted: Numbers;
+    /** Share of the bin's songs that have the label, 0 to 1. */
+    readonly observed: Numbers;
+    /** Songs of each bin; they make the points larger. */
+    readonly songs: Numbers;
+  }[];
+}
+
+const SIZE = 380;
+
+/**
+ * Calibration: how often what gets a probability is so. On the diagonal probabilities can be taken at
+ * their word; below it they promise too much.
+ *
+ * @throws InputError when there is no curve, or lists differ in length.
+ */
+export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
+  const where = 'calibrationFigure';
+  checkSome(where, 'curves', curves);
+  const names = curves.map(({ name }) => name);
+  const values = curves.flatMap(({ name, predicted, observed, songs }) => {
+    checkLengths(`${where}, ${name}`, { predicted, observed, songs });
+    return Array.from(predicted, (probability, bin) => ({
+      curve: name,
+      predicted: toJson(probability, 4),
+      observed: toJson(observed[bin], 4),
+      songs: songs[bin],
+    }));
+  });
+  const share = { type: 'quantitative', scale: { domain: [0, 1] } };
+  const position = {
+    x: { ...share, field: 'predicted', axis: { title: 'predicted probability (mean of the bin)' } },
+    y: { ...share, field: 'observed', axis: { title: 'share of the songs that have it' } },
+  };
+  const color = {
+    field: 'curve',
+    type: 'nominal',
+    scale: { domain: names },
+    legend: { title: null, symbolLimit: 0 },
+  };
+  return makeFigure({
+    name: `calibration of ${of}`,
+    title: `Calibration of ${of}`,
+    subtitle: [
+      'On the dashed line they are right; below it they promise too much. Test songs, in bins',
+    ],
+    description: `Calibration curve of ${of}: the share of songs that have the label against the predicted probability, in bins.`,
+    view: {
+      width: SIZE,
+      height: SIZE,
+      layer: [
+        {
+          data: {
+            values: [
+              { predicted: 0, observed: 0 },
+              { predicted: 1, observed: 1 },
+            ],
+          },
+          mark: { type: 'line', style: 'reference', aria: false },
+          encoding: position,
+        },
+        { data: { values }, mark: { type: 'line', aria: false }, encoding: { ...position, color } },
+        {
+          data: { values },
+          mark: { type: 'circle', opacity: 1 },
+          encoding: {
+            ...position,
+            color,
+            size: {
+              field: 'songs',
+              type: 'quantitative',
+              scale: { type: 'sqrt', range: [20, 260] },
+              legend: { title: 'songs in the bin', format: ',d', tickCount: 3 },
+            },
+            tooltip: [
+              { field: 'curve', title: 'of' },
+              { field: 'predicted', title: 'predicted', format: '.3f' },
+              { field: 'observed', title: 'observed', format: '.3f' },
+              { field: 'songs', title: 'songs', format: ',' },
+            ],
+          },
+        },
+      ],
+    },
+  });
+}

@@ -1,0 +1,93 @@
+import {
+  checkSome,
+  type Figure,
+  type FigureInterval,
+  makeFigure,
+  WIDTH,
+} from '../drawing/figure.js';
+import { show, toJson } from '../drawing/numbers.js';
+
+/** What {@link coverageErrorFigure} draws; the numbers are those of the step `evaluation`. */
+export interface CoverageErrorInput {
+  readonly classifiers: readonly {
+    readonly name: string;
+    /** Coverage error, 1 or more: how far down its ranking one must go for all true genres. */
+    readonly value: number;
+    readonly interval?: FigureInterval;
+  }[];
+  /** Mean number of true genres of a song, the least that a coverage error can be. */
+  readonly minimum: number;
+}
+
+/**
+ * Coverage error of each classifier, with the least possible one as a line.
+ *
+ * @throws InputError when there is no classifier.
+ */
+export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput): Figure {
+  checkSome('coverageErrorFigure', 'classifiers', classifiers);
+  const names = classifiers.map(({ name }) => name);
+  const values = classifiers.map(({ name, value, interval }) => ({
+    classifier: name,
+    value: toJson(value),
+    text: show(value),
+    low: toJson(interval?.low ?? Number.NaN),
+    high: toJson(interval?.high ?? Number.NaN),
+  }));
+  const intervals = values.filter(({ low, high }) => low !== null && high !== null);
+  const y = {
+    field: 'classifier',
+    type: 'nominal',
+    scale: { domain: names },
+    axis: { title: null },
+  };
+  return makeFigure({
+    name: 'coverage error',
+    title: 'Coverage error',
+    subtitle: [
+      'Genres that must be taken, best first, until all true ones are among them; mean over test songs',
+      `The dashed line is the least possible: ${show(minimum)} true genres a song${intervals.length > 0 ? '. Lines on bars: confidence intervals' : ''}`,
+    ],
+    description: `Coverage error of each classifier on the test songs. The least possible is ${show(minimum)}.`,
+    view: {
+      width: WIDTH - 60,
+      height: { step: 32 },
+      layer: [
+        {
+          data: { values },
+          mark: { type: 'bar' },
+          encoding: {
+            y,
+            x: {
+              field: 'value',
+              type: 'quantitative',
+              stack: null,
+              axis: { title: 'coverage error (genres)' },
+              scale: { zero: true },
+            },
+            color: { field: 'classifier', type: 'nominal', scale: { domain: names }, legend: null },
+            tooltip: [
+              { field: 'classifier', title: 'classifier' },
+              { field: 'text', title: 'coverage error' },
+            ],
+          },
+        },
+        {
+          data: { values: intervals },
+          mark: { type: 'rule', style: 'interval', aria: false },
+          encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+        },
+        {
+          data: { values },
+          mark: { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
+          encoding: { y, x: { datum: 0 }, text: { field: 'text', type: 'nominal' } },
+        },
+        {
+          data: { values: [{ minimum: toJson(minimum) }] },
+          mark: { type: 'rule', style: 'reference' },
+          encoding: { x: { field: 'minimum', type: 'quantitative' } },
+        },
+      ],
+    },
+  });
+}

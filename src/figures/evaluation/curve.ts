@@ -1,0 +1,130 @@
+import {
+  checkLengths,
+  checkSome,
+  type Figure,
+  makeFigure,
+  titleText,
+  WIDTH,
+} from '../drawing/figure.js';
+import { type Numbers, spread, toJson } from '../drawing/numbers.js';
+
+/** What {@link curveFigure} draws. */
+export interface CurveInput {
+  /** What the figure shows, for its title and its file's name: `learning curve of rap`. */
+  readonly title: string;
+  /** What the numbers mean and where they come from; one line under the title for each. */
+  readonly notes?: readonly string[];
+  /** Titles of the axes, with units: `round`, `logloss`. */
+  readonly x: string;
+  readonly y: string;
+  readonly series: readonly {
+    readonly name: string;
+    readonly x: Numbers;
+    readonly y: Numbers;
+    /** Ends of a band around y. */
+    readonly low?: Numbers;
+    readonly high?: Numbers;
+  }[];
+  /** Places on the x axis to be marked by a line: the best round. */
+  readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** Whether the y axis starts at 0. Default false. */
+  readonly zero?: boolean;
+}
+
+/** Points of a line at most. */
+const MOST_POINTS = 500;
+
+/**
+ * Learning curves, early-stopping curves (a booster's `history`: metric by round), or any other numbers
+ * over another: named lines, with bands where given. Lines of more than 500 points are thinned out.
+ *
+ * @throws InputError when there is no series, or lists differ in length.
+ */
+export function curveFigure(input: CurveInput): Figure {
+  const { title, notes = [], series, marks = [], zero = false } = input;
+  const where = 'curveFigure';
+  checkSome(where, 'series', series);
+  const names = series.map(({ name }) => name);
+  const values = series.flatMap(({ name, x, y, low, high }) => {
+    checkLengths(`${where}, ${name}`, { x, y, low, high });
+    return spread(x.length, MOST_POINTS).map((i) => ({
+      series: name,
+      x: toJson(x[i]),
+      y: toJson(y[i]),
+      ...(low !== undefined && { low: toJson(low[i]) }),
+      ...(high !== undefined && { high: toJson(high[i]) }),
+    }));
+  });
+  const position = {
+    x: {
+      field: 'x',
+      type: 'quantitative',
+      scale: { zero: false },
+      axis: { title: titleText(input.x) },
+    },
+  };
+  const y = {
+    field: 'y',
+    type: 'quantitative',
+    scale: { zero },
+    axis: { title: titleText(input.y) },
+  };
+  const color = {
+    field: 'series',
+    type: 'nominal',
+    scale: { domain: names },
+    legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
+  };
+  const tooltip = [
+    { field: 'series', title: 'of' },
+    { field: 'x', title: 'x' },
+    { field: 'y', title: 'y' },
+  ];
+  const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
+  return makeFigure({
+    name: title,
+    title,
+    subtitle: notes,
+    description: `${title}: ${input.y} against ${input.x}, a line for each of ${names.join(', ')}.`,
+    view: {
+      width: WIDTH - 60,
+      height: 320,
+      layer: [
+        {
+          data: {
+            values: values.filter(({ low, high }) => low !== undefined && high !== undefined),
+          },
+          mark: { type: 'area', opacity: 0.2, aria: false },
+          encoding: { ...position, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+        },
+        {
+          data: { values },
+          mark: {
+            type: 'line',
+            strokeWidth: 1.8,
+            aria: false,
+            point: values.length <= 60 * names.length,
+          },
+          encoding: { ...position, y, color, tooltip },
+        },
+        {
+          data: { values: markRows },
+          mark: { type: 'rule', style: 'reference', aria: false },
+          encoding: position,
+        },
+        {
+          data: { values: markRows },
+          mark: {
+            type: 'text',
+            style: 'label',
+            align: 'left',
+            dx: 5,
+            baseline: 'top',
+            aria: false,
+          },
+          encoding: { ...position, y: { value: 2 }, text: { field: 'text', type: 'nominal' } },
+        },
+      ],
+    },
+  });
+}

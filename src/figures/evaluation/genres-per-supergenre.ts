@@ -1,0 +1,90 @@
+import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
+import { count } from '../drawing/numbers.js';
+
+/** A supergenre with its genres. */
+export interface SupergenreGenres {
+  readonly supergenre: string;
+  readonly genres: readonly {
+    readonly name: string;
+    /** How many artists (or songs, see `unit`) have the genre. */
+    readonly count: number;
+  }[];
+}
+
+/**
+ * The genres of each supergenre with how often each occurs, the most frequent first.
+ *
+ * @param unit what is counted, in the plural. Default `artists`.
+ * @throws InputError when there is no supergenre.
+ */
+export function genresPerSupergenreFigure(
+  supergenres: readonly SupergenreGenres[],
+  unit = 'artists',
+): Figure {
+  checkSome('genresPerSupergenreFigure', 'supergenres', supergenres);
+  const names = supergenres.map(({ supergenre }) => supergenre);
+  let lines = 0;
+  const groups = supergenres.map(({ supergenre, genres }) => ({
+    heading: { line: lines++, supergenre },
+    bars: [...genres]
+      .sort((a, b) => b.count - a.count)
+      .map((genre) => ({ line: lines++, supergenre, genre: genre.name, count: genre.count })),
+  }));
+  const bars = groups.flatMap((group) => group.bars);
+  const y = {
+    field: 'line',
+    type: 'ordinal',
+    scale: { domain: Array.from({ length: lines }, (_, line) => line) },
+    axis: null,
+  };
+  const x = {
+    field: 'count',
+    type: 'quantitative',
+    stack: null,
+    axis: { title: titleText(unit), tickCount: 5 },
+  };
+  const text = { type: 'text', style: 'label', aria: false };
+  return makeFigure({
+    name: 'genres per supergenre',
+    title: 'Genres of each supergenre',
+    subtitle: [
+      `${count(names.length, 'supergenre')}, ${count(bars.length, 'genre')}; bars: ${unit} that have the genre`,
+    ],
+    description: `For each supergenre its genres, and how many ${unit} of the supergenre have each.`,
+    view: {
+      width: WIDTH - 160,
+      height: { step: 19 },
+      layer: [
+        {
+          data: { values: bars },
+          mark: { type: 'bar', aria: false },
+          encoding: {
+            y,
+            x,
+            color: { field: 'supergenre', type: 'nominal', scale: { domain: names }, legend: null },
+            tooltip: [
+              { field: 'genre', title: 'genre' },
+              { field: 'supergenre', title: 'supergenre' },
+              { field: 'count', title: 'count', format: ',' },
+            ],
+          },
+        },
+        {
+          data: { values: bars },
+          mark: { ...text, align: 'left', dx: 4 },
+          encoding: { y, x, text: { field: 'count', format: ',' } },
+        },
+        {
+          data: { values: bars },
+          mark: { ...text, align: 'right', dx: -8 },
+          encoding: { y, x: { value: 0 }, text: { field: 'genre', type: 'nominal' } },
+        },
+        {
+          data: { values: groups.map(({ heading }) => heading) },
+          mark: { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
+          encoding: { y, x: { value: 0 }, text: { field: 'supergenre', type: 'nominal' } },
+        },
+      ],
+    },
+  });
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { parseOptions } from '../../core/options/index.js';
+import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
+import {
+  count,
+  extent,
+  largestFirst,
+  type Numbers,
+  show,
+  showSigned,
+  toJson,
+} from '../drawing/numbers.js';
+import { MARGIN, probabilityOf } from './contributions.js';
+
+/** What {@link waterfallFigure} draws: one song at one node. */
+export interface WaterfallInput {
+  /** Name of the song, and of the node whose booster explains it. */
+  readonly song: string;
+  readonly node: string;
+  readonly features: readonly string[];
+  /** The song's value of each feature, NaN where it is missing. */
+  readonly values: Numbers;
+  /** SHAP value of each feature: what it added to the margin. */
+  readonly contributions: Numbers;
+  /** The expected value: the margin before anything is known of the song. */
+  readonly base: number;
+}
+
+const waterfallOptions = z.strictObject({
+  /** Features drawn one by one at most; the rest are added up. Default 12. */
+  top: z.int().min(1).max(100).default(12),
+});
+
+export type WaterfallOptions = z.input<typeof waterfallOptions>;
+
+/**
+ * How a song's margin at a node comes about: from the expected value at the bottom, feature by feature,
+ * the strongest last, to the song's own margin at the top (Lundberg and Lee 2017).
+ *
+ * @throws InputError when there is no feature, the lists differ in length, or an option is wrong.
+ */
+export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions = {}): Figure {
+  const where = 'waterfallFigure';
+  const { top } = parseOptions(waterfallOptions, options, where);
+  const { song, node, features, values, contributions, base } = input;
+  checkSome(where, 'features', features);
+  checkLengths(where, { features, values, contributions });
+  const parts = partsOf(input, top);
+  const margin = base + parts.reduce((sum, { contribution }) => sum + contribution, 0);
+  let end = margin;
+  const bars = parts.map(({ label, contribution }) => {
+    const from = end - contribution;
+    const bar = { label, from, to: end, contribution };
+    end = from;
+    return bar;
+  });
+  const [low, high] = extent(bars.flatMap(({ from, to }) => [from, to])) ?? [base, base];
+  const room = 0.16 * (high - low) || 1;
+  const rows = bars.map(({ label, from, to, contribution }, i) => ({
+    label,
+    from: toJson(from),
+    to: toJson(to),
+    text: showSigned(contribution),
+    next: bars[i + 1]?.label ?? label,
+    raises: contribution >= 0,
+  }));
+  const scale = { domain: bars.map(({ label }) => label), paddingInner: 0.25 };
+  const y = { field: 'label', type: 'nominal', scale, axis: { title: null } };
+  const x = {
+    field: 'from',
+    type: 'quantitative',
+    scale: { domain: [toJson(low - room), toJson(high + room)], nice: false, zero: false },
+    axis: { title: MARGIN },
+  };
+  const at = (value: number, text: string) => ({ from: toJson(value), text });
+  return makeFigure({
+    name: `${song} through ${node}`,
+    title: `${song}: is it ${node}?`,
+    subtitle: [
+      `Expected of any song: margin ${show(base)}, probability ${show(probabilityOf(base))}`,
+      `This song: margin ${show(margin)}, probability ${show(probabilityOf(margin))}`,
+    ],
+    description: `SHAP values of the song ${song} in the booster of ${node}: from the expected margin ${show(base)} to the song's own, ${show(margin)}.`,
+    view: {
+      width: WIDTH - 140,
+      height: { step: 26 },
+      layer: [
+        {
+          data: { values: [at(base, 'any song'), at(margin, 'this song')] },
+          mark: { type: 'rule', style: 'reference', aria: false },
+          encoding: { x },
+        },
+        {
+          data: { values: rows.slice(0, -1) },
+          mark: { type: 'rule', style: 'plain', aria: false },
+          encoding: {
+            x,
+            y: { ...y, bandPosition: 0.1 },
+            y2: { field: 'next', bandPosition: 0.9 },
+          },
+        },
+        ...[true, false].flatMap((raises) => {
+          const data = { values: rows.filter((row) => row.raises === raises) };
+          return [
+            {
+              data,
+              mark: { type: 'bar', style: raises ? 'raises' : 'lowers' },
+              encoding: {
+                y,
+                x,
+                x2: { field: 'to' },
+                tooltip: [
+                  { field: 'label', title: 'feature' },
+                  { field: 'text', title: 'contribution' },
+                ],
+              },
+            },
+            ...['halo', 'label'].map((style) => ({
+              data,
+              mark: {
+                type: 'text',
+                style,
+                align: raises ? 'left' : 'right',
+                dx: raises ? 5 : -5,
+                aria: false,
+              },
+              encoding: { y, x: { ...x, field: 'to' }, text: { field: 'text', type: 'nominal' } },
+            })),
+          ];
+        }),
+      ],
+    },
+  });
+}
+
+/** Features and what they add, the strongest first, the weakest added up as the last. */
+function partsOf({ features, values, contributions }: WaterfallInput, top: number) {
+  const order = largestFirst(Array.from(contributions, Math.abs));
+  const alone = order.length <= top + 1 ? order.length : top;
+  const parts = order.slice(0, alone).map((j) => ({
+    label: `${features[j]} = ${Number.isNaN(values[j]) ? 'missing' : show(values[j])}`,
+    contribution: contributions[j],
+  }));
+  const others = order.slice(alone);
+  if (others.length > 0) {
+    parts.push({
+      label: count(others.length, 'other feature'),
+      contribution: others.reduce((sum, j) => sum + contributions[j], 0),
+    });
+  }
+  return parts;
+}

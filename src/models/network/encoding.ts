@@ -1,0 +1,119 @@
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import { normalQuantile } from '../../core/numbers/index.js';
+
+/** A feature with no more values than this stands for kinds of things, such as keys of music. */
+const MOST_KINDS = 16;
+
+/** How many deviations from the mean the ends of all values are put at. */
+const FARTHEST = 3;
+
+/** How one feature becomes inputs; values are ascending. */
+export type FeatureEncoding =
+  /** An input for each kind; `shares` of the rows have it. */
+  | { readonly kinds: readonly number[]; readonly shares: readonly number[] }
+  /** An input for the place among all values, and one for each piece between two edges. */
+  | { readonly edges: readonly number[] };
+
+/**
+ * Learns how features become a network's inputs, of mean 0 and a deviation of at most 1.
+ *
+ * A feature of up to 16 values has an input for each of them, 1 for the value and 0 for others, less
+ * its mean. Any other is cut at its quantiles into
+ * pieces, with an input for each: 0 below the piece, 1 above it, straight in between (the piecewise
+ * linear encoding of Gorishniy, Rubachev and Babenko, "On Embeddings for Numerical Features in
+ * Tabular Deep Learning", 2022); an input more is the normal quantile
+ * of the value's place among all. A missing value gives zeros.
+ *
+ * @param rows positions of the rows to learn from.
+ */
+export function learnEncoding(
+  data: DenseMatrix,
+  rows: Int32Array,
+  pieces: number,
+): FeatureEncoding[] {
+  return Array.from({ length: data.columns }, (_, column) => {
+    const values = Float64Array.from(rows, (row) => data.data[row * data.columns + column])
+      .filter((value) => !Number.isNaN(value))
+      .sort();
+    return kindsOf(values) ?? { edges: quantileEdges(values, pieces) };
+  });
+}
+
+/** How many inputs a feature becomes. */
+export function inputWidth(encoding: FeatureEncoding): number {
+  return 'kinds' in encoding ? encoding.kinds.length : encoding.edges.length;
+}
+
+/** Writes the inputs of one row to `inputs` from `start` on, each feature's from its own place. */
+export function encodeRow(
+  encodings: readonly FeatureEncoding[],
+  { columns, data }: DenseMatrix,
+  row: number,
+  inputs: Float32Array,
+  start: number,
+  places: readonly number[],
+): void {
+  for (let column = 0; column < columns; column++) {
+    const encoding = encodings[column];
+    const value = data[row * columns + column];
+    const at = start + places[column];
+    if (Number.isNaN(value)) inputs.fill(0, at, at + inputWidth(encoding));
+    else if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
+    else encodePlace(encoding.edges, value, inputs, at);
+  }
+}
+
+function encodeKind(
+  { kinds, shares }: { kinds: readonly number[]; shares: readonly number[] },
+  value: number,
+  inputs: Float32Array,
+  start: number,
+): void {
+  for (let k = 0; k < kinds.length; k++) {
+    inputs[start + k] = (value === kinds[k] ? 1 : 0) - shares[k];
+  }
+}
+
+function encodePlace(
+  edges: readonly number[],
+  value: number,
+  inputs: Float32Array,
+  start: number,
+): void {
+  const pieces = edges.length - 1;
+  let place = 0;
+  for (let piece = 0; piece < pieces; piece++) {
+    const within = (value - edges[piece]) / (edges[piece + 1] - edges[piece]);
+    const share = Math.min(1, Math.max(0, within));
+    inputs[start + 1 + piece] = share - 0.5;
+    place += share / pieces;
+  }
+  inputs[start] = Math.max(-FARTHEST, Math.min(FARTHEST, normalQuantile(place)));
+}
+
+/** The different values, unless there are many. */
+function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
+  const kinds: number[] = [];
+  const counts: number[] = [];
+  for (const value of sorted) {
+    if (value === kinds.at(-1)) {
+      counts[counts.length - 1]++;
+      continue;
+    }
+    if (kinds.length === MOST_KINDS) return undefined;
+    kinds.push(value);
+    counts.push(1);
+  }
+  return { kinds, shares: counts.map((count) => count / sorted.length) };
+}
+
+/** Quantiles that cut the values into pieces of equal frequency; equal ones are given once. */
+function quantileEdges(sorted: Float64Array, pieces: number): number[] {
+  const edges = Array.from({ length: pieces + 1 }, (_, i) => {
+    const at = (i / pieces) * (sorted.length - 1);
+    const below = Math.floor(at);
+    const next = sorted[Math.min(below + 1, sorted.length - 1)];
+    return sorted[below] + (at - below) * (next - sorted[below]);
+  });
+  return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]);
+}

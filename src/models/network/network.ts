@@ -1,0 +1,169 @@
+import { InputError } from '../../core/errors/index.js';
+import {
+  type DenseMatrix,
+  type LabelMatrix,
+  type MatrixLike,
+  toDense,
+} from '../../core/matrix/index.js';
+import { parseOptions } from '../../core/options/index.js';
+import { shared, ThreadPool } from '../../core/threads/index.js';
+import { encodeRow, type FeatureEncoding, inputWidth, learnEncoding } from './encoding.js';
+import { Layers, type LayerValues } from './layers.js';
+import { type NetworkFitOptions, networkFitOptions } from './options.js';
+import { readNetwork, writeNetwork } from './saved-network.js';
+import { inputStarts, layerShapes } from './shape.js';
+import { sigmoid } from './sigmoid.js';
+import type { MemberJob } from './train-member.js';
+
+const TRAIN_MEMBER = { module: new URL('./worker.js', import.meta.url), name: 'trainMember' };
+
+/** Rows that are predicted together. */
+const BATCH = 128;
+
+/** Everything that a {@link Network} is made of. */
+export interface NetworkParts {
+  readonly columns: number;
+  readonly labels: number;
+  readonly featureUnits: number;
+  readonly hidden: readonly number[];
+  readonly encodings: readonly FeatureEncoding[];
+  readonly members: readonly (readonly LayerValues[])[];
+}
+
+/**
+ * A few small feed-forward networks that learn all labels at once, so that rare labels share what
+ * common ones teach; their probabilities are averaged. Immutable; made by {@link Network.fit} or
+ * {@link Network.load}.
+ *
+ * Training takes about 6 · rows · epochs · weights operations for each network, one thread each.
+ */
+export class Network {
+  readonly #parts: NetworkParts;
+  /** Layers for a batch and for a single row, made when first needed. */
+  readonly #places = new Map<number, Layers>();
+
+  private constructor(parts: NetworkParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @param data rows × features; NaN is a missing value.
+   * @param labels rows × labels.
+   * @throws InputError for a wrong option or shape; the signal's reason when aborted.
+   */
+  static async fit(
+    data: MatrixLike,
+    labels: LabelMatrix,
+    options: NetworkFitOptions = {},
+  ): Promise<Network> {
+    const {
+      rows: given,
+      threads,
+      signal,
+      onProgress,
+      ...settings
+    } = parseOptions(networkFitOptions, options, 'network');
+    const dense = toShared(toDense(data, { name: 'data', allowMissing: true, minRows: 1 }));
+    if (labels.rows !== dense.rows || labels.columns < 1) {
+      throw new InputError(
+        `labels: ${dense.rows} rows and at least one label are needed, there are ${labels.rows} × ${labels.columns}`,
+      );
+    }
+    const rows = given ?? Int32Array.from({ length: dense.rows }, (_, i) => i);
+    if (rows.length === 0) throw new InputError('network: there is no row to train on');
+    const encodings = learnEncoding(dense, rows, settings.pieces);
+    const job = { data: dense, labels, rows, encodings, settings };
+    const jobs = Array.from({ length: settings.members }, (_, member) => ({ ...job, member }));
+    await using pool = new ThreadPool(Math.min(threads, jobs.length), signal);
+    const members = await pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, (done) =>
+      onProgress?.({ step: 'networks', done, total: jobs.length }),
+    );
+    const { columns } = dense;
+    const { featureUnits, hidden } = settings;
+    return new Network({
+      columns,
+      labels: labels.columns,
+      featureUnits,
+      hidden,
+      encodings,
+      members,
+    });
+  }
+
+  /** Reads a saved network. @throws InputError when the file is none, or damaged. */
+  static async load(file: string): Promise<Network> {
+    return new Network(await readNetwork(file));
+  }
+
+  /** How many features a row has. */
+  get columns(): number {
+    return this.#parts.columns;
+  }
+
+  /** How many labels it knows. */
+  get labels(): number {
+    return this.#parts.labels;
+  }
+
+  /**
+   * @param data rows × features, as in {@link fit}.
+   * @returns rows × labels, Float32: the probability of each label, by itself.
+   * @throws InputError when there are other features.
+   */
+  predict(data: MatrixLike): DenseMatrix {
+    const { columns, labels, members } = this.#parts;
+    const dense = toDense(data, { name: 'data', allowMissing: true, columns });
+    const probabilities = new Float32Array(dense.rows * labels);
+    const place = this.#placeFor(Math.min(BATCH, dense.rows));
+    for (const member of members) {
+      place.set(member);
+      for (let start = 0; start < dense.rows; start += place.batch) {
+        this.#addBatch(place, dense, start, probabilities);
+      }
+    }
+    return { rows: dense.rows, columns: labels, data: probabilities };
+  }
+
+  /** Writes the network to a file. */
+  async save(file: string): Promise<void> {
+    await writeNetwork(file, this.#parts);
+  }
+
+  #placeFor(rows: number): Layers {
+    const { encodings, featureUnits, hidden, labels } = this.#parts;
+    const found = this.#places.get(rows);
+    if (found !== undefined) return found;
+    const made = new Layers(
+      layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels),
+      Math.max(1, rows),
+    );
+    this.#places.set(rows, made);
+    return made;
+  }
+
+  /** Adds one member's share of the probabilities of a batch of rows. */
+  #addBatch(place: Layers, data: DenseMatrix, start: number, probabilities: Float32Array): void {
+    const { encodings, labels, members } = this.#parts;
+    const { layers, inputs, logits } = place;
+    const places = inputStarts(encodings.map(inputWidth));
+    const end = Math.min(data.rows, start + place.batch);
+    for (let row = start; row < end; row++) {
+      encodeRow(encodings, data, row, inputs, (row - start) * layers[0].inputs, places);
+    }
+    place.forward();
+    const width = logits.length / place.batch;
+    for (let row = start; row < end; row++) {
+      for (let j = 0; j < labels; j++) {
+        const probability = sigmoid(logits[(row - start) * width + j]);
+        probabilities[row * labels + j] += probability / members.length;
+      }
+    }
+  }
+}
+
+function toShared({ rows, columns, data }: DenseMatrix): DenseMatrix {
+  if (data.buffer instanceof SharedArrayBuffer) return { rows, columns, data };
+  const copy = shared(Float32Array, data.length);
+  copy.set(data);
+  return { rows, columns, data: copy };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { runOptions } from '../../core/options/index.js';
+
+/** How a network is trained. The defaults were chosen by cross-validation on MusicOSet's songs. */
+export const networkOptions = z.strictObject({
+  /** Units of the first layer for each feature, which see nothing else. Default 16. */
+  featureUnits: z.int().min(1).max(1024).default(16),
+  /** Units of each hidden layer after that one. Default three times 100. */
+  hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
+  /** How many networks are trained, each from another start; their probabilities are averaged. Default 12. */
+  members: z.int().min(1).max(100).default(12),
+  /** How often each network sees every row. Default 20. */
+  epochs: z.int().min(1).default(20),
+  /** Rows of one step. Default 64. */
+  batchSize: z.int().min(1).max(65_536).default(64),
+  /**
+   * Adam's step size at its largest: it rises over the first steps and falls along half a cosine to
+   * nothing at the last. Default 0.002.
+   */
+  learningRate: z.number().gt(0).default(0.002),
+  /** L2 penalty of the weights, divided by the rows of a batch as in scikit-learn. Default 0.05. */
+  weightDecay: z.number().min(0).default(0.05),
+  /** Into how many pieces of equal frequency a feature of many values is cut. Default 20. */
+  pieces: z.int().min(1).max(256).default(20),
+  /** What random choices start from. Default 0. */
+  seed: z.int().default(0),
+});
+
+export const networkFitOptions = networkOptions.extend({
+  /** Positions of the rows to train on. Default: all. */
+  rows: z.custom<Int32Array>((value) => ArrayBuffer.isView(value)).optional(),
+  ...runOptions,
+});
+
+export type NetworkOptions = z.input<typeof networkOptions>;
+export type NetworkSettings = z.output<typeof networkOptions>;
+export type NetworkFitOptions = z.input<typeof networkFitOptions>;

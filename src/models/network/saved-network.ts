@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
+import { type FeatureEncoding, inputWidth } from './encoding.js';
+import type { LayerValues } from './layers.js';
+import type { NetworkParts } from './network.js';
+import { networkOptions } from './options.js';
+import { layerShapes } from './shape.js';
+
+const MAGIC = 'SGNETWRK';
+const VERSION = 2;
+
+const numbers = z.array(z.number()).min(1);
+const contentSchema = z.object({
+  columns: z.int().min(1),
+  labels: z.int().min(1),
+  featureUnits: networkOptions.shape.featureUnits.unwrap(),
+  hidden: networkOptions.shape.hidden.unwrap(),
+  members: z.int().min(1),
+  encodings: z.array(
+    z.union([z.object({ kinds: numbers, shares: numbers }), z.object({ edges: numbers })]),
+  ),
+});
+
+const weightsName = (member: number, layer: number): string => `weights ${member} ${layer}`;
+const biasesName = (member: number, layer: number): string => `biases ${member} ${layer}`;
+
+export async function writeNetwork(file: string, parts: NetworkParts): Promise<void> {
+  const { members, ...content } = parts;
+  const arrays: Record<string, Float32Array> = {};
+  members.forEach((layers, m) => {
+    layers.forEach(({ weights, biases }, l) => {
+      arrays[weightsName(m, l)] = weights;
+      arrays[biasesName(m, l)] = biases;
+    });
+  });
+  await writeArrayFile(file, MAGIC, VERSION, { ...content, members: members.length }, arrays);
+}
+
+/** @throws InputError when the file is missing, of another kind, or damaged. */
+export async function readNetwork(file: string): Promise<NetworkParts> {
+  const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
+  const parsed = contentSchema.safeParse(content);
+  if (!parsed.success || parsed.data.encodings.length !== parsed.data.columns) {
+    throw new InputError('does not describe a network; fit the model anew', { file });
+  }
+  const { members: count, ...shape } = parsed.data;
+  const encodings: FeatureEncoding[] = shape.encodings;
+  const { featureUnits, hidden, labels } = shape;
+  const layers = layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels);
+  const take = (name: string, length: number): Float32Array => {
+    const array = arrays.get(name);
+    if (!(array instanceof Float32Array) || array.length !== length) {
+      throw new InputError(`has no array "${name}" of ${length} numbers; fit the model anew`, {
+        file,
+      });
+    }
+    return array;
+  };
+  const members = Array.from({ length: count }, (_, m) =>
+    layers.map(
+      ({ weightCount, outputs }, l): LayerValues => ({
+        weights: take(weightsName(m, l), weightCount),
+        biases: take(biasesName(m, l), outputs),
+      }),
+    ),
+  );
+  return { ...shape, encodings, members };
+}

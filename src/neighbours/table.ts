@@ -1,0 +1,34 @@
+import { shared } from '../core/threads/index.js';
+
+/**
+ * The nearest points of each of many: row i has the entries i × k … (i + 1) × k − 1, nearest first.
+ * A point that is searched among its like stands at the front of its own row.
+ */
+export interface NeighbourTable {
+  readonly rows: number;
+  readonly k: number;
+  readonly positions: Int32Array;
+  /** In the terms of the space that was searched: euclidean distances are squared. */
+  readonly distances: Float32Array;
+}
+
+/** An empty table on shared memory. */
+export function newTable(rows: number, k: number): NeighbourTable {
+  return {
+    rows,
+    k,
+    positions: shared(Int32Array, rows * k),
+    distances: shared(Float32Array, rows * k),
+  };
+}
+
+/** Brings point i to the front of its own row, where duplicates may stand before it or push it out. */
+export function putSelfFirst({ k, positions, distances }: NeighbourTable, i: number): void {
+  const start = i * k;
+  let self = start;
+  while (self < start + k - 1 && positions[self] !== i) self++;
+  positions.copyWithin(start + 1, start, self);
+  distances.copyWithin(start + 1, start, self);
+  positions[start] = i;
+  distances[start] = 0;
+}

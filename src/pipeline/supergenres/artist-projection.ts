@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Scaler, scalerSchema } from '../../catalogue/index.js';
+import { readJsonFile } from '../../core/files/index.js';
+import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
+import { parseOptions } from '../../core/options/index.js';
+import { UMAP } from '../../projection/index.js';
+
+const DESCRIPTION = 'projection.json';
+const POINTS = 'projection.umap';
+
+const descriptionSchema = z.strictObject({ features: z.array(z.string()), scaler: scalerSchema });
+
+/** Names of the files that {@link ArtistProjection.save} makes. */
+export const projectionEntries: readonly string[] = [DESCRIPTION, POINTS];
+
+/** The projection of a model's artists, which can place new artists among them. */
+export class ArtistProjection {
+  /** Features that artists are compared by, in the order of the columns of their means. */
+  readonly features: readonly string[];
+  readonly #scaler: Scaler;
+  readonly #umap: UMAP;
+  /** Whether its engine can save it; umap-js cannot. */
+  readonly canBeSaved: boolean;
+
+  constructor(features: readonly string[], scaler: Scaler, umap: UMAP, canBeSaved = true) {
+    this.features = features;
+    this.#scaler = scaler;
+    this.#umap = umap;
+    this.canBeSaved = canBeSaved;
+  }
+
+  /**
+   * Where new artists lie among those of the model, which stay where they are.
+   *
+   * @param means artists × `features`: the means of their songs, as `artistMeans` gives them.
+   * @returns artists × dimensions.
+   * @throws InputError for another number of columns.
+   */
+  async place(means: MatrixLike): Promise<DenseMatrix> {
+    return this.#umap.transform(Scaler.transform(this.#scaler, means));
+  }
+
+  /** Writes `projection.json` and `projection.umap` into a folder. */
+  async save(folder: string): Promise<void> {
+    const description = { features: this.features, scaler: this.#scaler };
+    await writeFile(join(folder, DESCRIPTION), `${JSON.stringify(description)}\n`);
+    await this.#umap.save(join(folder, POINTS));
+  }
+
+  /** @throws InputError when a file is missing or damaged. */
+  static async load(folder: string): Promise<ArtistProjection> {
+    const file = join(folder, DESCRIPTION);
+    const { features, scaler } = parseOptions(descriptionSchema, await readJsonFile(file), file);
+    return new ArtistProjection(features, scaler, await UMAP.load(join(folder, POINTS)));
+  }
+}

@@ -1,0 +1,125 @@
+import { artistMeans, type Catalogue, scale } from '../../catalogue/index.js';
+import { type CondensedTree, HDBSCAN } from '../../clustering/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { type DenseMatrix, type Lists, listAt, toLists } from '../../core/matrix/index.js';
+import type { OnProgress } from '../../core/options/index.js';
+import { UMAP } from '../../projection/index.js';
+import { type BuiltTaxonomy, buildTaxonomy } from '../../taxonomy/index.js';
+import type { ParsedPipelineOptions } from '../options.js';
+import { ArtistProjection } from './artist-projection.js';
+
+/** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
+const CLUSTER_SHARE = 10_000 / 228_000;
+const SMALLEST_CLUSTER = 5;
+/** How many times smaller clusters within clusters may be. */
+const SUBCLUSTER_DIVISOR = 3;
+
+/** How supergenres were found: the projected artists, their clusters, and the taxonomy from them. */
+export interface FoundSupergenres extends BuiltTaxonomy {
+  /** Positions of the projected artists in the catalogue: those with a training song. */
+  readonly artists: Int32Array;
+  /** Places new artists among them. */
+  readonly projection: ArtistProjection;
+  /** artists × 2. */
+  readonly embedding: DenseMatrix;
+  /** Cluster of each projected artist, −1 for noise. */
+  readonly clusters: Int32Array;
+  /** How surely the artist is in its cluster, in [0, 1]. */
+  readonly probabilities: Float64Array;
+  /** For each level below the clusters the subcluster of each artist, −1 for none. */
+  readonly subclusters: readonly Int32Array[];
+  /** The clustering's; undefined where its engine has none. */
+  readonly condensedTree: CondensedTree | undefined;
+}
+
+/** What long work accepts, checked. */
+export interface Run {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly threads: number;
+}
+
+/**
+ * Artists by the mean of their training songs, scaled, projected by UMAP, clustered by HDBSCAN; each
+ * genre goes to the cluster where it occurs most often.
+ *
+ * @param songs positions of the training songs; no other song has any influence.
+ * @throws InputError when there are too few artists or clusters.
+ */
+export async function findSupergenres(
+  catalogue: Catalogue,
+  songs: Int32Array,
+  options: ParsedPipelineOptions,
+  run: Run,
+): Promise<FoundSupergenres> {
+  const { features, scaling, ...projection } = options.projection;
+  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs });
+  const { matrix: scaled, scaler } = scale(means, scaling);
+  const umap = await UMAP.fit(scaled, { ...projection, ...run });
+  const { embedding } = umap;
+  const minClusterSize =
+    options.clustering.minClusterSize ??
+    Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
+  if (minClusterSize > artists.length) {
+    throw new InputError(
+      `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} artists have songs to train on; lower it or bring more artists`,
+    );
+  }
+  const clustering = await HDBSCAN.fit(embedding, {
+    ...options.clustering,
+    minClusterSize,
+    ...run,
+  });
+  const { minSubclusterSize, ...taxonomy } = options.taxonomy;
+  const subclusters = subclustersFor(
+    taxonomy.maxDepth,
+    clustering,
+    minClusterSize,
+    minSubclusterSize,
+  );
+  const built = buildTaxonomy(
+    {
+      clusters: clustering.labels,
+      probabilities: clustering.probabilities,
+      subclusters,
+      artistGenres: selectLists(catalogue.artists.genres, artists),
+      genreNames: catalogue.artists.genreNames,
+    },
+    taxonomy,
+  );
+  return {
+    ...built,
+    artists,
+    projection: new ArtistProjection(featureNames, scaler, umap, projection.engine === 'native'),
+    embedding,
+    clusters: clustering.labels,
+    probabilities: clustering.probabilities,
+    subclusters,
+    condensedTree: options.clustering.engine === 'native' ? clustering.condensedTree : undefined,
+  };
+}
+
+/** The clusters within clusters that a taxonomy of a depth needs. */
+function subclustersFor(
+  maxDepth: number,
+  clustering: HDBSCAN,
+  minClusterSize: number,
+  minSubclusterSize: number | undefined,
+): Int32Array[] {
+  if (maxDepth === 2) return [];
+  if (minSubclusterSize !== undefined && minSubclusterSize > minClusterSize) {
+    throw new InputError(
+      `taxonomy.minSubclusterSize is ${minSubclusterSize}, more than clustering.minClusterSize, which is ${minClusterSize}; lower it`,
+    );
+  }
+  const third = Math.max(SMALLEST_CLUSTER, Math.round(minClusterSize / SUBCLUSTER_DIVISOR));
+  return clustering.subclusters({
+    minClusterSize: minSubclusterSize ?? Math.min(third, minClusterSize),
+    levels: maxDepth - 2,
+  });
+}
+
+/** The lists at some positions. */
+export function selectLists(lists: Lists, positions: Int32Array): Lists {
+  return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
+}

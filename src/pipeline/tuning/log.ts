@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
+import { tunedBooster } from './options.js';
+
+const FORMAT = 'supergenre tuning';
+const VERSION = 1;
+
+const headerSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION, 'the log is of another version of supergenre'),
+  /** SHA-256 of the training songs: their features and nodes. */
+  data: z.string(),
+  /** SHA-256 of all options that the trials hang on. */
+  options: z.string(),
+  /** How many songs were trained on. */
+  songs: z.int(),
+  /** How test songs were drawn; null where they were listed. */
+  split: z
+    .strictObject({ split: z.enum(['artist', 'song']), testShare: z.number(), seed: z.int() })
+    .nullable(),
+  /** How many studies there are: searches for options, of a node or shared by all of a classifier. */
+  studies: z.int(),
+});
+
+/** The first line of a log: what was tuned. */
+export type TuningHeader = z.output<typeof headerSchema>;
+
+/** Which study a line is of. */
+const study = {
+  classifier: z.enum(['hierarchical', 'flat']),
+  /** Path of the node; null for options that all nodes share. */
+  node: z.string().nullable(),
+};
+
+const numbered = {
+  ...study,
+  /** Number in its phase, from 0. */
+  number: z.int().min(0),
+  parameters: z.record(z.string(), z.number()),
+  /** Log loss on the folds' own songs, mean over folds and nodes; null where the trial failed. */
+  value: z.number().nullable(),
+  /** For each node the round that was best. */
+  rounds: z.array(z.int().min(0)),
+};
+
+const lineSchema = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('trial'), ...numbered }),
+  /** One of the best trials again, with a lower learning rate. */
+  z.strictObject({ phase: z.literal('refit'), ...numbered }),
+  /** The study's end. */
+  z.strictObject({
+    phase: z.literal('chosen'),
+    ...study,
+    value: z.number(),
+    /** By the node's path. */
+    boosters: z.record(z.string(), tunedBooster),
+  }),
+]);
+
+/** A line of the log: a trial, a refit, or what was chosen. */
+export type TuningLine = z.output<typeof lineSchema>;
+export type TrialLine = Extract<TuningLine, { readonly phase: 'trial' | 'refit' }>;
+export type ChosenLine = Extract<TuningLine, { readonly phase: 'chosen' }>;
+
+/** A header with what every log has. */
+export function tuningHeader(fields: Omit<TuningHeader, 'format' | 'version'>): TuningHeader {
+  return { format: FORMAT, version: VERSION, ...fields };
+}
+
+/** The study that a line is of. */
+export function studyOf({ classifier, node }: Pick<TuningLine, 'classifier' | 'node'>): string {
+  return JSON.stringify([classifier, node]);
+}
+
+const tuningLog: LogKind<TuningHeader, TuningLine> = {
+  format: FORMAT,
+  header: headerSchema,
+  line: lineSchema,
+  job: 'tuning',
+  lineName: 'trial',
+  again: 'tune again',
+  difference(logged, wanted) {
+    if (logged.data !== wanted.data) {
+      return 'is of other songs, features, another taxonomy or another split';
+    }
+    if (logged.options === wanted.options) return undefined;
+    return 'is of other options: the section "tuning" or "booster", or the seed differ';
+  },
+  checker() {
+    const next = new Map<string, number>();
+    const ended = new Set<string>();
+    return (line) => {
+      const of = studyOf(line);
+      if (ended.has(of)) return `the study of ${line.classifier} ${line.node} has ended before`;
+      if (line.phase === 'chosen') {
+        ended.add(of);
+        return undefined;
+      }
+      const phase = `${of} ${line.phase}`;
+      const number = next.get(phase) ?? 0;
+      next.set(phase, number + 1);
+      return line.number === number
+        ? undefined
+        : `${line.phase} ${line.number} stands where ${number} should`;
+    };
+  },
+};
+
+/** Starts a tuning's log, or goes on with it ({@link LineLog.open}). */
+export function openTuningLog(file: string, header: TuningHeader, resume: boolean) {
+  return LineLog.open(tuningLog, file, header, resume);
+}
+
+/** Reads a tuning's log ({@link readLineLog}). */
+export function readTuningLog(file: string): Promise<LogContent<TuningHeader, TuningLine>> {
+  return readLineLog(tuningLog, file);
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { songText } from '../../../src/cli/printing/print-explanation.js';
+import { explainRanking, explainSong } from '../../../src/explanation/index.js';
+import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from '../../explanation/songs.js';
+import { supergenre } from '../../support/command.js';
+
+describe('supergenre explain', () => {
+  let folder: string;
+  let common: string[];
+  const ids = [5, 55, 105, 155];
+  const titles = ['Alone', 'Twice', 'twice', '<b>"Quoted"</b>'];
+  const made = (async () => {
+    const catalogue = await madeUpSongs(40, 1);
+    return { catalogue, classifier: await madeUpClassifier(catalogue) };
+  })();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'explain-'));
+    const { catalogue, classifier } = await made;
+    await classifier.save(join(folder, 'model'));
+    const rows = ids.map((i, k) => {
+      const song = songAt(catalogue, i);
+      return [
+        `id${i}`,
+        `"${titles[k].replaceAll('"', '""')}"`,
+        ...FEATURES.map((f) => song[f]),
+      ].join(',');
+    });
+    const file = join(folder, 'songs.csv');
+    const incomplete = 'incomplete,Gap,1,2,';
+    await writeFile(file, `${[`id,name,${FEATURES.join(',')}`, ...rows, incomplete].join('\n')}\n`);
+    common = ['explain', '--model', join(folder, 'model'), '--songs', file];
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('prints as JSON what the library says', async () => {
+    const { catalogue, classifier } = await made;
+    const song = songAt(catalogue, 155);
+    const one = await supergenre([...common, '--song', 'id155', '--node', 'doom', '--json']);
+    expect(JSON.parse(one.out)).toEqual({
+      song: 'id155',
+      name: '<b>"Quoted"</b>',
+      explanation: explainSong(classifier, song, 'rock/metal/doom'),
+    });
+    const all = await supergenre([...common, '--song', 'id155', '--json', '--top', '2']);
+    const genres = explainRanking(classifier, song, { top: 2 });
+    expect(JSON.parse(all.out)).toMatchObject({
+      genres,
+      best: genres[0].parts.map(({ node }) => explainSong(classifier, song, node)),
+    });
+    expect([one.code, all.code]).toEqual([0, 0]);
+  });
+
+  test('prints tables: the genres with their parts, then every node on the way to the best', async () => {
+    const { catalogue, classifier } = await made;
+    const { out, code } = await supergenre([...common, '--song', 'alone']);
+    expect(code).toBe(0);
+    const [best] = explainRanking(classifier, songAt(catalogue, 5));
+    expect(out).toMatch(/^Alone \(id5\)\n\nGenre +probability +share of doubt/);
+    for (const { node } of best.parts) {
+      expect(out).toContain(songText(explainSong(classifier, songAt(catalogue, 5), node)));
+    }
+    expect(out.match(/^expected/gm)?.length).toBe(best.parts.length);
+  });
+
+  test.each([
+    [
+      ['--song', 'id1555'],
+      /none of the 4 songs has the id or title "id1555"; did you mean "id155"/,
+    ],
+    [['--song', 'TWICE'], /2 songs are called "TWICE"; name one by its id: id55, id105/],
+    [['--song', 'incomplete'], /; left out: a feature is missing \(1\)/],
+    [['--song', 'id5', '--node', 'rapp'], /the taxonomy has no node "rapp"; did you mean "rap"\?/],
+    [[], /required option '--song <id>' not specified/],
+  ])('refuses %p with one clear message', async (args, message) => {
+    const { code, out, err } = await supergenre([...common, ...args]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+  });
+});
+
+describe('songText', () => {
+  const explanation = {
+    node: 'rap/trap',
+    base: -1,
+    contributions: [
+      { feature: 'speechiness', value: Math.fround(0.3), contribution: 4 },
+      { feature: 'tempo', value: Number.NaN, contribution: -2 },
+      { feature: 'loudness', value: -4, contribution: 0 },
+    ],
+    margin: 1,
+    boosterProbability: 0.7310586,
+    probabilityGivenParent: 0.7310586,
+    parent: 'rap',
+    parentProbability: 0.5,
+    probability: 0.3655293,
+  };
+
+  test('draws bars to the right for the node, to the left against it', () => {
+    expect(songText(explanation).split('\n')).toEqual([
+      'rap/trap       value  log odds',
+      'expected                −1.000',
+      'speechiness      0.3    +4.000                      │████████████████████',
+      'tempo        missing    −2.000            ██████████│',
+      'loudness          −4    +0.000                      │',
+      'together                +1.000',
+      '1 / (1 + exp(−1.000)) = 0.7311; times P(rap) = 0.5000 gives P(rap/trap) = 0.3655',
+    ]);
+  });
+
+  test('says where siblings exclude each other', () => {
+    expect(songText({ ...explanation, probabilityGivenParent: 0.9 })).toContain(
+      '= 0.7311; divided by the sum over its siblings 0.9000; times P(rap)',
+    );
+  });
+});

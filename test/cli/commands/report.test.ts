@@ -1,0 +1,49 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
+import { makeReport } from '../../../src/report/index.js';
+import { supergenre } from '../../support/command.js';
+
+describe('supergenre report', () => {
+  let folder: string;
+  let fitted: Awaited<ReturnType<typeof supergenre>>;
+  const path = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'report-'));
+    const files = await makeCatalogueFiles(folder, { artists: 250, seed: 2 });
+    const config = { booster: { rounds: 5 }, projection: { nEpochs: 60, nNeighbors: 15 } };
+    await writeFile(path('fit.json'), JSON.stringify(config));
+    fitted = await supergenre([
+      ...['fit', '--songs', files.songs, '--features', files.features, '--artists', files.artists],
+      ...['--config', path('fit.json'), '--out', path('model'), '--report'],
+    ]);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('fit --report writes the page that the library makes into the model folder', async () => {
+    expect(fitted.code).toBe(0);
+    expect(fitted.err).toContain(`Report written to ${join(path('model'), 'report.html')}`);
+    const page = await readFile(join(path('model'), 'report.html'), 'utf8');
+    expect(page).toBe(await makeReport(path('model')));
+  });
+
+  test('report writes the same page where it is told to, with progress', async () => {
+    const args = ['report', '--model', path('model'), '--out', path('page.html')];
+    const { code, out, err } = await supergenre(args);
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toMatch(
+      /explanations 100%[\s\S]*figures 100%[\s\S]*Report written to .*page\.html/,
+    );
+    const page = await readFile(path('page.html'));
+    expect(page.equals(await readFile(join(path('model'), 'report.html')))).toBe(true);
+  });
+
+  test('refuses what is no model, in one clear message', async () => {
+    const { code, err } = await supergenre(['report', '--model', folder]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: .*this is not a model folder/);
+  });
+});

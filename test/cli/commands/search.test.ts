@@ -1,0 +1,159 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
+import { readSearch } from '../../../src/pipeline/index.js';
+import { supergenre } from '../../support/command.js';
+
+describe('supergenre search', () => {
+  let folder: string;
+  let args: string[];
+  let tables: string[];
+  let whole: Awaited<ReturnType<typeof supergenre>>;
+  const path = (name: string) => join(folder, name);
+  const config = {
+    projection: { nEpochs: 60 },
+    booster: { rounds: 3 },
+    search: {
+      projection: { nNeighbors: [8, 12, 16, 20], minDist: [0, 0.1] },
+      clustering: { minSamples: [1, 5], minClusterSize: [10, 15, 20] },
+    },
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'search-command-'));
+    const files = await makeCatalogueFiles(folder, { artists: 300, seed: 1 });
+    tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
+    await writeFile(path('search.json'), JSON.stringify(config));
+    args = ['search', ...tables, '--config', path('search.json'), '--seeds', '2', '--seed', '7'];
+    whole = await supergenre([...args, '--out', path('whole.jsonl'), '--top', '4']);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('prints the best settings and the supergenres of the first', async () => {
+    expect([whole.code, whole.err]).toEqual([0, expect.stringContaining('All settings written')]);
+    const { settings, best } = await readSearch(path('whole.jsonl'));
+    expect(settings.length).toBe(4 * 2 * 2 * 3 * 2);
+    const lines = whole.out.split('\n');
+    const title = lines.findIndex((line) => line.startsWith('nNeighbors'));
+    expect(lines[title].split(/ {2,}/)).toEqual([
+      ...['nNeighbors', 'minDist', 'minSamples', 'minClusterSize', 'clusterSelectionMethod'],
+      ...['score', 'DBCV', 'stability', 'noise', 'clusters', 'of seeds', 'smallest', 'mean'],
+      ...['largest', 'genres', 'agreement'],
+    ]);
+    settings.slice(0, 4).forEach(({ score, projection, clustering }, i) => {
+      const cells = lines[title + 1 + i].trim().split(/ {2,}/);
+      expect(cells.slice(0, 6)).toEqual(
+        [
+          projection.nNeighbors,
+          projection.minDist,
+          clustering.minSamples,
+          clustering.minClusterSize,
+          clustering.clusterSelectionMethod,
+          score.toFixed(3),
+        ].map(String),
+      );
+    });
+    expect(whole.out).toMatch(/\n96 settings of \d+ artists tried, \d+ within the bounds/);
+    for (const { name } of best?.supergenres ?? []) expect(whole.out).toContain(name);
+    expect(whole.err).toContain('settings 100% (96/96)');
+  });
+
+  test('killed twice without a warning and resumed, it ends with the same bytes', async () => {
+    const out = path('killed.jsonl');
+    const finished: number[] = [];
+    for (const quarter of ['settings 25%', 'settings 75%']) {
+      const killed = await supergenre([...args, '--out', out, '--resume'], {
+        onError: (text, kill) => text.includes(quarter) && kill('SIGKILL'),
+      });
+      expect(killed.signal).toBe('SIGKILL');
+      expect(killed.out).not.toContain('within the bounds');
+      finished.push((await readFile(out, 'utf8')).split('\n').length - 2);
+    }
+    expect(finished[0]).toBeGreaterThanOrEqual(24);
+    expect(finished[1]).toBeGreaterThanOrEqual(72);
+    expect(finished[1]).toBeLessThan(96);
+    const resumed = await supergenre([...args, '--out', out, '--resume', '--top', '4']);
+    expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));
+    expect(resumed.out).toBe(whole.out);
+  });
+
+  test('fit takes the best setting, split and seed of a search', async () => {
+    const fitted = await supergenre([
+      ...['fit', ...tables, '--config', path('search.json')],
+      ...['--search', path('whole.jsonl'), '--out', path('model')],
+    ]);
+    expect([fitted.code, fitted.err]).toEqual([0, expect.stringContaining('Model written')]);
+    const supergenres = (out: string) => out.slice(out.indexOf('Supergenre ')).split('\n\n')[0];
+    expect(supergenres(fitted.out)).toBe(supergenres(whole.out).trimEnd());
+  });
+
+  describe('wrong input ends with code 1 and one clear message:', () => {
+    const searching = (...more: string[]) => [...args, '--out', path('x.jsonl'), ...more];
+    const configured = async (search: object) => {
+      await writeFile(path('other.json'), JSON.stringify({ ...config, search }));
+      return ['search', ...tables, '--config', path('other.json'), '--out', path('x.jsonl')];
+    };
+    const cases: [string, () => Promise<string[]>, RegExp][] = [
+      [
+        'a file that is there',
+        async () => [...args, '--out', path('whole.jsonl')],
+        /whole\.jsonl: the file is there already; go on with its search \("resume"\), or name another/,
+      ],
+      [
+        'a log of another grid',
+        async () => [...args, '--out', path('whole.jsonl'), '--resume', '--seeds', '3'],
+        /whole\.jsonl: the search in this file is of other settings/,
+      ],
+      [
+        'a table in the place of a log',
+        async () => {
+          await cp(tables[1], path('copy.csv'));
+          return [...args, '--out', path('copy.csv'), '--resume'];
+        },
+        /copy\.csv: this is not the log of a search/,
+      ],
+      [
+        'more neighbours than artists',
+        () => configured({ projection: { nNeighbors: [15, 500] } }),
+        /projection\.nNeighbors is 500, but only \d+ artists have songs to train on/,
+      ],
+      [
+        'an empty list',
+        () => configured({ clustering: { minSamples: [] } }),
+        /option "search\.clustering\.minSamples": an empty list leaves nothing to try/,
+      ],
+      [
+        'an unknown key',
+        () => configured({ projection: { nNeighbours: [15] } }),
+        /unknown option "search\.projection\.nNeighbours"; did you mean "nNeighbors"\?/,
+      ],
+      ['no seed at all', async () => searching('--seeds', '0'), /--seeds.*'0' is invalid/],
+      [
+        'fit with a search that is not finished',
+        async () => {
+          const text = await readFile(path('whole.jsonl'), 'utf8');
+          await writeFile(path('part.jsonl'), text.split('\n').slice(0, 9).join('\n'));
+          return ['fit', ...tables, '--search', path('part.jsonl'), '--out', path('x')];
+        },
+        /part\.jsonl: the search has finished 7 of 96 settings; resume it first/,
+      ],
+      [
+        'fit with a search of another split',
+        async () => [
+          ...['fit', ...tables, '--search', path('whole.jsonl')],
+          ...['--split', 'song', '--out', path('x')],
+        ],
+        /the search looked at other artists or songs than this fit would train on/,
+      ],
+    ];
+    test.each(cases)('%s', async (_, typed, message) => {
+      const { code, out, err } = await supergenre(await typed());
+      expect(err).toMatch(message);
+      expect(err).not.toMatch(/\n {4}at /);
+      expect(code).toBe(1);
+      expect(out).not.toMatch(/Classifier|within the bounds/);
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import { supergenresText } from '../../../src/cli/printing/print.js';
+import { toLists } from '../../../src/core/matrix/index.js';
+import { buildTaxonomy } from '../../../src/taxonomy/index.js';
+
+test('supergenres of more than two levels are printed as an indented tree', () => {
+  const genreNames = ['rock', 'punk', 'soul', 'funk', 'ska', 'rap', 'trap'];
+  const genresOf = [0, 0, 0, 1, 1, 2, 2, 3, 4, 5, 5, 6];
+  const built = buildTaxonomy(
+    {
+      clusters: Int32Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1),
+      subclusters: [Int32Array.of(0, 0, 0, 0, 0, 1, 1, 1, -1, -1, -1, -1)],
+      artistGenres: toLists(genresOf.map((genre) => [genre])),
+      genreNames,
+    },
+    { maxDepth: 3, minCount: 1 },
+  );
+  expect(supergenresText(built.supergenres)).toBe(
+    [
+      'Supergenre       artists  genres (artists)',
+      'rock and punk          9  ska (1)',
+      '  rock                 5  rock (3), punk (2)',
+      '  soul and funk        3  soul (2), funk (1)',
+      'rap and trap           3  rap (2), trap (1)',
+    ].join('\n'),
+  );
+});

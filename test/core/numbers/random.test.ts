@@ -1,0 +1,77 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { Random } from '../../../src/core/numbers/index.js';
+
+const draw = (random: Random, n: number): number[] =>
+  Array.from({ length: n }, () => random.uint32());
+
+describe('Random', () => {
+  test('gives the numbers of xoshiro128** for a known state', () => {
+    // The published algorithm once more, in BigInt arithmetic.
+    const mask = 0xffffffffn;
+    const rotate = (x: bigint, k: bigint) => ((x << k) | (x >> (32n - k))) & mask;
+    const state = splitMix(42).map(BigInt);
+    const expected = Array.from({ length: 100 }, () => {
+      const result = (rotate((state[1] * 5n) & mask, 7n) * 9n) & mask;
+      const t = (state[1] << 9n) & mask;
+      state[2] ^= state[0];
+      state[3] ^= state[1];
+      state[1] ^= state[2];
+      state[0] ^= state[3];
+      state[2] ^= t;
+      state[3] = rotate(state[3], 11n);
+      return Number(result);
+    });
+    expect(draw(new Random(42), 100)).toEqual(expected);
+  });
+
+  test('streams of one seed and seeds of one stream differ', () => {
+    const sequences = [new Random(1), new Random(1, 1), new Random(2), new Random(-1)];
+    const texts = sequences.map((random) => draw(random, 4).join());
+    expect(new Set(texts).size).toBe(4);
+  });
+
+  test('uniform and integer keep to their ranges and are even', () => {
+    const random = new Random(7);
+    const counts = new Array(6).fill(0);
+    let sum = 0;
+    for (let i = 0; i < 60_000; i++) {
+      const u = random.uniform();
+      expect(u >= 0 && u < 1).toBe(true);
+      sum += u;
+      counts[random.integer(6)]++;
+    }
+    expect(sum / 60_000).toBeCloseTo(0.5, 2);
+    for (const c of counts) expect(Math.abs(c - 10_000)).toBeLessThan(400);
+  });
+
+  test('normal has mean 0 and deviation 1', () => {
+    const random = new Random(8);
+    const values = Array.from({ length: 50_000 }, () => random.normal());
+    const mean = values.reduce((a, b) => a + b) / values.length;
+    const variance = values.reduce((a, b) => a + (b - mean) ** 2, 0) / values.length;
+    expect(Math.abs(mean)).toBeLessThan(0.02);
+    expect(Math.abs(variance - 1)).toBeLessThan(0.03);
+  });
+
+  test('shuffle keeps every element', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer()), fc.integer(), (values, seed) => {
+        const shuffled = new Random(seed).shuffle([...values]);
+        expect(shuffled.sort((a, b) => a - b)).toEqual([...values].sort((a, b) => a - b));
+      }),
+    );
+  });
+});
+
+/** The seeding by SplitMix32, in BigInt arithmetic. */
+function splitMix(seed: number): number[] {
+  const mask = 0xffffffffn;
+  let z = BigInt(seed >>> 0);
+  return Array.from({ length: 4 }, () => {
+    z = (z + 0x9e3779b9n) & mask;
+    let t = ((z ^ (z >> 16n)) * 0x21f0aaadn) & mask;
+    t = ((t ^ (t >> 15n)) * 0x735a2d97n) & mask;
+    return Number((t ^ (t >> 15n)) & mask);
+  });
+}

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { encodeRow, inputWidth, learnEncoding } from '../../../src/models/network/encoding.js';
+
+const rowsOf = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
+
+function encode(values: readonly number[], value: number, pieces: number): Float32Array {
+  const data = { rows: values.length, columns: 1, data: Float64Array.from(values) };
+  const encodings = learnEncoding(data, rowsOf(values.length), pieces);
+  const inputs = new Float32Array(inputWidth(encodings[0]));
+  encodeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, inputs, 0, [0]);
+  return inputs;
+}
+
+test('few values get an input each, of mean 0', () => {
+  const key = Array.from({ length: 120 }, (_, i) => i % 12);
+  const inputs = encode(key, 3, 8);
+  expect(inputs.length).toBe(12);
+  expect(inputs[3]).toBeCloseTo(1 - 1 / 12, 6);
+  expect(inputs[4]).toBeCloseTo(-1 / 12, 6);
+});
+
+test('many values are cut at quantiles; inputs grow with the value and are 0 in the middle', () => {
+  const values = Array.from({ length: 101 }, (_, i) => i * i);
+  expect([...encode(values, 2500, 4)]).toEqual(
+    [0, 0.5, 0.5, -0.5, -0.5].map((x) => expect.closeTo(x, 6)),
+  );
+  expect(encode(values, 625, 4)[0]).toBeCloseTo(-0.67449, 5);
+  expect(encode(values, -1, 4)[0]).toBe(-3);
+  expect(encode(values, 1e9, 4)[0]).toBe(3);
+  fc.assert(
+    fc.property(fc.double({ min: -10, max: 20_000, noNaN: true }), (value) => {
+      const here = encode(values, value, 7);
+      const above = encode(values, value + 100, 7);
+      here.forEach((input, k) => {
+        expect(above[k]).toBeGreaterThanOrEqual(input);
+      });
+    }),
+  );
+});
+
+test('a missing value, and one of a kind never seen, are no larger than others', () => {
+  const key = Array.from({ length: 120 }, (_, i) => i % 12);
+  expect([...encode(key, Number.NaN, 8)]).toEqual(new Array(12).fill(0));
+  for (const input of encode(key, 99, 8)) expect(input).toBeLessThan(0);
+});

@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Random } from '../../../src/core/numbers/index.js';
+import { Network } from '../../../src/models/network/index.js';
+
+const options = { hidden: [16, 8], members: 2, epochs: 30, pieces: 8, threads: 1 };
+
+/** Two labels that no straight line parts: whether two numbers lie on the same side, and a band. */
+function rowsWithLabels(rows: number, seed = 1) {
+  const random = new Random(seed);
+  const data = new Float32Array(rows * 3);
+  const labels = new Uint8Array(rows * 2);
+  for (let i = 0; i < rows; i++) {
+    const [x, y] = [random.uniform(), random.uniform()];
+    data.set([x, y, random.integer(3)], i * 3);
+    labels[i * 2] = x > 0.5 === y > 0.5 ? 1 : 0;
+    labels[i * 2 + 1] = Math.abs(x - 0.5) < 0.2 ? 1 : 0;
+  }
+  return {
+    data: { rows, columns: 3, data },
+    labels: { rows, columns: 2, data: labels },
+  };
+}
+
+function accuracy(probabilities: Float32Array | Float64Array, truth: Uint8Array): number {
+  return truth.filter((label, k) => probabilities[k] > 0.5 === (label === 1)).length / truth.length;
+}
+
+describe('Network', () => {
+  test('learns labels that are no straight function of the features', async () => {
+    const { data, labels } = rowsWithLabels(1500);
+    const unseen = rowsWithLabels(500, 2);
+    const network = await Network.fit(data, labels, options);
+    const predicted = network.predict(unseen.data);
+    expect(predicted).toMatchObject({ rows: 500, columns: 2 });
+    expect(accuracy(predicted.data, unseen.labels.data)).toBeGreaterThan(0.93);
+  });
+
+  test('gives the same numbers on one thread and on three, and others for another seed', async () => {
+    const { data, labels } = rowsWithLabels(200);
+    const few = { ...options, epochs: 2, members: 3 };
+    const one = (await Network.fit(data, labels, few)).predict(data).data;
+    const three = (await Network.fit(data, labels, { ...few, threads: 3 })).predict(data).data;
+    expect(three).toEqual(one);
+    const other = (await Network.fit(data, labels, { ...few, seed: 5 })).predict(data).data;
+    expect(other).not.toEqual(one);
+  });
+
+  test('predicts a row alone as among others, and a missing value as something', async () => {
+    const { data, labels } = rowsWithLabels(300);
+    const network = await Network.fit(data, labels, { ...options, epochs: 2 });
+    const all = network.predict(data);
+    for (const i of [0, 137, 299]) {
+      const alone = network.predict([[...data.data.subarray(i * 3, i * 3 + 3)]]);
+      expect(alone.data).toEqual(all.data.slice(i * 2, i * 2 + 2));
+    }
+    for (const p of network.predict([[Number.NaN, Number.NaN, Number.NaN]]).data) {
+      expect(p > 0 && p < 1).toBe(true);
+    }
+  });
+
+  test('learns from the named rows only', async () => {
+    const { data, labels } = rowsWithLabels(300);
+    const rows = Int32Array.from({ length: 200 }, (_, i) => i);
+    const changed = {
+      ...labels,
+      data: labels.data.map((label, k) => (k < 400 ? label : 1 - label)),
+    };
+    const few = { ...options, epochs: 2, rows };
+    const [a, b] = await Promise.all([
+      Network.fit(data, labels, few),
+      Network.fit(data, changed, few),
+    ]);
+    expect(b.predict(data).data).toEqual(a.predict(data).data);
+  });
+
+  test('comes back from its file, and a damaged file is refused', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'network-'));
+    const file = join(folder, 'network.bin');
+    const { data, labels } = rowsWithLabels(200);
+    const network = await Network.fit(data, labels, { ...options, epochs: 1 });
+    await network.save(file);
+    const read = await Network.load(file);
+    expect(read.predict(data).data).toEqual(network.predict(data).data);
+    const bytes = await readFile(file);
+    bytes[bytes.length >> 1] ^= 1;
+    await writeFile(file, bytes);
+    await expect(Network.load(file)).rejects.toThrow('damaged');
+    await rm(folder, { recursive: true });
+  });
+
+  test('says what is wrong with its input', async () => {
+    const { data, labels } = rowsWithLabels(20);
+    await expect(Network.fit(data, { ...labels, rows: 19 })).rejects.toThrow('20 rows');
+    await expect(Network.fit(data, labels, { rows: new Int32Array(0) })).rejects.toThrow('no row');
+    await expect(Network.fit(data, labels, { epochs: 0 })).rejects.toThrow('"epochs"');
+    const network = await Network.fit(data, labels, { ...options, epochs: 1 });
+    expect(() => network.predict([[1, 2]])).toThrow('3 columns are needed');
+  });
+});
