@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   alignSongs,
+  asBooster,
   type HierarchicalClassifier,
   type SongsLike,
 } from '../classification/index.js';
@@ -54,7 +55,7 @@ export async function explainNode(
   const { onProgress, signal } = parseOptions(explainNodeOptions, options, 'explanation');
   const { taxonomy, featureNames } = classifier;
   const v = nodeOf(taxonomy, node);
-  const booster = classifier.booster(v);
+  const booster = asBooster(classifier.model(v));
   const features = alignSongs(songs, featureNames);
   const { rows, columns } = features;
   if (rows === 0) throw new InputError('explanation: there is no song to explain');

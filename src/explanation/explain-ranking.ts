@@ -1,5 +1,6 @@
 import {
   alignSong,
+  asBooster,
   type HierarchicalClassifier,
   normaliseSiblings,
   rankGenres,
@@ -86,7 +87,7 @@ function averageSong(classifier: HierarchicalClassifier, anySong: DenseMatrix): 
   const { taxonomy } = classifier;
   const data = new Float64Array(taxonomy.size).fill(1);
   for (let node = 1; node < taxonomy.size; node++) {
-    const expected = classifier.booster(node).contributions(anySong).data[anySong.columns];
+    const expected = asBooster(classifier.model(node)).contributions(anySong).data[anySong.columns];
     data[node] = 1 / (1 + Math.exp(-expected));
   }
   if (classifier.exclusive) normaliseSiblings({ rows: 1, columns: data.length, data }, taxonomy);

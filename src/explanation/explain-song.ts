@@ -1,5 +1,6 @@
 import {
   alignSong,
+  asBooster,
   type HierarchicalClassifier,
   type SongFeatures,
 } from '../classification/index.js';
@@ -52,7 +53,7 @@ export function explainSong(
   const v = nodeOf(taxonomy, node);
   const parent = taxonomy.parents[v];
   const features = alignSong(song, featureNames);
-  const booster = classifier.booster(v);
+  const booster = asBooster(classifier.model(v));
   const shap = booster.contributions(features).data;
   const probabilities = classifier.predict(features).data;
   return {

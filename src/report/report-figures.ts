@@ -1,4 +1,4 @@
-import type { HierarchicalClassifier } from '../classification/index.js';
+import { asBooster, type HierarchicalClassifier } from '../classification/index.js';
 import {
   averagePrecisionFigure,
   calibrationFigure,
@@ -145,7 +145,7 @@ function pathFigures(
 ): Figure[] {
   const songs = Math.min(PATHS, report.sample.ids.length);
   if (songs === 0) return [];
-  const contributions = classifier.booster(node).contributions(sampled(report, songs));
+  const contributions = asBooster(classifier.model(node)).contributions(sampled(report, songs));
   return [
     decisionPathsFigure({
       node: classifier.taxonomy.names[node],

@@ -26,6 +26,13 @@ export const runOptions = {
     .default(() => availableParallelism()),
 };
 
+/** What long work accepts, checked. */
+export interface Run {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly threads: number;
+}
+
 /** Lets timers, signals and other requests run between two pieces of long work. */
 export async function breathe(signal?: AbortSignal): Promise<void> {
   await nextTurn();

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
 import {
   type DenseMatrix,
@@ -10,7 +11,7 @@ import { shared, ThreadPool } from '../../core/threads/index.js';
 import { encodeRow, type FeatureEncoding, inputWidth, learnEncoding } from './encoding.js';
 import { Layers, type LayerValues } from './layers.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
-import { readNetwork, writeNetwork } from './saved-network.js';
+import { networkBytes, parseNetwork } from './saved-network.js';
 import { inputStarts, layerShapes } from './shape.js';
 import { sigmoid } from './sigmoid.js';
 import type { MemberJob } from './train-member.js';
@@ -92,7 +93,23 @@ export class Network {
 
   /** Reads a saved network. @throws InputError when the file is none, or damaged. */
   static async load(file: string): Promise<Network> {
-    return new Network(await readNetwork(file));
+    const bytes = await readFile(file).catch((cause) => {
+      throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
+    });
+    return Network.fromBytes(bytes, { file });
+  }
+
+  /**
+   * Reads the bytes of a saved network.
+   *
+   * @param options.file what to call them in messages. Default `network`.
+   * @throws InputError when they are none, or damaged.
+   */
+  static fromBytes(
+    bytes: Uint8Array,
+    { file = 'network' }: { readonly file?: string } = {},
+  ): Network {
+    return new Network(parseNetwork(bytes, file));
   }
 
   /** How many features a row has. */
@@ -126,7 +143,12 @@ export class Network {
 
   /** Writes the network to a file. */
   async save(file: string): Promise<void> {
-    await writeNetwork(file, this.#parts);
+    await writeFile(file, this.toBytes());
+  }
+
+  /** The content of the file that {@link save} writes. */
+  toBytes(): Uint8Array {
+    return networkBytes(this.#parts);
   }
 
   #placeFor(rows: number): Layers {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { readJsonFile } from '../../core/files/index.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../experiment/metrics.js';
 
 /** Name of the file in a model folder. */
 export const REPORT_DATA = 'report.json';

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { artistMeans, type Catalogue, makeCatalogue, scale } from '../../../src/catalogue/index.js';
 import { densityBasedValidity, HDBSCAN } from '../../../src/clustering/index.js';
 import { adjustedRandIndex } from '../../../src/evaluation/index.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
   GenreModel,
   type PipelineOptions,
@@ -14,7 +15,6 @@ import {
   type SupergenreSearchOptions,
   searchSupergenres,
 } from '../../../src/pipeline/index.js';
-import { splitSongs } from '../../../src/pipeline/split-songs.js';
 import { UMAP } from '../../../src/projection/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 
@@ -58,7 +58,8 @@ describe('searchSupergenres', () => {
   });
 
   test('gives each setting the figures that it has when tried alone', async () => {
-    const { train } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 4 });
+    const { evaluation } = pipelineOptions.parse({ evaluation: { seed: 4 } });
+    const { train } = Experiment.draw(catalogue, evaluation).split;
     const { means } = artistMeans(catalogue, undefined, { songs: train });
     const points = scale(means, 'min-max').matrix;
     expect(search.header.artists).toBe(points.rows);

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
 import { binFeatures, trainForestSync } from '../../../src/models/boosting/train/index.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
-  checkTuned,
   pipelineOptions,
   readTuning,
   type TuneOptions,
@@ -14,8 +14,8 @@ import {
   type TuningLine,
   tuneClassifiers,
 } from '../../../src/pipeline/index.js';
-import { splitSongs } from '../../../src/pipeline/split-songs.js';
-import { nodesToTune } from '../../../src/pipeline/tuning/nodes.js';
+import { nodesToTune, tuningData } from '../../../src/pipeline/tuning/nodes.js';
+import { checkTuned } from '../../../src/pipeline/tuning/tune.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from './taxonomy.js';
 
@@ -35,6 +35,12 @@ const options: TuneOptions = {
     maxBins: 40,
   },
 };
+
+/** What the tuning is of. */
+function taskOf(catalogue: Catalogue, seed = 6) {
+  const { evaluation } = pipelineOptions.parse({ evaluation: { seed } });
+  return Experiment.draw(catalogue, evaluation).over(Taxonomy.fromJSON(smallTaxonomy));
+}
 
 describe('tuneClassifiers', () => {
   const taxonomy = Taxonomy.fromJSON(smallTaxonomy);
@@ -92,8 +98,9 @@ describe('tuneClassifiers', () => {
 
   test('a trial has the loss of boosters that are trained fold by fold', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
-    const { train } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    const { nodes, songs } = nodesToTune(catalogue, taxonomy, train, steps);
+    const task = taskOf(catalogue);
+    const { songs, ...data } = tuningData(task, steps);
+    const nodes = nodesToTune(task, { songs, ...data }, steps);
     const bins = binFeatures(catalogue.songs.features, { maxBins: 40, rows: songs });
     for (const { path, classifier, rows, labels, folds } of nodes.slice(0, 3)) {
       const of = (line: TuningLine) => line.node === path && line.classifier === classifier;
@@ -117,9 +124,9 @@ describe('tuneClassifiers', () => {
 
   test('no artist stands in two folds, and no test song in any', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
-    const { train, test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    const { nodes } = nodesToTune(catalogue, taxonomy, train, steps);
-    const isTest = new Set(test);
+    const task = taskOf(catalogue);
+    const nodes = nodesToTune(task, tuningData(task, steps), steps);
+    const isTest = new Set(task.split.test);
     for (const { rows, folds } of nodes) {
       const foldOf = new Map<number, number>();
       rows.forEach((song, i) => {
@@ -135,7 +142,7 @@ describe('tuneClassifiers', () => {
   });
 
   test('test songs have no influence', async () => {
-    const { test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
+    const { test } = taskOf(catalogue).split;
     const { rows, columns, data } = catalogue.songs.features;
     const scrambled = data.slice();
     for (const song of test) {
@@ -215,9 +222,8 @@ describe('tuneClassifiers', () => {
 
   test('a fit can tell whether its songs were tuned on', () => {
     const steps = pipelineOptions.parse({});
-    const { train, test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    expect(() => checkTuned(tuning, catalogue, taxonomy, train, steps)).not.toThrow();
-    expect(() => checkTuned(tuning, catalogue, taxonomy, test, steps)).toThrow(
+    expect(() => checkTuned(tuning, taskOf(catalogue), steps)).not.toThrow();
+    expect(() => checkTuned(tuning, taskOf(catalogue, 7), steps)).toThrow(
       /looked at other songs .*\(its split was by artist, testShare 0.2, seed 6\)/,
     );
   });

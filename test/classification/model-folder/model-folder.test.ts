@@ -2,13 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Components } from '../../../src/classification/combining/component.js';
+import { tree } from '../../../src/classification/combining/components/tree.js';
+import { asBooster } from '../../../src/classification/index.js';
 import {
-  type ModelParts,
   readModelFolder,
+  type SavedClassifier,
   writeModelFolder,
-} from '../../src/classification/model-folder.js';
-import { Booster } from '../../src/models/boosting/index.js';
-import { Taxonomy } from '../../src/taxonomy/index.js';
+} from '../../../src/classification/model-folder/model-folder.js';
+import { Booster } from '../../../src/models/boosting/index.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
 
 const featureNames = ['energy', 'tempo'];
 const taxonomy = Taxonomy.fromJSON({
@@ -16,7 +19,7 @@ const taxonomy = Taxonomy.fromJSON({
   children: [{ name: 'R&B / soul', children: [{ name: '../escape' }, { name: 'レゲエ' }] }],
 });
 
-async function parts(): Promise<ModelParts> {
+async function parts(): Promise<SavedClassifier> {
   const data = Array.from({ length: 20 }, (_, i) => [i, i % 3]);
   const above = (threshold: number) =>
     Booster.fit(
@@ -28,8 +31,9 @@ async function parts(): Promise<ModelParts> {
   return {
     featureNames,
     taxonomy,
-    members: { tree: boosters },
+    components: new Components(new Map([[tree, boosters]])),
     options: {
+      model: { kind: 'booster' },
       combining: 'product',
       negatives: 'siblings',
       exclusive: false,
@@ -59,9 +63,9 @@ describe('a model folder', () => {
     const expected = await parts();
     const read = await readModelFolder(folder);
     expect(read.taxonomy.toJSON()).toEqual(taxonomy.toJSON());
-    expect(read.members.tree.map((booster) => booster?.forest)).toEqual(
-      expected.members.tree.map((booster) => booster?.forest),
-    );
+    const forests = ({ components }: SavedClassifier) =>
+      components.get(tree).map((model) => model && asBooster(model).forest);
+    expect(forests(read)).toEqual(forests(expected));
     expect(read).toMatchObject({ featureNames, options: expected.options, trainingSongs: 20 });
   });
 
@@ -89,7 +93,7 @@ describe('a model folder', () => {
       (m) => Object.assign((m.boosters as object[])[0], { file: '../model.json' }),
       'the model is damaged: boosters.0.file',
     ],
-    ['with a booster too few', (m) => (m.boosters as object[]).pop(), 'there is no booster for'],
+    ['with a booster too few', (m) => (m.boosters as object[]).pop(), 'there is no model of'],
     [
       'with a booster of no node',
       (m) => Object.assign((m.boosters as object[])[0], { node: 'polka' }),
@@ -98,7 +102,7 @@ describe('a model folder', () => {
     [
       'with other features',
       (m) => Object.assign(m, { features: ['tempo', 'energy'] }),
-      'has other features than the model',
+      'has other features than the classifier',
     ],
     [
       'with a key it should not have',

@@ -71,3 +71,27 @@ export function genreColumns<A extends DenseMatrix | LabelMatrix>(nodes: A, taxo
   }
   return { rows, columns: leaves.length, data } as A;
 }
+
+/** The columns below the root. */
+export function withoutRoot<A extends DenseMatrix | LabelMatrix>(nodes: A): A {
+  const { rows, columns, data } = nodes;
+  return { ...nodes, rows, columns: columns - 1, data: data.filter((_, k) => k % columns > 0) };
+}
+
+/**
+ * What songs are in, over {@link Taxonomy.flat}: the root's column, then the genres'.
+ *
+ * @param truth songs × nodes of the taxonomy.
+ */
+export function flatTruth(truth: LabelMatrix, taxonomy: Taxonomy): LabelMatrix {
+  const { leaves } = taxonomy;
+  const columns = leaves.length + 1;
+  const data = new Uint8Array(truth.rows * columns);
+  for (let i = 0; i < truth.rows; i++) {
+    data[i * columns] = truth.data[i * truth.columns];
+    leaves.forEach((leaf, g) => {
+      data[i * columns + 1 + g] = truth.data[i * truth.columns + leaf];
+    });
+  }
+  return { rows: truth.rows, columns, data };
+}

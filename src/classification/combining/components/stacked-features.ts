@@ -1,6 +1,6 @@
-import type { DenseMatrix } from '../../core/matrix/index.js';
-import { shared } from '../../core/threads/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
+import type { DenseMatrix } from '../../../core/matrix/index.js';
+import { shared } from '../../../core/threads/index.js';
+import type { Taxonomy } from '../../../taxonomy/index.js';
 
 /** Names of the features that a stacked booster sees: the songs' own, then what others say of each node. */
 export function stackedFeatureNames(featureNames: readonly string[], taxonomy: Taxonomy): string[] {

@@ -1,33 +1,30 @@
-import type { Catalogue } from '../catalogue/index.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import type { Lists } from '../../core/matrix/index.js';
 import {
   positionsOfSongs,
   type Split,
   splitByArtist,
   splitByList,
   splitBySong,
-} from '../evaluation/index.js';
-import { songGenres } from '../taxonomy/index.js';
-import type { ParsedPipelineOptions } from './options.js';
+} from '../../evaluation/index.js';
+import type { ParsedPipelineOptions } from '../options.js';
 
 /**
  * Training and test songs, before anything is learnt: by the given list, else by the option `split`,
- * stratified over the genres.
+ * stratified over the songs' labels.
  *
+ * @param labels for each song its labels.
  * @param testSongs ids of the test songs. Those that cleaning left out take no part.
  * @throws InputError when the list names songs that the catalogue never had.
  */
 export function splitSongs(
   catalogue: Catalogue,
-  {
-    split,
-    testShare,
-    seed,
-  }: Pick<ParsedPipelineOptions['evaluation'], 'split' | 'testShare' | 'seed'>,
+  labels: Lists,
+  { split, testShare, seed }: ParsedPipelineOptions['evaluation'],
   testSongs?: Iterable<string>,
 ): Split {
-  const { songs, artists } = catalogue;
+  const { songs } = catalogue;
   if (testSongs !== undefined) return splitByList(songs.ids, withoutLeftOut(catalogue, testSongs));
-  const labels = songGenres(songs.artists, artists.genres);
   return split === 'artist'
     ? splitByArtist(songs.artists, { labels, testShare, seed })
     : splitBySong(labels, { testShare, seed });

@@ -1,5 +1,5 @@
-import type { BootstrapIntervals, RankingMetrics } from '../evaluation/index.js';
-import type { DecisionMetrics } from './decisions.js';
+import type { BootstrapIntervals, RankingMetrics } from '../../evaluation/index.js';
+import type { DecisionMetrics } from '../classifiers/thresholds.js';
 
 /** The three classifiers that are compared. */
 export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
@@ -30,8 +30,8 @@ export interface Metrics {
   readonly minimumCoverageError: number;
   readonly classifiers: Readonly<Record<ClassifierName, RankingMetrics>>;
   readonly genres: readonly GenreMetrics[];
-  /** There when resamples were asked for. */
+  /** Present when resamples were asked for. */
   readonly confidence?: Confidence;
-  /** There when thresholds were chosen. */
+  /** Present when thresholds were chosen. */
   readonly decisions?: DecisionMetrics;
 }

@@ -1,38 +1,33 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Catalogue } from '../catalogue/index.js';
 import {
   type ClassifierOptions,
   crossPredict,
   decideNodes,
   genreColumns,
-  songNodes,
-} from '../classification/index.js';
-import { InputError } from '../core/errors/index.js';
-import {
-  type DenseMatrix,
-  type LabelMatrix,
-  selectLabels,
-  selectRows,
-} from '../core/matrix/index.js';
+  withoutRoot,
+} from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
 import {
   chooseThresholds,
   meanSetScores,
   type SetScores,
   setScores,
   type ThresholdAim,
-} from '../evaluation/index.js';
-import type { Taxonomy } from '../taxonomy/index.js';
+} from '../../evaluation/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import type { Task } from '../experiment/task.js';
 
 /** From which probability on a song is said to have a genre. */
-export interface Decisions {
-  /** What the thresholds were chosen for. */
+export interface Thresholds {
+  /** What they were chosen for. */
   readonly aim: ThresholdAim;
   /** One for each of the taxonomy's genres, in their order; infinity for one that is never said. */
-  readonly thresholds: Float64Array;
+  readonly values: Float64Array;
 }
 
-/** How good the decisions are on test songs. */
+/** How good the decisions by thresholds are on test songs. */
 export interface DecisionMetrics {
   readonly aim: ThresholdAim;
   /** Means over the genres. */
@@ -47,46 +42,43 @@ export interface DecisionMetrics {
  * Chooses a threshold for every genre by probabilities of classifiers that were not trained on the
  * songs' folds.
  *
- * @param options those of the classifier; `folds` and `songs` say which songs take part.
+ * @param options those of the classifier.
  */
-export async function chooseDecisions(
-  catalogue: Catalogue,
-  taxonomy: Taxonomy,
+export async function fitThresholds(
+  task: Task,
   aim: ThresholdAim,
-  options: ClassifierOptions & { readonly folds: Int32Array },
-): Promise<Decisions> {
-  const { songs: _, folds, onProgress, ...rest } = options;
+  options: ClassifierOptions,
+): Promise<Thresholds> {
+  const { catalogue, taxonomy, truth, folds } = task;
+  const { songs: _, onProgress, ...rest } = options;
   const scores = await crossPredict(catalogue, taxonomy, folds, {
     ...rest,
     onProgress: onProgress && ((progress) => onProgress({ ...progress, step: 'thresholds' })),
   });
-  const nodes = songNodes(catalogue, taxonomy);
   const shown = Int32Array.from(folds.keys()).filter(
-    (song) => folds[song] >= 0 && nodes.data[song * nodes.columns] === 1,
+    (song) => folds[song] >= 0 && task.isLabelled(song),
   );
-  const thresholds = chooseThresholds(
-    genreColumns(selectLabels(nodes, shown), taxonomy),
+  const values = chooseThresholds(
+    genreColumns(selectLabels(truth, shown), taxonomy),
     genreColumns(selectRows(scores, shown), taxonomy),
     aim,
   );
-  return { aim, thresholds };
+  return { aim, values };
 }
 
-/** @param truth songs × nodes. @param probabilities the same shape. */
+/** @param probabilities test songs × nodes. */
 export function measureDecisions(
-  taxonomy: Taxonomy,
-  { aim, thresholds }: Decisions,
-  truth: LabelMatrix,
+  { test, taxonomy }: Task,
+  { aim, values }: Thresholds,
   probabilities: DenseMatrix,
 ): DecisionMetrics {
-  const decided = decideNodes(taxonomy, probabilities, thresholds);
-  const genres = genreColumns(truth, taxonomy);
-  const decidedGenres = genreColumns(decided, taxonomy);
+  const decided = decideNodes(taxonomy, probabilities, values);
+  const genres = genreColumns(decided, taxonomy);
   return {
     aim,
-    macro: meanSetScores(genres, decidedGenres),
-    micro: setScores(genres, decidedGenres),
-    hierarchical: setScores(withoutRoot(truth), withoutRoot(decided)),
+    macro: meanSetScores(test.genres, genres),
+    micro: setScores(test.genres, genres),
+    hierarchical: setScores(withoutRoot(test.nodes), withoutRoot(decided)),
   };
 }
 
@@ -96,21 +88,21 @@ const fileSchema = z.strictObject({
   thresholds: z.record(z.string(), z.number().nullable()),
 });
 
-export async function writeDecisions(
+export async function writeThresholds(
   file: string,
   taxonomy: Taxonomy,
-  { aim, thresholds }: Decisions,
+  { aim, values }: Thresholds,
 ): Promise<void> {
   const byGenre = taxonomy.genres.map((genre, g) => [
     genre,
-    Number.isFinite(thresholds[g]) ? thresholds[g] : null,
+    Number.isFinite(values[g]) ? values[g] : null,
   ]);
   const content = { aim, thresholds: Object.fromEntries(byGenre) };
   await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 /** @throws InputError when the file is damaged or lacks a genre. */
-export async function readDecisions(file: string, taxonomy: Taxonomy): Promise<Decisions> {
+export async function readThresholds(file: string, taxonomy: Taxonomy): Promise<Thresholds> {
   const damaged = (why: string) =>
     new InputError(`the thresholds are damaged: ${why}; fit the model anew`, { file });
   let json: unknown;
@@ -127,9 +119,5 @@ export async function readDecisions(file: string, taxonomy: Taxonomy): Promise<D
     if (threshold === undefined) throw damaged(`there is none for "${genre}"`);
     return threshold ?? Number.POSITIVE_INFINITY;
   });
-  return { aim, thresholds: Float64Array.from(inOrder) };
-}
-
-function withoutRoot({ rows, columns, data }: LabelMatrix): LabelMatrix {
-  return { rows, columns: columns - 1, data: data.filter((_, k) => k % columns > 0) };
+  return { aim, values: Float64Array.from(inOrder) };
 }

@@ -5,7 +5,7 @@ import {
   genreColumns,
   giveHint,
   normaliseSiblings,
-} from '../../../src/classification/combining/combine.js';
+} from '../../../src/classification/combining/nodes.js';
 import { taxonomies } from '../trees.js';
 
 const songs = 3;
