@@ -8,7 +8,7 @@ import {
   songsOptions,
 } from './options.js';
 import { type Database, withDatabase } from './tables/database.js';
-import { openTable } from './tables/file-table.js';
+import { openTable } from './tables/open-table.js';
 import type { Table } from './tables/table.js';
 
 /** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */

@@ -1,4 +1,4 @@
-import { StringIndex } from './string-index.js';
+import { StringIndex } from '../lists/string-index.js';
 
 /** No artist has that id or name. */
 export const UNKNOWN = -1;

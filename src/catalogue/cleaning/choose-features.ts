@@ -1,7 +1,8 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
-import { columnNamed, findFeature, type Header, methodFeatures } from './names.js';
+import { columnNamed, findFeature, type Header } from './find-column.js';
 
 /** A feature that a column of a table holds. */
 export interface FeatureColumn {

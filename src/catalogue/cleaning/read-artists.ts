@@ -1,15 +1,15 @@
 import { InputError } from '../../core/errors/index.js';
 import type { Artists } from '../catalogue.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
 import type { CatalogueSettings } from '../options.js';
+import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
-import { isMissing } from '../tables/words.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
-import { ListsBuilder } from './lists-builder.js';
-import { findColumn, requireColumn } from './names.js';
+import { findColumn, requireColumn } from './find-column.js';
 import type { TableReport } from './report.js';
-import { StringIndex } from './string-index.js';
-import { Tally } from './tally.js';
+import { Tally } from './report.js';
 
 /** Cleaned artists, with what is needed to match songs to them. */
 export interface ReadArtists {

@@ -4,7 +4,7 @@ import type { SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
-import { findColumn, mappedColumn, requireColumn } from './names.js';
+import { findColumn, mappedColumn, requireColumn } from './find-column.js';
 import type { TableReport } from './report.js';
 import { SongRows } from './song-rows.js';
 

@@ -24,3 +24,18 @@ export interface CleaningReport {
 
 /** Account of songs that were read without artists. */
 export type SongsReport = Omit<CleaningReport, 'artists'>;
+
+/** Counts what is left out, by reason. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(reason: string, count = 1): void {
+    if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+  }
+
+  /** The account of a table, reasons in order of first occurrence. */
+  report(read: number, kept: number): TableReport {
+    const leftOut = Array.from(this.#counts, ([reason, count]) => ({ reason, count }));
+    return { read, kept, leftOut };
+  }
+}

@@ -1,7 +1,7 @@
 import type { Lists } from '../../core/matrix/index.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
 import { type ListEntries, listEntries } from '../tables/list-literal.js';
 import { type ArtistLookup, LEFT_OUT, UNKNOWN } from './artist-lookup.js';
-import { ListsBuilder } from './lists-builder.js';
 
 /** How many entries that are found settle whether songs name artists by id or by name. */
 const SETTLED = 1000;

@@ -1,14 +1,14 @@
-import type { Lists } from '../../core/matrix/index.js';
+import { type Lists, selectLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import type { Songs } from '../catalogue.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
+import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
-import { isMissing } from '../tables/words.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import type { FeatureColumn } from './choose-features.js';
-import { ListsBuilder, pickLists } from './lists-builder.js';
+import { Tally } from './report.js';
 import { SongArtists, songState } from './song-artists.js';
-import { StringIndex } from './string-index.js';
-import { Tally } from './tally.js';
 
 /** Which rules of cleaning apply to songs. */
 export interface SongRules {
@@ -153,10 +153,10 @@ export class SongRows {
       names: names === undefined ? undefined : Array.from(kept, (song) => names[song]),
       featureNames,
       features: { rows: kept.length, columns, data },
-      artists: lists === undefined ? noLists(kept.length) : pickLists(lists, kept),
+      artists: lists === undefined ? noLists(kept.length) : selectLists(lists, kept),
       labels: this.#labels && {
         names: this.#labels.names.strings,
-        lists: pickLists(this.#labels.lists.toLists(), kept),
+        lists: selectLists(this.#labels.lists.toLists(), kept),
       },
     };
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import type { Songs } from '../catalogue.js';
-import { labelsOfSong } from '../label-songs.js';
+import { labelsOfSong } from '../songs/label-songs.js';
 import { correlation, type Moments, moments } from './moments.js';
 
 const describeOptions = z.strictObject({

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
-import { projectionFeatures } from '../cleaning/names.js';
+import { projectionFeatures } from './method-features.js';
 
 /** Mean features of artists: row i of each is the same artist. */
 export interface ArtistMeans {

@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { methodFeatures } from '../cleaning/names.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { CatalogueFiles } from '../read.js';
 import { madeUpArtists } from './artists.js';
 import type { MadeUpSettings } from './options.js';

@@ -5,6 +5,8 @@ import { writeMadeUpFiles } from './files.js';
 import { type MadeUpOptions, madeUpOptions } from './options.js';
 import { madeUpCatalogue } from './tables.js';
 
+export { type MadeUpOptions, madeUpOptions };
+
 /**
  * Makes up a catalogue for demonstrations, tests and benchmarks: seven families of sound like the
  * supergenres that the method found, genres that go together within a family, some artists between

@@ -1,5 +1,5 @@
 import { Random } from '../../core/numbers/index.js';
-import { methodFeatures } from '../cleaning/names.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { MadeUpArtists } from './artists.js';
 import { families, type Measured, measured, type Variation, variations } from './families.js';
 import type { MadeUpSettings } from './options.js';

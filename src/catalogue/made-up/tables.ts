@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 import { assembleCatalogue } from '../cleaning/assemble.js';
-import { methodFeatures } from '../cleaning/names.js';
+import { methodFeatures } from '../features/method-features.js';
 import { readingOptions } from '../options.js';
 import { type TableRecord, tableOf } from '../tables/record-table.js';
 import { type MadeUpArtists, madeUpArtists } from './artists.js';

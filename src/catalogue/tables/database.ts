@@ -1,4 +1,4 @@
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 
 /** How DuckDB works for us. */
 export interface DatabaseOptions {
@@ -55,6 +55,7 @@ export async function withDatabase<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
+  const { DuckDBInstance } = await import('@duckdb/node-api'); // large: loaded when first used
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     autoinstall_known_extensions: 'false',

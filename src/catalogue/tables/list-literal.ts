@@ -1,5 +1,5 @@
 import JSON5 from 'json5';
-import { isMissing } from './words.js';
+import { isMissing } from './cell-values.js';
 
 /** The entries of a list column's cell: two lists of the same length. */
 export interface ListEntries {

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { breathe } from '../../core/options/index.js';
+import { toNumber } from './cell-values.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
-import { toNumber } from './words.js';
 
 /** A plain object that stands for a row: values by column, features also under `features`. */
 export type TableRecord = Readonly<Record<string, unknown>>;

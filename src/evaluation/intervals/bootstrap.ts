@@ -6,9 +6,9 @@ import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { precision } from '../ranking/average-precision.js';
 import { mean, perSong } from '../ranking/averages.js';
 import { coverageOfSongs } from '../ranking/coverage-error.js';
-import { type RankedPairs, rankPairs, weightedPrecision } from '../ranking/ranked-pairs.js';
 import { countPerLabel } from '../support.js';
 import { type Ranking, type TruthLike, toRanking } from '../truth.js';
+import { type RankedPairs, rankPairs, weightedPrecision } from './ranked-pairs.js';
 
 export const bootstrapOptions = z.strictObject({
   /** How many resamples are drawn. Default 1000. */

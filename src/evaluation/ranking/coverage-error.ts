@@ -1,5 +1,6 @@
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { type Ranking, type TruthLike, toLabels, toRanking } from '../truth.js';
+import { figureSchema, type Metric } from './metric.js';
 
 /**
  * Coverage error: how far down the ranking of labels, best first, one must go to include all true
@@ -13,7 +14,7 @@ import { type Ranking, type TruthLike, toLabels, toRanking } from '../truth.js';
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function coverageError(truth: TruthLike, scores: MatrixLike): number {
-  return meanCoverage(toRanking(truth, scores));
+  return coverageErrorMetric.measure(toRanking(truth, scores));
 }
 
 /**
@@ -29,9 +30,16 @@ export function minimumCoverageError(truth: TruthLike): number {
   return labels / rows;
 }
 
-export function meanCoverage(ranking: Ranking): number {
-  return coverageOfSongs(ranking).reduce((sum, covered) => sum + covered, 0) / ranking.truth.rows;
-}
+export const coverageErrorMetric: Metric<number> = {
+  largerIsBetter: false,
+  columns: [{ title: 'coverage error', decimals: 3, of: (value) => value }],
+  schema: figureSchema,
+
+  measure(ranking) {
+    const covered = coverageOfSongs(ranking);
+    return covered.reduce((sum, count) => sum + count, 0) / covered.length;
+  },
+};
 
 /** How many labels each song's ranking has down to its last true one. */
 export function coverageOfSongs({ truth, scores }: Ranking): Float64Array {

@@ -7,7 +7,7 @@ import {
   coverageError,
   evaluateRanking,
 } from '../../../src/evaluation/index.js';
-import { rankPairs, weightedPrecision } from '../../../src/evaluation/ranking/ranked-pairs.js';
+import { rankPairs, weightedPrecision } from '../../../src/evaluation/intervals/ranked-pairs.js';
 import { toRanking } from '../../../src/evaluation/truth.js';
 
 /** Songs whose true labels score about `signal` higher. */

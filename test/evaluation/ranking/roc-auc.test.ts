@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { rocAuc } from '../../../src/evaluation/curves/roc-auc.js';
+import { rocAuc } from '../../../src/evaluation/ranking/roc-auc.js';
 import { describeReal, reference } from '../../support/real-data.js';
 import { closeTo, columnOf, meanOf, type ReferenceMetrics, rankings, small } from '../cases.js';
 

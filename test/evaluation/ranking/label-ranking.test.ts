@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { labelRankingAveragePrecision } from '../../src/evaluation/ranking/label-ranking-average-precision.js';
-import { labelRankingLoss } from '../../src/evaluation/ranking/label-ranking-loss.js';
-import { describeReal, reference } from '../support/real-data.js';
-import { meanOf, type ReferenceMetrics, rankings, small } from './cases.js';
+import { labelRankingAveragePrecision } from '../../../src/evaluation/ranking/label-ranking-average-precision.js';
+import { labelRankingLoss } from '../../../src/evaluation/ranking/label-ranking-loss.js';
+import { describeReal, reference } from '../../support/real-data.js';
+import { meanOf, type ReferenceMetrics, rankings, small } from '../cases.js';
 
 /** The scores of a song's labels that are true, or false. */
 function scoresOf(truth: readonly number[], scores: readonly number[], label: number): number[] {

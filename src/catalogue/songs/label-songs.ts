@@ -1,7 +1,7 @@
-import { listAt } from '../core/matrix/index.js';
-import type { Songs } from './catalogue.js';
-import { ListsBuilder } from './cleaning/lists-builder.js';
-import { StringIndex } from './cleaning/string-index.js';
+import { listAt } from '../../core/matrix/index.js';
+import type { Songs } from '../catalogue.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
 
 /**
  * The same songs with other labels of their own.

@@ -8,8 +8,8 @@ import {
   type Songs,
   selectSongs,
   songsFromRecords,
-} from '../../src/catalogue/index.js';
-import { tempFiles } from './temp-files.js';
+} from '../../../src/catalogue/index.js';
+import { tempFiles } from '../temp-files.js';
 
 const file = tempFiles();
 const table = file(

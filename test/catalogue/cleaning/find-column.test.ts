@@ -3,11 +3,8 @@ import {
   findColumn,
   findFeature,
   foldName,
-  methodFeatures,
-  projectionFeatures,
   requireColumn,
-} from '../../../src/catalogue/cleaning/names.js';
-import { describeReal, reference } from '../../support/real-data.js';
+} from '../../../src/catalogue/cleaning/find-column.js';
 
 const table = (...columns: string[]) => ({ name: 'songs.csv', columns });
 
@@ -42,15 +39,4 @@ test('requireColumn says which names it knows and which option maps another', ()
   expect(() => requireColumn(['artist', 'genres'], table('style'), undefined)).toThrow(
     'there is no column of genres (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
   );
-});
-
-describeReal('features', () => {
-  test('are those of the reference', () => {
-    expect(methodFeatures).toEqual(
-      reference<{ featureOrder: string[] }>('xgboost.json').featureOrder,
-    );
-    expect(projectionFeatures).toEqual(
-      reference<{ featureOrder: string[] }>('umap.json').featureOrder,
-    );
-  });
 });

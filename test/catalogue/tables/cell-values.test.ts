@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isMissing, toNumber } from '../../../src/catalogue/tables/words.js';
+import { isMissing, toNumber } from '../../../src/catalogue/tables/cell-values.js';
 
 describe('isMissing', () => {
   test.each([

@@ -1,38 +1,8 @@
-import { InputError } from '../core/errors/index.js';
-import { type Lists, listAt, toLists } from '../core/matrix/index.js';
-import { shared } from '../core/threads/index.js';
-import type { OwnLabels, Songs } from './catalogue.js';
-import { pickLists } from './cleaning/lists-builder.js';
-import { StringIndex } from './cleaning/string-index.js';
-
-/**
- * The songs at some positions, in that order, copied.
- *
- * @throws InputError when a position is out of range.
- */
-export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
-  const rows = Int32Array.from(positions);
-  const stray = rows.find((song) => !(song >= 0 && song < songs.ids.length));
-  if (stray !== undefined) {
-    throw new InputError(
-      `there is no song ${stray}; positions go from 0 to ${songs.ids.length - 1}`,
-    );
-  }
-  const { columns } = songs.features;
-  const data = shared(Float32Array, rows.length * columns);
-  rows.forEach((song, i) => {
-    data.set(songs.features.data.subarray(song * columns, (song + 1) * columns), i * columns);
-  });
-  const { names, labels } = songs;
-  return {
-    ids: Array.from(rows, (song) => songs.ids[song]),
-    names: names && Array.from(rows, (song) => names[song]),
-    featureNames: songs.featureNames,
-    features: { rows: rows.length, columns, data },
-    artists: pickLists(songs.artists, rows),
-    labels: labels && { names: labels.names, lists: pickLists(labels.lists, rows) },
-  };
-}
+import { InputError } from '../../core/errors/index.js';
+import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
+import { shared } from '../../core/threads/index.js';
+import type { OwnLabels, Songs } from '../catalogue.js';
+import { StringIndex } from '../lists/string-index.js';
 
 /**
  * Songs of several tables as one, in the order given. Their artists stay the positions that they are,
@@ -84,9 +54,7 @@ function joinLabels(parts: readonly Songs[]): OwnLabels {
 }
 
 function eachList(lists: Lists, change: (value: number) => number): number[][] {
-  return Array.from({ length: lists.offsets.length - 1 }, (_, i) =>
-    Array.from(listAt(lists, i), change),
-  );
+  return Array.from({ length: listCount(lists) }, (_, i) => Array.from(listAt(lists, i), change));
 }
 
 function repeatedId(id: string): InputError {

@@ -1,7 +1,7 @@
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { type Average, averaged, averageOptions, type RankingMetric } from '../ranking/averages.js';
 import { type TruthLike, toRanking } from '../truth.js';
+import { type Average, averaged, averageOptions, type BinaryMetric } from './averages.js';
 
 /**
  * Area under the ROC curve: the share of pairs of a positive and a negative in which the positive
@@ -35,7 +35,7 @@ export function rocAuc(
   return averaged(toRanking(truth, scores), auc, average);
 }
 
-const auc: RankingMetric = {
+const auc: BinaryMetric = {
   ofLabel({ positives, negatives }) {
     let below = 0;
     let upTo = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { StringIndex } from '../../../src/catalogue/cleaning/string-index.js';
+import { StringIndex } from '../../../src/catalogue/lists/string-index.js';
 
 describe('StringIndex', () => {
   test('numbers strings as a Map would, whatever its first size', () => {

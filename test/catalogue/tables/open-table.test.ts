@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { sqlText, withDatabase } from '../../../src/catalogue/tables/database.js';
-import { openTable } from '../../../src/catalogue/tables/file-table.js';
+import { openTable } from '../../../src/catalogue/tables/open-table.js';
 import type { Wanted } from '../../../src/catalogue/tables/table.js';
 import { describeReal, musicoset } from '../../support/real-data.js';
 import { tempFiles, tempFolder } from '../temp-files.js';
@@ -142,17 +142,9 @@ describe('openTable on CSV', () => {
   });
 
   test.each([
-    [
-      'too few fields',
-      'a,b\n1,2\n3\n',
-      'line 3: the row has 1 of the 2 fields that the header has',
-    ],
-    [
-      'too many fields',
-      'a,b\n1,2\n3,4,5\n',
-      'line 3: the row has more fields than the 2 of the header',
-    ],
-    ['mixed line ends', 'a,b\n1,2\r\n3,4\n', 'are its lines ended in one way'],
+    ['too few fields', 'a,b\n1,2\n3\n', "line 3: the row has 1 of the header's 2 fields"],
+    ['too many fields', 'a,b\n1,2\n3,4,5\n', "line 3: the row has more than the header's 2 fields"],
+    ['mixed line ends', 'a,b\n1,2\r\n3,4\n', 'do all lines end the same way'],
     ['Latin-1', Buffer.from('a,b\n1,é\n', 'latin1'), 'is not in UTF-8'],
     ['a header alone', 'a,b\n', 'holds no rows'],
   ])('refuses %s', async (_, content, message) => {

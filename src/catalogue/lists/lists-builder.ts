@@ -1,4 +1,4 @@
-import { type Lists, listAt } from '../../core/matrix/index.js';
+import type { Lists } from '../../core/matrix/index.js';
 
 /** Builds {@link Lists} one value at a time, in memory that grows by doubling. */
 export class ListsBuilder {
@@ -36,17 +36,4 @@ function doubled<T extends Int32Array | Uint32Array>(old: T, type: new (length: 
   const larger = new type(old.length * 2);
   larger.set(old);
   return larger;
-}
-
-/** The lists at the given positions, in that order. */
-export function pickLists(lists: Lists, positions: Int32Array): Lists {
-  const offsets = new Uint32Array(positions.length + 1);
-  positions.forEach((position, i) => {
-    offsets[i + 1] = offsets[i] + lists.offsets[position + 1] - lists.offsets[position];
-  });
-  const values = new Int32Array(offsets[positions.length]);
-  positions.forEach((position, i) => {
-    values.set(listAt(lists, position), offsets[i]);
-  });
-  return { offsets, values };
 }
