@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 
-/** Other names under which our columns go in public data sets, in folded form. */
+/** Names that our columns have in public data sets, in folded form. */
 const synonyms = {
   song: {
     id: ['id', 'songid', 'trackid', 'spotifyid', 'songuri', 'trackuri', 'uri'],
@@ -33,19 +33,19 @@ const synonyms = {
 export type SongColumn = keyof typeof synonyms.song;
 export type ArtistColumn = keyof typeof synonyms.artist;
 
-/** A column's name as names are compared: in lower case, without spaces, `_` and `-`. */
+/** A column's name in the form in which names are compared: lower case, without spaces, `_` and `-`. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
-/** The columns of a table, as far as looking one up needs them. */
+/** What looking up a column needs to know of a table. */
 export interface Header {
   /** The table's name for messages: its file. */
   readonly name: string;
   readonly columns: readonly string[];
 }
 
-/** One of our columns: the table's kind, and our name for it. */
+/** One of our columns: the kind of table, and our name for the column. */
 export type Ours = { [Kind in keyof Columns]: readonly [Kind, Columns[Kind]] }[keyof Columns];
 
 interface Columns {
@@ -54,8 +54,8 @@ interface Columns {
 }
 
 /**
- * Position of one of our columns in a table, by the option that maps it or else by its known names;
- * −1 when the table has none.
+ * Position of one of our columns in a table, by the option that maps it, else by its known names; −1
+ * when it is missing.
  *
  * @throws InputError when the option names a column that the table does not have.
  */
@@ -64,18 +64,18 @@ export function findColumn([kind, ours]: Ours, header: Header, mapped: string | 
   return firstColumn(header, namesOf(kind, ours));
 }
 
-/** As {@link findColumn}. @throws InputError when the table has none. */
+/** As {@link findColumn}. @throws InputError when it is missing. */
 export function requireColumn(ours: Ours, header: Header, mapped: string | undefined): number {
   const position = findColumn(ours, header, mapped);
   if (position >= 0) return position;
   const [kind, name] = ours;
   throw new InputError(
-    `there is no column of ${name} (${namesOf(kind, name).join(', ')}); map yours with the option ${kind}s.columns.${name}; columns: ${header.columns.join(', ')}`,
+    `there is no column for ${name} (${namesOf(kind, name).join(', ')}); map yours with the option ${kind}s.columns.${name}; columns: ${header.columns.join(', ')}`,
     { file: header.name },
   );
 }
 
-/** Position of a feature's column by its name or a synonym of it; −1 when the table has none. */
+/** Position of a feature's column by its name or a synonym; −1 when it is missing. */
 export function findFeature(name: string, header: Header): number {
   const position = columnNamed(header, name);
   if (position >= 0) return position;
@@ -84,7 +84,7 @@ export function findFeature(name: string, header: Header): number {
   return same === undefined ? -1 : firstColumn(header, same);
 }
 
-/** Position of the column of that name, as it stands or else folded; −1 when there is none. */
+/** Position of the column with that name, exactly or else folded; −1 when it is missing. */
 export function columnNamed(header: Header, name: string): number {
   const exact = header.columns.indexOf(name);
   return exact >= 0 ? exact : firstColumn(header, [foldName(name)]);
@@ -93,7 +93,7 @@ export function columnNamed(header: Header, name: string): number {
 /**
  * Position of the column that an option names for one of our columns.
  *
- * @throws InputError when the table has none of that name.
+ * @throws InputError when the table has no such column.
  */
 export function mappedColumn(ours: string, header: Header, mapped: string): number {
   const position = columnNamed(header, mapped);

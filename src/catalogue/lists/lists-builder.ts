@@ -7,7 +7,7 @@ export class ListsBuilder {
   #length = 0;
   #lists = 0;
 
-  /** Adds a value to the list at hand, unless it holds it already. */
+  /** Adds a value to the current list, unless it already holds it. */
   addOnce(value: number): void {
     for (let i = this.#offsets[this.#lists]; i < this.#length; i++) {
       if (this.#values[i] === value) return;
@@ -16,7 +16,7 @@ export class ListsBuilder {
     this.#values[this.#length++] = value;
   }
 
-  /** Ends the list at hand and begins the next. @returns how many values the ended one has. */
+  /** Ends the current list and begins the next. @returns the length of the ended one. */
   endList(): number {
     const length = this.#length - this.#offsets[this.#lists++];
     if (this.#lists === this.#offsets.length) this.#offsets = doubled(this.#offsets, Uint32Array);

@@ -1,13 +1,13 @@
 /**
  * Positions of distinct strings in order of first occurrence: a hash table in one Int32Array (linear
- * probing), 8 to 16 bytes for each string beside the string itself. A `Map` ends at 2²⁴ entries,
- * fewer than the songs of a large catalogue.
+ * probing), 8 to 16 bytes per string in addition to the string itself. A `Map` holds at most 2²⁴
+ * entries, fewer than the songs of a large catalogue.
  */
 export class StringIndex {
   readonly strings: string[] = [];
   #slots: Int32Array;
 
-  /** @param expected how many strings to make room for; more are fine. */
+  /** @param expected how many strings to make room for; there can be more. */
   constructor(expected = 0) {
     let capacity = 16;
     while (capacity < 2 * expected) capacity *= 2;
@@ -48,7 +48,7 @@ export class StringIndex {
   }
 }
 
-/** FNV-1a over UTF-16 units, its bits mixed once more since the low ones choose the slot. */
+/** FNV-1a over UTF-16 units; its bits are mixed once more since the low ones choose the slot. */
 function hash(text: string): number {
   let h = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);

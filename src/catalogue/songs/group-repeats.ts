@@ -2,12 +2,12 @@ import { type Lists, toLists } from '../../core/matrix/index.js';
 import type { Songs } from '../catalogue.js';
 
 /**
- * Groups songs that have the same features, which are most often one song under two ids: on both
- * sides of a split they flatter the score. The groups are what `splitByArtist` and
- * `stratifiedFoldsByGroup` keep together.
+ * Groups songs that have the same features, most often one song under two ids: if they are on both
+ * sides of a split, the scores are too good. `splitByArtist` and `stratifiedFoldsByGroup` keep such
+ * groups together.
  *
- * @returns for each song one group, numbered from 0 in order of first occurrence; missing values are
- *   equal to each other.
+ * @returns for each song one group, numbered from 0 in order of first occurrence; missing values
+ *   count as equal.
  */
 export function groupRepeats({ features }: Pick<Songs, 'features'>): Lists {
   const { rows, columns, data } = features;

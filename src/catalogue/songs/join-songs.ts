@@ -5,10 +5,10 @@ import type { OwnLabels, Songs } from '../catalogue.js';
 import { StringIndex } from '../lists/string-index.js';
 
 /**
- * Songs of several tables as one, in the order given. Their artists stay the positions that they are,
- * so all tables need to be read with the same artists, or none.
+ * Songs of several tables as one, in the order given. The positions of their artists are kept, so all
+ * tables must have been read with the same artists, or with none.
  *
- * @throws InputError when the tables differ in their features, or an id stands in two of them.
+ * @throws InputError when the tables differ in their features, or two of them share an id.
  */
 export function joinSongs(parts: readonly Songs[]): Songs {
   const [first] = parts;
@@ -22,7 +22,8 @@ export function joinSongs(parts: readonly Songs[]): Songs {
       );
     }
     for (const id of part.ids) {
-      if (ids.add(id) < ids.size - 1) throw repeatedId(id);
+      const { size } = ids;
+      if (ids.add(id) < size) throw repeatedId(id);
     }
   }
   const data = shared(Float32Array, ids.size * featureNames.length);
@@ -59,6 +60,6 @@ function eachList(lists: Lists, change: (value: number) => number): number[][] {
 
 function repeatedId(id: string): InputError {
   return new InputError(
-    `joinSongs: the id "${id}" stands twice; map a column of ids that all tables share with the option songs.columns.id`,
+    `joinSongs: the id "${id}" occurs twice; map a column whose ids are unique over all tables with the option songs.columns.id`,
   );
 }

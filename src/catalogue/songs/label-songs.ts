@@ -4,10 +4,10 @@ import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
 
 /**
- * The same songs with other labels of their own.
+ * The same songs with other labels.
  *
- * @param labelOf the label of a song, or several; none leaves it without. It is given the song's
- *   position and the labels that the song has of itself so far.
+ * @param labelOf gives the label of a song, or several, or none, from the song's position and its
+ *   labels so far.
  */
 export function labelSongs(
   songs: Songs,
@@ -25,7 +25,7 @@ export function labelSongs(
   return { ...songs, labels: { names: names.strings, lists: lists.toLists() } };
 }
 
-/** The names of the labels that a song has of itself. */
+/** The names of a song's own labels. */
 export function labelsOfSong({ labels }: Songs, song: number): string[] {
   if (labels === undefined) return [];
   return Array.from(listAt(labels.lists, song), (label) => labels.names[label]);

@@ -1,5 +1,5 @@
-/** What stands for a missing value in a text table, compared trimmed and in lower case. */
-export const missingWords: readonly string[] = [
+/** Words for a missing value in a text table, compared trimmed and in lower case. */
+const missing = new Set([
   '',
   '-',
   '?',
@@ -12,16 +12,12 @@ export const missingWords: readonly string[] = [
   'none',
   'null',
   'undefined',
-];
+]);
+const longestMissing = Math.max(...Array.from(missing, (word) => word.length));
 
-/** Words that count as 1 and as 0 where a number belongs, compared as {@link missingWords} are. */
-export const yesWords: readonly string[] = ['true', 't', 'yes', 'y'];
-export const noWords: readonly string[] = ['false', 'f', 'no', 'n'];
-
-const missing = new Set(missingWords);
-const longestMissing = Math.max(...missingWords.map((word) => word.length));
-const yes = new Set(yesWords);
-const no = new Set(noWords);
+/** Words that count as 1 and as 0 where a number belongs, compared in the same way. */
+const yes = new Set(['true', 't', 'yes', 'y']);
+const no = new Set(['false', 'f', 'no', 'n']);
 
 /** Whether a cell holds no value. */
 export function isMissing(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 
-/** What DuckDB calls errors that lie in the file and not in us or in the machine. */
+/** How DuckDB's messages begin when the file is at fault, not the program or the machine. */
 const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error: /;
 
 /** Reads from a file; what DuckDB says is wrong with the file becomes an {@link InputError}. */

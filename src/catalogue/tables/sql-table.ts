@@ -66,14 +66,14 @@ async function* blocks(
 function checkTypes({ file, columns, types }: SqlSource, wanted: Wanted): void {
   for (const column of wanted.features) {
     if (isFeatureType(types[column])) continue;
-    throw new InputError(`features are numbers, this column holds ${types[column]}`, {
+    throw new InputError(`features are numbers, but this column holds ${types[column]}`, {
       file,
       column: columns[column],
     });
   }
 }
 
-/** A block whose odd cells are not looked at yet. */
+/** A block whose odd cells are still to be read. */
 interface RawBlock extends Block {
   readonly features: readonly number[][];
   readonly odd: readonly (string | null)[];
@@ -93,7 +93,7 @@ function toBlock(chunk: DuckDBDataChunk, wanted: Wanted): RawBlock {
   return { rows: chunk.rowCount, texts, lists, features, counts, odd, isHeader };
 }
 
-/** A cell that is no number where one belongs. */
+/** A feature's cell that is not a number. */
 interface WrongCell {
   readonly row: number;
   /** Which of the wanted features. */
@@ -101,7 +101,7 @@ interface WrongCell {
   readonly text: string;
 }
 
-/** Writes what odd cells mean over the NaN in their place. @returns the first that means no number. */
+/** Replaces the NaN of odd cells by what they mean. @returns the first that is not a number. */
 function settleOddCells({ odd, features }: RawBlock): WrongCell | undefined {
   for (let row = 0; row < odd.length; row++) {
     const cells = odd[row];

@@ -1,6 +1,6 @@
 import type { Ranking } from '../truth.js';
 
-/** Pairs of song and label from the best score down, as often looked through as there are weights. */
+/** Pairs of song and label from the best score down, sorted once for all resamples. */
 export interface RankedPairs {
   readonly songs: Int32Array;
   /** 1 where the song has the label. */
@@ -9,7 +9,7 @@ export interface RankedPairs {
   readonly endsTie: Uint8Array;
 }
 
-/** The pairs of one label, or of all labels as one. */
+/** The pairs of one label, or of all labels taken as one. */
 export function rankPairs({ truth, scores }: Ranking, label?: number): RankedPairs {
   const { columns } = truth;
   const count = label === undefined ? truth.data.length : truth.rows;

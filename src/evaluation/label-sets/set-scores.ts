@@ -1,11 +1,11 @@
 import { InputError } from '../../core/errors/index.js';
 import { type TruthLike, toLabels } from '../truth.js';
 
-/** How well sets of labels agree with the true ones. */
+/** How well predicted sets of labels agree with the true ones. */
 export interface SetScores {
-  /** Share of the labels said that are true; 0 where none is said. */
+  /** Share of the predicted labels that are true; 0 if none is predicted. */
   readonly precision: number;
-  /** Share of the true labels that are said. */
+  /** Share of the true labels that are predicted; 0 if none is true. */
   readonly recall: number;
   /** Their harmonic mean. */
   readonly f1: number;
@@ -14,25 +14,25 @@ export interface SetScores {
 /**
  * Precision, recall and F1 of all pairs of song and label together ("micro").
  *
- * Over the nodes of a taxonomy, where a song is in a node when it is in one below, these are
+ * Over the nodes of a taxonomy, where a song is in a node if it is in one below it, these are
  * hierarchical precision, recall and F (Kiritchenko, Matwin, Nock and Famili, "Learning and evaluation
  * in the presence of class hierarchies", 2006; HiClass): the right supergenre with the wrong genre
- * counts for something. Leave the root away, in which every song is.
+ * counts for something. Omit the root, which every song is in.
  *
  * @param truth songs × labels, 0 and 1. @param decided the same shape.
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function setScores(truth: TruthLike, decided: TruthLike): SetScores {
-  const { said, existing, both } = counts(truth, decided);
-  return scoresOf(total(said), total(existing), total(both));
+  const { predicted, existing, both } = counts(truth, decided);
+  return scoresOf(total(predicted), total(existing), total(both));
 }
 
-/** The same for each label, averaged over the labels that a song has ("macro"). */
+/** The same for each label, averaged over the labels that at least one song has ("macro"). */
 export function meanSetScores(truth: TruthLike, decided: TruthLike): SetScores {
-  const { said, existing, both } = counts(truth, decided);
+  const { predicted, existing, both } = counts(truth, decided);
   const each = Array.from(existing.keys())
     .filter((label) => existing[label] > 0)
-    .map((label) => scoresOf(said[label], existing[label], both[label]));
+    .map((label) => scoresOf(predicted[label], existing[label], both[label]));
   const mean = (value: (scores: SetScores) => number): number =>
     each.reduce((sum, scores) => sum + value(scores), 0) / each.length;
   return {
@@ -51,22 +51,22 @@ function counts(truth: TruthLike, decided: TruthLike) {
     );
   }
   const { columns } = labels;
-  const said = new Float64Array(columns);
+  const predicted = new Float64Array(columns);
   const existing = new Float64Array(columns);
   const both = new Float64Array(columns);
   for (let k = 0; k < labels.data.length; k++) {
-    said[k % columns] += sets.data[k];
+    predicted[k % columns] += sets.data[k];
     existing[k % columns] += labels.data[k];
     both[k % columns] += sets.data[k] & labels.data[k];
   }
-  return { said, existing, both };
+  return { predicted, existing, both };
 }
 
-function scoresOf(said: number, existing: number, both: number): SetScores {
+function scoresOf(predicted: number, existing: number, both: number): SetScores {
   return {
-    precision: said === 0 ? 0 : both / said,
+    precision: predicted === 0 ? 0 : both / predicted,
     recall: existing === 0 ? 0 : both / existing,
-    f1: said + existing === 0 ? 0 : (2 * both) / (said + existing),
+    f1: predicted + existing === 0 ? 0 : (2 * both) / (predicted + existing),
   };
 }
 

@@ -7,13 +7,13 @@ import { type TruthLike, toRanking } from '../truth.js';
 export type ThresholdAim = 'f1' | { readonly precision: number };
 
 /**
- * For each label the score from which on a song is said to have it. Choose it on songs that neither
- * trained the classifier nor will judge it, such as those of `crossPredict`.
+ * For each label the least score with which a song is predicted to have it. Choose thresholds on songs
+ * that neither train nor test the classifier, such as those of `crossPredict`.
  *
  * @param truth songs × labels, 0 and 1. @param scores songs × labels.
- * @param aim `f1`: the threshold of the highest F1, the higher one of equals. `{ precision }`: the
- *   lowest threshold whose precision is that or more; infinity where there is none, so that the
- *   label is never said.
+ * @param aim `f1`: the threshold of the highest F1, on a tie the higher one. `{ precision }`: the lowest
+ *   threshold whose precision is at least that; infinity if there is none, so that the label is never
+ *   predicted.
  * @returns one threshold for each label; infinity for a label that no song has.
  * @throws InputError when an input is wrong, or a precision is not above 0 and at most 1.
  */
@@ -55,13 +55,13 @@ export function chooseThresholds(
  * The labels whose score reaches their threshold.
  *
  * @param scores songs × labels. @param thresholds one for each label.
- * @throws InputError when the scores are wrong or there is another number of thresholds.
+ * @throws InputError when the scores are wrong, or the number of thresholds is not that of labels.
  */
 export function aboveThresholds(scores: MatrixLike, thresholds: ArrayLike<number>): LabelMatrix {
   const { rows, columns, data } = toDense(scores, { name: 'scores' });
   if (thresholds.length !== columns) {
     throw new InputError(
-      `aboveThresholds: ${columns} labels need a threshold each, there are ${thresholds.length}`,
+      `aboveThresholds: thresholds: ${thresholds.length} for ${columns} labels; give one for each label`,
     );
   }
   const decided = new Uint8Array(data.length);

@@ -21,11 +21,11 @@ import { separateAll } from './separation.js';
  * precision-recall curve as a step function, without interpolation (scikit-learn's
  * `average_precision_score`). Equal scores share a threshold.
  *
- * AP is undefined, NaN, for a label without a song; averages leave such labels (for `samples`, songs
- * without a label) out, where scikit-learn counts 0. {@link labelSupport} tells which they are.
+ * AP is undefined, NaN, for a label without a song; averages leave out such labels (for `samples`, songs
+ * without a label), where scikit-learn counts 0. {@link labelSupport} gives the songs of each label.
  *
- * Time O(songs · log songs) per label; memory beside the input: twice the scores of one label, for
- * `micro` twice all scores.
+ * Time O(songs · log songs) per label; memory in addition to the input: twice the scores of one label,
+ * for `micro` twice all scores.
  *
  * @param truth songs × labels, 0 and 1.
  * @param scores songs × labels; only their order counts.

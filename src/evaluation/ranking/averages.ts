@@ -15,7 +15,7 @@ export const averageOptions = z.strictObject({
   average: z.enum(['macro', 'micro', 'weighted', 'samples', 'none']).default('macro'),
 });
 
-/** A metric of one ranking of positives among negatives; NaN where it is undefined. */
+/** A metric of one ranking of positives among negatives; NaN where undefined. */
 export interface BinaryMetric {
   ofLabel(separation: Separation): number;
   /** The same over the labels of one song: the elements `start` to `end` (exclusive) of both arrays. */
@@ -27,7 +27,7 @@ export interface BinaryMetric {
   ): number;
 }
 
-/** Averages a metric; undefined values (NaN) take no part, and NaN is what remains without any. */
+/** Averages a metric; undefined values (NaN) take no part, and the mean of none is NaN. */
 export function averaged(
   ranking: Ranking,
   metric: BinaryMetric,

@@ -3,8 +3,8 @@ import { type Ranking, type TruthLike, toLabels, toRanking } from '../truth.js';
 import { figureSchema, type Metric } from './metric.js';
 
 /**
- * Coverage error: how far down the ranking of labels, best first, one must go to include all true
- * ones; the mean over songs. A label counts when its score is at least the lowest score of a true
+ * Coverage error: how far down a song's ranking of labels one must go to include all true ones; the
+ * mean over songs. A label counts when its score is at least the lowest score of a true
  * one, so ties count against the ranking. A song without a label counts 0. (Tsoumakas, Katakis and
  * Vlahavas, "Mining multi-label data", 2010, plus 1, as scikit-learn's `coverage_error`.)
  *

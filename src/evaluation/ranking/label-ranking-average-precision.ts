@@ -7,7 +7,7 @@ import { figureSchema, type Metric } from './metric.js';
 /**
  * Label ranking average precision: for each true label of a song, the share of true ones among the
  * labels scored at least as high; the mean over the song's true labels, then over songs. A song
- * without a label counts 1: there is nothing to rank wrongly. (scikit-learn's
+ * without a label counts 1, since nothing is ranked wrongly. (scikit-learn's
  * `label_ranking_average_precision_score`.) Where every song has a label it is
  * {@link averagePrecision} averaged over `samples`.
  *

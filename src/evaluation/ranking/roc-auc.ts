@@ -6,10 +6,10 @@ import { type Average, averaged, averageOptions, type BinaryMetric } from './ave
 /**
  * Area under the ROC curve: the share of pairs of a positive and a negative in which the positive
  * has the higher score, ties counting one half (Hanley and McNeil 1982; scikit-learn's
- * `roc_auc_score`). 0.5 is what chance gives.
+ * `roc_auc_score`). Chance gives 0.5.
  *
- * Undefined, NaN, for a label that no song or every song has; averages leave such labels (for
- * `samples`, songs with no label or all labels) out. Time and memory as {@link averagePrecision}.
+ * Undefined, NaN, for a label that no song or every song has; averages leave out such labels (for
+ * `samples`, songs with no label or all labels). Time and memory as for {@link averagePrecision}.
  *
  * @param truth songs × labels, 0 and 1.
  * @param scores songs × labels; only their order counts.

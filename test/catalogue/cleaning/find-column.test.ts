@@ -28,7 +28,7 @@ describe('findColumn', () => {
     expect(findColumn(['song', 'id'], table('id', 'KEY'), 'key')).toBe(1);
   });
 
-  test('refuses a mapped column that is not there', () => {
+  test('refuses a mapped column that is missing', () => {
     expect(() => findColumn(['song', 'id'], table('track'), 'trak')).toThrow(
       'songs.csv: there is no column "trak", which "id" is mapped to; did you mean "track"?',
     );
@@ -37,6 +37,6 @@ describe('findColumn', () => {
 
 test('requireColumn says which names it knows and which option maps another', () => {
   expect(() => requireColumn(['artist', 'genres'], table('style'), undefined)).toThrow(
-    'there is no column of genres (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
+    'there is no column for genres (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
   );
 });

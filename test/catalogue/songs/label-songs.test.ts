@@ -1,12 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  groupRepeats,
-  joinSongs,
   labelSongs,
   labelsOfSong,
   readSongs,
   type Songs,
-  selectSongs,
   songsFromRecords,
 } from '../../../src/catalogue/index.js';
 import { tempFiles } from '../temp-files.js';
@@ -38,7 +35,7 @@ describe('labels of songs', () => {
   test('a column of labels is refused as a feature, and a wrong name is refused', async () => {
     const leak = { songs: { columns: { labels: 'energy' } }, features: mood.features };
     await expect(readSongs({ songs: table }, leak)).rejects.toThrow(
-      'songs.csv: the column "energy" holds the labels and is the feature "energy" too; take it out of features.names',
+      'songs.csv: the column "energy" holds the labels but is also the feature "energy"; remove it from features.names',
     );
     const wrong = { ...mood, songs: { columns: { labels: 'moods' } } };
     await expect(readSongs({ songs: table }, wrong)).rejects.toThrow(
@@ -59,42 +56,5 @@ describe('labels of songs', () => {
     const decades = labelSongs(songs, (_, [year]) => (Number(year) < 2000 ? 'old' : undefined));
     expect(decades.labels?.names).toEqual(['old']);
     expect(labels(decades)).toEqual([['old'], []]);
-  });
-});
-
-describe('joining and selecting songs', () => {
-  test('keep features, names and labels together', async () => {
-    const { songs } = await readSongs({ songs: table }, mood);
-    const more = await songsFromRecords([{ id: 'e', name: 'Five', tempo: 9, energy: 1 }], {
-      features: mood.features,
-    });
-    const all = joinSongs([songs, labelSongs(more.songs, () => ['new', 'wild'])]);
-    expect(all.ids).toEqual(['a', 'b', 'd', 'e']);
-    expect(all.names).toEqual(['', '', '', 'Five']);
-    expect([...all.features.data]).toEqual([1, 2, 3, 4, 7, 8, 9, 1]);
-    expect(labels(all)).toEqual([['calm'], [], ['wild'], ['new', 'wild']]);
-    const some = selectSongs(all, [3, 0]);
-    expect(some.ids).toEqual(['e', 'a']);
-    expect(some.names).toEqual(['Five', '']);
-    expect([...some.features.data]).toEqual([9, 1, 1, 2]);
-    expect(labels(some)).toEqual([['new', 'wild'], ['calm']]);
-  });
-
-  test('refuse what does not fit together', async () => {
-    const { songs } = await readSongs({ songs: table }, mood);
-    expect(() => joinSongs([songs, songs])).toThrow('the id "a" stands twice');
-    expect(() => joinSongs([])).toThrow('there are no songs to join');
-    const one = { features: { names: ['tempo'] } };
-    const { songs: other } = await readSongs({ songs: table }, one);
-    expect(() => joinSongs([songs, other])).toThrow('read all with the same "features.names"');
-    expect(() => selectSongs(songs, [3])).toThrow('there is no song 3; positions go from 0 to 2');
-  });
-
-  test('songs with the same features are one group', async () => {
-    const { songs } = await songsFromRecords(
-      [{ tempo: 1 }, { tempo: 2 }, { tempo: null }, { tempo: 1 }, { tempo: null }],
-      { dropIncompleteSongs: false },
-    );
-    expect([...groupRepeats(songs).values]).toEqual([0, 1, 2, 0, 2]);
   });
 });

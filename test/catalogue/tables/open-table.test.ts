@@ -120,7 +120,7 @@ describe('openTable on CSV', () => {
       `${path}, line 5, column tempo: "4/4" is not a finite number`,
     );
     const comma = file('g.csv', 'id;tempo\n1;0,5\n');
-    await expect(read(comma, { features: [1] })).rejects.toThrow('decimals take a point');
+    await expect(read(comma, { features: [1] })).rejects.toThrow('write decimals with a point');
     const large = file('h.tsv', 'id\ttempo\n1\t1e39\n');
     await expect(read(large, { features: [1] })).rejects.toThrow('line 2, column tempo: "1e39"');
   });

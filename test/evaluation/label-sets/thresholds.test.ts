@@ -64,7 +64,7 @@ describe('chooseThresholds', () => {
       [0.5, 0.3],
     );
     expect([...decided.data]).toEqual([0, 1, 1, 0]);
-    expect(() => aboveThresholds([[1, 2]], [1])).toThrow('2 labels need a threshold each');
+    expect(() => aboveThresholds([[1, 2]], [1])).toThrow('thresholds: 1 for 2 labels');
   });
 });
 

@@ -52,7 +52,7 @@ function splitLine(line: string, delimiter: string): string[] {
   return fields;
 }
 
-/** Where the quoted field that opens at `open` ends, behind its closing quote; −1 when it does not. */
+/** The position after the closing quote of the field that opens at `open`; −1 if it never closes. */
 function quotedEnd(line: string, open: number, delimiter: string): number {
   for (let at = open + 1; at < line.length; at++) {
     if (line[at] !== '"') continue;
