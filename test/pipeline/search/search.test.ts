@@ -20,7 +20,7 @@ import { Taxonomy } from '../../../src/taxonomy/index.js';
 
 const options: SupergenreSearchOptions & PipelineOptions = {
   seed: 4,
-  projection: { nEpochs: 40, scaling: 'min-max' },
+  projection: { nEpochs: 40, scaling: 'minMax' },
   search: {
     projection: { nNeighbors: [8, 20], minDist: [0, 0.2] },
     clustering: { minSamples: [1, 4], minClusterSize: [8, 14, 25] },
@@ -61,7 +61,7 @@ describe('searchSupergenres', () => {
     const { evaluation } = pipelineOptions.parse({ evaluation: { seed: 4 } });
     const { train } = Experiment.draw(catalogue, evaluation).split;
     const { means } = artistMeans(catalogue, undefined, { songs: train });
-    const points = scale(means, 'min-max').matrix;
+    const points = scale(means, 'minMax').matrix;
     expect(search.header.artists).toBe(points.rows);
     for (const setting of search.settings.filter((_, i) => i % 11 === 0)) {
       const clusterings: HDBSCAN[] = [];
