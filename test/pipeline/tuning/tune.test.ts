@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
-import { binFeatures, trainForestSync } from '../../../src/models/boosting/train/index.js';
+import { binFeatures } from '../../../src/models/boosting/index.js';
+import { trainForestSync } from '../../../src/models/boosting/training/train.js';
 import {
   checkTuned,
   pipelineOptions,
@@ -17,6 +18,7 @@ import {
 import { splitSongs } from '../../../src/pipeline/split-songs.js';
 import { nodesToTune } from '../../../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { taskOf } from '../../models/boosting/training/tasks.js';
 import { smallGenres, smallPaths, smallTaxonomy } from './taxonomy.js';
 
 const INITIAL = 2;
@@ -102,14 +104,14 @@ describe('tuneClassifiers', () => {
       const last = trial.rounds[0] - 1;
       let sum = 0;
       for (let fold = 0; fold < 3; fold++) {
-        const { history } = trainForestSync(bins, labels, {
+        const task = taskOf(labels, {
           ...{ lambda: 2, subsample: 0.8, colsampleByTree: 0.8, seed: 6 },
           ...trial.parameters,
           rounds: last + 1,
           rows: rows.filter((_, i) => folds[i] !== fold && folds[i] >= 0),
           validation: { rows: rows.filter((_, i) => folds[i] === fold) },
         });
-        sum += history.validation.logloss?.[last] ?? Number.NaN;
+        sum += trainForestSync(bins, task).history[0].values[last];
       }
       expect(sum / 3).toBeCloseTo(Number(trial.value), 12);
     }
