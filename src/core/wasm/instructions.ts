@@ -1,43 +1,11 @@
+import { signed, unsigned } from './encoding.js';
+
 /**
  * A small assembler for WebAssembly. WebAssembly is a stack machine, so the code of an expression
  * is the code of its operands followed by the operator: every function here takes code and gives
  * code, and nested calls read like the expression they compute.
  */
 export type Code = readonly number[];
-
-export type ValueType = 'i32' | 'i64' | 'f32' | 'f64' | 'v128';
-
-const typeCodes: Record<ValueType, number> = {
-  i32: 0x7f,
-  i64: 0x7e,
-  f32: 0x7d,
-  f64: 0x7c,
-  v128: 0x7b,
-};
-
-/** LEB128, the variable-length integers of the format. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest & 0x7f;
-    rest >>>= 7;
-    bytes.push(rest === 0 ? low : low | 0x80);
-  } while (rest !== 0);
-  return bytes;
-}
-
-function signed(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value | 0;
-  for (;;) {
-    const low = rest & 0x7f;
-    rest >>= 7;
-    const last = (rest === 0 && (low & 0x40) === 0) || (rest === -1 && (low & 0x40) !== 0);
-    bytes.push(last ? low : low | 0x80);
-    if (last) return bytes;
-  }
-}
 
 const vector = (op: number): number[] => [0xfd, ...unsigned(op)];
 
@@ -79,6 +47,11 @@ function littleEndian(type: 'f32' | 'f64', value: number): number[] {
   else view.setFloat64(0, value, true);
   return [...new Uint8Array(view.buffer, 0, type === 'f32' ? 4 : 8)];
 }
+
+/** The bytes at these places of two vectors, those of the second counted from 16. */
+const shuffle =
+  (...places: number[]) =>
+  (a: Code, b: Code): Code => [...a, ...b, ...vector(0x0d), ...places];
 
 export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
@@ -199,33 +172,14 @@ export const f32x4 = {
   /** Two doubles to the lower two floats. */
   demote: unary(...vector(0x5e)),
   /** a0 b0 a1 b1 of the lower two lanes of each. */
-  interleaveLow: (a: Code, b: Code): Code => [
-    ...a,
-    ...b,
-    ...vector(0x0d),
-    ...[0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23],
-  ],
+  interleaveLow: shuffle(0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
   /** a0 a1 b0 b1. */
-  joinLow: (a: Code, b: Code): Code => [
-    ...a,
-    ...b,
-    ...vector(0x0d),
-    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
-  ],
+  joinLow: shuffle(0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23),
   /** The lower two lanes changed about. */
-  swapLow: (a: Code): Code => [
-    ...a,
-    ...a,
-    ...vector(0x0d),
-    ...[4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15],
-  ],
+  swapLow: (a: Code): Code => shuffle(4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15)(a, a),
   /** The upper two lanes in place of the lower ones. */
-  high: (a: Code): Code => [
-    ...a,
-    ...a,
-    ...vector(0x0d),
-    ...[8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15],
-  ],
+  high: (a: Code): Code =>
+    shuffle(8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15)(a, a),
 };
 
 export const f64x2 = {
@@ -240,18 +194,8 @@ export const f64x2 = {
   atLeast: (a: Code, b: Code): Code => [...a, ...b, ...vector(0x4c), ...vector(0xc4)],
   lane: (a: Code, lane: 0 | 1): Code => [...a, ...vector(0x21), lane],
   /** a0 b0, and a1 b1. */
-  firsts: (a: Code, b: Code): Code => [
-    ...a,
-    ...b,
-    ...vector(0x0d),
-    ...[0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23],
-  ],
-  seconds: (a: Code, b: Code): Code => [
-    ...a,
-    ...b,
-    ...vector(0x0d),
-    ...[8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31],
-  ],
+  firsts: shuffle(0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23),
+  seconds: shuffle(8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31),
   /** The lower two floats to two doubles. */
   promote: unary(...vector(0x5f)),
 };
@@ -260,123 +204,3 @@ export const i64x2 = {
   add: binary(...vector(0xce)),
   shiftLeft: binary(...vector(0xcb)),
 };
-
-/** The variables of a function: its parameters, and locals, which start at zero. */
-export class Variables {
-  readonly #parameters: ValueType[] = [];
-  readonly #locals: ValueType[] = [];
-
-  parameter(type: ValueType): Variable {
-    if (this.#locals.length > 0) throw new Error('parameters come before locals');
-    return new Variable(this.#parameters.push(type) - 1);
-  }
-
-  local(type: ValueType): Variable {
-    return new Variable(this.#parameters.length + this.#locals.push(type) - 1);
-  }
-
-  get parameters(): readonly ValueType[] {
-    return this.#parameters;
-  }
-
-  get locals(): readonly ValueType[] {
-    return this.#locals;
-  }
-}
-
-/** Runs the body as long as the condition holds. */
-export function repeatWhile(condition: Code, ...body: readonly Code[]): Code {
-  const loop = [0x03, 0x40];
-  const when = [0x04, 0x40];
-  const branchToLoop = [0x0c, 1];
-  const end = 0x0b;
-  return [...loop, ...condition, ...when, ...body.flat(), ...branchToLoop, end, end];
-}
-
-/** Runs the body if the condition holds. */
-export function when(condition: Code, ...body: readonly Code[]): Code {
-  return [...condition, 0x04, 0x40, ...body.flat(), 0x0b];
-}
-
-/** The first value where the condition holds, else the second. */
-export function select(condition: Code, a: Code, b: Code): Code {
-  return [...a, ...b, ...condition, 0x1b];
-}
-
-export class Variable {
-  readonly #index: number[];
-
-  constructor(index: number) {
-    this.#index = unsigned(index);
-  }
-
-  get get(): Code {
-    return [0x20, ...this.#index];
-  }
-
-  set(value: Code): Code {
-    return [...value, 0x21, ...this.#index];
-  }
-
-  /** Adds a constant to a whole number. */
-  advance(step: number): Code {
-    return this.set(i32.add(this.get, i32.const(step)));
-  }
-}
-
-/** `base + index × bytes`. */
-export function element(base: Variable, index: Code, bytes: number): Code {
-  return i32.add(base.get, bytes === 1 ? index : i32.multiply(index, i32.const(bytes)));
-}
-
-/** A function of the module: what it takes, and code that leaves its result on the stack. */
-export interface WasmFunction {
-  readonly name: string;
-  readonly variables: Variables;
-  readonly result?: ValueType;
-  readonly code: Code;
-}
-
-/**
- * The bytes of a module that imports its memory, shared between threads, as `env.memory` and
- * exports the functions.
- */
-export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
-  const types = functions.map(({ variables, result }) => [
-    0x60,
-    ...list(variables.parameters.map((type) => [typeCodes[type]])),
-    ...list(result === undefined ? [] : [[typeCodes[result]]]),
-  ]);
-  const sharedWithMaximum = 3;
-  const memory = [...text('env'), ...text('memory'), 2, sharedWithMaximum, 0, ...unsigned(65536)];
-  const exported = functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i)]);
-  const bodies = functions.map(({ variables, code }) => {
-    const locals = list(variables.locals.map((type) => [1, typeCodes[type]]));
-    return sized([...locals, ...code, 0x0b]);
-  });
-  const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
-  return Uint8Array.from([
-    ...header,
-    ...section(1, list(types)),
-    ...section(2, list([memory])),
-    ...section(3, list(functions.map((_, i) => unsigned(i)))),
-    ...section(7, list(exported)),
-    ...section(10, list(bodies)),
-  ]);
-}
-
-function section(id: number, content: Code): Code {
-  return [id, ...sized(content)];
-}
-
-function sized(content: Code): Code {
-  return [...unsigned(content.length), ...content];
-}
-
-function list(items: readonly Code[]): Code {
-  return [...unsigned(items.length), ...items.flat()];
-}
-
-function text(value: string): Code {
-  return sized([...new TextEncoder().encode(value)]);
-}
