@@ -9,8 +9,10 @@
 
 import { Random } from '../src/core/numbers/index.js';
 import { shared } from '../src/core/threads/index.js';
-import { binFeatures, trainForest } from '../src/models/boosting/train/index.js';
-import { probabilities } from '../test/models/boosting/train/predict.js';
+import { binFeatures } from '../src/models/boosting/index.js';
+import { trainForest } from '../src/models/boosting/training/train-in-threads.js';
+import { probabilities } from '../test/models/boosting/training/predict.js';
+import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
 import { logLoss, median, Peer } from './boosting-peer.js';
 
 const [rows, threads, pairs, rounds] = [2, 3, 4, 5].map((i, k) =>
@@ -42,7 +44,7 @@ console.log(`bins made in ${((performance.now() - start) / 1000).toFixed(2)} s`)
 
 async function ours(): Promise<{ seconds: number; loss: number }> {
   const begin = performance.now();
-  const { forest } = await trainForest(bins, train.labels, { rounds }, { threads });
+  const { forest } = await trainForest(bins, taskOf(train.labels, { rounds }), runOf({ threads }));
   const seconds = (performance.now() - begin) / 1000;
   return { seconds, loss: logLoss(probabilities(forest, columns, test.data), test.labels) };
 }

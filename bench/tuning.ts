@@ -12,13 +12,14 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { mapInOrder } from '../src/core/threads/index.js';
-import { binFeatures } from '../src/models/boosting/train/index.js';
 import { Experiment } from '../src/pipeline/experiment/experiment.js';
+import { binFeatures } from '../src/models/boosting/index.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
 import { readTuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { CrossValidator } from '../src/tuning/cross-validator.js';
+import { taskOf } from '../test/models/boosting/training/tasks.js';
 import { median, Peer } from './boosting-peer.js';
 
 const [taxonomyFile, logFile] = process.argv.slice(2);
@@ -66,7 +67,9 @@ async function ours(): Promise<Made> {
   await using validator = new CrossValidator(threads);
   const losses = await mapInOrder(trials, threads, async ({ number, parameters }) => {
     const options = { ...parameters, rounds: 150, earlyStoppingRounds: 10 };
-    const [{ mean }] = await validator.run({ ...nodes[number], bins, options, threads: 1 });
+    const { labels, rows, folds } = nodes[number];
+    const task = taskOf(labels, options);
+    const [{ mean }] = await validator.run({ bins, task, rows, folds, threads: 1 });
     return mean.at(-1) ?? Number.NaN;
   });
   const { user, system } = process.cpuUsage(used);

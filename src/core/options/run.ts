@@ -12,7 +12,7 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts beside its own options; spread it into the step's schema. */
+/** What all long work accepts, as well as its own options; spread it into the step's schema. */
 export const runOptions = {
   /** Called as the work goes on. */
   onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),

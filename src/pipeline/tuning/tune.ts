@@ -4,9 +4,12 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import { nativeOptions } from '../../models/boosting/engines/native.js';
-import { boosterOptions } from '../../models/boosting/index.js';
-import { type BinnedMatrix, binFeatures } from '../../models/boosting/train/index.js';
+import {
+  type BinnedMatrix,
+  type BoosterSettings,
+  binFeatures,
+  boosterOptions,
+} from '../../models/boosting/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { CrossValidator } from '../../tuning/cross-validator.js';
 import { describeDrawing } from '../drawn-split.js';
@@ -225,20 +228,19 @@ function measureOf(
     refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
   };
   return async (phase, parameters) => {
-    const options = {
-      ...nativeOptions({ ...booster, featureNames: [] }),
+    const settings: BoosterSettings = {
+      ...booster,
       ...parameters,
       ...limits[phase],
-      evalMetrics: ['logloss'] as const,
+      evalMetrics: ['logloss'],
       evalTraining: false,
     };
     const curves = await mapInOrder(nodes, atOnce, async ({ rows, labels, folds }) => {
       const lane = {
         bins: bins[phase],
-        labels,
+        task: { settings, labels },
         rows,
         folds,
-        options,
         threads: atOnce > 1 ? 1 : threads(),
       };
       const [{ mean }] = await validator.run(lane);

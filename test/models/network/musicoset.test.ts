@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { averagePrecision } from '../../../src/evaluation/index.js';
 import { Network } from '../../../src/models/network/index.js';
 import { dataFolder, describeReal } from '../../support/real-data.js';
-import { labelledSongs } from '../boosting/train/songs.js';
+import { labelledSongs } from '../boosting/training/songs.js';
 
 describeReal('a network on MusicOSet', () => {
   test('ranks the test songs as well as a flat booster per genre', async () => {
