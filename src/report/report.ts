@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { HierarchicalClassifier } from '../classification/index.js';
@@ -11,7 +11,6 @@ import { drawSVG, type Figure } from '../figures/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { Html, html, jsonForScript } from './html.js';
-import { pageScript } from './link-script.js';
 import { clusterNames, makePageData, type ReportRun } from './page-data.js';
 import { type ReportFigures, reportFigures } from './report-figures.js';
 import {
@@ -32,6 +31,8 @@ const reportOptions = z.strictObject({
 
 export type ReportOptions = z.input<typeof reportOptions>;
 
+/** The modules of `page/` in one file, which the build makes. */
+const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
 /** Colours before they repeat. */
 const COLOURS = 20;
 
@@ -84,7 +85,7 @@ async function reportPage(
   const { taxonomy } = classifier;
   const data = await makePageData(report, classifier, run);
   const figures = await drawAll(reportFigures(report, classifier), run);
-  const script = await pageScript();
+  const script = await readFile(PAGE_SCRIPT, 'utf8');
   const style = pageStyle();
   const policy = [
     "default-src 'none'",

@@ -1,6 +1,6 @@
-import type { PageData } from './data.js';
-import { byId, element } from './dom.js';
-import type { ArtistMap } from './map.js';
+import type { PageData } from '../data.js';
+import { byId, element } from '../dom.js';
+import type { ArtistMap } from './artist-map.js';
 
 /** Artists that are offered at most. */
 const OFFERED = 8;

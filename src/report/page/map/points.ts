@@ -1,4 +1,4 @@
-import { rgbOf, type Surface } from './canvas.js';
+import { rgbOf, type Surface } from '../canvas.js';
 
 /** Points of a map, each in a cluster. */
 export interface Points {

@@ -1,10 +1,10 @@
-import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from './canvas.js';
-import type { PageData } from './data.js';
-import { byId, element } from './dom.js';
+import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from '../canvas.js';
+import type { PageData } from '../data.js';
+import { byId, element } from '../dom.js';
+import { onSupergenre } from '../state.js';
 import { MapView } from './map-view.js';
 import { PointGrid } from './point-grid.js';
 import { drawPoints, type Points, toPoints } from './points.js';
-import { onSupergenre } from './state.js';
 
 type Artists = NonNullable<PageData['artists']>;
 
