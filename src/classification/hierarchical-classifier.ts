@@ -94,6 +94,11 @@ export class HierarchicalClassifier {
     return this.#parts.options.exclusive;
   }
 
+  /** Which songs a node's model saw as negative examples. */
+  get negatives(): ClassifierSettings['negatives'] {
+    return this.#parts.options.negatives;
+  }
+
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;

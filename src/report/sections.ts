@@ -1,14 +1,25 @@
-import { type ClassifierName, classifierNames, type ReportData } from '../pipeline/index.js';
+import { classifierNames, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Html, html } from './html.js';
-import { supergenreOf } from './page-data.js';
+import { clusterNames, supergenreOf } from './page-data.js';
 import { plainTable, sortableTable } from './tables.js';
+import { classifierTitles } from './titles.js';
 
-const TITLES: Readonly<Record<ClassifierName, string>> = {
-  vanilla: 'flat',
-  hierarchical: 'hierarchical',
-  hinted: 'hierarchical, told the supergenre',
-};
+/** Colours before they repeat. */
+const COLOURS = 20;
+
+/** The buttons that choose a supergenre. */
+export function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
+  const clusters = clusterNames(report);
+  const names = taxonomy.children(0).map((node) => taxonomy.names[node]);
+  return html`<div class="filter" role="group" aria-label="Supergenre"><button type="button" data-choose="" aria-pressed="true">All</button>${names.map(
+    (name) => {
+      const cluster = clusters.indexOf(name);
+      const colour = cluster < 0 ? '' : `swatch c${cluster % COLOURS}`;
+      return html`<button type="button" class="${colour}" data-choose="${name}" aria-pressed="false">${name}</button>`;
+    },
+  )}</div>`;
+}
 
 /** Counts, the cleaning report and the options. */
 export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
@@ -92,7 +103,7 @@ export function classifiersTable({ metrics }: ReportData): Html {
   const rows = classifierNames.map((name) => {
     const { averagePrecision, coverageError } = metrics.classifiers[name];
     const { macro, micro, weighted, samples } = averagePrecision;
-    return [TITLES[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
+    return [classifierTitles[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
   });
   return plainTable(
     `Classifiers on ${count(metrics.songs.test)} test songs; no ranking has a coverage error below ${fixed(metrics.minimumCoverageError)}`,
@@ -110,7 +121,7 @@ export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
       { title: 'Genre' },
       { title: 'Supergenre' },
       { title: 'Test songs', number },
-      ...classifierNames.map((name) => ({ title: TITLES[name], number })),
+      ...classifierNames.map((name) => ({ title: classifierTitles[name], number })),
     ],
     metrics.genres.map(({ genre, support, averagePrecision }) => {
       const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(genre) ?? 0);

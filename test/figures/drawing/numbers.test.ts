@@ -6,6 +6,7 @@ import {
   contributions,
   everyFigure,
   forest,
+  magnitudes,
   points,
   rowsOf,
   songs,
@@ -183,13 +184,9 @@ describe('figures of explanations', () => {
   });
 
   test('mean contributions are those of the songs, the largest first', () => {
-    const mean = (j: number) => {
-      const own = contributions.filter((_, k) => k % 4 === j);
-      return own.reduce((sum, value) => sum + Math.abs(value), 0) / songs;
-    };
     const bars = rows('mean contributions to rap');
     for (const [j, feature] of ['energy', 'loudness', 'tempo'].entries()) {
-      expect(bars.find((row) => row.feature === feature)?.value).toBeCloseTo(mean(j), 4);
+      expect(bars.find((row) => row.feature === feature)?.value).toBeCloseTo(magnitudes[j], 4);
     }
     const values = bars.map(({ value }) => Number(value));
     expect(values).toEqual([...values].sort((a, b) => b - a));
@@ -201,9 +198,11 @@ describe('figures of explanations', () => {
     const few = figures.beeswarmFigure(
       {
         node: 'rap',
-        features: ['a'],
-        contributions: [...Array(9)].map(() => [1, 0]),
-        values: [...Array(9)].map((_, i) => [i]),
+        featureNames: ['a'],
+        contributions: [...Array(9)].map(() => [1]),
+        features: [...Array(9)].map((_, i) => [i]),
+        meanMagnitude: [1],
+        order: [0],
       },
       { maxSongs: 5 },
     );
@@ -219,16 +218,31 @@ describe('figures of explanations', () => {
   test('decision paths end at the margins, and songs unlike the others are marked', () => {
     const path = rows('decision paths of rap').find((row) => row.song === 7);
     const margins = path?.margin as number[];
-    const margin = contributions.slice(28, 32).reduce((sum, value) => sum + value, 0);
+    const margin = contributions.slice(21, 24).reduce((sum, value) => sum + value, -1);
     expect(margins[0]).toBe(-1);
     expect(margins[3]).toBeCloseTo(margin, 2);
-    const usual = Array.from({ length: 99 }, (_, i) => [Math.sin(i), Math.cos(i), 0]);
-    const figure = figures.decisionPathsFigure({
-      node: 'rap',
-      features: ['a', 'b'],
-      contributions: [...usual, [9, -9, 0]],
-    });
-    expect(subtitle(figure)).toContain('1 outlier (dashed)');
+    expect(subtitle(figureCalled('decision paths of rap'))).toContain('1 outlier (dashed)');
+  });
+
+  test('decision paths begin with the sum of the less important features', () => {
+    const figure = figures.decisionPathsFigure(
+      {
+        node: 'rap',
+        featureNames: ['a', 'b', 'c', 'd'],
+        paths: [[-1, 0, 1, 3, 6]],
+        outliers: [0],
+        explained: 1234,
+      },
+      { top: 2 },
+    );
+    expect(rowsOf(figure)).toContainEqual({ song: 0, margin: [-1, 1, 3, 6], probability: 1 });
+    expect(rowsOf(figure).flatMap(({ step }) => step ?? [])).toEqual([
+      'any song',
+      '2 other features',
+      'c',
+      'd',
+    ]);
+    expect(subtitle(figure)).toContain('1 of 1,234 songs');
   });
 });
 
