@@ -43,7 +43,7 @@ const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
   const { onProgress, signal } = parseOptions(reportOptions, options, 'report');
   const classifier = await HierarchicalClassifier.load(folder);
-  const report = await readReportData(folder);
+  const report = await readReportData(folder, classifier);
   return reportPage(report, classifier, { onProgress, signal });
 }
 
