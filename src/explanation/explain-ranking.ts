@@ -10,7 +10,7 @@ import { averageSong } from './average-song.js';
 /** The smallest single-precision number above 0; a probability that was rounded to 0 counts as this. */
 const SMALLEST = 2 ** -149;
 
-/** What one node on the way down to a genre has to do with the genre's probability. */
+/** What one node on the way down to a genre contributes to the genre's probability. */
 export interface GenrePart {
   /** Path of the node. */
   readonly node: string;

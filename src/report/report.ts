@@ -96,7 +96,7 @@ async function reportPage(
 <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Supergenres: report</title><style>${new Html(style)}</style></head>
-<body><a class="skip" href="#summary">To the report</a>
+<body><a class="skip" href="#summary">Skip to the report</a>
 <header><h1>Supergenres and genres</h1><p class="quiet">From artists to supergenres, genres and explanations. Choosing a supergenre shows only what belongs to it.</p>
 <nav aria-label="Sections"><a href="#summary">Summary</a><a href="#artists">Artists</a><a href="#supergenres">Supergenres</a><a href="#evaluation">Evaluation</a><a href="#explanations">Explanations</a></nav></header>
 <main>${filterBar(report, taxonomy)}

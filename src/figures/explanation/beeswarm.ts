@@ -23,7 +23,7 @@ export type BeeswarmOptions = z.input<typeof beeswarmOptions>;
 
 /**
  * SHAP values of many songs at a node, a row of points for each feature, coloured by the feature's
- * value: by its rank among the songs drawn, so that outliers do not swallow the colours. Points spread
+ * value: by its rank among the songs drawn, so that outliers do not use up the colours. Points spread
  * where they are dense (Lundberg and Lee 2017).
  *
  * @throws InputError when there is no feature or song, the shapes differ, or an option is wrong.

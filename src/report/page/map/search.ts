@@ -28,7 +28,7 @@ export function startSearch(artists: NonNullable<PageData['artists']>, map: Arti
       }),
     );
     byId('search-status', HTMLElement).textContent =
-      found.length === 0 && input.value !== '' ? 'No artist has this in its name.' : '';
+      found.length === 0 && input.value !== '' ? 'No artist’s name contains this.' : '';
   };
   input.addEventListener('input', offer);
   input.addEventListener('keydown', (event) => {
