@@ -16,7 +16,7 @@ import {
   type SavedClassifier,
   writeModelFolder,
 } from './model-folder/model-folder.js';
-import type { ClassifierOptions } from './options.js';
+import type { ClassifierOptions, ScoringSettings } from './options.js';
 import type { LabelledSongs } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
@@ -72,6 +72,11 @@ export class HierarchicalClassifier {
   /** Whether a song is in one genre at most: siblings' probabilities are divided by their sum then. */
   get exclusive(): boolean {
     return this.#parts.options.exclusive;
+  }
+
+  /** Which songs a node's model saw as negative examples. */
+  get negatives(): ScoringSettings['negatives'] {
+    return this.#parts.options.negatives;
   }
 
   /** How many songs it was trained on. */

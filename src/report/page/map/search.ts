@@ -1,6 +1,6 @@
-import type { PageData } from './data.js';
-import { byId, element } from './dom.js';
-import type { ArtistMap } from './map.js';
+import type { PageData } from '../data.js';
+import { byId, element } from '../dom.js';
+import type { ArtistMap } from './artist-map.js';
 
 /** Artists that are offered at most. */
 const OFFERED = 8;
@@ -28,7 +28,7 @@ export function startSearch(artists: NonNullable<PageData['artists']>, map: Arti
       }),
     );
     byId('search-status', HTMLElement).textContent =
-      found.length === 0 && input.value !== '' ? 'No artist has this in its name.' : '';
+      found.length === 0 && input.value !== '' ? 'No artist’s name contains this.' : '';
   };
   input.addEventListener('input', offer);
   input.addEventListener('keydown', (event) => {

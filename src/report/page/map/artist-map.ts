@@ -1,21 +1,21 @@
-import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from './canvas.js';
-import type { PageData } from './data.js';
-import { byId, element } from './dom.js';
+import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from '../canvas.js';
+import type { PageData } from '../data.js';
+import { byId, element } from '../dom.js';
+import { onSupergenre } from '../state.js';
 import { MapView } from './map-view.js';
 import { PointGrid } from './point-grid.js';
 import { drawPoints, type Points, toPoints } from './points.js';
-import { onSupergenre } from './state.js';
 
 type Artists = NonNullable<PageData['artists']>;
 
-/** Height of the map per width, at least and at most; between them both axes have the same scale. */
+/** Least and greatest height of the map for its width; between them both axes have the same scale. */
 const FLATTEST = 0.5;
 const STEEPEST = 1;
-/** Height at least, in pixels. */
+/** Least height, in pixels. */
 const LOWEST = 280;
 /** How near the pointer must come to an artist, in pixels. */
 const REACH = 10;
-/** Artists that are named at most: so many for each doubling of the zoom. */
+/** Artists named at most. */
 const NAMED = 24;
 /** Colours before they repeat. */
 const COLOURS = 20;
@@ -67,7 +67,7 @@ export class ArtistMap {
     this.#showTip(artist, width / 2, height / 2);
   }
 
-  /** What is known of an artist, a line for each. */
+  /** What is known of an artist, line by line. */
   describe(artist: number): string[] {
     const { names, genres, genreNames, clusters, followers } = this.#artists;
     const of = genres[artist].map((genre) => genreNames[genre]).join(', ');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Random } from '../../src/core/numbers/index.js';
-import { PointGrid } from '../../src/report/page/point-grid.js';
+import { Random } from '../../../../src/core/numbers/index.js';
+import { PointGrid } from '../../../../src/report/page/map/point-grid.js';
 
 describe('PointGrid', () => {
   test('finds the nearest point that counts, as looking at all of them does', () => {

@@ -1,6 +1,6 @@
 import type { Transform } from './points.js';
 
-/** How near one can come. */
+/** The closest zoom. */
 const NEAREST = 64;
 /** Share of the map's width and height that is left free around the artists. */
 const MARGIN = 0.04;
