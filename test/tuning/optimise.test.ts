@@ -1,32 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../src/core/index.js';
-import {
-  type OptimiseOptions,
-  optimise,
-  type Parameters,
-  type Trial,
-} from '../../src/tuning/index.js';
+import { ThreadPool } from '../../src/core/threads/index.js';
+import { optimise, type Parameters, type Trial } from '../../src/tuning/index.js';
+import { BRANIN_MINIMUM, branin, braninSpace } from './branin.js';
 
-/** Branin's function: three minima of 0.397887. */
-function branin({ x, y }: Parameters): number {
-  const bend = y - (5.1 / (4 * Math.PI ** 2)) * x ** 2 + (5 / Math.PI) * x - 6;
-  return bend ** 2 + 10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) + 10;
-}
-const BRANIN_MINIMUM = 0.397887;
-const braninSpace = { x: { min: -5, max: 10 }, y: { min: 0, max: 15 } };
-
-async function lowest(options: OptimiseOptions): Promise<number> {
-  const { best } = await optimise(branin, braninSpace, { iterations: 35, ...options });
-  return best.value - BRANIN_MINIMUM;
-}
+const BRANIN_EXCESS = { module: new URL('./branin.js', import.meta.url), name: 'braninExcess' };
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 describe('optimise', () => {
   test('finds the minimum of Branin in 40 trials, which random search does not', async () => {
-    const bayesian = await Promise.all(SEEDS.map((seed) => lowest({ seed })));
-    for (const excess of bayesian) expect(excess).toBeLessThan(0.05);
-    const random = await Promise.all(SEEDS.map((seed) => lowest({ seed, method: 'random' })));
+    await using pool = new ThreadPool(2);
+    const excesses = (method: string) =>
+      pool.map<object, number>(
+        BRANIN_EXCESS,
+        SEEDS.map((seed) => ({ seed, method })),
+      );
+    for (const excess of await excesses('bayesian')) expect(excess).toBeLessThan(0.05);
+    const random = await excesses('random');
     const mean = random.reduce((sum, excess) => sum + excess, 0) / SEEDS.length;
     expect(mean).toBeGreaterThan(0.2);
   });
