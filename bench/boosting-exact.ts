@@ -3,7 +3,7 @@
  *
  *   npm run bench && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
  *
- * With a file, XGBoost's margins are written to it: test/boosting/train/exact.json was made with
+ * With a file, XGBoost's margins are written to it: test/models/boosting/train/exact.json was made with
  * `100 5 5`.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { binFeatures, trainForestSync } from '../src/models/boosting/train/index
 import { exactCases, madeUp, peerParams } from '../test/models/boosting/train/exact-cases.js';
 import { largestDifference, margins } from '../test/models/boosting/train/predict.js';
 import { Peer } from './boosting-peer.js';
+import { record } from './results.js';
 
 const [rows, columns, rounds] = [2, 3, 4].map((i, k) =>
   Number(process.argv[i] ?? [3000, 7, 20][k]),
@@ -19,6 +20,7 @@ const file = process.argv[5];
 
 const peer = new Peer();
 const answers: number[][] = [];
+const differences: number[] = [];
 for (const [seed, { options, making }] of exactCases.entries()) {
   const table = madeUp(seed, rows, columns, making);
   await peer.ask('load', {
@@ -42,7 +44,13 @@ for (const [seed, { options, making }] of exactCases.entries()) {
     weights: table.weights,
   });
   const difference = largestDifference(margins(forest, columns, table.data), answer.margins);
+  differences.push(difference);
   console.log(difference.toExponential(1), JSON.stringify(options), JSON.stringify(making));
 }
 peer.close();
+record('boosting-exact', {
+  parameters: { rows, columns, rounds },
+  columns: [{ title: 'settings' }, { title: 'largest difference of margins' }],
+  rows: [[`${exactCases.length} settings`, Math.max(...differences)]],
+});
 if (file !== undefined) writeFileSync(file, `${JSON.stringify(answers)}\n`);

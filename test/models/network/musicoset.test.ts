@@ -17,12 +17,12 @@ describeReal('a network on MusicOSet', () => {
     const truth = { rows: labels.length, columns, data };
     const of = (test: boolean) =>
       Int32Array.from(isTest.keys()).filter((song) => isTest[song] === test);
-    const network = await Network.fit(songs, truth, { members: 2, epochs: 10, rows: of(false) });
+    const network = await Network.fit(songs, truth, { members: 1, epochs: 6, rows: of(false) });
     const scores = network.predict(selectRows(songs, of(true)));
-    // The reference's flat boosters reach 0.3162.
+    // What the reference's flat boosters reach.
     const reached = averagePrecision(selectLabels(truth, of(true)), scores, {
       average: 'macro',
     });
-    expect(reached).toBeGreaterThan(0.31);
+    expect(reached).toBeGreaterThan(0.3162);
   });
 });
