@@ -4,9 +4,9 @@
  *   npm run bench && node build/bench/network.js
  */
 import { Random } from '../src/core/numbers/index.js';
-import { FloatMemory } from '../src/models/network/float-memory.js';
-import { at } from '../src/models/network/layers.js';
-import { multiplyIn } from '../src/models/network/multiply.js';
+import { FloatMemory } from '../src/models/network/layers/float-memory.js';
+import { at } from '../src/models/network/layers/layers.js';
+import { multiplyIn } from '../src/models/network/layers/multiply.js';
 import { median, record, secondsSince } from './results.js';
 
 const [rows, depth, columns] = [128, 224, 104];

@@ -11,7 +11,7 @@ import type { FoldsJob } from './fold-fits.js';
 
 const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainFolds' };
 
-/** How often progress is looked up, in milliseconds. */
+/** The time between two reports of progress, in milliseconds. */
 const PROGRESS_INTERVAL = 100;
 
 /** One cross-validation. Arrays are best on shared memory. */
@@ -22,7 +22,7 @@ export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'labels' | 'rows' | '
   readonly onRound?: ((done: number) => void) | undefined;
 }
 
-/** Cross-validates boosters in threads that go on from task to task. */
+/** Cross-validates boosters in threads that are kept from task to task. */
 export class CrossValidator {
   readonly #pool: ThreadPool;
 

@@ -37,7 +37,7 @@ export interface MeanCurve extends Measure {
   readonly deviation: readonly number[];
 }
 
-/** One thread's look at the scores of all folds. */
+/** One thread's view of the scores of all folds. */
 export class FoldCurves {
   readonly #memory: CurveMemory;
   readonly #means: number[][];
@@ -50,7 +50,7 @@ export class FoldCurves {
     this.#means = memory.measures.map(() => []);
   }
 
-  /** Notes the last round of a fold. */
+  /** Records the last round of a fold. */
   add(fold: number, { train, validation }: History): void {
     const { rounds, measures, scores, done } = this.#memory;
     const round = done[fold];
@@ -62,7 +62,7 @@ export class FoldCurves {
     Atomics.store(done, fold, round + 1);
   }
 
-  /** Whether the rounds that all folds have done end the training. */
+  /** Whether the rounds that all folds have finished end the training. */
   hasStopped(): boolean {
     const { done, earlyStoppingRounds, measures } = this.#memory;
     let common = Number.POSITIVE_INFINITY;

@@ -2,7 +2,7 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 
 /** What a Gaussian process depends on. */
 export interface Hyperparameters {
-  /** For each dimension: over what distance values go together. */
+  /** For each dimension, the distance over which values are correlated. */
   readonly lengths: readonly number[];
   /** Variance of the noise as a multiple of the process's own. */
   readonly noise: number;
@@ -59,8 +59,7 @@ export class GaussianProcess {
 
   /**
    * @param places one for each value. @param values with a mean of about 0.
-   * @returns undefined where places are so near to each other that they need more noise; with a noise
-   *   of 1 none are.
+   * @returns undefined if places are so close that they need more noise; with a noise of 1 none are.
    */
   static through(
     places: readonly Float64Array[],
@@ -113,7 +112,7 @@ function scaledDistance(a: Float64Array, b: Float64Array, lengths: readonly numb
   return Math.sqrt(sum);
 }
 
-/** Lengths and noises that the search starts from, and how far it goes. */
+/** The lengths and noises that the search starts from, and their bounds. */
 const FIRST_LENGTHS = [0.2, 0.5, 1, 2];
 const FIRST_NOISES = [1e-6, 1e-3, 1e-1];
 const LENGTHS = [0.05, 20] as const;
@@ -125,7 +124,7 @@ const PASSES = [
   { length: 1.4, noise: 3 },
 ];
 
-/** Logarithms of lengths are normal around that of this, which keeps few points from strange ones. */
+/** The prior of a length's logarithm is normal around that of this, for when there are few points. */
 const USUAL_LENGTH = 0.5;
 
 interface Candidate extends Hyperparameters {

@@ -7,8 +7,8 @@ import { type Parameters, type SearchSpace, UnitCube } from './space.js';
 /** How parameters are searched for; the section `tuning` of the config file takes these too. */
 export const optimisationOptions = z.strictObject({
   /**
-   * `bayesian`, the default: a Gaussian process through the trials says where most improvement is to
-   * be expected. `random`: parameters are drawn. `grid`: all combinations of `gridSteps` values.
+   * `bayesian`, the default: where a Gaussian process through the trials expects the most improvement.
+   * `random`: parameters are drawn. `grid`: all combinations of `gridSteps` values.
    */
   method: z.enum(['bayesian', 'random', 'grid']).default('bayesian'),
   /** Trials that are drawn at random before the process takes over. Default 5, as published. */

@@ -4,7 +4,7 @@ import { likeliestProcess } from './gaussian-process.js';
 import { notAmong, type Propose, proposeRandom } from './propose.js';
 import type { Parameters } from './space.js';
 
-/** Places at which the improvement is looked up at random, and steps from the best of them. */
+/** Random places at which the improvement is computed, and steps from the best of them. */
 const CANDIDATES = 600;
 const REFINED = 3;
 const STEPS = 60;
@@ -13,8 +13,8 @@ const FIRST_STEP = 0.2;
 const LAST_STEP = 0.005;
 
 /**
- * Parameters that a Gaussian process through the trials expects most improvement from. Failed trials
- * count as the worst value so far.
+ * Parameters where a Gaussian process through the trials expects the most improvement. A failed trial
+ * counts as the worst value so far.
  */
 export const proposeBayesian: Propose = (cube, trials, seed) => {
   const finite = trials.map(({ value }) => value).filter(Number.isFinite);

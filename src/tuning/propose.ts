@@ -1,20 +1,20 @@
 import { Random } from '../core/numbers/index.js';
 import type { Parameters, UnitCube } from './space.js';
 
-/** What was tried and what came out: NaN where it failed. */
+/** Parameters that were tried, and the objective there: NaN if it failed. */
 export interface Trial {
   readonly parameters: Parameters;
   readonly value: number;
 }
 
-/** Which parameters to try next; undefined where nothing new is left. Depends on its arguments alone. */
+/** Which parameters to try next; undefined if nothing new is left. Depends on its arguments alone. */
 export type Propose = (
   cube: UnitCube,
   trials: readonly Trial[],
   seed: number,
 ) => Parameters | undefined;
 
-/** Draws before a space counts as searched through. */
+/** Draws after which a space counts as exhausted. */
 const MOST_DRAWS = 1000;
 
 /** Parameters drawn uniformly. */

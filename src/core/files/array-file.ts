@@ -5,7 +5,7 @@ import { InputError } from '../errors/index.js';
 import { isTyped } from '../matrix/index.js';
 import { shared } from '../threads/index.js';
 
-/** Arrays that a file can hold. */
+/** The kinds of arrays that a file can hold. */
 const arrayTypes = { Float32Array, Int32Array };
 type StoredArray = Float32Array | Int32Array;
 
@@ -13,7 +13,7 @@ type StoredArray = Float32Array | Int32Array;
 const ALIGNMENT = 8;
 const CHECKSUM_BYTES = 32;
 
-/** What stands in the header of a file beside its version. */
+/** What the header of a file holds besides its version. */
 const header = z.object({
   arrays: z.array(
     z.object({
@@ -27,7 +27,7 @@ const header = z.object({
 
 /**
  * Writes a file: `magic`, the length of the header (4 bytes), the header in JSON, the arrays one
- * after another, all little-endian, and the SHA-256 of all that.
+ * after another, all little-endian, and the SHA-256 of everything before it.
  */
 export async function writeArrayFile(
   file: string,
@@ -72,7 +72,7 @@ export async function readArrayFile(file: string, magic: string, version: number
     .update(bytes.subarray(0, Math.max(0, end)))
     .digest();
   if (end < magic.length || !sum.equals(bytes.subarray(end))) {
-    throw new InputError('is damaged: its checksum does not agree; save it again', { file });
+    throw new InputError('is damaged: its checksum does not match; save it again', { file });
   }
   const headerStart = magic.length + 4;
   const headerEnd = headerStart + bytes.readUInt32LE(magic.length);

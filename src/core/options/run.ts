@@ -12,11 +12,11 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts beside its own options; spread it into the step's schema. */
+/** What all long work accepts besides its own options; spread it into the step's schema. */
 export const runOptions = {
-  /** Called as the work goes on. */
+  /** Called as the work proceeds. */
   onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
-  /** Ends the work: the promise rejects with the signal's reason. */
+  /** Aborts the work: the promise rejects with the signal's reason. */
   signal: z.instanceof(AbortSignal).optional(),
   /** How many threads may work at once; never changes the result. Default: one per core. */
   threads: z
@@ -25,6 +25,13 @@ export const runOptions = {
     .max(1024)
     .default(() => availableParallelism()),
 };
+
+/** What {@link runOptions} parse to. */
+export interface Run {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly threads: number;
+}
 
 /** Lets timers, signals and other requests run between two pieces of long work. */
 export async function breathe(signal?: AbortSignal): Promise<void> {

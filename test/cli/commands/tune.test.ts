@@ -66,7 +66,7 @@ describe('supergenre tune', () => {
     [
       'a file that is there',
       () => ['--out', path('whole.jsonl')],
-      /already; go on with its tuning/,
+      /already exists; resume its tuning/,
     ],
     [
       'two taxonomies',

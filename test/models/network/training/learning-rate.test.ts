@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { shareOfRate } from '../../../src/models/network/learning-rate.js';
+import { shareOfRate } from '../../../../src/models/network/training/learning-rate.js';
 
 test('the rate rises over 100 steps, is half of the whole in the middle and ends near nothing', () => {
   expect(shareOfRate(0, 4000)).toBeCloseTo(0.01, 6);
