@@ -13,6 +13,7 @@ import { exactCases, madeUp, peerParams } from '../test/models/boosting/training
 import { largestDifference, margins } from '../test/models/boosting/training/predict.js';
 import { taskOf } from '../test/models/boosting/training/tasks.js';
 import { Peer } from './boosting-peer.js';
+import { record } from './results.js';
 
 const [rows, columns, rounds] = [2, 3, 4].map((i, k) =>
   Number(process.argv[i] ?? [3000, 7, 20][k]),
@@ -21,6 +22,7 @@ const file = process.argv[5];
 
 const peer = new Peer();
 const answers: number[][] = [];
+const differences: number[] = [];
 for (const [seed, { options, making }] of exactCases.entries()) {
   const table = madeUp(seed, rows, columns, making);
   await peer.ask('load', {
@@ -41,7 +43,13 @@ for (const [seed, { options, making }] of exactCases.entries()) {
   const own = { ...options, rounds, weights: table.weights };
   const { forest } = trainForestSync(bins, taskOf(table.labels, own));
   const difference = largestDifference(margins(forest, columns, table.data), answer.margins);
+  differences.push(difference);
   console.log(difference.toExponential(1), JSON.stringify(options), JSON.stringify(making));
 }
 peer.close();
+record('boosting-exact', {
+  parameters: { rows, columns, rounds },
+  columns: [{ title: 'settings' }, { title: 'largest difference of margins' }],
+  rows: [[`${exactCases.length} settings`, Math.max(...differences)]],
+});
 if (file !== undefined) writeFileSync(file, `${JSON.stringify(answers)}\n`);

@@ -6,14 +6,15 @@
  *
  * With 0 pairs only ours runs, with the peak of memory: for 22,000,000 rows.
  */
-
 import { Random } from '../src/core/numbers/index.js';
 import { shared } from '../src/core/threads/index.js';
 import { binFeatures } from '../src/models/boosting/index.js';
 import { trainForest } from '../src/models/boosting/training/train-in-threads.js';
 import { probabilities } from '../test/models/boosting/training/predict.js';
 import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
-import { logLoss, median, Peer } from './boosting-peer.js';
+import { logLoss, Peer } from './boosting-peer.js';
+import { recordTraining } from './boosting-training.js';
+import { median, peakMemory, secondsSince } from './results.js';
 
 const [rows, threads, pairs, rounds] = [2, 3, 4, 5].map((i, k) =>
   Number(process.argv[i] ?? [1_000_000, 1, 5, 100][k]),
@@ -40,21 +41,23 @@ const train = make(1, rows);
 const test = make(2, testRows);
 const start = performance.now();
 const bins = binFeatures({ rows, columns, data: train.data });
-console.log(`bins made in ${((performance.now() - start) / 1000).toFixed(2)} s`);
+console.log(`bins made in ${secondsSince(start).toFixed(2)} s`);
+const work = `${rows.toLocaleString('en')} × ${columns}, depth 6, ${rounds} rounds`;
+const parameters = { rows, threads, pairs, rounds };
 
 async function ours(): Promise<{ seconds: number; loss: number }> {
   const begin = performance.now();
   const { forest } = await trainForest(bins, taskOf(train.labels, { rounds }), runOf({ threads }));
-  const seconds = (performance.now() - begin) / 1000;
+  const seconds = secondsSince(begin);
   return { seconds, loss: logLoss(probabilities(forest, columns, test.data), test.labels) };
 }
 
 if (pairs === 0) {
   const { seconds, loss } = await ours();
-  const peak = process.resourceUsage().maxRSS / 2 ** 20;
-  console.log(
-    `${rows} rows, ${threads} threads: ${seconds.toFixed(1)} s, logloss ${loss.toFixed(4)}, peak ${peak.toFixed(2)} GiB`,
-  );
+  recordTraining(parameters, {
+    ...{ work, threads, seconds, loss, ratio: null, peerLoss: null },
+    gibibytes: peakMemory() / 2 ** 30,
+  });
 } else {
   const peer = new Peer();
   for (const [name, { data, labels }] of Object.entries({ train, test })) {
@@ -69,7 +72,7 @@ if (pairs === 0) {
     eta: 0.3,
     base_score: 0.5,
   };
-  const ratios: number[] = [];
+  const pairsMade: { ours: number; theirs: number; loss: number; peerLoss: number }[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     const a = await ours();
     const b = await peer.ask<{ seconds: number; probabilities: number[] }>('train', {
@@ -79,12 +82,18 @@ if (pairs === 0) {
       threads,
       test: 'test',
     });
-    ratios.push(a.seconds / b.seconds);
-    console.log(
-      `ours ${a.seconds.toFixed(2)} s, logloss ${a.loss.toFixed(5)}; ` +
-        `XGBoost ${b.seconds.toFixed(2)} s, ${logLoss(b.probabilities, test.labels).toFixed(5)}`,
-    );
+    pairsMade.push({
+      ...{ ours: a.seconds, theirs: b.seconds, loss: a.loss },
+      peerLoss: logLoss(b.probabilities, test.labels),
+    });
+    console.log(pairsMade.at(-1));
   }
-  console.log(`${rows} rows, ${threads} threads: median ratio ${median(ratios).toFixed(3)}`);
+  recordTraining(parameters, {
+    ...{ work, threads, gibibytes: null },
+    seconds: median(pairsMade.map(({ ours }) => ours)),
+    ratio: median(pairsMade.map(({ ours, theirs }) => ours / theirs)),
+    loss: median(pairsMade.map(({ loss }) => loss)),
+    peerLoss: median(pairsMade.map(({ peerLoss }) => peerLoss)),
+  });
   peer.close();
 }

@@ -11,7 +11,9 @@ import { trainForests } from '../src/models/boosting/training/train-in-threads.j
 import { probabilities } from '../test/models/boosting/training/predict.js';
 import { labelledSongs } from '../test/models/boosting/training/songs.js';
 import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
-import { logLoss, median, Peer } from './boosting-peer.js';
+import { logLoss, Peer } from './boosting-peer.js';
+import { recordTraining } from './boosting-training.js';
+import { median, secondsSince } from './results.js';
 
 const pairs = Number(process.argv[2] ?? 3);
 const threads = Number(process.argv[3] ?? 2);
@@ -74,7 +76,7 @@ async function ours(): Promise<{ seconds: number; losses: number[] }> {
   const bins = binFeatures({ rows: songs.labels.length, columns, data: songs.features });
   const fits = tasks.map(({ labels, rows }) => taskOf(labels, { ...options, rows }));
   const trained = await trainForests(bins, fits, runOf({ threads }));
-  const seconds = (performance.now() - start) / 1000;
+  const seconds = secondsSince(start);
   const losses = tasks.map(({ labels, test }, i) => {
     const data = new Float32Array(test.length * columns);
     test.forEach((row, k) => {
@@ -106,28 +108,33 @@ const fits = tasks.map(({ labels, rows, test }, i) => ({
   test: peer.file(`test${i}`, test),
 }));
 
-console.log(`${tasks.length} boosters, ${rounds} rounds, ${threads} threads`);
-for (const sideBySide of process.argv[4] === 'sequential' ? [false] : [true]) {
-  const ratios: number[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    const a = await ours();
-    const b = await peer.ask<{ seconds: number; logloss: number[] }>('train_many', {
-      name: 'songs',
-      fits,
-      params: peerParams,
-      rounds,
-      threads,
-      side_by_side: sideBySide,
-    });
-    ratios.push(a.seconds / b.seconds);
-    const worst = Math.max(...a.losses.map((loss, i) => loss - b.logloss[i]));
-    console.log(
-      `ours ${a.seconds.toFixed(2)} s, logloss ${mean(a.losses).toFixed(4)}; ` +
-        `XGBoost ${b.seconds.toFixed(2)} s, ${mean(b.logloss).toFixed(4)}; ` +
-        `largest excess of one booster ${worst.toFixed(4)}`,
-    );
-  }
-  const arrangement = sideBySide ? 'one booster a thread' : 'all threads on each booster';
-  console.log(`median ratio, XGBoost with ${arrangement}: ${median(ratios).toFixed(3)}`);
+const sideBySide = process.argv[4] !== 'sequential';
+const pairsMade: { ours: number; theirs: number; loss: number; peerLoss: number }[] = [];
+for (let pair = 0; pair < pairs; pair++) {
+  const a = await ours();
+  const b = await peer.ask<{ seconds: number; logloss: number[] }>('train_many', {
+    name: 'songs',
+    fits,
+    params: peerParams,
+    rounds,
+    threads,
+    side_by_side: sideBySide,
+  });
+  const [loss, peerLoss] = [mean(a.losses), mean(b.logloss)];
+  pairsMade.push({ ours: a.seconds, theirs: b.seconds, loss, peerLoss });
+  const worst = Math.max(...a.losses.map((own, i) => own - b.logloss[i]));
+  console.log(pairsMade.at(-1), `largest excess of one booster ${worst.toFixed(4)}`);
 }
+const arrangement = sideBySide ? '' : ", XGBoost's one after the other on all threads";
+recordTraining(
+  { pairs, threads, rounds },
+  {
+    work: `${tasks.length} boosters of MusicOSet, ${rounds} rounds each${arrangement}`,
+    ...{ threads, gibibytes: null },
+    seconds: median(pairsMade.map(({ ours }) => ours)),
+    ratio: median(pairsMade.map(({ ours, theirs }) => ours / theirs)),
+    loss: median(pairsMade.map(({ loss }) => loss)),
+    peerLoss: median(pairsMade.map(({ peerLoss }) => peerLoss)),
+  },
+);
 peer.close();

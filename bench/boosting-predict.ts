@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Booster } from '../src/models/boosting/index.js';
+import { type Cell, median, record, secondsSince } from './results.js';
 
 const pairs = Number(process.argv[2] ?? 7);
 /** A Python with XGBoost, such as that of Debian's python3-xgboost. */
@@ -32,16 +33,12 @@ function floats(name: string): Float32Array {
   return new Float32Array(buffer.slice(byteOffset, byteOffset + length));
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
-
 async function compare(
   what: string,
   rows: number,
   contributions: boolean,
   work: () => ArrayLike<number>,
-): Promise<void> {
+): Promise<Cell[]> {
   work();
   const ours: number[] = [];
   const theirs: number[] = [];
@@ -49,17 +46,14 @@ async function compare(
   for (let pair = 0; pair < pairs; pair++) {
     const start = performance.now();
     const values = work();
-    ours.push((performance.now() - start) / 1000);
+    ours.push(secondsSince(start));
     theirs.push((await ask<{ seconds: number }>('predict', { rows, contributions })).seconds);
     floats('answer').forEach((value, i) => {
       difference = Math.max(difference, Math.abs(value - values[i]));
     });
   }
   const ratio = median(ours.map((seconds, i) => seconds / theirs[i]));
-  console.log(
-    `${what}: ours ${median(ours).toFixed(3)} s, XGBoost ${median(theirs).toFixed(3)} s, ` +
-      `ratio ${ratio.toFixed(3)}, largest difference ${difference.toExponential(1)}`,
-  );
+  return [what, (1e6 * median(ours)) / rows, ratio, difference];
 }
 
 try {
@@ -68,10 +62,10 @@ try {
   const booster = Booster.fromXGBoost(readFileSync(join(folder, 'model.ubj')));
   const some = { rows: 10_000, columns, data: data.subarray(0, 10_000 * columns) };
 
-  await compare('margins of 1,000,000 rows', rows, false, () =>
+  const margins = await compare('margins of 1,000,000 rows', rows, false, () =>
     booster.predictMargin({ rows, columns, data }),
   );
-  await compare(
+  const contributions = await compare(
     'SHAP values of 10,000 rows',
     some.rows,
     true,
@@ -84,7 +78,20 @@ try {
     booster.predict(song);
     return performance.now() - start;
   });
-  console.log(`probability of one row: ${(1000 * median(times)).toFixed(1)} µs`);
+  record('boosting-predict', {
+    parameters: { pairs, trees: 100, depth: 6 },
+    columns: [
+      { title: 'work' },
+      { title: 'µs a row', digits: 1 },
+      { title: "time relative to XGBoost's", digits: 2 },
+      { title: 'largest difference' },
+    ],
+    rows: [
+      margins,
+      contributions,
+      ['the probability of one row', 1000 * median(times), null, null],
+    ],
+  });
 } finally {
   peer.stdin.end();
   rmSync(folder, { recursive: true });

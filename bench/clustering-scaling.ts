@@ -1,34 +1,46 @@
 /**
- * Times and memory of HDBSCAN on 2-D points of 40 normal distributions, in a process of its own for
- * each size: `npm run bench && node build/bench/clustering-scaling.js [points] [minSamples] [threads]`.
+ * Times and memory of HDBSCAN on 2-D points of 40 normal distributions, with `minSamples` 1 and 15,
+ * in a process of its own for each number of points:
+ * `npm run bench && node build/bench/clustering-scaling.js [points] [threads] [repeats]`.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
 import { mixture } from './mixture.js';
+import { median, peakMemory, record, secondsSince } from './results.js';
 
-const [rows = 228_000, minSamples = 15, threads = 1] = process.argv.slice(2).map(Number);
+const [rows = 228_000, threads = 2, repeats = 3] = process.argv.slice(2).map(Number);
 const { points } = mixture(rows, 40);
 const before = process.memoryUsage().rss;
-const steps = new Map<string, number>();
-const start = performance.now();
-const cpuBefore = process.cpuUsage();
-const clustering = await HDBSCAN.fit(points, {
-  minClusterSize: Math.max(5, Math.round(rows / 200)),
-  minSamples,
-  threads,
-  onProgress: ({ step }) => {
-    if (!steps.has(step)) steps.set(step, performance.now() - start);
-  },
-});
-const cpu = process.cpuUsage(cpuBefore);
-const seconds = (performance.now() - start) / 1000;
-console.log({
-  rows,
-  minSamples,
-  threads,
-  seconds: Number(seconds.toFixed(2)),
-  cpuSeconds: Number(((cpu.user + cpu.system) / 1e6).toFixed(2)),
-  startedAtMs: Object.fromEntries(Array.from(steps, ([step, ms]) => [step, Math.round(ms)])),
-  clusters: clustering.clusterPersistence.length,
-  peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
-  beforeMiB: Math.round(before / 2 ** 20),
+
+async function time(minSamples: number): Promise<number> {
+  const seconds: number[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const start = performance.now();
+    const minClusterSize = Math.max(5, Math.round(rows / 200));
+    await HDBSCAN.fit(points, { minClusterSize, minSamples, threads });
+    seconds.push(secondsSince(start));
+  }
+  return median(seconds);
+}
+
+const few = await time(1);
+const many = await time(15);
+const share = (seconds: number) => (1e9 * seconds) / (rows * Math.log2(rows));
+record('clustering-scaling', {
+  parameters: { threads, repeats },
+  columns: [
+    { title: 'points' },
+    { title: '`minSamples` 1', digits: 2, unit: 's' },
+    { title: '`minSamples` 15', digits: 2, unit: 's' },
+    { title: 'ns per n log₂ n: 1', digits: 0 },
+    { title: '15', digits: 0 },
+    { title: 'peak memory of the process', digits: 0, unit: 'MiB' },
+    { title: 'of it for the fit', digits: 0, unit: 'MiB' },
+  ],
+  rows: [
+    [
+      rows.toLocaleString('en'),
+      ...[few, many, share(few), share(many)],
+      ...[peakMemory() / 2 ** 20, (peakMemory() - before) / 2 ** 20],
+    ],
+  ],
 });

@@ -4,25 +4,21 @@
  */
 import { densityBasedValidity } from '../src/clustering/index.js';
 import { mixture } from './mixture.js';
+import { peakMemory, record, secondsSince } from './results.js';
 
 const [rows = 228_000, clusters = 7, threads = 2] = process.argv.slice(2).map(Number);
 const { points, groups } = mixture(rows, clusters);
-const before = process.memoryUsage().rss;
-const steps = new Map<string, number>();
 const start = performance.now();
-const validity = await densityBasedValidity(points, groups, {
-  threads,
-  onProgress: ({ step }) => {
-    if (!steps.has(step)) steps.set(step, performance.now() - start);
-  },
-});
-console.log({
-  rows,
-  clusters,
-  threads,
-  seconds: Number(((performance.now() - start) / 1000).toFixed(2)),
-  startedAtMs: Object.fromEntries(Array.from(steps, ([step, ms]) => [step, Math.round(ms)])),
-  validity,
-  peakMiB: Math.round(process.resourceUsage().maxRSS / 1024),
-  beforeMiB: Math.round(before / 2 ** 20),
+const validity = await densityBasedValidity(points, groups, { threads });
+const seconds = secondsSince(start);
+record('clustering-validity', {
+  parameters: { threads },
+  columns: [
+    { title: 'points' },
+    { title: 'clusters' },
+    { title: 'seconds', digits: 1 },
+    { title: 'DBCV', digits: 3 },
+    { title: 'peak memory', digits: 0, unit: 'MiB' },
+  ],
+  rows: [[rows.toLocaleString('en'), String(clusters), seconds, validity, peakMemory() / 2 ** 20]],
 });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { combining as combinings } from '../src/classification/index.js';
 import { GenreModel } from '../src/pipeline/index.js';
+import { type Cell, record } from './results.js';
 
 const combining = combinings.parse(process.argv[2] ?? 'product');
 const resamples = Number(process.argv[3] ?? 200);
@@ -18,7 +19,9 @@ const catalogue = await readCatalogue({
   features: join(data, 'acoustic_features.csv'),
   artists: join(data, 'artists.csv'),
 });
-const show = (low: number, high: number) => `${low.toFixed(4)} to ${high.toFixed(4)}`;
+const precision = { title: 'average precision', digits: 4 };
+const coverage = { title: 'coverage error', digits: 2 };
+const rows: Cell[][] = [];
 
 for (const split of ['artist', 'song'] as const) {
   for (const genresPerSupergenre of [5, 10, 20, 40]) {
@@ -28,20 +31,32 @@ for (const split of ['artist', 'song'] as const) {
       classification: { combining },
       evaluation: { split, resamples },
     });
-    const { classifiers, confidence, minimumCoverageError } = model.result?.metrics ?? {};
-    if (classifiers === undefined || confidence === undefined) throw new Error('nothing measured');
+    const { classifiers, confidence } = model.result?.metrics ?? {};
+    const gain = confidence?.differences.hierarchical;
+    if (classifiers === undefined || gain === undefined) throw new Error('nothing measured');
     const { vanilla, hierarchical } = classifiers;
-    const difference = confidence.differences.hierarchical;
-    const gain = difference?.averagePrecision.macro ?? { low: Number.NaN, high: Number.NaN };
-    const coverage = difference?.coverageError ?? { low: Number.NaN, high: Number.NaN };
-    console.log(
-      [
-        `by ${split}, ${genresPerSupergenre} a supergenre, ${model.taxonomy.genres.length} genres:`,
-        `vanilla ${vanilla.averagePrecision.macro.toFixed(4)} / ${vanilla.coverageError.toFixed(2)},`,
-        `${combining} ${hierarchical.averagePrecision.macro.toFixed(4)} / ${hierarchical.coverageError.toFixed(2)},`,
-        `gain ${show(gain.low, gain.high)}, coverage ${show(coverage.low, coverage.high)},`,
-        `least coverage ${minimumCoverageError?.toFixed(2)}`,
-      ].join(' '),
-    );
+    const { low, high } = gain.averagePrecision.macro;
+    rows.push([
+      ...[split, String(genresPerSupergenre), model.taxonomy.genres.length],
+      ...[vanilla.averagePrecision.macro, vanilla.coverageError],
+      ...[hierarchical.averagePrecision.macro, hierarchical.coverageError],
+      [low, high],
+      [gain.coverageError.low, gain.coverageError.high],
+    ]);
   }
 }
+record(combining === 'product' ? 'genres-per-supergenre' : `genres-per-supergenre-${combining}`, {
+  parameters: { combining, resamples },
+  columns: [
+    { title: 'split' },
+    { title: 'genres a supergenre' },
+    { title: 'genres', digits: 0 },
+    { ...precision, title: 'vanilla: average precision' },
+    coverage,
+    { ...precision, title: 'hierarchical: average precision' },
+    coverage,
+    { ...precision, title: 'gain of average precision', signed: true },
+    { ...coverage, title: 'gain of coverage error', signed: true },
+  ],
+  rows,
+});

@@ -22,6 +22,7 @@ import type { DenseMatrix } from '../src/core/matrix/index.js';
 import { evaluateClasses, splitBySong, stratifiedFolds } from '../src/evaluation/index.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { Peer } from './boosting-peer.js';
+import { mean, record } from './results.js';
 
 const dataFolder = process.env.SUPERGENRE_DATA ?? '../shared/data';
 const [first, last] = [2, 3].map((i, k) => Number(process.argv[i] ?? [1, 10][k]));
@@ -121,11 +122,6 @@ async function ofPeer(test: Songs, softmax: boolean): Promise<number> {
   return classes.filter((predicted, i) => predicted === truth[i]).length / classes.length;
 }
 
-console.log(`${names.length + 1 + extra.length} features`);
-console.log(
-  '| split | ours | XGBoost, one against the rest | XGBoost, softmax | ours, weighted | ours, with networks | ours, chosen |',
-);
-console.log(`|${' --- |'.repeat(7)}`);
 const all: number[][] = [];
 for (let seed = first; seed <= last; seed++) {
   const { train, test } = splitBySong(labels.lists, { testShare: 0.2, seed });
@@ -138,8 +134,20 @@ for (let seed = first; seed <= last; seed++) {
   for (const setting of choices) ours.push(await trained(training, others, setting));
   const row = [plain, ...theirs, ...ours, ours[await tune(training, seed)]];
   all.push(row);
-  console.log(`| ${[seed, ...row.map((value) => value.toFixed(3))].join(' | ')} |`);
+  console.log(seed, ...row);
 }
-const means = all[0].map((_, j) => all.reduce((sum, row) => sum + row[j], 0) / all.length);
-console.log(`| mean | ${means.map((value) => value.toFixed(4)).join(' | ')} |`);
 peer.close();
+const means = all[0].map((_, j) => mean(all.map((row) => row[j])));
+const titles = [
+  'ours',
+  'XGBoost, one against the rest',
+  'XGBoost, softmax',
+  'ours, weighted',
+  'ours, with networks',
+  'ours, chosen',
+];
+record(['gtzan', ...extra].join('-'), {
+  parameters: { first, last, features: names.length + 1 + extra.length },
+  columns: [{ title: 'split' }, ...titles.map((title) => ({ title, digits: 4 }))],
+  rows: [...all.map((row, i) => [String(first + i), ...row]), ['mean', ...means]],
+});

@@ -17,6 +17,7 @@ import { selectLabels } from '../src/core/matrix/index.js';
 import { Random } from '../src/core/numbers/index.js';
 import { averagePrecision, coverageError, splitByArtist } from '../src/evaluation/index.js';
 import { songGenres, Taxonomy } from '../src/taxonomy/index.js';
+import { type Cell, record } from './results.js';
 
 const [file, ...ways] = process.argv.slice(2);
 const data = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
@@ -40,14 +41,15 @@ const booster = { maxDepth: 4, learningRate: 0.05, rounds: 300 };
 const curves = [
   { name: 'vanilla', over: taxonomy.flat(), way: 'product' as const },
   ...(ways.length > 0 ? ways : ['product']).map((way) => ({
-    name: way,
+    name: `\`${way}\``,
     over: taxonomy,
     way: combining.parse(way),
   })),
 ];
+const rows: Cell[][] = [];
 for (let count = train.length; count >= 1000; count = Math.round(count / 2)) {
-  const cells = [`${count} songs`];
-  for (const { name, over, way } of curves) {
+  const cells: Cell[] = [count.toLocaleString('en')];
+  for (const { over, way } of curves) {
     const classifier = await HierarchicalClassifier.fit(catalogue, over, {
       booster,
       combining: way,
@@ -55,7 +57,19 @@ for (let count = train.length; count >= 1000; count = Math.round(count / 2)) {
     });
     const scores = genreColumns(classifier.predict(selectSongs(songs, test)), over);
     const precision = averagePrecision(truth, scores, { average: 'macro' });
-    cells.push(`${name} ${precision.toFixed(4)} / ${coverageError(truth, scores).toFixed(2)}`);
+    cells.push(precision, coverageError(truth, scores));
   }
-  console.log(cells.join(', '));
+  console.log(...cells);
+  rows.unshift(cells);
 }
+record('learning-curve', {
+  parameters: { testShare: 0.2 },
+  columns: [
+    { title: 'songs to train on' },
+    ...curves.flatMap(({ name }) => [
+      { title: `${name}: average precision`, digits: 4 },
+      { title: 'coverage error', digits: 2 },
+    ]),
+  ],
+  rows,
+});

@@ -3,12 +3,11 @@
  *
  *   npm run bench && node build/bench/network.js
  */
-
 import { Random } from '../src/core/numbers/index.js';
-import { FloatMemory } from '../src/models/network/float-memory.js';
-import { at } from '../src/models/network/layers.js';
-import { multiplyIn } from '../src/models/network/multiply.js';
-import { median } from './boosting-peer.js';
+import { FloatMemory } from '../src/models/network/layers/float-memory.js';
+import { at } from '../src/models/network/layers/layers.js';
+import { multiplyIn } from '../src/models/network/layers/multiply.js';
+import { median, record, secondsSince } from './results.js';
 
 const [rows, depth, columns] = [128, 224, 104];
 const times = 200;
@@ -39,7 +38,7 @@ function typedArrays(): void {
 function seconds(work: () => void): number {
   const start = performance.now();
   for (let t = 0; t < times; t++) work();
-  return (performance.now() - start) / 1000;
+  return secondsSince(start);
 }
 
 const ours: number[] = [];
@@ -49,7 +48,16 @@ for (let pair = 0; pair < 7; pair++) {
   plain.push(seconds(typedArrays));
 }
 const operations = 2 * rows * depth * columns * times;
-const rate = (one: number) => `${(operations / one / 1e9).toFixed(1)} billion operations a second`;
-console.log(`kernel       ${rate(median(ours))}`);
-console.log(`typed arrays ${rate(median(plain))}`);
-console.log(`ratio        ${(median(ours) / median(plain)).toFixed(2)}`);
+const rate = (one: readonly number[]) => operations / median(one) / 1e9;
+record('network', {
+  parameters: { rows, depth, columns },
+  columns: [
+    { title: 'matrix product' },
+    { title: 'billion operations a second', digits: 1 },
+    { title: 'times as fast', digits: 0 },
+  ],
+  rows: [
+    ['kernel', rate(ours), rate(ours) / rate(plain)],
+    ['typed arrays', rate(plain), 1],
+  ],
+});

@@ -19,6 +19,7 @@ import type { DenseMatrix } from '../src/core/matrix/index.js';
 import { Random } from '../src/core/numbers/index.js';
 import { nearestNeighbours, UMAP, type UMAPOptions } from '../src/projection/index.js';
 import { trustworthiness } from '../test/support/trustworthiness.js';
+import { type Cell, mean, median, range, record, secondsSince } from './results.js';
 
 const THREADS = 2;
 const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
@@ -32,7 +33,7 @@ interface Task {
   readonly nNeighbors: number;
   readonly minDist: number;
   readonly repeats: number;
-  /** Every so-manieth point is looked at for the trustworthiness. */
+  /** The trustworthiness is that of one point in this many. */
   readonly every: number;
 }
 
@@ -59,11 +60,6 @@ function musicoset(): DenseMatrix {
   return { rows: rows.length, columns: rows[0].length, data: Float32Array.from(rows.flat()) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
-
 async function timeOurs(task: Task, options: UMAPOptions = {}) {
   const seconds: number[] = [];
   let embedding = task.points;
@@ -77,7 +73,7 @@ async function timeOurs(task: Task, options: UMAPOptions = {}) {
       threads: THREADS,
       ...options,
     });
-    seconds.push((performance.now() - start) / 1000);
+    seconds.push(secondsSince(start));
     embedding = fitted.embedding;
   }
   return { seconds: median(seconds), embedding };
@@ -102,25 +98,40 @@ function timePeer(task: Task) {
   return { seconds: median(seconds), embedding: peerEmbedding(task.points.rows) };
 }
 
-function print(task: Task, ours: number, peerName: string, theirs: number): void {
-  const ratio = (ours / theirs).toFixed(3);
-  console.log(
-    `${task.name}: ours ${ours.toFixed(2)} s, ${peerName} ${theirs.toFixed(2)} s, ratio ${ratio}`,
-  );
+/** Adds a row to the table of times. */
+function recordTimes(
+  work: string,
+  peerName: 'umap-learn' | 'umap-js',
+  [ours, theirs]: readonly [number, number],
+  [ourTrust, theirTrust]: readonly [Cell, Cell],
+): void {
+  record('projection', {
+    parameters: { threads: THREADS },
+    columns: [
+      { title: 'work' },
+      { title: 'peer' },
+      { title: 'ours', digits: 1, unit: 's' },
+      { title: 'theirs', digits: 1, unit: 's' },
+      { title: 'ratio', digits: 3 },
+      { title: 'trustworthiness: ours', digits: 4 },
+      { title: 'theirs', digits: 4 },
+    ],
+    rows: [[work, peerName, ours, theirs, ours / theirs, ourTrust, theirTrust]],
+  });
 }
 
-function trust(task: Task, embedding: DenseMatrix): string {
-  return trustworthiness(task.points, embedding, 15, task.every).toFixed(4);
+function trust(task: Task, embedding: DenseMatrix): number {
+  return trustworthiness(task.points, embedding, 15, task.every);
 }
 
 async function compare(task: Task): Promise<void> {
   const ours = await timeOurs(task);
   const theirs = timePeer(task);
-  print(task, ours.seconds, 'umap-learn', theirs.seconds);
-  const figures = [trust(task, ours.embedding), trust(task, theirs.embedding)];
-  const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(
-    `  trustworthiness ours ${figures[0]}, theirs ${figures[1]}; peak memory ${memory} MiB`,
+  recordTimes(
+    task.name,
+    'umap-learn',
+    [ours.seconds, theirs.seconds],
+    [trust(task, ours.embedding), trust(task, theirs.embedding)],
   );
 }
 
@@ -133,7 +144,7 @@ function secondsOf(command: string, args: string[]): number {
   const start = performance.now();
   const { status, stderr } = spawnSync(command, args, { env: peerEnv });
   if (status !== 0) throw new Error(`${command} failed: ${stderr}`);
-  return (performance.now() - start) / 1000;
+  return secondsSince(start);
 }
 
 function artistsTask(): Task {
@@ -149,28 +160,30 @@ async function compareMusicoset(): Promise<void> {
     ours.push(secondsOf(process.execPath, [process.argv[1], 'once']));
     theirs.push(secondsOf(PYTHON, peerArguments(task, 0)));
   }
-  print({ ...task, name: 'MusicOSet, whole process' }, median(ours), 'umap-learn', median(theirs));
+  const ourTrust: number[] = [];
+  const theirTrust: number[] = [];
   for (let seed = 1; seed <= 5; seed++) {
     const { embedding } = await UMAP.fit(task.points, { nNeighbors: 30, minDist: 0, seed });
-    console.log(`  seed ${seed}: trustworthiness ${trust(task, embedding)}`);
+    ourTrust.push(trust(task, embedding));
+    execFileSync(PYTHON, peerArguments(task, 0), { env: peerEnv });
+    theirTrust.push(trust(task, peerEmbedding(task.points.rows)));
   }
-  console.log(`  umap-learn: trustworthiness ${trust(task, peerEmbedding(task.points.rows))}`);
+  recordTimes(
+    `${task.name}'s 3,952 artists, 30 neighbours, whole process`,
+    'umap-learn',
+    [median(ours), median(theirs)],
+    [range(ourTrust), range(theirTrust)],
+  );
 }
 
-/** The clusters of a projection with the settings of ../shared/reference/pipeline.json. */
-async function describeClusters(task: Task, embedding: DenseMatrix) {
+/** DBCV of a projection's clusters with the settings of ../shared/reference/pipeline.json. */
+async function validityOf(embedding: DenseMatrix): Promise<number> {
   const { labels } = await HDBSCAN.fit(embedding, {
     minClusterSize: 150,
     minSamples: 1,
     clusterSelectionMethod: 'leaf',
   });
-  const noise = labels.filter((label) => label < 0).length / labels.length;
-  const validity = await densityBasedValidity(embedding, labels);
-  const clusters = Math.max(...labels) + 1;
-  console.log(
-    `  DBCV ${validity.toFixed(3)}, ${clusters} clusters, noise ${(100 * noise).toFixed(0)} %, trustworthiness ${trust(task, embedding)}`,
-  );
-  return validity;
+  return densityBasedValidity(embedding, labels);
 }
 
 async function compareValidity(): Promise<void> {
@@ -180,16 +193,31 @@ async function compareValidity(): Promise<void> {
   const theirs: number[] = [];
   for (let seed = 1; seed <= repeats; seed++) {
     const { embedding } = await UMAP.fit(points, { nNeighbors, minDist, seed });
-    ours.push(await describeClusters(task, embedding));
+    ours.push(await validityOf(embedding));
     // It starts from another random state in each process.
     execFileSync(PYTHON, peerArguments(task, 0), { env: peerEnv });
-    theirs.push(await describeClusters(task, peerEmbedding(points.rows)));
+    theirs.push(await validityOf(peerEmbedding(points.rows)));
   }
-  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
-  console.log(`mean DBCV: ours ${mean(ours).toFixed(3)}, umap-learn ${mean(theirs).toFixed(3)}`);
+  const row = (name: string, values: readonly number[]): Cell[] => {
+    const centre = mean(values);
+    const squares = values.map((value) => (value - centre) ** 2);
+    const deviation = Math.sqrt((mean(squares) * values.length) / (values.length - 1));
+    return [name, centre, deviation, deviation / Math.sqrt(values.length)];
+  };
+  record('projection-validity', {
+    parameters: { repeats },
+    columns: [
+      { title: 'projections of MusicOSet' },
+      { title: 'mean DBCV', digits: 3 },
+      { title: 'deviation', digits: 3 },
+      { title: 'standard error', digits: 3 },
+    ],
+    rows: [row(`ours, ${repeats} seeds`, ours), row(`umap-learn, ${repeats} runs`, theirs)],
+  });
 }
 
 async function compareRecall(): Promise<void> {
+  const table: Cell[][] = [];
   for (const [rows, columns, nNeighbors] of [
     [20_000, 9, 15],
     [20_000, 9, 60],
@@ -207,9 +235,14 @@ async function compareRecall(): Promise<void> {
       const known = new Set(row(exact.indices));
       for (const neighbour of row(found.indices)) if (known.has(neighbour)) hits++;
     }
-    const recall = ((100 * hits) / (rows * nNeighbors)).toFixed(2);
-    console.log(`${rows} × ${columns}, ${nNeighbors} neighbours: ${recall} % are found`);
+    const work = `${rows.toLocaleString('en')} × ${columns}, ${nNeighbors}`;
+    table.push([work, (100 * hits) / (rows * nNeighbors)]);
   }
+  record('projection-recall', {
+    parameters: { threads: THREADS },
+    columns: [{ title: 'points × columns, neighbours' }, { title: 'found', digits: 2, unit: '%' }],
+    rows: table,
+  });
 }
 
 async function compareSmall(): Promise<void> {
@@ -222,7 +255,8 @@ async function compareSmall(): Promise<void> {
     every: 4,
   };
   const js = await timeOurs({ ...task, repeats: 1 }, { engine: 'umap-js' });
-  print(task, (await timeOurs(task)).seconds, 'umap-js', js.seconds);
+  const { seconds } = await timeOurs(task);
+  recordTimes(task.name, 'umap-js', [seconds, js.seconds], [null, null]);
   await compare(task);
 }
 

@@ -5,6 +5,7 @@
  */
 import { HierarchicalClassifier } from '../src/classification/index.js';
 import { Random } from '../src/core/numbers/index.js';
+import { record } from './results.js';
 
 const [folder, count = '5000'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('name the folder of a model');
@@ -23,7 +24,15 @@ for (let i = 0; i < Number(count); i++) {
 }
 
 milliseconds.sort((a, b) => a - b);
-const share = (part: number) => milliseconds[Math.floor(part * milliseconds.length)].toFixed(3);
-console.log(
-  `${classifier.taxonomy.size - 1} nodes: p50 ${share(0.5)} ms, p95 ${share(0.95)} ms, p99 ${share(0.99)} ms`,
-);
+const share = (part: number) => milliseconds[Math.floor(part * milliseconds.length)];
+const milli = { digits: 2, unit: 'ms' };
+record('rank-one-song', {
+  parameters: { songs: milliseconds.length },
+  columns: [
+    { title: 'model' },
+    { title: 'median', ...milli },
+    { title: '95th percentile', ...milli },
+    { title: '99th percentile', ...milli },
+  ],
+  rows: [[`${classifier.taxonomy.size - 1} nodes`, share(0.5), share(0.95), share(0.99)]],
+});

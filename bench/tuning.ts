@@ -4,23 +4,24 @@
  *   npm run bench && node build/bench/tuning.js TAXONOMY LOG [every] [pairs] [bins]
  *
  * LOG is what `supergenre tune` wrote on MusicOSet, split by song, with the test songs of the
- * reference answers (those whose CRC-32 is a multiple of 5); it may be unfinished. Every so-manieth
- * trial is made again, by both with so many bins.
+ * reference answers (those whose CRC-32 is a multiple of 5); it may be unfinished. One trial in
+ * `every` is made again, by both with `bins` bins.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { mapInOrder } from '../src/core/threads/index.js';
-import { Experiment } from '../src/pipeline/experiment/experiment.js';
 import { binFeatures } from '../src/models/boosting/index.js';
+import { Experiment } from '../src/pipeline/experiment/experiment.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
 import { readTuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { CrossValidator } from '../src/tuning/cross-validator.js';
 import { taskOf } from '../test/models/boosting/training/tasks.js';
-import { median, Peer } from './boosting-peer.js';
+import { Peer } from './boosting-peer.js';
+import { mean, median, record, secondsSince } from './results.js';
 
 const [taxonomyFile, logFile] = process.argv.slice(2);
 const every = Number(process.argv[4] ?? 50);
@@ -73,7 +74,7 @@ async function ours(): Promise<Made> {
     return mean.at(-1) ?? Number.NaN;
   });
   const { user, system } = process.cpuUsage(used);
-  return { seconds: (performance.now() - start) / 1000, cores: (user + system) / 1e6, losses };
+  return { seconds: secondsSince(start), cores: (user + system) / 1e6, losses };
 }
 
 const peer = new Peer();
@@ -109,14 +110,7 @@ const request = trials.map(({ number, parameters }) => {
   };
 });
 
-function described({ seconds, cores, losses }: Made): string {
-  return `${seconds.toFixed(1)} s (of all cores ${cores.toFixed(1)} s), log loss ${mean(losses).toFixed(4)}`;
-}
-
-console.log(`${trials.length} trials of ${new Set(trials.map(({ number }) => number)).size} nodes`);
-const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-const ratios: number[] = [];
-const coreRatios: number[] = [];
+const all: { mine: Made; theirs: Made }[] = [];
 for (let pair = 0; pair < pairs; pair++) {
   const mine = await ours();
   const theirs = await peer.ask<Made>('cross_validate', {
@@ -126,11 +120,33 @@ for (let pair = 0; pair < pairs; pair++) {
     early_stopping_rounds: 10,
     threads,
   });
-  ratios.push(mine.seconds / theirs.seconds);
-  coreRatios.push(mine.cores / theirs.cores);
-  console.log(`ours ${described(mine)}; xgb.cv ${described(theirs)}`);
+  all.push({ mine, theirs });
 }
-console.log(
-  `median ratio ${median(ratios).toFixed(3)}, of all cores ${median(coreRatios).toFixed(3)}`,
-);
 peer.close();
+record('tuning', {
+  parameters: { every, pairs, threads },
+  columns: [
+    { title: 'trials' },
+    { title: 'nodes', digits: 0 },
+    { title: 'bins' },
+    { title: 'seconds: ours', digits: 1 },
+    { title: '`xgb.cv`', digits: 1 },
+    { title: 'ratio', digits: 3 },
+    { title: 'of all cores', digits: 3 },
+    { title: 'mean log loss: ours', digits: 4 },
+    { title: '`xgb.cv`', digits: 4 },
+  ],
+  rows: [
+    [
+      String(trials.length),
+      new Set(trials.map(({ number }) => number)).size,
+      String(maxBins),
+      median(all.map(({ mine }) => mine.seconds)),
+      median(all.map(({ theirs }) => theirs.seconds)),
+      median(all.map(({ mine, theirs }) => mine.seconds / theirs.seconds)),
+      median(all.map(({ mine, theirs }) => mine.cores / theirs.cores)),
+      mean(all[0].mine.losses),
+      mean(all[0].theirs.losses),
+    ],
+  ],
+});

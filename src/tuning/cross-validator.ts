@@ -5,7 +5,7 @@ import type { FoldsJob } from './fold-fits.js';
 
 const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainFolds' };
 
-/** How often progress is looked up, in milliseconds. */
+/** The time between two reports of progress, in milliseconds. */
 const PROGRESS_INTERVAL = 100;
 
 /**
@@ -18,7 +18,7 @@ export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'task' | 'rows' | 'fo
   readonly onRound?: ((done: number) => void) | undefined;
 }
 
-/** Cross-validates boosters in threads that go on from task to task. */
+/** Cross-validates boosters in threads that are kept from task to task. */
 export class CrossValidator {
   readonly #pool: ThreadPool;
 

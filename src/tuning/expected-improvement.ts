@@ -1,7 +1,7 @@
 import type { Prediction } from './gaussian-process.js';
 
 /**
- * By how much a normal value is expected to fall below the least one so far, 0 where it does not
+ * How far a normal value is expected to fall below the least one so far, counting 0 where it does not
  * (Jones, Schonlau and Welch, "Efficient Global Optimization of Expensive Black-Box Functions", 1998,
  * eq. 15).
  */

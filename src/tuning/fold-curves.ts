@@ -30,7 +30,7 @@ export interface MeanCurve extends Measure {
   readonly deviation: readonly number[];
 }
 
-/** One thread's look at the scores of all folds. */
+/** One thread's view of the scores of all folds. */
 export class FoldCurves {
   readonly #memory: CurveMemory;
   readonly #means: number[][];
@@ -54,7 +54,7 @@ export class FoldCurves {
     Atomics.store(done, fold, round + 1);
   }
 
-  /** Whether the rounds that all folds have done end the training. */
+  /** Whether the rounds that all folds have finished end the training. */
   hasStopped(): boolean {
     const { done, earlyStoppingRounds, measures } = this.#memory;
     let common = Number.POSITIVE_INFINITY;

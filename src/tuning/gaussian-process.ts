@@ -1,8 +1,8 @@
-import { factor, solveLower, solveUpper } from './cholesky.js';
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 
-/** What a Gaussian process hangs on. */
+/** What a Gaussian process depends on. */
 export interface Hyperparameters {
-  /** For each dimension: over what distance values go together. */
+  /** For each dimension, the distance over which values are correlated. */
   readonly lengths: readonly number[];
   /** Variance of the noise as a multiple of the process's own. */
   readonly noise: number;
@@ -31,9 +31,10 @@ export function matern52(distance: number): number {
 export class GaussianProcess {
   readonly #places: readonly Float64Array[];
   readonly #lengths: readonly number[];
+  /** The kernel's Cholesky factor, row-major. */
   readonly #lower: Float64Array;
   /** The kernel's inverse times the values. */
-  readonly #weights: Float64Array;
+  readonly #weights: readonly number[];
   readonly #variance: number;
   /** Logarithm of the marginal likelihood (Rasmussen and Williams, eq. 2.30). */
   readonly logLikelihood: number;
@@ -42,28 +43,23 @@ export class GaussianProcess {
     places: readonly Float64Array[],
     values: ArrayLike<number>,
     lengths: readonly number[],
-    lower: Float64Array,
+    cholesky: CholeskyDecomposition,
   ) {
     const n = places.length;
-    const weights = Float64Array.from(values);
-    solveLower(lower, n, weights);
-    const squares = weights.reduce((sum, value) => sum + value * value, 0);
-    solveUpper(lower, n, weights);
-    const variance = Math.max(squares / n, Number.MIN_VALUE);
-    let logDeterminant = 0;
-    for (let i = 0; i < n; i++) logDeterminant += 2 * Math.log(lower[i * n + i]);
+    const lower = cholesky.lowerTriangularMatrix;
     this.#places = places;
     this.#lengths = lengths;
-    this.#lower = lower;
-    this.#weights = weights;
-    this.#variance = variance;
-    this.logLikelihood = -0.5 * (n * (Math.log(2 * Math.PI * variance) + 1) + logDeterminant);
+    this.#lower = new Float64Array(lower.to1DArray());
+    this.#weights = cholesky.solve(Matrix.columnVector(values)).to1DArray();
+    const squares = this.#weights.reduce((sum, weight, i) => sum + weight * values[i], 0);
+    this.#variance = Math.max(squares / n, Number.MIN_VALUE);
+    const logDeterminant = lower.diagonal().reduce((sum, value) => sum + 2 * Math.log(value), 0);
+    this.logLikelihood = -0.5 * (n * (Math.log(2 * Math.PI * this.#variance) + 1) + logDeterminant);
   }
 
   /**
    * @param places one for each value. @param values with a mean of about 0.
-   * @returns undefined where places are so near to each other that they need more noise; with a noise
-   *   of 1 none are.
+   * @returns undefined if places are so close that they need more noise; with a noise of 1 none are.
    */
   static through(
     places: readonly Float64Array[],
@@ -71,14 +67,18 @@ export class GaussianProcess {
     { lengths, noise }: Hyperparameters,
   ): GaussianProcess | undefined {
     const n = places.length;
-    const kernel = new Float64Array(n * n);
+    const kernel = Matrix.zeros(n, n);
     for (let i = 0; i < n; i++) {
       for (let j = 0; j < i; j++) {
-        kernel[i * n + j] = matern52(scaledDistance(places[i], places[j], lengths));
+        const near = matern52(scaledDistance(places[i], places[j], lengths));
+        kernel.set(i, j, near).set(j, i, near);
       }
-      kernel[i * n + i] = 1 + noise;
+      kernel.set(i, i, 1 + noise);
     }
-    return factor(kernel, n) ? new GaussianProcess(places, values, lengths, kernel) : undefined;
+    const cholesky = new CholeskyDecomposition(kernel);
+    return cholesky.isPositiveDefinite()
+      ? new GaussianProcess(places, values, lengths, cholesky)
+      : undefined;
   }
 
   /** The process at a place (Rasmussen and Williams, eq. 2.25 and 2.26). */
@@ -90,9 +90,19 @@ export class GaussianProcess {
       near[i] = matern52(scaledDistance(place, this.#places[i], this.#lengths));
       mean += near[i] * this.#weights[i];
     }
-    solveLower(this.#lower, n, near);
+    solveLower(this.#lower, near);
     const known = near.reduce((sum, value) => sum + value * value, 0);
     return { mean, deviation: Math.sqrt(this.#variance * Math.max(0, 1 - known)) };
+  }
+}
+
+/** Solves L x = b in place. */
+function solveLower(lower: Float64Array, b: Float64Array): void {
+  const n = b.length;
+  for (let i = 0; i < n; i++) {
+    let sum = b[i];
+    for (let k = 0; k < i; k++) sum -= lower[i * n + k] * b[k];
+    b[i] = sum / lower[i * n + i];
   }
 }
 
@@ -102,7 +112,7 @@ function scaledDistance(a: Float64Array, b: Float64Array, lengths: readonly numb
   return Math.sqrt(sum);
 }
 
-/** Lengths and noises that the search starts from, and how far it goes. */
+/** The lengths and noises that the search starts from, and their bounds. */
 const FIRST_LENGTHS = [0.2, 0.5, 1, 2];
 const FIRST_NOISES = [1e-6, 1e-3, 1e-1];
 const LENGTHS = [0.05, 20] as const;
@@ -114,7 +124,7 @@ const PASSES = [
   { length: 1.4, noise: 3 },
 ];
 
-/** Logarithms of lengths are normal around that of this, which keeps few points from strange ones. */
+/** The prior of a length's logarithm is normal around that of this, for when there are few points. */
 const USUAL_LENGTH = 0.5;
 
 interface Candidate extends Hyperparameters {

@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { InputError } from '../core/errors/index.js';
 import { breathe, parseOptions, runOptions } from '../core/options/index.js';
-import {
-  type Propose,
-  proposeBayesian,
-  proposeGrid,
-  proposeRandom,
-  type Trial,
-} from './propose.js';
+import { type Propose, proposeGrid, proposeRandom, type Trial } from './propose.js';
 import { type Parameters, type SearchSpace, UnitCube } from './space.js';
 
 /** How parameters are searched for; the section `tuning` of the config file takes these too. */
 export const optimisationOptions = z.strictObject({
   /**
-   * `bayesian`, the default: a Gaussian process through the trials says where most improvement is to
-   * be expected. `random`: parameters are drawn. `grid`: all combinations of `gridSteps` values.
+   * `bayesian`, the default: where a Gaussian process through the trials expects the most improvement.
+   * `random`: parameters are drawn. `grid`: all combinations of `gridSteps` values.
    */
   method: z.enum(['bayesian', 'random', 'grid']).default('bayesian'),
   /** Trials that are drawn at random before the process takes over. Default 5, as published. */
@@ -23,7 +17,7 @@ export const optimisationOptions = z.strictObject({
   iterations: z.int().min(0).default(50),
   /** Values of each parameter in a grid. Default 3. */
   gridSteps: z.int().min(1).default(3),
-  /** After so many seconds no new trial begins. Default: no limit. */
+  /** No new trial begins after this many seconds. Default: no limit. */
   seconds: z.number().gt(0).optional(),
   /** The same seed proposes the same trials. Default 0. */
   seed: z.int().default(0),
@@ -49,8 +43,8 @@ export interface Optimum {
 }
 
 /**
- * Searches for the parameters at which a function is least. A trial hangs on the seed and the trials
- * before it alone, so that a search can be broken off and resumed.
+ * Searches for the parameters at which a function is least. A trial depends on the seed and the trials
+ * before it alone, so that a search can be interrupted and resumed.
  *
  * @param objective NaN, or anything else that is not finite, says that the trial failed; what it
  *   throws ends the search.
@@ -65,7 +59,7 @@ export async function optimise(
   const job = parseOptions(jobOptions, options, 'optimise');
   const { seconds = Number.POSITIVE_INFINITY, seed, signal, onTrial } = job;
   const cube = new UnitCube(space);
-  const propose = proposer(job);
+  const propose = await proposer(job);
   const trials = [...job.trials];
   const limit = job.method === 'grid' ? Infinity : job.initialPoints + job.iterations;
   const start = performance.now();
@@ -80,13 +74,15 @@ export async function optimise(
   return { best: bestTrial(trials), trials };
 }
 
-function proposer({
+/** The Bayesian one is loaded when chosen, as it needs a package for its matrices. */
+async function proposer({
   method,
   initialPoints,
   gridSteps,
-}: z.output<typeof optimisationOptions>): Propose {
+}: z.output<typeof optimisationOptions>): Promise<Propose> {
   if (method === 'grid') return proposeGrid(gridSteps);
   if (method === 'random') return proposeRandom;
+  const { proposeBayesian } = await import('./propose-bayesian.js');
   return (cube, trials, seed) =>
     (trials.length < initialPoints ? proposeRandom : proposeBayesian)(cube, trials, seed);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { determinant, inverse, Matrix } from 'ml-matrix';
 import { Random } from '../../src/core/index.js';
-import { factor, solveLower, solveUpper } from '../../src/tuning/cholesky.js';
 import { GaussianProcess, likeliestProcess, matern52 } from '../../src/tuning/gaussian-process.js';
 
 const random = new Random(4);
@@ -25,23 +24,6 @@ describe('the kernel', () => {
   ])('at a distance of %d is %d, as in scikit-learn', (distance, value) => {
     expect(matern52(distance)).toBeCloseTo(value, 12);
   });
-});
-
-test('Cholesky factors and solves', () => {
-  const matrix = [4, 12, -16, 12, 37, -43, -16, -43, 98];
-  const lower = Float64Array.from(matrix);
-  expect(factor(lower, 3)).toBe(true);
-  expect([lower[0], lower[3], lower[4], lower[6], lower[7], lower[8]]).toEqual([2, 6, 1, -8, 5, 3]);
-  const x = Float64Array.from([1, -2, 0.5]);
-  const b = Float64Array.from([0, 1, 2], (i) =>
-    x.reduce((sum, value, j) => sum + matrix[3 * i + j] * value, 0),
-  );
-  solveLower(lower, 3, b);
-  solveUpper(lower, 3, b);
-  b.forEach((value, i) => {
-    expect(value).toBeCloseTo(x[i], 10);
-  });
-  expect(factor(Float64Array.from([1, 2, 2, 1]), 2)).toBe(false);
 });
 
 describe('GaussianProcess', () => {

@@ -1,32 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../src/core/index.js';
-import {
-  type OptimiseOptions,
-  optimise,
-  type Parameters,
-  type Trial,
-} from '../../src/tuning/index.js';
+import { ThreadPool } from '../../src/core/threads/index.js';
+import { type Optimum, optimise, type Trial } from '../../src/tuning/index.js';
+import { BRANIN_MINIMUM, branin, braninSpace, mixedSpace, type SearchJob } from './searches.js';
 
-/** Branin's function: three minima of 0.397887. */
-function branin({ x, y }: Parameters): number {
-  const bend = y - (5.1 / (4 * Math.PI ** 2)) * x ** 2 + (5 / Math.PI) * x - 6;
-  return bend ** 2 + 10 * (1 - 1 / (8 * Math.PI)) * Math.cos(x) + 10;
-}
-const BRANIN_MINIMUM = 0.397887;
-const braninSpace = { x: { min: -5, max: 10 }, y: { min: 0, max: 15 } };
+const SEARCH = { module: new URL('./searches.js', import.meta.url), name: 'search' };
 
-async function lowest(options: OptimiseOptions): Promise<number> {
-  const { best } = await optimise(branin, braninSpace, { iterations: 35, ...options });
-  return best.value - BRANIN_MINIMUM;
+async function searchInThreads(...jobs: SearchJob[]): Promise<Optimum[]> {
+  await using pool = new ThreadPool(2);
+  return await pool.map<SearchJob, Optimum>(SEARCH, jobs);
 }
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
 
 describe('optimise', () => {
   test('finds the minimum of Branin in 40 trials, which random search does not', async () => {
-    const bayesian = await Promise.all(SEEDS.map((seed) => lowest({ seed })));
-    for (const excess of bayesian) expect(excess).toBeLessThan(0.05);
-    const random = await Promise.all(SEEDS.map((seed) => lowest({ seed, method: 'random' })));
+    const excesses = async (method: 'bayesian' | 'random') => {
+      const jobs = SEEDS.map((seed) => ({ name: 'branin', method, seed, iterations: 35 }) as const);
+      const found = await searchInThreads(...jobs);
+      return found.map(({ best }) => best.value - BRANIN_MINIMUM);
+    };
+    for (const excess of await excesses('bayesian')) expect(excess).toBeLessThan(0.05);
+    const random = await excesses('random');
     const mean = random.reduce((sum, excess) => sum + excess, 0) / SEEDS.length;
     expect(mean).toBeGreaterThan(0.2);
   });
@@ -53,15 +48,7 @@ describe('optimise', () => {
   );
 
   test('keeps to whole numbers and to logarithms, and tries nothing twice', async () => {
-    const space = {
-      depth: { min: 2, max: 12, integer: true },
-      rate: { min: 0.001, max: 1, log: true },
-      fixed: { min: 3, max: 3 },
-    };
-    const { trials, best } = await optimise(
-      ({ depth, rate }) => (depth - 9) ** 2 + (Math.log10(rate) + 2) ** 2,
-      space,
-    );
+    const [{ trials, best }] = await searchInThreads({ name: 'mixed' });
     expect(trials).toHaveLength(55);
     for (const { parameters } of trials) {
       expect(Number.isInteger(parameters.depth)).toBe(true);
@@ -74,7 +61,7 @@ describe('optimise', () => {
     expect(new Set(trials.map(({ parameters }) => JSON.stringify(parameters))).size).toBe(55);
     expect(best.parameters.depth).toBe(9);
     expect(Math.log10(best.parameters.rate)).toBeCloseTo(-2, 0);
-    const drawn = await optimise(() => 0, space, { method: 'random', iterations: 295 });
+    const drawn = await optimise(() => 0, mixedSpace, { method: 'random', iterations: 295 });
     const small = drawn.trials.filter(({ parameters }) => parameters.rate < 0.0316);
     expect(small.length).toBeGreaterThan(120);
     expect(small.length).toBeLessThan(180);
@@ -102,8 +89,7 @@ describe('optimise', () => {
   });
 
   test('goes on after trials that fail, and away from them', async () => {
-    const failing = ({ x, y }: Parameters) => (x > 5 ? Number.NaN : branin({ x, y }));
-    const { trials, best } = await optimise(failing, braninSpace, { iterations: 35 });
+    const [{ trials, best }] = await searchInThreads({ name: 'braninThatFails', iterations: 35 });
     expect(best.value).toBeLessThan(BRANIN_MINIMUM + 0.05);
     const failed = trials.slice(20).filter(({ value }) => Number.isNaN(value));
     expect(failed.length).toBeLessThan(7);

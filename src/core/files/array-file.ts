@@ -5,7 +5,7 @@ import { InputError } from '../errors/index.js';
 import { isTyped } from '../matrix/index.js';
 import { shared } from '../threads/index.js';
 
-/** Arrays that a file can hold. */
+/** The kinds of arrays that a file can hold. */
 const arrayTypes = { Float32Array, Int32Array };
 type StoredArray = Float32Array | Int32Array;
 
@@ -13,7 +13,7 @@ type StoredArray = Float32Array | Int32Array;
 const ALIGNMENT = 8;
 const CHECKSUM_BYTES = 32;
 
-/** What stands in the header of a file beside its version. */
+/** What the header of a file holds besides its version. */
 const header = z.object({
   arrays: z.array(
     z.object({
@@ -90,7 +90,7 @@ export function parseArrayFile(content: Uint8Array, magic: string, version: numb
     .update(bytes.subarray(0, Math.max(0, end)))
     .digest();
   if (end < magic.length || !sum.equals(bytes.subarray(end))) {
-    throw new InputError('is damaged: its checksum does not agree; save it again', { file });
+    throw new InputError('is damaged: its checksum does not match; save it again', { file });
   }
   const headerStart = magic.length + 4;
   const headerEnd = headerStart + bytes.readUInt32LE(magic.length);

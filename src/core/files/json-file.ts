@@ -21,7 +21,7 @@ export async function readTextFile(file: string): Promise<string> {
   }
 }
 
-/** What went wrong with a file, in words. */
+/** What went wrong with a file, for messages. */
 export function describeFileError(cause: unknown): string {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return 'there is no such file';
@@ -47,7 +47,7 @@ export function parseJson(text: string, file: string): unknown {
   }
 }
 
-/** V8 tells the position of some mistakes only; JSON5, which allows more, finds the others. */
+/** V8 gives the position of only some mistakes; JSON5, though more lenient, finds the others. */
 function placeOfMistake(text: string, { message }: Error): Place {
   const position = / at position (\d+)/.exec(message)?.[1];
   if (position !== undefined) {

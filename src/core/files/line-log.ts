@@ -6,7 +6,7 @@ import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
 import { describeFileError, parseJson } from './json-file.js';
 
-/** A kind of log: what its lines are, and what its job is called in messages. */
+/** A kind of log: the form of its lines, and what messages call its job. */
 export interface LogKind<Header extends { readonly format: string }, Line extends object> {
   /** The header's `format`, its first key. */
   readonly format: Header['format'];
@@ -18,9 +18,9 @@ export interface LogKind<Header extends { readonly format: string }, Line extend
   readonly lineName: string;
   /** What to do with a log that is damaged: `search again`. */
   readonly again: string;
-  /** What differs from the job that the log is of, `is of other songs`; undefined where nothing does. */
+  /** How the logged job differs from the wanted one, `is of other songs`; undefined if it does not. */
   readonly difference: (logged: Header, wanted: Header) => string | undefined;
-  /** Looks through the lines in order: what is wrong with one, undefined where nothing is. */
+  /** Checks the lines in order: what is wrong with one; undefined if nothing is. */
   readonly checker: (header: Header) => (line: Line) => string | undefined;
 }
 
@@ -31,9 +31,9 @@ export interface LogContent<Header, Line> {
 }
 
 /**
- * The file that a long job writes: JSON lines, a header first that says of what, then a line for each
- * finished part, on the disk before the next one. Whatever ends the process, at most a torn last line
- * is lost.
+ * The file that a long job writes: JSON lines, first a header that describes the job, then a line for
+ * each finished part, on the disk before the next one begins. However the process ends, at most an
+ * incomplete last line is lost.
  */
 export class LineLog<Header extends { readonly format: string }, Line extends object> {
   readonly #file: string;
@@ -46,10 +46,10 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   }
 
   /**
-   * Starts a log, or goes on with one of the same job.
+   * Starts a log, or resumes one of the same job.
    *
-   * @throws InputError when the file is there and `resume` is not asked for, or it is no log, is
-   *   damaged, or is of another job.
+   * @throws InputError if the file exists and `resume` is false, or it is no log, is damaged, or is
+   *   of another job.
    */
   static async open<Header extends { readonly format: string }, Line extends object>(
     kind: LogKind<Header, Line>,
@@ -60,7 +60,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     const text = await readIfThere(file);
     if (text !== undefined && !resume) {
       throw new InputError(
-        `the file is there already; go on with its ${kind.job} ("resume"), or name another file`,
+        `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
         { file },
       );
     }
@@ -87,7 +87,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     await this.#handle.datasync();
   }
 
-  /** Puts the whole content in the file's place at once. */
+  /** Replaces the file by the whole content at once. */
   async finish({ header, lines }: LogContent<Header, Line>): Promise<void> {
     await this.#last;
     const temporary = `${this.#file}.${randomUUID()}`;
@@ -111,7 +111,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
 }
 
 /**
- * Reads a log, finished or not; a torn last line is left out.
+ * Reads a log, finished or not, without an incomplete last line.
  *
  * @throws InputError naming the file, and the line that is damaged.
  */
@@ -184,7 +184,7 @@ function notOurs(job: string, file: string): InputError {
   return new InputError(`this is not the log of a ${job}; name another file`, { file });
 }
 
-/** A job that was killed in its first moment leaves part of a header; nothing else is ours. */
+/** A job that was killed at its start leaves part of a header; anything else is not ours. */
 function checkTornHeader(
   { format, job }: { readonly format: string; readonly job: string },
   text: string,

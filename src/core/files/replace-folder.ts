@@ -5,10 +5,10 @@ import { InputError } from '../errors/index.js';
 import { describeFileError } from './json-file.js';
 
 /**
- * Checks, before long work, that a folder can be written as a whole later: it must not exist yet, or
- * hold nothing but entries named in `known`, which would be replaced.
+ * Checks, before long work, that a folder can later be replaced as a whole: it must not exist, or
+ * contain only entries named in `known`.
  *
- * @throws InputError naming what stands in the way.
+ * @throws InputError naming what is in the way.
  */
 export async function checkReplaceable(folder: string, known: readonly string[]): Promise<void> {
   const entries = await readdir(folder).catch((cause: NodeJS.ErrnoException) => {
@@ -29,13 +29,13 @@ export async function checkReplaceable(folder: string, known: readonly string[])
 
 function describeFolderError(cause: NodeJS.ErrnoException): string {
   return cause.code === 'ENOTDIR' || cause.code === 'EEXIST'
-    ? 'a file stands where a folder is needed'
+    ? 'there is a file where a folder is needed'
     : describeFileError(cause);
 }
 
 /**
- * Writes a folder anew: `write` fills a temporary folder beside it, which then takes its place. When
- * `write` fails or the signal ends it, what stood there before is untouched and nothing is left over.
+ * Replaces a folder: `write` fills a temporary folder next to it, which then takes its place. If
+ * `write` fails, the old folder is untouched and nothing else remains.
  */
 export async function replaceFolder(
   folder: string,

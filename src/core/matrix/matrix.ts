@@ -21,20 +21,20 @@ export type MatrixLike = readonly (readonly number[])[] | MlMatrix | DenseMatrix
 export interface DenseCheck {
   /** What the matrix is, for messages: `points`, `songs`, … */
   readonly name: string;
-  /** Whether NaN stands for a missing value and is let through. Default false. */
+  /** Whether NaN is accepted, as a missing value. Default false. */
   readonly allowMissing?: boolean;
   /** The number of columns it must have. */
   readonly columns?: number;
-  /** How many rows it must have at least. Default 0. */
+  /** The least number of rows. Default 0. */
   readonly minRows?: number;
 }
 
 /**
- * Any accepted matrix as a dense row-major one. A dense matrix is returned as it is, without a copy;
- * others become Float64.
+ * Any accepted matrix as a dense row-major one. A dense matrix is returned without a copy; others
+ * become Float64.
  *
  * @throws InputError when rows differ in length, a value is not a finite number (or NaN where
- *   missing values are not allowed), or the shape is not the wanted one.
+ *   missing values are not allowed), or the shape is wrong.
  */
 export function toDense(matrix: MatrixLike, check: DenseCheck): DenseMatrix {
   const dense = isDense(matrix) ? matrix : copyToDense(matrix, check.name);

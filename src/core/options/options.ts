@@ -5,7 +5,7 @@ import { InputError } from '../errors/index.js';
  * Checks options against their schema, once, at the border of a public function.
  *
  * @param where what the options belong to, for messages: `projection`, `config file fit.json`, …
- * @throws InputError naming the option, what is wrong with it, and for an unknown one the nearest
+ * @throws InputError naming the option and what is wrong with it; for an unknown one, the most similar
  *   known name.
  */
 export function parseOptions<S extends z.ZodType>(
@@ -33,7 +33,7 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
   return path === '' ? issue.message : `option "${path}": ${issue.message}`;
 }
 
-/** The known keys of the object that `path` leads to, or none where the schema is not an object. */
+/** The known keys of the object at `path`; none if the schema there is not an object. */
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let current: unknown = unwrap(schema);
   for (const key of path) {
@@ -53,7 +53,7 @@ function unwrap(schema: unknown): unknown {
   return current;
 }
 
-/** `; did you mean "x"?` for a name that is near, else the list of all when it is short. */
+/** `; did you mean "x"?` where a known name is similar, else the list of known names if it is short. */
 export function suggestion(name: string, known: readonly string[]): string {
   const near = known
     .map((candidate) => ({ candidate, distance: editDistance(fold(name), fold(candidate)) }))

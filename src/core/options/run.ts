@@ -12,11 +12,11 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts, as well as its own options; spread it into the step's schema. */
+/** What all long work accepts besides its own options; spread it into the step's schema. */
 export const runOptions = {
-  /** Called as the work goes on. */
+  /** Called as the work proceeds. */
   onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
-  /** Ends the work: the promise rejects with the signal's reason. */
+  /** Aborts the work: the promise rejects with the signal's reason. */
   signal: z.instanceof(AbortSignal).optional(),
   /** How many threads may work at once; never changes the result. Default: one per core. */
   threads: z
@@ -26,7 +26,7 @@ export const runOptions = {
     .default(() => availableParallelism()),
 };
 
-/** What long work accepts, checked. */
+/** What {@link runOptions} parse to. */
 export interface Run {
   readonly onProgress: OnProgress | undefined;
   readonly signal: AbortSignal | undefined;

@@ -1,7 +1,7 @@
 /**
- * Runs `work` on every job, at most `atOnce` at a time, and gives the results in the jobs' order,
- * whatever order they end in. A job is taken when there is room for it, so that a lazy iterable keeps
- * memory low; after a failure none is taken any more.
+ * Runs `work` on every job, at most `atOnce` at a time, and returns the results in the jobs' order,
+ * whatever order they finish in. A job is taken only when it can start, so that a lazy iterable keeps
+ * memory low; after a failure no further job is taken.
  *
  * @throws what the first failing job throws.
  */

@@ -8,12 +8,12 @@ export interface ThreadTask {
   readonly name: string;
 }
 
-/** How many tasks may wait at the threads: enough that none is idle while the next one travels. */
+/** How many tasks each thread has at once: enough that none is idle while the next one is sent. */
 const QUEUED_PER_THREAD = 2;
 
 /**
  * Threads that share the work of one fit. Large arrays go to them on SharedArrayBuffer, which is
- * passed without a copy; everything else is cloned. `await using` or {@link close} ends them.
+ * passed without a copy; everything else is cloned. `await using` or {@link close} ends the threads.
  */
 export class ThreadPool {
   /** Started, and its package loaded, by the first task. */
@@ -33,7 +33,7 @@ export class ThreadPool {
     const { Piscina } = await import('piscina');
     const piscina = new Piscina({ minThreads: this.threads, maxThreads: this.threads });
     piscina.on('error', (error) => {
-      // A task that ends while it is aborted, or while the pool closes, has nobody left to report to.
+      // A task that ends while it is aborted, or while the pool closes, has no one to report to.
       if (!this.#signal?.aborted && !this.#closing) throw error;
     });
     return piscina;

@@ -1,28 +1,27 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { normalQuantile } from '../../core/numbers/index.js';
 
-/** A feature with no more values than this stands for kinds of things, such as keys of music. */
+/** A feature of at most this many values is categorical, such as the key of a song. */
 const MOST_KINDS = 16;
 
-/** How many deviations from the mean the ends of all values are put at. */
+/** Where the ends of all values are placed, in standard deviations from the mean. */
 const FARTHEST = 3;
 
 /** How one feature becomes inputs; values are ascending. */
 export type FeatureEncoding =
   /** An input for each kind; `shares` of the rows have it. */
   | { readonly kinds: readonly number[]; readonly shares: readonly number[] }
-  /** An input for the place among all values, and one for each piece between two edges. */
+  /** An input for the value's rank, and one for each piece between two edges. */
   | { readonly edges: readonly number[] };
 
 /**
  * Learns how features become a network's inputs, of mean 0 and a deviation of at most 1.
  *
  * A feature of up to 16 values has an input for each of them, 1 for the value and 0 for others, less
- * its mean. Any other is cut at its quantiles into
- * pieces, with an input for each: 0 below the piece, 1 above it, straight in between (the piecewise
- * linear encoding of Gorishniy, Rubachev and Babenko, "On Embeddings for Numerical Features in
- * Tabular Deep Learning", 2022); an input more is the normal quantile
- * of the value's place among all. A missing value gives zeros.
+ * its mean. Any other is cut at its quantiles into pieces, with an input for each: 0 below the piece,
+ * 1 above it, linear within (the piecewise linear encoding of Gorishniy, Rubachev and Babenko, "On
+ * Embeddings for Numerical Features in Tabular Deep Learning", 2022); one more input is the normal
+ * quantile of the value's rank. A missing value gives zeros.
  *
  * @param rows positions of the rows to learn from.
  */
@@ -91,7 +90,7 @@ function encodePlace(
   inputs[start] = Math.max(-FARTHEST, Math.min(FARTHEST, normalQuantile(place)));
 }
 
-/** The different values, unless there are many. */
+/** The distinct values, unless there are many. */
 function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
   const kinds: number[] = [];
   const counts: number[] = [];
@@ -107,7 +106,7 @@ function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
   return { kinds, shares: counts.map((count) => count / sorted.length) };
 }
 
-/** Quantiles that cut the values into pieces of equal frequency; equal ones are given once. */
+/** Quantiles that cut the values into pieces of equal frequency, without repeats. */
 function quantileEdges(sorted: Float64Array, pieces: number): number[] {
   const edges = Array.from({ length: pieces + 1 }, (_, i) => {
     const at = (i / pieces) * (sorted.length - 1);

@@ -8,28 +8,21 @@ import {
 } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
-import { encodeRow, type FeatureEncoding, inputWidth, learnEncoding } from './encoding.js';
-import { Layers, type LayerValues } from './layers.js';
+import { encodeRow, inputWidth, learnEncoding } from './encoding.js';
+import { Layers, type LayerValues } from './layers/layers.js';
+import { inputStarts, layerShapes } from './layers/shape.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
-import { networkBytes, parseNetwork } from './saved-network.js';
-import { inputStarts, layerShapes } from './shape.js';
+import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import { sigmoid } from './sigmoid.js';
-import type { MemberJob } from './train-member.js';
+import type { MemberJob } from './training/train-member.js';
 
-const TRAIN_MEMBER = { module: new URL('./worker.js', import.meta.url), name: 'trainMember' };
+const TRAIN_MEMBER = {
+  module: new URL('./training/train-member.js', import.meta.url),
+  name: 'trainMember',
+};
 
 /** Rows that are predicted together. */
 const BATCH = 128;
-
-/** Everything that a {@link Network} is made of. */
-export interface NetworkParts {
-  readonly columns: number;
-  readonly labels: number;
-  readonly featureUnits: number;
-  readonly hidden: readonly number[];
-  readonly encodings: readonly FeatureEncoding[];
-  readonly members: readonly (readonly LayerValues[])[];
-}
 
 /**
  * A few small feed-forward networks that learn all labels at once, so that rare labels share what
@@ -40,8 +33,8 @@ export interface NetworkParts {
  */
 export class Network {
   readonly #parts: NetworkParts;
-  /** Layers for a batch and for a single row, made when first needed. */
-  readonly #places = new Map<number, Layers>();
+  /** Layers for each size of batch, made when first needed. */
+  readonly #layers = new Map<number, Layers>();
 
   private constructor(parts: NetworkParts) {
     this.#parts = parts;
@@ -91,7 +84,7 @@ export class Network {
     });
   }
 
-  /** Reads a saved network. @throws InputError when the file is none, or damaged. */
+  /** Reads a saved network. @throws InputError if the file is no network or damaged. */
   static async load(file: string): Promise<Network> {
     const bytes = await readFile(file).catch((cause) => {
       throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
@@ -124,14 +117,14 @@ export class Network {
 
   /**
    * @param data rows × features, as in {@link fit}.
-   * @returns rows × labels, Float32: the probability of each label, by itself.
-   * @throws InputError when there are other features.
+   * @returns rows × labels, Float32: the probability of each label, independent of the others.
+   * @throws InputError if the number of features differs.
    */
   predict(data: MatrixLike): DenseMatrix {
     const { columns, labels, members } = this.#parts;
     const dense = toDense(data, { name: 'data', allowMissing: true, columns });
     const probabilities = new Float32Array(dense.rows * labels);
-    const place = this.#placeFor(Math.min(BATCH, dense.rows));
+    const place = this.#layersFor(Math.min(BATCH, dense.rows));
     for (const member of members) {
       place.set(member);
       for (let start = 0; start < dense.rows; start += place.batch) {
@@ -151,15 +144,15 @@ export class Network {
     return networkBytes(this.#parts);
   }
 
-  #placeFor(rows: number): Layers {
+  #layersFor(rows: number): Layers {
     const { encodings, featureUnits, hidden, labels } = this.#parts;
-    const found = this.#places.get(rows);
+    const found = this.#layers.get(rows);
     if (found !== undefined) return found;
     const made = new Layers(
       layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels),
       Math.max(1, rows),
     );
-    this.#places.set(rows, made);
+    this.#layers.set(rows, made);
     return made;
   }
 

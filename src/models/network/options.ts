@@ -3,19 +3,19 @@ import { runOptions } from '../../core/options/index.js';
 
 /** How a network is trained. The defaults were chosen by cross-validation on MusicOSet's songs. */
 export const networkOptions = z.strictObject({
-  /** Units of the first layer for each feature, which see nothing else. Default 16. */
+  /** Units of the first layer for each feature, connected to no other. Default 16. */
   featureUnits: z.int().min(1).max(1024).default(16),
-  /** Units of each hidden layer after that one. Default three times 100. */
+  /** Units of each further hidden layer. Default 100, 100, 100. */
   hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
-  /** How many networks are trained, each from another start; their probabilities are averaged. Default 12. */
+  /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 12. */
   members: z.int().min(1).max(100).default(12),
   /** How often each network sees every row. Default 20. */
   epochs: z.int().min(1).default(20),
   /** Rows of one step. Default 64. */
   batchSize: z.int().min(1).max(65_536).default(64),
   /**
-   * Adam's step size at its largest: it rises over the first steps and falls along half a cosine to
-   * nothing at the last. Default 0.002.
+   * Adam's largest step size: it rises over the first steps, then falls along half a cosine to 0.
+   * Default 0.002.
    */
   learningRate: z.number().gt(0).default(0.002),
   /** L2 penalty of the weights, divided by the rows of a batch as in scikit-learn. Default 0.05. */

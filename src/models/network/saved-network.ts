@@ -2,10 +2,19 @@ import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../core/files/index.js';
 import { type FeatureEncoding, inputWidth } from './encoding.js';
-import type { LayerValues } from './layers.js';
-import type { NetworkParts } from './network.js';
+import type { LayerValues } from './layers/layers.js';
+import { layerShapes } from './layers/shape.js';
 import { networkOptions } from './options.js';
-import { layerShapes } from './shape.js';
+
+/** Everything that a network is made of. */
+export interface NetworkParts {
+  readonly columns: number;
+  readonly labels: number;
+  readonly featureUnits: number;
+  readonly hidden: readonly number[];
+  readonly encodings: readonly FeatureEncoding[];
+  readonly members: readonly (readonly LayerValues[])[];
+}
 
 const MAGIC = 'SGNETWRK';
 const VERSION = 2;

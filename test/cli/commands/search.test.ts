@@ -99,7 +99,7 @@ describe('supergenre search', () => {
       [
         'a file that is there',
         async () => [...args, '--out', path('whole.jsonl')],
-        /whole\.jsonl: the file is there already; go on with its search \("resume"\), or name another/,
+        /whole\.jsonl: the file already exists; resume its search \("resume"\), or name another/,
       ],
       [
         'a log of another grid',

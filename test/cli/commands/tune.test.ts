@@ -67,7 +67,7 @@ describe('supergenre tune', () => {
     [
       'a file that is there',
       () => ['--out', path('whole.jsonl')],
-      /already; go on with its tuning/,
+      /already exists; resume its tuning/,
     ],
     [
       'two taxonomies',

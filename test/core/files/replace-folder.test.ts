@@ -47,7 +47,7 @@ describe('replaceFolder', () => {
     await writeFile(join(root, 'file'), '');
     for (const path of [join(root, 'file'), join(root, 'file', 'model')]) {
       await expect(replaceFolder(path, ['a'], write('one'))).rejects.toThrow(
-        'a file stands where a folder is needed',
+        'there is a file where a folder is needed',
       );
     }
   });

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { selectLabels, selectRows } from '../../../src/core/matrix/index.js';
 import { averagePrecision } from '../../../src/evaluation/index.js';
 import { Network } from '../../../src/models/network/index.js';
 import { dataFolder, describeReal } from '../../support/real-data.js';
@@ -16,12 +17,12 @@ describeReal('a network on MusicOSet', () => {
     const truth = { rows: labels.length, columns, data };
     const of = (test: boolean) =>
       Int32Array.from(isTest.keys()).filter((song) => isTest[song] === test);
-    const network = await Network.fit(songs, truth, { members: 2, epochs: 10, rows: of(false) });
-    const scores = network.predict(songs);
-    const rows = (values: Uint8Array | Float32Array | Float64Array) =>
-      Array.from(of(true), (song) => [...values.subarray(song * columns, (song + 1) * columns)]);
-    // The reference's flat boosters reach 0.3162.
-    const reached = averagePrecision(rows(truth.data), rows(scores.data), { average: 'macro' });
-    expect(reached).toBeGreaterThan(0.31);
+    const network = await Network.fit(songs, truth, { members: 1, epochs: 6, rows: of(false) });
+    const scores = network.predict(selectRows(songs, of(true)));
+    // What the reference's flat boosters reach.
+    const reached = averagePrecision(selectLabels(truth, of(true)), scores, {
+      average: 'macro',
+    });
+    expect(reached).toBeGreaterThan(0.3162);
   });
 });

@@ -76,7 +76,7 @@ describe('the log of a search', () => {
 
   test('refuses a file that is there unless it is to be resumed', async () => {
     await write();
-    await expect(openSearchLog(file, header, false)).rejects.toThrow('the file is there already');
+    await expect(openSearchLog(file, header, false)).rejects.toThrow('the file already exists');
   });
 
   test('refuses the log of another search', async () => {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import { binFeatures } from '../../../src/models/boosting/index.js';
 import { trainForestSync } from '../../../src/models/boosting/training/train.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
   pipelineOptions,
   readTuning,

@@ -1,9 +1,9 @@
-/** Steps in which the learning rate rises, or a tenth of all when these are few. */
+/** The steps during which the learning rate rises; a tenth of all if there are few. */
 const RISING_STEPS = 100;
 
 /**
  * The share of the learning rate at a step, from 0 on: it rises in proportion to the steps, so that
- * Adam knows the size of gradients before it goes far, and falls along half a cosine to nothing
+ * Adam knows the size of gradients before it takes large steps, and falls along half a cosine to 0
  * (Loshchilov and Hutter, "SGDR: Stochastic Gradient Descent with Warm Restarts", 2017, one period).
  */
 export function shareOfRate(step: number, steps: number): number {

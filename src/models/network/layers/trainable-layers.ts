@@ -1,20 +1,20 @@
-import type { Random } from '../../core/numbers/index.js';
+import type { Random } from '../../../core/numbers/index.js';
 import { hardSwishSlope } from './activation.js';
 import { at, type Layer, Layers, parameterCount } from './layers.js';
 import { type Block, type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
-/** Layers, and what back-propagation needs beside them. */
+/** Layers with what back-propagation needs. */
 export class TrainableLayers extends Layers {
-  /** Weights and biases of each layer in turn. */
+  /** Weights and biases, layer after layer. */
   readonly parameters: readonly Float32Array[];
-  /** The loss's derivatives by each of the parameters. */
+  /** The loss's derivative with respect to each parameter. */
   readonly gradients: readonly Float32Array[];
-  /** For each layer, batch × outputs: the loss's derivatives by its sums. */
+  /** For each layer, batch × outputs: the loss's derivatives with respect to its sums. */
   readonly deltas: readonly Float32Array[];
-  /** Each layer's weights as outputs × inputs; the first needs none. */
-  readonly #turned: readonly Float32Array[];
+  /** Each layer's weights transposed, outputs × inputs; the first layer needs none. */
+  readonly #transposed: readonly Float32Array[];
 
   constructor(shapes: readonly LayerShape[], rows: number) {
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
@@ -22,7 +22,7 @@ export class TrainableLayers extends Layers {
     this.parameters = this.layers.flatMap(({ weights, biases }) => [weights, biases]);
     this.gradients = this.parameters.map(({ length }) => this.memory.take(length));
     this.deltas = this.sums.map(({ length }) => this.memory.take(length));
-    this.#turned = this.layers.map(({ weights }, l) =>
+    this.#transposed = this.layers.map(({ weights }, l) =>
       this.memory.take(l === 0 ? 0 : weights.length),
     );
   }
@@ -46,7 +46,7 @@ export class TrainableLayers extends Layers {
     }
   }
 
-  /** From the last deltas, which must be set, to the gradients of all parameters. */
+  /** Computes the gradients of all parameters from the last layer's deltas, which must be set. */
   backward(): void {
     for (let l = this.layers.length - 1; l >= 0; l--) {
       const layer = this.layers[l];
@@ -68,17 +68,17 @@ export class TrainableLayers extends Layers {
     );
   }
 
-  /** deltas · weightsᵀ, times what the units below make of a small step. */
+  /** deltas · weightsᵀ, times the slope of the activation function below. */
   #deltasBelow(l: number, { inputs, outputs, weights }: Layer): void {
-    const turned = this.#turned[l];
+    const transposed = this.#transposed[l];
     for (let i = 0; i < inputs; i++) {
-      for (let j = 0; j < outputs; j++) turned[j * inputs + i] = weights[i * outputs + j];
+      for (let j = 0; j < outputs; j++) transposed[j * inputs + i] = weights[i * outputs + j];
     }
     const below = this.deltas[l - 1];
     const row = FLOAT_BYTES * inputs;
     this.multiply(
       ...[at(this.deltas[l], 0), FLOAT_BYTES * outputs, FLOAT_BYTES],
-      ...[at(turned, 0), row, at(below, 0), row],
+      ...[at(transposed, 0), row, at(below, 0), row],
       ...[this.batch, row, outputs],
     );
     const sums = this.sums[l - 1];

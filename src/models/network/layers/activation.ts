@@ -1,5 +1,5 @@
 /**
- * What units make of their sums: x · clip(x + 3, 0, 6) / 6 (Howard and others, "Searching for
+ * The activation function: x · clip(x + 3, 0, 6) / 6 (Howard and others, "Searching for
  * MobileNetV3", 2019), a SiLU without an exponential. Networks of it ranked better than rectified
  * ones in folds of MusicOSet's songs, and as well as SiLU's.
  */

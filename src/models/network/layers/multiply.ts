@@ -6,7 +6,7 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from '../../core/wasm/index.js';
+} from '../../../core/wasm/index.js';
 
 /** Rows and columns of the product that are computed together; its shape must be multiples of these. */
 export const TILE_ROWS = 4;
@@ -17,7 +17,7 @@ export const TILE_COLUMNS = 8;
  * depth)`: addresses, and the bytes from one row, or column, to the next, so that A can be read in
  * either order; `rows` and `depth` are the shape of A, `columns` the bytes of a row of C.
  *
- * WebAssembly, because typed arrays take over twenty times as long (bench/network.ts).
+ * WebAssembly, as typed arrays are much slower (bench/network.ts).
  */
 export type Multiply = (...bytes: readonly number[]) => void;
 

@@ -1,15 +1,15 @@
-import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
-import { Random } from '../../core/numbers/index.js';
+import type { DenseMatrix, LabelMatrix } from '../../../core/matrix/index.js';
+import { Random } from '../../../core/numbers/index.js';
+import { encodeRow, type FeatureEncoding, inputWidth } from '../encoding.js';
+import type { LayerValues } from '../layers/layers.js';
+import { inputStarts, layerShapes } from '../layers/shape.js';
+import { TrainableLayers } from '../layers/trainable-layers.js';
+import type { NetworkSettings } from '../options.js';
+import { sigmoid } from '../sigmoid.js';
 import { Adam } from './adam.js';
-import { encodeRow, type FeatureEncoding, inputWidth } from './encoding.js';
-import type { LayerValues } from './layers.js';
 import { shareOfRate } from './learning-rate.js';
-import type { NetworkSettings } from './options.js';
-import { inputStarts, layerShapes } from './shape.js';
-import { sigmoid } from './sigmoid.js';
-import { TrainableLayers } from './trainable-layers.js';
 
-/** What one network of several is trained from. */
+/** What one network of several is trained on. */
 export interface MemberJob {
   readonly data: DenseMatrix;
   readonly labels: LabelMatrix;
@@ -22,8 +22,8 @@ export interface MemberJob {
 }
 
 /**
- * Trains a feed-forward network on the mean over rows of the binary cross-entropies of all labels
- * added up, by back-propagation and Adam.
+ * Trains a feed-forward network by back-propagation and Adam; the loss of a row is the sum of the
+ * binary cross-entropies of its labels.
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, rows, encodings, member } = job;

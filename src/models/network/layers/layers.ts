@@ -5,9 +5,9 @@ import { type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
-/** What a layer has learnt, padded with zeros to the kernel's shape. */
+/** The parameters of a layer, padded with zeros to the kernel's shape. */
 export interface LayerValues {
-  /** Of each block in turn inputs × outputs. */
+  /** Block after block, inputs × outputs each. */
   readonly weights: Float32Array;
   readonly biases: Float32Array;
 }
@@ -24,12 +24,12 @@ export class Layers {
   readonly batch: number;
   /** batch × inputs of the first layer. */
   readonly inputs: Float32Array;
-  /** What comes out of each layer, batch × outputs, before units make something of it. */
+  /** The sums of each layer, batch × outputs, before the activation function. */
   readonly sums: readonly Float32Array[];
-  /** What the units of each layer but the last make of their sums. */
+  /** The activations of each layer but the last. */
   readonly activations: readonly Float32Array[];
 
-  /** @param rows of a batch. @param further floats that the memory holds beside. */
+  /** @param rows of a batch. @param further how many more floats the memory holds. */
   constructor(shapes: readonly LayerShape[], rows: number, further = 0) {
     this.batch = TILE_ROWS * Math.ceil(rows / TILE_ROWS);
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
@@ -51,12 +51,12 @@ export class Layers {
     return this.sums[this.sums.length - 1];
   }
 
-  /** What a layer sees. */
+  /** The inputs of a layer. */
   seenBy(layer: number): Float32Array {
     return layer === 0 ? this.inputs : this.activations[layer - 1];
   }
 
-  /** Takes over what layers of the same shapes have learnt. */
+  /** Copies the parameters of layers of the same shapes. */
   set(values: readonly LayerValues[]): void {
     this.layers.forEach(({ weights, biases }, l) => {
       weights.set(values[l].weights);

@@ -1,6 +1,6 @@
 const PAGE_BYTES = 65_536;
 
-/** Floats on one memory that WebAssembly can read, given out array by array. */
+/** Floats on one memory that WebAssembly can read, allocated array by array. */
 export class FloatMemory {
   readonly memory: WebAssembly.Memory;
   #next = 0;
@@ -11,7 +11,7 @@ export class FloatMemory {
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   }
 
-  /** The next floats that nobody has, all 0. */
+  /** The next free floats, all 0. */
   take(length: number): Float32Array {
     const array = new Float32Array(this.memory.buffer, this.#next, length);
     this.#next += array.byteLength;

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { hardSwish, hardSwishSlope } from '../../../src/models/network/activation.js';
+import { hardSwish, hardSwishSlope } from '../../../../src/models/network/layers/activation.js';
 
 test('hard swish is 0 far below, x far above and a parabola between', () => {
   expect(hardSwish(-3)).toBeCloseTo(0, 12);

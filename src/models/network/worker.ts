@@ -1,1 +1,0 @@
-export { trainMember } from './train-member.js';
