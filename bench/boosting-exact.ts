@@ -3,7 +3,7 @@
  *
  *   npm run bench && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
  *
- * With a file, XGBoost's margins are written to it: test/boosting/train/exact.json was made with
+ * With a file, XGBoost's margins are written to it: test/models/boosting/train/exact.json was made with
  * `100 5 5`.
  */
 import { writeFileSync } from 'node:fs';

@@ -5,15 +5,14 @@
  *   npm run bench && node build/bench/boosting-many.js [pairs] [threads] [sequential]
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { binFeatures, trainForests } from '../src/models/boosting/train/index.js';
 import { probabilities } from '../test/models/boosting/train/predict.js';
 import { labelledSongs } from '../test/models/boosting/train/songs.js';
+import { folderOf } from '../test/support/data-folder.js';
 import { logLoss, median, Peer } from './boosting-peer.js';
 
 const pairs = Number(process.argv[2] ?? 3);
 const threads = Number(process.argv[3] ?? 2);
-const dataFolder = process.env.SUPERGENRE_DATA ?? '../shared/data';
 const columns = 14;
 const rounds = 150;
 const options = {
@@ -34,9 +33,9 @@ const peerParams = {
   base_score: 0.5,
 };
 
-const songs = labelledSongs(dataFolder);
+const songs = labelledSongs(folderOf('musicoset'));
 const { supergenres }: { supergenres: { genres: string[] }[] } = JSON.parse(
-  readFileSync(join(dataFolder, '../reference/pipeline.json'), 'utf8'),
+  readFileSync('test/reference/pipeline.json', 'utf8'),
 );
 
 interface Task {

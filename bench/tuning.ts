@@ -19,6 +19,7 @@ import { readTuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { CrossValidator } from '../src/tuning/cross-validator.js';
+import { dataFolder } from '../test/support/data-folder.js';
 import { median, Peer } from './boosting-peer.js';
 
 const [taxonomyFile, logFile] = process.argv.slice(2);
@@ -26,7 +27,7 @@ const every = Number(process.argv[4] ?? 50);
 const pairs = Number(process.argv[5] ?? 1);
 const maxBins = Number(process.argv[6] ?? 64);
 const threads = 2;
-const folder = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
+const folder = join(dataFolder, 'musicoset');
 
 const catalogue = await readCatalogue({
   songs: join(folder, 'songs.csv'),

@@ -7,7 +7,7 @@ import {
   projectionFeatures,
   requireColumn,
 } from '../../../src/catalogue/cleaning/names.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { readAnswers } from '../../support/real-data.js';
 
 const table = (...columns: string[]) => ({ name: 'songs.csv', columns });
 
@@ -44,13 +44,11 @@ test('requireColumn says which names it knows and which option maps another', ()
   );
 });
 
-describeReal('features', () => {
+describe('features', () => {
   test('are those of the reference', () => {
-    expect(methodFeatures).toEqual(
-      reference<{ featureOrder: string[] }>('xgboost.json').featureOrder,
-    );
+    expect(methodFeatures).toEqual(readAnswers<{ features: string[] }>('pipeline.json').features);
     expect(projectionFeatures).toEqual(
-      reference<{ featureOrder: string[] }>('umap.json').featureOrder,
+      readAnswers<{ projectionFeatures: string[] }>('pipeline.json').projectionFeatures,
     );
   });
 });

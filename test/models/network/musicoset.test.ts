@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { averagePrecision } from '../../../src/evaluation/index.js';
 import { Network } from '../../../src/models/network/index.js';
-import { dataFolder, describeReal } from '../../support/real-data.js';
+import { describeReal } from '../../support/real-data.js';
 import { labelledSongs } from '../boosting/train/songs.js';
 
-describeReal('a network on MusicOSet', () => {
+describeReal('a network on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('ranks the test songs as well as a flat booster per genre', async () => {
-    const { features, genres, labels, isTest } = labelledSongs(dataFolder);
+    const { features, genres, labels, isTest } = labelledSongs(musicoset);
     const columns = genres.length;
     const data = new Uint8Array(labels.length * columns);
     labels.forEach((own, song) => {

@@ -5,7 +5,9 @@ import { exactCases, madeUp } from './exact-cases.js';
 import { largestDifference, margins } from './predict.js';
 
 /** Margins of XGBoost 1.7.4 for every case: 100 rows, 5 columns, 5 rounds (bench/boosting-exact). */
-const answers: number[][] = JSON.parse(readFileSync('test/boosting/train/exact.json', 'utf8'));
+const answers: number[][] = JSON.parse(
+  readFileSync('test/models/boosting/train/exact.json', 'utf8'),
+);
 
 test.each(exactCases.map((one, seed) => ({ ...one, seed })))(
   'XGBoost exact: $options $making',
