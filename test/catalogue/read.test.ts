@@ -270,7 +270,7 @@ describeReal('MusicOSet', ['musicoset'], ({ musicoset }) => {
   });
 });
 
-describeReal('songs of other published tables', ['spike', 'gtzan'], ({ spike, gtzan }) => {
+describeReal('songs of the reggaeton tables', ['spike'], ({ spike }) => {
   test('a comma-separated table with quoted names, NA, and no ids of ours', async () => {
     const { songs, report } = await readSongs({
       songs: join(spike, 'data_todotipo.csv'),
@@ -286,7 +286,9 @@ describeReal('songs of other published tables', ['spike', 'gtzan'], ({ spike, gt
       expect.stringContaining('songs are numbered from 1'),
     ]);
   });
+});
 
+describeReal('the clips of GTZAN', ['gtzan'], ({ gtzan }) => {
   test('57 features of another kind', async () => {
     const path = join(gtzan, 'features_30_sec.csv');
     const names = readFileSync(path, 'utf8').split('\n')[0].split(',').slice(2, -1);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from '@jest/globals';
-import { folderOf, missing, type Real } from './data-folder.js';
+import { folderOf, missing, type Real, saying } from './data-folder.js';
 
 type Folders<Need extends Real> = Readonly<Record<Need, string>>;
 
@@ -16,7 +16,7 @@ export function describeReal<Need extends Real>(
 ): void {
   const absent = missing(needs);
   describe(name, () => {
-    if (absent.length > 0) test.skip(`needs ${absent.join(' and ')}: npm run data`, () => {});
+    if (absent.length > 0) test.skip(`needs ${saying(absent)}`, () => {});
     else body(Object.fromEntries(needs.map((need) => [need, folderOf(need)])) as Folders<Need>);
   });
 }
