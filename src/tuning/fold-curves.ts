@@ -50,7 +50,7 @@ export class FoldCurves {
     this.#means = memory.measures.map(() => []);
   }
 
-  /** Records the last round of a fold. */
+  /** Notes the last round of a fold. */
   add(fold: number, { train, validation }: History): void {
     const { rounds, measures, scores, done } = this.#memory;
     const round = done[fold];

@@ -27,7 +27,7 @@ const header = z.object({
 
 /**
  * Writes a file: `magic`, the length of the header (4 bytes), the header in JSON, the arrays one
- * after another, all little-endian, and the SHA-256 of everything before it.
+ * after another, all little-endian, and the SHA-256 of all that.
  */
 export async function writeArrayFile(
   file: string,
