@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import JSON5 from 'json5';
 import { InputError, type Place } from '../errors/index.js';
 
 /**
@@ -32,7 +31,7 @@ export function describeFileError(cause: unknown): string {
 }
 
 /** Parses JSON text. @throws InputError with the file, line and column of the first mistake. */
-export function parseJson(text: string, file: string): unknown {
+export async function parseJson(text: string, file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -41,18 +40,19 @@ export function parseJson(text: string, file: string): unknown {
       .replace("token '\n'", 'end of line');
     throw new InputError(
       `not valid JSON: ${reason}`,
-      { file, ...placeOfMistake(text, cause as Error) },
+      { file, ...(await placeOfMistake(text, cause as Error)) },
       { cause },
     );
   }
 }
 
 /** V8 gives the position of only some mistakes; JSON5, though more lenient, finds the others. */
-function placeOfMistake(text: string, { message }: Error): Place {
+async function placeOfMistake(text: string, { message }: Error): Promise<Place> {
   const position = / at position (\d+)/.exec(message)?.[1];
   if (position !== undefined) {
     return placeAt(text, Number(position));
   }
+  const { default: JSON5 } = await import('json5');
   try {
     JSON5.parse(text);
     return {};

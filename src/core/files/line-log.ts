@@ -65,7 +65,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
       );
     }
     const whole = text === undefined ? '' : wholeLines(text);
-    const content = whole === '' ? undefined : parseLog(kind, whole, file);
+    const content = whole === '' ? undefined : await parseLog(kind, whole, file);
     if (content === undefined && text !== undefined) checkTornHeader(kind, text, file);
     if (content !== undefined) checkSameJob(kind, content.header, header, file);
     const handle = await openToAppend(file).catch((cause) => failWriting(file, cause));
@@ -150,11 +150,11 @@ function headerStart(format: string): string {
   return JSON.stringify({ format }).slice(0, -1);
 }
 
-function parseLog<Header extends { readonly format: string }, Line extends object>(
+async function parseLog<Header extends { readonly format: string }, Line extends object>(
   kind: LogKind<Header, Line>,
   text: string,
   file: string,
-): LogContent<Header, Line> {
+): Promise<LogContent<Header, Line>> {
   const [first = '', ...others] = text.split('\n').slice(0, -1);
   if (!first.startsWith(headerStart(kind.format))) throw notOurs(kind.job, file);
   const notUnderstood = (reason: string, line: number) =>
@@ -162,21 +162,22 @@ function parseLog<Header extends { readonly format: string }, Line extends objec
       file,
       line,
     });
-  const parse = <T>(schema: z.ZodType<T>, what: string, content: string, line: number): T => {
+  const parse = async <T>(schema: z.ZodType<T>, what: string, content: string, line: number) => {
     try {
-      return parseOptions(schema, parseJson(content, file), what);
+      return parseOptions(schema, await parseJson(content, file), what);
     } catch (cause) {
       throw notUnderstood((cause as Error).message, line);
     }
   };
-  const header = parse(kind.header, 'header', first, 1);
+  const header = await parse(kind.header, 'header', first, 1);
   const faultOf = kind.checker(header);
-  const lines = others.map((content, i) => {
-    const line = parse(kind.line, kind.lineName, content, i + 2);
+  const lines: Line[] = [];
+  for (const [i, content] of others.entries()) {
+    const line = await parse(kind.line, kind.lineName, content, i + 2);
     const fault = faultOf(line);
     if (fault !== undefined) throw notUnderstood(fault, i + 2);
-    return line;
-  });
+    lines.push(line);
+  }
   return { header, lines };
 }
 

@@ -12,7 +12,7 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts besides its own options; spread it into the step's schema. */
+/** What all long work accepts, as well as its own options; spread it into the step's schema. */
 export const runOptions = {
   /** Called as the work proceeds. */
   onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
@@ -26,7 +26,7 @@ export const runOptions = {
     .default(() => availableParallelism()),
 };
 
-/** What {@link runOptions} parse to. */
+/** What long work accepts, checked. */
 export interface Run {
   readonly onProgress: OnProgress | undefined;
   readonly signal: AbortSignal | undefined;

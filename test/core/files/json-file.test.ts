@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parseJson, readJsonFile } from '../../../src/core/files/index.js';
+import { readJsonFile } from '../../../src/core/files/index.js';
+import { parseJson } from '../../../src/core/files/json-file.js';
 
 describe('readJsonFile', () => {
   let folder: string;
@@ -30,8 +31,8 @@ test.each([
   ['', 1, 1],
   ['{"name":"music",\n"children":[}', 2, 13],
   ['{\n  "a": nul\n}', 2, 11],
-])('says where %j is not JSON', (text, line, column) => {
-  expect(() => parseJson(text, 'fit.json')).toThrow(
+])('says where %j is not JSON', async (text, line, column) => {
+  await expect(parseJson(text, 'fit.json')).rejects.toThrow(
     `fit.json, line ${line}, column ${column}: not valid JSON`,
   );
 });
