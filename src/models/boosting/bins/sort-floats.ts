@@ -12,8 +12,8 @@ const DIGITS = 1 << DIGIT_BITS;
 const PASSES = 3;
 
 /**
- * A function that sorts up to `capacity` floats in place, by radix: linear in their number, and
- * several times faster than the typed arrays' own sort. Its working memory is kept between calls.
+ * A function that sorts up to `capacity` floats in place, by radix: linear in their number. Its
+ * working memory is kept between calls.
  */
 export function sortFloats(capacity: number): (values: Float32Array) => Float32Array {
   const scratch = new Int32Array(capacity);
