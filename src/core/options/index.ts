@@ -1,2 +1,2 @@
 export { parseOptions, suggestion } from './options.js';
-export { breathe, type OnProgress, type Progress, runOptions } from './run.js';
+export { breathe, type OnProgress, type Progress, type Run, runOptions } from './run.js';

@@ -12,7 +12,7 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts beside its own options; spread it into the step's schema. */
+/** What all long work accepts, as well as its own options; spread it into the step's schema. */
 export const runOptions = {
   /** Called as the work goes on. */
   onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
@@ -25,6 +25,13 @@ export const runOptions = {
     .max(1024)
     .default(() => availableParallelism()),
 };
+
+/** What long work accepts, parsed. */
+export interface Run {
+  readonly onProgress: OnProgress | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly threads: number;
+}
 
 /** Lets timers, signals and other requests run between two pieces of long work. */
 export async function breathe(signal?: AbortSignal): Promise<void> {
