@@ -1,8 +1,12 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { toDense } from '../../src/core/matrix/index.js';
 import { ThreadPool } from '../../src/core/threads/index.js';
-import { findNeighbours, type Neighbours } from '../../src/neighbours/index.js';
-import { toMetric, toSpace } from '../../src/neighbours/space.js';
+import {
+  findNeighbours,
+  type Neighbours,
+  toDistances,
+  toFloat32Space,
+} from '../../src/neighbours/index.js';
 import { fitCurve } from '../../src/projection/graph/curve.js';
 import { type FuzzyGraph, fuzzyGraph } from '../../src/projection/graph/fuzzy-graph.js';
 import { UMAP } from '../../src/projection/index.js';
@@ -36,11 +40,11 @@ describeReal('on MusicOSet’s artists, as umap-learn', () => {
     expected = reference<Reference>('umap.json');
     const points = toDense(expected.standardized, { name: 'points' });
     await using pool = new ThreadPool(2);
-    found = await findNeighbours(pool, toSpace(points, 'euclidean'), expected.nNeighbors, {
+    found = await findNeighbours(pool, toFloat32Space(points, 'euclidean'), expected.nNeighbors, {
       method: 'exact',
       seed: 0,
     });
-    toMetric(found.table.distances, 'euclidean');
+    toDistances('euclidean', found.table.distances);
     fuzzy = await fuzzyGraph(pool, found.table, { localConnectivity: 1, setOpMixRatio: 1 });
     positionOf = new Int32Array(points.rows);
     found.index.order.forEach((row, position) => {

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
-import type { ParsedSelectionOptions } from '../options.js';
+import type { ParsedSelectionOptions } from '../parameters.js';
 
 /** Which clusters of a condensed tree are the flat ones, and how they were chosen. */
 export interface Selection {

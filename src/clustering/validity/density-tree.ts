@@ -1,5 +1,4 @@
-import type { KdTree } from '../../neighbours/blocks/kd-tree.js';
-import { type Metric, toDistance, toReduced } from '../../neighbours/blocks/space.js';
+import { type KdTree, type Metric, toDistance, toReduced } from '../../neighbours/index.js';
 import { FirstWithin } from './first-within.js';
 import { NearestOutside } from './nearest-outside.js';
 
