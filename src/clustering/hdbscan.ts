@@ -103,7 +103,7 @@ export class HDBSCAN {
 
   /** How far each point is an outlier of the clusters around it, 0 to 1 (GLOSH). */
   get outlierScores(): Float64Array {
-    return this.#get('outlierScores').outlierScores;
+    return this.#get('outlierScores').outlierScores();
   }
 
   /** How long each cluster lasts as the distance shrinks, 0 to 1; surer clusters last longer. */
@@ -113,17 +113,17 @@ export class HDBSCAN {
 
   /** A quick estimate of DBCV, −1 to 1: only to compare settings on the same points. */
   get relativeValidity(): number {
-    return this.#get('relativeValidity').relativeValidity;
+    return this.#get('relativeValidity').relativeValidity();
   }
 
   /** How clusters split and points leave them as the distance shrinks. */
   get condensedTree(): CondensedTree {
-    return this.#get('condensedTree').condensedTree;
+    return this.#get('condensedTree').condensedTree();
   }
 
   /** How the points merge as the distance grows. */
   get singleLinkageTree(): SingleLinkageTree {
-    return this.#get('singleLinkageTree').singleLinkageTree;
+    return this.#get('singleLinkageTree').singleLinkageTree();
   }
 
   /** The method that selected the clusters: `leaf` where `eom` has not as many as `nClusters`. */

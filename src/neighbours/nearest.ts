@@ -50,13 +50,13 @@ export class Nearest {
     this.bound = distances[0];
   }
 
-  /** Writes the positions of the candidates in no order. Gives their number. */
+  /** Writes the positions of the candidates in no order. Returns their number. */
   copyPositions(to: Int32Array): number {
     for (let i = 0; i < this.#size; i++) to[i] = this.#positions[i];
     return this.#size;
   }
 
-  /** Writes the candidates, nearest first, from `offset` on, and forgets them. Gives their number. */
+  /** Writes the candidates, nearest first, from `offset` on, and forgets them. Returns their number. */
   drain(positions: Int32Array, distances: Floats, offset: number): number {
     const count = this.#size;
     for (let last = count - 1; last >= 0; last--) {

@@ -5,7 +5,7 @@ import type { KdTree } from './exact/kd-tree.js';
 import { pick, type Space } from './space.js';
 import { type NeighbourTable, newTable } from './table.js';
 
-/** Below this many points an exact search is as fast as an approximate one. */
+/** Up to this many points an exact search is as fast as an approximate one. */
 const EXACT_ROWS = 4096;
 
 /** In this few columns the boxes of a kd-tree leave little to search. */
@@ -16,7 +16,7 @@ const TREES = 4;
 /** Points in a leaf at most; all of a leaf are compared with each other. */
 const LEAF_SIZE = 64;
 
-/** Rounds of exploring end when fewer of the table's entries than this part change. */
+/** Exploring ends when a smaller part of the table's entries changes in a round. */
 const LAST_CHANGE = 0.01;
 const MAX_ROUNDS = 12;
 

@@ -30,13 +30,13 @@ export interface FittedClustering {
 
 /** What follows from the tree that the clusters were selected from; see `HDBSCAN`. */
 export interface ClusterTree {
-  readonly outlierScores: Float64Array;
   readonly clusterPersistence: Float64Array;
-  readonly relativeValidity: number;
-  readonly condensedTree: CondensedTree;
-  readonly singleLinkageTree: SingleLinkageTree;
   readonly clusterSelectionMethod: 'eom' | 'leaf';
   readonly clusterSelectionEpsilon: number;
+  outlierScores(): Float64Array;
+  relativeValidity(): number;
+  condensedTree(): CondensedTree;
+  singleLinkageTree(): SingleLinkageTree;
   select(options: ParsedSelectionOptions): FittedClustering;
   subclusters(options: ParsedSubclusterOptions): Int32Array[];
   predict(points: MatrixLike): Prediction;

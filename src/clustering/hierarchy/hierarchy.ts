@@ -24,7 +24,7 @@ export interface Hierarchy {
   readonly linkage: SingleLinkageTree;
 }
 
-/** Threads take longer to start than this much work: some 0.8 s, measured from 2 to 9 columns. */
+/** Threads take longer to start than this much work, measured at 2 to 9 columns. */
 const WORTH_THREADS = 9e5;
 
 /** From points to the tree of merges. */

@@ -15,7 +15,7 @@ export interface Selection {
 /**
  * Selects the flat clusters of a tree.
  *
- * @throws InputError when `nClusters` is asked for and no epsilon gives so many.
+ * @throws InputError when `nClusters` is asked for and no epsilon gives that many.
  */
 export function selectClusters(condensed: Condensed, options: ParsedSelectionOptions): Selection {
   const { clusterSelectionMethod: method, clusterSelectionEpsilon: epsilon, nClusters } = options;

@@ -33,7 +33,7 @@ export async function boruvkaSpanningTree(
   if (shrink <= 1) {
     for (let p = 0; p < rows; p++) {
       // No edge of p is lighter than its core distance, and none of that weight is shorter.
-      if (core[nearest[p]] <= core[p]) lightest.know(p, nearest[p], core[p]);
+      if (core[nearest[p]] <= core[p]) lightest.setKnown(p, nearest[p], core[p]);
     }
   }
   const breather = new Breather(run, 'spanning tree', edges.a.length);

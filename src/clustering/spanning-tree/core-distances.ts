@@ -123,7 +123,7 @@ export function fillNearness({ tree, minSamples, nearness, from, to }: LeafRange
   }
 }
 
-/** Puts a distance in the place of the farthest, which a heap of distances has on top. */
+/** Replaces the farthest distance, which is on top of a heap of distances. */
 function replaceFarthest(heap: Float64Array, distance: number): void {
   const size = heap.length;
   let at = 0;

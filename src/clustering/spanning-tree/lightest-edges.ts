@@ -49,8 +49,8 @@ export class LightestEdges {
     this.#lightest = Array.from({ length: threads }, () => newEdges(rows));
   }
 
-  /** Tells the first edge of point p, whose component is p alone. */
-  know(p: number, other: number, weight: number): void {
+  /** Sets the first edge of point p, whose component is p alone. */
+  setKnown(p: number, other: number, weight: number): void {
     this.#state.other[p] = other;
     this.#state.reach[p] = weight;
   }

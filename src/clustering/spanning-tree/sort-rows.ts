@@ -3,14 +3,14 @@ const RADIX_FROM = 1 << 12;
 /** 11 bits: their counters fit the first-level cache, and 32 bits take three passes. */
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
-/** Insertion is faster than the engine's own sort up to so many. */
+/** Up to this many, insertion is faster than the engine's own sort. */
 const FEW = 12;
 
 /**
  * The numbers 0 … n − 1 in ascending order of their keys, those of equal keys by `compare`.
  *
  * A radix sort by the keys in single precision, whose bits ascend with them, then a sort by `compare`
- * where these are equal: several times as fast as a sort by `compare` alone.
+ * where these are equal, which is faster than a sort by `compare` alone.
  *
  * @param keys not negative, no NaN, no −0. @param compare orders by key first.
  */

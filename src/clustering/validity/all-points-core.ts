@@ -79,7 +79,7 @@ function fillAny({ cluster, core, from, to }: CoreRange): void {
   }
 }
 
-/** A power that is a multiple of a half, several times as fast as `**`. */
+/** A power that is a multiple of a half, faster than `**`. */
 function toPower(value: number, power: number): number {
   let result = power % 1 === 0 ? 1 : Math.sqrt(value);
   let square = value;
@@ -90,7 +90,7 @@ function toPower(value: number, power: number): number {
   return result;
 }
 
-/** Reduced distances from one point to all, column by column: twice as fast as by point. */
+/** Reduced distances from one point to all, column by column, which is faster than point by point. */
 class DistanceRows {
   readonly #columns: Float64Array[];
   readonly #absolute: boolean;

@@ -26,7 +26,7 @@ export type ValidityOptions = z.input<typeof validityOptions>;
 
 /** Threads take longer to start than this many distances to compare. */
 const WORTH_THREADS = 3e7;
-/** Distances between two looks at the clock: some 10 ms in the plane. */
+/** Distances between two looks at the clock. */
 const DISTANCES_PER_RANGE = 1e7;
 const CORES = {
   module: new URL('./all-points-core.js', import.meta.url),

@@ -53,7 +53,7 @@ export function link(job: Range & { table: NeighbourTable; links: Links }): void
 
 /**
  * Looks for nearer neighbours of a range of rows among the neighbours of their neighbours.
- * Gives how many entries of the table changed.
+ * Returns how many entries of the table changed.
  */
 export function explore(
   job: Range & { space: Space; order: Int32Array; table: NeighbourTable; links: Links },

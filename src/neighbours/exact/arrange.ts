@@ -43,7 +43,7 @@ function isBefore({ points, columns }: Space, column: number, a: number, b: numb
   return a < b;
 }
 
-/** Moves rows until the one that belongs at `wanted` is there, the earlier ones left of it (Hoare). */
+/** Moves rows until the one that belongs at `wanted` is at its position, the earlier ones left of it (Hoare). */
 function select(
   space: Space,
   order: Int32Array,

@@ -2,13 +2,6 @@ import { shared } from '../../core/threads/index.js';
 import type { Floats } from '../space.js';
 import type { KdTree } from './kd-tree.js';
 
-/** Whether all points of a node are the same. */
-export function isPoint(boxes: Floats, node: number, columns: number): boolean {
-  const low = node * 2 * columns;
-  for (let j = low; j < low + columns; j++) if (boxes[j] !== boxes[j + columns]) return false;
-  return true;
-}
-
 /** For each node of a tree the lowest of some values of its positions, on shared memory. */
 export function lowestInNodes(
   { nodes, firstLeaf, starts, ends }: KdTree,

@@ -1,7 +1,7 @@
 import type { Nearest } from '../nearest.js';
 import type { Floats } from '../space.js';
-import { boxDistance, isPoint } from './boxes.js';
-import type { KdTree } from './kd-tree.js';
+import { boxDistance } from './boxes.js';
+import { isPoint, type KdTree } from './kd-tree.js';
 
 /** Searches a tree for one point after another. */
 export class KdSearch {

@@ -2,7 +2,6 @@ import { Breather, type Run } from '../../core/options/index.js';
 import { shared } from '../../core/threads/index.js';
 import { type Floats, pick, type Space, sharedLike } from '../space.js';
 import { type Arrangement, arrangeByColumn, arrangeUniquely } from './arrange.js';
-import { isPoint } from './boxes.js';
 
 /**
  * A balanced kd-tree in flat arrays (Bentley 1975). Its points lie in the order of the tree, so that
@@ -127,4 +126,11 @@ function widestColumn(boxes: Floats, node: number, columns: number): number {
     if (boxes[high + j] - boxes[low + j] > boxes[high + widest] - boxes[low + widest]) widest = j;
   }
   return widest;
+}
+
+/** Whether all points of a node are the same. */
+export function isPoint(boxes: Floats, node: number, columns: number): boolean {
+  const low = node * 2 * columns;
+  for (let j = low; j < low + columns; j++) if (boxes[j] !== boxes[j + columns]) return false;
+  return true;
 }

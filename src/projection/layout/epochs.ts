@@ -26,7 +26,7 @@ export interface LayoutJob {
   readonly negativeSampleRate: number;
   readonly seed: number;
   readonly density: Density | undefined;
-  /** Holds the arrays of floats and whole numbers; not there where they are too large for it. */
+  /** Holds the arrays of floats and whole numbers; undefined where they are too large for it. */
   readonly memory: WebAssembly.Memory | undefined;
   readonly barrier: Int32Array;
   readonly threads: number;
