@@ -1,4 +1,6 @@
 export type { DenseMatrix, MatrixLike } from '../core/matrix/index.js';
+export type { RunOptions } from '../core/options/index.js';
+export { clusteringEngines } from './engines/index.js';
 export { HDBSCAN } from './hdbscan.js';
 export type { SingleLinkageTree } from './hierarchy/single-linkage.js';
 export type { CondensedTree } from './hierarchy/trees.js';
@@ -8,11 +10,8 @@ export {
   clusteringOptions,
   type HDBSCANOptions,
   hdbscanOptions,
-  type RunOptions,
-  type SelectionOptions,
-  type SubclusterOptions,
-  selectionOptions,
 } from './options.js';
+export { type SelectionOptions, type SubclusterOptions, selectionOptions } from './parameters.js';
 export {
   densityBasedValidity,
   type ValidityOptions,

@@ -1,160 +1,36 @@
-import { shared, type ThreadPool } from '../core/threads/index.js';
-import { overRows } from '../projection/ranges.js';
-import type { Links } from './explore.js';
-import type { ProjectionTree } from './forest.js';
-import type { KdTree } from './kd-tree.js';
-import { reorder, type Space } from './space.js';
-import { type NeighbourTable, newTable } from './table.js';
-
-/** Below this many points an exact search is as fast as an approximate one. */
-const EXACT_ROWS = 4096;
-
-/** In so few columns the boxes of a k-d tree leave little to search. */
-const EXACT_COLUMNS = 4;
-
-const TREES = 4;
-
-/** Points in a leaf at most; all of a leaf are compared with each other. */
-const LEAF_SIZE = 64;
-
-/** Rounds of exploring end when fewer of the table's entries than this part change. */
-const LAST_CHANGE = 0.01;
-const MAX_ROUNDS = 12;
-
-/** Links per point: enough to reach the neighbours' neighbours, few enough to look at them all. */
-const MIN_LINKS = 15;
-const LINKED_PART = 1 / 3;
-
-/** Whether neighbours are certain, or found in a fraction of the time with some missed. */
-export type SearchMethod = 'auto' | 'exact' | 'approximate';
-
-interface Indexed {
-  /** The points in an order that keeps near ones near in memory. */
-  readonly space: Space;
-  /** `order[p]` is the row of the point at position p; tables speak of positions. */
-  readonly order: Int32Array;
-}
-
-/** What neighbours are found with. */
-export type NeighbourIndex = Indexed &
-  (
-    | { readonly kind: 'exact'; readonly tree: KdTree }
-    | { readonly kind: 'approximate'; readonly trees: ProjectionTree[]; readonly links: Links }
-  );
-
-/** The index of some points, and the k nearest of each, itself included. */
-export interface Neighbours {
-  readonly index: NeighbourIndex;
-  readonly table: NeighbourTable;
-}
-
-const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
-const tasks = {
-  buildKdTree: inFile('./kd-tree.js', 'buildKdTree'),
-  searchOwn: inFile('./exact.js', 'searchOwn'),
-  searchNew: inFile('./exact.js', 'searchNew'),
-  plantTree: inFile('./forest.js', 'plantTree'),
-  searchLeaves: inFile('./explore.js', 'searchLeaves'),
-  link: inFile('./explore.js', 'link'),
-  explore: inFile('./explore.js', 'explore'),
-  searchFromLeaves: inFile('./new-points.js', 'searchFromLeaves'),
-};
-
-/** Finds the k nearest of every point; k is at most the number of points. */
-export async function findNeighbours(
-  pool: ThreadPool,
-  space: Space,
-  k: number,
-  { method, seed, onDone }: { method: SearchMethod; seed: number; onDone?: OnDone },
-): Promise<Neighbours> {
-  const few = space.rows <= EXACT_ROWS || space.columns <= EXACT_COLUMNS;
-  if (method === 'exact' || (method === 'auto' && few)) return findExact(pool, space, k, onDone);
-  return findApproximate(pool, space, k, seed, onDone);
-}
-
-/** Called with the part of the search that is done. */
-type OnDone = (done: number, parts: number) => void;
-
-async function findExact(pool: ThreadPool, space: Space, k: number, onDone?: OnDone) {
-  const tree = await pool.run<KdTree>(tasks.buildKdTree, space);
-  const index: NeighbourIndex = { kind: 'exact', space: tree.space, order: tree.order, tree };
-  const table = newTable(space.rows, k);
-  await overRows(pool, tasks.searchOwn, space.rows, { tree, table }, onDone);
-  return { index, table };
-}
-
-/**
- * Compares points that fall into the same leaf of random projection trees, then looks among the
- * neighbours of neighbours until little changes (Tang et al., "Visualizing large-scale and
- * high-dimensional data", 2016). Each row is searched on its own from the last round's links, which
- * computes a distance twice but makes the result independent of the threads.
- */
-async function findApproximate(
-  pool: ThreadPool,
-  unordered: Space,
-  k: number,
-  seed: number,
-  onDone?: OnDone,
-): Promise<Neighbours> {
-  const { rows } = unordered;
-  const { space, order, trees } = await plantForest(pool, unordered, k, seed);
-  const width = Math.min(k - 1, Math.max(MIN_LINKS, Math.ceil(k * LINKED_PART)));
-  const links: Links = { width, targets: shared(Int32Array, rows * 2 * width) };
-  const table = newTable(rows, k);
-  await overRows(pool, tasks.searchLeaves, rows, { space, order, trees, table });
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    onDone?.(round, MAX_ROUNDS);
-    await overRows(pool, tasks.link, rows, { table, links });
-    const changed = await overRows<object, number>(pool, tasks.explore, rows, {
-      space,
-      order,
-      table,
-      links,
-    });
-    if (changed.reduce((sum, part) => sum + part, 0) < LAST_CHANGE * rows * k) break;
-  }
-  await overRows(pool, tasks.link, rows, { table, links });
-  return { index: { kind: 'approximate', space, order, trees, links }, table };
-}
-
-/** Plants the trees on points put in the order of a tree of their own. */
-async function plantForest(pool: ThreadPool, unordered: Space, k: number, seed: number) {
-  // A leaf is never less than half full, and has to hold k points.
-  const leafSize = Math.max(LEAF_SIZE, 2 * k);
-  const plant = (space: Space, numbers: number[]) =>
-    pool.map<object, ProjectionTree>(
-      tasks.plantTree,
-      numbers.map((tree) => ({ space, seed, tree, leafSize })),
-    );
-  const [{ order }] = await plant(unordered, [0]);
-  const space = reorder(unordered, order);
-  const trees = await plant(
-    space,
-    Array.from({ length: TREES }, (_, i) => i + 1),
-  );
-  return { space, order, trees };
-}
-
-/** Finds the k nearest indexed points of every row of `queries`, points of the same space. */
-export async function findAmong(
-  pool: ThreadPool,
-  index: NeighbourIndex,
-  queries: Space,
-  k: number,
-): Promise<NeighbourTable> {
-  const table = newTable(queries.rows, k);
-  const job = { table, queries: queries.data };
-  if (index.kind === 'exact') {
-    await overRows(pool, tasks.searchNew, queries.rows, { ...job, tree: index.tree });
-  } else {
-    const { space, order, trees, links } = index;
-    await overRows(pool, tasks.searchFromLeaves, queries.rows, {
-      ...job,
-      space,
-      order,
-      trees,
-      links,
-    });
-  }
-  return table;
-}
+export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
+export { buildKdTree, type KdTree, plainTree, uniqueTree } from './exact/kd-tree.js';
+export { nearestPointsIn } from './exact/nearest-points.js';
+export {
+  type Metric,
+  metricNames,
+  shrinkOf,
+  toDistance,
+  toDistances,
+  toReduced,
+} from './metrics.js';
+export { fromPrecomputed } from './precomputed.js';
+export {
+  describeIndex,
+  restoreIndex,
+  savedIndex,
+  type TakeArray,
+} from './saved-index.js';
+export {
+  findAmong,
+  findNeighbours,
+  type NeighbourIndex,
+  type Neighbours,
+  type SearchMethod,
+  searchMethods,
+} from './search.js';
+export {
+  between,
+  pick,
+  reducedDistance,
+  type Space,
+  toFloat32Space,
+  toFloat64Space,
+  widthOf,
+} from './space.js';
+export type { NeighbourTable } from './table.js';

@@ -1,12 +1,14 @@
+import type { Floats } from './space.js';
+
 /**
- * The k nearest candidates seen so far, the farthest on top of a binary heap, so that the next
- * candidate is compared with one number. Of equally far ones the lower row counts as nearer, so that
- * the result does not depend on the order in which candidates come.
+ * The k nearest candidates so far, the farthest on top of a binary heap, so that the next candidate
+ * is compared with one number. Of equally far ones the one of lower rank counts as nearer, so that the
+ * result does not depend on the order in which candidates come.
  */
 export class Nearest {
   readonly #positions: Int32Array;
   readonly #distances: Float64Array;
-  readonly #order: Int32Array;
+  readonly #ranks: Int32Array;
   #size = 0;
   readonly k: number;
   /** How many candidates were taken in, ever. */
@@ -14,10 +16,10 @@ export class Nearest {
   /** Candidates farther than this are not among the nearest. */
   bound = Number.POSITIVE_INFINITY;
 
-  /** @param order the row at each position. */
-  constructor(k: number, order: Int32Array) {
+  /** @param ranks of the positions, the row at each say: they break ties. */
+  constructor(k: number, ranks: Int32Array) {
     this.k = k;
-    this.#order = order;
+    this.#ranks = ranks;
     this.#positions = new Int32Array(k);
     this.#distances = new Float64Array(k);
   }
@@ -40,7 +42,7 @@ export class Nearest {
     }
     if (
       distance > distances[0] ||
-      (distance === distances[0] && this.#order[position] > this.#order[positions[0]])
+      (distance === distances[0] && this.#ranks[position] > this.#ranks[positions[0]])
     )
       return;
     this.taken++;
@@ -48,14 +50,14 @@ export class Nearest {
     this.bound = distances[0];
   }
 
-  /** Writes the positions of the candidates in no order. Gives their number. */
+  /** Writes the positions of the candidates in no order. Returns their number. */
   copyPositions(to: Int32Array): number {
     for (let i = 0; i < this.#size; i++) to[i] = this.#positions[i];
     return this.#size;
   }
 
-  /** Writes the candidates, nearest first, from `offset` on, and forgets them. Gives their number. */
-  drain(positions: Int32Array, distances: Float32Array, offset: number): number {
+  /** Writes the candidates, nearest first, from `offset` on, and forgets them. Returns their number. */
+  drain(positions: Int32Array, distances: Floats, offset: number): number {
     const count = this.#size;
     for (let last = count - 1; last >= 0; last--) {
       positions[offset + last] = this.#positions[0];
@@ -69,12 +71,12 @@ export class Nearest {
   #up(start: number, position: number, distance: number): void {
     const positions = this.#positions;
     const distances = this.#distances;
-    const order = this.#order;
+    const ranks = this.#ranks;
     let i = start;
     while (i > 0) {
       const parent = (i - 1) >> 1;
       const above = distances[parent];
-      if (above > distance || (above === distance && order[positions[parent]] >= order[position]))
+      if (above > distance || (above === distance && ranks[positions[parent]] >= ranks[position]))
         break;
       positions[i] = positions[parent];
       distances[i] = above;
@@ -88,7 +90,7 @@ export class Nearest {
   #down(size: number, position: number, distance: number): void {
     const positions = this.#positions;
     const distances = this.#distances;
-    const order = this.#order;
+    const ranks = this.#ranks;
     let i = 0;
     for (;;) {
       let child = 2 * i + 1;
@@ -98,12 +100,12 @@ export class Nearest {
         right < size &&
         (distances[right] > distances[child] ||
           (distances[right] === distances[child] &&
-            order[positions[right]] > order[positions[child]]))
+            ranks[positions[right]] > ranks[positions[child]]))
       ) {
         child = right;
       }
       const below = distances[child];
-      if (below < distance || (below === distance && order[positions[child]] <= order[position]))
+      if (below < distance || (below === distance && ranks[positions[child]] <= ranks[position]))
         break;
       positions[i] = positions[child];
       distances[i] = below;

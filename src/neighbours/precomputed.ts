@@ -2,7 +2,7 @@ import { InputError } from '../core/errors/index.js';
 import { type NeighbourTable, newTable } from './table.js';
 
 /**
- * A table of neighbours found elsewhere, by row; the table is by position.
+ * The table, by position, of neighbours found elsewhere, by row.
  *
  * @param order the row at each position.
  * @throws InputError when the arrays are not points × k, a row number is not that of a point or is
@@ -11,24 +11,24 @@ import { type NeighbourTable, newTable } from './table.js';
  */
 export function fromPrecomputed(
   rows: number,
-  given: { indices: ArrayLike<number>; distances: ArrayLike<number>; k: number },
+  found: { indices: ArrayLike<number>; distances: ArrayLike<number>; k: number },
   order: Int32Array,
 ): NeighbourTable {
-  const { indices, distances, k } = given;
+  const { indices, distances, k } = found;
   if (indices.length !== rows * k || distances.length !== rows * k) {
     throw new InputError(
-      `precomputedKnn: ${rows} points × ${k} neighbours need ${rows * k} indices and distances, there are ${indices.length} and ${distances.length}`,
+      `precomputedKnn: ${rows} points × ${k} neighbours need ${rows * k} indices and distances, but there are ${indices.length} and ${distances.length}`,
     );
   }
   if (order.length !== rows) {
     throw new InputError(
-      `precomputedKnn: the index is one of ${order.length} points, there are ${rows}; give that of these points`,
+      `precomputedKnn: the index has ${order.length} points, but there are ${rows}; give the index of these points`,
     );
   }
   const table = newTable(rows, k);
   const positionOf = new Int32Array(rows);
   for (let position = 0; position < rows; position++) positionOf[order[position]] = position;
-  // The row that named a point last.
+  // The last row that named each point.
   const namedBy = new Int32Array(rows).fill(-1);
   for (let e = 0; e < rows * k; e++) {
     const row = Math.floor(e / k);
@@ -39,7 +39,7 @@ export function fromPrecomputed(
         : !Number.isInteger(indices[e]) || indices[e] < 0 || indices[e] >= rows
           ? `row ${row} names ${indices[e]}, which is not the number of a point`
           : namedBy[indices[e]] === row
-            ? `row ${row} names ${indices[e]} twice; neighbours are different points`
+            ? `row ${row} names ${indices[e]} twice; neighbours must differ`
             : !Number.isFinite(distances[e]) || distances[e] < (first ? 0 : distances[e - 1])
               ? `row ${row} has the distance ${distances[e]}; distances must be finite, not negative, and not fall`
               : undefined;

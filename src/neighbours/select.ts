@@ -1,9 +1,11 @@
+import type { Floats } from './space.js';
+
 /**
  * Reorders the run `from` … `to − 1` of `order`, and `values` with it, so that no value before
  * `middle` is above one from `middle` on (Hoare, "Algorithm 65: find", 1961).
  */
 export function selectMiddle(
-  values: Float32Array,
+  values: Floats,
   order: Int32Array,
   from: number,
   to: number,

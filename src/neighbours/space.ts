@@ -1,96 +1,139 @@
+import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { shared } from '../core/threads/index.js';
+import { type Metric, metrics } from './metrics.js';
 
-/** How far two points are apart. Cosine and correlation are 1 − similarity, from 0 to 2. */
-export type Metric = 'euclidean' | 'manhattan' | 'cosine' | 'correlation';
+export type Floats = Float32Array | Float64Array;
 
-/**
- * Points in coordinates where the metric is plain euclidean or manhattan, so that one search serves
- * all. Row-major Float32 on shared memory.
- */
-export interface Space {
+/** Points in coordinates whose differences, summed over the columns, make the metric's reduced distances. */
+export interface Space<Values extends Floats = Floats> {
+  readonly metric: Metric;
+  /** Whether absolute differences are summed, rather than squared ones. */
+  readonly absolute: boolean;
   readonly rows: number;
   readonly columns: number;
-  readonly data: Float32Array;
-  readonly manhattan: boolean;
+  /** Row-major coordinates, on shared memory. */
+  readonly points: Values;
 }
 
-/**
- * Brings points into such coordinates. Cosine: rows of unit length, whose squared euclidean
- * distance is twice the cosine distance; correlation: the same after taking off each row's mean.
- */
-export function toSpace({ rows, columns, data }: DenseMatrix, metric: Metric): Space {
-  const width = widthOf(columns, metric);
-  const angular = width > columns;
-  const out = shared(Float32Array, rows * width);
-  for (let i = 0; i < rows; i++) {
-    let mean = 0;
-    if (metric === 'correlation') {
-      for (let j = 0; j < columns; j++) mean += data[i * columns + j] / columns;
-    }
-    let squares = 0;
-    for (let j = 0; j < columns; j++) {
-      const value = data[i * columns + j] - mean;
-      out[i * width + j] = value;
-      squares += value * value;
-    }
-    if (!angular) continue;
-    const norm = Math.sqrt(squares);
-    const flat = norm <= 1e-7 * (1 + Math.abs(mean));
-    for (let j = 0; j < columns; j++) out[i * width + j] = flat ? 0 : out[i * width + j] / norm;
-    out[i * width + columns] = flat ? 1 : 0;
-  }
-  return { rows, columns: width, data: out, manhattan: metric === 'manhattan' };
-}
+/** A row whose values differ by less than this part of their mean has no direction. */
+const LEAST_VARIATION = 1e-7;
 
 /**
- * Columns of such coordinates. With an angle one more holds 1 for rows without a direction: these are
- * at cosine distance 0 from each other and 1 from all the rest.
+ * Brings points into single precision. Metrics of directions get one more column, which holds 1 for
+ * rows without a direction: these are at distance 0 from each other and 1 from all the rest.
  */
+export function toFloat32Space(matrix: DenseMatrix, metric: Metric): Space<Float32Array> {
+  const { rows } = matrix;
+  const columns = widthOf(matrix.columns, metric);
+  const points = shared(Float32Array, rows * columns);
+  const space = { metric, absolute: metrics[metric].absolute, rows, columns, points };
+  fillPoints(space, matrix, (row) => {
+    points.fill(0, row * columns, (row + 1) * columns - 1);
+    points[(row + 1) * columns - 1] = 1;
+  });
+  return space;
+}
+
+/** Columns of {@link toFloat32Space}. */
 export function widthOf(columns: number, metric: Metric): number {
-  return metric === 'cosine' || metric === 'correlation' ? columns + 1 : columns;
+  return metrics[metric].direction === undefined ? columns : columns + 1;
 }
 
-/** The same points in another order: row p of the result is row `order[p]`. */
-export function reorder(space: Space, order: Int32Array): Space {
-  const { rows, columns } = space;
-  const data = shared(Float32Array, rows * columns);
-  for (let p = 0; p < rows; p++) {
-    for (let j = 0; j < columns; j++) data[p * columns + j] = space.data[order[p] * columns + j];
+/**
+ * Brings points into double precision.
+ *
+ * @param name what the points are, for messages.
+ * @throws InputError for no columns, a row without a direction where the metric needs one, or
+ *   coordinates too large to square.
+ */
+export function toFloat64Space(
+  matrix: DenseMatrix,
+  metric: Metric,
+  name: string,
+): Space<Float64Array> {
+  const { rows, columns } = matrix;
+  if (columns === 0 && rows > 0) {
+    throw new InputError(`${name}: there are no columns; at least one is needed`);
   }
-  return { ...space, data };
+  const points = shared(Float64Array, rows * columns);
+  const { absolute, direction } = metrics[metric];
+  fillPoints({ metric, columns, points }, matrix, (row) => {
+    throw new InputError(
+      `${name}: row ${row} is ${direction?.lacking}, so it has no ${metric} distance; omit it or use another metric`,
+    );
+  });
+  const largest = points.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!((2 * largest) ** (absolute ? 1 : 2) * columns < Infinity)) {
+    throw new InputError(
+      `${name}: ${largest} is too large to take distances; scale the points down`,
+    );
+  }
+  return { metric, absolute, rows, columns, points };
 }
 
-/** Squared euclidean, or manhattan, distance of rows a and b. */
-export function distanceBetween({ columns, data, manhattan }: Space, a: number, b: number): number {
-  return distance(data, a * columns, data, b * columns, columns, manhattan);
+/** @param onFlat called for each row without a direction where the metric needs one. */
+function fillPoints(
+  { metric, columns: width, points }: Pick<Space, 'metric' | 'columns' | 'points'>,
+  { rows, columns, data }: DenseMatrix,
+  onFlat: (row: number) => void,
+): void {
+  const { direction } = metrics[metric];
+  if (direction === undefined) {
+    points.set(data);
+    return;
+  }
+  const row = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    row.set(data.subarray(i * columns, (i + 1) * columns));
+    const mean = direction.centred ? row.reduce((sum, value) => sum + value / columns, 0) : 0;
+    for (let j = 0; j < columns; j++) row[j] -= mean;
+    points.set(row, i * width);
+    const length = Math.hypot(...row);
+    if (length <= (direction.centred ? LEAST_VARIATION * (1 + Math.abs(mean)) : 0)) onFlat(i);
+    else for (let j = i * width; j < i * width + columns; j++) points[j] /= length;
+  }
 }
 
-/** Squared euclidean, or manhattan, distance of the points at `a[i…]` and `b[j…]`. */
-export function distance(
-  a: Float32Array,
-  i: number,
-  b: Float32Array,
-  j: number,
+/** Some points of a space, in the order of their rows. */
+export function pick<Values extends Floats>(
+  space: Space<Values>,
+  rows: ArrayLike<number>,
+): Space<Values> {
+  const { metric, absolute, columns } = space;
+  const points = sharedLike(space.points, rows.length * columns);
+  for (let i = 0; i < rows.length; i++) {
+    for (let j = 0; j < columns; j++) {
+      points[i * columns + j] = space.points[rows[i] * columns + j];
+    }
+  }
+  return { metric, absolute, rows: rows.length, columns, points };
+}
+
+/** A zeroed array of the same kind as another, on shared memory. */
+export function sharedLike<Values extends Floats>(values: Values, length: number): Values {
+  const isSingle = values.BYTES_PER_ELEMENT === Float32Array.BYTES_PER_ELEMENT;
+  return (isSingle ? shared(Float32Array, length) : shared(Float64Array, length)) as Values;
+}
+
+/** Reduced distance of points a and b of a space. */
+export function between({ absolute, points, columns }: Space, a: number, b: number): number {
+  return reducedDistance(absolute, columns, points, a, points, b);
+}
+
+/** Reduced distance between point a of some coordinates and point b of others. */
+export function reducedDistance(
+  absolute: boolean,
   columns: number,
-  manhattan: boolean,
+  as: Floats,
+  a: number,
+  bs: Floats,
+  b: number,
 ): number {
   let sum = 0;
-  if (manhattan) {
-    for (let c = 0; c < columns; c++) sum += Math.abs(a[i + c] - b[j + c]);
-    return sum;
-  }
-  for (let c = 0; c < columns; c++) {
-    const difference = a[i + c] - b[j + c];
-    sum += difference * difference;
+  for (let i = a * columns, j = b * columns, end = i + columns; i < end; i++, j++) {
+    const difference = as[i] - bs[j];
+    sum += absolute ? Math.abs(difference) : difference * difference;
   }
   return sum;
-}
-
-/** Turns distances that a search gave (squared euclidean, or manhattan) into those of the metric. */
-export function toMetric(distances: Float32Array, metric: Metric): void {
-  if (metric === 'manhattan') return;
-  for (let i = 0; i < distances.length; i++) {
-    distances[i] = metric === 'euclidean' ? Math.sqrt(distances[i]) : distances[i] / 2;
-  }
 }

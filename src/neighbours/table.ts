@@ -2,13 +2,13 @@ import { shared } from '../core/threads/index.js';
 
 /**
  * The nearest points of each of many: row i has the entries i × k … (i + 1) × k − 1, nearest first.
- * A point that is searched among its like stands at the front of its own row.
+ * Where points are searched among themselves, each is at the front of its own row.
  */
 export interface NeighbourTable {
   readonly rows: number;
   readonly k: number;
   readonly positions: Int32Array;
-  /** In the terms of the space that was searched: euclidean distances are squared. */
+  /** Reduced, until they are turned into those of the metric. */
   readonly distances: Float32Array;
 }
 
@@ -22,7 +22,7 @@ export function newTable(rows: number, k: number): NeighbourTable {
   };
 }
 
-/** Brings point i to the front of its own row, where duplicates may stand before it or push it out. */
+/** Brings point i to the front of its own row, where duplicates may precede it or push it out. */
 export function putSelfFirst({ k, positions, distances }: NeighbourTable, i: number): void {
   const start = i * k;
   let self = start;

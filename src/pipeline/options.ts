@@ -1,13 +1,32 @@
 import { z } from 'zod';
 import { scaling } from '../catalogue/index.js';
 import { classificationOptions, combining } from '../classification/index.js';
-import { clusteringOptions } from '../clustering/index.js';
+import { clusteringEngines, clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { boosterOptions } from '../models/boosting/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
 import { tuningOptions } from './tuning/options.js';
+
+const clusteringSection = clusteringOptions.extend({
+  /** Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
+  minClusterSize: z.int().min(2).optional(),
+  /** Default 1, as published. */
+  minSamples: z.int().min(1).default(1),
+  /** Default `leaf`, as published; the engine's own where it has no choice. */
+  clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
+});
+
+/** Does not ask an engine for the published `leaf` where it has no choice of method. */
+function withOwnMethod(section: z.input<typeof clusteringSection>) {
+  const engine = clusteringOptions.shape.engine.safeParse(section?.engine).data;
+  if (engine === undefined || !clusteringEngines[engine].lacks.includes('clusterSelectionMethod')) {
+    return section;
+  }
+  const { clusterSelectionMethod } = clusteringOptions.shape;
+  return { clusterSelectionMethod: clusterSelectionMethod.parse(undefined), ...section };
+}
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the
@@ -26,15 +45,10 @@ export const pipelineOptions = z.strictObject({
       minDist: projectionOptions.shape.minDist.unwrap().default(0),
     })
     .prefault({}),
-  clustering: clusteringOptions
-    .extend({
-      /** Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
-      minClusterSize: z.int().min(2).optional(),
-      /** Default 1, as published. */
-      minSamples: z.int().min(1).default(1),
-      /** Default `leaf`, as published. */
-      clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
-    })
+  clustering: z
+    .custom<z.input<typeof clusteringSection>>()
+    .transform(withOwnMethod)
+    .pipe(clusteringSection)
     .prefault({}),
   taxonomy: taxonomyOptions
     .extend({

@@ -1,3 +1,4 @@
+export { projectionEngines } from './engines/index.js';
 export {
   fewerNeighbours,
   type NearestNeighbours,

@@ -3,8 +3,12 @@ import { InputError } from '../core/errors/index.js';
 import { type MatrixLike, toDense } from '../core/matrix/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
 import { ThreadPool } from '../core/threads/index.js';
-import { findNeighbours, type NeighbourIndex } from '../neighbours/index.js';
-import { toMetric, toSpace } from '../neighbours/space.js';
+import {
+  findNeighbours,
+  type NeighbourIndex,
+  toDistances,
+  toFloat32Space,
+} from '../neighbours/index.js';
 import { projectionOptions } from './options.js';
 
 /** Neighbours of points, found once for several projections: what `precomputedKnn` takes. */
@@ -43,9 +47,9 @@ export async function nearestNeighbours(
   const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });
   onDone(0, 0);
   const k = Math.min(parsed.nNeighbors, points.rows);
-  const found = await findNeighbours(pool, toSpace(points, metric), k, { method, seed, onDone });
-  const { table, index } = found;
-  toMetric(table.distances, metric);
+  const space = toFloat32Space(points, metric);
+  const { table, index } = await findNeighbours(pool, space, k, { method, seed, onDone });
+  toDistances(metric, table.distances);
   const indices = new Int32Array(table.positions.length);
   const distances = new Float32Array(indices.length);
   index.order.forEach((row, position) => {

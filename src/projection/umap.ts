@@ -1,19 +1,13 @@
-import type { z } from 'zod';
+import { InputError } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
-import { parseOptions } from '../core/options/index.js';
-import { transformOptions, type UMAPOptions, umapOptions } from './options.js';
-
-/** Options of placing new points, after the check. */
-export type TransformOptions = z.output<typeof transformOptions>;
-
-/** What an engine gives back: the projected points, and a way to place new ones among them. */
-export interface FittedProjection {
-  /** points × nComponents, Float32. */
-  readonly embedding: DenseMatrix;
-  transform(data: DenseMatrix, options: TransformOptions): Promise<DenseMatrix>;
-  /** Writes the projection into a file, with the number of columns that its points had. */
-  save(file: string, features: number): Promise<void>;
-}
+import {
+  parseOptions,
+  type RunOptions,
+  refuseUnsupported,
+  runSchema,
+} from '../core/options/index.js';
+import { type FittedProjection, loadFitted, projectionEngines } from './engines/index.js';
+import { type UMAPOptions, umapOptions } from './options.js';
 
 /** Fewest points that have neighbourhoods worth the name. */
 const MIN_POINTS = 4;
@@ -39,14 +33,11 @@ export class UMAP {
    * @throws InputError for a wrong matrix or option; the signal's reason when aborted.
    */
   static async fit(data: MatrixLike, options: UMAPOptions = {}): Promise<UMAP> {
-    const parsed = parseOptions(umapOptions, options, 'projection');
+    const { engine: name, ...parameters } = parseOptions(umapOptions, options, 'projection');
+    const engine = projectionEngines[name];
+    refuseUnsupported('projection', name, parameters, umapOptions.parse({}), engine.lacks);
     const points = toDense(data, { name: 'points to project', minRows: MIN_POINTS });
-    if (parsed.engine === 'umap-js') {
-      const { fitUmapJs } = await import('./engines/umap-js.js');
-      return new UMAP(await fitUmapJs(points, parsed), points.columns);
-    }
-    const { fitNative } = await import('./engines/native.js');
-    return new UMAP(await fitNative(points, parsed), points.columns);
+    return new UMAP(await engine.fit(points, parameters), points.columns);
   }
 
   /** The projected points: points × nComponents, row i is point i. */
@@ -61,22 +52,27 @@ export class UMAP {
    * @param data points × the features of the fit.
    * @throws InputError for another number of features; the signal's reason when aborted.
    */
-  async transform(
-    data: MatrixLike,
-    options: z.input<typeof transformOptions> = {},
-  ): Promise<DenseMatrix> {
-    const parsed = parseOptions(transformOptions, options, 'placing new points');
+  async transform(data: MatrixLike, options: RunOptions = {}): Promise<DenseMatrix> {
+    const parsed = parseOptions(runSchema, options, 'placing new points');
     const points = toDense(data, { name: 'points to place', columns: this.#features });
     return this.#fitted.transform(points, parsed);
+  }
+
+  /** Whether {@link save} can write it: projections by umap-js cannot be saved. */
+  get canBeSaved(): boolean {
+    return this.#fitted.save !== undefined;
   }
 
   /**
    * Writes the projection into one binary file with a checksum, about as large as the points and
    * their nearest neighbours.
    *
-   * @throws InputError for a projection by umap-js, which cannot be saved.
+   * @throws InputError where it cannot be saved.
    */
   async save(file: string): Promise<void> {
+    if (this.#fitted.save === undefined) {
+      throw new InputError('this projection cannot be saved; use the engine "native"');
+    }
     await this.#fitted.save(file, this.#features);
   }
 
@@ -86,8 +82,7 @@ export class UMAP {
    * @throws InputError naming the file when it cannot be read, is no such file, or is damaged.
    */
   static async load(file: string): Promise<UMAP> {
-    const { loadProjection } = await import('./saved-projection.js');
-    const { projection, features } = await loadProjection(file);
-    return new UMAP(projection, features);
+    const { fitted, features } = await loadFitted(file);
+    return new UMAP(fitted, features);
   }
 }

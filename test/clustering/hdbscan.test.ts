@@ -225,6 +225,7 @@ describe('HDBSCAN with hdbscan-ts', () => {
     const clustering = await HDBSCAN.fit(points, options);
     expect([...clustering.labels]).toEqual([0, 0, 0, 0, 1, 1, 1, 1]);
     expect(clustering.probabilities.every((p) => p >= 0 && p <= 1)).toBe(true);
+    expect(clustering.hasTree).toBe(false);
     expect(() => clustering.outlierScores).toThrow(
       'outlierScores: the engine "hdbscan-ts" gives labels and probabilities only',
     );
@@ -240,7 +241,7 @@ describe('HDBSCAN with hdbscan-ts', () => {
     });
     jest.resetModules();
     await expect(HDBSCAN.fit([[1], [2]], { engine: 'hdbscan-ts' })).rejects.toThrow(
-      'install it with: npm install hdbscan-ts',
+      'clustering: the engine "hdbscan-ts" needs the package of that name; run npm install hdbscan-ts',
     );
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HDBSCAN, type HDBSCANOptions } from '../../src/clustering/index.js';
 import { InputError } from '../../src/core/errors/index.js';
-import { shrinkOf, toDistance, toSpace } from '../../src/neighbours/blocks/space.js';
+import { shrinkOf, toDistance, toFloat64Space } from '../../src/neighbours/index.js';
 import { primSpanningTree, sortedDistances } from './support/brute-force.js';
 import { matrices, metrics, mixture } from './support/points.js';
 
@@ -21,7 +21,7 @@ describe('options of a clustering', () => {
         fc.pre(metric !== 'cosine' || points.data.every((value) => value !== 0));
         const minSamples = 1 + (seed % (points.rows - 1));
         const { singleLinkageTree } = await HDBSCAN.fit(points, { minSamples, metric, alpha });
-        const space = toSpace(points, metric, 'points');
+        const space = toFloat64Space(points, metric, 'points');
         const core = Float64Array.from(
           { length: space.rows },
           (_, p) => sortedDistances(space, p)[minSamples - 1],
@@ -58,6 +58,23 @@ describe('options of a clustering', () => {
     const farther = await HDBSCAN.fit({ ...points, data: scaled }, options);
     expect(farther.labels).toEqual(clustering.labels);
     expect(farther.predict([[1e9, 0]])).toEqual(clustering.predict([[1e-9, 0]]));
+  });
+
+  test('correlation is cosine of rows less their mean', async () => {
+    const { rows, data } = mixture(400, 5, 3);
+    const points = { rows: rows / 2, columns: 4, data };
+    const centred = data.map((value, k) => {
+      const row = Array.from(data.subarray(k - (k % 4), k - (k % 4) + 4));
+      return value - row.reduce((sum, each) => sum + each / 4, 0);
+    });
+    const options = { minClusterSize: 8, minSamples: 3 };
+    const found = await HDBSCAN.fit(points, { ...options, metric: 'correlation' });
+    const expected = await HDBSCAN.fit(
+      { ...points, data: centred },
+      { ...options, metric: 'cosine' },
+    );
+    expect(found.clusterPersistence.length).toBeGreaterThan(1);
+    expect(found.labels).toEqual(expected.labels);
   });
 
   test('a larger alpha never lengthens an edge', async () => {

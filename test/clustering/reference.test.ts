@@ -3,12 +3,12 @@ import { condense } from '../../src/clustering/hierarchy/condense.js';
 import { buildHierarchy, type Hierarchy } from '../../src/clustering/hierarchy/hierarchy.js';
 import { singleLinkage } from '../../src/clustering/hierarchy/single-linkage.js';
 import { toRows } from '../../src/clustering/hierarchy/trees.js';
-import { selectionOptions } from '../../src/clustering/options.js';
+import { selectionOptions } from '../../src/clustering/parameters.js';
 import { labelPoints, outlierScores } from '../../src/clustering/selection/labelling.js';
 import { selectClusters } from '../../src/clustering/selection/select-clusters.js';
 import type { Edges } from '../../src/clustering/spanning-tree/edges.js';
 import { relativeValidity } from '../../src/clustering/validity/relative-validity.js';
-import { toDistance } from '../../src/neighbours/blocks/space.js';
+import { toDistance } from '../../src/neighbours/index.js';
 import { describeReal } from '../support/real-data.js';
 import { run } from './support/points.js';
 import {

@@ -59,14 +59,14 @@ describe('nearestNeighbours', () => {
     expect(() => fewerNeighbours(found, 5)).toThrow('5 are asked for, but only 4 were found');
     const half = { ...found, indices: found.indices.slice(0, 400), distances: found.distances };
     await expect(UMAP.fit(data.slice(0, 100), { precomputedKnn: half })).rejects.toThrow(
-      '100 points × 4 neighbours need 400 indices and distances, there are 400 and 1200',
+      '100 points × 4 neighbours need 400 indices and distances, but there are 400 and 1200',
     );
     half.distances = found.distances.slice(0, 400);
     await expect(UMAP.fit(data.slice(0, 100), { precomputedKnn: half })).rejects.toThrow(
-      'the index is one of 300 points, there are 100',
+      'the index has 300 points, but there are 100',
     );
     await expect(UMAP.fit(data, { precomputedKnn: found, metric: 'cosine' })).rejects.toThrow(
-      'the index is of other features or another metric',
+      'the index has other features or another metric',
     );
   });
 

@@ -1,47 +1,23 @@
-import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { breathe } from '../../core/options/index.js';
-import { clusteringOptions, type ParsedHDBSCANOptions } from '../options.js';
-import type { Labelling } from '../selection/labelling.js';
-
-/** Options that hdbscan-ts does not have, all at their defaults. */
-const UNSUPPORTED = [
-  'clusterSelectionMethod',
-  'clusterSelectionEpsilon',
-  'nClusters',
-  'allowSingleCluster',
-  'maxClusterSize',
-  'metric',
-  'alpha',
-] as const;
+import { importPackage } from '../../core/packages/index.js';
+import type { ClusteringParameters } from '../parameters.js';
+import type { FittedClustering } from './engine.js';
 
 /**
  * Clusters with the npm package `hdbscan-ts`.
  *
- * @throws InputError when it is not installed, or for an option that it does not have.
+ * @throws InputError when it is not installed; the signal's reason when aborted before it starts.
  */
-export async function fitHdbscanTs(
+export async function fit(
   { rows, columns, data }: DenseMatrix,
-  options: ParsedHDBSCANOptions,
-): Promise<Pick<Labelling, 'labels' | 'probabilities'>> {
-  const defaults = clusteringOptions.parse({});
-  const wrong = UNSUPPORTED.find((name) => options[name] !== defaults[name]);
-  if (wrong !== undefined) {
-    throw new InputError(
-      `clustering: the engine "hdbscan-ts" has no option "${wrong}"; set it to ${JSON.stringify(defaults[wrong])} or use the engine "native"`,
-    );
-  }
-  const { HDBSCAN } = await import('hdbscan-ts').catch((cause) => {
-    throw new InputError(
-      'the clustering engine "hdbscan-ts" needs the package hdbscan-ts; install it with: npm install hdbscan-ts',
-      undefined,
-      { cause },
-    );
-  });
+  { minClusterSize, minSamples, onProgress, signal }: ClusteringParameters,
+): Promise<FittedClustering> {
+  const { HDBSCAN } = await importPackage<typeof import('hdbscan-ts')>('hdbscan-ts', 'clustering');
+  const tree = undefined;
   if (rows < 2) {
-    return { labels: new Int32Array(rows).fill(-1), probabilities: new Float64Array(rows) };
+    return { labels: new Int32Array(rows).fill(-1), probabilities: new Float64Array(rows), tree };
   }
-  const { minClusterSize, minSamples, onProgress, signal } = options;
   onProgress?.({ step: 'clustering', done: 0, total: 1 });
   await breathe(signal);
   const points = Array.from({ length: rows }, (_, i) =>
@@ -53,5 +29,6 @@ export async function fitHdbscanTs(
   return {
     labels: Int32Array.from(clusterer.labels_),
     probabilities: Float64Array.from(clusterer.probabilities_),
+    tree,
   };
 }

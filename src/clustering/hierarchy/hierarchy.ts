@@ -1,9 +1,14 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
-import { buildKdTree, type KdTree } from '../../neighbours/blocks/kd-tree.js';
-import type { Metric } from '../../neighbours/blocks/space.js';
-import { shrinkOf, toSpace } from '../../neighbours/blocks/space.js';
-import type { Run } from '../options.js';
+import {
+  buildKdTree,
+  type KdTree,
+  type Metric,
+  shrinkOf,
+  toFloat64Space,
+  uniqueTree,
+} from '../../neighbours/index.js';
 import { boruvkaSpanningTree } from '../spanning-tree/boruvka.js';
 import { coreDistances, type Nearness } from '../spanning-tree/core-distances.js';
 import { type Edges, sortEdges } from '../spanning-tree/edges.js';
@@ -19,7 +24,7 @@ export interface Hierarchy {
   readonly linkage: SingleLinkageTree;
 }
 
-/** Threads take longer to start than this much work, measured from 2 to 9 columns. */
+/** Threads take longer to start than this much work, measured at 2 to 9 columns. */
 const WORTH_THREADS = 9e5;
 
 /** From points to the tree of merges. */
@@ -28,13 +33,13 @@ export async function buildHierarchy(
   { metric, alpha, minSamples }: { metric: Metric; alpha: number; minSamples: number },
   run: Run,
 ): Promise<Hierarchy> {
-  const space = toSpace(points, metric, 'points to cluster');
+  const space = toFloat64Space(points, metric, 'points to cluster');
   // Threads start while the tree is built.
   await using pool =
     run.threads > 1 && points.rows * (points.columns ** 2 + minSamples / 8) > WORTH_THREADS
       ? new ThreadPool(run.threads, run.signal)
       : undefined;
-  const tree = await buildKdTree(space, run);
+  const tree = await buildKdTree(space, uniqueTree, run);
   const nearness = await coreDistances(tree, minSamples, run, pool);
   const shrink = shrinkOf(metric, alpha);
   const edges = sortEdges(await boruvkaSpanningTree(tree, nearness, shrink, run, pool));

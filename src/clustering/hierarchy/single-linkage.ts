@@ -1,4 +1,4 @@
-import { type Metric, toDistance } from '../../neighbours/blocks/space.js';
+import { type Metric, toDistance } from '../../neighbours/index.js';
 import { DisjointSets } from '../spanning-tree/disjoint-sets.js';
 import type { Edges } from '../spanning-tree/edges.js';
 

@@ -1,10 +1,15 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import { buildKdTree, type KdTree } from '../../neighbours/blocks/kd-tree.js';
-import { nearestPoints } from '../../neighbours/blocks/nearest-points.js';
-import { pick, toDistance } from '../../neighbours/blocks/space.js';
+import type { Run } from '../../core/options/index.js';
+import { Breather } from '../../core/options/index.js';
+import {
+  buildKdTree,
+  type KdTree,
+  nearestPointsIn,
+  pick,
+  toDistance,
+  uniqueTree,
+} from '../../neighbours/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
-import type { Run } from '../options.js';
-import { Pace } from '../pace.js';
 import { labelsOfClusters, lastLambdas } from '../selection/labelling.js';
 
 /** Added to the last lambda of a cluster, as hdbscan does where that is 0. */
@@ -60,16 +65,17 @@ async function nearnessToClusters(
   const columns = clusters.length;
   const nearness = new Float64Array(rows * columns);
   const exemplars = findExemplars(condensed, clusters);
-  const pace = new Pace(run, 'membership', columns);
+  const breather = new Breather(run, 'membership', columns);
   for (let k = 0; k < columns; k++) {
-    const exemplarTree = await buildKdTree(pick(tree, exemplars[k]), { threads: 1 });
+    const exemplarTree = await buildKdTree(pick(tree, exemplars[k]), uniqueTree);
+    const nearest = nearestPointsIn(exemplarTree, 1);
     for (let p = 0; p < rows; p++) {
-      if (pace.isDue) await pace.rest(k);
-      const distance = toDistance(metric, nearestPoints(exemplarTree, points, p, 1).distances[0]);
+      if (breather.isDue) await breather.rest(k);
+      const distance = toDistance(metric, nearest(points, p).distances[0]);
       nearness[order[p] * columns + k] = distance === 0 ? Number.MAX_VALUE / columns : 1 / distance;
     }
   }
-  pace.tell(columns);
+  breather.report(columns);
   return nearness;
 }
 

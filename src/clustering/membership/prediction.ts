@@ -1,5 +1,4 @@
-import { nearestPoints } from '../../neighbours/blocks/nearest-points.js';
-import { type Space, toDistance } from '../../neighbours/blocks/space.js';
+import { nearestPointsIn, type Space, toDistance } from '../../neighbours/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
 import type { Hierarchy } from '../hierarchy/hierarchy.js';
 import { labelsOfClusters, lastLambdas } from '../selection/labelling.js';
@@ -14,8 +13,8 @@ export interface Prediction {
 }
 
 /**
- * Places new points in a tree that is left as it is, as hdbscan's `approximate_predict`: a point hangs
- * on the one of its nearest points that it reaches first, at the lambda of that distance.
+ * Places new points in a tree that is left as it is, as hdbscan's `approximate_predict`: a point is
+ * attached to the one of its nearest points that it reaches first, at the lambda of that distance.
  */
 export function predictClusters(
   { tree, minSamples, nearness }: Hierarchy,
@@ -30,8 +29,9 @@ export function predictClusters(
   const probabilities = new Float64Array(space.rows);
   if (clusters.length === 0) return { labels, probabilities };
   const count = Math.min(2 * minSamples, tree.rows);
+  const nearest = nearestPointsIn(tree, count);
   for (let p = 0; p < space.rows; p++) {
-    const { positions, distances } = nearestPoints(tree, space.points, p, count);
+    const { positions, distances } = nearest(space.points, p);
     const ownCore = distances[Math.min(minSamples, count - 1)];
     let best = 0;
     let bestReach = Infinity;

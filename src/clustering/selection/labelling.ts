@@ -3,7 +3,7 @@ import type { Selection } from './select-clusters.js';
 
 /** What the flat clusters say of each point and of themselves. */
 export interface Labelling {
-  /** The cluster of each point, its place among the selected ones; −1 is noise. */
+  /** The cluster of each point, its index among the selected ones; −1 is noise. */
   readonly labels: Int32Array;
   /** How strongly each point belongs to its cluster, 0 to 1; 0 for noise. */
   readonly probabilities: Float64Array;

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
-import type { ParsedSelectionOptions } from '../options.js';
+import type { ParsedSelectionOptions } from '../parameters.js';
 
 /** Which clusters of a condensed tree are the flat ones, and how they were chosen. */
 export interface Selection {
@@ -15,7 +15,7 @@ export interface Selection {
 /**
  * Selects the flat clusters of a tree.
  *
- * @throws InputError when `nClusters` is asked for and no epsilon gives so many.
+ * @throws InputError when `nClusters` is asked for and no epsilon gives that many.
  */
 export function selectClusters(condensed: Condensed, options: ParsedSelectionOptions): Selection {
   const { clusterSelectionMethod: method, clusterSelectionEpsilon: epsilon, nClusters } = options;

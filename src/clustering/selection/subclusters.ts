@@ -51,7 +51,7 @@ function clustersIn(finer: Condensed, coarse: Condensed, clusters: Int32Array): 
     if (labelOf[cluster] >= 0) member[labelOf[cluster]] = p;
   });
   return clusters.map((cluster, label) => {
-    // On the way to the root sizes grow, so that size and birth together tell the cluster.
+    // On the way to the root sizes grow, so that size and birth together identify the cluster.
     let same = finer.pointCluster[member[label]];
     while (
       finer.size[same] !== coarse.size[cluster] ||

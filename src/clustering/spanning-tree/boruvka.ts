@@ -1,7 +1,7 @@
+import type { Run } from '../../core/options/index.js';
+import { Breather } from '../../core/options/index.js';
 import { shared, type ThreadPool } from '../../core/threads/index.js';
-import type { KdTree } from '../../neighbours/blocks/kd-tree.js';
-import type { Run } from '../options.js';
-import { Pace } from '../pace.js';
+import type { KdTree } from '../../neighbours/index.js';
 import type { Nearness } from './core-distances.js';
 import { DisjointSets } from './disjoint-sets.js';
 import { type Edges, newEdges, setEdge } from './edges.js';
@@ -33,14 +33,14 @@ export async function boruvkaSpanningTree(
   if (shrink <= 1) {
     for (let p = 0; p < rows; p++) {
       // No edge of p is lighter than its core distance, and none of that weight is shorter.
-      if (core[nearest[p]] <= core[p]) lightest.know(p, nearest[p], core[p]);
+      if (core[nearest[p]] <= core[p]) lightest.setKnown(p, nearest[p], core[p]);
     }
   }
-  const pace = new Pace(run, 'spanning tree', edges.a.length);
+  const breather = new Breather(run, 'spanning tree', edges.a.length);
   let joined = 0;
   while (joined < edges.a.length) {
     const isSmall = edges.a.length - joined < WORTH_THREADS;
-    const { a, b, weight, distance } = await lightest.find(pace, joined, isSmall);
+    const { a, b, weight, distance } = await lightest.find(breather, joined, isSmall);
     for (let c = 0; c < rows; c++) {
       if (component[c] !== c) continue;
       const one = sets.find(a[c]);
@@ -51,6 +51,6 @@ export async function boruvkaSpanningTree(
     }
     for (let p = 0; p < rows; p++) component[p] = sets.find(p);
   }
-  pace.tell(joined);
+  breather.report(joined);
   return edges;
 }

@@ -1,7 +1,7 @@
+import type { Run } from '../../core/options/index.js';
+import { Breather } from '../../core/options/index.js';
 import { shared, type ThreadPool } from '../../core/threads/index.js';
-import { boxDistance, type KdTree } from '../../neighbours/blocks/kd-tree.js';
-import type { Run } from '../options.js';
-import { Pace } from '../pace.js';
+import { boxDistance, type KdTree } from '../../neighbours/index.js';
 
 /** How near the other points are to each position of a tree; distances are reduced. */
 export interface Nearness {
@@ -47,23 +47,23 @@ export async function coreDistances(
     const to = Math.min(nodes, from + LEAVES_PER_RANGE);
     ranges.push({ tree, minSamples, nearness, from, to });
   }
-  const pace = new Pace(run, 'core distances', ranges.length);
+  const breather = new Breather(run, 'core distances', ranges.length);
   if (pool !== undefined) {
-    await pool.map(TASK, ranges, (done) => pace.tell(done));
+    await pool.map(TASK, ranges, (done) => breather.report(done));
     return nearness;
   }
   for (let done = 0; done < ranges.length; done++) {
     fillNearness(ranges[done]);
-    if (pace.isDue) await pace.rest(done + 1);
+    if (breather.isDue) await breather.rest(done + 1);
   }
-  pace.tell(ranges.length);
+  breather.report(ranges.length);
   return nearness;
 }
 
 /** Fills in the points of some leaves; runs in any thread, as it writes nothing else. */
 export function fillNearness({ tree, minSamples, nearness, from, to }: LeafRange): void {
   const { columns, points, firstLeaf, starts, ends } = tree;
-  const absolute = tree.metric === 'manhattan';
+  const absolute = tree.absolute;
   const nearestSoFar = new Float64Array(minSamples);
   // A stack of nodes to visit: a descent leaves one for each level.
   const stack = new Int32Array(64);
@@ -123,7 +123,7 @@ export function fillNearness({ tree, minSamples, nearness, from, to }: LeafRange
   }
 }
 
-/** Puts a distance in the place of the farthest, which a heap of distances has on top. */
+/** Replaces the farthest distance, which is on top of a heap of distances. */
 function replaceFarthest(heap: Float64Array, distance: number): void {
   const size = heap.length;
   let at = 0;

@@ -1,4 +1,4 @@
-import { boxDistance, gapBetween, type KdTree } from '../../neighbours/blocks/kd-tree.js';
+import { boxDistance, gapBetween, type KdTree } from '../../neighbours/index.js';
 import { comesBefore, type Edges, setEdge } from './edges.js';
 
 /** Stands for the component of a node whose points are in several. */
@@ -113,7 +113,7 @@ export class EdgeSearch {
   #search(leaf: number, p: number): void {
     const tree = this.#state.tree;
     const { columns, points, firstLeaf, starts, ends } = tree;
-    const absolute = tree.metric === 'manhattan';
+    const absolute = tree.absolute;
     const component = this.#state.component;
     const nodeComponent = this.#state.nodeComponent;
     const nodeCore = this.#state.nodeCore;

@@ -1,7 +1,6 @@
+import type { Breather } from '../../core/options/index.js';
 import { shared, type ThreadPool } from '../../core/threads/index.js';
-import { type KdTree, lowestInNodes } from '../../neighbours/blocks/kd-tree.js';
-import { between } from '../../neighbours/blocks/space.js';
-import type { Pace } from '../pace.js';
+import { between, type KdTree, lowestInNodes } from '../../neighbours/index.js';
 import { EdgeSearch, type EdgeState, MIXED, UNKNOWN } from './edge-search.js';
 import { comesBefore, type Edges, newEdges, setEdge } from './edges.js';
 
@@ -50,8 +49,8 @@ export class LightestEdges {
     this.#lightest = Array.from({ length: threads }, () => newEdges(rows));
   }
 
-  /** Tells the first edge of point p, whose component is p alone. */
-  know(p: number, other: number, weight: number): void {
+  /** Sets the first edge of point p, whose component is p alone. */
+  setKnown(p: number, other: number, weight: number): void {
     this.#state.other[p] = other;
     this.#state.reach[p] = weight;
   }
@@ -62,7 +61,7 @@ export class LightestEdges {
    *
    * @param small whether there is so little to find that threads take longer.
    */
-  async find(pace: Pace, done: number, small = false): Promise<Edges> {
+  async find(breather: Breather, done: number, small = false): Promise<Edges> {
     const { rows, firstLeaf } = this.#state.tree;
     const [lightest] = this.#lightest;
     this.#fillNodeComponents();
@@ -72,12 +71,12 @@ export class LightestEdges {
     while (top < firstLeaf && rows / (top + 1) > POINTS_PER_LOOK) top = 2 * top + 1;
     if (this.#pool !== undefined && !small) {
       await this.#findInThreads(this.#pool, top);
-      pace.tell(done);
+      breather.report(done);
       return lightest;
     }
     for (let node = top; node <= 2 * top; node++) {
       search.visit(node);
-      if (pace.isDue) await pace.rest(done);
+      if (breather.isDue) await breather.rest(done);
     }
     return lightest;
   }

@@ -1,4 +1,4 @@
-import type { Space } from '../../neighbours/blocks/space.js';
+import type { Space } from '../../neighbours/index.js';
 
 /** One thread's share of a cluster: the cores of the points `from` up to, not including, `to`. */
 export interface CoreRange {
@@ -96,11 +96,11 @@ class DistanceRows {
   readonly #absolute: boolean;
   readonly #row: Float64Array;
 
-  constructor({ metric, rows, columns, points }: Space) {
+  constructor({ absolute, rows, columns, points }: Space) {
     this.#columns = Array.from({ length: columns }, (_, j) =>
       Float64Array.from({ length: rows }, (_, i) => points[i * columns + j]),
     );
-    this.#absolute = metric === 'manhattan';
+    this.#absolute = absolute;
     this.#row = new Float64Array(rows);
   }
 

@@ -1,5 +1,4 @@
-import { buildKdTree } from '../../neighbours/blocks/kd-tree.js';
-import type { Space } from '../../neighbours/blocks/space.js';
+import { buildKdTree, type Space, uniqueTree } from '../../neighbours/index.js';
 import { densityTree } from './density-tree.js';
 
 /** A cluster of at least two points with the reduced all-points core distance of each. */
@@ -18,7 +17,7 @@ export interface ClusterDensity {
 
 /** The density of a cluster (Moulavi 2014, definition 5). Runs in any thread. */
 export async function clusterDensity({ cluster, core }: CoredCluster): Promise<ClusterDensity> {
-  const tree = await buildKdTree(cluster, { threads: 1 });
+  const tree = await buildKdTree(cluster, uniqueTree);
   const { child, parent, weight } = densityTree(tree, core);
   const degree = new Int32Array(cluster.rows);
   for (let i = 0; i < child.length; i++) {

@@ -1,9 +1,8 @@
-import type { KdTree } from '../../neighbours/blocks/kd-tree.js';
-import { type Metric, toDistance, toReduced } from '../../neighbours/blocks/space.js';
+import { type KdTree, type Metric, toDistance, toReduced } from '../../neighbours/index.js';
 import { FirstWithin } from './first-within.js';
 import { NearestOutside } from './nearest-outside.js';
 
-/** A spanning tree: row `child[i]` hangs on row `parent[i]`, which joined before it, by `weight[i]`. */
+/** A spanning tree: row `child[i]` is joined to row `parent[i]`, which was in the tree before it, by `weight[i]`. */
 export interface DensityTree {
   readonly child: Int32Array;
   readonly parent: Int32Array;
@@ -14,8 +13,8 @@ export interface DensityTree {
 /**
  * Prim's spanning tree (1957) of the mutual reachabilities of a cluster, from row 0 on. All-points core
  * distances are so large that most edges of a point are equally heavy, and which of them is taken
- * decides which points are inner; so the order of joining and the row that one hangs on are hdbscan's:
- * the first of the nearest rows joins, and hangs on the first row that is as near but for a tolerance.
+ * decides which points are inner; so the order of joining and the row that each is joined to are hdbscan's:
+ * the first of the nearest rows joins, at the first row that is as near but for a tolerance.
  *
  * Nodes of the kd-tree are passed over whole, which leaves some n log n of hdbscan's n² steps. Memory
  * some 60 bytes a point.

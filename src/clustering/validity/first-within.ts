@@ -1,5 +1,4 @@
-import { boxDistance, type KdTree, lowestInNodes } from '../../neighbours/blocks/kd-tree.js';
-import { between } from '../../neighbours/blocks/space.js';
+import { between, boxDistance, type KdTree, lowestInNodes } from '../../neighbours/index.js';
 
 /** Points of a kd-tree that are added one by one; finds the first row of those near to a point. */
 export class FirstWithin {

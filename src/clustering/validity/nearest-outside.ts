@@ -1,5 +1,4 @@
-import { boxDistance, type KdTree, lowestInNodes } from '../../neighbours/blocks/kd-tree.js';
-import { between } from '../../neighbours/blocks/space.js';
+import { between, boxDistance, type KdTree, lowestInNodes } from '../../neighbours/index.js';
 import { FirstLowest } from './first-lowest.js';
 
 /**

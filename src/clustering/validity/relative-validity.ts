@@ -1,4 +1,4 @@
-import { type Metric, toDistance } from '../../neighbours/blocks/space.js';
+import { type Metric, toDistance } from '../../neighbours/index.js';
 import type { Edges } from '../spanning-tree/edges.js';
 
 /**
@@ -32,7 +32,7 @@ export function relativeValidity(
       separation[other] = Math.min(separation[other], length);
     }
   }
-  // A cluster that no edge joins to another is held to be twice as far as the longest edge, or the
+  // A cluster that no edge joins to another counts as twice as far as the longest edge, or the
   // only cluster twice as far as the nearest noise.
   const farthest = 2 * (clusters > 1 ? longest : Math.min(longest, nearestNoise));
   let validity = 0;

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { type MatrixLike, toDense } from '../../core/matrix/index.js';
-import { parseOptions, runOptions } from '../../core/options/index.js';
+import { Breather, parseOptions, type Run, runOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
-import { buildKdTree } from '../../neighbours/blocks/kd-tree.js';
-import { pick, toDistance, toSpace } from '../../neighbours/blocks/space.js';
-import { clusteringOptions, type Run } from '../options.js';
-import { Pace } from '../pace.js';
+import {
+  buildKdTree,
+  pick,
+  toDistance,
+  toFloat64Space,
+  uniqueTree,
+} from '../../neighbours/index.js';
+import { clusteringParameters } from '../parameters.js';
 import { LightestEdges } from '../spanning-tree/lightest-edges.js';
 import { type CoreRange, fillAllPointsCore } from './all-points-core.js';
 import { type ClusterDensity, type CoredCluster, clusterDensity } from './cluster-density.js';
@@ -14,7 +18,7 @@ import { contrast } from './relative-validity.js';
 
 /** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
-  metric: clusteringOptions.shape.metric,
+  metric: clusteringParameters.shape.metric,
   ...runOptions,
 });
 
@@ -56,7 +60,7 @@ export async function densityBasedValidity(
   const { metric, ...run } = parseOptions(validityOptions, options, 'cluster validity');
   const dense = toDense(points, { name: 'points' });
   checkLabels(labels, dense.rows);
-  const space = toSpace(dense, metric, 'points');
+  const space = toFloat64Space(dense, metric, 'points');
   const clusters = membersOf(labels).filter((members) => members.length > 1);
   if (clusters.length === 0) return 0;
   const cored = clusters.map((members) => ({
@@ -103,22 +107,22 @@ function membersOf(labels: ArrayLike<number>): number[][] {
 /** Fills in the core distances of all clusters, then builds their spanning trees. */
 async function allDensities(cored: readonly CoredCluster[], run: Run): Promise<ClusterDensity[]> {
   const ranges = cored.flatMap(coreRanges);
-  const pace = new Pace(run, 'cluster density', ranges.length + cored.length);
+  const breather = new Breather(run, 'cluster density', ranges.length + cored.length);
   if (cored.reduce((work, { cluster }) => work + cluster.rows ** 2, 0) > WORTH_THREADS) {
     await using pool = new ThreadPool(Math.min(run.threads, ranges.length), run.signal);
-    await pool.map(CORES, ranges, (done) => pace.tell(done));
-    return await pool.map(DENSITY, cored, (done) => pace.tell(ranges.length + done));
+    await pool.map(CORES, ranges, (done) => breather.report(done));
+    return await pool.map(DENSITY, cored, (done) => breather.report(ranges.length + done));
   }
   for (let i = 0; i < ranges.length; i++) {
     fillAllPointsCore(ranges[i]);
-    if (pace.isDue) await pace.rest(i + 1);
+    if (breather.isDue) await breather.rest(i + 1);
   }
   const densities: ClusterDensity[] = [];
   for (const each of cored) {
     densities.push(await clusterDensity(each));
-    if (pace.isDue) await pace.rest(ranges.length + densities.length);
+    if (breather.isDue) await breather.rest(ranges.length + densities.length);
   }
-  pace.tell(ranges.length + densities.length);
+  breather.report(ranges.length + densities.length);
   return densities;
 }
 
@@ -137,7 +141,7 @@ async function allSeparations(
   densities: readonly ClusterDensity[],
   run: Run,
 ): Promise<Float64Array> {
-  const { metric, columns } = cored[0].cluster;
+  const { columns } = cored[0].cluster;
   const inner = densities.reduce((count, density) => count + density.inner.length, 0);
   const points = shared(Float64Array, inner * columns);
   const core = new Float64Array(inner);
@@ -150,13 +154,13 @@ async function allSeparations(
       label[filled++] = c;
     }
   }
-  const tree = await buildKdTree({ metric, rows: inner, columns, points }, run);
+  const tree = await buildKdTree({ ...cored[0].cluster, rows: inner, points }, uniqueTree, run);
   const lightest = new LightestEdges(
     tree,
     Float64Array.from(tree.order, (row) => core[row]),
     1,
     tree.order.map((row) => label[row]),
   );
-  const edges = await lightest.find(new Pace(run, 'cluster separation', 1), 0);
+  const edges = await lightest.find(new Breather(run, 'cluster separation', 1), 0);
   return edges.weight.slice(0, cored.length);
 }

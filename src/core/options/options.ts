@@ -48,9 +48,12 @@ function shapeOf(schema: unknown): Record<string, unknown> | undefined {
 }
 
 function unwrap(schema: unknown): unknown {
-  let current = schema as { unwrap?: () => unknown } | undefined;
-  while (typeof current?.unwrap === 'function') current = current.unwrap() as typeof current;
-  return current;
+  let current = schema as { unwrap?: () => unknown; out?: unknown } | undefined;
+  for (;;) {
+    if (typeof current?.unwrap === 'function') current = current.unwrap() as typeof current;
+    else if (current?.out !== undefined) current = current.out as typeof current;
+    else return current;
+  }
 }
 
 /** `; did you mean "x"?` where a known name is similar, else the list of known names if it is short. */

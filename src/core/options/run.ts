@@ -26,10 +26,15 @@ export const runOptions = {
     .default(() => availableParallelism()),
 };
 
-/** What long work accepts, checked. */
+/** The options of long work that has no others. */
+export const runSchema = z.strictObject(runOptions);
+
+export type RunOptions = z.input<typeof runSchema>;
+
+/** What long work accepts, parsed. */
 export interface Run {
-  readonly onProgress: OnProgress | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
+  readonly signal?: AbortSignal | undefined;
   readonly threads: number;
 }
 

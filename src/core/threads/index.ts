@@ -1,2 +1,3 @@
 export { mapInOrder } from './map-in-order.js';
+export { overRows, type Range } from './ranges.js';
 export { shared, ThreadPool, type ThreadTask } from './threads.js';

@@ -1,4 +1,6 @@
+import { clusteringEngines, clusteringOptions } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { projectionEngines, projectionOptions } from '../../projection/index.js';
 import { type PipelineOptions, pipelineOptions } from '../options.js';
 import type { ParsedSearchOptions } from './options.js';
 
@@ -112,16 +114,17 @@ function combinations<Section extends object>(
 }
 
 function checkSections(projection: ProjectionSection, clustering: ClusteringSection): void {
-  const fault =
-    projection.engine === 'umap-js'
-      ? 'option "projection.engine" is "umap-js", which cannot share neighbours; leave it away'
-      : projection.neighborSearch === 'approximate'
-        ? 'option "projection.neighborSearch" is "approximate", but the search shares exact neighbours; leave it away'
-        : clustering.engine === 'hdbscan-ts'
-          ? 'option "clustering.engine" is "hdbscan-ts", which gives no tree to share; leave it away'
-          : clustering.nClusters !== undefined
-            ? 'option "clustering.nClusters" fixes what the search is to find; leave it away and set "search.minClusters" and "search.maxClusters"'
-            : undefined;
+  const projecting = projectionOptions.shape.engine.parse(projection.engine);
+  const clusteringBy = clusteringOptions.shape.engine.parse(clustering.engine);
+  const fault = projectionEngines[projecting].lacks.includes('precomputedKnn')
+    ? `option "projection.engine" is "${projecting}", which cannot share neighbours; omit it`
+    : projection.neighborSearch === 'approximate'
+      ? 'option "projection.neighborSearch" is "approximate", but the search shares exact neighbours; leave it away'
+      : !clusteringEngines[clusteringBy].hasTree
+        ? `option "clustering.engine" is "${clusteringBy}", which gives no tree to share; omit it`
+        : clustering.nClusters !== undefined
+          ? 'option "clustering.nClusters" fixes what the search is to find; leave it away and set "search.minClusters" and "search.maxClusters"'
+          : undefined;
   if (fault !== undefined) throw new InputError(`search: ${fault}`);
 }
 

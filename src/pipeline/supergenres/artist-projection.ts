@@ -21,14 +21,11 @@ export class ArtistProjection {
   readonly features: readonly string[];
   readonly #scaler: Scaler;
   readonly #umap: UMAP;
-  /** Whether its engine can save it; umap-js cannot. */
-  readonly canBeSaved: boolean;
 
-  constructor(features: readonly string[], scaler: Scaler, umap: UMAP, canBeSaved = true) {
+  constructor(features: readonly string[], scaler: Scaler, umap: UMAP) {
     this.features = features;
     this.#scaler = scaler;
     this.#umap = umap;
-    this.canBeSaved = canBeSaved;
   }
 
   /**
@@ -40,6 +37,11 @@ export class ArtistProjection {
    */
   async place(means: MatrixLike): Promise<DenseMatrix> {
     return this.#umap.transform(Scaler.transform(this.#scaler, means));
+  }
+
+  /** Whether its engine can save it. */
+  get canBeSaved(): boolean {
+    return this.#umap.canBeSaved;
   }
 
   /** Writes `projection.json` and `projection.umap` into a folder. */

@@ -84,12 +84,12 @@ export async function findSupergenres(
   return {
     ...built,
     artists,
-    projection: new ArtistProjection(featureNames, scaler, umap, projection.engine === 'native'),
+    projection: new ArtistProjection(featureNames, scaler, umap),
     embedding,
     clusters: clustering.labels,
     probabilities: clustering.probabilities,
     subclusters,
-    condensedTree: options.clustering.engine === 'native' ? clustering.condensedTree : undefined,
+    condensedTree: clustering.hasTree ? clustering.condensedTree : undefined,
   };
 }
 

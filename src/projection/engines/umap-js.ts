@@ -1,41 +1,39 @@
-import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
 import { breathe } from '../../core/options/index.js';
-import type { ParsedUMAPOptions } from '../options.js';
-import type { FittedProjection } from '../umap.js';
+import { importPackage } from '../../core/packages/index.js';
+import type { UMAPParameters } from '../parameters.js';
+import type { FittedProjection } from './engine.js';
 
 /** Epochs between two looks at the signal. */
 const EPOCHS_PER_BREATH = 5;
 
-/** Projects with the npm package `umap-js`, one epoch at a time so that it can be followed and ended. */
-export async function fitUmapJs(
+/**
+ * Projects with the npm package `umap-js`, one epoch at a time, so that its progress can be reported
+ * and the work aborted.
+ *
+ * @throws InputError when it is not installed; the signal's reason when aborted.
+ */
+export async function fit(
   points: DenseMatrix,
-  options: ParsedUMAPOptions,
+  parameters: UMAPParameters,
 ): Promise<FittedProjection> {
-  const { UMAP } = await import('umap-js').catch((cause) => {
-    throw new InputError(
-      'the projection engine "umap-js" needs the package umap-js; install it with: npm install umap-js',
-      undefined,
-      { cause },
-    );
-  });
-  refuseUnknown(options);
-  const { onProgress, signal, nEpochs } = options;
-  const random = new Random(options.seed);
+  const { UMAP } = await importPackage<typeof import('umap-js')>('umap-js', 'projection');
+  const { onProgress, signal, nEpochs, nComponents } = parameters;
+  const random = new Random(parameters.seed);
   const umap = new UMAP({
-    nComponents: options.nComponents,
-    minDist: options.minDist,
-    spread: options.spread,
-    learningRate: options.learningRate,
-    localConnectivity: options.localConnectivity,
-    setOpMixRatio: options.setOpMixRatio,
-    negativeSampleRate: options.negativeSampleRate,
-    repulsionStrength: options.repulsionStrength,
+    nComponents,
+    minDist: parameters.minDist,
+    spread: parameters.spread,
+    learningRate: parameters.learningRate,
+    localConnectivity: parameters.localConnectivity,
+    setOpMixRatio: parameters.setOpMixRatio,
+    negativeSampleRate: parameters.negativeSampleRate,
+    repulsionStrength: parameters.repulsionStrength,
     // umap-js gives new points a third of the epochs and never ends when that is no whole number.
     ...(nEpochs === undefined ? {} : { nEpochs: Math.ceil(nEpochs / 3) * 3 }),
     // umap-js counts the point itself among its neighbours and refuses as many neighbours as points.
-    nNeighbors: Math.min(options.nNeighbors, points.rows - 1),
+    nNeighbors: Math.min(parameters.nNeighbors, points.rows - 1),
     random: () => random.uniform(),
   });
   onProgress?.({ step: 'neighbours', done: 0, total: 1 });
@@ -51,28 +49,9 @@ export async function fitUmapJs(
   }
   onProgress?.({ step: 'projection', done: epochs, total: epochs });
   return {
-    embedding: fromRows(umap.getEmbedding(), options.nComponents),
-    transform: async (data) => fromRows(umap.transform(toRows(data)), options.nComponents),
-    save: async () => {
-      throw new InputError('a projection by umap-js cannot be saved; use the engine "native"');
-    },
+    embedding: fromRows(umap.getEmbedding(), nComponents),
+    transform: async (data) => fromRows(umap.transform(toRows(data)), nComponents),
   };
-}
-
-/** Says which of the options umap-js does not have, rather than leave them out in silence. */
-function refuseUnknown(options: ParsedUMAPOptions): void {
-  const { metric, init, densmap, labels, precomputedKnn } = options;
-  const unknown = [
-    metric === 'euclidean' ? '' : 'metric',
-    init === 'spectral' ? '' : 'init',
-    densmap ? 'densmap' : '',
-    labels === undefined ? '' : 'labels',
-    precomputedKnn === undefined ? '' : 'precomputedKnn',
-  ].filter((name) => name !== '');
-  if (unknown.length === 0) return;
-  throw new InputError(
-    `the projection engine "umap-js" does not know ${unknown.join(', ')}; leave it out or use the engine "native"`,
-  );
 }
 
 function toRows({ rows, columns, data }: DenseMatrix): number[][] {

@@ -1,6 +1,5 @@
-import { shared, type ThreadPool } from '../../core/threads/index.js';
-import type { NeighbourTable } from '../../neighbours/table.js';
-import { overRows, type Range } from '../ranges.js';
+import { overRows, type Range, shared, type ThreadPool } from '../../core/threads/index.js';
+import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Graph } from './graph.js';
 import type { SmoothDistances } from './smooth-distances.js';
 

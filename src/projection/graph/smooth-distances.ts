@@ -1,5 +1,5 @@
-import type { NeighbourTable } from '../../neighbours/table.js';
-import type { Range } from '../ranges.js';
+import type { Range } from '../../core/threads/index.js';
+import type { NeighbourTable } from '../../neighbours/index.js';
 
 /** Per point the distance to its nearest neighbour (rho) and the scale of the others (sigma). */
 export interface SmoothDistances {

@@ -1,6 +1,6 @@
 import { Random } from '../../core/numbers/index.js';
 import { shared } from '../../core/threads/index.js';
-import type { Space } from '../../neighbours/space.js';
+import type { Space } from '../../neighbours/index.js';
 import type { Graph } from '../graph/graph.js';
 import { principalCoordinates } from './principal.js';
 import { spectralCoordinates } from './spectral.js';
@@ -15,17 +15,17 @@ const EXTENT = 10;
 const NOISE = 1e-4;
 
 /** Coordinates for the layout to start from, vertices × dimensions, each dimension from 0 to 10. */
-export function initialCoordinates(job: {
+export async function initialCoordinates(job: {
   init: InitialLayout | readonly Float64Array[];
   graph: Graph;
   space: Space | undefined;
   dimensions: number;
   seed: number;
-}): Float32Array {
+}): Promise<Float32Array> {
   const { init, graph, space, dimensions, seed } = job;
   const random = new Random(seed);
   const { vertices } = graph;
-  const columns = chooseCoordinates();
+  const columns = await chooseCoordinates();
   const coordinates = shared(Float32Array, vertices * dimensions);
   const extent = columns.reduce((most, along) => Math.max(most, range(along).size), 0) || 1;
   columns.forEach((along, d) => {
@@ -37,7 +37,7 @@ export function initialCoordinates(job: {
   });
   return coordinates;
 
-  function chooseCoordinates(): readonly Float64Array[] {
+  async function chooseCoordinates(): Promise<readonly Float64Array[]> {
     if (typeof init !== 'string') return init;
     if (init === 'spectral') return spectralCoordinates(graph, space, dimensions, seed);
     if (init === 'pca' && space !== undefined) return principalCoordinates(space, dimensions);

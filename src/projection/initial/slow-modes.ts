@@ -14,7 +14,7 @@ const MAX_MENDING_ROUNDS = 2;
 /** Largest ‖A·x − θ·x‖ of a finished unit vector x: exact enough to start a layout from. */
 const TOLERANCE = 1e-3;
 
-/** Vectors carried along beside those wanted, so that the last one converges too. */
+/** Additional vectors, so that the last of those wanted converges too. */
 const SPARE_VECTORS = 2;
 
 /**

@@ -1,7 +1,11 @@
 import { Random } from '../../core/numbers/index.js';
-import { buildKdTree, KdSearch } from '../../neighbours/kd-tree.js';
-import { Nearest } from '../../neighbours/nearest.js';
-import type { Space } from '../../neighbours/space.js';
+import {
+  buildKdTree,
+  nearestPointsIn,
+  plainTree,
+  type Space,
+  toFloat32Space,
+} from '../../neighbours/index.js';
 import type { Graph } from '../graph/graph.js';
 import { componentGraphs, connectedComponents } from './components.js';
 import { principalCoordinates } from './principal.js';
@@ -9,21 +13,21 @@ import { slowModes } from './slow-modes.js';
 
 /**
  * Coordinates from the graph's slow modes. A graph of several components gets a place for each,
- * and around it the component's own modes, no farther out than halfway to the nearest other place.
+ * and around it the component's own modes, at most halfway to the nearest other place.
  *
  * @param space the points, to place components; without it they are placed at random.
  * @returns one array per dimension.
  */
-export function spectralCoordinates(
+export async function spectralCoordinates(
   graph: Graph,
   space: Space | undefined,
   dimensions: number,
   seed: number,
-): Float64Array[] {
+): Promise<Float64Array[]> {
   const components = connectedComponents(graph);
   if (components.length === 1) return modesOf(graph, dimensions, seed);
   const places = placeComponents(components, space, dimensions, seed);
-  const gaps = nearestOthers(places, dimensions);
+  const gaps = await nearestOthers(places, dimensions);
   const coordinates = Array.from({ length: dimensions }, () => new Float64Array(graph.vertices));
   componentGraphs(graph, components).forEach((part, c) => {
     const modes = modesOf(part, dimensions, seed + c + 1);
@@ -77,30 +81,29 @@ function placeComponents(
 
 function centres(components: readonly Int32Array[], space: Space): Space {
   const { columns } = space;
-  const data = new Float32Array(components.length * columns);
+  const points = new Float32Array(components.length * columns);
   components.forEach((component, c) => {
     for (const vertex of component) {
       for (let j = 0; j < columns; j++) {
-        data[c * columns + j] += space.data[vertex * columns + j] / component.length;
+        points[c * columns + j] += space.points[vertex * columns + j] / component.length;
       }
     }
   });
-  return { ...space, rows: components.length, data };
+  return { ...space, rows: components.length, points };
 }
 
 /** The distance of each place to the nearest other one. */
-function nearestOthers(places: readonly number[][], dimensions: number): Float64Array {
+async function nearestOthers(
+  places: readonly number[][],
+  dimensions: number,
+): Promise<Float64Array> {
   const data = Float32Array.from(places.flat());
-  const tree = buildKdTree({ rows: places.length, columns: dimensions, data, manhattan: false });
-  const nearest = new Nearest(2, tree.order);
-  const search = new KdSearch(tree, nearest);
-  const positions = new Int32Array(2);
-  const squares = new Float32Array(2);
-  return Float64Array.from(places, (_, c) => {
-    search.search(data, c * dimensions);
-    nearest.drain(positions, squares, 0);
-    return Math.sqrt(squares[1]);
-  });
+  const space = toFloat32Space({ rows: places.length, columns: dimensions, data }, 'euclidean');
+  const nearest = nearestPointsIn(await buildKdTree(space, plainTree), 2);
+  return Float64Array.from(places, (_, c) =>
+    // In single precision, as the places are.
+    Math.sqrt(Math.fround(nearest(data, c).distances[1])),
+  );
 }
 
 /** Greatest absolute value. */

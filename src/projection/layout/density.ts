@@ -1,5 +1,5 @@
 import { shared } from '../../core/threads/index.js';
-import type { NeighbourTable } from '../../neighbours/table.js';
+import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
 import { MAX_STEP } from './forces.js';

@@ -1,5 +1,4 @@
 import { Barrier } from './barrier.js';
-import { type Crowd, drawCrowd } from './crowd.js';
 import {
   addToRadii,
   type Density,
@@ -10,6 +9,7 @@ import {
 } from './density.js';
 import { DROPPED_BITS, type Forces } from './forces.js';
 import { type MovePair, movePairIn } from './move-pair.js';
+import { drawNegatives, type Negatives } from './negatives.js';
 import { nextRandom, startRandom } from './random-stream.js';
 import type { Schedule } from './schedule.js';
 
@@ -20,13 +20,13 @@ export interface LayoutJob {
   readonly dimensions: number;
   /** vertices × dimensions; moved by the epochs. */
   readonly coordinates: Float32Array;
-  readonly crowd: Crowd;
+  readonly negatives: Negatives;
   readonly nEpochs: number;
   readonly learningRate: number;
   readonly negativeSampleRate: number;
   readonly seed: number;
   readonly density: Density | undefined;
-  /** Holds the arrays of floats and whole numbers; not there where they are too large for it. */
+  /** Holds the arrays of floats and whole numbers; undefined where they are too large for it. */
   readonly memory: WebAssembly.Memory | undefined;
   readonly barrier: Int32Array;
   readonly threads: number;
@@ -50,7 +50,7 @@ export function runEpochs(job: LayoutJob & { from: number; to: number; thread: n
     const dense = density !== undefined && epoch >= density.fromEpoch;
     const moments = dense ? measureDensity(job, density, barrier) : undefined;
     const step = job.learningRate * (1 - epoch / job.nEpochs);
-    drawCrowd(job, epoch);
+    drawNegatives(job, epoch);
     barrier.wait();
     overPairs(job.schedule, barrier, (pair) => {
       if (movePair === undefined || dense) movePairAny(job, pair, epoch, step, moments);
@@ -96,7 +96,7 @@ function movePair2d(
   epoch: number,
   step: number,
 ): void {
-  const { coordinates, crowd, forces, negativeSampleRate, schedule } = job;
+  const { coordinates, negatives, forces, negativeSampleRate, schedule } = job;
   const { pairOffsets, heads, tails, periods, due } = schedule;
   const first = 4 * pairOffsets[pair];
   movePair(
@@ -106,9 +106,9 @@ function movePair2d(
     periods.byteOffset + first,
     due.byteOffset + first,
     coordinates.byteOffset,
-    crowd.byteOffset,
-    crowd.length / 2,
-    crowd.length / coordinates.length,
+    negatives.byteOffset,
+    negatives.length / 2,
+    negatives.length / coordinates.length,
     forces.attraction.byteOffset,
     forces.repulsion.byteOffset,
     negativeSampleRate,
@@ -126,11 +126,11 @@ function movePairAny(
   step: number,
   moments: RadiusMoments | undefined,
 ): void {
-  const { coordinates, crowd, density, negativeSampleRate, dimensions } = job;
+  const { coordinates, negatives, density, negativeSampleRate, dimensions } = job;
   const { pairOffsets, heads, tails, periods, due, greatestWeight } = job.schedule;
   const { attraction, repulsion } = job.forces;
-  const membersPerVertex = crowd.length / coordinates.length;
-  const toMember = crowd.length / dimensions / 2 ** 32;
+  const negativesPerVertex = negatives.length / coordinates.length;
+  const toNegative = negatives.length / dimensions / 2 ** 32;
   const push = new Float64Array(dimensions);
   let random = startRandom(job.seed, epoch, pair);
   for (let e = pairOffsets[pair]; e < pairOffsets[pair + 1]; e++) {
@@ -151,17 +151,17 @@ function movePairAny(
         coordinates[i + d] += move;
         coordinates[j + d] -= move;
       }
-      const self = Math.floor(vertex * membersPerVertex);
+      const self = Math.floor(vertex * negativesPerVertex);
       push.fill(0);
       for (let negative = 0; negative < negativeSampleRate; negative++) {
         random = nextRandom(random);
-        const member = Math.floor((random >>> 0) * toMember);
-        if (member === self) continue;
-        const place = dimensions * member;
-        float[0] = squaredDistance(coordinates, i, crowd, place, dimensions);
+        const drawn = Math.floor((random >>> 0) * toNegative);
+        if (drawn === self) continue;
+        const place = dimensions * drawn;
+        float[0] = squaredDistance(coordinates, i, negatives, place, dimensions);
         const force = repulsion[bits[0] >> DROPPED_BITS];
         for (let d = 0; d < dimensions; d++) {
-          push[d] += force * (coordinates[i + d] - crowd[place + d]);
+          push[d] += force * (coordinates[i + d] - negatives[place + d]);
         }
       }
       for (let d = 0; d < dimensions; d++) coordinates[i + d] += step * push[d];

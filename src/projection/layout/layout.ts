@@ -1,14 +1,14 @@
 import { shared, type ThreadPool, type ThreadTask } from '../../core/threads/index.js';
-import type { NeighbourTable } from '../../neighbours/table.js';
+import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
 import { newBarrierState } from './barrier.js';
-import { newCrowd } from './crowd.js';
 import type { Density } from './density.js';
 import type { LayoutJob } from './epochs.js';
 import { tabulateForces } from './forces.js';
-import { inOneMemory } from './one-memory.js';
+import { newNegatives } from './negatives.js';
 import type { Schedule } from './schedule.js';
+import { toWasmMemory } from './wasm-memory.js';
 
 const scheduleTask: ThreadTask = {
   module: new URL('./schedule.js', import.meta.url),
@@ -65,9 +65,9 @@ export async function layOut(
   const threads = Math.min(pool.threads, schedule.rounds[1]);
   const { heads, tails, periods, due } = schedule;
   const { attraction, repulsion } = tabulateForces(options.curve, options.repulsionStrength);
-  const crowd = newCrowd(graph.vertices, options.dimensions);
-  const arrays = { heads, tails, periods, due, attraction, repulsion, coordinates, crowd };
-  const { memory, arrays: own } = inOneMemory(arrays) ?? { memory: undefined, arrays };
+  const negatives = newNegatives(graph.vertices, options.dimensions);
+  const arrays = { heads, tails, periods, due, attraction, repulsion, coordinates, negatives };
+  const { memory, arrays: own } = toWasmMemory(arrays) ?? { memory: undefined, arrays };
   const job: LayoutJob = {
     schedule: {
       ...schedule,
@@ -79,7 +79,7 @@ export async function layOut(
     forces: { attraction: own.attraction, repulsion: own.repulsion },
     dimensions: options.dimensions,
     coordinates: own.coordinates,
-    crowd: own.crowd,
+    negatives: own.negatives,
     memory,
     nEpochs,
     learningRate: options.learningRate,

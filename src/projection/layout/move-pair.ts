@@ -23,10 +23,10 @@ const VERTEX_BYTES = 8;
 
 /**
  * Samples the edges of a pair of blocks that are due: pulls both ends together, then pushes one end,
- * chosen at random, away from some of the crowd. The pushes add up from the same place instead of
+ * chosen at random, away from some of the negatives. The pushes add up from the same place instead of
  * following each other, so that the processor can compute them side by side.
  *
- * WebAssembly, because a push takes it a third of the time that it takes typed arrays. Arrays are
+ * WebAssembly, because pushes take most of the time and it can compute both dimensions at once. Arrays are
  * byte addresses; `heads` to `due` are those of the pair's first edge.
  */
 export type MovePair = (
@@ -36,9 +36,9 @@ export type MovePair = (
   periods: number,
   due: number,
   coordinates: number,
-  crowd: number,
-  members: number,
-  membersPerVertex: number,
+  negatives: number,
+  negativeCount: number,
+  negativesPerVertex: number,
   attraction: number,
   repulsion: number,
   negativeSampleRate: number,
@@ -65,9 +65,9 @@ function movePair(): WasmFunction {
   const periods = parameter('i32');
   const dues = parameter('i32');
   const coordinates = parameter('i32');
-  const crowd = parameter('i32');
-  const members = parameter('i32');
-  const membersPerVertex = parameter('f64');
+  const negatives = parameter('i32');
+  const negativeCount = parameter('i32');
+  const negativesPerVertex = parameter('f64');
   const attraction = parameter('i32');
   const repulsion = parameter('i32');
   const negativeSampleRate = parameter('i32');
@@ -79,7 +79,7 @@ function movePair(): WasmFunction {
   const vertex = variables.local('i32');
   const other = variables.local('i32');
   const self = variables.local('i32');
-  const member = variables.local('i32');
+  const drawn = variables.local('i32');
   const left = variables.local('i32');
   const place = variables.local('v128');
   const otherPlace = variables.local('v128');
@@ -88,9 +88,9 @@ function movePair(): WasmFunction {
   const push = variables.local('v128');
 
   const fromHead = i32.greater(random.get, i32.const(0));
-  const memberDrawn = i32.wrap(
+  const nextDrawn = i32.wrap(
     i64.shiftRightUnsigned(
-      i64.multiply(i64.extend(random.get), i64.extend(members.get)),
+      i64.multiply(i64.extend(random.get), i64.extend(negativeCount.get)),
       i64.const(32),
     ),
   );
@@ -110,11 +110,11 @@ function movePair(): WasmFunction {
 
   const pushOnce: Code[] = [
     ...nextRandom(random),
-    member.set(memberDrawn),
+    drawn.set(nextDrawn),
     when(
-      i32.notEqual(member.get, self.get),
+      i32.notEqual(drawn.get, self.get),
       difference.set(
-        f32x4.subtract(place.get, v128.loadLow(element(crowd, member.get, VERTEX_BYTES))),
+        f32x4.subtract(place.get, v128.loadLow(element(negatives, drawn.get, VERTEX_BYTES))),
       ),
       square,
       push.set(f32x4.add(push.get, f32x4.multiply(forceFrom(repulsion), difference.get))),
@@ -125,7 +125,7 @@ function movePair(): WasmFunction {
     ...nextRandom(random),
     vertex.set(select(fromHead, i32.load(heads.get), i32.load(tails.get))),
     other.set(select(fromHead, i32.load(tails.get), i32.load(heads.get))),
-    self.set(i32.truncate(f64.multiply(f64.convert(vertex.get), membersPerVertex.get))),
+    self.set(i32.truncate(f64.multiply(f64.convert(vertex.get), negativesPerVertex.get))),
     vertex.set(element(coordinates, vertex.get, VERTEX_BYTES)),
     other.set(element(coordinates, other.get, VERTEX_BYTES)),
     place.set(v128.loadLow(vertex.get)),

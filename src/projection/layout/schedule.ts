@@ -28,7 +28,7 @@ export interface Schedule {
   readonly tails: Int32Array;
   /** Epochs between two samples of an edge: half the greatest weight over the edge's. */
   readonly periods: Float32Array;
-  /** The epoch, not a whole number, in which an edge is sampled next; changes as epochs go by. */
+  /** The epoch, with a fraction, in which an edge is sampled next; the epochs change it. */
   readonly due: Float32Array;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { SelectionOptions } from '../../../src/clustering/options.js';
+import type { SelectionOptions } from '../../../src/clustering/parameters.js';
 import { labelPoints, outlierScores } from '../../../src/clustering/selection/labelling.js';
 import { selectClusters } from '../../../src/clustering/selection/select-clusters.js';
 import { handMade, selecting } from '../support/trees.js';

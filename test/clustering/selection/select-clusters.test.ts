@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Condensed } from '../../../src/clustering/hierarchy/condense.js';
-import type { SelectionOptions } from '../../../src/clustering/options.js';
+import type { SelectionOptions } from '../../../src/clustering/parameters.js';
 import { selectClusters } from '../../../src/clustering/selection/select-clusters.js';
 import { InputError } from '../../../src/core/errors/index.js';
 import { matrices } from '../support/points.js';

@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Pace } from '../../../src/clustering/pace.js';
 import { coreDistances } from '../../../src/clustering/spanning-tree/core-distances.js';
 import { comesBefore, newEdges, setEdge } from '../../../src/clustering/spanning-tree/edges.js';
 import { LightestEdges } from '../../../src/clustering/spanning-tree/lightest-edges.js';
-import { buildKdTree, type KdTree } from '../../../src/neighbours/blocks/kd-tree.js';
-import { between } from '../../../src/neighbours/blocks/space.js';
+import { Breather } from '../../../src/core/options/index.js';
+import { between, buildKdTree, type KdTree, uniqueTree } from '../../../src/neighbours/index.js';
 import { run, spaces } from '../support/points.js';
 
 /** The first edge out of each component, by looking at all pairs of points. */
@@ -31,16 +30,16 @@ describe('lightest edges', () => {
   test('are those of brute force, again when components have merged', async () => {
     await fc.assert(
       fc.asyncProperty(spaces, fc.array(fc.nat(4), { minLength: 60 }), async (space, labels) => {
-        const tree = await buildKdTree(space, run);
+        const tree = await buildKdTree(space, uniqueTree);
         const { core } = await coreDistances(tree, 1, run);
         const component = Int32Array.from({ length: tree.rows }, (_, p) => labels[p] % tree.rows);
         const search = new LightestEdges(tree, core, 1, component);
-        const pace = new Pace(run, 'edges', 1);
+        const breather = new Breather(run, 'edges', 1);
         for (const merged of [0, 1, 2, 3]) {
           component.forEach((c, p) => {
             if (c < merged) component[p] = merged;
           });
-          const found = await search.find(pace, 0);
+          const found = await search.find(breather, 0);
           const wanted = byBruteForce(tree, core, component);
           expect(found.weight).toEqual(wanted.weight);
           for (let c = 0; c < tree.rows; c++) {

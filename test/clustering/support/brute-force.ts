@@ -5,7 +5,7 @@ import {
   setEdge,
 } from '../../../src/clustering/spanning-tree/edges.js';
 import type { DensityTree } from '../../../src/clustering/validity/density-tree.js';
-import { between, type Space, toDistance } from '../../../src/neighbours/blocks/space.js';
+import { between, type Space, toDistance } from '../../../src/neighbours/index.js';
 
 /** Reduced distances from each point to all others, ascending. */
 export function sortedDistances(space: Space, p: number): Float64Array {

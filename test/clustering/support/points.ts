@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import { Random } from '../../../src/core/numbers/index.js';
-import { type Metric, type Space, toSpace } from '../../../src/neighbours/blocks/space.js';
+import { type Metric, type Space, toFloat64Space } from '../../../src/neighbours/index.js';
 
 /** Points of some normal distributions in the plane, drawn one after the other. */
 export function mixture(rows: number, groups: number, seed: number): DenseMatrix {
@@ -52,7 +52,7 @@ export const metrics: fc.Arbitrary<Metric> = fc.constantFrom('euclidean', 'manha
 export const spaces: fc.Arbitrary<Space> = fc
   .tuple(matrices, metrics)
   .filter(([{ data }, metric]) => metric !== 'cosine' || data.every((value) => value !== 0))
-  .map(([matrix, metric]) => toSpace(matrix, metric, 'points'));
+  .map(([matrix, metric]) => toFloat64Space(matrix, metric, 'points'));
 
 /** What {@link HDBSCAN.fit} runs under in tests of its parts. */
 export const run = { threads: 1 };

@@ -2,7 +2,7 @@ import type { Hierarchy } from '../../../src/clustering/hierarchy/hierarchy.js';
 import { DisjointSets } from '../../../src/clustering/spanning-tree/disjoint-sets.js';
 import { type Edges, newEdges, setEdge } from '../../../src/clustering/spanning-tree/edges.js';
 import { Random } from '../../../src/core/numbers/index.js';
-import { between } from '../../../src/neighbours/blocks/space.js';
+import { between } from '../../../src/neighbours/index.js';
 
 type Pair = readonly [number, number];
 

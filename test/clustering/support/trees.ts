@@ -4,7 +4,7 @@ import {
   type ParsedSelectionOptions,
   type SelectionOptions,
   selectionOptions,
-} from '../../../src/clustering/options.js';
+} from '../../../src/clustering/parameters.js';
 import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import { run } from './points.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fillAllPointsCore } from '../../../src/clustering/validity/all-points-core.js';
-import { between, type Space, toDistance, toSpace } from '../../../src/neighbours/blocks/space.js';
+import { between, type Space, toDistance, toFloat64Space } from '../../../src/neighbours/index.js';
 import { mixture, spaces } from '../support/points.js';
 
 /** All-points core distances as they are defined; undefined where they leave the range of numbers. */
@@ -45,7 +45,7 @@ test('so they are in the plane at any scale, and where points are equal or nearl
     const points = data.map((value) => value * scale);
     points[8] = points[10] * (1 + 1e-15);
     points[9] = points[11];
-    const space = toSpace({ rows: 203, columns: 2, data: points }, 'euclidean', 'points');
+    const space = toFloat64Space({ rows: 203, columns: 2, data: points }, 'euclidean', 'points');
     const wanted = expected(space);
     const found = cores(space);
     for (let p = 0; p < 203; p++) expect(found[p] / wanted[p]).toBeCloseTo(1, 12);
@@ -56,7 +56,7 @@ test('powers of many columns stay in the range of numbers', () => {
   const data = Float64Array.from({ length: 30 * 301 }, (_, i) => Math.sin(i * i));
   const points = { rows: 30, columns: 301, data };
   for (const metric of ['euclidean', 'manhattan', 'cosine'] as const) {
-    const found = cores(toSpace(points, metric, 'points'));
+    const found = cores(toFloat64Space(points, metric, 'points'));
     expect(found.every((core) => core > 0 && core < Infinity)).toBe(true);
   }
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fillAllPointsCore } from '../../../src/clustering/validity/all-points-core.js';
 import { clusterDensity } from '../../../src/clustering/validity/cluster-density.js';
-import type { Space } from '../../../src/neighbours/blocks/space.js';
+import type { Space } from '../../../src/neighbours/index.js';
 import { primSpanningTree } from '../support/brute-force.js';
 import { spaces } from '../support/points.js';
 
@@ -28,7 +28,7 @@ describe('cluster density', () => {
   test('takes only edges between inner points for the sparseness', async () => {
     // A row of five points, then one far off: the edge to it hangs on an outer point.
     const points = Float64Array.of(0, 1, 2.1, 3.3, 4.6, 9);
-    const space = { metric: 'manhattan', rows: 6, columns: 1, points } as const;
+    const space = { metric: 'manhattan', absolute: true, rows: 6, columns: 1, points } as const;
     const { core, inner, sparseness } = await densityOf(space);
     expect(sparseness).toBeLessThan(core[5]);
     expect([...inner]).not.toContain(5);

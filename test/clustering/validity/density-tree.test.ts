@@ -2,10 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fillAllPointsCore } from '../../../src/clustering/validity/all-points-core.js';
 import { densityTree } from '../../../src/clustering/validity/density-tree.js';
-import { buildKdTree } from '../../../src/neighbours/blocks/kd-tree.js';
-import { type Space, toSpace } from '../../../src/neighbours/blocks/space.js';
+import {
+  buildKdTree,
+  type Space,
+  toFloat64Space,
+  uniqueTree,
+} from '../../../src/neighbours/index.js';
 import { primDensityTree } from '../support/brute-force.js';
-import { mixture, run, spaces } from '../support/points.js';
+import { mixture, spaces } from '../support/points.js';
 
 function allPointsCore(cluster: Space): Float64Array {
   const core = new Float64Array(cluster.rows);
@@ -14,7 +18,7 @@ function allPointsCore(cluster: Space): Float64Array {
 }
 
 async function expectPrims(space: Space, core: Float64Array): Promise<void> {
-  const tree = await buildKdTree(space, run);
+  const tree = await buildKdTree(space, uniqueTree);
   expect(densityTree(tree, core)).toEqual(primDensityTree(space, core));
 }
 
@@ -36,7 +40,7 @@ describe('density tree', () => {
   });
 
   test('is so for more points than a few leaves hold', async () => {
-    const space = toSpace(mixture(1500, 2, 6), 'euclidean', 'points');
+    const space = toFloat64Space(mixture(1500, 2, 6), 'euclidean', 'points');
     await expectPrims(space, allPointsCore(space));
   });
 });

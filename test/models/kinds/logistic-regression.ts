@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseJson } from '../../../src/core/files/index.js';
 import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import type { ModelKind, NodeModel } from '../../../src/models/kinds/index.js';
 
@@ -63,9 +62,9 @@ export const logisticRegression: ModelKind<z.output<typeof settingsSchema>, Logi
     });
   },
   save: ({ saved }) => Buffer.from(JSON.stringify(saved)),
-  load: (bytes, file, featureNames) =>
+  load: (bytes, _, featureNames) =>
     new LogisticRegression(
       featureNames,
-      savedSchema.parse(parseJson(Buffer.from(bytes).toString(), file)),
+      savedSchema.parse(JSON.parse(Buffer.from(bytes).toString())),
     ),
 };

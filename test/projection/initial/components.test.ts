@@ -34,9 +34,9 @@ describe('components', () => {
     }
   });
 
-  test('thousands of them start apart from each other', () => {
+  test('thousands of them start apart from each other', async () => {
     const rings = 5000;
-    const coordinates = initialCoordinates({
+    const coordinates = await initialCoordinates({
       init: 'spectral',
       graph: ringsOf(rings, 5),
       space: undefined,

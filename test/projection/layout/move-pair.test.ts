@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { Random } from '../../../src/core/numbers/index.js';
 import { newBarrierState } from '../../../src/projection/layout/barrier.js';
-import { newCrowd } from '../../../src/projection/layout/crowd.js';
 import { type LayoutJob, runEpochs } from '../../../src/projection/layout/epochs.js';
 import { tabulateForces } from '../../../src/projection/layout/forces.js';
-import { inOneMemory } from '../../../src/projection/layout/one-memory.js';
+import { newNegatives } from '../../../src/projection/layout/negatives.js';
 import { schedule } from '../../../src/projection/layout/schedule.js';
+import { toWasmMemory } from '../../../src/projection/layout/wasm-memory.js';
 
 /** A ring of vertices around the circle, and edges of different weight along it. */
 function ring(vertices: number): { job: LayoutJob; inMemory: LayoutJob } {
@@ -24,10 +24,10 @@ function ring(vertices: number): { job: LayoutJob; inMemory: LayoutJob } {
   const made = schedule({ graph: { vertices, offsets, targets, weights }, nEpochs, seed: 1 });
   const forces = tabulateForces({ a: 1.6, b: 0.9 }, 1);
   const coordinates = Float32Array.from({ length: 2 * vertices }, () => 10 * random.uniform());
-  const crowd = newCrowd(vertices, 2);
+  const negatives = newNegatives(vertices, 2);
   const { heads, tails, periods, due } = made;
-  const arrays = { heads, tails, periods, due, ...forces, coordinates, crowd };
-  const copied = inOneMemory(arrays);
+  const arrays = { heads, tails, periods, due, ...forces, coordinates, negatives };
+  const copied = toWasmMemory(arrays);
   if (copied === undefined) throw new Error('so few vertices have room');
   const job = {
     dimensions: 2,
@@ -45,7 +45,7 @@ function ring(vertices: number): { job: LayoutJob; inMemory: LayoutJob } {
       schedule: made,
       forces,
       coordinates,
-      crowd,
+      negatives,
       memory: undefined,
       barrier: newBarrierState(),
     },
@@ -54,7 +54,7 @@ function ring(vertices: number): { job: LayoutJob; inMemory: LayoutJob } {
       schedule: { ...made, ...own },
       forces: own,
       coordinates: own.coordinates,
-      crowd: own.crowd,
+      negatives: own.negatives,
       memory,
       barrier: newBarrierState(),
     },

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { shared } from '../core/threads/index.js';
+import type { ProjectionTree } from './approximate/forest.js';
+import { nodesOf } from './exact/kd-tree.js';
+import { type Metric, metrics } from './metrics.js';
+import type { NeighbourIndex } from './search.js';
+
+const exact = z.object({
+  kind: z.literal('exact'),
+  columns: z.int().min(1),
+  depth: z.int().min(0),
+});
+
+/** What a file says of an index, apart from its arrays. */
+export const savedIndex = z.discriminatedUnion('kind', [
+  exact,
+  exact.extend({
+    kind: z.literal('approximate'),
+    trees: z.int().min(1),
+    links: z.int().min(1),
+  }),
+]);
+export type SavedIndex = z.infer<typeof savedIndex>;
+
+/** Arrays of a file by name. */
+export type NamedArrays = Record<string, Float32Array | Int32Array>;
+
+/** Gives the array of a name, type and length from a file, or throws. */
+export type TakeArray = <T extends Float32Array | Int32Array>(
+  type: new (length: number) => T,
+  name: string,
+  length: number,
+) => T;
+
+/** Describes an index, and names its arrays apart from `order`. */
+export function describeIndex(index: NeighbourIndex): { saved: SavedIndex; arrays: NamedArrays } {
+  const { columns, points } = index.space;
+  if (index.kind === 'exact') {
+    const { boxes, firstLeaf } = index.tree;
+    const depth = Math.log2(firstLeaf + 1);
+    return { saved: { kind: 'exact', columns, depth }, arrays: { points, boxes } };
+  }
+  const { trees, links } = index;
+  const arrays: NamedArrays = { points, links: links.targets };
+  trees.forEach(({ order, normals, offsets }, t) => {
+    arrays[`order${t}`] = order;
+    arrays[`normals${t}`] = normals;
+    arrays[`offsets${t}`] = offsets;
+  });
+  const { depth } = trees[0];
+  const saved = { kind: 'approximate', columns, depth, trees: trees.length, links: links.width };
+  return { saved: savedIndex.parse(saved), arrays };
+}
+
+/** The index that {@link describeIndex} described. */
+export function restoreIndex(
+  saved: SavedIndex,
+  metric: Metric,
+  order: Int32Array,
+  take: TakeArray,
+): NeighbourIndex {
+  const rows = order.length;
+  const { columns, depth } = saved;
+  const points = take(Float32Array, 'points', rows * columns);
+  const space = { metric, absolute: metrics[metric].absolute, rows, columns, points };
+  if (saved.kind === 'exact') {
+    const shape = nodesOf(rows, depth);
+    const boxes = take(Float32Array, 'boxes', shape.nodes * 2 * columns);
+    return { kind: 'exact', space, order, tree: { ...space, ...shape, order, boxes } };
+  }
+  const splits = 2 ** depth - 1;
+  const trees = Array.from({ length: saved.trees }, (_, t): ProjectionTree => {
+    const treeOrder = take(Int32Array, `order${t}`, rows);
+    const position = shared(Int32Array, rows);
+    treeOrder.forEach((row, p) => {
+      position[row] = p;
+    });
+    return {
+      order: treeOrder,
+      position,
+      normals: take(Float32Array, `normals${t}`, splits * columns),
+      offsets: take(Float32Array, `offsets${t}`, splits),
+      depth,
+    };
+  });
+  const targets = take(Int32Array, 'links', rows * 2 * saved.links);
+  return { kind: 'approximate', space, order, trees, links: { width: saved.links, targets } };
+}

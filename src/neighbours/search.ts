@@ -1,0 +1,165 @@
+import { overRows, shared, type ThreadPool } from '../core/threads/index.js';
+import type { Links } from './approximate/explore.js';
+import type { ProjectionTree } from './approximate/forest.js';
+import type { KdTree } from './exact/kd-tree.js';
+import { pick, type Space } from './space.js';
+import { type NeighbourTable, newTable } from './table.js';
+
+/** Up to this many points an exact search is as fast as an approximate one. */
+const EXACT_ROWS = 4096;
+
+/** In this few columns the boxes of a kd-tree leave little to search. */
+const EXACT_COLUMNS = 4;
+
+const TREES = 4;
+
+/** Points in a leaf at most; all of a leaf are compared with each other. */
+const LEAF_SIZE = 64;
+
+/** Exploring ends when a smaller part of the table's entries changes in a round. */
+const LAST_CHANGE = 0.01;
+const MAX_ROUNDS = 12;
+
+/** Links per point: enough to reach the neighbours' neighbours, few enough to look at them all. */
+const MIN_LINKS = 15;
+const LINKED_PART = 1 / 3;
+
+/** Whether neighbours are certain, or found in a fraction of the time with some missed. */
+export const searchMethods = ['auto', 'exact', 'approximate'] as const;
+export type SearchMethod = (typeof searchMethods)[number];
+
+interface Indexed {
+  /** The points in an order that keeps near ones near in memory. */
+  readonly space: Space<Float32Array>;
+  /** `order[p]` is the row of the point at position p; tables speak of positions. */
+  readonly order: Int32Array;
+}
+
+/** What neighbours are found with. */
+export type NeighbourIndex = Indexed &
+  (
+    | { readonly kind: 'exact'; readonly tree: KdTree<Float32Array> }
+    | { readonly kind: 'approximate'; readonly trees: ProjectionTree[]; readonly links: Links }
+  );
+
+/** The index of some points, and the k nearest of each, itself included. */
+export interface Neighbours {
+  readonly index: NeighbourIndex;
+  readonly table: NeighbourTable;
+}
+
+const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
+const tasks = {
+  buildTree: inFile('./exact/tasks.js', 'buildTree'),
+  searchOwn: inFile('./exact/tasks.js', 'searchOwn'),
+  searchNew: inFile('./exact/tasks.js', 'searchNew'),
+  plantTree: inFile('./approximate/forest.js', 'plantTree'),
+  searchLeaves: inFile('./approximate/explore.js', 'searchLeaves'),
+  link: inFile('./approximate/explore.js', 'link'),
+  explore: inFile('./approximate/explore.js', 'explore'),
+  searchFromLeaves: inFile('./approximate/new-points.js', 'searchFromLeaves'),
+};
+
+/** Finds the k nearest of every point; k is at most the number of points. */
+export async function findNeighbours(
+  pool: ThreadPool,
+  space: Space<Float32Array>,
+  k: number,
+  { method, seed, onDone }: { method: SearchMethod; seed: number; onDone?: OnDone },
+): Promise<Neighbours> {
+  const few = space.rows <= EXACT_ROWS || space.columns <= EXACT_COLUMNS;
+  if (method === 'exact' || (method === 'auto' && few)) return findExact(pool, space, k, onDone);
+  return findApproximate(pool, space, k, seed, onDone);
+}
+
+/** Called with the part of the search that is done. */
+type OnDone = (done: number, parts: number) => void;
+
+async function findExact(pool: ThreadPool, space: Space<Float32Array>, k: number, onDone?: OnDone) {
+  const tree = await pool.run<KdTree<Float32Array>>(tasks.buildTree, space);
+  const index: NeighbourIndex = { kind: 'exact', space: tree, order: tree.order, tree };
+  const table = newTable(space.rows, k);
+  await overRows(pool, tasks.searchOwn, space.rows, { tree, table }, onDone);
+  return { index, table };
+}
+
+/**
+ * Compares points that fall into the same leaf of random projection trees, then looks among the
+ * neighbours of neighbours until little changes (Tang et al., "Visualizing large-scale and
+ * high-dimensional data", 2016). Each row is searched on its own from the last round's links, which
+ * computes a distance twice but makes the result independent of the threads.
+ */
+async function findApproximate(
+  pool: ThreadPool,
+  unordered: Space<Float32Array>,
+  k: number,
+  seed: number,
+  onDone?: OnDone,
+): Promise<Neighbours> {
+  const { rows } = unordered;
+  const { space, order, trees } = await plantForest(pool, unordered, k, seed);
+  const width = Math.min(k - 1, Math.max(MIN_LINKS, Math.ceil(k * LINKED_PART)));
+  const links: Links = { width, targets: shared(Int32Array, rows * 2 * width) };
+  const table = newTable(rows, k);
+  await overRows(pool, tasks.searchLeaves, rows, { space, order, trees, table });
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    onDone?.(round, MAX_ROUNDS);
+    await overRows(pool, tasks.link, rows, { table, links });
+    const changed = await overRows<object, number>(pool, tasks.explore, rows, {
+      space,
+      order,
+      table,
+      links,
+    });
+    if (changed.reduce((sum, part) => sum + part, 0) < LAST_CHANGE * rows * k) break;
+  }
+  await overRows(pool, tasks.link, rows, { table, links });
+  return { index: { kind: 'approximate', space, order, trees, links }, table };
+}
+
+/** Plants the trees on points put in the order of a tree of their own. */
+async function plantForest(
+  pool: ThreadPool,
+  unordered: Space<Float32Array>,
+  k: number,
+  seed: number,
+) {
+  // A leaf is never less than half full, and has to hold k points.
+  const leafSize = Math.max(LEAF_SIZE, 2 * k);
+  const plant = (space: Space, numbers: number[]) =>
+    pool.map<object, ProjectionTree>(
+      tasks.plantTree,
+      numbers.map((tree) => ({ space, seed, tree, leafSize })),
+    );
+  const [{ order }] = await plant(unordered, [0]);
+  const space = pick(unordered, order);
+  const trees = await plant(
+    space,
+    Array.from({ length: TREES }, (_, i) => i + 1),
+  );
+  return { space, order, trees };
+}
+
+/** Finds the k nearest indexed points of every row of `queries`, points of the same space. */
+export async function findAmong(
+  pool: ThreadPool,
+  index: NeighbourIndex,
+  queries: Space<Float32Array>,
+  k: number,
+): Promise<NeighbourTable> {
+  const table = newTable(queries.rows, k);
+  const job = { table, queries: queries.points };
+  if (index.kind === 'exact') {
+    await overRows(pool, tasks.searchNew, queries.rows, { ...job, tree: index.tree });
+  } else {
+    const { space, order, trees, links } = index;
+    await overRows(pool, tasks.searchFromLeaves, queries.rows, {
+      ...job,
+      space,
+      order,
+      trees,
+      links,
+    });
+  }
+  return table;
+}

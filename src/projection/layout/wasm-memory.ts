@@ -1,0 +1,34 @@
+import { isTyped } from '../../core/matrix/index.js';
+
+const PAGE_BYTES = 65_536;
+const MOST_PAGES = 65_536;
+const ALIGNMENT = 16;
+
+type Word = Float32Array | Int32Array;
+
+/**
+ * Copies arrays into one memory that threads share and WebAssembly can read.
+ *
+ * @returns the memory and the copies under the same names; undefined beyond 4 GiB, which is all that
+ *   WebAssembly can address.
+ */
+export function toWasmMemory<Arrays extends Readonly<Record<string, Word>>>(
+  arrays: Arrays,
+): { memory: WebAssembly.Memory; arrays: Arrays } | undefined {
+  const aligned = (bytes: number): number => ALIGNMENT * Math.ceil(bytes / ALIGNMENT);
+  const bytes = Object.values(arrays).reduce((sum, array) => sum + aligned(array.byteLength), 0);
+  const pages = Math.ceil(bytes / PAGE_BYTES);
+  if (pages > MOST_PAGES) return undefined;
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  const copies: Record<string, Word> = {};
+  let start = 0;
+  for (const [name, array] of Object.entries(arrays)) {
+    const copy = isTyped(array, 'Float32Array')
+      ? new Float32Array(memory.buffer, start, array.length)
+      : new Int32Array(memory.buffer, start, array.length);
+    copy.set(array);
+    copies[name] = copy;
+    start += aligned(array.byteLength);
+  }
+  return { memory, arrays: { ...arrays, ...copies } };
+}
