@@ -8,6 +8,7 @@ import {
   binFeatures,
   boosterOptions,
   checkTrainingInput,
+  engines,
   objectiveNamed,
 } from '../models/boosting/index.js';
 import { CrossValidator } from './cross-validator.js';
@@ -69,7 +70,7 @@ export async function crossValidate(
     options,
     'crossValidate',
   );
-  if (booster.engine !== 'native') {
+  if (!engines[booster.engine].measures) {
     throw new InputError(
       `crossValidate: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; omit it`,
     );

@@ -1,5 +1,6 @@
 export { type BinnedMatrix, type BinOptions, binFeatures } from './bins/bin-features.js';
 export { Booster, type LeafMatrix, type RoundsOption } from './booster.js';
+export { engines } from './engines/registry.js';
 export { type BoosterTask, type FitBoostersOptions, fitBoosters } from './fit-boosters.js';
 export type { Forest } from './forest.js';
 export type { ImportanceKind } from './importance.js';

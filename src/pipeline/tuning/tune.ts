@@ -9,6 +9,7 @@ import {
   type BoosterSettings,
   binFeatures,
   boosterOptions,
+  engines,
 } from '../../models/boosting/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { CrossValidator } from '../../tuning/cross-validator.js';
@@ -197,9 +198,9 @@ function assemble(header: TuningHeader, lines: readonly TuningLine[]): Tuning {
 
 /** Checks that boosters can be trained at both ends of every range. */
 function checkRanges({ booster, tuning }: ParsedPipelineOptions): void {
-  if (booster.engine !== 'native') {
+  if (!engines[booster.engine].measures) {
     throw new InputError(
-      `tune: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; leave it out`,
+      `tune: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; omit it`,
     );
   }
   for (const [name, range] of Object.entries(tuning.ranges)) {
