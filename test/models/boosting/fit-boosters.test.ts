@@ -88,6 +88,21 @@ test('rows that no task trains on have no influence, not even on the bins', asyn
   expect(b.forest).toEqual(a.forest);
 });
 
+test('a constant of reg:squarederror is the label itself', async () => {
+  const options = { ...run, booster: { ...booster, objective: 'reg:squarederror' as const } };
+  const [constant, learnt] = await fitBoosters(matrix, [tasks[2], tasks[0]], options);
+  expect(constant.rounds).toBe(0);
+  expect(new Set(constant.predict(matrix))).toEqual(new Set([1]));
+  expect(learnt.forest.objective).toBe('reg:squarederror');
+});
+
+test('settings that do not fit together are refused', async () => {
+  const options = { ...run, booster: { ...booster, baseScore: 2 } };
+  await expect(fitBoosters(matrix, tasks, options)).rejects.toThrow(
+    'option "baseScore" is 2; for binary:logistic it is a probability between 0 and 1',
+  );
+});
+
 test('early stopping keeps the best round and tells every metric', async () => {
   const noise = new Random(4);
   const labels = Uint8Array.from({ length: 400 }, () => noise.integer(2));

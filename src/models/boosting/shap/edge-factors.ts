@@ -36,10 +36,10 @@ export interface EdgeFactors extends Layout {
   readonly weights: Float64Array;
   /**
    * At `(point · nodes + edge) · STANDINGS + standing`: what products on the way down are
-   * multiplied with. Takes, with `gain`, 48 bytes for each node and point.
+   * multiplied by. Takes, with `gain`, 48 bytes for each node and point.
    */
   readonly scale: Float64Array;
-  /** In the same places: what sums on the way up are multiplied with. */
+  /** In the same places: what sums on the way up are multiplied by. */
   readonly gain: Float64Array;
   /** Mean of the leaves' values by their covers. */
   readonly mean: number;
