@@ -3,13 +3,15 @@
  *
  *   npm run bench && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
  *
- * With a file, XGBoost's margins are written to it: test/models/boosting/train/exact.json was made with
+ * With a file, XGBoost's margins are written to it: test/models/boosting/training/exact.json was made with
  * `100 5 5`.
  */
 import { writeFileSync } from 'node:fs';
-import { binFeatures, trainForestSync } from '../src/models/boosting/train/index.js';
-import { exactCases, madeUp, peerParams } from '../test/models/boosting/train/exact-cases.js';
-import { largestDifference, margins } from '../test/models/boosting/train/predict.js';
+import { binFeatures } from '../src/models/boosting/index.js';
+import { trainForestSync } from '../src/models/boosting/training/train.js';
+import { exactCases, madeUp, peerParams } from '../test/models/boosting/training/exact-cases.js';
+import { largestDifference, margins } from '../test/models/boosting/training/predict.js';
+import { taskOf } from '../test/models/boosting/training/tasks.js';
 import { Peer } from './boosting-peer.js';
 import { record } from './results.js';
 
@@ -38,11 +40,8 @@ for (const [seed, { options, making }] of exactCases.entries()) {
   });
   answers.push(answer.margins.map((margin) => Number(margin.toPrecision(7))));
   const bins = binFeatures({ rows, columns, data: table.data }, { maxBins: 65_536 });
-  const { forest } = trainForestSync(bins, table.labels, {
-    ...options,
-    rounds,
-    weights: table.weights,
-  });
+  const own = { ...options, rounds, weights: table.weights };
+  const { forest } = trainForestSync(bins, taskOf(table.labels, own));
   const difference = largestDifference(margins(forest, columns, table.data), answer.margins);
   differences.push(difference);
   console.log(difference.toExponential(1), JSON.stringify(options), JSON.stringify(making));

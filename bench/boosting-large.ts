@@ -8,8 +8,10 @@
  */
 import { Random } from '../src/core/numbers/index.js';
 import { shared } from '../src/core/threads/index.js';
-import { binFeatures, trainForest } from '../src/models/boosting/train/index.js';
-import { probabilities } from '../test/models/boosting/train/predict.js';
+import { binFeatures } from '../src/models/boosting/index.js';
+import { trainForest } from '../src/models/boosting/training/train-in-threads.js';
+import { probabilities } from '../test/models/boosting/training/predict.js';
+import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
 import { logLoss, Peer } from './boosting-peer.js';
 import { recordTraining } from './boosting-training.js';
 import { median, peakMemory, secondsSince } from './results.js';
@@ -45,7 +47,7 @@ const parameters = { rows, threads, pairs, rounds };
 
 async function ours(): Promise<{ seconds: number; loss: number }> {
   const begin = performance.now();
-  const { forest } = await trainForest(bins, train.labels, { rounds }, { threads });
+  const { forest } = await trainForest(bins, taskOf(train.labels, { rounds }), runOf({ threads }));
   const seconds = secondsSince(begin);
   return { seconds, loss: logLoss(probabilities(forest, columns, test.data), test.labels) };
 }

@@ -6,9 +6,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { binFeatures, trainForests } from '../src/models/boosting/train/index.js';
-import { probabilities } from '../test/models/boosting/train/predict.js';
-import { labelledSongs } from '../test/models/boosting/train/songs.js';
+import { binFeatures } from '../src/models/boosting/index.js';
+import { trainForests } from '../src/models/boosting/training/train-in-threads.js';
+import { probabilities } from '../test/models/boosting/training/predict.js';
+import { labelledSongs } from '../test/models/boosting/training/songs.js';
+import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
 import { logLoss, Peer } from './boosting-peer.js';
 import { recordTraining } from './boosting-training.js';
 import { median, secondsSince } from './results.js';
@@ -72,8 +74,8 @@ const tasks = [
 async function ours(): Promise<{ seconds: number; losses: number[] }> {
   const start = performance.now();
   const bins = binFeatures({ rows: songs.labels.length, columns, data: songs.features });
-  const fits = tasks.map(({ labels, rows }) => ({ labels, options: { ...options, rows } }));
-  const trained = await trainForests(bins, fits, { threads });
+  const fits = tasks.map(({ labels, rows }) => taskOf(labels, { ...options, rows }));
+  const trained = await trainForests(bins, fits, runOf({ threads }));
   const seconds = secondsSince(start);
   const losses = tasks.map(({ labels, test }, i) => {
     const data = new Float32Array(test.length * columns);

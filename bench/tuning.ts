@@ -12,13 +12,14 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { mapInOrder } from '../src/core/threads/index.js';
-import { binFeatures } from '../src/models/boosting/train/index.js';
+import { binFeatures } from '../src/models/boosting/index.js';
+import { Experiment } from '../src/pipeline/experiment/experiment.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
-import { splitSongs } from '../src/pipeline/split-songs.js';
 import { readTuningLog } from '../src/pipeline/tuning/log.js';
-import { nodesToTune } from '../src/pipeline/tuning/nodes.js';
+import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { CrossValidator } from '../src/tuning/cross-validator.js';
+import { taskOf } from '../test/models/boosting/training/tasks.js';
 import { Peer } from './boosting-peer.js';
 import { mean, median, record, secondsSince } from './results.js';
 
@@ -38,8 +39,10 @@ const { features, ids } = catalogue.songs;
 const steps = pipelineOptions.parse({ evaluation: { split: 'song' } });
 const taxonomy = Taxonomy.fromJSON(JSON.parse(readFileSync(taxonomyFile, 'utf8')));
 const testSongs = ids.filter((id) => crc32(id) % 5 === 0);
-const { train } = splitSongs(catalogue, steps.evaluation, testSongs);
-const { nodes, songs, digest } = nodesToTune(catalogue, taxonomy, train, steps);
+const task = Experiment.draw(catalogue, steps.evaluation, testSongs).over(taxonomy);
+const data = tuningData(task, steps);
+const { songs, digest } = data;
+const nodes = nodesToTune(task, data, steps);
 const { header, lines } = await readTuningLog(logFile);
 if (header.data !== digest) throw new Error('the log is of other songs');
 
@@ -65,7 +68,9 @@ async function ours(): Promise<Made> {
   await using validator = new CrossValidator(threads);
   const losses = await mapInOrder(trials, threads, async ({ number, parameters }) => {
     const options = { ...parameters, rounds: 150, earlyStoppingRounds: 10 };
-    const [{ mean }] = await validator.run({ ...nodes[number], bins, options, threads: 1 });
+    const { labels, rows, folds } = nodes[number];
+    const task = taskOf(labels, options);
+    const [{ mean }] = await validator.run({ bins, task, rows, folds, threads: 1 });
     return mean.at(-1) ?? Number.NaN;
   });
   const { user, system } = process.cpuUsage(used);

@@ -49,13 +49,15 @@ curve.x.forEach((clips, i) => {
 });
 
 for (const genre of taxonomy.genres) {
-  const gains = [...classifier.booster(genre).importance('totalGain')];
+  const gains = [...sg.asBooster(classifier.model(genre)).importance('totalGain')];
   const total = gains.reduce((sum, [, gain]) => sum + gain, 0);
   const first = gains.sort((a, b) => b[1] - a[1]).slice(0, 3);
   const shares = first.map(([name, gain]) => `${name} ${((100 * gain) / total).toFixed(0)} %`);
   console.log(`${genre.padEnd(10)}${shares.join(', ')}`);
 }
-console.log(`\nthe first tree of classical:\n${classifier.booster('classical').treeText(0)}`);
+console.log(
+  `\nthe first tree of classical:\n${sg.asBooster(classifier.model('classical')).treeText(0)}`,
+);
 
 if (figures !== undefined) {
   await mkdir(figures, { recursive: true });
@@ -63,7 +65,7 @@ if (figures !== undefined) {
   const drawn = {
     'learning-curve': curveFigure({ title: 'Learning curve', ...axes, series: [curve] }),
     confusion: confusionFigure({ classes: taxonomy.genres, confusion, unit: 'genre' }),
-    tree: treeFigure(classifier.booster('classical').forest, { node: 'classical' }),
+    tree: treeFigure(sg.asBooster(classifier.model('classical')).forest, { node: 'classical' }),
   };
   for (const [name, figure] of Object.entries(drawn)) {
     await writeFile(join(figures, `${name}.svg`), await drawSVG(figure));

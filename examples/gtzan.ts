@@ -28,7 +28,7 @@ const options = {
 
 /** Supergenres among the training clips: project, cluster, and give each genre its main cluster. */
 async function findTaxonomy(clips: sg.Songs, seed: number): Promise<sg.Taxonomy> {
-  const { matrix } = sg.scale(clips.features, 'quantile-normal');
+  const { matrix } = sg.scale(clips.features, 'quantileNormal');
   const { embedding } = await sg.UMAP.fit(matrix, { nNeighbors: 30, minDist: 0, seed });
   const clusters = await sg.HDBSCAN.fit(embedding, { minClusterSize: 40, minSamples: 1 });
   const { names: genreNames, lists: artistGenres } = sg.labelsOf({ songs: clips });

@@ -45,8 +45,8 @@ for (const split of ['song', 'artist'] as const) {
       ? sg.splitBySong(labels, { seed: 1 })
       : sg.splitByArtist(songs.artists, { seed: 1, labels });
   // What scaling learns, it learns from the training songs.
-  const normal = sg.scale(sg.selectSongs(songs, train).features, 'quantile-normal');
-  const { scaler } = sg.scale(normal.matrix, 'min-max', { range: [-1, 1] });
+  const normal = sg.scale(sg.selectSongs(songs, train).features, 'quantileNormal');
+  const { scaler } = sg.scale(normal.matrix, 'minMax', { range: [-1, 1] });
   const quantiles = sg.Scaler.transform(normal.scaler, songs.features);
   const scaled = { ...songs, features: sg.Scaler.transform(scaler, quantiles) };
   const booster = { rounds: Number(rounds), learningRate: 0.05, maxDepth: 6, subsample: 0.8 };

@@ -1,7 +1,7 @@
 import type { DenseMatrix, Lists } from '../core/matrix/index.js';
 import type { CleaningReport } from './cleaning/report.js';
 
-/** Labels that songs have of themselves, not from their artists: genres, classes, a number's text. */
+/** Labels that songs have themselves, not from their artists: genres, classes, or numbers as text. */
 export interface OwnLabels {
   /** All labels that occur, each once, in order of first occurrence. */
   readonly names: readonly string[];
@@ -12,18 +12,18 @@ export interface OwnLabels {
 /** Songs by column; row i of every column is the same song. */
 export interface Songs {
   readonly ids: readonly string[];
-  /** Titles, where the table has them. */
+  /** Titles, if the table has them. */
   readonly names: readonly string[] | undefined;
   /** Names of the columns of `features`. */
   readonly featureNames: readonly string[];
   /**
-   * songs × features on their original scales, Float32 on shared memory. No value is missing, unless
-   * `dropIncompleteSongs` is off: then a missing one is NaN.
+   * songs × features on their original scales, Float32 on shared memory. NaN is a missing value, which
+   * occurs only if `dropIncompleteSongs` is off.
    */
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
   readonly artists: Lists;
-  /** Where a column of labels was asked for, or `labelSongs` gave them. */
+  /** Only where a column of labels was asked for, or `labelSongs` gave them. */
   readonly labels?: OwnLabels | undefined;
 }
 
@@ -39,7 +39,7 @@ export interface Artists {
   readonly genres: Lists;
 }
 
-/** Cleaned songs and artists, with the account of what cleaning left out. */
+/** Cleaned songs and artists, with a report of what cleaning left out. */
 export interface Catalogue {
   readonly songs: Songs;
   readonly artists: Artists;

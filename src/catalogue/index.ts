@@ -1,6 +1,5 @@
 export type { Artists, Catalogue, OwnLabels, Songs } from './catalogue.js';
 export type { ReportedSongs } from './cleaning/assemble.js';
-export { methodFeatures, projectionFeatures } from './cleaning/names.js';
 export type { CleaningReport, LeftOut, SongsReport, TableReport } from './cleaning/report.js';
 export {
   describeSongs,
@@ -10,8 +9,8 @@ export {
   type SongsDescription,
 } from './features/describe.js';
 export { type ArtistMeans, artistMeans, type MeansOptions } from './features/means.js';
+export { methodFeatures, projectionFeatures } from './features/method-features.js';
 export type { Moments } from './features/moments.js';
-export { groupRepeats } from './features/repeats.js';
 export {
   type ScaleOptions,
   Scaler,
@@ -20,9 +19,12 @@ export {
   scalerSchema,
   scaling,
 } from './features/scaling.js';
-export { labelSongs, labelsOfSong } from './label-songs.js';
-export { makeCatalogue, makeCatalogueFiles } from './made-up/index.js';
-export { type MadeUpOptions, madeUpOptions } from './made-up/options.js';
+export {
+  type MadeUpOptions,
+  madeUpOptions,
+  makeCatalogue,
+  makeCatalogueFiles,
+} from './made-up/index.js';
 export {
   type CatalogueOptions,
   catalogueOptions,
@@ -30,6 +32,7 @@ export {
   songsOptions,
 } from './options.js';
 export { type CatalogueFiles, readCatalogue, readSongs, type SongFiles } from './read.js';
+export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,
   type ArtistsOfSong,
@@ -38,5 +41,7 @@ export {
   type SongRecord,
   songsFromRecords,
 } from './records.js';
-export { joinSongs, selectSongs } from './select-songs.js';
-export { readIds } from './tables/read-ids.js';
+export { groupRepeats } from './songs/group-repeats.js';
+export { joinSongs } from './songs/join-songs.js';
+export { labelSongs, labelsOfSong } from './songs/label-songs.js';
+export { selectSongs } from './songs/select-songs.js';

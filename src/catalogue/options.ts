@@ -15,22 +15,22 @@ export const catalogueOptions = z.strictObject({
           name: column,
           artists: column,
           /**
-           * What each song is labelled with, one or a list as an artist's genres; takes the place of
-           * the genres of its artists. Never looked for unless it is named here, never a feature.
+           * The labels of each song, one or a list in the form of an artist's genres, which replace
+           * the genres of its artists. Used only if it is named here, and never a feature.
            */
           labels: column,
         })
         .prefault({}),
     })
     .prefault({}),
-  /** The features of songs, in the table of songs or in one of their own. */
+  /** The features of songs, in the table of songs or in a separate one. */
   features: z
     .strictObject({
       /** A feature's name to the file's column; `id` to the song ids of the table of features. */
       columns: z.record(z.string(), z.string().min(1)).default({}),
       /**
        * Which columns are the features, in this order: any columns of numbers.
-       * Default: those of the 14 of the method that there are.
+       * Default: those of the method's 14 that the tables have.
        */
       names: z
         .array(z.string().min(1))
@@ -52,13 +52,13 @@ export const catalogueOptions = z.strictObject({
   minFollowers: z.number().min(0).default(1000),
   /** Leaves out artists without a genre. */
   dropArtistsWithoutGenre: z.boolean().default(true),
-  /** Leaves out songs that miss a feature; kept ones hold NaN there. */
+  /** Leaves out songs without a value for every feature; if off, missing values are NaN. */
   dropIncompleteSongs: z.boolean().default(true),
-  /** Leaves out songs none of whose artists is kept: they have no genre and no place. */
+  /** Leaves out songs with no kept artist: they have no genre and no place in the projection. */
   dropSongsWithoutArtist: z.boolean().default(true),
 });
 
-/** {@link catalogueOptions} with what all long work accepts. */
+/** {@link catalogueOptions} and the options of all long work. */
 export const readingOptions = catalogueOptions.extend(runOptions);
 
 export type CatalogueOptions = z.input<typeof readingOptions>;
@@ -68,7 +68,7 @@ export type CatalogueSettings = z.output<typeof readingOptions>;
 
 /** Options of reading songs alone, to predict with them. */
 export const songsOptions = readingOptions.extend({
-  /** The features that a model was trained on, in its order; they take the place of `features.names`. */
+  /** The features that a model was trained on, in its order; they replace `features.names`. */
   featureNames: z.array(z.string().min(1)).min(1).optional(),
 });
 

@@ -8,13 +8,13 @@ import {
   songsOptions,
 } from './options.js';
 import { type Database, withDatabase } from './tables/database.js';
-import { openTable } from './tables/file-table.js';
+import { openTable } from './tables/open-table.js';
 import type { Table } from './tables/table.js';
 
 /** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */
 export interface SongFiles {
   readonly songs: string;
-  /** Features of songs that are not, or not all, in the file of songs; joined by song id. */
+  /** Features that are not in the file of songs; joined by song id. */
   readonly features?: string | undefined;
 }
 
@@ -24,13 +24,13 @@ export interface CatalogueFiles extends SongFiles {
 }
 
 /**
- * Reads songs and artists, cleans them, and accounts for what is left out.
+ * Reads songs and artists, cleans them, and reports what is left out.
  *
- * Takes linear time and memory: no object is made for a row, and text that is not asked for is not
+ * Takes linear time and memory: no object is made for a row, and columns that are not needed are not
  * kept.
  *
- * @throws InputError when a file is missing or is no table, a column is not found, a feature is not
- *   a number (with its line), or cleaning leaves nothing; the signal's reason when it is aborted.
+ * @throws InputError when a file is missing or not a table, a column is missing, a feature is not a
+ *   number (with its line), or cleaning leaves nothing; the signal's reason when it is aborted.
  */
 export async function readCatalogue(
   files: CatalogueFiles,
@@ -46,10 +46,10 @@ export async function readCatalogue(
 }
 
 /**
- * Reads songs without artists, to predict with them: a song that misses a feature is left out, and
- * the lists of artists are empty.
+ * Reads songs without artists, for prediction: a song that lacks a feature is left out, and the lists
+ * of artists are empty.
  *
- * @throws InputError as {@link readCatalogue}, but not when no song is left.
+ * @throws InputError as {@link readCatalogue}, except when no song is left.
  */
 export async function readSongs(files: SongFiles, options?: SongsOptions): Promise<ReportedSongs> {
   const settings = parseOptions(songsOptions, options, 'catalogue');

@@ -12,14 +12,14 @@ import { recordTable } from './tables/record-table.js';
 /** A value of a feature; `null` and `undefined` where it is missing. */
 export type FeatureValue = number | boolean | string | null | undefined;
 
-/** A song as a plain object; its columns are found by their names as those of a file are. */
+/** A song as a plain object; its columns are found by name, like those of a file. */
 export interface SongRecord {
   /** Without ids, songs are numbered from 1. */
   readonly id?: string | number;
   readonly name?: string;
-  /** Ids or names of its artists, in any form that a file may hold them in. */
+  /** Ids or names of its artists, in any form that a file can have. */
   readonly artists?: ArtistsOfSong;
-  /** Its features by name; they may as well stand on the song itself. */
+  /** Its features by name; they can also be properties of the song itself. */
   readonly features?: Readonly<Record<string, FeatureValue>>;
   readonly [column: string]: unknown;
 }
@@ -41,9 +41,9 @@ export interface ArtistRecord {
 }
 
 /**
- * The catalogue of songs and artists that are in memory, cleaned as one that is read from files.
+ * The catalogue of songs and artists in memory, cleaned like one that is read from files.
  *
- * @throws InputError when a column is not found, a feature is not a number (with the position of
+ * @throws InputError when a column is missing, a feature is not a number (with the position of
  *   its record), or cleaning leaves nothing.
  */
 export async function catalogueFromRecords(
@@ -60,7 +60,11 @@ export async function catalogueFromRecords(
   return assembleCatalogue(tables, settings);
 }
 
-/** Songs that are in memory, without artists, to predict with. @throws InputError as above. */
+/**
+ * Songs in memory, without artists, for prediction.
+ *
+ * @throws InputError as {@link catalogueFromRecords}, except when no song is left.
+ */
 export async function songsFromRecords(
   songs: readonly SongRecord[],
   options?: SongsOptions,

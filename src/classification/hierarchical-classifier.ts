@@ -1,24 +1,23 @@
 import { InputError } from '../core/errors/index.js';
 import { replaceFolder } from '../core/files/index.js';
 import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
-import { parseOptions, suggestion } from '../core/options/index.js';
-import type { Booster } from '../models/boosting/index.js';
+import { suggestion } from '../core/options/index.js';
+import type { NodeModel } from '../models/kinds/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { fitMembers } from './combining/fit-members.js';
-import { missingMembers, nodeProbabilities } from './combining/members.js';
+import type { Combiner } from './combining/combiner.js';
+import type { Component } from './combining/component.js';
+import { tree } from './combining/components/tree.js';
+import { type Combining, combiners } from './combining/registry.js';
+import { Scoring } from './combining/scoring.js';
+import { fitClassifier } from './fit-classifier.js';
 import {
-  type ModelParts,
   modelEntries,
   readModelFolder,
+  type SavedClassifier,
   writeModelFolder,
-} from './model-folder.js';
-import {
-  type ClassifierOptions,
-  type ClassifierSettings,
-  type Combining,
-  classifierOptions,
-} from './options.js';
-import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
+} from './model-folder/model-folder.js';
+import type { ClassifierOptions, ScoringSettings } from './options.js';
+import type { LabelledSongs } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
 /** A genre in a song's ranking. */
@@ -30,19 +29,19 @@ export interface RankedGenre {
 }
 
 /**
- * One binary booster per node of a taxonomy; a node's probability is its booster's times its
- * parent's, or what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat ("vanilla") classifier. Immutable; made by
- * {@link HierarchicalClassifier.fit} or {@link HierarchicalClassifier.load}.
+ * One binary model per node of a taxonomy; a node's probability is its model's times its parent's, or
+ * what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat ("vanilla")
+ * classifier. Immutable; made by {@link HierarchicalClassifier.fit} or {@link HierarchicalClassifier.load}.
  */
 export class HierarchicalClassifier {
-  readonly #parts: ModelParts;
+  readonly #parts: SavedClassifier;
 
-  private constructor(parts: ModelParts) {
+  private constructor(parts: SavedClassifier) {
     this.#parts = parts;
   }
 
   /**
-   * Trains a booster for every node.
+   * Trains a model for every node, and what else the way of combining needs.
    *
    * @param catalogue songs with their features, and labels of their own or artists with genres.
    * @throws InputError for a wrong option, or a genre of the taxonomy that no song to train on has;
@@ -53,26 +52,7 @@ export class HierarchicalClassifier {
     taxonomy: Taxonomy,
     options: ClassifierOptions = {},
   ): Promise<HierarchicalClassifier> {
-    const parsed = parseOptions(classifierOptions, options, 'classification');
-    const { songs, otherSongs, exclusive } = parsed;
-    const { featureNames, features } = catalogue.songs;
-    const truth = songNodes(catalogue, taxonomy);
-    const training = trainingSongs(truth, songs, otherSongs === 'negatives');
-    checkGenres(taxonomy, truth, training, catalogue);
-    if (exclusive) checkExclusive(taxonomy, truth, training, catalogue.songs.ids);
-    if (parsed.folds !== undefined && parsed.folds.length !== features.rows) {
-      throw new InputError(
-        `classification: ${features.rows} songs need a fold each, option "folds" has ${parsed.folds.length}`,
-      );
-    }
-    const trainingSet = { features, featureNames, taxonomy, truth, songs: training };
-    return new HierarchicalClassifier({
-      featureNames,
-      taxonomy,
-      members: await fitMembers(trainingSet, parsed),
-      options: recorded(parsed),
-      trainingSongs: training.length,
-    });
+    return new HierarchicalClassifier(await fitClassifier(catalogue, taxonomy, options));
   }
 
   /** Reads a saved classifier. @throws InputError when the folder is not a whole model of ours. */
@@ -80,7 +60,7 @@ export class HierarchicalClassifier {
     return new HierarchicalClassifier(await readModelFolder(folder));
   }
 
-  /** Names of the features, in the order of the boosters' columns. */
+  /** Names of the features, in the order of the models' columns. */
   get featureNames(): readonly string[] {
     return this.#parts.featureNames;
   }
@@ -94,6 +74,11 @@ export class HierarchicalClassifier {
     return this.#parts.options.exclusive;
   }
 
+  /** Which songs a node's model saw as negative examples. */
+  get negatives(): ScoringSettings['negatives'] {
+    return this.#parts.options.negatives;
+  }
+
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;
@@ -105,30 +90,36 @@ export class HierarchicalClassifier {
   }
 
   /**
-   * The same boosters and networks, combined in another way.
+   * The same models, combined in another way.
    *
    * @throws InputError when something that the other way needs was not trained: one fitted with
    *   `ensemble` has everything but calibrations.
    */
   combinedBy(combining: Combining): HierarchicalClassifier {
-    const { members, options } = this.#parts;
-    const missing = missingMembers(members, combining);
+    const { options } = this.#parts;
+    const missing = this.#missingFor(combining);
     if (missing.length > 0) {
+      const names = missing.map(({ name }) => name).join(' and ');
       throw new InputError(
-        `combining "${combining}" needs ${missing.join(' and ')}, and this classifier was fitted for "${options.combining}"; fit one for it`,
+        `combining "${combining}" needs ${names}, and this classifier was fitted for "${options.combining}"; fit one for it`,
       );
     }
     return new HierarchicalClassifier({ ...this.#parts, options: { ...options, combining } });
   }
 
-  /** The booster of a node, by number or path. @throws InputError for the root and unknown nodes. */
-  booster(node: number | string): Booster {
-    const { taxonomy, members } = this.#parts;
+  /** Whether everything that a way of combining needs was trained. */
+  canCombineBy(combining: Combining): boolean {
+    return this.#missingFor(combining).length === 0;
+  }
+
+  /** The model of a node, by number or path. @throws InputError for the root and unknown nodes. */
+  model(node: number | string): NodeModel {
+    const { taxonomy, components } = this.#parts;
     const number = typeof node === 'number' ? node : taxonomy.nodeAt(node);
-    const found = members.tree[number ?? 0];
+    const found = components.get(tree)[number ?? 0];
     if (found !== undefined) return found;
     const paths = taxonomy.names.map((_, v) => taxonomy.path(v)).slice(1);
-    throw new InputError(`no booster for node "${node}"${suggestion(String(node), paths)}`);
+    throw new InputError(`no model for node "${node}"${suggestion(String(node), paths)}`);
   }
 
   /**
@@ -141,7 +132,7 @@ export class HierarchicalClassifier {
    * @throws InputError when a feature is missing or the hint has another shape.
    */
   predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
-    const { taxonomy, featureNames, members, options: how } = this.#parts;
+    const { taxonomy, featureNames } = this.#parts;
     const features = alignSongs(songs, featureNames);
     const { hint } = options;
     if (hint !== undefined && (hint.rows !== features.rows || hint.columns !== taxonomy.size)) {
@@ -149,7 +140,7 @@ export class HierarchicalClassifier {
         `hint: ${features.rows} songs × ${taxonomy.size} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
       );
     }
-    return nodeProbabilities(members, taxonomy, how, features, hint);
+    return this.#score(features, hint);
   }
 
   /**
@@ -180,9 +171,8 @@ export class HierarchicalClassifier {
    * @throws InputError when a feature is missing.
    */
   rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
-    const { taxonomy, featureNames, members, options: how } = this.#parts;
-    const features = alignSong(song, featureNames);
-    const nodes = nodeProbabilities(members, taxonomy, how, features);
+    const { taxonomy, featureNames } = this.#parts;
+    const nodes = this.#score(alignSong(song, featureNames));
     return rankGenres(taxonomy, nodes.data, options.top);
   }
 
@@ -192,12 +182,26 @@ export class HierarchicalClassifier {
    * @throws InputError when the folder holds anything else or can't be written.
    */
   async save(folder: string): Promise<void> {
-    await replaceFolder(folder, modelEntries, (temporary) => this.write(temporary));
+    await replaceFolder(folder, modelEntries(), (temporary) => this.write(temporary));
   }
 
   /** Writes the model's files into an existing, empty folder. */
   async write(folder: string): Promise<void> {
     await writeModelFolder(folder, this.#parts);
+  }
+
+  /** What a way of combining needs and was not trained. */
+  #missingFor(combining: Combining): Component[] {
+    const { components } = this.#parts;
+    return combiners[combining].components.filter(
+      (component: Component) => !components.has(component),
+    );
+  }
+
+  #score(features: DenseMatrix, hint?: LabelMatrix): DenseMatrix {
+    const { components, taxonomy, options } = this.#parts;
+    const combiner: Combiner = combiners[options.combining];
+    return combiner.nodes(new Scoring(components, taxonomy, options, features, hint));
   }
 }
 
@@ -219,65 +223,4 @@ export function rankGenres(
       supergenre: taxonomy.path(taxonomy.parents[node]),
       probability: nodes[node],
     }));
-}
-
-/** The options that a saved model tells. */
-function recorded({
-  songs: _,
-  folds: __,
-  onProgress: ___,
-  signal: ____,
-  threads: _____,
-  ...options
-}: ClassifierSettings): ModelParts['options'] {
-  return options;
-}
-
-function trainingSongs(
-  truth: LabelMatrix,
-  songs: Int32Array | undefined,
-  others: boolean,
-): Int32Array {
-  const candidates = songs ?? Int32Array.from({ length: truth.rows }, (_, i) => i);
-  return others ? candidates : candidates.filter((song) => truth.data[song * truth.columns] === 1);
-}
-
-function checkGenres(
-  taxonomy: Taxonomy,
-  truth: LabelMatrix,
-  songs: Int32Array,
-  catalogue: LabelledSongs,
-): void {
-  const without = Array.from(taxonomy.leaves).filter(
-    (leaf) => !songs.some((song) => truth.data[song * truth.columns + leaf] === 1),
-  );
-  if (without.length === 0) return;
-  const names = without.map((leaf) => `"${taxonomy.names[leaf]}"`);
-  const first = taxonomy.names[without[0]];
-  const { names: known } = labelsOf(catalogue);
-  const owner = catalogue.songs.labels === undefined ? 'artist' : 'song';
-  const hint = known.includes(first)
-    ? ''
-    : `; no ${owner} has "${first}"${suggestion(first, known)}`;
-  throw new InputError(
-    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; take it out of the taxonomy or add songs`,
-  );
-}
-
-function checkExclusive(
-  taxonomy: Taxonomy,
-  truth: LabelMatrix,
-  songs: Int32Array,
-  ids: readonly string[],
-): void {
-  for (const song of songs) {
-    const genres = Array.from(taxonomy.leaves).filter(
-      (leaf) => truth.data[song * truth.columns + leaf] === 1,
-    );
-    if (genres.length < 2) continue;
-    const names = genres.map((leaf) => `"${taxonomy.names[leaf]}"`);
-    throw new InputError(
-      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or leave the option out`,
-    );
-  }
 }

@@ -1,13 +1,27 @@
-export { genreColumns, normaliseSiblings } from './combining/combine.js';
-export { usesFolds } from './combining/combinings.js';
+export {
+  asBooster,
+  type ModelFit,
+  type ModelKind,
+  type ModelTask,
+  type NodeModel,
+  registerModelKind,
+} from '../models/kinds/index.js';
+export type { Component } from './combining/component.js';
+export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combining/nodes.js';
+export {
+  type Combining,
+  combiners,
+  combiningNames,
+  usesFolds,
+} from './combining/registry.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
-export { modelEntries } from './model-folder.js';
+export { modelEntries } from './model-folder/model-folder.js';
+export { nodeTasks } from './nodes/node-tasks.js';
 export {
   type ClassificationOptions,
   type ClassifierOptions,
-  type Combining,
   classificationOptions,
   combining,
 } from './options.js';

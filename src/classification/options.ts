@@ -1,27 +1,30 @@
 import { z } from 'zod';
-import { isTyped } from '../core/matrix/index.js';
-import { runOptions } from '../core/options/index.js';
-import { type BoosterOptions, boosterOptions } from '../models/boosting/index.js';
-import { networkOptions } from '../models/network/index.js';
+import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
+import { runOptions, suggestion } from '../core/options/index.js';
+import { boosterOptions } from '../models/boosting/index.js';
+import { modelKinds } from '../models/kinds/index.js';
+import { networkComponentOptions } from './combining/components/network.js';
+import { stackedOptions } from './combining/components/stacked.js';
+import { combiningNames } from './combining/registry.js';
 
-/** How the probabilities of nodes become those of genres; see {@link combinings} for what each does. */
-export const combining = z.enum([
-  'product',
-  'platt',
-  'isotonic',
-  'geometricMean',
-  'stacked',
-  'network',
-  'ensemble',
-]);
-export type Combining = z.output<typeof combining>;
+/** How the probabilities of nodes become those of genres; docs/combining.md says what each does. */
+export const combining = z.enum(combiningNames);
 
-/** Checked when they are joined with the options of all boosters. */
-const ofSingleBoosters = z.record(
+/** What nodes' models are, with settings of their own. */
+const model = z
+  .union([z.string().transform((kind) => ({ kind })), z.looseObject({ kind: z.string() })])
+  .superRefine(({ kind }, context) => {
+    const known = modelKinds().map(({ name }) => name);
+    if (known.includes(kind)) return;
+    context.addIssue(`there is no kind of model "${kind}"${suggestion(kind, known)}`);
+  });
+
+/** Checked when they are joined with the options of all nodes' models. */
+const ofSingleNodes = z.record(
   z.string(),
-  z.custom<BoosterOptions>(
+  z.custom<object>(
     (value) => typeof value === 'object' && value !== null,
-    'options of a booster are needed',
+    'options of a model are needed',
   ),
 );
 
@@ -46,35 +49,30 @@ export const classificationOptions = z.strictObject({
    * sum, so that those of all genres add up to 1. Default false.
    */
   exclusive: z.boolean().default(false),
+  /**
+   * What nodes' models are: the name of a kind, or `{ kind, … }` with settings of it. Default `booster`,
+   * which takes its settings from the section `booster`; `network` takes them from `network` below.
+   */
+  model: model.default({ kind: 'booster' }),
   /** How probabilities are combined. Default `product`, the published method. */
   combining: combining.default('product'),
-  /** Options of single nodes' boosters by the node's path, on top of those of all boosters. */
-  boosters: ofSingleBoosters.default({}),
-  /** The same for the flat boosters that some ways of combining have beside, by genre. */
-  flatBoosters: ofSingleBoosters.default({}),
-  /**
-   * Options of the boosters that see others' probabilities, of `stacked` and `ensemble`. Shallow trees
-   * by default, of a third of the features each, since probabilities say much and are much alike.
-   */
-  stackedBooster: boosterOptions
-    .extend({
-      rounds: boosterOptions.shape.rounds.unwrap().default(150),
-      learningRate: boosterOptions.shape.learningRate.unwrap().default(0.05),
-      maxDepth: boosterOptions.shape.maxDepth.unwrap().default(3),
-      subsample: boosterOptions.shape.subsample.unwrap().default(0.7),
-      colsampleByTree: boosterOptions.shape.colsampleByTree.unwrap().default(0.5),
-    })
-    .prefault({}),
-  /** How many boosters with other seeds a stacked booster is the mean of. Default 3. */
-  stackedMembers: z.int().min(1).max(100).default(3),
-  /**
-   * How many times the networks count beside each of the boosters, in `network` and `ensemble`. Default
-   * 6, chosen in folds of MusicOSet's training songs; fewer songs want less.
-   */
-  networkWeight: z.number().gt(0).default(6),
-  /** Options of the networks, of `network` and `ensemble`. */
-  network: networkOptions.prefault({}),
+  /** Options of single nodes' models by the node's path, on top of those of all. */
+  boosters: ofSingleNodes.default({}),
+  /** The same for the flat models that some ways of combining train as well, by genre. */
+  flatBoosters: ofSingleNodes.default({}),
+  ...stackedOptions,
+  ...networkComponentOptions,
 });
+
+/** The options that scores depend on. */
+export const scoringOptions = classificationOptions.pick({
+  model: true,
+  combining: true,
+  negatives: true,
+  exclusive: true,
+  networkWeight: true,
+});
+export type ScoringSettings = z.output<typeof scoringOptions>;
 
 const positions = z.custom<Int32Array>(
   (value) => isTyped(value, 'Int32Array'),
@@ -92,6 +90,8 @@ export const classifierOptions = classificationOptions.extend({
    * not seen a song; −1 for a song that takes no part there. Default: five folds, drawn by song.
    */
   folds: positions.optional(),
+  /** What each song is in, songs × nodes. Default: worked out from the catalogue ({@link songNodes}). */
+  truth: z.custom<LabelMatrix>((value) => isTyped(Object(value).data, 'Uint8Array')).optional(),
   ...runOptions,
 });
 

@@ -4,8 +4,8 @@ import { parseOptions } from '../core/options/index.js';
 
 const adjustedRandIndexOptions = z.strictObject({
   /**
-   * What a negative label means. `group` (the default, as in scikit-learn): those of one label are
-   * together. `alone`: noise, which is together with nothing, not even with other noise.
+   * What a negative label means. `group` (the default, as in scikit-learn): a group like any other.
+   * `alone`: noise, each point in a group of its own.
    */
   noise: z.enum(['group', 'alone']).default('group'),
 });
@@ -14,8 +14,8 @@ export type AdjustedRandIndexOptions = z.input<typeof adjustedRandIndexOptions>;
 
 /**
  * How far two partitions of the same points agree on which pairs of points belong together, corrected
- * for chance (Hubert and Arabie, "Comparing partitions", 1985): 1 for the same partition, whatever its
- * groups are numbered, around 0 for unrelated ones, −0.5 at least.
+ * for chance (Hubert and Arabie, "Comparing partitions", 1985): 1 for equal partitions, however their
+ * groups are numbered, around 0 for unrelated ones, at least −0.5.
  *
  * Time and memory are linear in the points.
  *
@@ -48,18 +48,18 @@ export function adjustedRandIndex(
   const together = common.pairs;
   const inA = groupsOfA.pairs;
   const inB = groupsOfB.pairs;
-  // Where neither or each pair is together in both, there is nothing that chance could change.
+  // Where no pair or every pair is together in both, chance could change nothing.
   if (inA === inB && inA === together) return 1;
   const byChance = (inA / (n * (n - 1))) * 2 * inB;
   return (together - byChance) / ((inA + inB) / 2 - byChance);
 }
 
-/** Counts points by group; groups get numbers from 0 as they come. */
+/** Counts points by group; groups are numbered from 0 in order of first occurrence. */
 class Groups {
   readonly #numbers = new Map<number, number>();
   readonly #sizes: number[] = [];
 
-  /** Counts a point. Gives the number of its group. */
+  /** Counts a point. @returns the number of its group. */
   add(label: number): number {
     let group = this.#numbers.get(label);
     if (group === undefined) {
@@ -80,6 +80,6 @@ class Groups {
 function checkLabel(label: number, point: number): void {
   if (Number.isInteger(label)) return;
   throw new InputError(
-    `adjusted Rand index: the label of point ${point} is ${label}; a whole number is needed`,
+    `adjusted Rand index: the label of point ${point} is ${label}; it must be a whole number`,
   );
 }

@@ -15,7 +15,6 @@ export {
   type PrecisionRecallCurve,
   precisionRecallCurve,
 } from './curves/precision-recall-curve.js';
-export { rocAuc } from './curves/roc-auc.js';
 export {
   type BootstrapIntervals,
   type BootstrapOptions,
@@ -23,15 +22,24 @@ export {
   type HeadlineIntervals,
   type Interval,
 } from './intervals/bootstrap.js';
+export { meanSetScores, type SetScores, setScores } from './label-sets/set-scores.js';
+export { aboveThresholds, chooseThresholds, type ThresholdAim } from './label-sets/thresholds.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
 export { averagePrecision } from './ranking/average-precision.js';
 export type { Average } from './ranking/averages.js';
 export { coverageError, minimumCoverageError } from './ranking/coverage-error.js';
-export { evaluateRanking, type RankingMetrics } from './ranking/evaluate-ranking.js';
+export { evaluateRanking } from './ranking/evaluate-ranking.js';
 export { labelRankingAveragePrecision } from './ranking/label-ranking-average-precision.js';
 export { labelRankingLoss } from './ranking/label-ranking-loss.js';
-export { meanSetScores, type SetScores, setScores } from './sets/set-scores.js';
-export { aboveThresholds, chooseThresholds, type ThresholdAim } from './sets/thresholds.js';
+export type { Metric, MetricColumn } from './ranking/metric.js';
+export {
+  type RankingColumn,
+  type RankingMetrics,
+  rankingColumns,
+  rankingMetrics,
+  rankingMetricsSchema,
+} from './ranking/metrics.js';
+export { rocAuc } from './ranking/roc-auc.js';
 export { stratifiedFolds, stratifiedFoldsByGroup } from './splits/folds.js';
 export type { SongLabels } from './splits/label-lists.js';
 export {

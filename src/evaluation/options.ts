@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What every seeded split takes. */
+/** Options of every seeded split. */
 const splitting = {
   /** Share of the songs that are test songs, above 0 and below 1. Default 0.2. */
   testShare: z.number().gt(0).lt(1).default(0.2),
@@ -17,13 +17,13 @@ export type SplitOptions = z.input<typeof splitOptions>;
 export const evaluationOptions = z.strictObject({
   /**
    * `artist` (the default): no artist has songs on both sides. `song`: songs are drawn one by one, as
-   * published; since songs take their labels from their artists, that flatters the scores.
+   * published; since songs take their labels from their artists, scores are then too good.
    */
   split: z.enum(['artist', 'song']).default('artist'),
   ...splitting,
   /**
-   * Resamples of the test songs for confidence intervals, drawn by artist when split by artist; 0, the
-   * default, for none. 1,000 are usual.
+   * Resamples of the test songs for confidence intervals, drawn by artist if split by artist. Default 0:
+   * no intervals; 1,000 are usual.
    */
   resamples: z
     .int()

@@ -2,7 +2,7 @@ import type { LabelMatrix } from '../core/matrix/index.js';
 import { type TruthLike, toLabels } from './truth.js';
 
 /**
- * How many songs each label has. Averages per label leave out the labels whose support is 0.
+ * How many songs each label has. Averages over labels leave out those whose support is 0.
  *
  * @param truth songs × labels, 0 and 1.
  * @throws InputError when a label is neither 0 nor 1.

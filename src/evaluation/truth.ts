@@ -17,7 +17,7 @@ export interface Ranking {
 }
 
 /**
- * Checks what every metric is given.
+ * Checks the input of a metric.
  *
  * @throws InputError when a label is neither 0 nor 1, a score is not a finite number, the shapes
  *   differ, or there is nothing to measure.
@@ -47,7 +47,7 @@ export function toLabels(truth: TruthLike, name: string): LabelMatrix {
   const { rows, columns, data } = truth;
   if (data.length !== rows * columns) {
     throw new InputError(
-      `${name}: ${rows} rows × ${columns} columns need ${rows * columns} values, data has ${data.length}`,
+      `${name}: ${rows} rows × ${columns} columns need ${rows * columns} values, but data has ${data.length}`,
     );
   }
   checkBinary(data, columns, name);

@@ -8,9 +8,9 @@ import type { NodeExplanation } from './explain-node.js';
 const NORMAL_MAD = 0.6745;
 
 const decisionPathsOptions = z.strictObject({
-  /** The most paths; of more songs so many are drawn. Default 1000. */
+  /** Paths at most; where there are more songs, this many of them are drawn at random. Default 1000. */
   songs: z.int().min(1).default(1000),
-  /** Seed of the drawing. Default 0. */
+  /** Seed of the random choice. Default 0. */
   seed: z.int().default(0),
   /**
    * A path is an outlier when the modified z-score of its distance from the median path is above
@@ -23,13 +23,17 @@ export type DecisionPathsOptions = z.input<typeof decisionPathsOptions>;
 
 /** How the margins of songs come about, feature by feature. */
 export interface DecisionPaths {
+  /** Path of the node. */
+  readonly node: string;
+  /** How many songs were explained. */
+  readonly explained: number;
   /** Positions of the songs among those that were explained, ascending. */
   readonly songs: Int32Array;
   /** The features in the order they are added: the least important first. */
   readonly featureNames: readonly string[];
   /** songs × (features + 1), Float32, in log odds: the base first, the margin last. */
   readonly paths: DenseMatrix;
-  /** 1 where the song's path lies far from the others. */
+  /** 1 where the song's path lies far from the others, 0 elsewhere. */
   readonly outliers: Uint8Array;
 }
 
@@ -45,7 +49,7 @@ export function decisionPaths(
   options: DecisionPathsOptions = {},
 ): DecisionPaths {
   const settings = parseOptions(decisionPathsOptions, options, 'decision paths');
-  const { contributions, order, base, featureNames } = explanation;
+  const { node, contributions, order, base, featureNames } = explanation;
   const songs = drawSongs(contributions.rows, settings.songs, settings.seed);
   const added = Array.from(order).reverse();
   const columns = added.length + 1;
@@ -60,6 +64,8 @@ export function decisionPaths(
   });
   const paths = { rows: songs.length, columns, data };
   return {
+    node,
+    explained: contributions.rows,
     songs,
     featureNames: added.map((feature) => featureNames[feature]),
     paths,

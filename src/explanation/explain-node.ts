@@ -7,6 +7,7 @@ import {
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { breathe, parseOptions, runOptions } from '../core/options/index.js';
+import { nodeModel } from './node-model.js';
 import { nodeOf } from './node-of.js';
 
 /** Songs that are explained between two turns of the event loop. */
@@ -27,7 +28,7 @@ export interface NodeExplanation {
   readonly featureNames: readonly string[];
   /** The booster's expected margin over the songs it was trained on, in log odds. */
   readonly base: number;
-  /** songs × features, Float32: SHAP values in log odds. With `base` a row's sum is its margin. */
+  /** songs × features, Float32: SHAP values in log odds. A row's sum and `base` make the margin. */
   readonly contributions: DenseMatrix & { readonly data: Float32Array };
   /** songs × features: their values on the original scales. */
   readonly features: DenseMatrix;
@@ -43,7 +44,7 @@ export interface NodeExplanation {
  * The SHAP values of one node's booster for many songs. Takes 4 bytes for each song and feature.
  *
  * @param node number or path, or a name that only one node has.
- * @throws InputError for an unknown node, no songs, or a feature that is missing; the signal's reason when aborted.
+ * @throws InputError for an unknown node, no songs, or a missing feature; the signal's reason when aborted.
  */
 export async function explainNode(
   classifier: HierarchicalClassifier,
@@ -54,7 +55,7 @@ export async function explainNode(
   const { onProgress, signal } = parseOptions(explainNodeOptions, options, 'explanation');
   const { taxonomy, featureNames } = classifier;
   const v = nodeOf(taxonomy, node);
-  const booster = classifier.booster(v);
+  const model = nodeModel(classifier, v);
   const features = alignSongs(songs, featureNames);
   const { rows, columns } = features;
   if (rows === 0) throw new InputError('explanation: there is no song to explain');
@@ -63,7 +64,7 @@ export async function explainNode(
   let base = 0;
   for (let from = 0; from < rows; from += BATCH) {
     await breathe(signal);
-    const shap = booster.contributions(rowsOf(features, from, Math.min(rows, from + BATCH)));
+    const shap = model.contributions(rowsOf(features, from, Math.min(rows, from + BATCH)));
     for (let i = 0; i < shap.rows; i++) {
       for (let j = 0; j < columns; j++) {
         const value = shap.data[i * shap.columns + j];
@@ -81,7 +82,7 @@ export async function explainNode(
     base,
     contributions: { rows, columns, data },
     features,
-    margins: booster.predictMargin(features),
+    margins: model.predictMargin(features),
     meanMagnitude,
     order: Int32Array.from(featureNames.keys()).sort((a, b) => meanMagnitude[b] - meanMagnitude[a]),
   };

@@ -1,17 +1,16 @@
 import {
   alignSong,
   type HierarchicalClassifier,
-  normaliseSiblings,
   rankGenres,
   type SongFeatures,
 } from '../classification/index.js';
-import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import { averageSong } from './average-song.js';
 
-/** The smallest single-precision number above 0, which a probability that was rounded to 0 counts as. */
+/** The smallest single-precision number above 0; a probability that was rounded to 0 counts as this. */
 const SMALLEST = 2 ** -149;
 
-/** What one node on the way down to a genre has to do with the genre's probability. */
+/** What one node on the way down to a genre contributes to the genre's probability. */
 export interface GenrePart {
   /** Path of the node. */
   readonly node: string;
@@ -24,7 +23,7 @@ export interface GenrePart {
    * has 0, and the parts' shares add up to 1. All are 0 where the genre is certain.
    */
   readonly share: number;
-  /** P(node | parent) for the average song: the one whose margin is the booster's expected one. */
+  /** P(node | parent) of the average song: the one whose margin at each node is the expected one. */
   readonly averageProbability: number;
   /** log P(node | parent) less the average song's: above 0 where the node speaks for the genre. */
   readonly difference: number;
@@ -52,7 +51,7 @@ export interface GenreExplanation {
  * @param song its features by name.
  * @param options `top`: how many genres, all by default.
  * @returns the most probable genre first, as {@link HierarchicalClassifier.rank} has them.
- * @throws InputError when a feature is not there or is not a number.
+ * @throws InputError when a feature is missing or is not a number.
  */
 export function explainRanking(
   classifier: HierarchicalClassifier,
@@ -79,18 +78,6 @@ export function explainRanking(
     const difference = sum(parts.map((part) => part.difference));
     return { ...ranked, logProbability, difference, parts };
   });
-}
-
-/** P(node | parent) of the song whose every margin is the expected one; any song shows these. */
-function averageSong(classifier: HierarchicalClassifier, anySong: DenseMatrix): Float64Array {
-  const { taxonomy } = classifier;
-  const data = new Float64Array(taxonomy.size).fill(1);
-  for (let node = 1; node < taxonomy.size; node++) {
-    const expected = classifier.booster(node).contributions(anySong).data[anySong.columns];
-    data[node] = 1 / (1 + Math.exp(-expected));
-  }
-  if (classifier.exclusive) normaliseSiblings({ rows: 1, columns: data.length, data }, taxonomy);
-  return data;
 }
 
 /** The nodes on the way from below the root down to a genre. */

@@ -3,6 +3,7 @@ import {
   type HierarchicalClassifier,
   type SongFeatures,
 } from '../classification/index.js';
+import { nodeModel } from './node-model.js';
 import { nodeOf } from './node-of.js';
 
 /** What one feature of a song adds to a booster's margin. */
@@ -22,16 +23,19 @@ export interface SongExplanation {
   readonly base: number;
   /** One for each feature, the largest first by magnitude. */
   readonly contributions: readonly Contribution[];
-  /** The song's log odds: `base` and all contributions together, but for rounding to single precision. */
+  /** The song's log odds: the sum of `base` and all contributions, except for rounding to single precision. */
   readonly margin: number;
-  /** What the margin says by itself, 1 / (1 + exp(−margin)). */
+  /**
+   * What the margin says by itself, 1 / (1 + exp(−margin)): P(node | parent), or P(node) with
+   * `negatives` other than `siblings`.
+   */
   readonly boosterProbability: number;
-  /** P(node | parent): the booster's, divided by the sum over its siblings when genres exclude each other. */
+  /** P(node | parent): P(node) below, divided by the parent's. */
   readonly probabilityGivenParent: number;
   /** Path of the parent; empty for the root. */
   readonly parent: string;
   readonly parentProbability: number;
-  /** P(node): the two above multiplied, as the classifier predicts it. */
+  /** P(node): the product of the two above, as the classifier predicts it. */
   readonly probability: number;
 }
 
@@ -41,7 +45,7 @@ export interface SongExplanation {
  *
  * @param song its features by name.
  * @param node number or path, or a name that only one node has.
- * @throws InputError for an unknown node, or when a feature is not there or is not a number.
+ * @throws InputError for an unknown node, or when a feature is missing or is not a number.
  */
 export function explainSong(
   classifier: HierarchicalClassifier,
@@ -52,8 +56,8 @@ export function explainSong(
   const v = nodeOf(taxonomy, node);
   const parent = taxonomy.parents[v];
   const features = alignSong(song, featureNames);
-  const booster = classifier.booster(v);
-  const shap = booster.contributions(features).data;
+  const model = nodeModel(classifier, v);
+  const shap = model.contributions(features).data;
   const probabilities = classifier.predict(features).data;
   return {
     node: taxonomy.path(v),
@@ -61,8 +65,8 @@ export function explainSong(
     contributions: featureNames
       .map((feature, j) => ({ feature, value: features.data[j], contribution: shap[j] }))
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
-    margin: booster.predictMargin(features)[0],
-    boosterProbability: booster.predict(features)[0],
+    margin: model.predictMargin(features)[0],
+    boosterProbability: model.predict(features)[0],
     probabilityGivenParent: classifier.predictGivenParent(features).data[v],
     parent: taxonomy.path(parent),
     parentProbability: probabilities[parent],

@@ -31,7 +31,11 @@ export {
   beeswarmFigure,
 } from './explanation/beeswarm.js';
 export type { SongContributions } from './explanation/contributions.js';
-export { type DecisionPathsOptions, decisionPathsFigure } from './explanation/decision-paths.js';
+export {
+  type DecisionPathsInput,
+  type DecisionPathsOptions,
+  decisionPathsFigure,
+} from './explanation/decision-paths.js';
 export { meanContributionsFigure } from './explanation/mean-contributions.js';
 export { type ForestArrays, type TreeFigureOptions, treeFigure } from './explanation/tree.js';
 export {

@@ -1,73 +1,56 @@
 import { z } from 'zod';
 import { InputError } from '../core/errors/index.js';
-import { parseOptions, runOptions } from '../core/options/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { Taxonomy } from '../taxonomy/index.js';
-import {
-  type ParsedPipelineOptions,
-  type PipelineOptions,
-  pipelineOptions,
-  withSeed,
-} from './options.js';
+import { divideOptions, jobOptions, parseSections } from './job.js';
+import type { ParsedPipelineOptions, PipelineOptions } from './options.js';
 import { bestSections } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
 import type { FoundSupergenres } from './supergenres/find-supergenres.js';
 import type { Tuning } from './tuning/tune.js';
 
-const fitOptions = z.strictObject({
+const fitOptions = jobOptions.extend({
   /** Classify by this taxonomy instead of finding one; nothing is projected or clustered then. */
   givenTaxonomy: z
     .custom<Taxonomy>((value) => value instanceof Taxonomy, 'a Taxonomy is needed')
     .optional(),
-  /** Ids of the test songs, instead of drawing them. */
-  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
-  /** Seed of every step that is given none of its own. Default 0. */
-  seed: z.int().optional(),
   /**
    * A search whose best setting gives the sections `projection` and `clustering`, and the seed where
    * none is given. It must have looked at the songs that this fit trains on.
    */
   searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
   /**
-   * A tuning whose options the boosters of single nodes get, on top of those of the section `booster`;
+   * A tuning whose options the models of single nodes get, on top of those of the section `booster`;
    * those of the section `classification` go before. It needs `givenTaxonomy`, the one it was made
    * for, and must have looked at the songs that this fit trains on.
    */
   tuned: z.custom<Tuning>((value) => 'hierarchical' in Object(value)).optional(),
   /** Called with the supergenres as soon as they are found. */
   onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
-  ...runOptions,
 });
 
 export const evaluateOptions = evaluationOptions
   .pick({ resamples: true, level: true, split: true, seed: true })
-  .extend({
-    /** Ids of the songs to evaluate on; all by default. */
-    testSongs: fitOptions.shape.testSongs,
-    onProgress: runOptions.onProgress,
-    signal: runOptions.signal,
-  });
+  .extend(jobOptions.pick({ testSongs: true, onProgress: true, signal: true }).shape);
 
 /**
- * What {@link GenreModel.evaluate} takes. `resamples` asks for confidence intervals; with `split`
- * `artist`, the default, an artist's songs are drawn together.
+ * What {@link GenreModel.evaluate} takes: `testSongs`, ids of the songs to evaluate on, all by default;
+ * `resamples`, which asks for confidence intervals; with `split` `artist`, the default, an artist's
+ * songs are drawn together.
  */
 export type EvaluateOptions = z.input<typeof evaluateOptions>;
 
 export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
-/** A fit's options, checked: those of the job, and those of the steps with what a search chose. */
+/** A fit's options, checked: those of the job, and those of the steps with what a search or tuning chose. */
 export function parseFitOptions(options: GenreModelOptions): {
   readonly job: z.output<typeof fitOptions>;
   readonly steps: ParsedPipelineOptions;
 } {
-  const keys = Object.keys(fitOptions.shape);
-  const part = (isOfJob: boolean) =>
-    Object.fromEntries(Object.entries(options).filter(([key]) => keys.includes(key) === isOfJob));
-  const job = parseOptions(fitOptions, part(true), 'fit');
+  const { job, sections } = divideOptions(fitOptions, options, 'fit');
   if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
     throw new InputError(
-      'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; leave one of them away',
+      'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; omit one of them',
     );
   }
   if (job.tuned !== undefined && job.givenTaxonomy === undefined) {
@@ -75,16 +58,15 @@ export function parseFitOptions(options: GenreModelOptions): {
   }
   const searched = job.searched && bestSections(job.searched);
   const seed = job.seed ?? job.searched?.header.seed;
-  const steps = parseOptions(
-    pipelineOptions,
-    withSeed({ ...part(false), ...searched }, seed),
-    'fit',
-  );
-  return { job, steps };
+  return { job, steps: parseSections({ ...sections, ...searched }, seed, 'fit') };
 }
 
-/** The options of single boosters that a tuning chose, below those that were given. */
-export function withTuned(steps: ParsedPipelineOptions, tuned: Tuning): ParsedPipelineOptions {
+/** The options of single nodes' models that a tuning chose, below those that were given. */
+export function withTuned(
+  steps: ParsedPipelineOptions,
+  tuned: Tuning | undefined,
+): ParsedPipelineOptions {
+  if (tuned === undefined) return steps;
   const { boosters, flatBoosters } = steps.classification;
   return {
     ...steps,

@@ -5,28 +5,21 @@ import type { Catalogue } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
 import { checkReplaceable, replaceFolder } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
-import type { Split } from '../evaluation/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import type { ChosenCombining } from './choose-combining.js';
-import { compareClassifiers } from './compare.js';
-import { type Decisions, readDecisions, writeDecisions } from './decisions.js';
 import {
-  type EvaluateOptions,
-  evaluateOptions,
-  type GenreModelOptions,
-  parseFitOptions,
-  withTuned,
-} from './fit-options.js';
-import type { Metrics } from './metrics.js';
-import { makeReportData } from './report/make.js';
-import { REPORT_DATA, type ReportData } from './report/schema.js';
-import { checkSearched } from './search/best.js';
-import { listedSongs, splitSongs } from './split-songs.js';
+  measureDecisions,
+  readThresholds,
+  type Thresholds,
+  writeThresholds,
+} from './classifiers/thresholds.js';
+import { Experiment } from './experiment/experiment.js';
+import { measure } from './experiment/measure.js';
+import type { Metrics } from './experiment/metrics.js';
+import { scoreTestSongs } from './experiment/scores.js';
+import { type FitResult, fitModel } from './fit.js';
+import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from './fit-options.js';
+import { REPORT_DATA } from './report/schema.js';
 import { ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
-import { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
-import { projectionTable } from './supergenres/projection-table.js';
-import { trainClassifiers } from './train-classifiers.js';
-import { checkTuned } from './tuning/tune.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
@@ -35,31 +28,18 @@ const METRICS = 'metrics.json';
 const THRESHOLDS = 'thresholds.json';
 /** Made from the folder by the step `report`; a new model has none yet. */
 const REPORT = 'report.html';
-const ENTRIES = [
-  ...modelEntries,
-  VANILLA,
-  PROJECTION,
-  ...projectionEntries,
-  METRICS,
-  REPORT_DATA,
-  THRESHOLDS,
-  REPORT,
-];
 
-/** What a fit leaves beside the classifiers. */
-export interface FitResult {
-  readonly split: Split;
-  /** How the taxonomy was found; undefined where it was given. */
-  readonly supergenres: FoundSupergenres | undefined;
-  /** What `combining: 'auto'` tried; undefined where the way of combining was given. */
-  readonly combining: ChosenCombining | undefined;
-  readonly metrics: Metrics;
-  /** What a report shows of it; content of `report.json`. */
-  readonly report: ReportData;
+/** Names of everything that a model folder can hold. */
+function entries(): string[] {
+  return [
+    ...modelEntries(),
+    ...projectionEntries,
+    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, REPORT],
+  ];
 }
 
-/** What a model folder brings back. */
-type Saved = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'decisions'>;
+/** What a model is made of, fitted or read from its folder. */
+type Parts = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'thresholds'>;
 
 /**
  * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
@@ -74,82 +54,32 @@ export class GenreModel {
   /** Places new artists among the model's; undefined where the taxonomy was given. */
   readonly projection: ArtistProjection | undefined;
   /** From which probability on a song is said to have a genre; undefined where it was not asked for. */
-  readonly decisions: Decisions | undefined;
+  readonly thresholds: Thresholds | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
   readonly #table: string | undefined;
 
-  private constructor(
-    { classifier, vanilla, projection, decisions }: Saved,
-    fitted?: { readonly fit: FitResult; readonly table: string | undefined },
-  ) {
-    this.classifier = classifier;
-    this.vanilla = vanilla;
-    this.projection = projection;
-    this.decisions = decisions;
-    this.result = fitted?.fit;
-    this.#table = fitted?.table;
+  private constructor(parts: Parts, result?: FitResult, table?: string) {
+    this.classifier = parts.classifier;
+    this.vanilla = parts.vanilla;
+    this.projection = parts.projection;
+    this.thresholds = parts.thresholds;
+    this.result = result;
+    this.#table = table;
   }
 
   /**
-   * Splits the songs, finds supergenres among the artists of the training songs, trains a booster per
+   * Splits the songs, finds supergenres among the artists of the training songs, trains a model per
    * node, and compares the three classifiers on the test songs.
    *
    * @throws InputError for a wrong option or a catalogue that is too small; the signal's reason when
    *   aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const { job, steps } = parseFitOptions(options);
-    const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
-
-    const split = splitSongs(catalogue, steps.evaluation, job.testSongs);
-    if (job.searched !== undefined) {
-      checkSearched(job.searched, catalogue, split.train, steps.projection.features);
-    }
-    const supergenres =
-      job.givenTaxonomy === undefined
-        ? await findSupergenres(catalogue, split.train, steps, run)
-        : undefined;
-    if (supergenres !== undefined) job.onSupergenres?.(supergenres);
-    const taxonomy = job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy;
-
-    if (job.tuned !== undefined) checkTuned(job.tuned, catalogue, taxonomy, split.train, steps);
-    const trained = await trainClassifiers(
-      catalogue,
-      taxonomy,
-      split.train,
-      job.tuned === undefined ? steps : withTuned(steps, job.tuned),
-      run,
-    );
-    const { classifier, vanilla, chosen: combining, decisions } = trained;
-    const { resamples, level, split: drawn, seed: resamplingSeed } = steps.evaluation;
-    const metrics = await compareClassifiers(
-      catalogue,
-      { hierarchical: classifier, vanilla, decisions },
-      split.test,
-      classifier.trainingSongs,
-      {
-        resamples,
-        level,
-        drawn,
-        seed: resamplingSeed,
-        onProgress: run.onProgress,
-        signal: run.signal,
-      },
-    );
-    const report = makeReportData(catalogue, {
-      classifier,
-      split,
-      supergenres,
-      metrics,
-      options: steps,
-    });
-    const table = supergenres && projectionTable(catalogue.artists, supergenres);
-    return new GenreModel(
-      { classifier, vanilla, projection: supergenres?.projection, decisions },
-      { fit: { split, supergenres, combining, metrics, report }, table },
-    );
+    const { trained, result, table } = await fitModel(catalogue, options);
+    const parts = { ...trained, projection: result.supergenres?.projection };
+    return new GenreModel(parts, result, table);
   }
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
@@ -160,9 +90,7 @@ export class GenreModel {
       classifier,
       vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
       projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
-      decisions: has(THRESHOLDS)
-        ? await readDecisions(join(folder, THRESHOLDS), classifier.taxonomy)
-        : undefined,
+      thresholds: await loadThresholds(folder, classifier.taxonomy),
     });
   }
 
@@ -177,35 +105,31 @@ export class GenreModel {
    *   when no song has any of the taxonomy's genres; the signal's reason when aborted.
    */
   async evaluate(catalogue: Catalogue, options: EvaluateOptions = {}): Promise<Metrics> {
-    const {
-      testSongs,
-      split: drawn,
-      ...resampling
-    } = parseOptions(evaluateOptions, options, 'evaluate');
-    const test =
-      testSongs === undefined
-        ? Int32Array.from(catalogue.songs.ids.keys())
-        : listedSongs(catalogue, testSongs);
-    const { classifier: hierarchical, vanilla, decisions } = this;
-    const classifiers = { hierarchical, vanilla, decisions };
-    return compareClassifiers(catalogue, classifiers, test, this.classifier.trainingSongs, {
-      ...resampling,
-      drawn,
-    });
+    const { testSongs, onProgress, signal, ...resampling } = parseOptions(
+      evaluateOptions,
+      options,
+      'evaluate',
+    );
+    const task = Experiment.ofTestSongs(catalogue, testSongs).over(this.taxonomy);
+    const scores = scoreTestSongs(task, this);
+    const { trainingSongs } = this.classifier;
+    const metrics = await measure(task, scores, trainingSongs, resampling, { onProgress, signal });
+    if (this.thresholds === undefined) return metrics;
+    return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };
   }
 
   /**
-   * Writes the model folder; a model that is there is replaced once the new one is whole.
+   * Writes the model folder; an existing model there is replaced once the new one is whole.
    *
    * @throws InputError when the folder holds anything else or can't be written.
    */
   async save(folder: string): Promise<void> {
-    await replaceFolder(folder, ENTRIES, async (temporary) => {
+    await replaceFolder(folder, entries(), async (temporary) => {
       await this.classifier.write(temporary);
       await mkdir(join(temporary, VANILLA));
       await this.vanilla.write(join(temporary, VANILLA));
-      if (this.decisions !== undefined) {
-        await writeDecisions(join(temporary, THRESHOLDS), this.taxonomy, this.decisions);
+      if (this.thresholds !== undefined) {
+        await writeThresholds(join(temporary, THRESHOLDS), this.taxonomy, this.thresholds);
       }
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
@@ -218,10 +142,23 @@ export class GenreModel {
 }
 
 /**
+ * The thresholds of a saved model; undefined where it has none.
+ *
+ * @throws InputError when their file is damaged.
+ */
+export async function loadThresholds(
+  folder: string,
+  taxonomy: Taxonomy,
+): Promise<Thresholds | undefined> {
+  const file = join(folder, THRESHOLDS);
+  return existsSync(file) ? readThresholds(file, taxonomy) : undefined;
+}
+
+/**
  * Checks before a long fit that its model can be saved to a folder.
  *
  * @throws InputError naming what stands in the way.
  */
 export async function checkModelFolder(folder: string): Promise<void> {
-  await checkReplaceable(folder, ENTRIES);
+  await checkReplaceable(folder, entries());
 }

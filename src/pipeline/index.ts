@@ -1,11 +1,13 @@
-export type { ChosenCombining, TriedCombining } from './choose-combining.js';
-export type { DecisionMetrics, Decisions } from './decisions.js';
+export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
+export type { DecisionMetrics, Thresholds } from './classifiers/thresholds.js';
+export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './experiment/metrics.js';
+export { classifierNames } from './experiment/metrics.js';
+export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
-export { checkModelFolder, type FitResult, GenreModel } from './genre-model.js';
-export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './metrics.js';
-export { classifierNames } from './metrics.js';
+export { checkModelFolder, GenreModel, loadThresholds } from './genre-model.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
-export { type ReportData, readReportData } from './report/schema.js';
+export { readReportData } from './report/read.js';
+export type { ReportData } from './report/schema.js';
 export type { SearchHeader } from './search/log.js';
 export type { Bounds, SearchOptions } from './search/options.js';
 export { brokenBounds } from './search/rank.js';
@@ -21,7 +23,6 @@ export { type FoundSupergenres, findSupergenres } from './supergenres/find-super
 export type { TuningHeader, TuningLine } from './tuning/log.js';
 export type { TunedBooster, TuningOptions } from './tuning/options.js';
 export {
-  checkTuned,
   readTuning,
   type TunedBoosters,
   type TuneOptions,

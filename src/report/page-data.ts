@@ -17,7 +17,7 @@ export interface ReportRun {
 
 /** What the page's script reads, with the SHAP values of the sampled songs at every node. */
 export async function makePageData(
-  report: ReportData,
+  report: Pick<ReportData, 'artists' | 'supergenres' | 'sample'>,
   classifier: HierarchicalClassifier,
   { onProgress, signal }: ReportRun,
 ): Promise<PageData> {
@@ -60,7 +60,10 @@ export async function makePageData(
 }
 
 /** Name of each cluster, by number; a cluster that is no supergenre is called by its number. */
-export function clusterNames({ artists, supergenres }: ReportData): string[] {
+export function clusterNames({
+  artists,
+  supergenres,
+}: Pick<ReportData, 'artists' | 'supergenres'>): string[] {
   const most = (artists?.clusters ?? []).reduce((a, b) => Math.max(a, b), -1);
   const names = new Map(supergenres.map(({ cluster, name }) => [cluster, name]));
   return Array.from({ length: most + 1 }, (_, c) => names.get(c) ?? `cluster ${c}`);
@@ -79,7 +82,7 @@ function supergenresOf(taxonomy: Taxonomy, genres: readonly string[]): string[] 
 }
 
 /** The features of the first of the sampled songs. */
-export function sampled({ sample }: ReportData, songs: number): DenseMatrix {
+export function sampled({ sample }: Pick<ReportData, 'sample'>, songs: number): DenseMatrix {
   const rows = sample.features.slice(0, songs);
   const data = Float32Array.from(rows.flat(), (value) => value ?? Number.NaN);
   return { rows: songs, columns: data.length / songs, data };

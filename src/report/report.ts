@@ -1,25 +1,22 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { access, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { HierarchicalClassifier } from '../classification/index.js';
 import { InputError } from '../core/errors/index.js';
 import { describeFileError } from '../core/files/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
-import { drawSVG, type Figure } from '../figures/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
-import type { Taxonomy } from '../taxonomy/index.js';
+import { drawFigures } from './draw-figures.js';
 import { Html, html, jsonForScript } from './html.js';
-import { pageScript } from './link-script.js';
-import { clusterNames, makePageData, type ReportRun } from './page-data.js';
-import { type ReportFigures, reportFigures } from './report-figures.js';
+import { makePageData, type ReportRun } from './page-data.js';
 import {
   classifiersTable,
   explanationSection,
+  filterBar,
   genresTable,
   mapSection,
-  saveButton,
   summarySection,
   supergenresTable,
 } from './sections.js';
@@ -32,8 +29,8 @@ const reportOptions = z.strictObject({
 
 export type ReportOptions = z.input<typeof reportOptions>;
 
-/** Colours before they repeat. */
-const COLOURS = 20;
+/** The modules of `page/` in one file, which the build makes. */
+const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
 
 /**
  * The report on a saved model as one HTML page. It needs no network and no other file, and its
@@ -46,7 +43,7 @@ const COLOURS = 20;
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
   const { onProgress, signal } = parseOptions(reportOptions, options, 'report');
   const classifier = await HierarchicalClassifier.load(folder);
-  const report = await readReportData(folder);
+  const report = await readReportData(folder, classifier);
   return reportPage(report, classifier, { onProgress, signal });
 }
 
@@ -83,8 +80,8 @@ async function reportPage(
 ): Promise<string> {
   const { taxonomy } = classifier;
   const data = await makePageData(report, classifier, run);
-  const figures = await drawAll(reportFigures(report, classifier), run);
-  const script = await pageScript();
+  const figures = await drawFigures(report, classifier, run);
+  const script = await readFile(PAGE_SCRIPT, 'utf8');
   const style = pageStyle();
   const policy = [
     "default-src 'none'",
@@ -99,7 +96,7 @@ async function reportPage(
 <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Supergenres: report</title><style>${new Html(style)}</style></head>
-<body><a class="skip" href="#summary">To the report</a>
+<body><a class="skip" href="#summary">Skip to the report</a>
 <header><h1>Supergenres and genres</h1><p class="quiet">From artists to supergenres, genres and explanations. Choosing a supergenre shows only what belongs to it.</p>
 <nav aria-label="Sections"><a href="#summary">Summary</a><a href="#artists">Artists</a><a href="#supergenres">Supergenres</a><a href="#evaluation">Evaluation</a><a href="#explanations">Explanations</a></nav></header>
 <main>${filterBar(report, taxonomy)}
@@ -107,58 +104,13 @@ ${summarySection(report, taxonomy)}
 ${mapSection(report)}
 <section id="supergenres"><h2>Supergenres</h2>${supergenresTable(report)}${figures.supergenres}</section>
 <section id="evaluation"><h2>Evaluation</h2>${classifiersTable(report)}${genresTable(report, taxonomy)}${figures.evaluation}
-${figures.ofSupergenre}</section>
+${figures.ofSupergenres}</section>
 ${explanationSection(data.songs.length)}</main>
 <footer class="quiet">Made by supergenre, an open-source library. SHAP values: path-dependent TreeSHAP (Lundberg, Erion, Lee 2018).</footer>
 <script type="application/json" id="data">${jsonForScript(data)}</script>
 <script>${new Html(script)}</script></body></html>
 `;
   return page.text;
-}
-
-function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
-  const clusters = clusterNames(report);
-  const names = taxonomy.children(0).map((node) => taxonomy.names[node]);
-  return html`<div class="filter" role="group" aria-label="Supergenre"><button type="button" data-choose="" aria-pressed="true">All</button>${names.map(
-    (name) => {
-      const cluster = clusters.indexOf(name);
-      const colour = cluster < 0 ? '' : `swatch c${cluster % COLOURS}`;
-      return html`<button type="button" class="${colour}" data-choose="${name}" aria-pressed="false">${name}</button>`;
-    },
-  )}</div>`;
-}
-
-async function drawAll(figures: ReportFigures, { onProgress, signal }: ReportRun) {
-  const { supergenres, evaluation, ofSupergenre } = figures;
-  const total = [supergenres, evaluation, ...ofSupergenre.values()].flat().length;
-  let done = 0;
-  const draw = async (group: readonly Figure[]): Promise<Html[]> => {
-    const drawn: Html[] = [];
-    for (const figure of group) {
-      drawn.push(await drawFigure(figure));
-      signal?.throwIfAborted();
-      onProgress?.({ step: 'figures', done: ++done, total });
-    }
-    return drawn;
-  };
-  const groups: Html[] = [];
-  for (const [name, group] of ofSupergenre) {
-    groups.push(html`<div data-supergenre="${name}"><h3>${name}</h3>${await draw(group)}</div>`);
-  }
-  return {
-    supergenres: await draw(supergenres),
-    evaluation: await draw(evaluation),
-    ofSupergenre: groups,
-  };
-}
-
-/** As an image, in which no script runs: light, and dark for a dark screen. */
-async function drawFigure(figure: Figure): Promise<Html> {
-  const [light, dark] = [
-    await drawSVG(figure, { theme: 'light' }),
-    await drawSVG(figure, { theme: 'dark' }),
-  ].map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);
-  return html`<figure><div class="scroll wide"><picture><source media="screen and (prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" alt="${figure.description}"></picture></div><figcaption><span>${figure.description}</span>${saveButton(figure.name)}</figcaption></figure>`;
 }
 
 function hashOf(text: string): string {

@@ -1,14 +1,25 @@
-import { type ClassifierName, classifierNames, type ReportData } from '../pipeline/index.js';
+import { classifierNames, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Html, html } from './html.js';
-import { supergenreOf } from './page-data.js';
+import { clusterNames, supergenreOf } from './page-data.js';
 import { plainTable, sortableTable } from './tables.js';
+import { classifierTitles } from './titles.js';
 
-const TITLES: Readonly<Record<ClassifierName, string>> = {
-  vanilla: 'flat',
-  hierarchical: 'hierarchical',
-  hinted: 'hierarchical, told the supergenre',
-};
+/** Colours before they repeat. */
+const COLOURS = 20;
+
+/** The buttons that choose a supergenre. */
+export function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
+  const clusters = clusterNames(report);
+  const names = taxonomy.children(0).map((node) => taxonomy.names[node]);
+  return html`<div class="filter" role="group" aria-label="Supergenre"><button type="button" data-choose="" aria-pressed="true">All</button>${names.map(
+    (name) => {
+      const cluster = clusters.indexOf(name);
+      const colour = cluster < 0 ? '' : `swatch c${cluster % COLOURS}`;
+      return html`<button type="button" class="${colour}" data-choose="${name}" aria-pressed="false">${name}</button>`;
+    },
+  )}</div>`;
+}
 
 /** Counts, the cleaning report and the options. */
 export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
@@ -51,12 +62,12 @@ export function mapSection({ artists }: ReportData): Html {
     return html`<section id="artists"><h2>Artists</h2><p>The taxonomy was given, so no artists were projected.</p></section>`;
   }
   return html`<section id="artists"><h2>Artists</h2>
-<p>Each point is one of ${count(artists.names.length)} artists, the mean of its songs. Near artists sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
+<p>Each point is one of ${count(artists.names.length)} artists, the mean of its songs. Artists near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
 <div class="controls"><label>Find an artist <input id="search" type="search" autocomplete="off" aria-controls="search-results"></label>
 <button type="button" id="map-nearer">Nearer</button><button type="button" id="map-farther">Farther</button><button type="button" id="map-all">Whole map</button></div>
 <ul id="search-results"></ul><p id="search-status" class="quiet" role="status"></p>
 <figure><div class="map"><canvas id="map" tabindex="0" role="img" aria-label="The artists on a map. Arrow keys move it, plus and minus zoom; the search above finds an artist."></canvas><div id="map-tip" hidden></div></div>
-<figcaption><span>Hover a point for its artist. Drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span>${saveButton('artists')}</figcaption></figure></section>`;
+<figcaption><span>Hover over a point to see its artist. Drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span>${saveButton('artists')}</figcaption></figure></section>`;
 }
 
 /** What each supergenre is made of. */
@@ -92,7 +103,7 @@ export function classifiersTable({ metrics }: ReportData): Html {
   const rows = classifierNames.map((name) => {
     const { averagePrecision, coverageError } = metrics.classifiers[name];
     const { macro, micro, weighted, samples } = averagePrecision;
-    return [TITLES[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
+    return [classifierTitles[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
   });
   return plainTable(
     `Classifiers on ${count(metrics.songs.test)} test songs; no ranking has a coverage error below ${fixed(metrics.minimumCoverageError)}`,
@@ -110,7 +121,7 @@ export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
       { title: 'Genre' },
       { title: 'Supergenre' },
       { title: 'Test songs', number },
-      ...classifierNames.map((name) => ({ title: TITLES[name], number })),
+      ...classifierNames.map((name) => ({ title: classifierTitles[name], number })),
     ],
     metrics.genres.map(({ genre, support, averagePrecision }) => {
       const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(genre) ?? 0);
@@ -126,7 +137,7 @@ export function explanationSection(songs: number): Html {
     return html`<section id="explanations"><h2>Explanations</h2><p>There is no test song to explain.</p></section>`;
   }
   return html`<section id="explanations"><h2>Explanations</h2>
-<p>SHAP values divide what a booster says among the song’s features. What goes to the right speaks for the genre, what goes to the left against it. ${count(songs)} test songs to choose from.</p>
+<p>SHAP values divide a booster’s answer among the song’s features: what goes to the right speaks for the genre, what goes to the left against it. There are ${count(songs)} test songs to choose from.</p>
 <div class="controls"><label>Songs with <input id="song-filter" type="search" autocomplete="off"></label>
 <label>Song <select id="song"></select></label><label>Genre or supergenre <select id="node"></select></label></div>
 <h3>The song through the booster</h3><p id="waterfall-text" aria-live="polite"></p>

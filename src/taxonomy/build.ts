@@ -21,12 +21,12 @@ export interface BuiltTaxonomy {
     readonly noise: number;
     /** Genres of fewer than `minCount` clustered artists, by name. */
     readonly rareGenres: readonly RareGenre[];
-    /** Clusters that are no supergenre, since no genre occurs there most often. */
+    /** Clusters that are not supergenres, since no genre occurs there most often. */
     readonly clusters: readonly { readonly cluster: number; readonly artists: number }[];
   };
 }
 
-/** A genre of too few clustered artists. */
+/** A genre with too few clustered artists. */
 export interface RareGenre {
   readonly name: string;
   readonly artists: number;
@@ -35,14 +35,14 @@ export interface RareGenre {
 /**
  * Makes a taxonomy: each cluster of artists is a supergenre, and each genre belongs to the cluster in
  * which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros musicales", UNAM
- * 2021). Noise counts nowhere; on a tie the lower cluster number wins. A
- * supergenre's genres are ordered by how many clustered artists have them, then by name, and the
- * first `topGenres` are kept. Its name is made of theirs ({@link nameSupergenre}).
+ * 2021). Noise is not counted; on a tie the lower cluster number wins. A supergenre's genres are
+ * ordered by how many clustered artists have them, then by name, and the first `topGenres` are kept.
+ * Its name is made of theirs ({@link nameSupergenre}).
  *
  * With a `maxDepth` above 2 the clusters within a supergenre's cluster divide its genres by the same
- * rule, and so on down ({@link Subdivision}): that changes neither the supergenres nor their genres.
+ * rule, and so on down ({@link Subdivision}); the supergenres and their genres stay the same.
  *
- * Time linear in the genres of all artists; memory 4 bytes for each pair of cluster and genre.
+ * Time linear in the genres of all artists; memory 4 bytes per pair of cluster and genre.
  *
  * @throws InputError when an input or an option is wrong, or fewer than two supergenres come out;
  *   the message then says which option to change.
@@ -157,22 +157,22 @@ function checkArtists(
   const count = listCount(artistGenres);
   if (clusters.length !== count) {
     throw new InputError(
-      `taxonomy: there are clusters of ${clusters.length} artists and genres of ${count}; both need the same artists`,
+      `taxonomy: clusters has ${clusters.length} artists, artistGenres has ${count}; both need the same artists`,
     );
   }
   if (probabilities !== undefined && probabilities.length !== count) {
     throw new InputError(
-      `taxonomy: there are probabilities of ${probabilities.length} artists and genres of ${count}; both need the same artists`,
+      `taxonomy: probabilities has ${probabilities.length} artists, artistGenres has ${count}; both need the same artists`,
     );
   }
   if (minProbability > 0 && probabilities === undefined) {
     throw new InputError(
-      'taxonomy: option "minProbability" needs the probabilities of the clustering; give them or leave it 0',
+      'taxonomy: option "minProbability" needs the probabilities of the clustering; give them, or leave it at 0',
     );
   }
   if (maxDepth > 2 && subclusters === undefined) {
     throw new InputError(
-      'taxonomy: option "maxDepth" above 2 needs the subclusters of the clustering; give them or leave it 2',
+      'taxonomy: option "maxDepth" above 2 needs the subclusters of the clustering; give them, or leave it at 2',
     );
   }
   checkPositions(artistGenres, genreNames.length, 'artistGenres', 'genreNames');
@@ -207,6 +207,6 @@ function checkSupergenres(
   }
   const most = rareGenres.reduce((count, { artists }) => Math.max(count, artists), 0);
   throw new InputError(
-    `taxonomy: no genre has "minCount" = ${minCount} clustered artists, the most frequent has ${most}; lower "minCount" or give more artists`,
+    `taxonomy: no genre has "minCount" = ${minCount} clustered artists; the most frequent one has ${most}; lower "minCount" or give more artists`,
   );
 }

@@ -2,9 +2,9 @@ import { InputError } from '../core/errors/index.js';
 import { type Lists, listCount } from '../core/matrix/index.js';
 
 /**
- * Checks that the numbers in lists are positions among `count` things.
+ * Checks that the numbers in lists are positions among `count` items.
  *
- * @param name what holds the lists, for messages. @param of what they are positions among.
+ * @param name of the lists, for messages. @param of what the positions point to.
  * @throws InputError naming the first that is not.
  */
 export function checkPositions(lists: Lists, count: number, name: string, of: string): void {

@@ -7,11 +7,11 @@ export interface ClusteredArtists {
   /** Genres of each artist, as positions in `genreNames`. */
   readonly artistGenres: Lists;
   readonly genreNames: readonly string[];
-  /** How surely each artist belongs to its cluster, 0 to 1; only `minProbability` looks at it. */
+  /** How surely each artist belongs to its cluster, 0 to 1; only `minProbability` uses it. */
   readonly probabilities?: Float32Array | Float64Array;
   /**
-   * For each level of clusters within the clusters the one of each artist, from 0; −1 where in none.
-   * Each is within one cluster of the level above; only `maxDepth` looks at them.
+   * For each level of clusters within the clusters, that of each artist, from 0; −1 for none. Each lies
+   * within one cluster of the level above; only `maxDepth` uses them.
    */
   readonly subclusters?: readonly Int32Array[];
 }

@@ -6,11 +6,11 @@ import type { Taxonomy } from './taxonomy.js';
 /**
  * Which nodes of a taxonomy each song belongs to: a leaf where the song has that genre, an inner node
  * where it has any genre below, so the root where it has any genre of the taxonomy. Genres that are
- * not in the taxonomy count nowhere.
+ * not in the taxonomy are ignored.
  *
  * @param songGenres for each song its genres, as positions in `genreNames`.
- * @returns songs × nodes on memory that threads share; one byte each.
- * @throws InputError when a song has a genre that `genreNames` has not.
+ * @returns songs × nodes on memory that threads can share; one byte each.
+ * @throws InputError when a song has a genre that is not in `genreNames`.
  */
 export function labelsOfNodes(
   taxonomy: Taxonomy,
@@ -33,11 +33,11 @@ export function labelsOfNodes(
 }
 
 /**
- * Which genres of a taxonomy each song has: what rankings of genres are measured against.
+ * Which genres of a taxonomy each song has: the truth that rankings of genres are compared with.
  *
  * @param songGenres for each song its genres, as positions in `genreNames`.
- * @returns songs × `taxonomy.genres` on memory that threads share; one byte each.
- * @throws InputError when a song has a genre that `genreNames` has not.
+ * @returns songs × `taxonomy.genres` on memory that threads can share; one byte each.
+ * @throws InputError when a song has a genre that is not in `genreNames`.
  */
 export function labelsOfGenres(
   taxonomy: Taxonomy,

@@ -1,10 +1,10 @@
 import type { GenreCount } from './supergenre.js';
 
-/** Share of the greatest weight from which on a genre distinguishes its supergenre well enough. */
+/** Share of the greatest weight with which a genre distinguishes its supergenre well enough. */
 const NEARLY_AS_HEAVY = 2 / 3;
 
 /**
- * A name that says what sets a supergenre apart: one or two of its genres, `hip hop and rap`.
+ * A name that says what distinguishes a supergenre: one or two of its genres, `hip hop and rap`.
  *
  * Each genre is weighted by class-based TF-IDF, f · log(1 + A / F), with f its artists in the cluster,
  * F those in all clusters, and A the mean number of pairs of artist and genre in a cluster

@@ -6,8 +6,10 @@ export const taxonomyOptions = z.strictObject({
   minCount: z.int().min(1).default(10),
   /** How many genres of a supergenre are kept, the most frequent first; null for all. Default 5. */
   topGenres: z.int().min(1).or(z.literal(Number.POSITIVE_INFINITY)).nullable().default(5),
-  /** The most levels below the root, that of the genres included: 2 for supergenres and genres, more
-   *  for clusters within the supergenres' clusters. Default 2. */
+  /**
+   * The most levels below the root, including that of the genres: 2 for supergenres and genres, more
+   * for clusters within the supergenres' clusters. Default 2.
+   */
   maxDepth: z.int().min(2).default(2),
   /** Artists whose probability of being in their cluster is lower count as noise. Default 0. */
   minProbability: z.number().min(0).max(1).default(0),

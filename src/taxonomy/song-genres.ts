@@ -4,11 +4,11 @@ import { checkPositions } from './check-lists.js';
 /**
  * The genres of songs: for each song those of its artists, each once, in order of first occurrence.
  *
- * Time linear in the genres of all songs' artists; memory: the result, and a number per genre.
+ * Time linear in the genres of all songs' artists; memory: the result and a number per genre.
  *
  * @param songArtists for each song its artists, as positions in `artistGenres`.
  * @param artistGenres for each artist its genres, as numbers from 0.
- * @throws InputError when a song has an artist that `artistGenres` has not.
+ * @throws InputError when a song has an artist that is not in `artistGenres`.
  */
 export function songGenres(songArtists: Lists, artistGenres: Lists): Lists {
   checkPositions(songArtists, listCount(artistGenres), 'songArtists', 'artists');

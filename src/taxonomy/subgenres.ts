@@ -6,15 +6,15 @@ import type { GenreCount, Subgenre } from './supergenre.js';
 /** The clusters of one level, each within a cluster of the level above. */
 interface Level {
   readonly counts: GenreCounts;
-  /** For each cluster of the level above those within it, ascending. */
+  /** For each cluster of the level above, those within it, ascending. */
   readonly within: ReadonlyMap<number, readonly number[]>;
 }
 
 /**
  * Divides the genres of a cluster among the clusters within it, by the rule that divides all genres
  * among supergenres: each goes to the one where it occurs most often, on a tie to the lower number.
- * A genre that occurs in none stays where it is. No node has a single child: a cluster that is left
- * with one genre is that genre, and one that gets all genres gives way to the clusters within itself.
+ * A genre that occurs in none stays where it is. No node has a single child: a cluster with only one
+ * genre is that genre, and one that gets all genres is replaced by the clusters within it.
  */
 export class Subdivision {
   readonly #levels: readonly Level[];
@@ -25,13 +25,13 @@ export class Subdivision {
 
   /**
    * @param depth how many levels of subclusters to use.
-   * @throws InputError when the subclusters are not as many as the artists, or not nested.
+   * @throws InputError when the subclusters differ from the artists in number, or are not nested.
    */
   constructor(artists: ClusteredArtists, depth: number, minProbability: number) {
     const { genreNames, subclusters = [] } = artists;
     this.#genreNames = genreNames;
     this.#positions = new Map(genreNames.map((name, position) => [name, position]));
-    // "drum and bass" may be a genre beside a node that is named after drum and after bass.
+    // "drum and bass" can be a genre while a node is named after drum and after bass.
     this.take(genreNames.filter((name) => name.includes(' and ')));
     let above = artists.clusters;
     this.#levels = subclusters.slice(0, depth).map((clusters, i) => {
@@ -41,7 +41,7 @@ export class Subdivision {
     });
   }
 
-  /** Keeps names from the nodes to come. */
+  /** Reserves names. */
   take(names: Iterable<string>): void {
     for (const name of names) this.#taken.add(name);
   }
@@ -66,7 +66,7 @@ export class Subdivision {
     const divided = candidates.filter((each) => (genresOf.get(each)?.length ?? 0) > 1);
     const [only] = divided;
     if (genresOf.get(only)?.length === genres.length) return this.divide(genres, only, level + 1);
-    // Clusters side by side are named before those within them.
+    // Siblings are named before the clusters within them.
     const named = divided.map((each) => {
       const own = genresOf.get(each) ?? [];
       return { cluster: each, own, name: this.#name(own, counts, candidates) };
@@ -85,19 +85,19 @@ export class Subdivision {
     return counts.byCluster[cluster * this.#genreNames.length + position];
   }
 
-  /** What sets the genres of a cluster apart from those of the clusters beside it. */
-  #name(genres: readonly GenreCount[], counts: GenreCounts, beside: readonly number[]): string {
+  /** Names a cluster after the genres that distinguish it from its siblings. */
+  #name(genres: readonly GenreCount[], counts: GenreCounts, siblings: readonly number[]): string {
     const total = (name: string): number =>
-      beside.reduce((sum, cluster) => sum + this.#count(counts, cluster, name), 0);
+      siblings.reduce((sum, cluster) => sum + this.#count(counts, cluster, name), 0);
     const pairs = this.#genreNames.reduce((sum, name) => sum + total(name), 0);
     const compared = genres.map((genre) => ({ ...genre, artists: total(genre.name) }));
-    const name = firstFree(compared, pairs / beside.length, this.#taken);
+    const name = firstFree(compared, pairs / siblings.length, this.#taken);
     this.#taken.add(name);
     return name;
   }
 }
 
-/** A name that is not taken: of all genres, without those that name another node, or of one alone. */
+/** A name that is not taken: from all genres, without those that name another node, or from one alone. */
 function firstFree(
   genres: readonly GenreCount[],
   meanPairs: number,
@@ -123,7 +123,7 @@ function clustersWithin(
 ): Map<number, number[]> {
   if (clusters.length !== above.length) {
     throw new InputError(
-      `taxonomy: ${name} has ${clusters.length} artists, the clusters ${above.length}; both need the same artists`,
+      `taxonomy: ${name} has ${clusters.length} artists, clusters has ${above.length}; both need the same artists`,
     );
   }
   const parents = new Map<number, number>();

@@ -7,26 +7,26 @@ export interface GenreCount {
   readonly artistsInCluster: number;
 }
 
-/** A cluster of artists and the genres that occur there most often, among the clusters beside it. */
+/** A cluster of artists and the genres that occur there more often than in its sibling clusters. */
 export interface Subgenre {
   readonly name: string;
   /** Its number among the clusters of its level. */
   readonly cluster: number;
   /** How many artists the cluster has. */
   readonly artists: number;
-  /** All genres below it in the taxonomy, those of most artists first. */
+  /** All genres below it in the taxonomy, the most frequent first. */
   readonly genres: readonly GenreCount[];
-  /** Clusters within it that divide its genres; genres of none of them are right below it. */
+  /** Clusters within it that divide its genres; genres of none of them are directly below it. */
   readonly children: readonly Subgenre[];
 }
 
-/** A subgenre right below the root. */
+/** A subgenre directly below the root. */
 export interface Supergenre extends Subgenre {
   /** Its genres beyond `topGenres`, which are not in the taxonomy. */
   readonly furtherGenres: readonly GenreCount[];
 }
 
-/** The genres right below a subgenre: those of none of the clusters within it. */
+/** The genres directly below a subgenre: those of none of the clusters within it. */
 export function ownGenres({
   genres,
   children,

@@ -54,15 +54,15 @@ export class Taxonomy {
    * @param value any value.
    * @param place `file`: where it comes from, for messages.
    * @throws InputError naming the node that is wrong: a name or a list of children that is missing,
-   *   empty or of another type, an unknown key, siblings of the same name, a genre that stands in two
-   *   places, or a root without children.
+   *   empty or of another type, an unknown key, siblings of the same name, a genre that occurs twice,
+   *   or a root without children.
    */
   static fromJSON(value: unknown, place: { readonly file?: string } = {}): Taxonomy {
     const { names, parents } = readTree(value, place.file);
     return new Taxonomy(names, Int32Array.from(parents));
   }
 
-  /** The value that {@link Taxonomy.fromJSON} reads. */
+  /** A value for {@link Taxonomy.fromJSON}. */
   toJSON(): TreeNode {
     const nodes = this.names.map((name, v): { name: string; children?: TreeNode[] } =>
       this.isLeaf(v) ? { name } : { name, children: [] },
@@ -71,7 +71,7 @@ export class Taxonomy {
     return nodes[0];
   }
 
-  /** The same genres, in the same order, right below the root: no hierarchy. */
+  /** The same genres, in the same order, directly below the root: no hierarchy. */
   flat(): Taxonomy {
     const parents = new Int32Array(this.genres.length + 1);
     parents[0] = -1;
@@ -83,7 +83,7 @@ export class Taxonomy {
     return this.ends[node] === node + 1;
   }
 
-  /** The children of a node, in the order they were given. */
+  /** The children of a node, in their given order. */
   children(node: number): number[] {
     const children: number[] = [];
     for (let v = node + 1; v < this.ends[node]; v = this.ends[v]) children.push(v);
@@ -91,14 +91,14 @@ export class Taxonomy {
   }
 
   /**
-   * The names on the way down to a node, without the root's, joined by `/`: `rap/hip hop`; empty for
-   * the root. No two nodes share one: a `/` or `\` within a name is preceded by a `\`.
+   * The names from the root down to a node, without the root's, joined by `/`: `rap/hip hop`; empty for
+   * the root. No two nodes share a path: a `/` or `\` within a name is preceded by a `\`.
    */
   path(node: number): string {
     return this.#paths[node];
   }
 
-  /** The node that has a path; undefined where there is none. */
+  /** The node with that path; undefined if there is none. */
   nodeAt(path: string): number | undefined {
     return this.#nodeOfPath.get(path);
   }

@@ -8,13 +8,13 @@ export interface TreeNode {
   readonly children?: readonly TreeNode[];
 }
 
-/** One node; its children are checked in their turn, so that messages can name the way to them. */
+/** One node; its children are checked one by one, so that messages can give their paths. */
 const nodeSchema = z.strictObject(
   {
     name: z.string('must be a string').refine((name) => name.trim() !== '', 'must not be empty'),
     children: z
       .array(z.unknown(), 'must be a list of nodes')
-      .min(1, 'must not be empty; leave it away to make the node a genre')
+      .min(1, 'must not be empty; omit it to make the node a genre')
       .optional(),
   },
   {
@@ -66,7 +66,7 @@ export function readTree(root: unknown, file?: string): { names: string[]; paren
     if (parent < 0) fail('root', 'has no "children"; a taxonomy needs at least one genre');
     const other = pathOfGenre.get(name);
     if (other !== undefined) {
-      fail(`node "${path}"`, `the genre also stands at "${other}"; keep one of the two`);
+      fail(`node "${path}"`, `the genre also occurs at "${other}"; keep one of the two`);
     }
     pathOfGenre.set(name, path);
   }

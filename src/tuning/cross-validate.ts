@@ -4,10 +4,12 @@ import { type Lists, listCount, type MatrixLike, toLists } from '../core/matrix/
 import { parseOptions, runOptions } from '../core/options/index.js';
 import { shared } from '../core/threads/index.js';
 import { stratifiedFolds, stratifiedFoldsByGroup } from '../evaluation/index.js';
-import { nativeOptions } from '../models/boosting/engines/native.js';
-import { boosterOptions } from '../models/boosting/index.js';
-import { binFeatures } from '../models/boosting/train/index.js';
-import { checkTrainingInput } from '../models/boosting/training-input.js';
+import {
+  binFeatures,
+  boosterOptions,
+  checkTrainingInput,
+  objectiveNamed,
+} from '../models/boosting/index.js';
 import { CrossValidator } from './cross-validator.js';
 import type { MeanCurve } from './fold-curves.js';
 
@@ -69,25 +71,25 @@ export async function crossValidate(
   );
   if (booster.engine !== 'native') {
     throw new InputError(
-      `crossValidate: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; leave it out`,
+      `crossValidate: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; omit it`,
     );
   }
-  const { earlyStoppingRounds = 0, ...settings } = booster;
-  const input = checkTrainingInput(data, labels, { ...settings, weights });
-  const folds = dealFolds(input.labels, dealing, booster.objective === 'binary:logistic');
+  const { earlyStoppingRounds: _, ...settings } = booster;
+  const { data: matrix, task } = checkTrainingInput(data, labels, { ...settings, weights });
+  const sharedLabels = shared(Float32Array, task.labels.length);
+  sharedLabels.set(task.labels);
+  const { isClassification } = objectiveNamed(booster.objective);
+  const folds = dealFolds(sharedLabels, dealing, isClassification);
   const rows = Int32Array.from(folds.keys()).filter((row) => folds[row] >= 0);
-  const bins = binFeatures(input.data, { maxBins: booster.maxBins, rows });
-  const sharedLabels = shared(Float32Array, input.labels.length);
-  sharedLabels.set(input.labels);
+  const bins = binFeatures(matrix, { maxBins: booster.maxBins, rows });
   const sharedRows = shared(Int32Array, rows.length);
   sharedRows.set(rows);
   await using validator = new CrossValidator(threads, signal);
   const curves = await validator.run({
     bins,
-    labels: sharedLabels,
+    task: { ...task, settings: booster, labels: sharedLabels },
     rows: sharedRows,
     folds: Int32Array.from(rows, (row) => folds[row]),
-    options: { ...nativeOptions(input.options), earlyStoppingRounds, rounds: booster.rounds },
     threads,
     onRound: (done) => onProgress?.({ step: 'rounds', done, total: booster.rounds }),
   });

@@ -1,12 +1,6 @@
 import { ThreadPool } from '../core/threads/index.js';
-import type { MetricName, TrainOptions } from '../models/boosting/train/index.js';
-import {
-  type CurveMemory,
-  FoldCurves,
-  type MeanCurve,
-  type Measure,
-  newCurveMemory,
-} from './fold-curves.js';
+import { measuresOf } from '../models/boosting/index.js';
+import { type CurveMemory, FoldCurves, type MeanCurve, newCurveMemory } from './fold-curves.js';
 import type { FoldsJob } from './fold-fits.js';
 
 const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainFolds' };
@@ -14,9 +8,11 @@ const TASK = { module: new URL('./fold-fits.js', import.meta.url), name: 'trainF
 /** The time between two reports of progress, in milliseconds. */
 const PROGRESS_INTERVAL = 100;
 
-/** One cross-validation. Arrays are best on shared memory. */
-export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'labels' | 'rows' | 'folds'> {
-  readonly options: TrainOptions & { readonly rounds: number };
+/**
+ * One cross-validation. Arrays are best on shared memory; `earlyStoppingRounds` looks at the mean
+ * over the folds.
+ */
+export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'task' | 'rows' | 'folds'> {
   /** How many threads share the folds; never changes the result. */
   readonly threads: number;
   readonly onRound?: ((done: number) => void) | undefined;
@@ -31,21 +27,13 @@ export class CrossValidator {
   }
 
   /** The means over the folds; with early stopping up to the best round. */
-  async run({
-    bins,
-    labels,
-    rows,
-    folds,
-    options,
-    threads,
-    onRound,
-  }: FoldsTask): Promise<MeanCurve[]> {
+  async run({ bins, task, rows, folds, threads, onRound }: FoldsTask): Promise<MeanCurve[]> {
     const count = folds.reduce((most, fold) => Math.max(most, fold + 1), 0);
-    const { earlyStoppingRounds = 0, ...training } = options;
+    const { earlyStoppingRounds = 0, ...settings } = task.settings;
     const curves = newCurveMemory({
       folds: count,
-      rounds: options.rounds,
-      measures: measuresOf(options),
+      rounds: settings.rounds,
+      measures: measuresOf(settings),
       earlyStoppingRounds,
     });
     const lanes = Math.min(threads, count);
@@ -56,15 +44,7 @@ export class CrossValidator {
           const own = Array.from({ length: count }, (_, fold) => fold).filter(
             (fold) => fold % lanes === lane,
           );
-          const job: FoldsJob = {
-            bins,
-            labels,
-            rows,
-            folds,
-            own,
-            options: training,
-            curves,
-          };
+          const job: FoldsJob = { bins, task: { ...task, settings }, rows, folds, own, curves };
           return this.#pool.run<void>(TASK, job);
         }),
       );
@@ -77,13 +57,6 @@ export class CrossValidator {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#pool.close();
   }
-}
-
-function measuresOf({ evalMetrics, evalTraining, objective }: TrainOptions): Measure[] {
-  const usual: MetricName = objective === 'reg:squarederror' ? 'rmse' : 'logloss';
-  const metrics = [...new Set(evalMetrics ?? [usual])];
-  const of = (rows: Measure['rows']) => metrics.map((metric) => ({ rows, metric }));
-  return evalTraining === true ? [...of('training'), ...of('validation')] : of('validation');
 }
 
 function commonRounds({ done }: CurveMemory): number {

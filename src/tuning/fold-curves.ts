@@ -1,12 +1,5 @@
 import { shared } from '../core/threads/index.js';
-import type { Evaluation } from '../models/boosting/index.js';
-import { type History, largerIsBetter, type MetricName } from '../models/boosting/train/index.js';
-
-/** What is measured after each round. */
-export interface Measure {
-  readonly rows: Evaluation['rows'];
-  readonly metric: MetricName;
-}
+import { type Evaluation, isBetter, type Measure } from '../models/boosting/index.js';
 
 /** The scores of all folds, on memory that threads share: 8 bytes for each fold, round and measure. */
 export interface CurveMemory {
@@ -50,14 +43,13 @@ export class FoldCurves {
     this.#means = memory.measures.map(() => []);
   }
 
-  /** Notes the last round of a fold. */
-  add(fold: number, { train, validation }: History): void {
+  /** Notes the last round of a fold, whose history is in the order of the measures. */
+  add(fold: number, history: readonly Evaluation[]): void {
     const { rounds, measures, scores, done } = this.#memory;
     const round = done[fold];
     const at = (fold * rounds + round) * measures.length;
-    measures.forEach(({ rows, metric }, m) => {
-      const curve = (rows === 'training' ? train : validation)[metric];
-      scores[at + m] = curve?.[round] ?? Number.NaN;
+    history.forEach(({ values }, m) => {
+      scores[at + m] = values[round];
     });
     Atomics.store(done, fold, round + 1);
   }
@@ -91,7 +83,7 @@ export class FoldCurves {
 
   #isBetter(score: number, best: number): boolean {
     const { metric } = this.#memory.measures[this.#memory.measures.length - 1];
-    return largerIsBetter(metric) ? score > best : score < best;
+    return isBetter(metric, score, best);
   }
 
   #score(fold: number, round: number, measure: number): number {

@@ -78,7 +78,7 @@ describe('readCatalogue', () => {
       'no id': 1,
     });
     expect(catalogue.report.notes).toEqual([
-      expect.stringContaining("3 of the method's 14 features are there"),
+      expect.stringContaining('missing features of the method (11 of 14): acousticness'),
       `rows of ${features} that belong to no song: 1`,
       `rows of ${features} that repeat the id of an earlier row: 1`,
       `artists named by ${songs} that are not in ${artists}: 1 of 8`,
@@ -128,9 +128,9 @@ describe('readCatalogue', () => {
     expect([...catalogue.songs.artists.values]).toEqual([1, 0]);
     expect(reasons(catalogue.report.artists)).toEqual({ 'same name as an earlier artist': 1 });
     expect(catalogue.report.notes).toEqual([
-      `${named} has no column of followers: no artist is left out for having few`,
-      `${named} has no column of ids: artists are numbered, and told apart by name`,
-      expect.stringContaining("1 of the method's 14 features are there"),
+      `${named} has no column of followers: no artist is left out for having too few`,
+      `${named} has no column of ids: artists are numbered and distinguished by name`,
+      expect.stringContaining('missing features of the method (13 of 14): acousticness'),
       `${numbered} has no column of ids: songs are numbered from 1`,
       `artists of ${numbered} are matched by name`,
     ]);
@@ -144,11 +144,11 @@ describe('readCatalogue', () => {
     [{ features: { columns: { tempo: 'temp' } } }, `did you mean "Tempo"?`],
     [
       { features: { names: ['temppo'] } },
-      `no column of the feature "temppo"; did you mean "Tempo"?`,
+      `no column for the feature "temppo"; did you mean "Tempo"?`,
     ],
     [
       { features: { columns: { tempoo: 'Tempo' } } },
-      `maps "tempoo", which is none of the features; did you mean "tempo"?`,
+      `maps "tempoo", which is not one of the features (the option features.names names others); did you mean "tempo"?`,
     ],
     [{ features: { names: ['track_name'] } }, `${songs}, line 2, column track_name: "One"`],
     [{ features: { names: ['tempo', 'tempo'] } }, 'names a feature twice'],
@@ -161,7 +161,7 @@ describe('readCatalogue', () => {
   test('refuses tables without a column or a match, and says what to do', async () => {
     const bare = file('bare.csv', 'x,y\n1,2\n');
     await expect(readCatalogue({ songs: bare, artists })).rejects.toThrow(
-      `there is none of the features acousticness, danceability`,
+      `none of the features acousticness, danceability`,
     );
     await expect(
       readCatalogue({ songs: bare, artists }, { features: { names: ['x'] } }),
@@ -286,7 +286,7 @@ describeReal('songs of other published tables', () => {
       leftOut: [{ reason: 'a feature is missing', count: 8 }],
     });
     expect(report.notes).toEqual([
-      expect.stringContaining('not there: explicit'),
+      expect.stringContaining('missing features of the method (1 of 14): explicit'),
       expect.stringContaining('songs are numbered from 1'),
     ]);
   });

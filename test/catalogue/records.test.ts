@@ -44,7 +44,7 @@ describe('catalogueFromRecords', () => {
     ).rejects.toThrow('songs: record 1, tempo: "fast" is not a finite number');
     await expect(
       catalogueFromRecords([{ id: 'x', artists: 'a', name: {} as string, tempo: 1 }], artists),
-    ).rejects.toThrow('songs: record 0, name: text is wanted, this is object');
+    ).rejects.toThrow('songs: record 0, name: expected text, got object');
     await expect(catalogueFromRecords([], artists)).rejects.toThrow('songs: there are no records');
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { catalogueFromRecords } from '../../src/catalogue/index.js';
 import {
+  asBooster,
   type ClassifierOptions,
   combining,
   genreColumns,
@@ -143,7 +144,7 @@ describe('the ways of combining', () => {
     }
     expect(() => ensemble.combinedBy('platt')).toThrow('platt calibrations');
     const product = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
-    expect(() => product.combinedBy('ensemble')).toThrow('stackedTree');
+    expect(() => product.combinedBy('ensemble')).toThrow('networks and stacked boosters');
   });
 
   test('with exclusive classes genres add up to 1, and children to their parent', async () => {
@@ -170,14 +171,14 @@ describe('the ways of combining', () => {
       ...options,
       boosters: { 'rock/metal': { rounds: 3 } },
     });
-    expect(classifier.booster('rock/metal').rounds).toBe(3);
-    expect(classifier.booster('rock').rounds).toBe(8);
+    expect(asBooster(classifier.model('rock/metal')).rounds).toBe(3);
+    expect(asBooster(classifier.model('rock')).rounds).toBe(8);
     const fitted = (boosters: ClassifierOptions['boosters']) =>
       HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, boosters });
     await expect(fitted({ 'rock/metall': {} })).rejects.toThrow('did you mean "rock/metal"');
     await expect(fitted({ rock: { rounds: 0 } })).rejects.toThrow(
       'boosters."rock": option "rounds"',
     );
-    await expect(fitted({ rock: { maxBins: 16 } })).rejects.toThrow('one for all boosters');
+    await expect(fitted({ rock: { maxBins: 16 } })).rejects.toThrow('the same for all nodes');
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { catalogueFromRecords } from '../../src/catalogue/index.js';
-import { HierarchicalClassifier, songNodes } from '../../src/classification/index.js';
+import { asBooster, HierarchicalClassifier, songNodes } from '../../src/classification/index.js';
 import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
@@ -60,7 +60,7 @@ describe('HierarchicalClassifier', () => {
   test('a node has its booster’s probability times its parent’s', () => {
     const nodes = classifier.predict(catalogue.songs);
     for (let node = 1; node < taxonomy.size; node++) {
-      const own = classifier.booster(node).predict(catalogue.songs.features);
+      const own = classifier.model(node).predict(catalogue.songs.features);
       for (let i = 0; i < nodes.rows; i++) {
         const parent = nodes.data[i * nodes.columns + taxonomy.parents[node]];
         expect(nodes.data[i * nodes.columns + node]).toBe(Math.fround(parent * own[i]));
@@ -69,7 +69,7 @@ describe('HierarchicalClassifier', () => {
     const factors = classifier.predictGivenParent(catalogue.songs);
     expect(factors.data.subarray(0, factors.columns)).toEqual(
       Float32Array.from({ length: taxonomy.size }, (_, node) =>
-        node === 0 ? 1 : classifier.booster(node).predict(catalogue.songs.features)[0],
+        node === 0 ? 1 : classifier.model(node).predict(catalogue.songs.features)[0],
       ),
     );
   });
@@ -152,7 +152,9 @@ describe('HierarchicalClassifier', () => {
     const one = await HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, threads: 1 });
     const three = await HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, threads: 3 });
     for (let node = 1; node < taxonomy.size; node++) {
-      expect(three.booster(node).toXGBoost('ubj')).toEqual(one.booster(node).toXGBoost('ubj'));
+      expect(asBooster(three.model(node)).toXGBoost('ubj')).toEqual(
+        asBooster(one.model(node)).toXGBoost('ubj'),
+      );
     }
   });
 
@@ -177,7 +179,7 @@ describe('HierarchicalClassifier', () => {
     });
     const fitted = await HierarchicalClassifier.fit(catalogue, chain, { booster });
     const { data, columns } = fitted.predict(catalogue.songs);
-    expect(fitted.booster('rock/doom').rounds).toBe(0);
+    expect(asBooster(fitted.model('rock/doom')).rounds).toBe(0);
     for (let i = 0; i < data.length; i += columns) expect(data[i + 3]).toBeCloseTo(data[i + 2], 6);
   });
 
@@ -193,8 +195,8 @@ describe('HierarchicalClassifier', () => {
   });
 
   test('refuses unknown nodes and options by name', async () => {
-    expect(() => classifier.booster('rap/trapp')).toThrow('did you mean "rap/trap"?');
-    expect(() => classifier.booster(0)).toThrow('no booster for node "0"');
+    expect(() => classifier.model('rap/trapp')).toThrow('did you mean "rap/trap"?');
+    expect(() => classifier.model(0)).toThrow('no model for node "0"');
     const options = { booster: { maxDeph: 3 } } as object;
     await expect(HierarchicalClassifier.fit(catalogue, taxonomy, options)).rejects.toThrow(
       'unknown option "booster.maxDeph"; did you mean "maxDepth"?',

@@ -41,7 +41,7 @@ describe('toLabels', () => {
 
   test('refuses a wrong number of values', () => {
     expect(() => toLabels({ rows: 2, columns: 2, data: new Uint8Array(3) }, 'truth')).toThrow(
-      new InputError('truth: 2 rows × 2 columns need 4 values, data has 3'),
+      new InputError('truth: 2 rows × 2 columns need 4 values, but data has 3'),
     );
   });
 });

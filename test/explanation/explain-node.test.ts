@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
 import { decisionPaths, explainNode, explainSong } from '../../src/explanation/index.js';
+import { decisionPathsFigure } from '../../src/figures/index.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from './songs.js';
 
 describe('explainNode', () => {
@@ -89,6 +90,16 @@ describe('explainNode', () => {
       expect(decisionPaths(many).songs.length).toBe(600);
       const alike = await explainNode(classifier, [doom, doom, doom], 'rock/metal');
       expect(Array.from(decisionPaths(alike).outliers)).toEqual([0, 0, 0]);
+    });
+
+    test('are drawn with the outliers that they have', async () => {
+      const explained = await explainNode(classifier, catalogue.songs.features, 'rock/metal');
+      const paths = decisionPaths(explained, { songs: 300, outlierScore: 1 });
+      const outliers = paths.outliers.reduce((sum, flag) => sum + flag, 0);
+      expect(outliers).toBeGreaterThan(1);
+      const title = JSON.stringify(decisionPathsFigure(paths).spec.title);
+      expect(title).toContain(`${outliers} outliers (dashed)`);
+      expect(title).toContain('300 of 600 songs');
     });
   });
 });

@@ -60,3 +60,39 @@ describe.each([false, true])('explainRanking where genres exclude each other: %p
     );
   });
 });
+
+describe.each([
+  { negatives: 'inclusive', exclusive: false },
+  { negatives: 'lessInclusive', exclusive: false },
+  { negatives: 'inclusive', exclusive: true },
+] as const)('explainRanking with %p, where a booster answers for P(node)', (options) => {
+  let catalogue: Catalogue;
+  let classifier: HierarchicalClassifier;
+  beforeAll(async () => {
+    catalogue = await madeUpSongs(40, 1);
+    classifier = await madeUpClassifier(catalogue, options);
+  });
+
+  test('compares a song with what the average song gets, at each node and altogether', () => {
+    const song = songAt(catalogue, 100);
+    const own = taxonomy.names.map((_, node) =>
+      node === 0 ? 1 : 1 / (1 + Math.exp(-explainSong(classifier, song, node).base)),
+    );
+    const amongSiblings = own.map((value, node) => {
+      const siblings = node === 0 ? [0] : taxonomy.children(taxonomy.parents[node]);
+      return value / siblings.reduce((sum, sibling) => sum + own[sibling], 0);
+    });
+    const average = options.exclusive ? amongSiblings : own;
+    for (const { genre, probability, difference, parts } of explainRanking(classifier, song)) {
+      let least = 1;
+      for (const part of parts) {
+        const above = least;
+        least = Math.min(least, average[taxonomy.nodeAt(part.node) ?? 0]);
+        expect(part.averageProbability).toBeCloseTo(least / above, 12);
+      }
+      const leaf = taxonomy.nodeOfGenre(genre) ?? 0;
+      expect(parts).toHaveLength(taxonomy.depths[leaf]);
+      expect(difference).toBeCloseTo(Math.log(probability / least), 5);
+    }
+  });
+});

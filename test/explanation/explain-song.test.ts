@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Catalogue } from '../../src/catalogue/index.js';
-import type { HierarchicalClassifier } from '../../src/classification/index.js';
+import { asBooster, type HierarchicalClassifier } from '../../src/classification/index.js';
 import { explainSong } from '../../src/explanation/index.js';
 import { shapleyValues } from './shapley.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt, taxonomy } from './songs.js';
@@ -48,7 +48,7 @@ describe('explainSong', () => {
       fc.property(songs, nodes, (song, node) => {
         const { contributions } = explainSong(classifier, song, node);
         const row = FEATURES.map((name) => song[name as keyof typeof song] ?? Number.NaN);
-        const expected = shapleyValues(classifier.booster(node).forest, row);
+        const expected = shapleyValues(asBooster(classifier.model(node)).forest, row);
         for (const { feature, contribution } of contributions) {
           expect(contribution).toBeCloseTo(expected[FEATURES.indexOf(feature)], 5);
         }
@@ -59,7 +59,7 @@ describe('explainSong', () => {
 
   test('a feature that no tree splits on has no part', () => {
     for (let node = 1; node < taxonomy.size; node++) {
-      const used = classifier.booster(node).importance('weight');
+      const used = asBooster(classifier.model(node)).importance('weight');
       for (const { feature, contribution } of explainSong(classifier, songAt(catalogue, 7), node)
         .contributions) {
         if (!used.has(feature)) expect(contribution).toBe(0);

@@ -1,5 +1,5 @@
 import { type Catalogue, catalogueFromRecords } from '../../src/catalogue/index.js';
-import { HierarchicalClassifier } from '../../src/classification/index.js';
+import { type ClassifierOptions, HierarchicalClassifier } from '../../src/classification/index.js';
 import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
@@ -49,7 +49,7 @@ export async function madeUpSongs(songsPerGenre: number, seed: number): Promise<
 /** A small classifier over the made-up songs. */
 export async function madeUpClassifier(
   catalogue: Catalogue,
-  options: { readonly exclusive?: boolean } = {},
+  options: Pick<ClassifierOptions, 'exclusive' | 'negatives'> = {},
 ): Promise<HierarchicalClassifier> {
   return HierarchicalClassifier.fit(catalogue, taxonomy, {
     ...options,

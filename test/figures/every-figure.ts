@@ -11,9 +11,21 @@ const normal = () => random.normal();
 export const songs = 60;
 export const points = numbers(2 * songs, normal);
 export const clusters = Array.from({ length: songs }, (_, i) => (i % 5) - 1);
-export const contributions = numbers(songs * 4, normal).map((value, k) =>
-  k % 4 === 3 ? -1 : value,
+/** songs × 3. */
+export const contributions = numbers(songs * 4, normal).filter((_, k) => k % 4 < 3);
+/** Mean magnitude of each column, and the columns by it. */
+export const magnitudes = [0, 1, 2].map(
+  (j) =>
+    contributions.reduce((sum, value, k) => (k % 3 === j ? sum + Math.abs(value) : sum), 0) / songs,
 );
+const order = [0, 1, 2].sort((a, b) => magnitudes[b] - magnitudes[a]);
+/** From −1, the column of least magnitude first. */
+export const decisionPaths = Array.from({ length: songs }, (_, song) => {
+  const path = [-1];
+  for (const j of order.toReversed())
+    path.push(path[path.length - 1] + contributions[3 * song + j]);
+  return path;
+});
 const values = numbers(songs * 3, normal);
 
 /** Points 0 to 5 below the root 6, which splits into 7 (points 0, 1, 2) and 8 (points 3, 4). */
@@ -44,10 +56,18 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
   const node = rename('rap');
   const shap = {
     node,
-    features,
-    contributions: { rows: songs, columns: 4, data: Float64Array.from(contributions) },
+    featureNames: features,
+    contributions: { rows: songs, columns: 3, data: Float64Array.from(contributions) },
+    features: { rows: songs, columns: 3, data: Float64Array.from(values) },
+    meanMagnitude: magnitudes,
+    order,
   };
-  const songValues = { rows: songs, columns: 3, data: Float64Array.from(values) };
+  const paths = {
+    node,
+    featureNames: order.map((j) => features[j]).reverse(),
+    paths: decisionPaths,
+    outliers: decisionPaths.map((_, song) => Number(song === 5)),
+  };
   const artists = {
     points: { rows: songs, columns: 2, data: Float64Array.from(points) },
     clusters,
@@ -122,9 +142,9 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
       contributions: [0.5, -2, 0.25],
       base: -1,
     }),
-    figures.beeswarmFigure({ ...shap, values: songValues }),
+    figures.beeswarmFigure(shap),
     figures.meanContributionsFigure(shap),
-    figures.decisionPathsFigure(shap),
+    figures.decisionPathsFigure(paths),
     figures.distributionFigure({
       feature: features[0],
       unit: rename('dB'),

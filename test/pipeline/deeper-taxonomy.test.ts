@@ -46,7 +46,7 @@ describe('a model of more than two levels', () => {
     const { songs } = catalogue;
     const { data, columns, rows } = classifier.predict(songs);
     const nodes = Array.from(taxonomy.names.keys()).slice(1);
-    const own = nodes.map((node) => classifier.booster(node).predict(songs.features));
+    const own = nodes.map((node) => classifier.model(node).predict(songs.features));
     for (const node of nodes) {
       for (let song = 0; song < rows; song += 997) {
         const parent = data[song * columns + taxonomy.parents[node]];

@@ -119,7 +119,7 @@ describeBrowser('the report in a browser', () => {
       expect(Math.abs(shown[i] - contribution)).toBeLessThan(0.006);
     });
     expect(await page.textContent('#waterfall-text')).toContain(
-      `says ${expected.boosterProbability.toFixed(3)}`,
+      `gives ${expected.boosterProbability.toFixed(3)}`,
     );
   });
 
@@ -189,5 +189,5 @@ function coloursOf(page: Page, id: string): Promise<number> {
 }
 
 function fail(): never {
-  throw new Error('what the test needs is not there');
+  throw new Error('what the test needs is missing');
 }

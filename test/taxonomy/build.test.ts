@@ -155,7 +155,7 @@ describe('buildTaxonomy', () => {
     [
       'only rare genres',
       [artistsOf({ ska: [3, 1], dub: [1, 2] })],
-      /no genre has "minCount" = 10 clustered artists, the most frequent has 4; lower "minCount"/,
+      /no genre has "minCount" = 10 clustered artists; the most frequent one has 4; lower "minCount"/,
     ],
     [
       'one supergenre',
@@ -165,7 +165,7 @@ describe('buildTaxonomy', () => {
     [
       'lists of different lengths',
       [{ ...artistsOf({ ska: [3, 1] }), clusters: new Int32Array(3) }],
-      /clusters of 3 artists and genres of 4/,
+      /clusters has 3 artists, artistGenres has 4/,
     ],
     [
       'missing probabilities',

@@ -127,7 +127,7 @@ describe('Taxonomy', () => {
     [
       'no children',
       { name: 'music', children: [{ name: 'rap', children: [] }] },
-      'node "rap": "children" must not be empty; leave it away to make the node a genre',
+      'node "rap": "children" must not be empty; omit it to make the node a genre',
     ],
     [
       'children that are no list',
@@ -168,7 +168,7 @@ describe('Taxonomy', () => {
           { name: 'pop', children: [{ name: 'trap' }] },
         ],
       },
-      'node "pop/trap": the genre also stands at "rap/trap"; keep one of the two',
+      'node "pop/trap": the genre also occurs at "rap/trap"; keep one of the two',
     ],
   ])('refuses %s', (_, value, message) => {
     expect(() => Taxonomy.fromJSON(value)).toThrow(new InputError(`taxonomy, ${message}`));

@@ -1,20 +1,20 @@
-import { StringIndex } from './string-index.js';
+import { StringIndex } from '../lists/string-index.js';
 
 /** No artist has that id or name. */
 export const UNKNOWN = -1;
-/** An artist has it, and cleaning left that one out. */
+/** An artist has it, but cleaning left that artist out. */
 export const LEFT_OUT = -2;
 
 /**
- * Finds artists by id or by name, those too that cleaning left out, so that a song without an artist
- * can be told why. Names are compared in lower case.
+ * Finds artists by id or by name, including those that cleaning left out, so that the report can say
+ * why a song has no artist. Names are compared in lower case.
  */
 export class ArtistLookup {
   readonly #ids: StringIndex;
   readonly #byId: number[] = [];
   readonly #names = new StringIndex();
   readonly #byName: number[] = [];
-  /** Whether songs may refer to artists by id: the table has ids of its own. */
+  /** Whether the table has ids, so that songs may refer to artists by id. */
   readonly hasIds: boolean;
 
   constructor(expected: number, hasIds: boolean) {
@@ -22,12 +22,12 @@ export class ArtistLookup {
     this.hasIds = hasIds;
   }
 
-  /** Whether an artist of that id was added. */
+  /** Whether an artist with that id was added. */
   has(id: string): boolean {
     return this.#ids.get(id) >= 0;
   }
 
-  /** Adds an artist of a new id. @param position among those kept, or {@link LEFT_OUT}. */
+  /** Adds an artist with a new id. @param position among those kept, or {@link LEFT_OUT}. */
   add(id: string, name: string, position: number): void {
     this.#byId[this.#ids.add(id)] = position;
     const size = this.#names.size;
@@ -47,7 +47,7 @@ export class ArtistLookup {
   }
 }
 
-/** A name as names are compared. */
+/** A name in the form in which names are compared. */
 export function foldArtist(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
 }

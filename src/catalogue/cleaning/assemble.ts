@@ -6,13 +6,13 @@ import { readArtists } from './read-artists.js';
 import { readSongTables, type SongTables } from './read-songs.js';
 import type { SongsReport } from './report.js';
 
-/** Songs with the account of what was left out. */
+/** Songs with a report of what was left out. */
 export interface ReportedSongs {
   readonly songs: Songs;
   readonly report: SongsReport;
 }
 
-/** A catalogue from its tables, cleaned. @throws InputError when nothing is left of it. */
+/** A catalogue from its tables, cleaned. @throws InputError when nothing is left. */
 export async function assembleCatalogue(
   tables: SongTables & { readonly artists: Table },
   settings: CatalogueSettings,

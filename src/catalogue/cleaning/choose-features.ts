@@ -1,17 +1,18 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
-import { columnNamed, findFeature, type Header, methodFeatures } from './names.js';
+import { columnNamed, findFeature, type Header } from './find-column.js';
 
 /** A feature that a column of a table holds. */
 export interface FeatureColumn {
-  /** Its number among the features. */
+  /** Its position among the features. */
   readonly feature: number;
   /** The column's position in its table. */
   readonly column: number;
 }
 
-/** The features, and where each one stands. */
+/** The features, and the column of each. */
 export interface ChosenFeatures {
   readonly names: readonly string[];
   readonly inSongs: readonly FeatureColumn[];
@@ -20,10 +21,9 @@ export interface ChosenFeatures {
 }
 
 /**
- * Chooses the features and finds their columns, in the table of features first, then in that of
- * songs.
+ * Chooses the features and finds their columns, first in the table of features, then in that of songs.
  *
- * @throws InputError when a named or mapped feature has no column, or there is none of the method's.
+ * @throws InputError when a named or mapped feature has no column, or no feature is found.
  */
 export function chooseFeatures(
   songs: Header,
@@ -66,25 +66,25 @@ function locate(
   );
 }
 
-/** A mapping that no feature uses is a mistake worth a word. */
+/** A mapping that no feature uses is a mistake. */
 function checkMapped(mapped: readonly string[]): void {
   const stray = mapped.find((name) => name !== 'id' && !methodFeatures.includes(name));
   if (stray === undefined) return;
   throw new InputError(
-    `features.columns maps "${stray}", which is none of the features${suggestion(stray, methodFeatures)}; name the features with the option features.names`,
+    `features.columns maps "${stray}", which is not one of the features (the option features.names names others)${suggestion(stray, methodFeatures)}`,
   );
 }
 
 function noFeature(name: string, tables: readonly Header[]): InputError {
   return new InputError(
-    `there is no column of the feature "${name}"${suggestion(name, columnsOf(tables))}`,
+    `there is no column for the feature "${name}"${suggestion(name, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }
 
 function noFeatureAtAll(tables: readonly Header[]): InputError {
   return new InputError(
-    `there is none of the features ${methodFeatures.join(', ')}; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
+    `none of the features ${methodFeatures.join(', ')} was found; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
     { file: filesOf(tables) },
   );
 }
@@ -93,7 +93,7 @@ function absent(names: readonly string[]): string[] {
   const missing = methodFeatures.filter((name) => !names.includes(name));
   if (missing.length === 0) return [];
   return [
-    `${names.length} of the method's ${methodFeatures.length} features are there; not there: ${missing.join(', ')}`,
+    `missing features of the method (${missing.length} of ${methodFeatures.length}): ${missing.join(', ')}`,
   ];
 }
 

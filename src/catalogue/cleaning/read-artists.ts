@@ -1,17 +1,17 @@
 import { InputError } from '../../core/errors/index.js';
 import type { Artists } from '../catalogue.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
 import type { CatalogueSettings } from '../options.js';
+import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
-import { isMissing } from '../tables/words.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
-import { ListsBuilder } from './lists-builder.js';
-import { findColumn, requireColumn } from './names.js';
+import { findColumn, requireColumn } from './find-column.js';
 import type { TableReport } from './report.js';
-import { StringIndex } from './string-index.js';
-import { Tally } from './tally.js';
+import { Tally } from './report.js';
 
-/** Cleaned artists, with what is needed to match songs to them. */
+/** Cleaned artists, and what matching songs to them needs. */
 export interface ReadArtists {
   readonly artists: Artists;
   readonly lookup: ArtistLookup;
@@ -29,10 +29,14 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
   const notes: string[] = [];
   const hasFollowers = columns.followers >= 0;
   if (!hasFollowers && settings.minFollowers > 0) {
-    notes.push(`${table.name} has no column of followers: no artist is left out for having few`);
+    notes.push(
+      `${table.name} has no column of followers: no artist is left out for having too few`,
+    );
   }
   if (columns.id < 0) {
-    notes.push(`${table.name} has no column of ids: artists are numbered, and told apart by name`);
+    notes.push(
+      `${table.name} has no column of ids: artists are numbered and distinguished by name`,
+    );
   }
   const collector = new ArtistCollector(table.rows, columns.id >= 0, {
     minFollowers: hasFollowers ? settings.minFollowers : 0,
@@ -97,7 +101,7 @@ interface ArtistRules {
   readonly needsGenre: boolean;
 }
 
-/** Takes in artists row by row and keeps those that pass the rules. */
+/** Collects the artists that pass the rules, row by row. */
 class ArtistCollector {
   readonly tally = new Tally();
   readonly lookup: ArtistLookup;
@@ -139,7 +143,7 @@ class ArtistCollector {
     };
   }
 
-  /** What tells artists apart: their ids, or their names where the table has no ids. */
+  /** What distinguishes artists: their ids, or their names if the table has no ids. */
   #key(row: ArtistRow): string {
     return this.lookup.hasIds ? row.id : foldArtist(row.name);
   }

@@ -4,14 +4,14 @@ import type { SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
-import { findColumn, mappedColumn, requireColumn } from './names.js';
+import { findColumn, mappedColumn, requireColumn } from './find-column.js';
 import type { TableReport } from './report.js';
 import { SongRows } from './song-rows.js';
 
 /** The tables that songs come from. */
 export interface SongTables {
   readonly songs: Table;
-  /** Features of songs that are not, or not all, in the table of songs. */
+  /** Features that are not in the table of songs. */
   readonly features: Table | undefined;
 }
 
@@ -22,7 +22,7 @@ export interface ArtistTable {
   readonly lookup: ArtistLookup;
 }
 
-/** Cleaned songs with their account. */
+/** Cleaned songs with a report of what was left out. */
 export interface ReadSongs {
   readonly songs: Songs;
   /** Ids of the songs that a rule of cleaning left out. */
@@ -59,7 +59,7 @@ export async function readSongTables(
   return { songs, leftOut, report: rows.tally.report(table.rows, songs.ids.length), notes };
 }
 
-/** Positions of our columns in the table of songs; −1 for one that is not there or not needed. */
+/** Positions of our columns in the table of songs; −1 for one that is missing or not needed. */
 interface SongColumns {
   readonly id: number;
   readonly name: number;
@@ -76,13 +76,13 @@ function songColumns(
   const name = findColumn(['song', 'name'], table, mapped.name);
   return {
     id,
-    name: name === id ? -1 : name, // a column «track» that is mapped to the ids holds no names
+    name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
     artists: needsArtists ? requireColumn(['song', 'artists'], table, mapped.artists) : -1,
     labels: mapped.labels === undefined ? -1 : mappedColumn('labels', table, mapped.labels),
   };
 }
 
-/** A label among the features would be an answer that gives itself away. */
+/** A model that is shown the label as a feature learns nothing else. */
 function checkLabelsAreNoFeature(
   table: Table,
   labels: number,
@@ -91,7 +91,7 @@ function checkLabelsAreNoFeature(
   const leak = inSongs.find(({ column }) => column === labels);
   if (leak === undefined) return;
   throw new InputError(
-    `the column "${table.columns[labels]}" holds the labels and is the feature "${names[leak.feature]}" too; take it out of features.names`,
+    `the column "${table.columns[labels]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
     { file: table.name },
   );
 }

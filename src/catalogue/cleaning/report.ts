@@ -1,26 +1,41 @@
 /** What one cleaning rule left out. */
 export interface LeftOut {
-  /** Why, in words a user reads: `a feature is missing`, `fewer than 1000 followers`, … */
+  /** Why, in words for the user: `a feature is missing`, `fewer than 1000 followers`, … */
   readonly reason: string;
   readonly count: number;
 }
 
-/** Account of one table: `read` = `kept` + the sum of the counts of `leftOut`. */
+/** Report on one table: `read` = `kept` + the sum of the counts of `leftOut`. */
 export interface TableReport {
   readonly read: number;
   readonly kept: number;
   readonly leftOut: readonly LeftOut[];
 }
 
-/** What was read, kept and left out, by reason; nothing is dropped in silence. */
+/** What was read, kept and left out, by reason; nothing is dropped silently. */
 export interface CleaningReport {
   readonly songs: TableReport;
   readonly artists: TableReport;
-  /** The columns that are features, in their order; no other column can have any influence. */
+  /** The columns that are features, in their order; no other column has any influence. */
   readonly features: readonly string[];
-  /** Rules that could not be applied and anything else worth a user's attention. */
+  /** Rules that could not be applied, and anything else that a user should know. */
   readonly notes: readonly string[];
 }
 
-/** Account of songs that were read without artists. */
+/** Report on songs that were read without artists. */
 export type SongsReport = Omit<CleaningReport, 'artists'>;
+
+/** Counts what is left out, by reason. */
+export class Tally {
+  readonly #counts = new Map<string, number>();
+
+  add(reason: string, count = 1): void {
+    if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+  }
+
+  /** The report on a table, reasons in order of first occurrence. */
+  report(read: number, kept: number): TableReport {
+    const leftOut = Array.from(this.#counts, ([reason, count]) => ({ reason, count }));
+    return { read, kept, leftOut };
+  }
+}

@@ -1,30 +1,30 @@
 import type { Lists } from '../../core/matrix/index.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
 import { type ListEntries, listEntries } from '../tables/list-literal.js';
 import { type ArtistLookup, LEFT_OUT, UNKNOWN } from './artist-lookup.js';
-import { ListsBuilder } from './lists-builder.js';
 
-/** How many entries that are found settle whether songs name artists by id or by name. */
-const SETTLED = 1000;
+/** How many matches decide whether songs name artists by id or by name. */
+const DECISIVE = 1000;
 
 /** What is known of a song's artists. */
 export const songState = { noneKnown: 0, leftOut: 1, kept: 2 } as const;
 
 /**
- * Matches the artists that songs name to the artists there are: by id, unless names find more than
- * twice as many, judged by the first thousand that are found. A name that looks like an id, or a few
- * unknown ids beside known names, do not turn the balance.
+ * Matches the artists that songs name to those of the table: by id, unless matching by name finds more
+ * than twice as many, judged by the first thousand matches. A name that looks like an id, or a few
+ * unknown ids among known names, make no difference.
  */
 export class SongArtists {
   readonly #lookup: ArtistLookup;
   readonly #lists = new ListsBuilder();
   readonly #states: Uint8Array;
   #songs = 0;
-  /** Songs that wait until the way of matching is settled. */
+  /** Songs that wait until the way of matching is decided. */
   #waiting: ListEntries[] = [];
   #foundById = 0;
   #foundByName = 0;
   #byId: boolean | undefined;
-  /** How many entries there are, and how many of them no artist matches. */
+  /** How many entries songs have, and how many of them match no artist. */
   entries = 0;
   unknown = 0;
 
@@ -35,7 +35,7 @@ export class SongArtists {
     if (!lookup.hasIds) this.#byId = false;
   }
 
-  /** Takes in the artists of the next song: a cell of the column of artists. */
+  /** Adds the artists of the next song: a cell of the column of artists. */
   add(cell: unknown): void {
     const entries = listEntries(cell);
     if (this.#byId !== undefined) {
@@ -45,7 +45,7 @@ export class SongArtists {
     this.#waiting.push(entries);
     this.#foundById += this.#count(entries, true);
     this.#foundByName += this.#count(entries, false);
-    if (Math.max(this.#foundById, this.#foundByName) >= SETTLED) this.#settle();
+    if (Math.max(this.#foundById, this.#foundByName) >= DECISIVE) this.#decide();
   }
 
   get matchesByName(): boolean {
@@ -54,11 +54,11 @@ export class SongArtists {
 
   /** The artists of each song, and its {@link songState}. */
   finish(): { lists: Lists; states: Uint8Array } {
-    if (this.#byId === undefined) this.#settle();
+    if (this.#byId === undefined) this.#decide();
     return { lists: this.#lists.toLists(), states: this.#states };
   }
 
-  #settle(): void {
+  #decide(): void {
     const byId = 2 * this.#foundById >= this.#foundByName;
     this.#byId = byId;
     for (const entries of this.#waiting) this.#resolve(entries, byId);
@@ -74,7 +74,7 @@ export class SongArtists {
   #positions({ ids, names, whole }: ListEntries, byId: boolean): number[] {
     if (byId) return ids.map((id) => this.#lookup.withId(id));
     if (whole !== undefined) {
-      const one = this.#lookup.withName(whole); // «Tyler, The Creator» is one artist
+      const one = this.#lookup.withName(whole); // "Tyler, The Creator" is one artist
       if (one !== UNKNOWN) return [one];
     }
     return names.map((name) => this.#lookup.withName(name));

@@ -1,14 +1,14 @@
-import type { Lists } from '../../core/matrix/index.js';
+import { type Lists, selectLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import type { Songs } from '../catalogue.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
+import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
-import { isMissing } from '../tables/words.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import type { FeatureColumn } from './choose-features.js';
-import { ListsBuilder, pickLists } from './lists-builder.js';
+import { Tally } from './report.js';
 import { SongArtists, songState } from './song-artists.js';
-import { StringIndex } from './string-index.js';
-import { Tally } from './tally.js';
 
 /** Which rules of cleaning apply to songs. */
 export interface SongRules {
@@ -16,7 +16,7 @@ export interface SongRules {
   readonly dropSongsWithoutArtist: boolean;
 }
 
-/** Songs as they are read, before cleaning; a feature that is not there yet is NaN. */
+/** Songs while they are read, before cleaning; a feature that is not read yet is NaN. */
 export class SongRows {
   readonly tally = new Tally();
   readonly artists: SongArtists | undefined;
@@ -28,7 +28,7 @@ export class SongRows {
   /** 1 where the table of features has a row for the song; `undefined` where there is no such table. */
   #hasFeatureRow: Uint8Array | undefined;
 
-  /** @param rows how many at most. @param has which columns there are beside ids and features. */
+  /** @param rows how many at most. @param has which columns there are besides ids and features. */
   constructor(
     rows: number,
     features: number,
@@ -47,7 +47,7 @@ export class SongRows {
     return this.#ids.size;
   }
 
-  /** Takes in a song. @returns its position, or −1 when it is left out. */
+  /** Adds a song. @returns its position, or −1 when it is left out. */
   add(id: string, name: string, artists: unknown, labels: unknown): number {
     if (isMissing(id)) {
       this.tally.add('no id');
@@ -72,12 +72,12 @@ export class SongRows {
     lists.endList();
   }
 
-  /** From here on, a song is complete only when the table of features has a row for it. */
+  /** From now on, a song is complete only if the table of features has a row for it. */
   expectFeatureRows(): void {
     this.#hasFeatureRow = new Uint8Array(this.size);
   }
 
-  /** Position of the song that a row of features belongs to: −1 for none, −2 when it has one already. */
+  /** Position of the song that a row of features belongs to: −1 for none, −2 if it already has a row. */
   claimFeatureRow(id: string): number {
     const position = this.#ids.get(id);
     if (position < 0 || this.#hasFeatureRow === undefined) return -1;
@@ -101,7 +101,7 @@ export class SongRows {
     });
   }
 
-  /** The songs that pass the rules, and the ids of the others, which are counted by reason. */
+  /** The songs that pass the rules, and the ids of the others, which the tally counts by reason. */
   clean(
     featureNames: readonly string[],
     rules: SongRules,
@@ -153,10 +153,10 @@ export class SongRows {
       names: names === undefined ? undefined : Array.from(kept, (song) => names[song]),
       featureNames,
       features: { rows: kept.length, columns, data },
-      artists: lists === undefined ? noLists(kept.length) : pickLists(lists, kept),
+      artists: lists === undefined ? noLists(kept.length) : selectLists(lists, kept),
       labels: this.#labels && {
         names: this.#labels.names.strings,
-        lists: pickLists(this.#labels.lists.toLists(), kept),
+        lists: selectLists(this.#labels.lists.toLists(), kept),
       },
     };
   }

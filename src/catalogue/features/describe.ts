@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import type { Songs } from '../catalogue.js';
-import { labelsOfSong } from '../label-songs.js';
+import { labelsOfSong } from '../songs/label-songs.js';
 import { correlation, type Moments, moments } from './moments.js';
 
 const describeOptions = z.strictObject({
-  /** From which absolute correlation on two features count as redundant, 0 to 1. Default 0.7. */
+  /** Least absolute correlation of two features that counts as redundant, 0 to 1. Default 0.7. */
   redundantFrom: z.number().min(0).max(1).default(0.7),
 });
 
@@ -18,17 +18,17 @@ export interface FeatureOfLabel extends Moments {
 /** One feature over all songs, and label by label. */
 export interface FeatureDescription extends Moments {
   readonly name: string;
-  /** For each label that songs have of themselves; empty without labels. */
+  /** For each of the songs' own labels; empty without labels. */
   readonly labels: readonly FeatureOfLabel[];
 }
 
-/** Two features of which one tells much of what the other does. */
+/** Two features that say much the same. */
 export interface RedundantPair {
   readonly features: readonly [string, string];
   readonly correlation: number;
 }
 
-/** What songs are like, before anything is learnt from them. */
+/** A description of songs and their features. */
 export interface SongsDescription {
   readonly songs: number;
   /** How many songs lack at least one feature. */
@@ -41,8 +41,8 @@ export interface SongsDescription {
 }
 
 /**
- * Describes the features of songs: what is missing, how each is distributed, label by label, and which
- * go together. Read the songs with `dropIncompleteSongs: false` to see what is missing.
+ * Describes the features of songs: what is missing, how each is distributed, overall and per label, and
+ * which are correlated. Read the songs with `dropIncompleteSongs: false` to see what is missing.
  *
  * Time O(songs · features²).
  *

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
-import { projectionFeatures } from '../cleaning/names.js';
+import { projectionFeatures } from './method-features.js';
 
 /** Mean features of artists: row i of each is the same artist. */
 export interface ArtistMeans {
@@ -15,16 +15,16 @@ export interface ArtistMeans {
   readonly songCounts: Int32Array;
 }
 
-/** Which songs {@link artistMeans} looks at. */
+/** Which songs {@link artistMeans} uses. */
 export interface MeansOptions {
-  /** Positions of the songs that count, the training songs say. Default: all. */
+  /** Positions of the songs to use, such as the training songs. Default: all. */
   readonly songs?: Int32Array | Uint32Array | readonly number[] | undefined;
 }
 
 /**
  * One point per artist: the mean of the features of the artist's songs, in linear time. A song with
- * several artists counts for each of them. Where songs miss features (`dropIncompleteSongs` off), a
- * mean is over the values there are, and an artist without any of a feature has no row.
+ * several artists counts for each of them. Where songs lack features (`dropIncompleteSongs` off), a mean
+ * is over the known values, and an artist without any value of a feature has no row.
  *
  * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that
  *   it has.
@@ -79,7 +79,7 @@ export function artistMeans(
 function columnsOf(songs: Songs, featureNames: readonly string[]): Int32Array {
   if (featureNames.length === 0) {
     throw new InputError(
-      `artist means: the catalogue has none of the features ${projectionFeatures.join(', ')}; name others of ${songs.featureNames.join(', ')}`,
+      `artist means: the catalogue has none of the features ${projectionFeatures.join(', ')}; choose from ${songs.featureNames.join(', ')}`,
     );
   }
   return Int32Array.from(featureNames, (name) => {

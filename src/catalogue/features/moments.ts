@@ -16,11 +16,11 @@ export interface Moments {
 
 /** @param values NaN is a missing one. */
 export function moments(values: ArrayLike<number>): Moments {
-  const there = Float64Array.from(values).filter((value) => !Number.isNaN(value));
-  const n = there.length;
-  const mean = n === 0 ? Number.NaN : there.reduce((sum, x) => sum + x, 0) / n;
+  const known = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  const n = known.length;
+  const mean = n === 0 ? Number.NaN : known.reduce((sum, x) => sum + x, 0) / n;
   const powerSum = (power: number): number =>
-    there.reduce((sum, x) => sum + (x - mean) ** power, 0);
+    known.reduce((sum, x) => sum + (x - mean) ** power, 0);
   const squares = powerSum(2);
   const excess = (n * powerSum(4)) / squares ** 2 - 3;
   return {
@@ -28,12 +28,12 @@ export function moments(values: ArrayLike<number>): Moments {
     mean,
     deviation: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1)),
     kurtosis: n < 4 ? Number.NaN : ((n - 1) / ((n - 2) * (n - 3))) * ((n + 1) * excess + 6),
-    min: n === 0 ? Number.NaN : there.reduce((a, b) => Math.min(a, b)),
-    max: n === 0 ? Number.NaN : there.reduce((a, b) => Math.max(a, b)),
+    min: n === 0 ? Number.NaN : known.reduce((a, b) => Math.min(a, b)),
+    max: n === 0 ? Number.NaN : known.reduce((a, b) => Math.max(a, b)),
   };
 }
 
-/** Pearson's correlation over the positions where neither value is NaN; NaN where one is constant. */
+/** Pearson's correlation over the positions where neither value is NaN; NaN if one is constant. */
 export function correlation(a: Float64Array, b: Float64Array): number {
   let n = 0;
   let meanA = 0;

@@ -1,4 +1,4 @@
-import { normalQuantile } from '../../core/numbers/index.js';
+import { normalQuantile, quantile } from '../../core/numbers/index.js';
 
 const MAX_QUANTILES = 1000;
 
@@ -13,12 +13,7 @@ export function columnQuantiles(values: Float64Array): number[] {
   const sorted = values.slice().sort();
   const count = Math.min(MAX_QUANTILES, sorted.length);
   if (count === 1) return [sorted[0]];
-  return Array.from({ length: count }, (_, i) => {
-    const at = (i / (count - 1)) * (sorted.length - 1);
-    const below = Math.floor(at);
-    const next = sorted[Math.min(below + 1, sorted.length - 1)];
-    return sorted[below] + (at - below) * (next - sorted[below]);
-  });
+  return Array.from({ length: count }, (_, i) => quantile(sorted, i / (count - 1)));
 }
 
 /**
@@ -50,7 +45,7 @@ function firstAbove(sorted: readonly number[], value: number): number {
   return search(sorted, (x) => x > value);
 }
 
-/** The first position from which on the condition holds; the length where it never does. */
+/** The first position from which the condition holds; the length if it never does. */
 function search(sorted: readonly number[], holds: (value: number) => boolean): number {
   let low = 0;
   let high = sorted.length;

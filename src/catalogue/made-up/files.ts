@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { methodFeatures } from '../cleaning/names.js';
+import { csvRow } from '../../core/files/index.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { CatalogueFiles } from '../read.js';
 import { madeUpArtists } from './artists.js';
 import type { MadeUpSettings } from './options.js';
@@ -11,10 +12,10 @@ import { artistColumns, artistRecords } from './tables.js';
 const inSongs = ['explicit'];
 const inFeatures = methodFeatures.filter((name) => !inSongs.includes(name));
 
-/** Text is written when this much has come together. */
+/** Text is written in pieces of this many characters. */
 const PIECE = 1 << 20;
 
-/** Writes the three tables as they come in the wild; memory does not grow with the songs' number. */
+/** Writes the three tables in the form of published ones; memory does not grow with the songs. */
 export async function writeMadeUpFiles(
   folder: string,
   settings: MadeUpSettings,
@@ -30,7 +31,7 @@ export async function writeMadeUpFiles(
     for (const { artist_id, name, followers, genres } of artistRecords(artists)) {
       await write([artist_id, name, followers ?? 'None', pythonList(genres)]);
     }
-    if (settings.broken > 0) await write(artistColumns); // as glued tables have it
+    if (settings.broken > 0) await write(artistColumns); // as in concatenated tables
   });
   const { rows, all } = madeUpSongs(artists, settings);
   const songColumns = ['song_id', 'song_name', 'artists', 'explicit'];
@@ -49,7 +50,7 @@ export async function writeMadeUpFiles(
   return files;
 }
 
-type WriteRow = (cells: readonly unknown[]) => Promise<void> | undefined;
+type WriteRow = (cells: readonly (string | number)[]) => Promise<void> | undefined;
 
 /** Opens a CSV file, writes its header, and closes it when the work is done. */
 async function withCsv(
@@ -58,7 +59,7 @@ async function withCsv(
   work: (write: WriteRow) => Promise<void>,
 ): Promise<void> {
   const file: FileHandle = await open(path, 'w');
-  let text = `${columns.join(',')}\n`;
+  let text = csvRow(columns);
   const flush = async (): Promise<void> => {
     const piece = text;
     text = '';
@@ -66,18 +67,13 @@ async function withCsv(
   };
   try {
     await work((cells) => {
-      text += `${cells.map(csvCell).join(',')}\n`;
+      text += csvRow(cells);
       return text.length > PIECE ? flush() : undefined;
     });
     await flush();
   } finally {
     await file.close();
   }
-}
-
-function csvCell(value: unknown): string {
-  const text = String(value);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 const explicitColumn = methodFeatures.indexOf('explicit');

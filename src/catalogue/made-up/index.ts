@@ -5,11 +5,13 @@ import { writeMadeUpFiles } from './files.js';
 import { type MadeUpOptions, madeUpOptions } from './options.js';
 import { madeUpCatalogue } from './tables.js';
 
+export { type MadeUpOptions, madeUpOptions };
+
 /**
  * Makes up a catalogue for demonstrations, tests and benchmarks: seven families of sound like the
  * supergenres that the method found, genres that go together within a family, some artists between
- * two families, popular artists with more songs, guests, and the 14 features in the ranges that
- * published ones have. It is cleaned as any other; without `broken` nothing is left out.
+ * two families, popular artists with more songs, guests, and the 14 features in their published
+ * ranges. It is cleaned like any other; without `broken` nothing is left out.
  *
  * @throws InputError when an option is wrong.
  */
@@ -20,9 +22,9 @@ export async function makeCatalogue(options?: MadeUpOptions): Promise<Catalogue>
 const fileOptions = madeUpOptions.extend({ broken: madeUpOptions.shape.broken.default(0.02) });
 
 /**
- * Writes such a catalogue as `songs.csv`, `features.csv` and `artists.csv` as they come in the wild:
- * lists as Python prints them, quotes and commas in names, and rows with something wrong (`broken`,
- * here 0.02 by default). Memory does not grow with the number of songs, but for 5 bytes each.
+ * Writes such a catalogue as `songs.csv`, `features.csv` and `artists.csv` in the form of published
+ * ones: lists as Python prints them, quotes and commas in names, and faulty rows (`broken`, here 0.02
+ * by default). Memory does not grow with the number of songs, apart from 5 bytes each.
  *
  * @returns the paths, for `readCatalogue`.
  * @throws InputError when an option is wrong.

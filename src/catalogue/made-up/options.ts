@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { runOptions } from '../../core/options/index.js';
 
-/** Options of making up a catalogue. */
+/** Options of a made-up catalogue. */
 export const madeUpOptions = z.strictObject({
   /** How many artists. */
   artists: z.int().min(1).default(1000),
-  /** How many songs an artist has in the mean; popular ones have more. */
+  /** Mean number of songs of an artist; popular ones have more. */
   songsPerArtist: z.number().min(1).default(10),
   /** The same seed makes the same catalogue. */
   seed: z.int().default(0),

@@ -1,5 +1,5 @@
 import { Random } from '../../core/numbers/index.js';
-import { methodFeatures } from '../cleaning/names.js';
+import { methodFeatures } from '../features/method-features.js';
 import type { MadeUpArtists } from './artists.js';
 import { families, type Measured, measured, type Variation, variations } from './families.js';
 import type { MadeUpSettings } from './options.js';
@@ -23,21 +23,21 @@ export type SongFault = (typeof songFaults)[number];
 export interface MadeUpSong {
   readonly id: string;
   readonly name: string;
-  /** Its artists from ids to names. */
+  /** The names of its artists by id. */
   readonly artists: Readonly<Record<string, string>>;
   /** In the order of {@link methodFeatures}; NaN where missing. */
   readonly features: readonly number[];
   readonly fault: SongFault | undefined;
 }
 
-/** Songs that are made as they are asked for, the same ones each time. */
+/** Songs that are made when they are iterated over, the same ones each time. */
 export interface MadeUpSongs {
   /** How many there are, repeated ones included. */
   readonly rows: number;
   all(): Iterable<MadeUpSong>;
 }
 
-/** Bytes for each song while they are made: 4 for its artist and 1 for its fault. */
+/** Needs 5 bytes per song: 4 for its artist and 1 for its fault. */
 export function madeUpSongs(artists: MadeUpArtists, settings: MadeUpSettings): MadeUpSongs {
   const mainArtists = drawMainArtists(artists, new Random(settings.seed, 2));
   const faults = drawFaults(mainArtists.length, settings.broken, new Random(settings.seed, 3));
@@ -154,7 +154,7 @@ function drawTimeSignature(random: Random): number {
   return u < 0.98 ? 3 : 5 + random.integer(3);
 }
 
-/** The feature's value, rounded as published ones are. */
+/** The feature's value, rounded like published ones. */
 function fromScale(name: Measured, z: number): number {
   const { scale, range }: Variation = variations[name];
   const value = scale === 'share' ? 1 / (1 + Math.exp(-z)) : scale === 'log' ? Math.exp(z) : z;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue.js';
 import { assembleCatalogue } from '../cleaning/assemble.js';
-import { methodFeatures } from '../cleaning/names.js';
+import { methodFeatures } from '../features/method-features.js';
 import { readingOptions } from '../options.js';
 import { type TableRecord, tableOf } from '../tables/record-table.js';
 import { type MadeUpArtists, madeUpArtists } from './artists.js';
@@ -11,11 +11,14 @@ export const artistColumns = ['artist_id', 'name', 'followers', 'genres'] as con
 export const songColumns = ['song_id', 'song_name', 'artists', ...methodFeatures] as const;
 
 /** A row of the table of artists. */
-export type ArtistRow = Record<(typeof artistColumns)[number], unknown> & {
+export type ArtistRow = {
+  readonly artist_id: string;
+  readonly name: string;
+  readonly followers: number | null;
   readonly genres: readonly string[];
 };
 
-/** The rows of the table of artists, with what is wrong with some. */
+/** The rows of the table of artists, faulty ones included. */
 export function* artistRecords(artists: MadeUpArtists): Generator<ArtistRow> {
   for (let i = 0; i < artists.ids.length; i++) {
     const fault = artists.faults[i];
@@ -48,7 +51,7 @@ export function songRecord(song: MadeUpSong): TableRecord {
   return record;
 }
 
-/** The catalogue of made-up tables, read and cleaned as any other. */
+/** The catalogue of made-up tables, read and cleaned like any other. */
 export async function madeUpCatalogue(settings: MadeUpSettings): Promise<Catalogue> {
   const { signal, onProgress } = settings;
   const artists = madeUpArtists(settings);

@@ -1,6 +1,5 @@
-import { type DuckDBConnection, type DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 
-/** How DuckDB works for us. */
 export interface DatabaseOptions {
   readonly threads: number;
   readonly signal?: AbortSignal | undefined;
@@ -17,7 +16,7 @@ export class Database {
   }
 
   /**
-   * The result of a query in chunks. The next one is on its way while the caller works on one.
+   * The result of a query in chunks. The next one is fetched while the caller works on one.
    *
    * @throws the signal's reason.
    */
@@ -31,13 +30,13 @@ export class Database {
         this.#signal?.throwIfAborted();
         if (chunk === null || chunk.rowCount === 0) return;
         next = result.fetchChunk();
-        next.catch(() => undefined); // reported when it is awaited, unless the caller ends early
+        next.catch(() => undefined); // thrown where it is awaited, if it is
         yield chunk;
       }
     } catch (error) {
       throw this.#signal?.aborted ? this.#signal.reason : error;
     } finally {
-      await next?.catch(() => undefined); // a connection must be at rest when it is closed
+      await next?.catch(() => undefined); // a connection must be idle when it is closed
     }
   }
 
@@ -49,12 +48,13 @@ export class Database {
   }
 }
 
-/** Opens a database for as long as the work takes. Nothing is downloaded, whatever a query says. */
+/** Opens a database while the work lasts. DuckDB downloads nothing, whatever the query. */
 export async function withDatabase<Result>(
   { threads, signal }: DatabaseOptions,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
+  const { DuckDBInstance } = await import('@duckdb/node-api'); // large: loaded when first used
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     autoinstall_known_extensions: 'false',

@@ -15,8 +15,8 @@ const CR = 13;
 const QUOTE = 34;
 
 /**
- * The line on which a record begins, counting both from 1; empty lines are no records. Reads the
- * file up to there: it is for messages about what is wrong, which is rare.
+ * The line on which a record begins, both counted from 1; empty lines are not records. Reads the file
+ * up to there, so it is for error messages only.
  */
 export async function lineOfRecord(
   file: string,
@@ -48,7 +48,7 @@ export async function lineOfRecord(
   return line;
 }
 
-/** The first line that is not JSON, from 1; `undefined` when there is none. Empty lines are skipped. */
+/** The first line that is not JSON, from 1, apart from empty ones; `undefined` if all are. */
 export async function firstBrokenJson(file: string, gzip: boolean): Promise<number | undefined> {
   let line = 0;
   for await (const text of createInterface({ input: openText(file, gzip) })) {
@@ -71,5 +71,5 @@ function isJson(text: string): boolean {
 export function openText(file: string, gzip: boolean): Readable {
   const raw = createReadStream(file);
   if (!gzip) return raw;
-  return pipeline(raw, createGunzip(), () => undefined); // an error shows where the bytes are read
+  return pipeline(raw, createGunzip(), () => undefined); // errors reach whoever reads the bytes
 }

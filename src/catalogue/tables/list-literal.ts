@@ -1,5 +1,5 @@
 import JSON5 from 'json5';
-import { isMissing } from './words.js';
+import { isMissing } from './cell-values.js';
 
 /** The entries of a list column's cell: two lists of the same length. */
 export interface ListEntries {
@@ -7,7 +7,7 @@ export interface ListEntries {
   readonly ids: readonly string[];
   /** Names: a dictionary's values, the `name` of an object, else the entry itself. */
   readonly names: readonly string[];
-  /** The cell as it stands, where what it was taken apart at may as well belong to one name. */
+  /** The whole cell, if what separates its entries could also be part of a single name. */
   readonly whole?: string;
 }
 
@@ -18,7 +18,7 @@ const separators = [';', '|', ','];
 
 /**
  * The entries of a cell: a list, a dictionary from ids to names, a list of objects with `id` and
- * `name`, one value, or text that {@link parseList} reads. Missing entries are left out.
+ * `name`, one value, or text for {@link parseList}. Missing entries are left out.
  */
 export function listEntries(value: unknown): ListEntries {
   return typeof value === 'string' ? parseList(value) : entriesOf(value);
@@ -94,8 +94,8 @@ function separated(cell: string): ListEntries {
 }
 
 /**
- * The fast way for what nearly every cell is: a flat literal of quoted strings without escapes, with
- * commas between them or without, as NumPy prints them. `undefined` for anything else.
+ * The fast way, for nearly every cell: a flat literal of quoted strings without escapes, with commas
+ * between them or, as NumPy prints them, without. `undefined` for anything else.
  */
 function plainLiteral(cell: string): ListEntries | undefined {
   if (cell.includes('\\')) return undefined;
@@ -137,13 +137,13 @@ function closingQuote(text: string, open: number): number {
 const token =
   /[uU]?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")|[^\s,:[\]{}()'"][^,:[\]{}()'"]*|[{}():]/gs;
 
-/** Any literal, by way of JSON5, which reads JSON and most of Python once its words are translated. */
+/** Any literal, through JSON5, which reads JSON and, once its words are translated, most of Python. */
 function anyLiteral(cell: string): ListEntries | undefined {
   try {
     const { ids, names } = entriesOf(JSON5.parse(toJson5(cell)));
     return { ids, names, whole: cell };
   } catch {
-    return undefined; // no literal after all
+    return undefined; // not a literal
   }
 }
 
@@ -159,7 +159,7 @@ function toJson5(cell: string): string {
   });
 }
 
-/** An escape, of which JSON5 does not know `\U0001f3b5`, or a line end, which it does not allow. */
+/** An escape, since JSON5 does not know `\U0001f3b5`, or a line end, which it does not allow. */
 const foreign = /\\(?:U([0-9a-fA-F]{8})|.)|[\n\r\u2028\u2029]/gs;
 
 function json5Escape(text: string, digits: string | undefined): string {

@@ -1,10 +1,19 @@
 import { InputError } from '../../core/errors/index.js';
 
-/** What DuckDB calls errors that lie in the file and not in us or in the machine. */
+/** How DuckDB's messages begin when the file is at fault, not the program or the machine. */
 const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error: /;
 
+/** Reads from a file; what DuckDB says is wrong with the file becomes an {@link InputError}. */
+export async function withInputErrors<T>(file: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    throw inputErrorOf(error, file);
+  }
+}
+
 /** An error of DuckDB's about a file as an {@link InputError}; any other error as it is. */
-export function readError(error: unknown, file: string): unknown {
+export function inputErrorOf(error: unknown, file: string): unknown {
   const message = (error as Partial<Error> | undefined)?.message;
   if (typeof message !== 'string' || !faultOfFile.test(message)) return error;
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
@@ -16,15 +25,15 @@ function explain(message: string): string {
   const columns = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (columns !== null) {
     const [wanted, found] = columns.slice(1).map(Number);
-    const less = `the row has ${found} of the ${wanted} fields that the header has`;
-    return found < wanted ? less : `the row has more fields than the ${wanted} of the header`;
+    return found < wanted
+      ? `the row has ${found} of the header's ${wanted} fields`
+      : `the row has more than the header's ${wanted} fields`;
   }
   if (/not utf-8 encoded/i.test(message))
-    return 'is not in UTF-8; convert it first, with iconv say';
-  if (/unterminated quote/i.test(message))
-    return 'a quote is opened and not closed as it should be';
+    return 'is not in UTF-8; convert it first, for example with iconv';
+  if (/unterminated quote/i.test(message)) return 'a quote is opened and never closed';
   if (/state machine reached an invalid state/.test(message)) {
-    return 'cannot be read as a table: are its lines ended in one way, and its quotes closed?';
+    return 'cannot be read as a table: do all lines end the same way, and are all quotes closed?';
   }
   const json = /^.*Malformed JSON in file.*: (.*?)\.?\s*$/m.exec(message);
   if (json !== null) return `holds malformed JSON: ${json[1]}`;

@@ -1,12 +1,12 @@
 import { InputError } from '../../core/errors/index.js';
 import { breathe } from '../../core/options/index.js';
+import { toNumber } from './cell-values.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
-import { toNumber } from './words.js';
 
-/** A plain object that stands for a row: values by column, features also under `features`. */
+/** A row as a plain object: values by column, features also under `features`. */
 export type TableRecord = Readonly<Record<string, unknown>>;
 
-/** Records in memory, or made on the way. */
+/** Records in memory, or made while they are read. */
 export interface Records {
   /** What they are, for messages: `songs`, `artists`. */
   readonly name: string;
@@ -34,7 +34,7 @@ export function recordTable(
   return tableOf({ name, columns: [...columns], rows: records.length, all: () => records }, signal);
 }
 
-/** A table of records whose columns and number are known beforehand; they are made as they are read. */
+/** A table of records that can be made while they are read. */
 export function tableOf(records: Records, signal: AbortSignal | undefined): Table {
   const { name, columns, rows } = records;
   return { name, columns, rows, blocks: (wanted) => blocks(records, wanted, signal) };
@@ -47,7 +47,7 @@ async function* blocks(
 ): AsyncGenerator<Block, void, undefined> {
   let start = 0;
   for (const rows of inBlocks(all())) {
-    /** A column's cells as `read` gives them; it gives `undefined` for what does not belong there. */
+    /** The cells of a column; `read` gives `undefined` for a value that does not belong there. */
     const cells = <T>(
       column: number,
       read: (value: unknown) => T | undefined,
@@ -104,5 +104,5 @@ function toText(value: unknown): string | null | undefined {
 }
 
 function notText(value: unknown): string {
-  return `text is wanted, this is ${typeof value}`;
+  return `expected text, got ${typeof value}`;
 }

@@ -5,19 +5,19 @@ import type { Wanted } from './table.js';
 export interface RowSource {
   /** The table function that reads the file, with its arguments. */
   readonly sql: string;
-  /** The file's own names of its columns, those that SQL knows them by, and their types in SQL. */
+  /** The names of its columns in the file, their names in SQL, and their types in SQL. */
   readonly columns: readonly string[];
   readonly names: readonly string[];
   readonly types: readonly string[];
-  /** Whether a row may repeat the header: text tables that were glued together do. */
+  /** Whether rows may repeat the header, as in text tables that were concatenated. */
   readonly mayRepeatHeader: boolean;
 }
 
 /**
  * The query for some columns of a file. Its columns are the wanted texts, lists, features and counts
- * in that order, then `odd`, then `is_header`. Numbers that are missing, or that SQL does not read,
- * come as NaN, so that no null mask has to be looked at; `odd` then holds their texts, a JSON list with
- * null for each feature that is a finite number, and is null where all are.
+ * in that order, then `odd`, then `is_header`. Numbers that are missing, or that SQL cannot read, are
+ * NaN, so that there is no null mask to check. `odd` is null in a row whose features are all finite
+ * numbers, else a JSON list of the texts of the others, with null for each that is.
  */
 export function selectRows(source: RowSource, wanted: Wanted): string {
   const nameOf = (column: number): string => source.names[column];
@@ -42,7 +42,7 @@ export function selectRows(source: RowSource, wanted: Wanted): string {
   return `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${source.sql})`;
 }
 
-/** Types that a feature may have. */
+/** SQL types that a feature can have. */
 const featureType =
   /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL|VARCHAR|ENUM)\b/;
 
@@ -59,7 +59,7 @@ function listAsText(source: RowSource, column: number): string {
   return asText(isNested ? `to_json(${source.names[column]})` : source.names[column]);
 }
 
-/** A number, or 1 and 0 for what DuckDB takes for true and false (`True`, `no`, `f`, …). */
+/** A number, or 1 and 0 for words that DuckDB reads as true and false (`True`, `no`, `f`, …). */
 function asNumber(name: string, type: string): string {
   if (!/^(VARCHAR|ENUM)/.test(type)) return `TRY_CAST(${name} AS FLOAT)`;
   const text = asText(name);
@@ -73,7 +73,7 @@ function isHeader({ columns, names, mayRepeatHeader }: RowSource, wanted: Wanted
   return `coalesce(${same.join(' AND ')}, false)`;
 }
 
-/** One sum over the features tells whether a row has an odd cell, which nearly none has. */
+/** One sum over the features tells whether a row has an odd cell; nearly none has. */
 function odd(features: number): string {
   if (features === 0) return 'NULL::VARCHAR';
   const each = Array.from({ length: features }, (_, i) => i);

@@ -2,7 +2,7 @@
 export interface Wanted {
   /** Ids and names: text, trimmed. */
   readonly texts: readonly number[];
-  /** Lists of artists or genres: what the cell holds, for `listEntries`. */
+  /** Lists of artists or genres: the content of the cell, for `listEntries`. */
   readonly lists: readonly number[];
   /** Features: numbers in single precision, NaN where missing; anything else is an error. */
   readonly features: readonly number[];
@@ -10,7 +10,7 @@ export interface Wanted {
   readonly counts: readonly number[];
 }
 
-/** Some consecutive rows of a table; the columns of each kind in the order they were wanted in. */
+/** Some consecutive rows of a table; the columns of each kind in the order of {@link Wanted}. */
 export interface Block {
   readonly rows: number;
   readonly texts: readonly (readonly (string | null)[])[];
@@ -31,14 +31,14 @@ export interface Table {
   /**
    * Its rows in order, in blocks.
    *
-   * @throws InputError at the first feature that is not a number, saying where it stands.
+   * @throws InputError at the first feature that is not a number, with its place.
    */
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 
-/** What is said of a value that is no number where one belongs. */
+/** The message about a value that should be a number. */
 export function notANumber(value: unknown): string {
   const text = String(value);
-  const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (decimals take a point)' : '';
-  return `"${text}" is not a finite number${comma}; mend it, or leave it empty if it is missing`;
+  const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (write decimals with a point)' : '';
+  return `"${text}" is not a finite number${comma}; correct it, or leave it empty if it is missing`;
 }

@@ -1,26 +1,22 @@
 import { InputError } from '../../core/errors/index.js';
 import { parseOptions, suggestion } from '../../core/options/index.js';
-import {
-  type BoosterOptions,
-  type BoosterSettings,
-  boosterOptions,
-} from '../../models/boosting/index.js';
+import type { ModelKind } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 
 /**
- * The settings of every node's booster: its own options on top of those of all.
+ * The settings of every node's model: its own options on top of those of all.
  *
  * @param own options by the node's path. @param where what they are, for messages.
- * @throws InputError for a wrong option, the path of no node, or another engine or number of bins
- *   than all boosters have.
+ * @throws InputError for a wrong option, the path of no node, or an option that all nodes share.
  */
 export function nodeSettings(
-  all: BoosterSettings,
-  own: Readonly<Record<string, BoosterOptions>>,
+  kind: ModelKind,
+  all: object,
+  own: Readonly<Record<string, object>>,
   taxonomy: Taxonomy,
   where: string,
-): (node: number) => BoosterSettings {
-  const settings = taxonomy.names.map(() => all);
+): (node: number) => unknown {
+  const settings: unknown[] = taxonomy.names.map(() => all);
   for (const [path, options] of Object.entries(own)) {
     const node = taxonomy.nodeAt(path);
     if (node === undefined || node === 0) {
@@ -29,11 +25,14 @@ export function nodeSettings(
         `${where}: the taxonomy has no node "${path}"${suggestion(path, paths)}`,
       );
     }
-    settings[node] = parseOptions(boosterOptions, { ...all, ...options }, `${where}."${path}"`);
-    for (const key of ['engine', 'maxBins'] as const) {
-      if (settings[node][key] === all[key]) continue;
+    settings[node] = parseOptions(kind.options, { ...all, ...options }, `${where}."${path}"`);
+    const before: Readonly<Record<string, unknown>> = { ...all };
+    const changed = Object.entries(options).find(
+      ([key, value]) => kind.commonSettings.includes(key) && value !== before[key],
+    );
+    if (changed !== undefined) {
       throw new InputError(
-        `${where}."${path}": option "${key}" is one for all boosters; set it there`,
+        `${where}."${path}": option "${changed[0]}" is the same for all nodes; set it for them all`,
       );
     }
   }

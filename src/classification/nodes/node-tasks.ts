@@ -1,29 +1,29 @@
 import type { LabelMatrix } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
-import type { BoosterSettings, BoosterTask } from '../../models/boosting/index.js';
+import type { ModelTask } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ClassifierSettings } from '../options.js';
 
 export type Negatives = ClassifierSettings['negatives'];
 
-/** The task of one node's booster. */
-export interface NodeTask extends BoosterTask {
+/** What one node's model learns from. */
+export interface NodeTask extends ModelTask {
   readonly node: number;
 }
 
 /** What {@link nodeTasks} goes by. */
 export interface NodeTasksOptions {
   readonly negatives: Negatives;
-  /** Settings of each node's booster where they differ from the others'. */
-  readonly boosterOf?: ((node: number) => BoosterSettings | undefined) | undefined;
-  /** Whether a node has a booster. Default: all but the root. */
+  /** Settings of each node's model. Default: those of all. */
+  readonly settingsOf?: ((node: number) => unknown) | undefined;
+  /** Whether a node has a model. Default: all but the root. */
   readonly wanted?: ((node: number) => boolean) | undefined;
 }
 
 /**
- * What each node's booster learns from: positive are the songs of the node, negative those that the
+ * What each node's model learns from: positive are the songs of the node, negative those that the
  * policy says. With `siblings` these are the other songs of its parent; below the root all the songs
- * given, and a genre's booster sees only the songs of its supergenre, which is what keeps the classes
+ * given, and a genre's model sees only the songs of its supergenre, which is what keeps the classes
  * balanced.
  *
  * One task per wanted node from 1 up, each made when it is asked for.
@@ -34,7 +34,7 @@ export function* nodeTasks(
   taxonomy: Taxonomy,
   truth: LabelMatrix,
   songs: Int32Array,
-  { negatives, boosterOf, wanted = () => true }: NodeTasksOptions,
+  { negatives, settingsOf, wanted = () => true }: NodeTasksOptions,
 ): Generator<NodeTask> {
   const lists = new Map<number, Int32Array>();
   for (let node = 1; node < truth.columns; node++) {
@@ -48,12 +48,11 @@ export function* nodeTasks(
       rows = toShared(songs.filter(songsShown(taxonomy, truth, node, negatives)));
       lists.set(key, rows);
     }
-    const booster = boosterOf?.(node);
-    yield { node, rows, labels, ...(booster && { booster }) };
+    yield { node, rows, labels, settings: settingsOf?.(node) };
   }
 }
 
-/** Which songs a node's booster is shown. */
+/** Which songs a node's model is shown. */
 export function songsShown(
   taxonomy: Taxonomy,
   truth: LabelMatrix,

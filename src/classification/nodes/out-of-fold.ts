@@ -1,8 +1,7 @@
-import { type DenseMatrix, type LabelMatrix, selectRows } from '../../core/matrix/index.js';
+import { type DenseMatrix, selectRows } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
-import { fitAll, ownProbabilities, type TrainingRun } from './node-boosters.js';
-import { type NodeTasksOptions, nodeTasks } from './node-tasks.js';
+import { fitSets, type NodesFit, ownProbabilities } from './node-models.js';
+import { nodeTasks } from './node-tasks.js';
 
 const FOLDS = 5;
 
@@ -17,34 +16,24 @@ export function drawFolds(songs: number, seed: number): Int32Array {
 }
 
 /**
- * For each song the answers of boosters that have not seen its fold.
+ * For each song the answers of models that have not seen its fold.
  *
+ * @param fit its `songs` are those to train on, and to answer for.
  * @param folds the fold of every song; a song of −1 is in none.
- * @param run its `songs` are those to train on, and to answer for.
- * @returns all songs × nodes; NaN for a song that got no answer, 1 at nodes without a booster.
+ * @returns all songs × nodes; NaN for a song that got no answer, 1 at nodes without a model.
  */
-export async function outOfFold(
-  features: DenseMatrix,
-  taxonomy: Taxonomy,
-  truth: LabelMatrix,
-  folds: Int32Array,
-  run: TrainingRun,
-  options: NodeTasksOptions,
-): Promise<DenseMatrix> {
-  const count = run.songs.reduce((most, song) => Math.max(most, folds[song] + 1), 0);
-  const tasks = Array.from({ length: count }, (_, fold) =>
-    nodeTasks(
-      taxonomy,
-      truth,
-      run.songs.filter((song) => folds[song] !== fold && folds[song] >= 0),
-      options,
-    ),
-  );
-  const sets = await fitAll(features, tasks, taxonomy, run, options);
+export async function outOfFold(fit: NodesFit, folds: Int32Array): Promise<DenseMatrix> {
+  const { features, taxonomy, truth, songs } = fit;
+  const count = songs.reduce((most, song) => Math.max(most, folds[song] + 1), 0);
+  const tasks = Array.from({ length: count }, (_, fold) => {
+    const others = songs.filter((song) => folds[song] !== fold && folds[song] >= 0);
+    return nodeTasks(taxonomy, truth, others, fit);
+  });
+  const sets = await fitSets(fit, tasks);
   const answers = new Float32Array(features.rows * taxonomy.size).fill(Number.NaN);
-  sets.forEach((boosters, fold) => {
-    const held = run.songs.filter((song) => folds[song] === fold);
-    const own = ownProbabilities(boosters, selectRows(features, held));
+  sets.forEach((models, fold) => {
+    const held = songs.filter((song) => folds[song] === fold);
+    const own = ownProbabilities(models, selectRows(features, held));
     held.forEach((song, k) => {
       const row = own.data.subarray(k * taxonomy.size, (k + 1) * taxonomy.size);
       answers.set(row, song * taxonomy.size);

@@ -11,7 +11,8 @@ import {
 import { InputError } from '../../core/errors/index.js';
 import { csvRow, describeFileError } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
-import { GenreModel } from '../../pipeline/index.js';
+import { loadThresholds } from '../../pipeline/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
 import { readConfig } from '../config.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -56,7 +57,9 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
   const format = formatOf(typed.out);
   const { catalogue: catalogueOptions } = await readConfig(typed.config);
   const classifier = await HierarchicalClassifier.load(typed.model);
-  const thresholds = typed.decide ? await readThresholds(typed.model) : undefined;
+  const thresholds = typed.decide
+    ? await readThresholds(typed.model, classifier.taxonomy)
+    : undefined;
   const isWanted = ({ genre, probability }: RankedGenre): boolean =>
     thresholds === undefined || probability >= (thresholds.get(genre) as number);
   const display = progressDisplay(process.stderr);
@@ -93,15 +96,18 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
 }
 
 /** The threshold of each genre. @throws InputError when the model has none. */
-async function readThresholds(folder: string): Promise<ReadonlyMap<string, number>> {
-  const { decisions, taxonomy } = await GenreModel.load(folder);
-  if (decisions === undefined) {
+async function readThresholds(
+  folder: string,
+  taxonomy: Taxonomy,
+): Promise<ReadonlyMap<string, number>> {
+  const thresholds = await loadThresholds(folder, taxonomy);
+  if (thresholds === undefined) {
     throw new InputError(
       'the model has no thresholds to decide by; fit it with the option evaluation.thresholds',
       { file: folder },
     );
   }
-  return new Map(taxonomy.genres.map((genre, g) => [genre, decisions.thresholds[g]]));
+  return new Map(taxonomy.genres.map((genre, g) => [genre, thresholds.values[g]]));
 }
 
 function* rankingLines(

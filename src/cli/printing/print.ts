@@ -1,5 +1,11 @@
 import type { CleaningReport, TableReport } from '../../catalogue/index.js';
-import type { HeadlineIntervals, Interval, SetScores, Split } from '../../evaluation/index.js';
+import {
+  type HeadlineIntervals,
+  type Interval,
+  rankingColumns,
+  type SetScores,
+  type Split,
+} from '../../evaluation/index.js';
 import {
   type ChosenCombining,
   type ClassifierName,
@@ -74,25 +80,11 @@ export function metricsText({
 }: Metrics): string {
   const right = (title: string) => ({ title, align: 'right' }) as const;
   const table = textTable(
-    [
-      { title: 'Classifier' },
-      right('average precision'),
-      right('micro'),
-      right('weighted'),
-      right('samples'),
-      right('coverage error'),
-    ],
-    classifierNames.map((name) => {
-      const { averagePrecision, coverageError } = classifiers[name];
-      return [
-        CLASSIFIER_TITLES[name],
-        figure(averagePrecision.macro),
-        figure(averagePrecision.micro),
-        figure(averagePrecision.weighted),
-        figure(averagePrecision.samples),
-        figure(coverageError, 3),
-      ];
-    }),
+    [{ title: 'Classifier' }, ...rankingColumns.map(({ title }) => right(title))],
+    classifierNames.map((name) => [
+      CLASSIFIER_TITLES[name],
+      ...rankingColumns.map(({ of, decimals }) => figure(of(classifiers[name]), decimals)),
+    ]),
   );
   const below = `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
   return [

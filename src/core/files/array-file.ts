@@ -26,16 +26,15 @@ const header = z.object({
 });
 
 /**
- * Writes a file: `magic`, the length of the header (4 bytes), the header in JSON, the arrays one
- * after another, all little-endian, and the SHA-256 of all that.
+ * The bytes of a file of arrays, in pieces: `magic`, the length of the header (4 bytes), the header in
+ * JSON, the arrays one after another, all little-endian, and the SHA-256 of all that.
  */
-export async function writeArrayFile(
-  file: string,
+export function arrayFileBytes(
   magic: string,
   version: number,
   content: unknown,
   arrays: Readonly<Record<string, StoredArray>>,
-): Promise<void> {
+): Uint8Array[] {
   const described = Object.entries(arrays).map(([name, array]) => ({
     name,
     type: isTyped(array, 'Float32Array') ? 'Float32Array' : 'Int32Array',
@@ -52,7 +51,15 @@ export async function writeArrayFile(
   }
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
-  await writeFile(file, [...parts, hash.digest()]);
+  return [...parts, hash.digest()];
+}
+
+/** Writes a file of arrays ({@link arrayFileBytes}). */
+export async function writeArrayFile(
+  file: string,
+  ...content: Parameters<typeof arrayFileBytes>
+): Promise<void> {
+  await writeFile(file, arrayFileBytes(...content));
 }
 
 /**
@@ -65,6 +72,17 @@ export async function readArrayFile(file: string, magic: string, version: number
   const bytes = await readFile(file).catch((cause) => {
     throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
   });
+  return parseArrayFile(bytes, magic, version, file);
+}
+
+/**
+ * Reads the bytes of a file of arrays; the arrays come on shared memory.
+ *
+ * @param file what to call it in messages.
+ * @throws InputError as {@link readArrayFile}.
+ */
+export function parseArrayFile(content: Uint8Array, magic: string, version: number, file: string) {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   const kind = bytes.subarray(0, magic.length).toString();
   if (kind !== magic) throw new InputError(`is not a "${magic.trim()}" file`, { file });
   const end = bytes.length - CHECKSUM_BYTES;

@@ -1,4 +1,4 @@
-export { readArrayFile, writeArrayFile } from './array-file.js';
+export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
 export { csvRow } from './csv.js';
 export { describeFileError, readJsonFile, readTextFile } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';

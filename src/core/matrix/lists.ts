@@ -26,7 +26,15 @@ export function listAt({ offsets, values }: Lists, i: number): Int32Array {
   return values.subarray(offsets[i], offsets[i + 1]);
 }
 
-/** Some of the lists. */
+/** The lists at the given positions, in that order. */
 export function selectLists(lists: Lists, positions: Int32Array): Lists {
-  return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
+  const offsets = new Uint32Array(positions.length + 1);
+  positions.forEach((position, i) => {
+    offsets[i + 1] = offsets[i] + lists.offsets[position + 1] - lists.offsets[position];
+  });
+  const values = new Int32Array(offsets[positions.length]);
+  positions.forEach((position, i) => {
+    values.set(listAt(lists, position), offsets[i]);
+  });
+  return { offsets, values };
 }

@@ -1,3 +1,4 @@
 export { normalQuantile } from './normal-quantile.js';
+export { quantile } from './quantile.js';
 export { Random } from './random.js';
 export { shortest } from './shortest.js';

@@ -1,6 +1,6 @@
+export { repeatWhile, select, when } from './control.js';
 export {
   type Code,
-  element,
   f32,
   f32x4,
   f64,
@@ -10,13 +10,7 @@ export {
   i32x4,
   i64,
   i64x2,
-  moduleBytes,
-  repeatWhile,
-  select,
-  type ValueType,
-  Variable,
-  Variables,
   v128,
-  type WasmFunction,
-  when,
-} from './assembler.js';
+} from './instructions.js';
+export { moduleBytes, type WasmFunction } from './module.js';
+export { element, type ValueType, type Variable, Variables } from './variables.js';

@@ -11,7 +11,8 @@ const brierOptions = z.strictObject({
 
 /**
  * Brier score: the mean of (probability − truth)² over songs (Brier 1950; scikit-learn's
- * `brier_score_loss`). It tells how far probabilities can be taken at their word.
+ * `brier_score_loss`). It measures both calibration and
+ * discrimination.
  *
  * @param truth songs × labels, 0 and 1.
  * @param probabilities songs × labels, 0 to 1.
@@ -42,7 +43,7 @@ export function brierScore(
       const probability = scores.data[k];
       if (probability < 0 || probability > 1) {
         throw new InputError(
-          `brierScore: row ${i}, column ${j} is ${probability}; it needs probabilities, 0 to 1`,
+          `brierScore: row ${i}, column ${j} is ${probability}; a probability must be 0 to 1`,
         );
       }
       score[j] += (probability - labels.data[k]) ** 2;

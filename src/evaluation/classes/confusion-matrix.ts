@@ -1,16 +1,16 @@
-/** What a confusion matrix says of one class. */
+/** The counts of one class in a confusion matrix. */
 export interface ClassCounts {
   /** Songs that are in the class: the sum of its row. */
   readonly support: number;
-  /** Songs that were put into it: the sum of its column. */
+  /** Songs that were predicted to be in it: the sum of its column. */
   readonly predicted: number;
-  /** Songs that were put into it and are. */
+  /** Songs that were rightly predicted to be in it. */
   readonly right: number;
 }
 
 /**
  * Counts pairs of true and predicted class: element [i][j] is the number of songs of class i that
- * were put into class j.
+ * were predicted to be in class j.
  *
  * @param classes how many there are; both arrays hold numbers below it.
  */

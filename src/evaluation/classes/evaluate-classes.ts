@@ -12,11 +12,11 @@ export interface ClassMetrics {
   readonly name: string;
   /** Songs that are in the class. */
   readonly support: number;
-  /** Songs that were said to be. */
+  /** Songs that were predicted to be. */
   readonly predicted: number;
-  /** Share of the songs said to be in the class that are; 0 where none was, though some are. */
+  /** Share of the songs predicted to be in the class that are; 0 if none was predicted but some are. */
   readonly precision: number;
-  /** Share of the songs in the class that were said to be. */
+  /** Share of the songs in the class that were predicted to be. */
   readonly recall: number;
   /** 2 · precision · recall / (precision + recall). */
   readonly f1: number;
@@ -24,10 +24,10 @@ export interface ClassMetrics {
   readonly averagePrecision: number;
 }
 
-/** How well songs are put into classes, each song into one. */
+/** How well songs are classified, each into exactly one class. */
 export interface ClassesMetrics {
   readonly songs: number;
-  /** Share of the songs that are put into their class. */
+  /** Share of the songs whose class is predicted. */
   readonly accuracy: number;
   /** Mean recall of the classes: a rare class counts as much as a frequent one. */
   readonly balancedAccuracy: number;
@@ -41,13 +41,13 @@ export interface ClassesMetrics {
   /** Area under the precision-recall curve of all pairs of song and class taken as one label. */
   readonly microAveragePrecision: number;
   readonly classes: readonly ClassMetrics[];
-  /** classes × classes: how many songs of the row's class were put into the column's. */
+  /** classes × classes: how many songs of the row's class were predicted to be in the column's. */
   readonly confusion: readonly (readonly number[])[];
 }
 
 /**
  * All figures of a classifier of exclusive classes. A song's predicted class is the one with the
- * highest score, the first of equal ones. A figure that is undefined, such as the recall of a class
+ * highest score, on a tie the first. A figure that is undefined, such as the recall of a class
  * without a song, is NaN and takes no part in means, where scikit-learn counts 0.
  *
  * @param truth songs × classes, exactly one 1 for each song.
@@ -65,7 +65,7 @@ export function evaluateClasses(
   const { rows, columns } = ranking.truth;
   const names = options.names ?? Array.from({ length: columns }, (_, j) => String(j));
   if (names.length !== columns) {
-    throw new InputError(`names: ${columns} classes need as many names, there are ${names.length}`);
+    throw new InputError(`names: ${names.length} for ${columns} classes; give one for each class`);
   }
   const confusion = confusionMatrix(trueClasses, mostProbable(ranking.scores), columns);
   const areas = perLabel(ranking, averagePrecision);
@@ -104,7 +104,7 @@ function onlyClasses({ rows, columns, data }: LabelMatrix): Int32Array {
     const count = row.reduce((sum, label) => sum + label, 0);
     if (count === 1) return row.indexOf(1);
     throw new InputError(
-      `truth: song ${i} is in ${count} classes; each needs to be in exactly one, so leave others out`,
+      `truth: song ${i} is in ${count} classes; leave out songs that are not in exactly one`,
     );
   });
 }

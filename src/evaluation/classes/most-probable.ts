@@ -1,11 +1,11 @@
 import { type MatrixLike, toDense } from '../../core/matrix/index.js';
 
 /**
- * The predicted class of each song where classes are exclusive: the column with the highest score,
- * the first of equal ones.
+ * The predicted class of each song where classes are exclusive: the column with the highest score, on a
+ * tie the first.
  *
  * @param scores songs × classes.
- * @throws InputError when a score is not a finite number,.
+ * @throws InputError when a score is not a finite number.
  */
 export function mostProbable(scores: MatrixLike): Int32Array {
   const { rows, columns, data } = toDense(scores, { name: 'scores' });

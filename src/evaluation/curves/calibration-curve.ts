@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
+import { quantile } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
 const calibrationOptions = z.strictObject({
-  /** How many bins, of which those without a song are left out. Default 10. */
+  /** How many bins; those without a song are left out. Default 10. */
   bins: z.int().min(1).max(1000).default(10),
   /**
-   * `uniform` for bins of equal width over 0 to 1, `quantile` for bins of about equally many songs.
+   * `uniform` for bins of equal width from 0 to 1, `quantile` for bins with about as many songs each.
    * Default `uniform`.
    */
   strategy: z.enum(['uniform', 'quantile']).default('uniform'),
@@ -25,8 +26,8 @@ export interface CalibrationCurve {
 }
 
 /**
- * How far the probabilities of one label can be taken at their word: of songs that get 0.3, about 30 %
- * should have it. Equal to scikit-learn's `calibration_curve`.
+ * How well the probabilities of one label are calibrated: about 30 % of the songs that get 0.3 should
+ * have it. Equal to scikit-learn's `calibration_curve`.
  *
  * @param truth one 0 or 1 for each song.
  * @param probabilities one for each song, 0 to 1.
@@ -60,7 +61,7 @@ export function calibrationCurve(
 function checkSongs(truth: ArrayLike<number>, probabilities: ArrayLike<number>): void {
   if (truth.length !== probabilities.length) {
     throw new InputError(
-      `calibrationCurve: there are ${truth.length} songs in truth and ${probabilities.length} in probabilities; give one of each for each song`,
+      `calibrationCurve: truth has ${truth.length} songs, probabilities has ${probabilities.length}; both need the same`,
     );
   }
   if (truth.length === 0) throw new InputError('calibrationCurve: there is no song');
@@ -72,25 +73,20 @@ function checkSongs(truth: ArrayLike<number>, probabilities: ArrayLike<number>):
     }
     if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
       throw new InputError(
-        `calibrationCurve: song ${i} has ${probabilities[i]}; it needs probabilities, 0 to 1`,
+        `calibrationCurve: the probability of song ${i} is ${probabilities[i]}; it must be 0 to 1`,
       );
     }
   }
 }
 
-/** Upper edges of all bins but the last, which takes what is above. */
+/** Upper edges of all bins except the last, which takes the rest. */
 function evenEdges(bins: number): Float64Array {
   return Float64Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins);
 }
 
 function quantileEdges(probabilities: ArrayLike<number>, bins: number): Float64Array {
   const sorted = Float64Array.from(probabilities).sort();
-  return Float64Array.from({ length: bins - 1 }, (_, i) => {
-    const place = ((i + 1) / bins) * (sorted.length - 1);
-    const below = Math.floor(place);
-    const above = Math.ceil(place);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  });
+  return Float64Array.from({ length: bins - 1 }, (_, i) => quantile(sorted, (i + 1) / bins));
 }
 
 /** Position of the first edge that is not below the value; their number where all are. */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import type { MatrixLike } from '../../core/matrix/index.js';
-import { Random } from '../../core/numbers/index.js';
+import { quantile, Random } from '../../core/numbers/index.js';
 import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { precision } from '../ranking/average-precision.js';
 import { mean, perSong } from '../ranking/averages.js';
 import { coverageOfSongs } from '../ranking/coverage-error.js';
-import { type RankedPairs, rankPairs, weightedPrecision } from '../ranking/ranked-pairs.js';
 import { countPerLabel } from '../support.js';
 import { type Ranking, type TruthLike, toRanking } from '../truth.js';
+import { type RankedPairs, rankPairs, weightedPrecision } from './ranked-pairs.js';
 
 export const bootstrapOptions = z.strictObject({
   /** How many resamples are drawn. Default 1000. */
@@ -17,8 +17,8 @@ export const bootstrapOptions = z.strictObject({
   level: z.number().gt(0).lt(1).default(0.95),
   /**
    * For each song the number of its group, a whole number from 0: groups are drawn instead of songs.
-   * Songs that share an artist share their genres, so without it intervals are too narrow for a
-   * split by artist.
+   * Songs of one artist have the same genres, so without groups intervals are too narrow for a split by
+   * artist.
    */
   groups: z
     .custom<ArrayLike<number>>((value) => Array.isArray(value) || ArrayBuffer.isView(value))
@@ -31,7 +31,7 @@ export const bootstrapOptions = z.strictObject({
 
 export type BootstrapOptions = z.input<typeof bootstrapOptions>;
 
-/** An interval, both ends in it. */
+/** An interval that includes both ends. */
 export interface Interval {
   readonly low: number;
   readonly high: number;
@@ -51,7 +51,7 @@ export interface HeadlineIntervals {
 /** What {@link bootstrapIntervals} gives. */
 export interface BootstrapIntervals<Name extends string> {
   readonly classifiers: Readonly<Record<Name, HeadlineIntervals>>;
-  /** Of each classifier's figure less that of the one named first, on the same resamples. */
+  /** Each classifier's figures minus those of the first one, on the same resamples. */
   readonly differences: Readonly<Partial<Record<Name, HeadlineIntervals>>>;
 }
 
@@ -61,11 +61,11 @@ type Figure = (typeof FIGURES)[number];
 /**
  * Confidence intervals of the headline figures of classifiers on the same songs, by the percentile
  * bootstrap (Efron and Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13): songs, or
- * groups of them, are drawn with replacement again and again, and the figures of each resample are
- * those of the classifiers on it. All classifiers see the same resamples, so that the interval of a
- * difference is that of pairs. A label that no song of a resample has takes no part in it.
+ * groups of them, are drawn with replacement again and again, and the classifiers are measured on each
+ * resample. All classifiers see the same resamples, so differences are paired. A label that no song of
+ * a resample has takes no part in it.
  *
- * Time: classifiers × resamples × songs × labels, about 5 ns each.
+ * Time O(classifiers · resamples · songs · labels).
  *
  * @param truth songs × labels, 0 and 1.
  * @param scores for each classifier songs × labels.
@@ -112,7 +112,7 @@ export async function bootstrapIntervals<Name extends string>(
   };
 }
 
-/** The headline figures of one classifier where songs count more than once, or not at all. */
+/** The headline figures of one classifier on a resample. */
 class WeightedFigures {
   readonly rows: number;
   readonly #labels: readonly RankedPairs[];
@@ -151,13 +151,15 @@ function toGroups(
   if (given === undefined)
     return { of: Int32Array.from({ length: rows }, (_, i) => i), count: rows };
   if (given.length !== rows) {
-    throw new InputError(`groups: there are ${given.length} for ${rows} songs; give one for each`);
+    throw new InputError(`groups: ${given.length} for ${rows} songs; give one for each song`);
   }
   const numbers = new Map<number, number>();
   const of = new Int32Array(rows);
   for (let i = 0; i < rows; i++) {
     if (!Number.isInteger(given[i]) || given[i] < 0) {
-      throw new InputError(`groups: song ${i} has ${given[i]}; a group is a whole number from 0`);
+      throw new InputError(
+        `groups: the group of song ${i} is ${given[i]}; it must be a whole number from 0`,
+      );
     }
     const number = numbers.get(given[i]) ?? numbers.size;
     numbers.set(given[i], number);
@@ -166,23 +168,17 @@ function toGroups(
   return { of, count: numbers.size };
 }
 
-/** How often each song is in a resample of as many groups as there are. */
+/** How often each song is in a resample, which has as many groups as there are. */
 function drawWeights(groups: { of: Int32Array; count: number }, random: Random): Int32Array {
   const drawn = new Int32Array(groups.count);
   for (let i = 0; i < groups.count; i++) drawn[random.integer(groups.count)]++;
   return groups.of.map((group) => drawn[group]);
 }
 
-/** The part of the values between the quantiles on either side; undefined values take no part. */
+/** The middle share of the values; undefined ones take no part. */
 function intervalOf(values: Float64Array, level: number): Interval {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  const at = (share: number): number => {
-    const place = share * (sorted.length - 1);
-    const below = Math.floor(place);
-    const above = Math.ceil(place);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  };
-  return { low: at((1 - level) / 2), high: at((1 + level) / 2) };
+  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
 }
 
 function mapFigures(interval: (figure: Figure) => Interval): HeadlineIntervals {

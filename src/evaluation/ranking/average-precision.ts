@@ -1,7 +1,19 @@
+import { z } from 'zod';
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { countPerLabel } from '../support.js';
 import { type TruthLike, toRanking } from '../truth.js';
-import { type Average, averaged, averageOptions, type RankingMetric } from './averages.js';
+import {
+  type Average,
+  averaged,
+  averageOptions,
+  type BinaryMetric,
+  mean,
+  perLabel,
+  perSong,
+} from './averages.js';
+import { figureSchema, type Metric } from './metric.js';
+import { separateAll } from './separation.js';
 
 /**
  * Average precision, AP = Σₙ (Rₙ − Rₙ₋₁) · Pₙ over the thresholds n, with R the recall and P the
@@ -9,11 +21,11 @@ import { type Average, averaged, averageOptions, type RankingMetric } from './av
  * precision-recall curve as a step function, without interpolation (scikit-learn's
  * `average_precision_score`). Equal scores share a threshold.
  *
- * AP is undefined, NaN, for a label without a song; averages leave such labels (for `samples`, songs
- * without a label) out, where scikit-learn counts 0. {@link labelSupport} tells which they are.
+ * AP is undefined, NaN, for a label without a song; averages leave out such labels (for `samples`, songs
+ * without a label), where scikit-learn counts 0. {@link labelSupport} gives the songs of each label.
  *
- * Time O(songs · log songs) per label; memory beside the input: twice the scores of one label, for
- * `micro` twice all scores.
+ * Time O(songs · log songs) per label; memory in addition to the input: twice the scores of one label,
+ * for `micro` twice all scores.
  *
  * @param truth songs × labels, 0 and 1.
  * @param scores songs × labels; only their order counts.
@@ -40,7 +52,7 @@ export function averagePrecision(
 }
 
 /** Average precision of one label or song. */
-export const precision: RankingMetric = {
+export const precision: BinaryMetric = {
   ofLabel({ positives, negatives }) {
     let p = positives.length;
     let n = negatives.length;
@@ -72,5 +84,36 @@ export const precision: RankingMetric = {
       sum += found / taken;
     }
     return sum / positives;
+  },
+};
+
+const averagesSchema = z
+  .strictObject({
+    macro: figureSchema,
+    micro: figureSchema,
+    weighted: figureSchema,
+    samples: figureSchema,
+  })
+  .readonly();
+
+/** All four averages, for one sort of the scores per label and one of all of them. */
+export const averagePrecisionMetric: Metric<z.output<typeof averagesSchema>> = {
+  largerIsBetter: true,
+  columns: [
+    { title: 'average precision', decimals: 4, of: ({ macro }) => macro },
+    { title: 'micro', decimals: 4, of: ({ micro }) => micro },
+    { title: 'weighted', decimals: 4, of: ({ weighted }) => weighted },
+    { title: 'samples', decimals: 4, of: ({ samples }) => samples },
+  ],
+  schema: averagesSchema,
+
+  measure(ranking) {
+    const ofLabels = perLabel(ranking, precision);
+    return {
+      macro: mean(ofLabels),
+      micro: precision.ofLabel(separateAll(ranking)),
+      weighted: mean(ofLabels, countPerLabel(ranking.truth)),
+      samples: mean(perSong(ranking, precision)),
+    };
   },
 };

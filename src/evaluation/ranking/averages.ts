@@ -15,8 +15,8 @@ export const averageOptions = z.strictObject({
   average: z.enum(['macro', 'micro', 'weighted', 'samples', 'none']).default('macro'),
 });
 
-/** A metric of one ranking of positives among negatives; NaN where it is undefined. */
-export interface RankingMetric {
+/** A metric of one ranking of positives among negatives; NaN where undefined. */
+export interface BinaryMetric {
   ofLabel(separation: Separation): number;
   /** The same over the labels of one song: the elements `start` to `end` (exclusive) of both arrays. */
   ofSong(
@@ -27,10 +27,10 @@ export interface RankingMetric {
   ): number;
 }
 
-/** Averages a metric; undefined values (NaN) take no part, and NaN is what remains without any. */
+/** Averages a metric; undefined values (NaN) take no part, and the mean of none is NaN. */
 export function averaged(
   ranking: Ranking,
-  metric: RankingMetric,
+  metric: BinaryMetric,
   average: Average,
 ): number | Float64Array {
   switch (average) {
@@ -48,7 +48,7 @@ export function averaged(
 }
 
 /** The metric of each label. */
-export function perLabel(ranking: Ranking, metric: RankingMetric): Float64Array {
+export function perLabel(ranking: Ranking, metric: BinaryMetric): Float64Array {
   const values = new Float64Array(ranking.truth.columns);
   for (let label = 0; label < values.length; label++) {
     values[label] = metric.ofLabel(separateLabel(ranking, label));
@@ -57,7 +57,7 @@ export function perLabel(ranking: Ranking, metric: RankingMetric): Float64Array 
 }
 
 /** The metric of each song. */
-export function perSong({ truth, scores }: Ranking, metric: RankingMetric): Float64Array {
+export function perSong({ truth, scores }: Ranking, metric: BinaryMetric): Float64Array {
   const { rows, columns } = truth;
   const values = new Float64Array(rows);
   for (let i = 0; i < rows; i++) {

@@ -1,9 +1,10 @@
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { type Ranking, type TruthLike, toLabels, toRanking } from '../truth.js';
+import { figureSchema, type Metric } from './metric.js';
 
 /**
- * Coverage error: how far down the ranking of labels, best first, one must go to include all true
- * ones; the mean over songs. A label counts when its score is at least the lowest score of a true
+ * Coverage error: how far down a song's ranking of labels one must go to include all true ones; the
+ * mean over songs. A label counts when its score is at least the lowest score of a true
  * one, so ties count against the ranking. A song without a label counts 0. (Tsoumakas, Katakis and
  * Vlahavas, "Mining multi-label data", 2010, plus 1, as scikit-learn's `coverage_error`.)
  *
@@ -13,7 +14,7 @@ import { type Ranking, type TruthLike, toLabels, toRanking } from '../truth.js';
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function coverageError(truth: TruthLike, scores: MatrixLike): number {
-  return meanCoverage(toRanking(truth, scores));
+  return coverageErrorMetric.measure(toRanking(truth, scores));
 }
 
 /**
@@ -29,9 +30,16 @@ export function minimumCoverageError(truth: TruthLike): number {
   return labels / rows;
 }
 
-export function meanCoverage(ranking: Ranking): number {
-  return coverageOfSongs(ranking).reduce((sum, covered) => sum + covered, 0) / ranking.truth.rows;
-}
+export const coverageErrorMetric: Metric<number> = {
+  largerIsBetter: false,
+  columns: [{ title: 'coverage error', decimals: 3, of: (value) => value }],
+  schema: figureSchema,
+
+  measure(ranking) {
+    const covered = coverageOfSongs(ranking);
+    return covered.reduce((sum, count) => sum + count, 0) / covered.length;
+  },
+};
 
 /** How many labels each song's ranking has down to its last true one. */
 export function coverageOfSongs({ truth, scores }: Ranking): Float64Array {

@@ -2,11 +2,12 @@ import type { MatrixLike } from '../../core/matrix/index.js';
 import { type TruthLike, toRanking } from '../truth.js';
 import { precision } from './average-precision.js';
 import { perSong } from './averages.js';
+import { figureSchema, type Metric } from './metric.js';
 
 /**
  * Label ranking average precision: for each true label of a song, the share of true ones among the
  * labels scored at least as high; the mean over the song's true labels, then over songs. A song
- * without a label counts 1: there is nothing to rank wrongly. (scikit-learn's
+ * without a label counts 1, since nothing is ranked wrongly. (scikit-learn's
  * `label_ranking_average_precision_score`.) Where every song has a label it is
  * {@link averagePrecision} averaged over `samples`.
  *
@@ -16,12 +17,19 @@ import { perSong } from './averages.js';
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function labelRankingAveragePrecision(truth: TruthLike, scores: MatrixLike): number {
-  return meanWithUnlabelled(perSong(toRanking(truth, scores), precision));
+  return labelRankingAveragePrecisionMetric.measure(toRanking(truth, scores));
 }
 
-/** Mean of the songs' average precision where that of a song without a label, NaN, counts 1. */
-export function meanWithUnlabelled(precisions: Float64Array): number {
-  let sum = 0;
-  for (const value of precisions) sum += Number.isNaN(value) ? 1 : value;
-  return sum / precisions.length;
-}
+export const labelRankingAveragePrecisionMetric: Metric<number> = {
+  largerIsBetter: true,
+  columns: [],
+  schema: figureSchema,
+
+  measure(ranking) {
+    const precisions = perSong(ranking, precision);
+    return (
+      precisions.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : value), 0) /
+      precisions.length
+    );
+  },
+};

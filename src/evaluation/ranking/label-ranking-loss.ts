@@ -1,5 +1,6 @@
 import type { MatrixLike } from '../../core/matrix/index.js';
-import { type Ranking, type TruthLike, toRanking } from '../truth.js';
+import { type TruthLike, toRanking } from '../truth.js';
+import { figureSchema, type Metric } from './metric.js';
 
 /**
  * Label ranking loss: the share of a song's pairs of a true and a false label in which the false one
@@ -12,26 +13,32 @@ import { type Ranking, type TruthLike, toRanking } from '../truth.js';
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function labelRankingLoss(truth: TruthLike, scores: MatrixLike): number {
-  return meanRankingLoss(toRanking(truth, scores));
+  return labelRankingLossMetric.measure(toRanking(truth, scores));
 }
 
-export function meanRankingLoss({ truth, scores }: Ranking): number {
-  const { rows, columns } = truth;
-  let loss = 0;
-  for (let i = 0; i < rows; i++) {
-    const start = i * columns;
-    const end = start + columns;
-    let positives = 0;
-    let wrong = 0;
-    for (let k = start; k < end; k++) {
-      if (truth.data[k] === 0) continue;
-      positives++;
-      for (let other = start; other < end; other++) {
-        if (scores.data[other] >= scores.data[k]) wrong += 1 - truth.data[other];
+export const labelRankingLossMetric: Metric<number> = {
+  largerIsBetter: false,
+  columns: [],
+  schema: figureSchema,
+
+  measure({ truth, scores }) {
+    const { rows, columns } = truth;
+    let loss = 0;
+    for (let i = 0; i < rows; i++) {
+      const start = i * columns;
+      const end = start + columns;
+      let positives = 0;
+      let wrong = 0;
+      for (let k = start; k < end; k++) {
+        if (truth.data[k] === 0) continue;
+        positives++;
+        for (let other = start; other < end; other++) {
+          if (scores.data[other] >= scores.data[k]) wrong += 1 - truth.data[other];
+        }
       }
+      const pairs = positives * (columns - positives);
+      if (pairs > 0) loss += wrong / pairs;
     }
-    const pairs = positives * (columns - positives);
-    if (pairs > 0) loss += wrong / pairs;
-  }
-  return loss / rows;
-}
+    return loss / rows;
+  },
+};

@@ -3,8 +3,8 @@ import type { Ranking } from '../truth.js';
 import { sortScores } from './sort-scores.js';
 
 /**
- * The scores of the songs that have a label and of those that have not, each ascending. It is all
- * that a metric of one label depends on, and cheaper to sort than pairs of score and truth.
+ * The scores of the songs with a label and of those without it, each ascending. They are all that a
+ * metric of one label depends on, and cheaper to sort than pairs of score and truth.
  */
 export interface Separation {
   readonly positives: Float32Array | Float64Array;
@@ -16,7 +16,7 @@ export function separateLabel({ truth, scores }: Ranking, label: number): Separa
   return separate(truth.data, scores.data, label, truth.columns);
 }
 
-/** Separates all scores as though they were of one label; needs twice their memory. */
+/** Separates all scores as if they belonged to one label; needs twice their memory. */
 export function separateAll({ truth, scores }: Ranking): Separation {
   return separate(truth.data, scores.data, 0, 1);
 }

@@ -6,7 +6,7 @@ import { stratify } from './stratify.js';
 import { stratifyGroups } from './stratify-groups.js';
 
 /**
- * Deals songs out to k folds of equal size for cross-validation, stratified over their labels
+ * Assigns songs to k folds of equal size for cross-validation, stratified over their labels
  * ({@link stratify}).
  *
  * @param labels songs × labels, 0 and 1, or for each song its labels.
@@ -24,12 +24,12 @@ export function stratifiedFolds(labels: SongLabels, k: number, seed = 0): Int32A
  * As {@link stratifiedFolds}, with whole groups, such as artists, kept in one fold.
  *
  * @param labels songs × labels, 0 and 1, or for each song its labels.
- * @param groups for each song its groups, as numbers from 0; a song of none is its own group.
+ * @param groups for each song its groups, as numbers from 0; a song without one is its own group.
  * @param k how many folds, 2 to the number of songs.
  * @param seed the same seed gives the same folds.
- * @returns the fold of each song, 0 to k − 1, or −1 for a song whose groups stand in different folds:
- *   leave it out of all.
- * @throws InputError when k or a label is wrong, or `groups` has another number of songs.
+ * @returns the fold of each song, 0 to k − 1, or −1 for a song whose groups are in different folds,
+ *   which belongs to none.
+ * @throws InputError when k or a label is wrong, or `groups` and `labels` differ in their number of songs.
  */
 export function stratifiedFoldsByGroup(
   labels: SongLabels,

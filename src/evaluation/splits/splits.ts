@@ -11,7 +11,7 @@ import { MIXED, stratifyGroups } from './stratify-groups.js';
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;
-  /** Songs on neither side: their artists stand on both. */
+  /** Songs on neither side, since they have artists on both. */
   readonly leftOut: Int32Array;
 }
 
@@ -20,21 +20,20 @@ const TEST = 1;
 const UNKNOWN_IDS_SHOWN = 5;
 
 /**
- * Splits songs so that no artist has songs on both sides: artists are drawn to either side,
- * stratified over the labels of their songs, and a song whose artists come to stand on both sides is
- * left out of both. A song of no artist counts as its own artist.
+ * Splits songs so that no artist has songs on both sides: artists are assigned to a side, stratified
+ * over the labels of their songs, and a song whose artists are on different sides is left out. A song
+ * without an artist counts as its own artist.
  *
- * Whole groups of artists joined by common songs are not kept together: on MusicOSet 7 % of the songs
- * have several artists and link 18 % of all songs into one group, most of rap, which would then be
- * missing on one side.
+ * Artists joined by common songs are not kept together: on MusicOSet 7 % of the songs have several
+ * artists and link 18 % of all songs, most of rap, into one group, which one side would then lack.
  *
  * @param songArtists for each song its artists, as numbers from 0.
  * @param options `labels`: songs × labels, 0 and 1, or for each song its labels, to stratify over;
  *   without them only the number of songs counts.
- * @returns of the songs left in, about `testShare` are test songs: within 0.02 from some 1,000
- *   artists on, unless single artists have a large share of all songs.
- * @throws InputError when an option is wrong, `labels` has another number of songs, or one side stays
- *   empty.
+ * @returns about `testShare` of the songs that are not left out are test songs: within 0.02 from some
+ *   1,000 artists on, unless a single artist has a large share of all songs.
+ * @throws InputError when an option is wrong, `labels` has another number of songs, or one side
+ *   is empty.
  */
 export function splitByArtist(
   songArtists: Lists,
@@ -55,13 +54,13 @@ export function splitByArtist(
 }
 
 /**
- * Splits songs one by one, stratified over their labels (see {@link stratify}). Songs take their
- * labels from their artists, so the same artist on both sides flatters the scores;
- * {@link splitByArtist} does not.
+ * Splits songs one by one, stratified over their labels (see {@link stratify}). Where songs take their
+ * labels from their artists, an artist on both sides makes the scores too good; {@link splitByArtist}
+ * prevents that.
  *
  * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @returns `testShare` of the songs of each label, to a song or so, are test songs; none is left out.
- * @throws InputError when an option or a label is wrong, or one side stays empty.
+ * @throws InputError when an option or a label is wrong, or one side is empty.
  */
 export function splitBySong(labels: SongLabels, options: SplitOptions = {}): Split {
   const { testShare, seed } = parseOptions(splitOptions, options, 'splitBySong');
@@ -73,7 +72,7 @@ export function splitBySong(labels: SongLabels, options: SplitOptions = {}): Spl
 /**
  * Splits songs by a given list of test songs, which may name a song twice.
  *
- * @throws InputError when ids are unknown (how many, and the first few), or one side stays empty.
+ * @throws InputError when ids are unknown (how many, and the first few), or one side is empty.
  */
 export function splitByList(songIds: readonly string[], testIds: Iterable<string>): Split {
   const parts = new Int32Array(songIds.length);
@@ -98,7 +97,7 @@ export function positionsOfSongs(songIds: readonly string[], ids: Iterable<strin
   const shown = [...missing].slice(0, UNKNOWN_IDS_SHOWN).map((id) => `"${id}"`);
   if (missing.size > shown.length) shown.push('…');
   throw new InputError(
-    `${missing.size} of ${wanted.size} listed songs are not among the songs: ${shown.join(', ')}; take them off the list or check which column holds the ids`,
+    `${missing.size} of ${wanted.size} listed songs are not among the songs: ${shown.join(', ')}; remove them from the list, or check which column holds the ids`,
   );
 }
 

@@ -5,13 +5,13 @@ import { invertLists } from './invert-lists.js';
 import type { LabelLists } from './label-lists.js';
 import { type Items, stratify } from './stratify.js';
 
-/** The part of a song whose groups stand in different parts. */
+/** The part of a song whose groups are in different parts. */
 export const MIXED = -1;
 
 /**
- * Deals whole groups (artists) out to parts by {@link stratify} and gives the part of each song. A
- * song of several groups counts for each by its fraction; it is {@link MIXED} when they come to stand
- * in different parts. A song of no group is a group of its own.
+ * Assigns whole groups (artists) to parts by {@link stratify} and gives the part of each song. A song
+ * of several groups is divided among them, and is {@link MIXED} if they end up in different parts. A
+ * song without a group is a group of its own.
  *
  * @param songGroups for each song its groups.
  * @param labels for each song its labels, each once.
@@ -36,7 +36,7 @@ export function stratifyGroups(
   return parts;
 }
 
-/** The same lists where each empty one holds a new group. */
+/** The same lists with a new group in each empty one. */
 function withOwnGroups(lists: Lists): Lists {
   const count = listCount(lists);
   const offsets = new Uint32Array(count + 1);
@@ -56,7 +56,7 @@ function groupCount({ values }: Lists): number {
   let count = 0;
   for (const group of values) {
     if (group < 0)
-      throw new InputError(`a song has the artist or group number ${group}; numbers count from 0`);
+      throw new InputError(`a song has the artist or group number ${group}; numbers start at 0`);
     if (group >= count) count = group + 1;
   }
   return count;

@@ -2,25 +2,24 @@ import { type Lists, listCount } from '../../core/matrix/index.js';
 import type { Random } from '../../core/numbers/index.js';
 import { invertLists } from './invert-lists.js';
 
-/** What is dealt out: songs one by one, or groups of songs. */
+/** What is assigned to parts: single songs, or groups of songs. */
 export interface Items {
   /** For each item its labels, each once. */
   readonly labels: Lists;
   readonly labelCount: number;
-  /** How much the item adds to a label, element by element as `labels.values`. Default 1 each. */
+  /** How much the item adds to a label, aligned with `labels.values`. Default 1 each. */
   readonly weights?: Float64Array;
   /** How much the item adds to the size of its part. Default 1 each. */
   readonly sizes?: Float64Array;
 }
 
 /**
- * Deals items out to parts of the given shares so that every label is spread over the parts in these
- * shares: iterative stratification (Sechidis, Tsoumakas and Vlahavas, "On the stratification of
- * multi-label data", 2011), with weights so that whole groups can be dealt out. The label with the
- * fewest items left comes next; each of its items goes to the part that still wants most of the
- * label, on ties to the part that wants most items, then at random. Items come in random order.
+ * Assigns items to parts so that every label is spread over the parts in the given shares: iterative stratification (Sechidis, Tsoumakas and Vlahavas, "On the stratification of
+ * multi-label data", 2011), with weights so that whole groups can be assigned. The label with the
+ * fewest items left comes next; each of its items goes to the part that still lacks most of the
+ * label, on a tie to the part that lacks most items, then at random. Items come in random order.
  *
- * Time O(labels² + parts · labels of all items).
+ * Time O(labels² + parts · pairs of item and label).
  *
  * @param shares of the parts; they add up to 1.
  * @returns the part of each item.
@@ -85,7 +84,7 @@ function rarest(left: Int32Array): number {
   return best;
 }
 
-/** The part with the greatest `wanted[start + part]`, on ties the greatest `sizeWanted`, then any. */
+/** The part with the greatest `wanted[start + part]`, on a tie the greatest `sizeWanted`, then any. */
 function neediest(
   wanted: Float64Array,
   start: number,

@@ -16,12 +16,12 @@ export interface CondensedTreeInput {
 }
 
 const HEIGHT = 420;
-/** Pieces that all clusters are drawn of, and one cluster, at most. */
+/** Most pieces that all clusters together are drawn in, and one cluster. */
 const MOST_PIECES = 4000;
 const MOST_STEPS = 60;
 /** Clusters that would be narrower than half a pixel are left out. */
 const NARROWEST = 0.5 / WIDTH;
-/** The densest of the artists would flatten all the rest. */
+/** Share of the artists above the bottom; the densest ones would flatten all the rest. */
 const DRAWN_SHARE = 0.98;
 
 /**

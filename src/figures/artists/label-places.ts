@@ -1,6 +1,6 @@
 import { textWidth } from '../drawing/text-width.js';
 
-/** A text that wants to stand beside a point; coordinates in pixels. */
+/** A text to be placed next to a point; coordinates in pixels. */
 export interface WantedLabel {
   readonly x: number;
   readonly y: number;

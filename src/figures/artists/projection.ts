@@ -41,8 +41,8 @@ const FONT_SIZE = 12;
 /**
  * The projection: each artist a point in the colour of its cluster, the well-known ones named. Above
  * `maxPoints` artists a cell of a grid has the colour of the cluster that most of its artists are in,
- * the stronger the more there are, so that the figure stays small. The axes have no unit: only who is
- * near whom counts.
+ * stronger where there are more, so that the figure stays small. The axes have no unit: only distances
+ * between artists say something.
  *
  * @throws InputError when the lists differ in length, no artist is left to draw, or an option is wrong.
  */

@@ -1,6 +1,5 @@
-import { Resvg } from '@resvg/resvg-js';
-import * as vega from 'vega';
-import { compile, type TopLevelSpec } from 'vega-lite';
+import type { Resvg } from '@resvg/resvg-js';
+import type { TopLevelSpec } from 'vega-lite';
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
 import type { Figure } from './figure.js';
@@ -12,7 +11,7 @@ const svgOptions = z.strictObject({
   theme: z.enum(['light', 'dark']).default('light'),
   /** Width of the plot in pixels, without its labels. Default: the figure's own. */
   width: z.int().min(50).max(10_000).optional(),
-  /** Called with what Vega finds odd about the specification; by default nobody is told. */
+  /** Called with each of Vega's warnings about the specification; by default they are dropped. */
   onWarning: z.custom<(message: string) => void>((value) => typeof value === 'function').optional(),
 });
 
@@ -37,14 +36,16 @@ export type PNGOptions = z.input<typeof pngOptions>;
 /**
  * A figure as the text of an SVG file, without a browser. Text stays text, in the fonts of whoever
  * looks at it; it holds no script, no link, and loads nothing. Data that a specification wants from
- * elsewhere are not fetched, which `onWarning` is told.
+ * elsewhere are not fetched; `onWarning` is told of it.
  *
  * @throws InputError when an option is wrong.
  */
 export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise<string> {
   const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
-  measureText();
-  const logger = listeningLogger(onWarning ?? (() => {}));
+  const vega = await import('vega');
+  const { compile } = await import('vega-lite');
+  measureText(vega);
+  const logger = listeningLogger(vega, onWarning ?? (() => {}));
   // Vega writes into the data that it is given.
   const own = structuredClone(figure.spec);
   const spec = width === undefined ? own : ({ ...own, width } as TopLevelSpec);
@@ -64,8 +65,8 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
 }
 
 /**
- * A figure as a PNG file, without a browser. Where no font is found the picture has no text, of which
- * a Node warning tells once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
+ * A figure as a PNG file, without a browser. Where no font is found the picture has no text, and a
+ * Node warning says so once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
  *
  * @throws InputError when an option is wrong.
  */
@@ -74,7 +75,8 @@ export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise
   const { scale, fontFiles, systemFonts, ...forSVG } = parsed;
   const svg = await drawSVG(figure, forSVG);
   const font = { loadSystemFonts: systemFonts, fontFiles };
-  if (!hasFont(font)) warnOfNoFont();
+  const { Resvg } = await import('@resvg/resvg-js');
+  if (!hasFont(Resvg, font)) warnOfNoFont();
   const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale }, logLevel: 'off' });
   return picture.render().asPng();
 }
@@ -91,7 +93,10 @@ function warnOfNoFont(): void {
 }
 
 /** Without a font resvg leaves text out, so that the letter has no extent. */
-function hasFont(font: { loadSystemFonts: boolean; fontFiles: string[] }): boolean {
+function hasFont(
+  Renderer: typeof Resvg,
+  font: { loadSystemFonts: boolean; fontFiles: string[] },
+): boolean {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><text y="9">M</text></svg>';
-  return new Resvg(svg, { font, logLevel: 'off' }).getBBox() !== undefined;
+  return new Renderer(svg, { font, logLevel: 'off' }).getBBox() !== undefined;
 }

@@ -3,7 +3,7 @@ import { InputError } from '../../core/errors/index.js';
 
 /** A drawing as data: what the figures of this folder give, and `drawSVG` and `drawPNG` take. */
 export interface Figure {
-  /** What it shows, in a few words; {@link writeFigures} makes its file's name of it. */
+  /** What it shows, in a few words; {@link writeFigures} names its files after it. */
   readonly name: string;
   /** What stands above it. */
   readonly title: string;

@@ -1,11 +1,11 @@
-/** Letters of a file's name at most, so that it stays below the 255 bytes that file systems allow. */
+/** Most letters of a file's name, which keep it below the 255 bytes that file systems allow. */
 const MOST_LETTERS = 60;
 
 /** Names that Windows keeps for its devices. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)$/;
 
 /**
- * File names, without ending, for any names: small letters and digits of any script with `-` between
+ * File names, without extension, for any names: lower-case letters and digits of any script with `-` between
  * them, none empty, none twice even where a file system does not tell capitals or accents apart.
  */
 export function fileNames(names: readonly string[]): string[] {

@@ -19,8 +19,8 @@ export type WriteOptions = z.input<typeof writeOptions>;
 
 /**
  * Writes figures into a folder, which is made where it is missing; files of the same name are
- * replaced. A figure's files are called after its name, `projection.light.svg`, `projection.json`;
- * letters that are not safe in file names are left out, and names that would be the same numbered.
+ * replaced. A figure's files are named after it, `projection.light.svg`, `projection.json`;
+ * letters that are not safe in file names are omitted, and equal names are numbered.
  *
  * @returns the files' paths, in the order of the figures.
  * @throws InputError when an option is wrong, or a file cannot be written.

@@ -19,7 +19,7 @@ export interface SupergenrePrecision {
     /** Confidence interval of each. */
     readonly intervals?: readonly (FigureInterval | null)[];
   }[];
-  /** Test songs of each genre; they stand beside its name. */
+  /** Test songs of each genre; shown next to its name. */
   readonly support?: readonly number[];
 }
 

@@ -19,8 +19,8 @@ export interface CalibrationInput {
 const SIZE = 380;
 
 /**
- * Calibration: how often what gets a probability is so. On the diagonal probabilities can be taken at
- * their word; below it they promise too much.
+ * Calibration: how often predictions of some probability come true. On the diagonal probabilities are
+ * right; below it they are too high.
  *
  * @throws InputError when there is no curve, or lists differ in length.
  */

@@ -6,10 +6,10 @@ import { count, extent, spread, toJson } from '../drawing/numbers.js';
 import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
 import { swarmOffsets } from './swarm.js';
 
-/** What {@link beeswarmFigure} draws. */
+/** What {@link beeswarmFigure} draws, as `explainNode` gives it. */
 export interface BeeswarmInput extends SongContributions {
   /** songs × features: the values behind the contributions, NaN where missing. */
-  readonly values: MatrixLike;
+  readonly features: MatrixLike;
 }
 
 const beeswarmOptions = z.strictObject({
@@ -23,7 +23,7 @@ export type BeeswarmOptions = z.input<typeof beeswarmOptions>;
 
 /**
  * SHAP values of many songs at a node, a row of points for each feature, coloured by the feature's
- * value: by its rank among the songs drawn, so that outliers do not swallow the colours. Points spread
+ * value: by its rank among the songs drawn, so that outliers do not use up the colours. Points spread
  * where they are dense (Lundberg and Lee 2017).
  *
  * @throws InputError when there is no feature or song, the shapes differ, or an option is wrong.
@@ -31,22 +31,23 @@ export type BeeswarmOptions = z.input<typeof beeswarmOptions>;
 export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = {}): Figure {
   const where = 'beeswarmFigure';
   const { top, maxSongs } = parseOptions(beeswarmOptions, options, where);
-  const { node, features } = input;
-  const { songs, matrix, order } = checkContributions(where, input);
-  const values = toDense(input.values, {
-    name: `${where}, values`,
+  const { node, featureNames } = input;
+  const matrix = checkContributions(where, input);
+  const { rows: songs, columns } = matrix;
+  const values = toDense(input.features, {
+    name: `${where}, features`,
     allowMissing: true,
-    columns: features.length,
+    columns,
   });
-  checkLengths(where, { contributions: { length: songs }, values: { length: values.rows } });
+  checkLengths(where, { contributions: { length: songs }, features: { length: values.rows } });
   const drawn = spread(songs, maxSongs);
-  const shown = order.slice(0, top);
-  const at = (song: number, j: number) => matrix.data[song * matrix.columns + j];
+  const shown = Array.from(input.order).slice(0, top);
+  const at = (song: number, j: number) => matrix.data[song * columns + j];
   const range = extent(drawn.flatMap((song) => shown.map((j) => at(song, j))));
   const rows = shown.map((j) => {
     const contributions = drawn.map((song) => at(song, j));
     const offsets = swarmOffsets(contributions, range);
-    const own = drawn.map((song) => values.data[song * features.length + j]);
+    const own = drawn.map((song) => values.data[song * columns + j]);
     const ranks = ranksOf(own);
     return drawn.map((_, k) => ({
       contribution: toJson(contributions[k], 3),
@@ -55,7 +56,7 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       rank: toJson(ranks[k], 2),
     }));
   });
-  const names = shown.map((j) => features[j]);
+  const names = shown.map((j) => featureNames[j]);
   const position = {
     y: {
       field: 'feature',
@@ -76,7 +77,7 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
     ],
   };
   const mark = { type: 'circle', size: 16, opacity: 0.85, aria: false };
-  const rest = features.length - shown.length;
+  const rest = columns - shown.length;
   return makeFigure({
     name: `beeswarm of ${node}`,
     title: `What speaks for and against ${node}`,

@@ -12,15 +12,16 @@ const MOST_FEATURES = 20;
  * @throws InputError when there is no feature or no song, or the shapes differ.
  */
 export function meanContributionsFigure(input: SongContributions): Figure {
-  const { node, features } = input;
-  const { songs, magnitude, order } = checkContributions('meanContributionsFigure', input);
+  const { node, featureNames, meanMagnitude } = input;
+  const { rows: songs } = checkContributions('meanContributionsFigure', input);
+  const order = Array.from(input.order);
   const shown = order.slice(0, MOST_FEATURES);
   const rest = order.slice(MOST_FEATURES);
-  const rows = shown.map((j) => ({ feature: features[j], value: magnitude[j] }));
+  const rows = shown.map((j) => ({ feature: featureNames[j], value: meanMagnitude[j] }));
   if (rest.length > 0) {
     rows.push({
       feature: count(rest.length, 'other feature'),
-      value: rest.reduce((sum, j) => sum + magnitude[j], 0),
+      value: rest.reduce((sum, j) => sum + meanMagnitude[j], 0),
     });
   }
   const values = rows.map(({ feature, value }) => ({

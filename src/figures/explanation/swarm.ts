@@ -1,11 +1,11 @@
 import { extent, type Numbers } from '../drawing/numbers.js';
 
-/** Pieces of the axis in which points count as beside each other. */
+/** Pieces of the axis; points within one are stacked. */
 const PIECES = 100;
 
 /**
  * Offsets of points on a line so that they show how many there are: where they are dense they spread to
- * both sides in turn, the more the denser, always in the same way for the same values.
+ * both sides in turn, always in the same way for the same values.
  *
  * @param values where the points are along the axis.
  * @param range ends of the axis.

@@ -1,32 +1,25 @@
 import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
-import type { Evaluation, Trainer } from './engines/engine.js';
-import { trainWithMlXGBoost } from './engines/ml-xgboost/engine.js';
-import { trainNative } from './engines/native.js';
-import { type Forest, treeCount } from './forest.js';
+import { engines } from './engines/registry.js';
+import { baseMargin, type Forest, treeCount } from './forest.js';
 import { type ImportanceKind, importances } from './importance.js';
-import { baseMargin, toPredictions } from './objective.js';
-import type { BoosterSettings } from './options.js';
-import { findLeaf } from './predict/leaf.js';
-import { addPackedTrees, FEW_ROWS } from './predict/margins.js';
-import { addTreesToRow, type CompactTrees, compactTrees } from './predict/one-row.js';
-import { type PackedTrees, packForest } from './predict/packed-forest.js';
+import { objectiveNamed } from './objectives/registry.js';
+import { findLeaf } from './prediction/leaf.js';
+import { addPackedTrees, FEW_ROWS } from './prediction/margins.js';
+import { addTreesToRow, type CompactTrees, compactTrees } from './prediction/one-row.js';
+import { type PackedTrees, packForest } from './prediction/packed-forest.js';
 import { addContributions } from './shap/contributions.js';
 import { type BoosterFitOptions, checkTrainingInput } from './training-input.js';
+import type { Evaluation } from './training-task.js';
 import { treeText } from './tree-text.js';
 import { xgboostDocument } from './xgboost/document.js';
 import { writeJson } from './xgboost/json-writer.js';
 import { readXGBoost } from './xgboost/reader.js';
 import { writeUbjson } from './xgboost/ubjson-writer.js';
 
-const trainers: Record<BoosterSettings['engine'], Trainer> = {
-  native: trainNative,
-  'ml-xgboost': trainWithMlXGBoost,
-};
-
 /** How many of a booster's trees take part. */
 export interface RoundsOption {
-  /** Only the first so many. Default: all. */
+  /** Only the first of them, this many. Default: all. */
   readonly rounds?: number;
 }
 
@@ -66,8 +59,8 @@ export class Booster {
     options: BoosterFitOptions = {},
   ): Promise<Booster> {
     const input = checkTrainingInput(data, labels, options);
-    const train = trainers[input.options.engine];
-    const { forest, history } = await train(input.data, input.labels, input.options);
+    const engine = engines[input.task.settings.engine];
+    const { forest, history } = await engine.fit(input.data, input.task, input.run);
     return new Booster(forest, history);
   }
 
@@ -76,8 +69,8 @@ export class Booster {
    * value, or the bytes of a UBJSON file.
    *
    * @param options.file what to call it in messages. Default `model`.
-   * @throws InputError when it is damaged, or more than binary:logistic or reg:squarederror over
-   *   trees with splits of numbers.
+   * @throws InputError when it is damaged, has another objective, or is more than trees with splits
+   *   of numbers.
    */
   static fromXGBoost(
     source: string | Uint8Array | object,
@@ -97,7 +90,10 @@ export class Booster {
 
   /** One prediction a row: for `binary:logistic` the probability of label 1. */
   predict(data: MatrixLike, options: RoundsOption = {}): Float32Array {
-    return toPredictions(this.predictMargin(data, options), this.forest);
+    const { toPrediction } = objectiveNamed(this.forest.objective);
+    const values = this.predictMargin(data, options);
+    for (let i = 0; i < values.length; i++) values[i] = toPrediction(values[i]);
+    return values;
   }
 
   /** One sum of leaf values a row, bit for bit XGBoost's: the log odds for `binary:logistic`. */

@@ -1,11 +1,12 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { OnProgress } from '../../core/options/index.js';
-import { mapInOrder } from '../../core/threads/index.js';
+import type { Run } from '../../core/options/index.js';
 import { Booster } from './booster.js';
-import { nativeOptions, toTraining } from './engines/native.js';
+import { checkLabels, checkRows, checkSettings } from './checks.js';
+import { engines } from './engines/registry.js';
 import { emptyForest } from './forest.js';
+import { objectiveNamed } from './objectives/registry.js';
 import type { BoosterSettings } from './options.js';
-import { binFeatures, type Fit, trainForests } from './train/index.js';
+import type { TrainingTask } from './training-task.js';
 
 /** One of many boosters over the same rows. */
 export interface BoosterTask {
@@ -17,17 +18,14 @@ export interface BoosterTask {
   readonly booster?: BoosterSettings;
 }
 
-/** What {@link fitBoosters} takes beside the data. */
-export interface FitBoostersOptions {
+/** What {@link fitBoosters} takes as well as the data. */
+export interface FitBoostersOptions extends Run {
   readonly booster: BoosterSettings;
   readonly featureNames: readonly string[];
   /** All rows that any task trains on; no other row has any influence. */
   readonly rows: Int32Array;
   /** How many tasks there are, for the progress. */
   readonly count: number;
-  readonly onProgress: OnProgress | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly threads: number;
 }
 
 /**
@@ -37,86 +35,52 @@ export interface FitBoostersOptions {
  *
  * @param tasks taken one by one when a thread is free.
  * @returns the boosters in the tasks' order.
+ * @throws InputError when a task is wrong, or the engine cannot do what is asked.
  */
 export async function fitBoosters(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<Booster[]> {
-  const { booster, featureNames, count, onProgress } = options;
+  const { booster, rows, count, onProgress, signal, threads } = options;
   const constants = new Map<number, Booster>();
-  const toLearn = withoutConstants(tasks, featureNames, constants);
-  const engine = booster.engine === 'native' ? fitNative : fitOneByOne;
   const report = (done: number) =>
     onProgress?.({ step: 'boosters', done: done + constants.size, total: count });
-  const learnt = await engine(data, toLearn, options, report);
+  const learnt = await engines[booster.engine].fitMany(
+    data,
+    toLearn(data, tasks, options, constants),
+    { rows, maxBins: booster.maxBins },
+    { threads, signal, onProgress: ({ done }) => report(done) },
+  );
   report(learnt.length);
   const boosters: Booster[] = [];
   for (let next = 0; next < learnt.length || constants.has(boosters.length); ) {
-    boosters.push(constants.get(boosters.length) ?? learnt[next++]);
+    const constant = constants.get(boosters.length);
+    boosters.push(constant ?? new Booster(learnt[next].forest, learnt[next].history));
+    if (constant === undefined) next++;
   }
   return boosters;
 }
 
-async function fitNative(
-  data: DenseMatrix,
-  tasks: Iterable<BoosterTask>,
-  { booster, featureNames, rows, threads, signal }: FitBoostersOptions,
-  report: (done: number) => void,
-): Promise<Booster[]> {
-  const bins = binFeatures(data, { maxBins: booster.maxBins, rows });
-  const onProgress: OnProgress = ({ done }) => report(done);
-  const trained = await trainForests(bins, toFits(tasks, booster, featureNames), {
-    threads,
-    signal,
-    onProgress,
-  });
-  return trained.map((one) => new Booster(one.forest, toTraining(one).history));
-}
-
-function* toFits(
-  tasks: Iterable<BoosterTask>,
-  shared: BoosterSettings,
-  featureNames: readonly string[],
-): Generator<Fit> {
-  for (const { rows, labels, booster = shared } of tasks) {
-    yield { labels, options: { ...nativeOptions({ ...booster, featureNames }), rows } };
-  }
-}
-
-async function fitOneByOne(
-  data: DenseMatrix,
-  tasks: Iterable<BoosterTask>,
-  { booster: shared, featureNames, signal, threads }: FitBoostersOptions,
-  report: (done: number) => void,
-): Promise<Booster[]> {
-  return mapInOrder(
-    tasks,
-    threads,
-    ({ rows, labels, booster = shared }) =>
-      Booster.fit(data, labels, { ...booster, featureNames, rows, signal, threads: 1 }),
-    report,
-  );
-}
-
-/** The nearest to certain that a probability in single precision can be. */
-const CERTAIN = 1 - 2 ** -24;
-
 /** The tasks that have two labels; the answers of the others are put into `constants`. */
-function* withoutConstants(
+function* toLearn(
+  data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
-  featureNames: readonly string[],
+  { booster: shared, featureNames }: FitBoostersOptions,
   constants: Map<number, Booster>,
-): Generator<BoosterTask> {
+): Generator<TrainingTask> {
   let index = 0;
-  for (const task of tasks) {
-    const { rows, labels } = task;
-    const label = labels[rows[0]];
+  for (const { rows, labels, booster: settings = shared } of tasks) {
+    const { objective } = settings;
+    checkSettings(settings);
+    checkLabels(labels, data.rows, objective, 'labels');
+    checkRows(rows, data.rows);
+    const label = rows.length === 0 ? 0 : labels[rows[0]];
     if (rows.some((row) => labels[row] !== label)) {
-      yield task;
+      yield { settings, featureNames, labels, rows };
     } else {
-      const answer = label === 1 ? CERTAIN : 1 - CERTAIN;
-      constants.set(index, new Booster(emptyForest(featureNames, answer)));
+      const answer = objectiveNamed(objective).constant(label);
+      constants.set(index, new Booster(emptyForest(objective, featureNames, answer)));
     }
     index++;
   }

@@ -1,3 +1,5 @@
+import { type ObjectiveName, objectiveNamed } from './objectives/registry.js';
+
 /**
  * The trees of one booster in flat arrays, all trees in one: tree t owns the nodes from
  * `treeOffsets[t]` up to, not including, `treeOffsets[t + 1]`, its root first. A node that no other
@@ -5,10 +7,10 @@
  * so that nodes have the numbers that XGBoost gave them.
  */
 export interface Forest {
-  readonly objective: 'binary:logistic' | 'reg:squarederror';
+  readonly objective: ObjectiveName;
   /** Names of the columns that the trees split on. */
   readonly featureNames: readonly string[];
-  /** XGBoost's `base_score`: a probability for `binary:logistic`, else the margin itself. */
+  /** XGBoost's `base_score`: the prediction before the first tree. */
   readonly baseScore: number;
   readonly treeOffsets: Int32Array;
   /** Column that the node splits on; −1 for a leaf. */
@@ -41,10 +43,22 @@ export function treeCount(forest: Forest): number {
   return forest.treeOffsets.length - 1;
 }
 
-/** A forest for `binary:logistic` without a tree, which answers `baseScore` to every row. */
-export function emptyForest(featureNames: readonly string[], baseScore: number): Forest {
+/** The margin before the first tree, a float32 as in XGBoost. */
+export function baseMargin({
+  objective,
+  baseScore,
+}: Pick<Forest, 'objective' | 'baseScore'>): number {
+  return Math.fround(objectiveNamed(objective).toMargin(baseScore));
+}
+
+/** A forest without a tree, which answers `baseScore` to every row. */
+export function emptyForest(
+  objective: ObjectiveName,
+  featureNames: readonly string[],
+  baseScore: number,
+): Forest {
   return {
-    objective: 'binary:logistic',
+    objective,
     featureNames,
     baseScore,
     treeOffsets: new Int32Array(1),

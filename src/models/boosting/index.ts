@@ -1,13 +1,17 @@
+export { type BinnedMatrix, type BinOptions, binFeatures } from './bins/bin-features.js';
 export { Booster, type LeafMatrix, type RoundsOption } from './booster.js';
-export type {
-  Evaluation,
-  Trainer,
-  Training,
-  TrainingOptions,
-  ValidationSet,
-} from './engines/engine.js';
 export { type BoosterTask, type FitBoostersOptions, fitBoosters } from './fit-boosters.js';
 export type { Forest } from './forest.js';
 export type { ImportanceKind } from './importance.js';
+export { objectiveNamed } from './objectives/registry.js';
 export { type BoosterOptions, type BoosterSettings, boosterOptions } from './options.js';
-export type { BoosterFitOptions, FitData } from './training-input.js';
+export { isBetter, measuresOf } from './training/monitor.js';
+export { boostInTurn } from './training/train.js';
+export { type BoosterFitOptions, checkTrainingInput, type FitData } from './training-input.js';
+export type {
+  Evaluation,
+  Measure,
+  Training,
+  TrainingTask,
+  ValidationSet,
+} from './training-task.js';

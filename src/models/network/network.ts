@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
 import {
   type DenseMatrix,
@@ -11,7 +12,7 @@ import { encodeRow, inputWidth, learnEncoding } from './encoding.js';
 import { Layers, type LayerValues } from './layers/layers.js';
 import { inputStarts, layerShapes } from './layers/shape.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
-import { type NetworkParts, readNetwork, writeNetwork } from './saved-network.js';
+import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import { sigmoid } from './sigmoid.js';
 import type { MemberJob } from './training/train-member.js';
 
@@ -85,7 +86,23 @@ export class Network {
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */
   static async load(file: string): Promise<Network> {
-    return new Network(await readNetwork(file));
+    const bytes = await readFile(file).catch((cause) => {
+      throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
+    });
+    return Network.fromBytes(bytes, { file });
+  }
+
+  /**
+   * Reads the bytes of a saved network.
+   *
+   * @param options.file what to call them in messages. Default `network`.
+   * @throws InputError when they are none, or damaged.
+   */
+  static fromBytes(
+    bytes: Uint8Array,
+    { file = 'network' }: { readonly file?: string } = {},
+  ): Network {
+    return new Network(parseNetwork(bytes, file));
   }
 
   /** How many features a row has. */
@@ -119,7 +136,12 @@ export class Network {
 
   /** Writes the network to a file. */
   async save(file: string): Promise<void> {
-    await writeNetwork(file, this.#parts);
+    await writeFile(file, this.toBytes());
+  }
+
+  /** The content of the file that {@link save} writes. */
+  toBytes(): Uint8Array {
+    return networkBytes(this.#parts);
   }
 
   #layersFor(rows: number): Layers {

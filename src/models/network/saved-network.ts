@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
+import { arrayFileBytes, parseArrayFile } from '../../core/files/index.js';
 import { type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers/layers.js';
 import { layerShapes } from './layers/shape.js';
@@ -34,7 +34,8 @@ const contentSchema = z.object({
 const weightsName = (member: number, layer: number): string => `weights ${member} ${layer}`;
 const biasesName = (member: number, layer: number): string => `biases ${member} ${layer}`;
 
-export async function writeNetwork(file: string, parts: NetworkParts): Promise<void> {
+/** The bytes of a network's file. */
+export function networkBytes(parts: NetworkParts): Uint8Array {
   const { members, ...content } = parts;
   const arrays: Record<string, Float32Array> = {};
   members.forEach((layers, m) => {
@@ -43,12 +44,13 @@ export async function writeNetwork(file: string, parts: NetworkParts): Promise<v
       arrays[biasesName(m, l)] = biases;
     });
   });
-  await writeArrayFile(file, MAGIC, VERSION, { ...content, members: members.length }, arrays);
+  const described = { ...content, members: members.length };
+  return Buffer.concat(arrayFileBytes(MAGIC, VERSION, described, arrays));
 }
 
-/** @throws InputError when the file is missing, of another kind, or damaged. */
-export async function readNetwork(file: string): Promise<NetworkParts> {
-  const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
+/** @throws InputError when the bytes are of another kind, or damaged. */
+export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
+  const { content, arrays } = parseArrayFile(bytes, MAGIC, VERSION, file);
   const parsed = contentSchema.safeParse(content);
   if (!parsed.success || parsed.data.encodings.length !== parsed.data.columns) {
     throw new InputError('does not describe a network; fit the model anew', { file });

@@ -1,15 +1,11 @@
-import {
-  type Artists,
-  type Catalogue,
-  selectSongs,
-  type TableReport,
-} from '../../catalogue/index.js';
-import { type HierarchicalClassifier, songNodes } from '../../classification/index.js';
+import type { Artists, Catalogue, TableReport } from '../../catalogue/index.js';
+import type { HierarchicalClassifier } from '../../classification/index.js';
 import type { CondensedTree } from '../../clustering/index.js';
-import { type LabelMatrix, listAt } from '../../core/matrix/index.js';
+import { listAt, selectLabels, selectRows } from '../../core/matrix/index.js';
 import { Random, shortest } from '../../core/numbers/index.js';
-import type { Split } from '../../evaluation/index.js';
-import type { Metrics } from '../metrics.js';
+import type { Metrics } from '../experiment/metrics.js';
+import type { TestScores } from '../experiment/scores.js';
+import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import type { FoundSupergenres } from '../supergenres/find-supergenres.js';
 import { confusionOf, nodeCurves } from './node-figures.js';
@@ -24,7 +20,7 @@ const DIGITS = 5;
 /** What a fit has when its report's data are made. */
 export interface Fitted {
   readonly classifier: HierarchicalClassifier;
-  readonly split: Split;
+  readonly scores: TestScores;
   readonly supergenres: FoundSupergenres | undefined;
   readonly metrics: Metrics;
   readonly options: ParsedPipelineOptions;
@@ -34,15 +30,14 @@ export interface Fitted {
  * Collects what a report shows: counts, the projected artists, curves on test songs, and a sample of
  * test songs. Above 100,000 test songs the curves are of so many, drawn with the evaluation's seed.
  */
-export function makeReportData(catalogue: Catalogue, fitted: Fitted): ReportData {
-  const { classifier, split, supergenres, metrics, options } = fitted;
-  const { taxonomy } = classifier;
-  const truth = songNodes(catalogue, taxonomy);
-  const labelled = split.test.filter((song) => truth.data[song * truth.columns] === 1);
-  const drawn = new Random(options.evaluation.seed).shuffle(labelled.slice());
+export function makeReportData(task: Task, fitted: Fitted): ReportData {
+  const { catalogue, taxonomy, split, test } = task;
+  const { scores, supergenres, metrics, options } = fitted;
+  const rows = Int32Array.from(test.positions.keys());
+  const drawn = new Random(options.evaluation.seed).shuffle(rows);
   const measured = drawn.slice(0, CURVE_SONGS).sort();
-  const probabilities = classifier.predict(selectSongs(catalogue.songs, measured));
-  const measuredTruth = rowsOf(truth, measured);
+  const probabilities = selectRows(scores.nodes, measured);
+  const measuredTruth = selectLabels(test.nodes, measured);
   return {
     ...reportHead,
     cleaning: cleaningOf(catalogue.report),
@@ -63,7 +58,7 @@ export function makeReportData(catalogue: Catalogue, fitted: Fitted): ReportData
     metrics,
     curves: nodeCurves(taxonomy, measuredTruth, probabilities),
     confusion: confusionOf(taxonomy, measuredTruth, probabilities),
-    sample: sampleOf(catalogue, classifier, truth, drawn.slice(0, SAMPLE_SONGS).sort()),
+    sample: sampleOf(task, fitted.classifier, drawn.slice(0, SAMPLE_SONGS).sort()),
   };
 }
 
@@ -114,15 +109,16 @@ function treeColumns(tree: CondensedTree | undefined): ReportData['condensedTree
   };
 }
 
+/** @param rows of the test songs. */
 function sampleOf(
-  { songs, artists }: Catalogue,
-  { taxonomy, featureNames }: HierarchicalClassifier,
-  truth: LabelMatrix,
-  positions: Int32Array,
+  { catalogue, taxonomy, test }: Task,
+  { featureNames }: HierarchicalClassifier,
+  rows: Int32Array,
 ): ReportData['sample'] {
+  const { songs, artists } = catalogue;
   const { columns, data } = songs.features;
   const source = featureNames.map((name) => songs.featureNames.indexOf(name));
-  const sampled = Array.from(positions);
+  const sampled = Array.from(rows, (row) => test.positions[row]);
   return {
     ids: sampled.map((song) => songs.ids[song]),
     names: sampled.map((song) => songs.names?.[song] ?? ''),
@@ -132,18 +128,10 @@ function sampleOf(
     features: sampled.map((song) =>
       source.map((column) => numberOrNull(shortest(data[song * columns + column]))),
     ),
-    genres: sampled.map((song) =>
-      taxonomy.genres.filter((_, g) => truth.data[song * truth.columns + taxonomy.leaves[g]] === 1),
+    genres: Array.from(rows, (row) =>
+      taxonomy.genres.filter((_, g) => test.genres.data[row * test.genres.columns + g] === 1),
     ),
   };
-}
-
-function rowsOf({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
-  const selected = new Uint8Array(rows.length * columns);
-  rows.forEach((row, i) => {
-    selected.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
-  });
-  return { rows: rows.length, columns, data: selected };
 }
 
 function rounded(value: number): number {

@@ -1,6 +1,7 @@
-import type { Catalogue } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
-import type { PipelineOptions } from '../options.js';
+import { describeDrawing } from '../drawn-split.js';
+import type { Experiment } from '../experiment/experiment.js';
+import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import type { SupergenreSearch } from './search.js';
 import { trainingArtists } from './training-artists.js';
 
@@ -19,23 +20,18 @@ export function bestSections({
 }
 
 /**
- * Checks that a search looked at the artists of these training songs, and at no others: test songs
- * must have no part in the choice of settings.
+ * Checks that a search looked at the artists of an experiment's training songs, and at no others: test
+ * songs must have no part in the choice of settings.
  *
  * @throws InputError when it looked at others.
  */
 export function checkSearched(
   { header }: SupergenreSearch,
-  catalogue: Catalogue,
-  songs: Int32Array,
-  features: readonly string[] | undefined,
+  experiment: Experiment,
+  { projection }: ParsedPipelineOptions,
 ): void {
-  if (trainingArtists(catalogue, songs, features).digest === header.data) return;
-  const drawn =
-    header.split === null
-      ? 'its test songs were listed'
-      : `its split was by ${header.split.split}, testShare ${header.split.testShare}, seed ${header.split.seed}`;
+  if (trainingArtists(experiment, projection.features).digest === header.data) return;
   throw new InputError(
-    `the search looked at other artists or songs than this fit would train on, so test songs may have had a part in its choice (${drawn}); give both the same tables, split and seed`,
+    `the search looked at other artists or songs than this fit would train on, so test songs may have had a part in its choice (${describeDrawing(header.split)}); give both the same tables, split and seed`,
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
+import { drawnSplit } from '../drawn-split.js';
 import { searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
 
@@ -11,7 +12,7 @@ const headerSchema = z.strictObject({
   version: z.literal(VERSION, 'the log is of another version of supergenre'),
   /** SHA-256 of the training artists: their mean features and genres. */
   data: z.string(),
-  /** SHA-256 of all options that the settings and figures hang on. */
+  /** SHA-256 of all options that the settings and figures depend on. */
   options: z.string(),
   /** How many artists were clustered. */
   artists: z.int(),
@@ -20,9 +21,7 @@ const headerSchema = z.strictObject({
   /** Seed of the split, and the first of those that each setting is tried with. */
   seed: z.int(),
   /** How test songs were drawn; null where they were listed. */
-  split: z
-    .strictObject({ split: z.enum(['artist', 'song']), testShare: z.number(), seed: z.int() })
-    .nullable(),
+  split: drawnSplit,
   /** The bounds that the settings are ranked by. */
   bounds: searchOptions.pick({
     minClusters: true,

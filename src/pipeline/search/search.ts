@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Catalogue, scale } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { parseOptions, runOptions } from '../../core/options/index.js';
-import { type PipelineOptions, pipelineOptions, withSeed } from '../options.js';
-import { splitSongs } from '../split-songs.js';
+import { Experiment } from '../experiment/experiment.js';
+import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
+import type { PipelineOptions } from '../options.js';
 import { openSearchLog, readSearchLog, type SearchHeader, searchHeader } from './log.js';
 import { boundsOf } from './options.js';
 import { planSearch } from './plan.js';
@@ -13,19 +13,7 @@ import type { SearchedSetting } from './setting.js';
 import { trainingArtists } from './training-artists.js';
 import { trySettings } from './try-settings.js';
 
-const jobOptions = z.strictObject({
-  /** File that keeps each finished setting, so that a search that was ended can be resumed. */
-  log: z.string().min(1).optional(),
-  /** Whether to go on with the search in `log`, if it is there. Default false. */
-  resume: z.boolean().default(false),
-  /** Ids of the test songs, instead of drawing them. */
-  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
-  /** Seed of the split, and the first one that settings are tried with. Default 0. */
-  seed: z.int().optional(),
-  ...runOptions,
-});
-
-export type SupergenreSearchOptions = PipelineOptions & z.input<typeof jobOptions>;
+export type SupergenreSearchOptions = PipelineOptions & z.input<typeof loggedJobOptions>;
 
 /** What a search found: plain data. */
 export interface SupergenreSearch {
@@ -52,20 +40,11 @@ export async function searchSupergenres(
   catalogue: Catalogue,
   options: SupergenreSearchOptions = {},
 ): Promise<SupergenreSearch> {
-  const { log: file, resume, testSongs, seed, onProgress, signal, threads, ...sections } = options;
-  const job = parseOptions(
-    jobOptions,
-    { log: file, resume, testSongs, seed, onProgress, signal, threads },
-    'search',
-  );
-  const steps = parseOptions(pipelineOptions, withSeed(sections, job.seed), 'search');
+  const { job, sections } = divideOptions(loggedJobOptions, options, 'search');
+  const steps = parseSections(sections, job.seed, 'search');
   const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
-  const artists = trainingArtists(
-    catalogue,
-    splitSongs(catalogue, steps.evaluation, job.testSongs).train,
-    steps.projection.features,
-  );
-  const { split, testShare, seed: splitSeed } = steps.evaluation;
+  const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
+  const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres } = steps.taxonomy;
   const genres = { ...artists, options: { minCount, topGenres } };
@@ -77,7 +56,7 @@ export async function searchSupergenres(
     artists: artists.means.rows,
     settings: plan.size,
     seed: job.seed ?? 0,
-    split: job.testSongs === undefined ? { split, testShare, seed: splitSeed } : null,
+    split: experiment.drawn,
     bounds: boundsOf(steps.search),
   });
   const opened =

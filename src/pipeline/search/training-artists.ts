@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type ArtistMeans, artistMeans, type Catalogue } from '../../catalogue/index.js';
-import type { Lists } from '../../core/matrix/index.js';
-import { selectLists } from '../supergenres/find-supergenres.js';
+import { type ArtistMeans, artistMeans } from '../../catalogue/index.js';
+import { type Lists, selectLists } from '../../core/matrix/index.js';
+import type { Experiment } from '../experiment/experiment.js';
 
 /** The artists of training songs: all that a search looks at. */
 export interface TrainingArtists {
@@ -12,14 +12,13 @@ export interface TrainingArtists {
   readonly digest: string;
 }
 
-/** @param songs positions of the training songs. @param features to compare artists by. */
+/** @param features to compare artists by. */
 export function trainingArtists(
-  catalogue: Catalogue,
-  songs: Int32Array,
+  { catalogue, split }: Experiment,
   features: readonly string[] | undefined,
 ): TrainingArtists {
   const { genres, genreNames, ids } = catalogue.artists;
-  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs });
+  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
   const artistGenres = selectLists(genres, artists);
   const hash = createHash('sha256');
   hash.update(JSON.stringify([featureNames, genreNames, Array.from(artists, (i) => ids[i])]));

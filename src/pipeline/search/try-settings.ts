@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import { mapInOrder, ThreadPool } from '../../core/threads/index.js';
 import {
   fewerNeighbours,
@@ -7,7 +8,6 @@ import {
   UMAP,
 } from '../../projection/index.js';
 import { pipelineOptions } from '../options.js';
-import type { Run } from '../supergenres/find-supergenres.js';
 import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
 import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
 import { scoreOf } from './rank.js';
@@ -27,7 +27,7 @@ export interface Trial {
  * wastes none on waiting for each other; whichever is the last of its setting has its clusters
  * measured.
  *
- * @param onDone called for each setting as it ends, in an order that hangs on the threads.
+ * @param onDone called for each setting as it ends, in an order that depends on the threads.
  */
 export async function trySettings(
   trial: Trial,

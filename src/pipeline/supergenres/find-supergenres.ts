@@ -1,10 +1,11 @@
-import { artistMeans, type Catalogue, scale } from '../../catalogue/index.js';
+import { artistMeans, scale } from '../../catalogue/index.js';
 import { type CondensedTree, HDBSCAN } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { type DenseMatrix, type Lists, listAt, toLists } from '../../core/matrix/index.js';
-import type { OnProgress } from '../../core/options/index.js';
+import { type DenseMatrix, selectLists } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import { UMAP } from '../../projection/index.js';
 import { type BuiltTaxonomy, buildTaxonomy } from '../../taxonomy/index.js';
+import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { ArtistProjection } from './artist-projection.js';
 
@@ -32,28 +33,21 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly condensedTree: CondensedTree | undefined;
 }
 
-/** What long work accepts, checked. */
-export interface Run {
-  readonly onProgress: OnProgress | undefined;
-  readonly signal: AbortSignal | undefined;
-  readonly threads: number;
-}
-
 /**
  * Artists by the mean of their training songs, scaled, projected by UMAP, clustered by HDBSCAN; each
  * genre goes to the cluster where it occurs most often.
  *
- * @param songs positions of the training songs; no other song has any influence.
+ * Only training songs have any influence.
+ *
  * @throws InputError when there are too few artists or clusters.
  */
 export async function findSupergenres(
-  catalogue: Catalogue,
-  songs: Int32Array,
+  { catalogue, split }: Experiment,
   options: ParsedPipelineOptions,
   run: Run,
 ): Promise<FoundSupergenres> {
   const { features, scaling, ...projection } = options.projection;
-  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs });
+  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
   const { matrix: scaled, scaler } = scale(means, scaling);
   const umap = await UMAP.fit(scaled, { ...projection, ...run });
   const { embedding } = umap;
@@ -117,9 +111,4 @@ function subclustersFor(
     minClusterSize: minSubclusterSize ?? Math.min(third, minClusterSize),
     levels: maxDepth - 2,
   });
-}
-
-/** The lists at some positions. */
-export function selectLists(lists: Lists, positions: Int32Array): Lists {
-  return toLists(Array.from(positions, (i) => Array.from(listAt(lists, i))));
 }

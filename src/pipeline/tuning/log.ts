@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
+import { drawnSplit } from '../drawn-split.js';
+import { tunedClassifiers } from './nodes.js';
 import { tunedBooster } from './options.js';
 
 const FORMAT = 'supergenre tuning';
@@ -10,14 +12,12 @@ const headerSchema = z.strictObject({
   version: z.literal(VERSION, 'the log is of another version of supergenre'),
   /** SHA-256 of the training songs: their features and nodes. */
   data: z.string(),
-  /** SHA-256 of all options that the trials hang on. */
+  /** SHA-256 of all options that the trials depend on. */
   options: z.string(),
   /** How many songs were trained on. */
   songs: z.int(),
   /** How test songs were drawn; null where they were listed. */
-  split: z
-    .strictObject({ split: z.enum(['artist', 'song']), testShare: z.number(), seed: z.int() })
-    .nullable(),
+  split: drawnSplit,
   /** How many studies there are: searches for options, of a node or shared by all of a classifier. */
   studies: z.int(),
 });
@@ -27,7 +27,7 @@ export type TuningHeader = z.output<typeof headerSchema>;
 
 /** Which study a line is of. */
 const study = {
-  classifier: z.enum(['hierarchical', 'flat']),
+  classifier: z.enum(tunedClassifiers),
   /** Path of the node; null for options that all nodes share. */
   node: z.string().nullable(),
 };

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../../catalogue/index.js';
-import { songNodes } from '../../classification/index.js';
-import { nodeTasks } from '../../classification/nodes/node-tasks.js';
-import { listAt, toLists } from '../../core/matrix/index.js';
+import { flatTruth, nodeTasks } from '../../classification/index.js';
+import { type Lists, listAt, toLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import { stratifiedFolds, stratifiedFoldsByGroup } from '../../evaluation/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
+import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 
-/** The two classifiers whose boosters are tuned. */
-export type TunedClassifier = 'hierarchical' | 'flat';
+/** The two classifiers whose models are tuned. */
+export const tunedClassifiers = ['hierarchical', 'flat'] as const;
+export type TunedClassifier = (typeof tunedClassifiers)[number];
 
-/** A node whose booster is tuned, and the songs that it learns from. */
-export interface TunedNode {
+/** A node, and the songs that its model learns from. */
+export interface LearningNode {
   readonly classifier: TunedClassifier;
   /** Path in the classifier's taxonomy. */
   readonly path: string;
@@ -20,69 +19,78 @@ export interface TunedNode {
   readonly rows: Int32Array;
   /** 1 where a song of the catalogue is in the node. */
   readonly labels: Uint8Array;
+}
+
+/** A node whose model is tuned. */
+export interface TunedNode extends LearningNode {
   /** The fold of each of `rows`; −1 for a song that takes no part. */
   readonly folds: Int32Array;
 }
 
-/** All nodes with something to tune, and a digest of what is tuned on. */
-export interface NodesToTune {
-  readonly nodes: readonly TunedNode[];
+/** What a tuning looks at. */
+export interface TuningData {
   /** Positions of all songs that any node learns from. */
   readonly songs: Int32Array;
+  /** All nodes of the hierarchical and of the flat classifier. */
+  readonly nodes: readonly LearningNode[];
   /** SHA-256 of the songs, their features and their nodes. */
   readonly digest: string;
 }
 
-/**
- * The nodes of the hierarchical and of the flat classifier, each with folds of its own: stratified,
- * and of whole artists unless the songs were split by song. Left out are nodes that are in all of
- * their parent's songs or in none, and those whose artists do not fill two folds.
- *
- * @param songs positions of the training songs; no other song has any influence.
- */
-export function nodesToTune(
-  catalogue: Catalogue,
-  taxonomy: Taxonomy,
-  songs: Int32Array,
-  { classification, evaluation, tuning }: ParsedPipelineOptions,
-): NodesToTune {
-  const { features, featureNames, artists } = catalogue.songs;
-  const groups = evaluation.split === 'artist' ? artists : undefined;
+/** All nodes of both classifiers with the training songs that they learn from. */
+export function tuningData(
+  task: Task,
+  { classification }: Pick<ParsedPipelineOptions, 'classification'>,
+): TuningData {
+  const { catalogue, taxonomy, truth, split } = task;
+  const songs =
+    classification.otherSongs === 'leave-out'
+      ? split.train.filter((song) => task.isLabelled(song))
+      : split.train;
   const hash = createHash('sha256');
-  const nodes: TunedNode[] = [];
-  let training = songs;
-  for (const [classifier, tree] of [
-    ['hierarchical', taxonomy],
-    ['flat', taxonomy.flat()],
-  ] as const) {
-    const truth = songNodes(catalogue, tree);
-    if (classification.otherSongs === 'leave-out') {
-      training = songs.filter((song) => truth.data[song * truth.columns] === 1);
-    }
-    let node = 1;
-    for (const { rows, labels } of nodeTasks(tree, truth, training, classification)) {
-      const path = tree.path(node++);
-      const folds = dealFolds(rows, labels, groups, tuning);
-      if (folds !== undefined) nodes.push({ classifier, path, rows, labels, folds });
+  const nodes: LearningNode[] = [];
+  const trees = { hierarchical: taxonomy, flat: taxonomy.flat() };
+  for (const classifier of tunedClassifiers) {
+    const tree = trees[classifier];
+    const labelled = classifier === 'flat' ? flatTruth(truth, taxonomy) : truth;
+    for (const { node, rows, labels } of nodeTasks(tree, labelled, songs, classification)) {
+      const path = tree.path(node);
+      nodes.push({ classifier, path, rows, labels });
       hash
         .update(path)
         .update(rows)
         .update(rows.map((song) => labels[song]));
     }
   }
-  const columns = features.columns;
+  const { featureNames, features } = catalogue.songs;
   hash.update(JSON.stringify(featureNames));
-  for (const song of training) {
-    hash.update(features.data.subarray(song * columns, (song + 1) * columns));
+  for (const song of songs) {
+    hash.update(features.data.subarray(song * features.columns, (song + 1) * features.columns));
   }
-  return { nodes, songs: training, digest: hash.digest('hex') };
+  return { songs, nodes, digest: hash.digest('hex') };
+}
+
+/**
+ * The nodes with something to tune, each with folds of its own: stratified, and of whole artists unless
+ * the songs were split by song. Left out are nodes that are in all of their parent's songs or in none,
+ * and those whose artists do not fill two folds.
+ */
+export function nodesToTune(
+  { catalogue }: Task,
+  { nodes }: TuningData,
+  { evaluation, tuning }: ParsedPipelineOptions,
+): TunedNode[] {
+  const groups = evaluation.split === 'artist' ? catalogue.songs.artists : undefined;
+  return nodes.flatMap((node) => {
+    const folds = dealFolds(node, groups, tuning);
+    return folds === undefined ? [] : [{ ...node, folds }];
+  });
 }
 
 /** The fold of each row, numbered without gaps; undefined where there are fewer than two. */
 function dealFolds(
-  rows: Int32Array,
-  labels: Uint8Array,
-  groups: Catalogue['songs']['artists'] | undefined,
+  { rows, labels }: LearningNode,
+  groups: Lists | undefined,
   { folds: wanted, seed }: ParsedPipelineOptions['tuning'],
 ): Int32Array | undefined {
   const isConstant = rows.every((song) => labels[song] === labels[rows[0]]);

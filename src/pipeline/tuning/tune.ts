@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Catalogue } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { parseOptions, runOptions } from '../../core/options/index.js';
+import { parseOptions } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import { nativeOptions } from '../../models/boosting/engines/native.js';
-import { boosterOptions } from '../../models/boosting/index.js';
-import { type BinnedMatrix, binFeatures } from '../../models/boosting/train/index.js';
+import {
+  type BinnedMatrix,
+  type BoosterSettings,
+  binFeatures,
+  boosterOptions,
+} from '../../models/boosting/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { CrossValidator } from '../../tuning/cross-validator.js';
-import {
-  type ParsedPipelineOptions,
-  type PipelineOptions,
-  pipelineOptions,
-  withSeed,
-} from '../options.js';
-import { splitSongs } from '../split-songs.js';
+import { describeDrawing } from '../drawn-split.js';
+import { Experiment } from '../experiment/experiment.js';
+import type { Task } from '../experiment/task.js';
+import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
+import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import {
   type ChosenLine,
   openTuningLog,
@@ -26,23 +27,11 @@ import {
   type TuningLine,
   tuningHeader,
 } from './log.js';
-import { nodesToTune, type TunedNode } from './nodes.js';
+import { nodesToTune, type TunedNode, tunedClassifiers, tuningData } from './nodes.js';
 import type { ParsedTuningOptions, TunedBooster } from './options.js';
 import { type MeasureStudy, makeStudy, type Study } from './study.js';
 
-const jobOptions = z.strictObject({
-  /** File that keeps each trial, so that a tuning that was ended can be resumed. */
-  log: z.string().min(1).optional(),
-  /** Whether to go on with the tuning in `log`, if it is there. Default false. */
-  resume: z.boolean().default(false),
-  /** Ids of the test songs, instead of drawing them. */
-  testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
-  /** Seed of the split, the folds, the trials and the boosters. Default 0. */
-  seed: z.int().optional(),
-  ...runOptions,
-});
-
-export type TuneOptions = PipelineOptions & z.input<typeof jobOptions>;
+export type TuneOptions = PipelineOptions & z.input<typeof loggedJobOptions>;
 
 /** Options of boosters by the path of their node. */
 export type TunedBoosters = Readonly<Record<string, TunedBooster>>;
@@ -69,28 +58,25 @@ export async function tuneClassifiers(
   taxonomy: Taxonomy,
   options: TuneOptions = {},
 ): Promise<Tuning> {
-  const { log: file, resume, testSongs, seed, onProgress, signal, threads, ...sections } = options;
-  const job = parseOptions(
-    jobOptions,
-    { log: file, resume, testSongs, seed, onProgress, signal, threads },
-    'tune',
-  );
-  const steps = parseOptions(pipelineOptions, withSeed(sections, job.seed), 'tune');
+  const { job, sections } = divideOptions(loggedJobOptions, options, 'tune');
+  const steps = parseSections(sections, job.seed, 'tune');
   checkRanges(steps);
-  const { train } = splitSongs(catalogue, steps.evaluation, job.testSongs);
-  const { nodes, songs, digest } = nodesToTune(catalogue, taxonomy, train, steps);
+  const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
+  const task = experiment.over(taxonomy);
+  const data = tuningData(task, steps);
+  const { songs } = data;
+  const nodes = nodesToTune(task, data, steps);
   const studies = studiesOf(nodes, steps.tuning);
   if (studies.length === 0) {
     throw new InputError(
       'tune: no node of the taxonomy divides the training songs; check the taxonomy and the split',
     );
   }
-  const { split, testShare, seed: splitSeed } = steps.evaluation;
   const header = tuningHeader({
-    data: digest,
+    data: data.digest,
     options: digestOf(steps),
     songs: songs.length,
-    split: job.testSongs === undefined ? { split, testShare, seed: splitSeed } : null,
+    split: experiment.drawn,
     studies: studies.length,
   });
   const opened =
@@ -159,26 +145,15 @@ export async function readTuning(file: string): Promise<Tuning> {
 }
 
 /**
- * Checks that a tuning looked at the songs and the taxonomy of a fit, and at no others: test songs must
- * have no part in the choice of options.
+ * Checks that a tuning looked at the training songs and the taxonomy of a fit, and at no others: test
+ * songs must have no part in the choice of options.
  *
- * @param songs positions of the training songs.
  * @throws InputError when it looked at others.
  */
-export function checkTuned(
-  { header }: Tuning,
-  catalogue: Catalogue,
-  taxonomy: Taxonomy,
-  songs: Int32Array,
-  steps: ParsedPipelineOptions,
-): void {
-  if (nodesToTune(catalogue, taxonomy, songs, steps).digest === header.data) return;
-  const drawn =
-    header.split === null
-      ? 'its test songs were listed'
-      : `its split was by ${header.split.split}, testShare ${header.split.testShare}, seed ${header.split.seed}`;
+export function checkTuned({ header }: Tuning, task: Task, steps: ParsedPipelineOptions): void {
+  if (tuningData(task, steps).digest === header.data) return;
   throw new InputError(
-    `the tuning looked at other songs or another taxonomy than this fit would train on, so test songs may have had a part in its choice (${drawn}); give both the same tables, taxonomy, split and seed`,
+    `the tuning looked at other songs or another taxonomy than this fit would train on, so test songs may have had a part in its choice (${describeDrawing(header.split)}); give both the same tables, taxonomy, split and seed`,
   );
 }
 
@@ -211,7 +186,7 @@ function studiesOf(nodes: readonly TunedNode[], { shared }: ParsedTuningOptions)
   if (!shared) {
     return nodes.map((node) => ({ classifier: node.classifier, node: node.path, nodes: [node] }));
   }
-  return (['hierarchical', 'flat'] as const)
+  return tunedClassifiers
     .map((classifier) => ({
       classifier,
       node: null,
@@ -253,20 +228,19 @@ function measureOf(
     refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
   };
   return async (phase, parameters) => {
-    const options = {
-      ...nativeOptions({ ...booster, featureNames: [] }),
+    const settings: BoosterSettings = {
+      ...booster,
       ...parameters,
       ...limits[phase],
-      evalMetrics: ['logloss'] as const,
+      evalMetrics: ['logloss'],
       evalTraining: false,
     };
     const curves = await mapInOrder(nodes, atOnce, async ({ rows, labels, folds }) => {
       const lane = {
         bins: bins[phase],
-        labels,
+        task: { settings, labels },
         rows,
         folds,
-        options,
         threads: atOnce > 1 ? 1 : threads(),
       };
       const [{ mean }] = await validator.run(lane);

@@ -1,4 +1,4 @@
-/** The element of an id, which the page is made with. */
+/** The page's element with an id. @throws Error where it is missing or of another type. */
 export function byId<E extends Element>(id: string, type: { new (): E }): E {
   const found = document.getElementById(id);
   if (found instanceof type) return found;

@@ -81,7 +81,7 @@ function describeSong(
   const margin = contributions.reduce((sum, { contribution }) => sum + contribution, base);
   const probability = 1 / (1 + Math.exp(-margin));
   byId('waterfall-text', HTMLElement).textContent =
-    `${songs[song].label}, in truth ${songs[song].genres.join(', ')}: the booster of ${path} says ${probability.toFixed(3)} (margin ${signed(margin)}, expected ${signed(base)}).`;
+    `${songs[song].label}, whose true genres are ${songs[song].genres.join(', ')}: the booster of ${path} gives ${probability.toFixed(3)} (margin ${signed(margin)}, expected ${signed(base)}).`;
   const rows = contributions.map(({ feature, value, contribution }) => {
     const row = element('tr');
     const texts = [feature, value === null ? 'missing' : String(value), signed(contribution)];
@@ -126,7 +126,7 @@ function swarmRows(
   return rows.sort((a, b) => magnitude(b) - magnitude(a));
 }
 
-/** Ranks in [0, 1], equal values with the middle of theirs; −1 for a missing value. */
+/** Ranks in [0, 1], equal values share the middle of theirs; −1 for a missing value. */
 function ranksOf(values: readonly (number | null)[]): Float32Array {
   const sorted = values.flatMap((value) => value ?? []).sort((a, b) => a - b);
   const ends = new Map<number, number>();

@@ -1,9 +1,9 @@
 import type { PageData } from './data.js';
 import { byId } from './dom.js';
 import { startExplanations } from './explanations.js';
-import { startSaving } from './figures.js';
-import { ArtistMap } from './map.js';
-import { startSearch } from './search.js';
+import { ArtistMap } from './map/artist-map.js';
+import { startSearch } from './map/search.js';
+import { startSaving } from './saving.js';
 import { startFilter } from './state.js';
 import { startTables } from './tables.js';
 

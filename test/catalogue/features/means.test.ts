@@ -65,7 +65,7 @@ describe('artistMeans', () => {
     );
   });
 
-  test('refuses features and songs that are not there', async () => {
+  test('refuses unknown features and songs', async () => {
     const catalogue = await catalogueFromRecords(songs.slice(0, 2), artists);
     expect(() => artistMeans(catalogue, ['temp'])).toThrow(
       'no feature "temp"; did you mean "tempo"?',

@@ -32,7 +32,7 @@ const expected: Record<Exclude<Scaling, 'none'>, [number[][], number[][]]> = {
       [1.706995885, 1.800735144, -1],
     ],
   ],
-  'min-max': [
+  minMax: [
     [
       [0, 0, 0],
       [0.125, 0.333333333, 0],
@@ -46,7 +46,7 @@ const expected: Record<Exclude<Scaling, 'none'>, [number[][], number[][]]> = {
       [0.9375, 0.966666667, -1],
     ],
   ],
-  'quantile-normal': [
+  quantileNormal: [
     [
       [-edge, -edge, -edge],
       [-0.318639364, 0.67448975, -edge],
@@ -98,22 +98,22 @@ describe('scale', () => {
     }
   });
 
-  test('min-max scales to any range, a constant to its lower end', () => {
+  test('minMax scales to any range, a constant to its lower end', () => {
     const { matrix, scaler } = scale(
       [
         [1, 5],
         [2, 5],
         [5, 5],
       ],
-      'min-max',
+      'minMax',
       { range: [-1, 1] },
     );
     expect([...matrix.data]).toEqual([-1, -1, -0.5, -1, 1, -1]);
     expect([...Scaler.transform(scaler, [[3, 6]]).data]).toEqual([0, 0]);
-    expect(() => scale([[1]], 'min-max', { range: [1, 1] })).toThrow('must be below the second');
+    expect(() => scale([[1]], 'minMax', { range: [1, 1] })).toThrow('must be below the second');
   });
 
-  test('keeps the order of values, and standard and min-max can be undone', () => {
+  test('keeps the order of values, and standard and minMax can be undone', () => {
     const column = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 2 });
     fc.assert(
       fc.property(column, fc.constantFrom(...methods), (values, method) => {
@@ -123,7 +123,7 @@ describe('scale', () => {
         for (let k = 1; k < order.length; k++) {
           expect(scaled.data[order[k]]).toBeGreaterThanOrEqual(scaled.data[order[k - 1]]);
         }
-        if (scaler.method === 'none' || scaler.method === 'quantile-normal') return;
+        if (scaler.method === 'none' || scaler.method === 'quantileNormal') return;
         const { offset, scale: factor } = scaler;
         const size = Math.max(...values.map(Math.abs), 1e-300);
         values.forEach((x, i) => {
@@ -141,6 +141,6 @@ describe('scale', () => {
     expect(() => Scaler.parse({ method: 'standard', offset: [1], scale: [] })).toThrow(
       'differ in length',
     );
-    expect(() => Scaler.parse({ method: 'min-max', offset: [1], scale: [0] })).toThrow('scaler');
+    expect(() => Scaler.parse({ method: 'minMax', offset: [1], scale: [0] })).toThrow('scaler');
   });
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { methodFeatures } from '../../../src/catalogue/cleaning/names.js';
 import type { TableReport } from '../../../src/catalogue/cleaning/report.js';
 import { artistMeans } from '../../../src/catalogue/features/means.js';
+import { methodFeatures } from '../../../src/catalogue/features/method-features.js';
 import { scale } from '../../../src/catalogue/features/scaling.js';
 import { families } from '../../../src/catalogue/made-up/families.js';
 import { makeCatalogue, makeCatalogueFiles } from '../../../src/catalogue/made-up/index.js';

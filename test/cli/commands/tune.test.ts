@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
+import { asBooster } from '../../../src/classification/index.js';
 import { GenreModel, readTuning } from '../../../src/pipeline/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
 import { supergenre } from '../../support/command.js';
@@ -94,10 +95,10 @@ describe('supergenre tune', () => {
     const { hierarchical, flat } = await readTuning(path('whole.jsonl'));
     const { classifier, vanilla } = await GenreModel.load(path('model'));
     for (const [node, { rounds }] of Object.entries(hierarchical)) {
-      expect(classifier.booster(node).rounds).toBe(rounds);
+      expect(asBooster(classifier.model(node)).rounds).toBe(rounds);
     }
     for (const [genre, { rounds }] of Object.entries(flat)) {
-      expect(vanilla.booster(genre).rounds).toBe(rounds);
+      expect(asBooster(vanilla.model(genre)).rounds).toBe(rounds);
     }
   });
 

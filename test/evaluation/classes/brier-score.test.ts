@@ -16,7 +16,7 @@ describe('brierScore', () => {
 
   test('refuses what is not a probability', () => {
     expect(() => brierScore([[1, 0]], [[0.5, 1.01]])).toThrow(
-      new InputError('brierScore: row 0, column 1 is 1.01; it needs probabilities, 0 to 1'),
+      new InputError('brierScore: row 0, column 1 is 1.01; a probability must be 0 to 1'),
     );
   });
 });

@@ -85,7 +85,7 @@ describe('evaluateClasses', () => {
     );
   });
 
-  test('a class that is never predicted has precision 0, one that is not there takes no part', () => {
+  test('a class that is never predicted has precision 0, one without a song takes no part', () => {
     const report = evaluateClasses(
       [
         [1, 0, 0],
@@ -106,7 +106,7 @@ describe('evaluateClasses', () => {
     expect(() => evaluateClasses([[0, 0]], [[1, 0]])).toThrow('song 0 is in 0 classes');
     expect(() => evaluateClasses([[1, 1]], [[1, 0]])).toThrow('song 0 is in 2 classes');
     expect(() => evaluateClasses([[1, 0]], [[1, 0]], { names: ['rap'] })).toThrow(
-      '2 classes need as many names, there are 1',
+      'names: 1 for 2 classes',
     );
     expect(() => evaluateClasses([[1, 0]], [[1]])).toThrow('both need the same shape');
   });

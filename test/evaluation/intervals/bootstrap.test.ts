@@ -7,7 +7,7 @@ import {
   coverageError,
   evaluateRanking,
 } from '../../../src/evaluation/index.js';
-import { rankPairs, weightedPrecision } from '../../../src/evaluation/ranking/ranked-pairs.js';
+import { rankPairs, weightedPrecision } from '../../../src/evaluation/intervals/ranked-pairs.js';
 import { toRanking } from '../../../src/evaluation/truth.js';
 
 /** Songs whose true labels score about `signal` higher. */
@@ -137,8 +137,8 @@ describe('intervals', () => {
   test.each([
     [{ resamples: 5 }, 'resamples'],
     [{ level: 1 }, 'level'],
-    [{ groups: [0] }, 'groups: there are 1 for 3 songs'],
-    [{ groups: [0, 1, -1] }, 'groups: song 2 has -1'],
+    [{ groups: [0] }, 'groups: 1 for 3 songs'],
+    [{ groups: [0, 1, -1] }, 'groups: the group of song 2 is -1'],
   ])('refuse wrong options: %o', async (options, message) => {
     const { truth, scores } = made(3, 2, 1, 1);
     await expect(bootstrapIntervals(truth, { one: scores }, options)).rejects.toThrow(message);

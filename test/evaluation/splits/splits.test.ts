@@ -134,7 +134,7 @@ describe('splitByList', () => {
   test('names songs it does not know', () => {
     expect(() => splitByList(ids, ['x', 'b', 'y'])).toThrow(
       new InputError(
-        '2 of 3 listed songs are not among the songs: "x", "y"; take them off the list or check which column holds the ids',
+        '2 of 3 listed songs are not among the songs: "x", "y"; remove them from the list, or check which column holds the ids',
       ),
     );
     expect(() => splitByList(ids, Array.from('123456'))).toThrow(

@@ -1,277 +1,78 @@
-import { describe, expect, test } from '@jest/globals';
-import * as figures from '../../../src/figures/index.js';
+import { expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
 import {
-  clusters,
-  condensedTree,
-  contributions,
-  everyFigure,
-  forest,
-  points,
-  rowsOf,
-  songs,
-} from '../every-figure.js';
+  count,
+  extent,
+  largestFirst,
+  quantile,
+  show,
+  showSigned,
+  spread,
+  toJson,
+} from '../../../src/figures/drawing/numbers.js';
 
-const byName = new Map(everyFigure().map((figure) => [figure.name, figure]));
-
-function figureCalled(name: string): figures.Figure {
-  const figure = byName.get(name);
-  if (figure === undefined) throw new Error(`no figure ${name} among ${[...byName.keys()]}`);
-  return figure;
-}
-
-const rows = (name: string) => rowsOf(figureCalled(name));
-const subtitle = (figure: figures.Figure) => JSON.stringify(figure.spec.title);
-
-describe('projectionFigure', () => {
-  test('has every artist at its place, in its cluster', () => {
-    const drawn = rows('projection').filter((row) => 'artist' in row);
-    for (let i = 0; i < songs; i++) {
-      const own = drawn.find((row) => row.artist === `artist ${i}`);
-      expect(own?.x).toBeCloseTo(points[2 * i], 3);
-      expect(own?.cluster).toBe(clusters[i] < 0 ? undefined : 'abcd'[clusters[i]]);
-    }
-    expect(subtitle(figureCalled('projection'))).toContain('60 artists in 4 clusters; 12 in none');
-  });
-
-  test('counts artists in cells when there are too many, without noise where it is hidden', () => {
-    const cells = rows('projection without noise').filter((row) => 'artists' in row);
-    expect(cells.reduce((sum, { artists }) => sum + Number(artists), 0)).toBe(48);
-  });
-
-  test('needs no names', async () => {
-    const warnings: string[] = [];
-    const figure = figures.projectionFigure({
-      points: [
-        [0, 0],
-        [1, 1],
-      ],
-      clusters: [0, -1],
-    });
-    await figures.drawSVG(figure, { onWarning: (message) => warnings.push(message) });
-    expect(warnings).toEqual([]);
-    expect(rowsOf(figure)).toContainEqual({ x: 0, y: 0, cluster: 'cluster 0' });
-  });
-
-  test('names the most followed first', async () => {
-    const input = {
-      points: [
-        [0, 0],
-        [1, 1],
-        [0.5, 0.5],
-      ],
-      clusters: [0, 0, 0],
-      artistNames: ['one', 'two', 'three'],
-      followers: [Number.NaN, 10, 5],
-    };
-    const svg = await figures.drawSVG(figures.projectionFigure(input, { named: 1 }));
-    expect(svg).toContain('>two<');
-    expect(svg).not.toMatch(/>one<|>three</);
-  });
+test('toJson keeps digits that count, and has null for what JSON has not', () => {
+  expect([1234.5678, 0.000123456, -0.5].map((value) => toJson(value))).toEqual([
+    1234.6, 0.00012346, -0.5,
+  ]);
+  expect(toJson(1234.5678, 2)).toBe(1200);
+  expect([Number.NaN, Number.NEGATIVE_INFINITY].map((value) => toJson(value))).toEqual([
+    null,
+    null,
+  ]);
 });
 
-describe('condensedTreeFigure', () => {
-  test('draws the chosen clusters as wide as they have points, side by side', () => {
-    const drawn = rows('condensed tree');
-    const at = (cluster: string) =>
-      drawn
-        .filter((row) => row.cluster === cluster)
-        .map(({ density, left, right }) => [density, left, right]);
-    expect(at('rap').slice(0, 4)).toEqual([
-      [1, 0.5, 3.5],
-      [2, 0.5, 3.5],
-      [2, 1, 3],
-      [3, 1, 3],
-    ]);
-    expect(at('rock')[0]).toEqual([1, 3.5, 5.5]);
-    const root = drawn.filter((row) => row.id === 6);
-    expect(root.map(({ density, left, right }) => [density, left, right])).toEqual([
-      [0, 0, 6],
-      [0.5, 0, 6],
-      [0.5, 0.5, 5.5],
-      [1, 0.5, 5.5],
-    ]);
-  });
-
-  test('wants a label for each point', () => {
-    expect(() => figures.condensedTreeFigure({ tree: condensedTree, labels: [0] })).toThrow(
-      'condensedTreeFigure: there are 1 labels for a tree of 6 points; give one for each',
-    );
-  });
+test('showSigned and count', () => {
+  expect([1.5, 0, -1.5].map(showSigned)).toEqual(['+1.5', '0', '−1.5']);
+  expect([count(1, 'song'), count(1234, 'song'), count(2, 'leaf', 'leaves')]).toEqual([
+    '1 song',
+    '1,234 songs',
+    '2 leaves',
+  ]);
 });
 
-describe('figures of evaluation', () => {
-  test('average precision: a bar for each genre and classifier that has one', () => {
-    const bars = rows('average precision of rap').filter((row) => row.value !== undefined);
-    expect(bars.find((row) => row.classifier === 'hinted')).toMatchObject({
-      genre: 'energy (12 songs)',
-      value: 0.45,
-      low: 0.2,
-      high: 0.4,
-    });
-    expect(bars.some(({ genre }) => String(genre).startsWith('tempo'))).toBe(false);
-    expect(subtitle(figureCalled('average precision of rap'))).toContain(
-      'no test song has it: tempo',
-    );
-  });
-
-  test('coverage error: the least possible one is a line', () => {
-    expect(rows('coverage error')).toContainEqual({ minimum: 1.504 });
-    expect(rows('coverage error')).toContainEqual(
-      expect.objectContaining({ classifier: 'hierarchical', value: 2.75 }),
-    );
-  });
-
-  test('precision and recall: a long curve keeps its ends and its steps', () => {
-    const n = 5000;
-    const recall = Array.from({ length: n + 1 }, (_, i) => 1 - i / n);
-    const precision = recall.map((value) => 1 - value / 2);
-    const long = figures.precisionRecallFigure({
-      of: 'rap',
-      curves: [{ name: 'a', precision, recall }],
-    });
-    const drawn = rowsOf(long).map((row) => [Number(row.recall), Number(row.precision)]);
-    expect(drawn.length).toBeGreaterThan(290);
-    expect(drawn.length).toBeLessThan(305);
-    expect(drawn[0]).toEqual([0, 1]);
-    expect(drawn[drawn.length - 1]).toEqual([1, 0.5]);
-    for (const [r, p] of drawn) expect(p).toBeCloseTo(1 - r / 2, 3);
-  });
-
-  test('confusion: percent of the true class', () => {
-    const figure = figureCalled('confusion of genres');
-    expect(
-      rowsOf(figure)
-        .filter((row) => row.row === 'rap')
-        .map(({ text }) => text),
-    ).toEqual(expect.arrayContaining(['75', '25']));
-    expect(rowsOf(figure).find((row) => row.row === 'rock')?.text).toBe('–');
-    expect(subtitle(figure)).toContain('40 songs, 75.0 % right');
-  });
+test('extent is that of the finite numbers', () => {
+  expect(extent([Number.NaN, 2, Number.POSITIVE_INFINITY, -1])).toEqual([-1, 2]);
+  expect(extent([Number.NaN])).toBeUndefined();
 });
 
-describe('figures of explanations', () => {
-  test('a waterfall goes from the expected margin to that of the song, the strongest last', () => {
-    const bars = rows('Lose Yourself through rap').filter((row) => 'to' in row && 'raises' in row);
-    const unique = [...new Map(bars.map((bar) => [bar.label, bar])).values()];
-    expect(new Map(unique.map(({ label, from, to }) => [label, [from, to]]))).toEqual(
-      new Map([
-        ['loudness = −4.55', [-0.25, -2.25]],
-        ['energy = 0.735', [-0.75, -0.25]],
-        ['tempo = missing', [-1, -0.75]],
-      ]),
-    );
-    expect(subtitle(figureCalled('Lose Yourself through rap'))).toContain(
-      'margin −2.25, probability 0.0953',
-    );
-  });
-
-  test('a waterfall adds up its weakest features', () => {
-    const n = 20;
-    const figure = figures.waterfallFigure(
-      {
-        song: 'a',
-        node: 'b',
-        features: Array.from({ length: n }, (_, i) => `f${i}`),
-        values: new Float32Array(n),
-        contributions: Float64Array.from({ length: n }, (_, i) => i),
-        base: 0,
-      },
-      { top: 5 },
-    );
-    const others = rowsOf(figure).find((row) => row.label === '15 other features');
-    expect(others).toMatchObject({ from: 0, to: (14 * 15) / 2 });
-  });
-
-  test('mean contributions are those of the songs, the largest first', () => {
-    const mean = (j: number) => {
-      const own = contributions.filter((_, k) => k % 4 === j);
-      return own.reduce((sum, value) => sum + Math.abs(value), 0) / songs;
-    };
-    const bars = rows('mean contributions to rap');
-    for (const [j, feature] of ['energy', 'loudness', 'tempo'].entries()) {
-      expect(bars.find((row) => row.feature === feature)?.value).toBeCloseTo(mean(j), 4);
-    }
-    const values = bars.map(({ value }) => Number(value));
-    expect(values).toEqual([...values].sort((a, b) => b - a));
-  });
-
-  test('a beeswarm has a point for each song and feature, sampled when there are too many', () => {
-    const ranks = rows('beeswarm of rap').flatMap((row) => row.rank ?? []);
-    expect(ranks.length).toBe(3 * songs);
-    const few = figures.beeswarmFigure(
-      {
-        node: 'rap',
-        features: ['a'],
-        contributions: [...Array(9)].map(() => [1, 0]),
-        values: [...Array(9)].map((_, i) => [i]),
-      },
-      { maxSongs: 5 },
-    );
-    expect(rowsOf(few)).toContainEqual({
-      feature: 'a',
-      contribution: [1, 1, 1, 1, 1],
-      offset: expect.any(Array),
-      value: [0, 2, 4, 6, 8],
-      rank: [0, 0.25, 0.5, 0.75, 1],
-    });
-  });
-
-  test('decision paths end at the margins, and songs unlike the others are marked', () => {
-    const path = rows('decision paths of rap').find((row) => row.song === 7);
-    const margins = path?.margin as number[];
-    const margin = contributions.slice(28, 32).reduce((sum, value) => sum + value, 0);
-    expect(margins[0]).toBe(-1);
-    expect(margins[3]).toBeCloseTo(margin, 2);
-    const usual = Array.from({ length: 99 }, (_, i) => [Math.sin(i), Math.cos(i), 0]);
-    const figure = figures.decisionPathsFigure({
-      node: 'rap',
-      features: ['a', 'b'],
-      contributions: [...usual, [9, -9, 0]],
-    });
-    expect(subtitle(figure)).toContain('1 outlier (dashed)');
-  });
+test('quantile lies between neighbours in proportion', () => {
+  expect([0, 0.25, 0.5, 1].map((share) => quantile([0, 10, 20], share))).toEqual([0, 5, 10, 20]);
 });
 
-describe('figures of features and trees', () => {
-  test('a distribution counts every value that is there', () => {
-    const bins = rows('distribution of energy').filter((row) => 'songs' in row);
-    const inClass = (name: string) =>
-      bins.filter((row) => row.class === name).reduce((sum, row) => sum + Number(row.songs), 0);
-    expect([inClass('rap'), inClass('rock')]).toEqual([40, 40]);
-    expect(rows('distribution of energy')).toContainEqual(
-      expect.objectContaining({
-        summary: 'mean 0.125, deviation 1.5, kurtosis −0.25 (40 songs)',
-        from: -1.375,
-        to: 1.625,
-      }),
-    );
-  });
+test('largestFirst sorts stably', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 5 })), (values) => {
+      const order = largestFirst(values);
+      expect([...order].sort((a, b) => a - b)).toEqual([...values.keys()]);
+      for (let k = 1; k < order.length; k++) {
+        const [before, after] = [order[k - 1], order[k]];
+        expect(values[before] - values[after] || after - before).toBeGreaterThan(0);
+      }
+    }),
+  );
+});
 
-  test('a tree shows what splits ask and leaves add', () => {
-    const nodes = rows('tree 0 of rap').filter((row) => 'kind' in row);
-    expect(
-      new Set(nodes.map(({ x, y, title, detail }) => `${x} ${y} ${title}: ${detail}`)),
-    ).toEqual(
-      new Set([
-        '0.75 0 energy < 0.5: gain 40, cover 100',
-        '0 1 −0.25: cover 60',
-        '1.5 1 tempo < 120: gain 12.5, cover 40',
-        '1 2 +0.125: cover 30',
-        '2 2 +0.75: cover 10',
-      ]),
-    );
-    expect(rows('tree 0 of rap')).toContainEqual(
-      expect.objectContaining({ answer: 'yes (or missing)' }),
-    );
-  });
+test('show gives three digits', () => {
+  const cases: [number, string][] = [
+    [0, '0'],
+    [-0.00012345, '−0.000123'],
+    [12.345, '12.3'],
+    [-1234567, '−1,234,567'],
+    [Number.NaN, '–'],
+  ];
+  for (const [value, text] of cases) expect(show(value)).toBe(text);
+});
 
-  test('a deep tree is cut, and says so', () => {
-    const featureNames = ['energy', 'loudness', 'tempo'];
-    const cut = figures.treeFigure({ ...forest, featureNames }, { maxDepth: 1 });
-    expect(subtitle(cut)).toContain('Drawn down to 1 split');
-    expect(rowsOf(cut)).toContainEqual(expect.objectContaining({ detail: '2 leaves below' }));
-    expect(() => figures.treeFigure({ ...forest, featureNames }, { tree: 1 })).toThrow(
-      'treeFigure: there is no tree 1; the booster has 1 tree, numbered from 0',
-    );
-  });
+test('spread takes positions evenly, with both ends', () => {
+  expect(spread(3, 5)).toEqual([0, 1, 2]);
+  expect(spread(9, 5)).toEqual([0, 2, 4, 6, 8]);
+  expect(spread(9, 1)).toEqual([0]);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 2, max: 500 }), (n, most) => {
+      const taken = spread(n, most);
+      expect(new Set(taken).size).toBe(Math.min(n, most));
+      expect([taken[0], taken[taken.length - 1]]).toEqual([0, n - 1]);
+    }),
+  );
 });

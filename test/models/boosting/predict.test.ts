@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { InputError } from '../../../src/core/errors/index.js';
 import { Booster } from '../../../src/models/boosting/booster.js';
 import { treeCount } from '../../../src/models/boosting/forest.js';
-import { packForest } from '../../../src/models/boosting/predict/packed-forest.js';
+import { packForest } from '../../../src/models/boosting/prediction/packed-forest.js';
 import { largestDifference, naiveMargins, randomForest, randomRows } from './forests.js';
 
 describe('margins', () => {

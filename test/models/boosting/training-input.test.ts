@@ -15,24 +15,26 @@ const labels = [0, 1, 1];
 
 describe('checkTrainingInput', () => {
   test('puts what was given into the form that engines take', () => {
-    const { options, ...input } = checkTrainingInput(data, labels, {
+    const { task, run, ...input } = checkTrainingInput(data, labels, {
       featureNames: ['tempo', 'energy'],
       rows: [2, 0],
       weights: [1, 2, 3],
       validation: { data, labels, weights: [0, 1, 0] },
       maxDepth: 3,
+      threads: 2,
     });
-    expect(input.labels).toEqual(Float32Array.from(labels));
+    expect(run).toEqual({ threads: 2, onProgress: undefined, signal: undefined });
+    expect(task.labels).toEqual(Float32Array.from(labels));
     expect(input.data).toMatchObject({ rows: 3, columns: 2 });
-    expect(options).toMatchObject({ maxDepth: 3, learningRate: 0.3 });
-    expect(options.featureNames).toEqual(['tempo', 'energy']);
-    expect(options.rows).toEqual(Int32Array.of(2, 0));
-    expect(options.weights).toEqual(Float32Array.of(1, 2, 3));
-    expect(options.validation).toMatchObject({ weights: Float32Array.of(0, 1, 0) });
+    expect(task.settings).toEqual(boosterOptions.parse({ maxDepth: 3 }));
+    expect(task.featureNames).toEqual(['tempo', 'energy']);
+    expect(task.rows).toEqual(Int32Array.of(2, 0));
+    expect(task.weights).toEqual(Float32Array.of(1, 2, 3));
+    expect(task.validation).toMatchObject({ weights: Float32Array.of(0, 1, 0) });
   });
 
   test('names columns as XGBoost does', () => {
-    expect(checkTrainingInput(data, labels, {}).options.featureNames).toEqual(['f0', 'f1']);
+    expect(checkTrainingInput(data, labels, {}).task.featureNames).toEqual(['f0', 'f1']);
   });
 
   test.each<[string, BoosterFitOptions, string]>([
@@ -43,15 +45,20 @@ describe('checkTrainingInput', () => {
     ],
     ['a wrong share', { subsample: 0 }, 'option "subsample"'],
     ['a base score of 1', { baseScore: 1 }, 'option "baseScore" is 1; for binary:logistic'],
+    [
+      'growth by gain without a limit',
+      { growPolicy: 'lossguide', maxDepth: 0 },
+      'needs "maxDepth" or "maxLeaves" above 0',
+    ],
     ['early stopping alone', { earlyStoppingRounds: 5 }, '"earlyStoppingRounds" needs rows in'],
     ['few names', { featureNames: ['a'] }, 'the data have 2 columns, there are 1 names'],
-    ['names twice', { featureNames: ['a', 'a'] }, 'featureNames: "a" is there twice'],
+    ['names twice', { featureNames: ['a', 'a'] }, 'featureNames: "a" appears twice'],
     ['names that are none', { featureNames: [1, 2] } as object, 'option "featureNames.0"'],
     ['rows in a text', { rows: '0' } as object, 'option "rows": should be an array of numbers'],
     ['half a validation', { validation: { data } } as object, 'option "validation.labels"'],
     ['no rows', { rows: [] }, 'rows: there are none'],
     [
-      'rows that are not there',
+      'rows that are missing',
       { rows: [0, 3] },
       'rows: position 1 is 3, the data have the rows 0 to 2',
     ],
@@ -80,7 +87,7 @@ describe('checkTrainingInput', () => {
     );
     expect(() => checkTrainingInput(data, [0, 1, 2], {})).toThrow('labels: row 2 is 2');
     const regression = checkTrainingInput(data, [0, 1, 2], { objective: 'reg:squarederror' });
-    expect(regression.labels).toEqual(Float32Array.of(0, 1, 2));
+    expect(regression.task.labels).toEqual(Float32Array.of(0, 1, 2));
   });
 
   test('refuses an empty matrix', () => {

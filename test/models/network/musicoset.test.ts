@@ -3,7 +3,7 @@ import { selectLabels, selectRows } from '../../../src/core/matrix/index.js';
 import { averagePrecision } from '../../../src/evaluation/index.js';
 import { Network } from '../../../src/models/network/index.js';
 import { dataFolder, describeReal } from '../../support/real-data.js';
-import { labelledSongs } from '../boosting/train/songs.js';
+import { labelledSongs } from '../boosting/training/songs.js';
 
 describeReal('a network on MusicOSet', () => {
   test('ranks the test songs as well as a flat booster per genre', async () => {

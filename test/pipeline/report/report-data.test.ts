@@ -129,7 +129,7 @@ describe('the data of a report', () => {
     [
       'another file',
       { format: 'x' },
-      /these are not the data of a report: format: .*fit the model anew/,
+      /these are not the data of a report: format: .*fit the model again/,
     ],
   ])('are refused for %s', async (_, change, message) => {
     const text = await readFile(join(folder, 'model', 'report.json'), 'utf8');

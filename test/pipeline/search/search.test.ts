@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { artistMeans, type Catalogue, makeCatalogue, scale } from '../../../src/catalogue/index.js';
 import { densityBasedValidity, HDBSCAN } from '../../../src/clustering/index.js';
 import { adjustedRandIndex } from '../../../src/evaluation/index.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
   GenreModel,
   type PipelineOptions,
@@ -14,13 +15,12 @@ import {
   type SupergenreSearchOptions,
   searchSupergenres,
 } from '../../../src/pipeline/index.js';
-import { splitSongs } from '../../../src/pipeline/split-songs.js';
 import { UMAP } from '../../../src/projection/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 
 const options: SupergenreSearchOptions & PipelineOptions = {
   seed: 4,
-  projection: { nEpochs: 40, scaling: 'min-max' },
+  projection: { nEpochs: 40, scaling: 'minMax' },
   search: {
     projection: { nNeighbors: [8, 20], minDist: [0, 0.2] },
     clustering: { minSamples: [1, 4], minClusterSize: [8, 14, 25] },
@@ -58,9 +58,10 @@ describe('searchSupergenres', () => {
   });
 
   test('gives each setting the figures that it has when tried alone', async () => {
-    const { train } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 4 });
+    const { evaluation } = pipelineOptions.parse({ evaluation: { seed: 4 } });
+    const { train } = Experiment.draw(catalogue, evaluation).split;
     const { means } = artistMeans(catalogue, undefined, { songs: train });
-    const points = scale(means, 'min-max').matrix;
+    const points = scale(means, 'minMax').matrix;
     expect(search.header.artists).toBe(points.rows);
     for (const setting of search.settings.filter((_, i) => i % 11 === 0)) {
       const clusterings: HDBSCAN[] = [];

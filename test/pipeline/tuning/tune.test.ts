@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
-import { binFeatures, trainForestSync } from '../../../src/models/boosting/train/index.js';
+import { binFeatures } from '../../../src/models/boosting/index.js';
+import { trainForestSync } from '../../../src/models/boosting/training/train.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
-  checkTuned,
   pipelineOptions,
   readTuning,
   type TuneOptions,
@@ -14,9 +15,10 @@ import {
   type TuningLine,
   tuneClassifiers,
 } from '../../../src/pipeline/index.js';
-import { splitSongs } from '../../../src/pipeline/split-songs.js';
-import { nodesToTune } from '../../../src/pipeline/tuning/nodes.js';
+import { nodesToTune, tuningData } from '../../../src/pipeline/tuning/nodes.js';
+import { checkTuned } from '../../../src/pipeline/tuning/tune.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { taskOf } from '../../models/boosting/training/tasks.js';
 import { smallGenres, smallPaths, smallTaxonomy } from './taxonomy.js';
 
 const INITIAL = 2;
@@ -35,6 +37,12 @@ const options: TuneOptions = {
     maxBins: 40,
   },
 };
+
+/** What the tuning is of. */
+function tunedTask(catalogue: Catalogue, seed = 6) {
+  const { evaluation } = pipelineOptions.parse({ evaluation: { seed } });
+  return Experiment.draw(catalogue, evaluation).over(Taxonomy.fromJSON(smallTaxonomy));
+}
 
 describe('tuneClassifiers', () => {
   const taxonomy = Taxonomy.fromJSON(smallTaxonomy);
@@ -92,8 +100,9 @@ describe('tuneClassifiers', () => {
 
   test('a trial has the loss of boosters that are trained fold by fold', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
-    const { train } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    const { nodes, songs } = nodesToTune(catalogue, taxonomy, train, steps);
+    const task = tunedTask(catalogue);
+    const { songs, ...data } = tuningData(task, steps);
+    const nodes = nodesToTune(task, { songs, ...data }, steps);
     const bins = binFeatures(catalogue.songs.features, { maxBins: 40, rows: songs });
     for (const { path, classifier, rows, labels, folds } of nodes.slice(0, 3)) {
       const of = (line: TuningLine) => line.node === path && line.classifier === classifier;
@@ -102,14 +111,14 @@ describe('tuneClassifiers', () => {
       const last = trial.rounds[0] - 1;
       let sum = 0;
       for (let fold = 0; fold < 3; fold++) {
-        const { history } = trainForestSync(bins, labels, {
+        const task = taskOf(labels, {
           ...{ lambda: 2, subsample: 0.8, colsampleByTree: 0.8, seed: 6 },
           ...trial.parameters,
           rounds: last + 1,
           rows: rows.filter((_, i) => folds[i] !== fold && folds[i] >= 0),
           validation: { rows: rows.filter((_, i) => folds[i] === fold) },
         });
-        sum += history.validation.logloss?.[last] ?? Number.NaN;
+        sum += trainForestSync(bins, task).history[0].values[last];
       }
       expect(sum / 3).toBeCloseTo(Number(trial.value), 12);
     }
@@ -117,9 +126,9 @@ describe('tuneClassifiers', () => {
 
   test('no artist stands in two folds, and no test song in any', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
-    const { train, test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    const { nodes } = nodesToTune(catalogue, taxonomy, train, steps);
-    const isTest = new Set(test);
+    const task = tunedTask(catalogue);
+    const nodes = nodesToTune(task, tuningData(task, steps), steps);
+    const isTest = new Set(task.split.test);
     for (const { rows, folds } of nodes) {
       const foldOf = new Map<number, number>();
       rows.forEach((song, i) => {
@@ -135,7 +144,7 @@ describe('tuneClassifiers', () => {
   });
 
   test('test songs have no influence', async () => {
-    const { test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
+    const { test } = tunedTask(catalogue).split;
     const { rows, columns, data } = catalogue.songs.features;
     const scrambled = data.slice();
     for (const song of test) {
@@ -215,9 +224,8 @@ describe('tuneClassifiers', () => {
 
   test('a fit can tell whether its songs were tuned on', () => {
     const steps = pipelineOptions.parse({});
-    const { train, test } = splitSongs(catalogue, { split: 'artist', testShare: 0.2, seed: 6 });
-    expect(() => checkTuned(tuning, catalogue, taxonomy, train, steps)).not.toThrow();
-    expect(() => checkTuned(tuning, catalogue, taxonomy, test, steps)).toThrow(
+    expect(() => checkTuned(tuning, tunedTask(catalogue), steps)).not.toThrow();
+    expect(() => checkTuned(tuning, tunedTask(catalogue, 7), steps)).toThrow(
       /looked at other songs .*\(its split was by artist, testShare 0.2, seed 6\)/,
     );
   });

@@ -1,46 +1,28 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import type { OnProgress } from '../../../core/options/index.js';
-import type { Forest } from '../forest.js';
-import type { BoosterSettings } from '../options.js';
+import type { Run } from '../../../core/options/index.js';
+import type { Training, TrainingTask } from '../training-task.js';
 
-/** What an engine is: a function that grows a forest. Its arguments were checked. */
-export type Trainer = (
-  data: DenseMatrix,
-  labels: Float32Array,
-  options: TrainingOptions,
-) => Promise<Training>;
-
-/** The options, and what belongs to the data. */
-export interface TrainingOptions extends BoosterSettings {
-  readonly onProgress?: OnProgress | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly threads: number;
-  /** One for each column. */
-  readonly featureNames: readonly string[];
-  /** Positions of the rows to train on; all when absent. */
-  readonly rows: Int32Array | undefined;
-  /** One for each row of the matrix; 1 each when absent. */
-  readonly weights: Float32Array | undefined;
-  /** Other rows, to measure on after every round. */
-  readonly validation: ValidationSet | undefined;
+/** What trains boosters. */
+export interface Engine {
+  /** Trains one booster. @throws InputError when it cannot do what is asked. */
+  fit(data: DenseMatrix, task: TrainingTask, run: Run): Promise<Training>;
+  /**
+   * Trains many boosters on subsets of the same rows, with progress by the number of those done.
+   *
+   * @param tasks taken one by one when a thread is free.
+   * @returns what they give in the tasks' order.
+   */
+  fitMany(
+    data: DenseMatrix,
+    tasks: Iterable<TrainingTask>,
+    shared: SharedBins,
+    run: Run,
+  ): Promise<Training[]>;
 }
 
-export interface ValidationSet {
-  readonly data: DenseMatrix;
-  readonly labels: Float32Array;
-  readonly weights: Float32Array | undefined;
-}
-
-/** What training gives. */
-export interface Training {
-  readonly forest: Forest;
-  readonly history: readonly Evaluation[];
-}
-
-/** A metric after each round. */
-export interface Evaluation {
-  readonly rows: 'training' | 'validation';
-  /** XGBoost's name of it: `logloss`, `rmse`, … */
-  readonly metric: string;
-  readonly values: readonly number[];
+/** What many boosters over the same rows have in common. */
+export interface SharedBins {
+  /** All rows that any task trains on; no other row has any influence. */
+  readonly rows: Int32Array;
+  readonly maxBins: number;
 }

@@ -1,54 +1,19 @@
-import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { shared } from '../../../core/threads/index.js';
-import type { BoosterSettings } from '../options.js';
-import { binFeatures, type Trained, type TrainOptions, trainForest } from '../train/index.js';
-import type { Evaluation, Training, TrainingOptions } from './engine.js';
+import { binFeatures } from '../bins/bin-features.js';
+import { trainForest, trainForests } from '../training/train-in-threads.js';
+import type { Engine } from './engine.js';
 
-/** Trains one booster with the library's own trainer; all threads share the work. */
-export async function trainNative(
-  data: DenseMatrix,
-  labels: Float32Array,
-  options: TrainingOptions,
-): Promise<Training> {
-  const { maxBins, rows, threads, signal, onProgress } = options;
-  const bins = binFeatures(data, { maxBins, ...(rows && { rows }) });
-  const run = { threads, signal, onProgress };
-  return toTraining(await trainForest(bins, toShared(labels), nativeOptions(options), run));
-}
+/** The library's own trainer: all threads share the work on one booster, of many each has its own. */
+export const native: Engine = {
+  async fit(data, task, run) {
+    const { rows, settings } = task;
+    const bins = binFeatures(data, { maxBins: settings.maxBins, rows });
+    const labels = shared(Float32Array, task.labels.length);
+    labels.set(task.labels);
+    return await trainForest(bins, { ...task, labels }, run);
+  },
 
-type NativeOptions = BoosterSettings &
-  Pick<TrainingOptions, 'featureNames'> &
-  Partial<TrainingOptions>;
-
-/** A fit's options as the trainer takes them. */
-export function nativeOptions(options: NativeOptions): TrainOptions {
-  const {
-    engine: _,
-    maxBins: __,
-    signal: ___,
-    onProgress: ____,
-    threads: _____,
-    ...training
-  } = options;
-  return training;
-}
-
-/** What the trainer gives, as every engine gives it. */
-export function toTraining({ forest, history }: Trained): Training {
-  const evaluations: Evaluation[] = [];
-  for (const [rows, curves] of [
-    ['training', history.train],
-    ['validation', history.validation],
-  ] as const) {
-    for (const [metric, values] of Object.entries(curves)) {
-      evaluations.push({ rows, metric, values });
-    }
-  }
-  return { forest, history: evaluations };
-}
-
-function toShared(labels: Float32Array): Float32Array {
-  const copy = shared(Float32Array, labels.length);
-  copy.set(labels);
-  return copy;
-}
+  async fitMany(data, tasks, { maxBins, rows }, run) {
+    return await trainForests(binFeatures(data, { maxBins, rows }), tasks, run);
+  },
+};

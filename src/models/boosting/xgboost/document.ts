@@ -1,4 +1,5 @@
 import { type Forest, treeCount, unnamedFeatures } from '../forest.js';
+import { objectiveNamed } from '../objectives/registry.js';
 import { DELETED } from './tree-reader.js';
 
 /** What a model file is made of. The type of an array is the type of its elements in UBJSON. */
@@ -47,7 +48,7 @@ export function xgboostDocument(forest: Forest): DocumentValue {
         num_feature: String(features),
         num_target: '1',
       },
-      objective: { name: forest.objective, reg_loss_param: { scale_pos_weight: '1' } },
+      objective: { name: forest.objective, ...objectiveNamed(forest.objective).parameters },
     },
     version: VERSION,
   };

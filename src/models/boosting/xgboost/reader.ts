@@ -1,16 +1,11 @@
 import { InputError } from '../../../core/errors/index.js';
 import { isTyped } from '../../../core/matrix/index.js';
 import { type Forest, unnamedFeatures } from '../forest.js';
+import type { Range } from '../objectives/objective.js';
+import { findObjective, objectiveNames } from '../objectives/registry.js';
 import { Field } from './field.js';
 import { readTrees } from './tree-reader.js';
 import { looksLikeUbjson, readUbjson } from './ubjson-reader.js';
-
-/** What XGBoost calls the objectives that a forest may have. */
-const objectives = new Map<string, Forest['objective']>([
-  ['binary:logistic', 'binary:logistic'],
-  ['reg:squarederror', 'reg:squarederror'],
-  ['reg:linear', 'reg:squarederror'],
-]);
 
 /**
  * Reads a model that XGBoost 1.0 or later saved as JSON or UBJSON.
@@ -24,10 +19,10 @@ export function readXGBoost(source: string | Uint8Array | object, file: string):
   const booster = learner.get('gradient_booster');
   checkBooster(booster);
   const name = learner.get('objective').get('name');
-  const objective = objectives.get(name.text());
+  const objective = findObjective(name.text());
   if (objective === undefined) {
     return name.fail(
-      `is "${name.text()}"; only binary:logistic and reg:squarederror can be represented`,
+      `is "${name.text()}"; only ${objectiveNames.join(' and ')} can be represented`,
     );
   }
   const parameters = learner.get('learner_model_param');
@@ -35,9 +30,9 @@ export function readXGBoost(source: string | Uint8Array | object, file: string):
   checkSingleOutput(parameters, 'num_target', 'multi-target');
   const featureNames = readFeatureNames(learner, parameters);
   return {
-    objective,
+    objective: objective.name,
     featureNames,
-    baseScore: readBaseScore(parameters.get('base_score'), objective),
+    baseScore: readBaseScore(parameters.get('base_score'), objective.baseScores),
     ...readTrees(booster.get('model').get('trees'), featureNames.length),
   };
 }
@@ -94,14 +89,11 @@ function readFeatureNames(learner: Field, parameters: Field): string[] {
 }
 
 /** A number as a text, from XGBoost 3.1 on as the text of a list with one element. */
-function readBaseScore(field: Field, objective: Forest['objective']): number {
+function readBaseScore(field: Field, allowed: Range): number {
   const text = field.text();
   const [, listed, plain] = /^\s*(?:\[([^,\]]*)\]|([^[\]]*))\s*$/.exec(text) ?? [];
   const number = (listed ?? plain ?? '').trim();
   const score = Math.fround(number === '' ? Number.NaN : Number(number));
-  const valid = objective === 'binary:logistic' ? score > 0 && score < 1 : Number.isFinite(score);
-  if (valid) return score;
-  return field.fail(
-    `should be ${objective === 'binary:logistic' ? 'a probability between 0 and 1' : 'a number'}, is "${text}"`,
-  );
+  if (allowed.holds(score)) return score;
+  return field.fail(`should be ${allowed.words}, is "${text}"`);
 }

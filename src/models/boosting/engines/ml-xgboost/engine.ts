@@ -1,9 +1,12 @@
-import { createRequire } from 'node:module';
 import { InputError } from '../../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../../core/matrix/index.js';
-import { ThreadPool } from '../../../../core/threads/index.js';
+import { resolvePackage } from '../../../../core/packages/index.js';
+import { mapInOrder, ThreadPool } from '../../../../core/threads/index.js';
+import { unnamedFeatures } from '../../forest.js';
+import { objectiveNamed } from '../../objectives/registry.js';
 import { type BoosterSettings, boosterOptions } from '../../options.js';
-import type { Training, TrainingOptions } from '../engine.js';
+import type { TrainingTask } from '../../training-task.js';
+import type { Engine } from '../engine.js';
 import { readLegacyBinary } from './legacy-binary.js';
 import type { MlXGBoostJob } from './thread.js';
 
@@ -23,6 +26,8 @@ const fixed: readonly (keyof BoosterSettings)[] = [
   'growPolicy',
   'maxLeaves',
   'earlyStoppingRounds',
+  'evalMetrics',
+  'evalTraining',
 ];
 
 /**
@@ -33,47 +38,39 @@ const fixed: readonly (keyof BoosterSettings)[] = [
  * @throws InputError when the package is not installed, the data are too large for it, or an option
  *   is beyond it.
  */
-export async function trainWithMlXGBoost(
-  data: DenseMatrix,
-  labels: Float32Array,
-  options: TrainingOptions,
-): Promise<Training> {
-  const entry = findPackage();
-  refuseWhatItCannot(options);
-  const job = { entry, ...trainingRows(data, labels, options.rows), parameters: named(options) };
-  const bytes = await runInThread(job, options.signal);
-  return { forest: readLegacyBinary(bytes, options.featureNames), history: [] };
-}
+export const mlXGBoost: Engine = {
+  async fit(data, task, { signal }) {
+    const entry = resolvePackage('ml-xgboost', 'booster');
+    refuseWhatItCannot(task);
+    const { featureNames = unnamedFeatures(data.columns), settings } = task;
+    const job = { entry, ...trainingRows(data, task), parameters: named(settings) };
+    const bytes = await runInThread(job, signal);
+    return { forest: readLegacyBinary(bytes, featureNames), history: [] };
+  },
 
-function findPackage(): string {
-  try {
-    return createRequire(import.meta.url).resolve('ml-xgboost');
-  } catch (cause) {
-    throw new InputError(
-      'booster: the engine "ml-xgboost" needs the package of that name; run npm install ml-xgboost, or choose the engine "native"',
-      undefined,
-      { cause },
-    );
-  }
-}
+  async fitMany(data, tasks, _, { threads, signal, onProgress }) {
+    const alone = { threads: 1, signal, onProgress: undefined };
+    const report = (done: number) => onProgress?.({ step: 'boosters', done, total: 0 });
+    return await mapInOrder(tasks, threads, (task) => mlXGBoost.fit(data, task, alone), report);
+  },
+};
 
-function refuseWhatItCannot(options: TrainingOptions): void {
+function refuseWhatItCannot({ settings, weights, validation }: TrainingTask): void {
   const defaults = boosterOptions.parse({});
-  const refused: string[] = fixed.filter((key) => options[key] !== defaults[key]);
-  if (options.maxDepth === 0) refused.push('maxDepth 0');
-  if (options.weights !== undefined) refused.push('weights');
-  if (options.validation !== undefined) refused.push('validation');
+  const refused: string[] = fixed.filter((key) => settings[key] !== defaults[key]);
+  if (settings.maxDepth === 0) refused.push('maxDepth 0');
+  if (weights !== undefined) refused.push('weights');
+  if (validation !== undefined) refused.push('validation');
   if (refused.length === 0) return;
   throw new InputError(
-    `booster: the engine "ml-xgboost" cannot do ${refused.join(', ')}; leave out, or choose the engine "native"`,
+    `booster: the engine "ml-xgboost" cannot do ${refused.join(', ')}; omit what it cannot do, or choose the engine "native"`,
   );
 }
 
 /** The rows to train on, as floats in which missing values are what ml-xgboost takes for that. */
 function trainingRows(
   { data, columns, rows: all }: DenseMatrix,
-  labels: Float32Array,
-  positions?: Int32Array,
+  { labels, rows: positions }: TrainingTask,
 ) {
   const rows = positions?.length ?? all;
   const most = Math.floor(STACK_BYTES / (4 * (columns + 1)));
@@ -104,9 +101,9 @@ function withMissing(value: number): number {
 }
 
 /** The options by XGBoost's names. */
-function named(options: TrainingOptions): MlXGBoostJob['parameters'] {
+function named(options: BoosterSettings): MlXGBoostJob['parameters'] {
   return {
-    objective: options.objective === 'reg:squarederror' ? 'reg:linear' : options.objective,
+    objective: objectiveNamed(options.objective).formerName,
     iterations: options.rounds,
     tree_method: 'exact',
     eta: options.learningRate,
@@ -133,7 +130,7 @@ async function runInThread(job: MlXGBoostJob, signal?: AbortSignal): Promise<Uin
     if (signal?.aborted) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new InputError(
-      `booster: ml-xgboost broke off (${reason}); choose the engine "native"`,
+      `booster: ml-xgboost failed (${reason}); choose the engine "native"`,
       undefined,
       { cause },
     );

@@ -1,5 +1,5 @@
 import type { Forest } from '../../forest.js';
-import { sigmoid } from '../../objective.js';
+import { findObjective } from '../../objectives/registry.js';
 
 /** Sizes in bytes of the structures that a model file of XGBoost before 1.0 is a dump of. */
 const LEARNER_BYTES = 136;
@@ -21,7 +21,9 @@ export function readLegacyBinary(bytes: Uint8Array, featureNames: readonly strin
   const margin = view.getFloat32(0, true);
   const objectiveName = lengthOfText(view, LEARNER_BYTES);
   const boosterName = lengthOfText(view, objectiveName.end);
-  const logistic = textAt(bytes, objectiveName) === 'binary:logistic';
+  const name = textAt(bytes, objectiveName);
+  const objective = findObjective(name);
+  if (objective === undefined) throw new Error(`unknown objective "${name}"`);
   const treeCount = view.getInt32(boosterName.end, true);
 
   const starts: number[] = [];
@@ -34,10 +36,10 @@ export function readLegacyBinary(bytes: Uint8Array, featureNames: readonly strin
     at += TREE_BYTES + nodes * (NODE_BYTES + STATISTICS_BYTES);
   }
   return {
-    objective: logistic ? 'binary:logistic' : 'reg:squarederror',
+    objective: objective.name,
     featureNames,
     // Before 1.0 the base score was saved as a margin.
-    baseScore: Math.fround(logistic ? sigmoid(margin) : margin),
+    baseScore: Math.fround(objective.toPrediction(margin)),
     treeOffsets,
     ...readNodes(view, starts, treeOffsets),
   };

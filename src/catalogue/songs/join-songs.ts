@@ -1,0 +1,65 @@
+import { InputError } from '../../core/errors/index.js';
+import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
+import { shared } from '../../core/threads/index.js';
+import type { OwnLabels, Songs } from '../catalogue.js';
+import { StringIndex } from '../lists/string-index.js';
+
+/**
+ * Songs of several tables as one, in the order given. The positions of their artists are kept, so all
+ * tables must have been read with the same artists, or with none.
+ *
+ * @throws InputError when the tables differ in their features, or two of them share an id.
+ */
+export function joinSongs(parts: readonly Songs[]): Songs {
+  const [first] = parts;
+  if (first === undefined) throw new InputError('joinSongs: there are no songs to join');
+  const { featureNames } = first;
+  const ids = new StringIndex(parts.reduce((count, part) => count + part.ids.length, 0));
+  for (const part of parts) {
+    if (part.featureNames.join('\n') !== featureNames.join('\n')) {
+      throw new InputError(
+        `joinSongs: one table has the features ${featureNames.join(', ')}, another ${part.featureNames.join(', ')}; read all with the same "features.names"`,
+      );
+    }
+    for (const id of part.ids) {
+      const { size } = ids;
+      if (ids.add(id) < size) throw repeatedId(id);
+    }
+  }
+  const data = shared(Float32Array, ids.size * featureNames.length);
+  let end = 0;
+  for (const { features } of parts) {
+    data.set(features.data, end);
+    end += features.data.length;
+  }
+  return {
+    ids: ids.strings,
+    names: parts.some(({ names }) => names !== undefined)
+      ? parts.flatMap((part) => part.names ?? part.ids.map(() => ''))
+      : undefined,
+    featureNames,
+    features: { rows: ids.size, columns: featureNames.length, data },
+    artists: toLists(parts.flatMap(({ artists }) => eachList(artists, (artist) => artist))),
+    labels: parts.some(({ labels }) => labels !== undefined) ? joinLabels(parts) : undefined,
+  };
+}
+
+function joinLabels(parts: readonly Songs[]): OwnLabels {
+  const names = new StringIndex();
+  const lists = parts.flatMap(({ labels, ids }) =>
+    labels === undefined
+      ? ids.map(() => [])
+      : eachList(labels.lists, (label) => names.add(labels.names[label])),
+  );
+  return { names: names.strings, lists: toLists(lists) };
+}
+
+function eachList(lists: Lists, change: (value: number) => number): number[][] {
+  return Array.from({ length: listCount(lists) }, (_, i) => Array.from(listAt(lists, i), change));
+}
+
+function repeatedId(id: string): InputError {
+  return new InputError(
+    `joinSongs: the id "${id}" occurs twice; map a column whose ids are unique over all tables with the option songs.columns.id`,
+  );
+}

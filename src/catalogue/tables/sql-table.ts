@@ -1,0 +1,131 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api';
+import { InputError } from '../../core/errors/index.js';
+import { toNumber } from './cell-values.js';
+import { type Database, sqlName } from './database.js';
+import { withInputErrors } from './read-error.js';
+import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
+import { type Block, notANumber, type Table, type Wanted } from './table.js';
+
+/** A file that DuckDB reads rows from. */
+export interface SqlSource extends RowSource {
+  readonly file: string;
+  readonly rows: number;
+  /** The line on which a row begins, both counted from 1; only where rows have lines of their own. */
+  readonly lineOfRow?: (row: number) => Promise<number>;
+}
+
+/** A source whose columns and rows DuckDB tells. @param sql the table function that reads the file. */
+export async function describeSource(
+  database: Database,
+  file: string,
+  sql: string,
+): Promise<SqlSource> {
+  const described = await database.rows(`DESCRIBE SELECT * FROM ${sql}`);
+  const [[rows]] = await database.rows(`SELECT count(*) FROM ${sql}`);
+  const columns = described.map(([name]) => String(name));
+  return {
+    file,
+    sql,
+    rows: Number(rows),
+    columns,
+    names: columns.map(sqlName),
+    types: described.map(([, type]) => String(type)),
+    mayRepeatHeader: false,
+  };
+}
+
+/** The rows that DuckDB reads from a file as a table. */
+export function sqlTable(database: Database, source: SqlSource): Table {
+  const { file, columns, rows } = source;
+  return { name: file, columns, rows, blocks: (wanted) => blocks(database, source, wanted) };
+}
+
+async function* blocks(
+  database: Database,
+  source: SqlSource,
+  wanted: Wanted,
+): AsyncGenerator<Block, void, undefined> {
+  checkTypes(source, wanted);
+  const chunks = database.chunks(selectRows(source, wanted));
+  let read = 0;
+  try {
+    for (;;) {
+      const next = await withInputErrors(source.file, () => chunks.next());
+      if (next.done) return;
+      const block = toBlock(next.value, wanted);
+      const wrong = settleOddCells(block);
+      if (wrong !== undefined) throw await featureError(source, wanted, read, wrong);
+      read += block.rows;
+      yield block;
+    }
+  } finally {
+    await chunks.return();
+  }
+}
+
+function checkTypes({ file, columns, types }: SqlSource, wanted: Wanted): void {
+  for (const column of wanted.features) {
+    if (isFeatureType(types[column])) continue;
+    throw new InputError(`features are numbers, but this column holds ${types[column]}`, {
+      file,
+      column: columns[column],
+    });
+  }
+}
+
+/** A block whose odd cells are still to be read. */
+interface RawBlock extends Block {
+  readonly features: readonly number[][];
+  readonly odd: readonly (string | null)[];
+}
+
+function toBlock(chunk: DuckDBDataChunk, wanted: Wanted): RawBlock {
+  let column = 0;
+  const values = <T extends string | number | boolean | null>(): T[] =>
+    chunk.getColumnValues(column++) as T[];
+  const texts = wanted.texts.map(() => values<string | null>());
+  const lists = wanted.lists.map(() => values<string | null>());
+  const features = wanted.features.map(() => values<number>());
+  const counts = wanted.counts.map(() => values<number>());
+  const odd = values<string | null>();
+  const headers = values<boolean>();
+  const isHeader = (i: number): boolean => headers[i];
+  return { rows: chunk.rowCount, texts, lists, features, counts, odd, isHeader };
+}
+
+/** A feature's cell that is not a number. */
+interface WrongCell {
+  readonly row: number;
+  /** Which of the wanted features. */
+  readonly feature: number;
+  readonly text: string;
+}
+
+/** Replaces the NaN of odd cells by what they mean. @returns the first that is not a number. */
+function settleOddCells({ odd, features }: RawBlock): WrongCell | undefined {
+  for (let row = 0; row < odd.length; row++) {
+    const cells = odd[row];
+    if (cells === null) continue;
+    for (const [feature, text] of (JSON.parse(cells) as (string | null)[]).entries()) {
+      if (text === null) continue;
+      const number = toNumber(text);
+      if (number === undefined) return { row, feature, text };
+      features[feature][row] = number;
+    }
+  }
+  return undefined;
+}
+
+async function featureError(
+  { file, lineOfRow, columns }: SqlSource,
+  wanted: Wanted,
+  rowsBefore: number,
+  { row, feature, text }: WrongCell,
+): Promise<InputError> {
+  const column = columns[wanted.features[feature]];
+  const number = rowsBefore + row + 1;
+  if (lineOfRow === undefined) {
+    return new InputError(`row ${number}: ${notANumber(text)}`, { file, column });
+  }
+  return new InputError(notANumber(text), { file, line: await lineOfRow(number), column });
+}

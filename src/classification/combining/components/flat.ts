@@ -1,0 +1,40 @@
+import type { DenseMatrix } from '../../../core/matrix/index.js';
+import {
+  fitNodeModels,
+  type NodeModels,
+  type NodesFit,
+  ownProbabilities,
+} from '../../nodes/node-models.js';
+import { nodeSettings } from '../../nodes/node-settings.js';
+import type { Component, Training } from '../component.js';
+import { flatTruth, withoutRoot } from '../nodes.js';
+import type { Scoring } from '../scoring.js';
+import { treeFit } from './tree.js';
+
+/** A model for each genre that knows no hierarchy: over the flat taxonomy. */
+export const flat: Component<NodeModels> = {
+  name: 'flat models',
+  usesFolds: false,
+  fit: (training) => fitNodeModels(flatFit(training)),
+  save: (models, writer) => writer.addModels(models, writer.taxonomy.flat(), { set: 'flat' }),
+  load: (reader) => reader.models(reader.taxonomy.flat(), { set: 'flat' }),
+};
+
+/** How they are trained. */
+export function flatFit(training: Training): NodesFit {
+  const { kind, modelSettings, settings } = training;
+  const taxonomy = training.taxonomy.flat();
+  return {
+    ...treeFit(training),
+    taxonomy,
+    truth: flatTruth(training.truth, training.taxonomy),
+    settingsOf: nodeSettings(kind, modelSettings, settings.flatBoosters, taxonomy, 'flatBoosters'),
+    step: 'flat boosters',
+  };
+}
+
+/** What they say of each genre, songs × genres, with the hint. */
+export function flatScores(scoring: Scoring): DenseMatrix {
+  const own = ownProbabilities(scoring.components.get(flat), scoring.features);
+  return scoring.hinted(withoutRoot(own));
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { DenseMatrix } from '../../../core/matrix/index.js';
+import { boosterOptions } from '../../../models/boosting/index.js';
+import { type ModelKind, modelKind } from '../../../models/kinds/index.js';
+import { fitNodeModels, type NodeModels, ownProbabilities } from '../../nodes/node-models.js';
+import { outOfFold } from '../../nodes/out-of-fold.js';
+import type { Component } from '../component.js';
+import { foldsOf } from '../folds.js';
+import type { WeightedScores } from '../genre-mean.js';
+import { combineDown, genreColumns, withoutRoot } from '../nodes.js';
+import type { Scoring } from '../scoring.js';
+import { flat, flatFit } from './flat.js';
+import { stackedFeatureNames, stackedFeatures } from './stacked-features.js';
+import { treeFit } from './tree.js';
+
+/** Its options among the classifier's. */
+export const stackedOptions = {
+  /**
+   * Options of the boosters that see others' probabilities, of `stacked` and `ensemble`. Shallow trees
+   * by default, of a third of the features each, since probabilities say much and are much alike.
+   */
+  stackedBooster: boosterOptions
+    .extend({
+      rounds: boosterOptions.shape.rounds.unwrap().default(150),
+      learningRate: boosterOptions.shape.learningRate.unwrap().default(0.05),
+      maxDepth: boosterOptions.shape.maxDepth.unwrap().default(3),
+      subsample: boosterOptions.shape.subsample.unwrap().default(0.7),
+      colsampleByTree: boosterOptions.shape.colsampleByTree.unwrap().default(0.5),
+    })
+    .prefault({}),
+  /** How many boosters with other seeds a stacked booster is the mean of. Default 3. */
+  stackedMembers: z.int().min(1).max(100).default(3),
+};
+
+/** Boosters with other seeds, whose answers are averaged: of the nodes, and of the genres alone. */
+interface Stacked {
+  readonly tree: readonly NodeModels[];
+  readonly flat: readonly NodeModels[];
+}
+
+/** What stacked models are, whatever the nodes' are. */
+const boosters = (): ModelKind => modelKind('booster');
+
+/** What the manifest of a saved classifier calls them. */
+const SETS = { tree: 'stackedTree', flat: 'stackedFlat' } as const;
+
+/**
+ * Boosters of the tree and of the genres alone that see what plain ones say of a song they were not
+ * trained on as further features (stacking: Wolpert, "Stacked generalization", 1992).
+ */
+export const stacked: Component<Stacked> = {
+  name: 'stacked boosters',
+  usesFolds: true,
+  async fit(training) {
+    const { taxonomy, settings } = training;
+    const folds = foldsOf(training);
+    const plain = { tree: treeFit(training), flat: flatFit(training) };
+    const inner = (node: number): boolean => !taxonomy.isLeaf(node);
+    const answers = await outOfFold(
+      { ...plain.tree, wanted: inner, step: 'boosters of folds' },
+      folds,
+    );
+    combineDown(answers, taxonomy, settings.negatives);
+    const flatAnswers = await outOfFold({ ...plain.flat, step: 'flat boosters of folds' }, folds);
+    const { stackedBooster, stackedMembers } = settings;
+    const shared = {
+      features: stackedFeatures(training.features, taxonomy, answers, flatAnswers),
+      featureNames: stackedFeatureNames(training.featureNames, taxonomy),
+      songs: training.songs.filter((song) => folds[song] >= 0),
+      kind: boosters(),
+      settingsOf: undefined,
+    };
+    const fitted = { tree: [] as NodeModels[], flat: [] as NodeModels[] };
+    for (let member = 0; member < stackedMembers; member++) {
+      const own = {
+        ...shared,
+        settings: { ...stackedBooster, seed: stackedBooster.seed + member },
+        step: `stacked boosters ${member + 1} of ${stackedMembers}`,
+      };
+      fitted.tree.push(await fitNodeModels({ ...plain.tree, ...own }));
+      fitted.flat.push(await fitNodeModels({ ...plain.flat, ...own }));
+    }
+    return fitted;
+  },
+  async save(fitted, writer) {
+    const over = { tree: writer.taxonomy, flat: writer.taxonomy.flat() };
+    for (const part of ['tree', 'flat'] as const) {
+      for (const [member, models] of fitted[part].entries()) {
+        await writer.addModels(models, over[part], { set: SETS[part], member }, boosters());
+      }
+    }
+  },
+  async load(reader) {
+    const { taxonomy, featureNames } = reader;
+    const names = stackedFeatureNames(featureNames, taxonomy);
+    const read = (part: keyof Stacked, over: typeof taxonomy) =>
+      Promise.all(
+        Array.from({ length: reader.membersOf(SETS[part]) }, (_, member) =>
+          reader.models(over, { set: SETS[part], member }, { features: names, kind: boosters() }),
+        ),
+      );
+    return { tree: await read('tree', taxonomy), flat: await read('flat', taxonomy.flat()) };
+  },
+};
+
+/** What both say of each genre, songs × genres, with the hint. */
+export function stackedScores(scoring: Scoring): WeightedScores[] {
+  const { components, taxonomy, features, own, settings } = scoring;
+  const models = components.get(stacked);
+  const nodes = { ...own, data: own.data.slice() };
+  combineDown(nodes, taxonomy, settings.negatives);
+  const flatAnswers = ownProbabilities(components.get(flat), features);
+  const inputs = stackedFeatures(features, taxonomy, nodes, flatAnswers);
+  return [
+    {
+      weight: 1,
+      scores: genreColumns(scoring.down(meanAnswer(models.tree, inputs)), taxonomy),
+    },
+    { weight: 1, scores: scoring.hinted(withoutRoot(meanAnswer(models.flat, inputs))) },
+  ];
+}
+
+function meanAnswer(sets: readonly NodeModels[], features: DenseMatrix): DenseMatrix {
+  const answers = sets.map((models) => ownProbabilities(models, features));
+  const [first] = answers;
+  const data = first.data.map(
+    (_, k) => answers.reduce((sum, answer) => sum + answer.data[k], 0) / answers.length,
+  );
+  return { ...first, data };
+}

@@ -1,0 +1,34 @@
+import type { Combiner } from './combiner.js';
+import type { Component } from './component.js';
+import { isotonic, platt } from './ways/calibrated.js';
+import { ensemble } from './ways/ensemble.js';
+import { geometricMean } from './ways/geometric-mean.js';
+import { network } from './ways/network.js';
+import { product } from './ways/product.js';
+import { stacked } from './ways/stacked.js';
+
+/** The ways of combining by name: the option's schema, `auto`, saving and the docs go by this list. */
+export const combiners = {
+  product,
+  platt,
+  isotonic,
+  geometricMean,
+  stacked,
+  network,
+  ensemble,
+} as const satisfies Readonly<Record<string, Combiner>>;
+
+/** How the probabilities of nodes become those of genres. */
+export type Combining = keyof typeof combiners;
+
+export const combiningNames = Object.keys(combiners) as Combining[];
+
+/** Every component of any way. */
+export const allComponents: readonly Component[] = [
+  ...new Set(combiningNames.flatMap((name): readonly Component[] => combiners[name].components)),
+];
+
+/** Whether a way learns from models that have not seen a song, so that songs need folds. */
+export function usesFolds(combining: Combining): boolean {
+  return combiners[combining].components.some((component: Component) => component.usesFolds);
+}

@@ -1,0 +1,21 @@
+import type { Combiner } from '../combiner.js';
+import type { Component } from '../component.js';
+import {
+  type Calibrations,
+  calibrated,
+  isotonicCalibrations,
+  plattCalibrations,
+} from '../components/calibrations.js';
+import { tree } from '../components/tree.js';
+
+function calibratedBy(calibrations: Component<Calibrations>, how: string): Combiner {
+  return {
+    score: `the product of probabilities that ${how} calibrated, node by node`,
+    trains: 'the nodes again, on four folds of five each',
+    components: [tree, calibrations],
+    nodes: (scoring) => scoring.down(calibrated(scoring.own, scoring.components.get(calibrations))),
+  };
+}
+
+export const platt = calibratedBy(plattCalibrations, 'a logistic curve');
+export const isotonic = calibratedBy(isotonicCalibrations, 'ascending steps');

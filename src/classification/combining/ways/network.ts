@@ -1,0 +1,18 @@
+import type { Combiner } from '../combiner.js';
+import { flat } from '../components/flat.js';
+import { network as component, networkScores } from '../components/network.js';
+import { tree } from '../components/tree.js';
+import { genreMean } from '../genre-mean.js';
+import { plainScores } from './geometric-mean.js';
+
+export const network: Combiner = {
+  score:
+    'the geometric mean of small networks that learn all genres at once (`supergenre/network`), counted `networkWeight` times (6), and of the product and the flat boosters',
+  trains: 'flat boosters and the networks',
+  components: [tree, flat, component],
+  nodes: (scoring) =>
+    genreMean(scoring, [
+      ...plainScores(scoring),
+      { weight: scoring.settings.networkWeight, scores: networkScores(scoring) },
+    ]),
+};

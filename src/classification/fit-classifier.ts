@@ -1,0 +1,122 @@
+import { InputError } from '../core/errors/index.js';
+import type { LabelMatrix } from '../core/matrix/index.js';
+import { parseOptions, suggestion } from '../core/options/index.js';
+import { modelKind } from '../models/kinds/index.js';
+import type { Taxonomy } from '../taxonomy/index.js';
+import { type Component, Components, type Training } from './combining/component.js';
+import { combiners } from './combining/registry.js';
+import type { SavedClassifier } from './model-folder/model-folder.js';
+import { type ClassifierOptions, type ClassifierSettings, classifierOptions } from './options.js';
+import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
+
+/** Trains what {@link HierarchicalClassifier.fit} tells of. */
+export async function fitClassifier(
+  catalogue: LabelledSongs,
+  taxonomy: Taxonomy,
+  options: ClassifierOptions,
+): Promise<SavedClassifier> {
+  const settings = parseOptions(classifierOptions, options, 'classification');
+  const { featureNames, features, ids } = catalogue.songs;
+  const truth = settings.truth ?? songNodes(catalogue, taxonomy);
+  if (truth.rows !== features.rows || truth.columns !== taxonomy.size) {
+    throw new InputError(
+      `classification: ${features.rows} songs × ${taxonomy.size} nodes are needed, option "truth" has ${truth.rows} × ${truth.columns}`,
+    );
+  }
+  if (settings.folds !== undefined && settings.folds.length !== features.rows) {
+    throw new InputError(
+      `classification: ${features.rows} songs need a fold each, option "folds" has ${settings.folds.length}`,
+    );
+  }
+  const songs = trainingSongs(truth, settings);
+  checkGenres(taxonomy, truth, songs, catalogue);
+  if (settings.exclusive) checkExclusive(taxonomy, truth, songs, ids);
+  const training: Training = {
+    ...{ features, featureNames, taxonomy, truth, songs, settings },
+    ...modelOf(settings),
+  };
+  const fitted = new Map<Component, unknown>();
+  for (const component of combiners[settings.combining].components) {
+    fitted.set(component, await component.fit(training));
+  }
+  return {
+    featureNames,
+    taxonomy,
+    components: new Components(fitted),
+    options: recorded(settings),
+    trainingSongs: songs.length,
+  };
+}
+
+/** The kind of the nodes' models, and its settings. */
+function modelOf(settings: ClassifierSettings): Pick<Training, 'kind' | 'modelSettings'> {
+  const { kind: name, ...own } = settings.model;
+  const kind = modelKind(name);
+  const section = kind.section === undefined ? {} : settings[kind.section];
+  const parsed = parseOptions(
+    kind.options,
+    { ...section, ...own },
+    'classification: option "model"',
+  );
+  return { kind, modelSettings: Object(parsed) };
+}
+
+/** The options that a saved model tells. */
+function recorded({
+  songs: _,
+  folds: __,
+  truth: ___,
+  onProgress: ____,
+  signal: _____,
+  threads: ______,
+  ...options
+}: ClassifierSettings): SavedClassifier['options'] {
+  return options;
+}
+
+function trainingSongs(truth: LabelMatrix, { songs, otherSongs }: ClassifierSettings): Int32Array {
+  const candidates = songs ?? Int32Array.from({ length: truth.rows }, (_, i) => i);
+  return otherSongs === 'negatives'
+    ? candidates
+    : candidates.filter((song) => truth.data[song * truth.columns] === 1);
+}
+
+function checkGenres(
+  taxonomy: Taxonomy,
+  truth: LabelMatrix,
+  songs: Int32Array,
+  catalogue: LabelledSongs,
+): void {
+  const without = Array.from(taxonomy.leaves).filter(
+    (leaf) => !songs.some((song) => truth.data[song * truth.columns + leaf] === 1),
+  );
+  if (without.length === 0) return;
+  const names = without.map((leaf) => `"${taxonomy.names[leaf]}"`);
+  const first = taxonomy.names[without[0]];
+  const { names: known } = labelsOf(catalogue);
+  const owner = catalogue.songs.labels === undefined ? 'artist' : 'song';
+  const hint = known.includes(first)
+    ? ''
+    : `; no ${owner} has "${first}"${suggestion(first, known)}`;
+  throw new InputError(
+    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; take it out of the taxonomy or add songs`,
+  );
+}
+
+function checkExclusive(
+  taxonomy: Taxonomy,
+  truth: LabelMatrix,
+  songs: Int32Array,
+  ids: readonly string[],
+): void {
+  for (const song of songs) {
+    const genres = Array.from(taxonomy.leaves).filter(
+      (leaf) => truth.data[song * truth.columns + leaf] === 1,
+    );
+    if (genres.length < 2) continue;
+    const names = genres.map((leaf) => `"${taxonomy.names[leaf]}"`);
+    throw new InputError(
+      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or leave the option out`,
+    );
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { readJsonFile } from '../../core/files/index.js';
+import { allComponents } from '../combining/registry.js';
+import { scoringOptions } from '../options.js';
+
+const FORMAT = 'supergenre-model';
+const VERSION = 2;
+export const MANIFEST = 'model.json';
+
+/** One node's model file, as the manifest lists it. */
+const modelEntry = z.strictObject({
+  /** The node's path in the taxonomy; in the flat sets the genre's in the flat one. */
+  node: z.string(),
+  /** Path inside the folder, none of which leads out of it. */
+  file: z.string().regex(/^[a-z]+\/[0-9A-Za-z-]+\.[a-z]+$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Which component's set it belongs to; missing for the models of the tree's own nodes. */
+  set: z.string().optional(),
+  /** Which of the set's mean. */
+  member: z.int().min(0).max(999).optional(),
+});
+export type ModelEntry = z.output<typeof modelEntry>;
+
+const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(VERSION),
+  features: z.array(z.string()).min(1),
+  taxonomy: z.unknown(),
+  options: z.looseObject(scoringOptions.shape),
+  trainingSongs: z.int().min(0),
+  boosters: z.array(modelEntry),
+  ...Object.fromEntries(allComponents.flatMap(({ manifest = {} }) => Object.entries(manifest))),
+});
+export type Manifest = z.output<typeof manifestSchema>;
+
+/** A manifest with what every one has. */
+export function newManifest(fields: Omit<Manifest, 'format' | 'version'>): Manifest {
+  return { format: FORMAT, version: VERSION, ...fields };
+}
+
+/** @throws InputError when the folder has no manifest, or one of another program, version, or damaged. */
+export async function readManifest(folder: string): Promise<Manifest> {
+  const file = join(folder, MANIFEST);
+  const value = await readManifestFile(folder, file);
+  const head = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(value);
+  if (!head.success) {
+    throw new InputError('this is not the manifest of a supergenre model', { file });
+  }
+  if (head.data.version !== VERSION) {
+    throw new InputError(
+      `the model has format version ${head.data.version}, this release reads ${VERSION}; use a newer release or fit the model anew`,
+      { file },
+    );
+  }
+  const parsed = manifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0];
+  throw new InputError(`the model is damaged: ${path.join('.')}: ${message}`, { file });
+}
+
+async function readManifestFile(folder: string, file: string): Promise<unknown> {
+  try {
+    return await readJsonFile(file);
+  } catch (error) {
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+    if (cause?.code !== 'ENOENT' && cause?.code !== 'ENOTDIR') throw error;
+    throw new InputError(
+      `this is not a model folder (it has no ${MANIFEST}); name one that "supergenre fit" wrote`,
+      { file: folder },
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { modelKind, modelKinds } from '../../models/kinds/index.js';
+import { Taxonomy } from '../../taxonomy/index.js';
+import { type Component, Components } from '../combining/component.js';
+import { combiners } from '../combining/registry.js';
+import type { ScoringSettings } from '../options.js';
+import { MANIFEST, newManifest, readManifest } from './manifest.js';
+import { COMBINING, ModelReader, ModelWriter } from './parts.js';
+
+const TAXONOMY = 'taxonomy.json';
+
+/** What a saved classifier is made of. */
+export interface SavedClassifier {
+  readonly featureNames: readonly string[];
+  readonly taxonomy: Taxonomy;
+  readonly components: Components;
+  /** The options of the fit: those that scores depend on, and others for the record. */
+  readonly options: ScoringSettings & Readonly<Record<string, unknown>>;
+  readonly trainingSongs: number;
+}
+
+/** Names of everything that {@link writeModelFolder} can make. */
+export function modelEntries(): string[] {
+  return [MANIFEST, TAXONOMY, ...modelKinds().map(({ folder }) => folder), COMBINING];
+}
+
+/**
+ * Writes `model.json`, `taxonomy.json`, a folder with a file for each node, `boosters/` where they are
+ * XGBoost files, and `combining/`, what the way of combining has beside, into an existing empty folder.
+ */
+export async function writeModelFolder(folder: string, classifier: SavedClassifier): Promise<void> {
+  const { taxonomy, components, featureNames, options, trainingSongs } = classifier;
+  const writer = new ModelWriter(folder, taxonomy, modelKind(options.model.kind));
+  for (const [component, fitted] of components) await component.save(fitted, writer);
+  const manifest = newManifest({
+    features: [...featureNames],
+    taxonomy: taxonomy.toJSON(),
+    options,
+    trainingSongs,
+    boosters: writer.models,
+    ...writer.entries,
+  });
+  await writeFile(join(folder, TAXONOMY), toText(taxonomy.toJSON()));
+  await writeFile(join(folder, MANIFEST), toText(manifest));
+}
+
+/**
+ * Reads what {@link writeModelFolder} wrote. Nothing in the folder is run.
+ *
+ * @throws InputError when the folder is missing, not a model, of a newer version, or damaged: a file
+ *   is missing, has other bytes than were written, or does not fit the taxonomy.
+ */
+export async function readModelFolder(folder: string): Promise<SavedClassifier> {
+  const manifest = await readManifest(folder);
+  const taxonomy = Taxonomy.fromJSON(manifest.taxonomy, { file: join(folder, MANIFEST) });
+  const reader = new ModelReader(folder, manifest, taxonomy);
+  const fitted = new Map<Component, unknown>();
+  for (const component of combiners[manifest.options.combining].components) {
+    fitted.set(component, await component.load(reader));
+  }
+  return {
+    featureNames: manifest.features,
+    taxonomy,
+    components: new Components(fitted),
+    options: manifest.options,
+    trainingSongs: manifest.trainingSongs,
+  };
+}
+
+function toText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { InputError } from '../../core/errors/index.js';
+import { describeFileError } from '../../core/files/index.js';
+import { type ModelKind, modelKind, type NodeModel } from '../../models/kinds/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import type { NodeModels } from '../nodes/node-models.js';
+import { MANIFEST, type Manifest, type ModelEntry } from './manifest.js';
+
+/** What ways of combining have beside the nodes' models. */
+export const COMBINING = 'combining';
+
+/** Which of a component's models are meant; nothing for those of the tree's own nodes. */
+export type ModelSet = Pick<ModelEntry, 'set' | 'member'>;
+
+/** Writes components into a model folder. */
+export class ModelWriter {
+  readonly taxonomy: Taxonomy;
+  readonly #folder: string;
+  readonly #kind: ModelKind;
+  /** The files of nodes' models, for the manifest. */
+  readonly models: ModelEntry[] = [];
+  /** What components keep in the manifest. */
+  readonly entries: Record<string, unknown> = {};
+
+  constructor(folder: string, taxonomy: Taxonomy, kind: ModelKind) {
+    this.#folder = folder;
+    this.taxonomy = taxonomy;
+    this.#kind = kind;
+  }
+
+  /** Writes a file for each node of a taxonomy. */
+  async addModels(
+    models: NodeModels,
+    taxonomy: Taxonomy,
+    set: ModelSet = {},
+    kind = this.#kind,
+  ): Promise<void> {
+    for (let node = 1; node < models.length; node++) {
+      const model = models[node];
+      if (model === undefined) continue;
+      const bytes = kind.save(model);
+      const file = modelFile(kind, node, taxonomy.names[node], set);
+      await this.#write(file, bytes);
+      this.models.push({ node: taxonomy.path(node), file, sha256: sha256(bytes), ...set });
+    }
+  }
+
+  /** Writes a file of a component's own. */
+  async addFile(name: string, bytes: Uint8Array): Promise<void> {
+    await this.#write(`${COMBINING}/${name}`, bytes);
+  }
+
+  /** Keeps a value in the manifest. */
+  addEntry(key: string, value: unknown): void {
+    this.entries[key] = value;
+  }
+
+  async #write(file: string, bytes: Uint8Array): Promise<void> {
+    const path = join(this.#folder, file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+}
+
+/** Reads components from a model folder. */
+export class ModelReader {
+  readonly taxonomy: Taxonomy;
+  readonly featureNames: readonly string[];
+  readonly manifestFile: string;
+  readonly #folder: string;
+  readonly #manifest: Manifest & Readonly<Record<string, unknown>>;
+  readonly #kind: ModelKind;
+
+  constructor(folder: string, manifest: Manifest, taxonomy: Taxonomy) {
+    this.#folder = folder;
+    this.#manifest = manifest;
+    this.#kind = modelKind(manifest.options.model.kind);
+    this.taxonomy = taxonomy;
+    this.featureNames = manifest.features;
+    this.manifestFile = join(folder, MANIFEST);
+  }
+
+  /** One set's model for every node of its taxonomy. */
+  async models(
+    taxonomy: Taxonomy,
+    set: ModelSet = {},
+    { features = this.featureNames, kind = this.#kind } = {},
+  ): Promise<NodeModels> {
+    const file = this.manifestFile;
+    const models: (NodeModel | undefined)[] = taxonomy.names.map(() => undefined);
+    for (const entry of this.#manifest.boosters) {
+      if (entry.set !== set.set || entry.member !== set.member) continue;
+      const node = taxonomy.nodeAt(entry.node);
+      if (node === undefined || node === 0) {
+        throw new InputError(`"${entry.node}" is no node of the taxonomy; fit the model anew`, {
+          file,
+        });
+      }
+      models[node] = await this.#model(kind, entry, features);
+    }
+    const missing = models.findIndex((model, node) => node > 0 && model === undefined);
+    if (missing > 0) {
+      throw new InputError(`there is no model of "${taxonomy.path(missing)}"; fit the model anew`, {
+        file,
+      });
+    }
+    const other = models.findIndex(
+      (model) => model !== undefined && model.featureNames.join('\n') !== features.join('\n'),
+    );
+    if (other > 0) {
+      throw new InputError(
+        `the model of "${taxonomy.path(other)}" has other features than the classifier; fit the model anew`,
+        { file },
+      );
+    }
+    return models;
+  }
+
+  /** Of how many members a set is the mean. */
+  membersOf(set: string): number {
+    return this.#manifest.boosters.reduce(
+      (most, entry) => (entry.set === set ? Math.max(most, (entry.member ?? 0) + 1) : most),
+      1,
+    );
+  }
+
+  /** A file of a component's own. */
+  async file(name: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
+    const file = join(this.#folder, COMBINING, name);
+    return { bytes: await readBytes(file), file };
+  }
+
+  /** What a component kept in the manifest. */
+  entry(key: string): unknown {
+    return this.#manifest[key];
+  }
+
+  async #model(
+    kind: ModelKind,
+    { file: name, sha256: expected }: ModelEntry,
+    features: readonly string[],
+  ): Promise<NodeModel> {
+    const file = join(this.#folder, name);
+    const bytes = await readBytes(file);
+    if (sha256(bytes) !== expected) {
+      throw new InputError(
+        'the model is damaged: the file does not have the bytes that were written',
+        { file },
+      );
+    }
+    return kind.load(bytes, file, features);
+  }
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause) => {
+    throw new InputError(`the model is damaged: ${describeFileError(cause)}`, { file }, { cause });
+  });
+}
+
+/** A path that is safe on every system: the node's number, then what its name has of a–z and 0–9. */
+function modelFile(kind: ModelKind, node: number, name: string, { set, member }: ModelSet): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  const parts = [set, member, String(node).padStart(3, '0'), ...(words ?? []).slice(0, 6)];
+  const folder = set === undefined ? kind.folder : COMBINING;
+  return `${folder}/${parts.filter((part) => part !== undefined).join('-')}.${kind.extension}`;
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

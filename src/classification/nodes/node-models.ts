@@ -1,0 +1,77 @@
+import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
+import type { ModelKind, NodeModel } from '../../models/kinds/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import { type NodeTask, type NodeTasksOptions, nodeTasks } from './node-tasks.js';
+
+/** A model by node number; none for the root, and none for nodes that were not wanted. */
+export type NodeModels = readonly (NodeModel | undefined)[];
+
+/** What the models of a taxonomy's nodes are trained from, and how. */
+export interface NodesFit extends NodeTasksOptions, Run {
+  /** All songs × features, and the features' names. */
+  readonly features: DenseMatrix;
+  readonly featureNames: readonly string[];
+  readonly taxonomy: Taxonomy;
+  /** All songs × nodes. */
+  readonly truth: LabelMatrix;
+  /** Positions of the songs to train on. */
+  readonly songs: Int32Array;
+  readonly kind: ModelKind;
+  /** Settings of every node without its own. */
+  readonly settings: unknown;
+  /** What the progress calls it. */
+  readonly step: string;
+}
+
+/** Trains a model for every wanted node. */
+export async function fitNodeModels(fit: NodesFit): Promise<NodeModels> {
+  const [models] = await fitSets(fit, [nodeTasks(fit.taxonomy, fit.truth, fit.songs, fit)]);
+  return models;
+}
+
+/**
+ * Trains several sets of models as one, so that threads are busy till the end and what rows have in
+ * common is worked out once.
+ *
+ * @param sets for each set its tasks, all with the same nodes.
+ */
+export async function fitSets(
+  { taxonomy, features, songs, kind, step, onProgress, wanted = () => true, ...fit }: NodesFit,
+  sets: readonly Iterable<NodeTask>[],
+): Promise<NodeModels[]> {
+  const nodes = Array.from(taxonomy.names.keys()).filter((node) => node > 0 && wanted(node));
+  const fitted = await kind.fit(features, inTurn(sets), {
+    settings: fit.settings,
+    featureNames: fit.featureNames,
+    rows: songs,
+    count: nodes.length * sets.length,
+    onProgress: onProgress && ((progress) => onProgress({ ...progress, step })),
+    signal: fit.signal,
+    threads: fit.threads,
+  });
+  return sets.map((_, s) => {
+    const models: (NodeModel | undefined)[] = taxonomy.names.map(() => undefined);
+    nodes.forEach((node, k) => {
+      models[node] = fitted[s * nodes.length + k];
+    });
+    return models;
+  });
+}
+
+function* inTurn(sets: readonly Iterable<NodeTask>[]): Generator<NodeTask> {
+  for (const tasks of sets) yield* tasks;
+}
+
+/** Every model's own answer, songs × nodes; 1 where there is no model. */
+export function ownProbabilities(models: NodeModels, features: DenseMatrix): DenseMatrix {
+  const columns = models.length;
+  const data = new Float32Array(features.rows * columns);
+  for (let node = 0; node < columns; node++) {
+    const own = models[node]?.predict(features);
+    for (let i = 0; i < features.rows; i++) {
+      data[i * columns + node] = own === undefined ? 1 : own[i];
+    }
+  }
+  return { rows: features.rows, columns, data };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { Ranking } from '../truth.js';
+
+/** A metric of `metrics.json`: one figure of a classifier, or a group of them. */
+export interface Metric<Value> {
+  readonly largerIsBetter: boolean;
+  /** Columns that tables show of it; none for a metric that only `metrics.json` holds. */
+  readonly columns: readonly MetricColumn<Value>[];
+  /** Reads the value back from JSON. */
+  readonly schema: z.ZodType<Value>;
+  measure(ranking: Ranking): Value;
+}
+
+/** One figure of a value in a table. */
+export interface MetricColumn<Value> {
+  readonly title: string;
+  readonly decimals: number;
+  of(value: Value): number;
+}
+
+/** A figure in JSON: an undefined one, NaN, is written as null. */
+export const figureSchema = z
+  .number()
+  .nullable()
+  .transform((value) => value ?? Number.NaN);

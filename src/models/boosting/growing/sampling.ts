@@ -1,0 +1,89 @@
+import { Random } from '../../../core/numbers/index.js';
+import type { BoosterSettings } from '../options.js';
+import type { Range } from '../training/memory/thread-rows.js';
+
+type Shares = Pick<
+  BoosterSettings,
+  'seed' | 'subsample' | 'colsampleByTree' | 'colsampleByLevel' | 'colsampleByNode'
+>;
+
+/** Streams of random numbers under the seed: for each tree one for rows, columns, and nodes' columns. */
+const STREAMS_PER_TREE = 3;
+
+/** An odd number whose multiples differ in all bits: each block, and each node, has its own seed. */
+const SEED_STEP = 0x9e3779b1;
+
+/**
+ * Fills a list with rows, parted by a coin flip each: those that the tree is grown on to the front,
+ * ascending, the others to the back. A block's coins do not depend on which blocks are listed
+ * with it. Returns how many the tree sees.
+ */
+export function sampleRows(
+  list: Int32Array,
+  blocks: Iterable<Range>,
+  tree: number,
+  { seed, subsample }: Shares,
+): number {
+  const limit = Math.round(subsample * 0x10000);
+  let seen = 0;
+  let unseen = list.length - 1;
+  for (const { begin, end } of blocks) {
+    const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
+    let bits = 0;
+    for (let row = begin; row < end; row++) {
+      // A coin takes 16 bits, so that one number is enough for two.
+      bits = (row - begin) % 2 === 0 ? random.uint32() : bits >>> 16;
+      const isSeen = Number((bits & 0xffff) < limit);
+      list[seen] = row;
+      list[unseen] = row;
+      seen += isSeen;
+      unseen -= 1 - isSeen;
+    }
+  }
+  return seen;
+}
+
+/**
+ * The columns that the splits of a tree may use. A draw depends on the seed, the tree, the depth
+ * and the node's place in the tree, and not on the order in which nodes are looked at.
+ */
+export class ColumnSampler {
+  readonly #shares: Shares;
+  readonly #all: Int32Array;
+  #tree = 0;
+  #random = new Random(0);
+  #ofTree: Int32Array;
+  #ofLevels: Int32Array[] = [];
+
+  constructor(columns: number, shares: Shares) {
+    this.#shares = shares;
+    this.#all = Int32Array.from({ length: columns }, (_, j) => j);
+    this.#ofTree = this.#all;
+  }
+
+  startTree(tree: number): void {
+    this.#tree = tree;
+    this.#random = new Random(this.#shares.seed, STREAMS_PER_TREE * tree + 1);
+    this.#ofTree = draw(this.#all, this.#shares.colsampleByTree, this.#random);
+    this.#ofLevels = [];
+  }
+
+  /** Ascending. `path` is the node's number when a node's children are 2 path + 1 and 2 path + 2. */
+  columnsOf(depth: number, path: number): Int32Array {
+    const { colsampleByLevel, colsampleByNode, seed } = this.#shares;
+    for (let level = this.#ofLevels.length; level <= depth; level++) {
+      this.#ofLevels.push(draw(this.#ofTree, colsampleByLevel, this.#random));
+    }
+    if (colsampleByNode === 1) return this.#ofLevels[depth];
+    const stream = STREAMS_PER_TREE * this.#tree + 2;
+    const random = new Random(seed ^ Math.imul(path + 1, SEED_STEP), stream);
+    return draw(this.#ofLevels[depth], colsampleByNode, random);
+  }
+}
+
+/** The whole part of the share of the columns, at least one. */
+function draw(columns: Int32Array, share: number, random: Random): Int32Array {
+  if (share === 1) return columns;
+  const count = Math.max(1, Math.floor(Math.fround(share * columns.length)));
+  return random.shuffle(columns.slice()).subarray(0, count).sort();
+}

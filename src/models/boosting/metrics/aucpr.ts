@@ -1,0 +1,36 @@
+import { byFallingScore } from './by-falling-score.js';
+import type { Metric } from './metric.js';
+
+/**
+ * Area under the precision-recall curve, by the interpolation of Davis and Goadrich ("The
+ * Relationship Between Precision-Recall and ROC Curves", 2006), which XGBoost integrates: between two
+ * thresholds false positives grow in proportion to true ones. NaN without positives.
+ */
+export const aucpr = {
+  name: 'aucpr',
+  largerIsBetter: true,
+  compute(scored) {
+    let positives = 0;
+    for (let i = 0; i < scored.labels.length; i++)
+      positives += scored.weights[i] * scored.labels[i];
+    let truePositives = 0;
+    let falsePositives = 0;
+    let area = 0;
+    byFallingScore(scored, (positive, negative) => {
+      if (positive > 0) {
+        const slope = negative / positive;
+        const a = 1 + slope;
+        const b = (falsePositives - slope * truePositives) / positives;
+        const from = truePositives / positives;
+        const to = (truePositives + positive) / positives;
+        area +=
+          b === 0
+            ? (to - from) / a
+            : (to - from - (b / a) * (Math.log(a * to + b) - Math.log(a * from + b))) / a;
+      }
+      truePositives += positive;
+      falsePositives += negative;
+    });
+    return positives === 0 ? Number.NaN : area;
+  },
+} as const satisfies Metric;

@@ -1,0 +1,21 @@
+import { auc } from './auc.js';
+import { aucpr } from './aucpr.js';
+import { error } from './error.js';
+import { logLoss } from './log-loss.js';
+import type { Metric } from './metric.js';
+import { rmse } from './rmse.js';
+
+const registry = [logLoss, error, auc, aucpr, rmse];
+
+/** XGBoost's name of a metric. */
+export type MetricName = (typeof registry)[number]['name'];
+
+const metrics: readonly (Metric & { readonly name: MetricName })[] = registry;
+
+export const metricNames = metrics.map(({ name }) => name);
+
+export function metricNamed(name: MetricName): Metric {
+  const metric = metrics.find((one) => one.name === name);
+  if (metric === undefined) throw new Error(`no metric "${name}"`);
+  return metric;
+}

@@ -1,0 +1,140 @@
+import { InputError } from '../../../../core/errors/index.js';
+import type { BinnedMatrix } from '../../bins/bin-features.js';
+import { SLOT_BYTES } from '../../histograms/slots.js';
+import { ROWS_PER_TURN } from '../../objectives/objective.js';
+import { PASS_FIELDS, SearchState } from '../../splitting/find-split.js';
+import { SHUFFLE_BYTES } from '../../splitting/partition.js';
+
+/** How much memory histograms may take; a node without one has it made anew from its rows. */
+const HISTOGRAM_BYTES = 64 * 2 ** 20;
+const FEWEST_HISTOGRAMS = 4;
+
+/** The most nodes that are split before the threads wait for each other. */
+export const NODES_PER_STEP = 64;
+/** How much memory a thread's histograms may take, before they are added to the others'. */
+const OWN_HISTOGRAM_BYTES = 16 * 2 ** 20;
+
+/** Bytes of a thread's search for splits, and numbers of its passes over the columns. */
+const STATE_BYTES = 8 * SearchState.length;
+export const PASSES_PER_COLUMN = 2;
+
+/** The list that keeps the rows of the root. */
+export const ROOT_LIST = 2;
+
+/** Where the rows of a node in this list go when it is split. */
+export function otherList(list: number): number {
+  return list === 0 ? 1 : 0;
+}
+
+export const PAGE_BYTES = 65_536;
+const MOST_PAGES = 65_536;
+
+/** Where everything stands in the memory, in bytes. */
+export interface Layout {
+  /** Those to train on, and after them those that are only measured. */
+  readonly rows: number;
+  readonly trainingRows: number;
+  readonly columns: number;
+  readonly bytesPerBin: 1 | 2;
+  /** First slot of each column in a histogram, and at the end the number of slots. */
+  readonly slots: Int32Array;
+  /** Row-major bins, and the same column by column. */
+  readonly bins: number;
+  readonly binsByColumn: number;
+  /** (gradient, hessian) of each row, floats. */
+  readonly pairs: number;
+  readonly margins: number;
+  readonly labels: number;
+  readonly weights: number;
+  /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
+  readonly lists: readonly number[];
+  /** For each thread the state of its search for splits, and the passes over its columns. */
+  readonly searches: readonly number[];
+  readonly passes: readonly number[];
+  /** For each thread the histogram that it is building. */
+  readonly built: number;
+  readonly histograms: number;
+  readonly histogramBytes: number;
+  readonly histogramCount: number;
+  /** Histograms of each thread's own rows, except the first thread's, which start the nodes' histograms. */
+  readonly ownHistograms: number;
+  readonly nodesPerStep: number;
+  /** Tables of the kernel that parts rows. */
+  readonly shuffles: number;
+  readonly bytes: number;
+}
+
+/**
+ * What one fit works on: its rows' bins, twice, and 32 bytes for each row, in one memory that its
+ * threads share.
+ *
+ * @param heldOut how many rows are only measured.
+ * @throws InputError when that exceeds the 4 GiB that WebAssembly can address.
+ */
+export function layOut(
+  matrix: BinnedMatrix,
+  trainingRows: number,
+  heldOut: number,
+  mostNodes: number,
+  threads: number,
+): Layout {
+  const { columns, offsets, hasMissing } = matrix;
+  const rows = trainingRows + heldOut;
+  const bytesPerBin = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
+  const slots = new Int32Array(columns + 1);
+  for (let j = 0; j < columns; j++) {
+    slots[j + 1] = slots[j] + offsets[j + 1] - offsets[j] + hasMissing[j];
+  }
+  const histogramBytes = slots[columns] * SLOT_BYTES;
+  const histogramCount = Math.max(
+    FEWEST_HISTOGRAMS,
+    Math.min(mostNodes + 1, Math.floor(HISTOGRAM_BYTES / Math.max(1, histogramBytes))),
+  );
+  const nodesPerStep =
+    threads === 1
+      ? 1
+      : Math.max(1, Math.min(NODES_PER_STEP, Math.floor(OWN_HISTOGRAM_BYTES / 2 / histogramBytes)));
+  let bytes = 0;
+  const take = (size: number): number => {
+    const start = bytes;
+    bytes = Math.ceil((bytes + size) / 16) * 16;
+    return start;
+  };
+  const padded = ROWS_PER_TURN * Math.ceil(rows / ROWS_PER_TURN);
+  const binBytes = rows * columns * bytesPerBin;
+  const layout = {
+    // The first two are constants in the kernels: here they are the same for all fits on the same bins.
+    shuffles: take(SHUFFLE_BYTES),
+    built: take(threads * histogramBytes),
+    histograms: take(histogramCount * histogramBytes),
+    ownHistograms: take((threads - 1) * 2 * nodesPerStep * histogramBytes),
+    searches: Array.from({ length: threads }, () => take(STATE_BYTES)),
+    passes: Array.from({ length: threads }, () =>
+      take(PASSES_PER_COLUMN * columns * 4 * PASS_FIELDS),
+    ),
+    lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
+    pairs: take(8 * padded),
+    margins: take(4 * padded),
+    labels: take(4 * padded),
+    weights: take(4 * padded),
+    bins: take(binBytes),
+    binsByColumn: take(binBytes),
+  };
+  if (bytes > MOST_PAGES * PAGE_BYTES) {
+    throw new InputError(
+      `training: ${rows} rows × ${columns} columns need ${(bytes / 2 ** 30).toFixed(1)} GiB, more than the 4 GiB that one fit can use; train on fewer rows, or with maxBins of at most 256`,
+    );
+  }
+  return {
+    ...layout,
+    rows,
+    trainingRows,
+    columns,
+    bytesPerBin,
+    slots,
+    histogramBytes,
+    histogramCount,
+    nodesPerStep,
+    bytes,
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  type Code,
+  element,
+  f32,
+  i32,
+  repeatWhile,
+  Variables,
+  v128,
+  type WasmFunction,
+} from '../../../../core/wasm/index.js';
+
+/** WebAssembly that copies rows of so many bytes, in the order of the list, one after another. */
+export function copyRows(rowBytes: number): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const bins = variables.parameter('i32');
+  const to = variables.parameter('i32');
+  const from = variables.local('i32');
+  const copies: Code[] = [];
+  let done = 0;
+  for (const { bytes, load, store } of [
+    { bytes: 16, load: v128.load, store: v128.store },
+    { bytes: 4, load: i32.load, store: i32.store },
+    { bytes: 1, load: i32.load8, store: i32.store8 },
+  ]) {
+    for (; done + bytes <= rowBytes; done += bytes) {
+      copies.push(store(to.get, load(from.get, done), done));
+    }
+  }
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    from.set(element(bins, i32.load(rows.get), rowBytes)),
+    ...copies,
+    rows.advance(4),
+    to.advance(rowBytes),
+  );
+  return { name: 'copyRows', variables, code };
+}
+
+/** WebAssembly that adds a leaf's value to the margins of rows. */
+export function addLeaf(): WasmFunction {
+  const variables = new Variables();
+  const rows = variables.parameter('i32');
+  const end = variables.parameter('i32');
+  const margins = variables.parameter('i32');
+  const value = variables.parameter('f32');
+  const margin = variables.local('i32');
+  const code = repeatWhile(
+    i32.less(rows.get, end.get),
+    margin.set(element(margins, i32.load(rows.get), 4)),
+    f32.store(margin.get, f32.add(f32.load(margin.get), value.get)),
+    rows.advance(4),
+  );
+  return { name: 'addLeaf', variables, code };
+}

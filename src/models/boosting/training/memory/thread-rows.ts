@@ -1,0 +1,71 @@
+/**
+ * Rows of a block: a multiple of `ROWS_PER_TURN`, and enough that little of what the processor
+ * prefetches belongs to another thread.
+ */
+const BLOCK_ROWS = 8192;
+
+/** Consecutive rows, up to, not including, `end`. */
+export interface Range {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * The rows that are one thread's throughout a fit: blocks are dealt to the threads in turn, so that
+ * each thread has about its share of any node, however the rows are ordered. Rows that are only
+ * measured come after those to train on.
+ */
+export class ThreadRows {
+  readonly #thread: number;
+  readonly #threads: number;
+  readonly #trainingRows: number;
+  readonly #rows: number;
+  /** Where the thread's rows stand in every list: those to train on, and all. */
+  readonly training: Range;
+  readonly region: Range;
+
+  constructor(
+    { trainingRows, rows }: { trainingRows: number; rows: number },
+    thread: number,
+    threads: number,
+  ) {
+    this.#thread = thread;
+    this.#threads = threads;
+    this.#trainingRows = trainingRows;
+    this.#rows = rows;
+    const before = (others: number): number =>
+      rowsBefore(others, trainingRows, threads) + rowsBefore(others, rows - trainingRows, threads);
+    const begin = before(thread);
+    const count =
+      rowsBefore(thread + 1, trainingRows, threads) - rowsBefore(thread, trainingRows, threads);
+    this.training = { begin, end: begin + count };
+    this.region = { begin, end: before(thread + 1) };
+  }
+
+  /** The thread's blocks of rows to train on, ascending. */
+  trainingBlocks(): Generator<Range> {
+    return this.#blocks(0, this.#trainingRows);
+  }
+
+  /** Those of rows that are only measured. */
+  heldOutBlocks(): Generator<Range> {
+    return this.#blocks(this.#trainingRows, this.#rows);
+  }
+
+  *#blocks(from: number, to: number): Generator<Range> {
+    for (
+      let begin = from + this.#thread * BLOCK_ROWS;
+      begin < to;
+      begin += this.#threads * BLOCK_ROWS
+    ) {
+      yield { begin, end: Math.min(begin + BLOCK_ROWS, to) };
+    }
+  }
+}
+
+/** How many rows the threads before this one have. */
+function rowsBefore(thread: number, rows: number, threads: number): number {
+  const turns = Math.floor(rows / (threads * BLOCK_ROWS));
+  const left = rows - turns * threads * BLOCK_ROWS;
+  return turns * thread * BLOCK_ROWS + Math.min(left, thread * BLOCK_ROWS);
+}

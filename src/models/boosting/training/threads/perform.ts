@@ -1,0 +1,71 @@
+import {
+  Command,
+  type CommandMemory,
+  Control,
+  readSiblings,
+  waitWhile,
+  writeSplit,
+} from './command-memory.js';
+import type { Worker } from './worker.js';
+
+/** What a thread other than the first does: its share of every command until the last. */
+export function help(worker: Worker, commands: CommandMemory): void {
+  const { control } = commands;
+  for (let step = 0; ; step++) {
+    waitWhile(control, Control.STEP, step);
+    if (control[Control.COMMAND] === Command.stop) return;
+    try {
+      perform(worker, commands);
+    } catch (error) {
+      Atomics.store(control, Control.FAILED, 1);
+      throw error;
+    } finally {
+      Atomics.sub(control, Control.BUSY, 1);
+      Atomics.notify(control, Control.BUSY);
+    }
+  }
+}
+
+/** One thread's share of the current command. */
+export function perform(worker: Worker, commands: CommandMemory): void {
+  const { control, items, numbers, counts, sums } = commands;
+  const { thread, threads } = worker;
+  const count = control[Control.COUNT];
+  switch (control[Control.COMMAND]) {
+    case Command.gradients:
+      worker.gradients(numbers[0], numbers[1]);
+      return;
+    case Command.startTree:
+      counts[thread] = worker.startTree(numbers[0]);
+      return;
+    case Command.partition:
+      for (let i = 0; i < count; i++) counts[i * threads + thread] = worker.partition(items[i]);
+      return;
+    case Command.build:
+      for (let i = 0; i < count; i++) worker.build(readSiblings(commands, i), i);
+      return;
+    case Command.builtSums: {
+      const { gradient, hessian } = worker.builtSums();
+      sums.set([gradient, hessian], 2 * thread);
+      return;
+    }
+    case Command.findSplits:
+      for (let i = 0; i < count; i++) {
+        worker.findSplits(readSiblings(commands, i), i).forEach((split, which) => {
+          writeSplit(commands, thread, i, which, split);
+        });
+      }
+      return;
+    case Command.addLeaves:
+      worker.addLeaves();
+      return;
+    case Command.addUnseen:
+      worker.addUnseen();
+      return;
+    case Command.markLeaves:
+      worker.markLeaves();
+      return;
+    default:
+      throw new Error(`unknown command ${control[Control.COMMAND]}`);
+  }
+}

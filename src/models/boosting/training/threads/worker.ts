@@ -1,0 +1,252 @@
+import { sampleRows } from '../../growing/sampling.js';
+import { breadthFirst, leafRows } from '../../growing/tree.js';
+import { SLOT_BYTES } from '../../histograms/slots.js';
+import { objectiveNamed } from '../../objectives/registry.js';
+import type { BoosterSettings } from '../../options.js';
+import type { Limits } from '../../splitting/find-split.js';
+import { NO_SPLIT, type Split } from '../../splitting/split.js';
+import { SplitSearch } from '../../splitting/split-search.js';
+import { type Kernels, kernelsFor } from '../memory/kernels.js';
+import { otherList, ROOT_LIST } from '../memory/layout.js';
+import { reorderRows } from '../memory/reorder-rows.js';
+import type { FitState } from '../memory/state.js';
+import { type Range, ThreadRows } from '../memory/thread-rows.js';
+import { type Views, viewsOf } from '../memory/views.js';
+import type { Siblings, Sums } from './threads.js';
+
+/**
+ * One thread's share in growing trees. Each thread keeps its own rows for the whole fit: it parts
+ * them, adds up their histograms and changes their margins without a look at the others'. The
+ * histograms are then added together, and splits are looked for, by columns. Sums are exact (see
+ * gradients.ts), so no way of sharing changes a result.
+ */
+export class Worker {
+  readonly thread: number;
+  readonly #state: FitState;
+  readonly #kernels: Kernels;
+  readonly #views: Views;
+  readonly #search: SplitSearch;
+  readonly #own: ThreadRows;
+  /** Where this thread's rows of each node stand in the node's list. */
+  readonly #begin: Int32Array;
+  readonly #end: Int32Array;
+  #isListed = false;
+
+  constructor(state: FitState, thread: number) {
+    const { layout, memory, threads, settings, tree } = state;
+    this.#state = state;
+    this.thread = thread;
+    const built = layout.built + thread * layout.histogramBytes;
+    this.#kernels = kernelsFor(
+      { ...layout, built },
+      memory,
+      objectiveNamed(settings.objective),
+      limitsOf(settings),
+    );
+    this.#views = viewsOf(memory, layout);
+    this.#search = new SplitSearch(state, thread, this.#kernels, this.#views);
+    this.#own = new ThreadRows(layout, thread, threads);
+    this.#begin = new Int32Array(tree.rows.length);
+    this.#end = new Int32Array(tree.rows.length);
+  }
+
+  get threads(): number {
+    return this.#state.threads;
+  }
+
+  get views(): Views {
+    return this.#views;
+  }
+
+  gradients(gradientRounder: number, hessianRounder: number): void {
+    const { layout } = this.#state;
+    for (const { begin, end } of this.#own.trainingBlocks()) {
+      this.#kernels.gradients?.(
+        layout.margins + 4 * begin,
+        layout.margins + 4 * end,
+        layout.labels + 4 * begin,
+        layout.weights + 4 * begin,
+        layout.pairs + 8 * begin,
+        gradientRounder,
+        hessianRounder,
+      );
+    }
+  }
+
+  /** Lists this thread's rows of the root. Returns how many there are. */
+  startTree(tree: number): number {
+    this.#search.startTree(tree);
+    const { begin } = this.#own.training;
+    this.#begin[0] = begin;
+    this.#end[0] = begin + this.#listRows(tree);
+    return this.#end[0] - begin;
+  }
+
+  #listRows(tree: number): number {
+    const { settings } = this.#state;
+    const { training, region } = this.#own;
+    const list = this.#views.lists[ROOT_LIST];
+    if (!this.#isListed) {
+      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks());
+      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks());
+      this.#isListed = true;
+    }
+    const own = list.subarray(training.begin, training.end);
+    if (settings.subsample === 1) return own.length;
+    return sampleRows(own, this.#own.trainingBlocks(), tree, settings);
+  }
+
+  /** Parts this thread's rows of a node. Returns how many go left. */
+  partition(node: number): number {
+    const { layout, tree, matrix } = this.#state;
+    const begin = this.#begin[node];
+    const end = this.#end[node];
+    const from = layout.lists[tree.side[node]];
+    const to = layout.lists[otherList(tree.side[node])];
+    const column = tree.column[node];
+    const missing = matrix.offsets[column + 1] - matrix.offsets[column];
+    const left = to + 4 * begin;
+    const leftEnd = this.#kernels.partition(
+      from + 4 * begin,
+      from + 4 * end,
+      layout.binsByColumn + column * layout.rows * layout.bytesPerBin,
+      tree.firstRight[node],
+      tree.defaultLeft[node] === 1 ? missing : -1,
+      left,
+      to + 4 * (end - 1),
+    );
+    // Pointers above 2³¹ come back negative.
+    const count = ((leftEnd - left) | 0) >> 2;
+    this.#begin[tree.left[node]] = begin;
+    this.#end[tree.left[node]] = begin + count;
+    this.#begin[tree.right[node]] = begin + count;
+    this.#end[tree.right[node]] = end;
+    return count;
+  }
+
+  /** Adds up this thread's rows for the `index`th siblings of a step. */
+  build({ built, other, subtract }: Siblings, index: number): void {
+    this.#build(built, this.#ownHistogram(this.thread, built, 2 * index));
+    if (other < 0 || subtract) return;
+    this.#build(other, this.#ownHistogram(this.thread, other, 2 * index + 1));
+  }
+
+  #build(node: number, target: number): void {
+    const { layout, tree } = this.#state;
+    const list = layout.lists[tree.side[node]];
+    const begin = list + 4 * this.#begin[node];
+    const end = list + 4 * this.#end[node];
+    for (const addRows of this.#kernels.addRows) addRows(begin, end, layout.bins, layout.pairs);
+    const built = layout.built + this.thread * layout.histogramBytes;
+    this.#kernels.takeOut(built, built + layout.histogramBytes, target);
+  }
+
+  /** Sums of this thread's rows of the first node of the last {@link build}, the tree's root. */
+  builtSums(): Sums {
+    const { layout } = this.#state;
+    const first = this.#ownHistogram(this.thread, 0, 0) / 8;
+    const { memory } = this.#views;
+    let gradient = 0;
+    let hessian = 0;
+    for (let slot = 0; slot < layout.slots[1]; slot++) {
+      gradient += memory[first + 2 * slot];
+      hessian += memory[first + 2 * slot + 1];
+    }
+    return { gradient, hessian };
+  }
+
+  /** Completes two siblings' histograms in this thread's columns; their best splits there. */
+  findSplits({ built, scanBuilt, other, subtract }: Siblings, index: number): [Split, Split] {
+    this.#addOthers(built, 2 * index);
+    const builtSplit = scanBuilt ? this.#search.find(built, this.#histogram(built)) : NO_SPLIT;
+    if (other < 0) return [builtSplit, NO_SPLIT];
+    if (subtract) this.#change(this.#kernels.subtractSlots, this.#histogram(built), other);
+    else this.#addOthers(other, 2 * index + 1);
+    return [builtSplit, this.#search.find(other, this.#histogram(other))];
+  }
+
+  /** Adds the other threads' histograms to the first's, which stands in the node's slot. */
+  #addOthers(node: number, index: number): void {
+    for (let thread = 1; thread < this.threads; thread++) {
+      this.#change(this.#kernels.addSlots, this.#ownHistogram(thread, node, index), node);
+    }
+  }
+
+  /** Changes this thread's columns of a node's histogram by those of another histogram. */
+  #change(change: Kernels['addSlots'], histogram: number, node: number): void {
+    const { slots, columns } = this.#state.layout;
+    const target = this.#histogram(node);
+    // Columns are dealt in turn: those with much to find often stand together.
+    for (let j = this.thread; j < columns; j += this.#state.threads) {
+      const from = SLOT_BYTES * slots[j];
+      change(histogram + from, histogram + SLOT_BYTES * slots[j + 1], target + from);
+    }
+  }
+
+  #histogram(node: number): number {
+    const { layout, tree } = this.#state;
+    return layout.histograms + tree.slot[node] * layout.histogramBytes;
+  }
+
+  /** Where a thread puts the histogram of its own rows. */
+  #ownHistogram(thread: number, node: number, index: number): number {
+    if (thread === 0) return this.#histogram(node);
+    const { layout } = this.#state;
+    const place = (thread - 1) * 2 * layout.nodesPerStep + index;
+    return layout.ownHistograms + place * layout.histogramBytes;
+  }
+
+  addLeaves(): void {
+    for (const { rowsOf, leaf } of leafRows(this.#state.tree)) this.#addLeaf(rowsOf, leaf);
+  }
+
+  #addLeaf(rowsOf: number, leaf: number): void {
+    const { layout, tree, settings } = this.#state;
+    const list = layout.lists[tree.side[rowsOf]];
+    this.#kernels.addLeaf(
+      list + 4 * this.#begin[rowsOf],
+      list + 4 * this.#end[rowsOf],
+      layout.margins,
+      tree.weight[leaf] * settings.learningRate,
+    );
+  }
+
+  addUnseen(): void {
+    const { tree } = this.#state;
+    this.#begin[0] = this.#end[0];
+    this.#end[0] = this.#own.region.end;
+    for (const node of breadthFirst(tree)) {
+      if (tree.isLeaf[node] === 1) this.#addLeaf(node, node);
+      else this.partition(node);
+    }
+  }
+
+  markLeaves(): void {
+    const { tree } = this.#state;
+    const { leafOf, lists } = this.#views;
+    const mark = (list: number, begin: number, end: number, leaf: number): void => {
+      for (const row of lists[list].subarray(begin, end)) leafOf[row] = leaf;
+    };
+    const groups = leafRows(tree);
+    groups.forEach(({ rowsOf }, leaf) => {
+      mark(tree.side[rowsOf], this.#begin[rowsOf], this.#end[rowsOf], leaf);
+    });
+    mark(ROOT_LIST, this.#end[0], this.#own.region.end, groups.length);
+  }
+
+  reorder(): void {
+    reorderRows(this.#state.layout, this.#views, this.#kernels.copyRows);
+  }
+}
+
+function limitsOf({ alpha, maxDeltaStep }: BoosterSettings): Limits {
+  if (maxDeltaStep !== 0) return 'maxDeltaStep';
+  return alpha === 0 ? 'none' : 'alpha';
+}
+
+function listRows(list: Int32Array, blocks: Iterable<Range>): void {
+  let count = 0;
+  for (const { begin, end } of blocks) {
+    for (let row = begin; row < end; row++) list[count++] = row;
+  }
+}

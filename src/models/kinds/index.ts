@@ -1,0 +1,3 @@
+export { asBooster } from './boosters.js';
+export type { ModelFit, ModelKind, ModelTask, NodeModel } from './model-kind.js';
+export { modelKind, modelKinds, registerModelKind } from './registry.js';

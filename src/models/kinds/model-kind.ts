@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
+
+/** A fitted model of one node of a taxonomy: a yes or no about each row. Immutable. */
+export interface NodeModel {
+  /** Names of the columns, in their order. */
+  readonly featureNames: readonly string[];
+  /** @returns for each row the probability of yes, in [0, 1]. */
+  predict(data: DenseMatrix): Float32Array;
+  /** @returns for each row the log odds of yes. */
+  predictMargin(data: DenseMatrix): Float32Array;
+  /**
+   * SHAP values in log odds, rows × (features + 1): the last column is the expected margin, and a row's
+   * sum is its margin. Missing where the kind has no fast way to them.
+   */
+  contributions?(data: DenseMatrix): DenseMatrix;
+}
+
+/** What one node's model learns from. */
+export interface ModelTask<Settings = unknown> {
+  /** Positions of the rows to train on, on memory that threads share. */
+  readonly rows: Int32Array;
+  /** One for each row of the data, 0 or 1, on memory that threads share. */
+  readonly labels: Uint8Array;
+  /** The node's own settings, where they differ from those of all. */
+  readonly settings?: Settings | undefined;
+}
+
+/** How the models of many nodes are trained. */
+export interface ModelFit<Settings = unknown> extends Run {
+  /** Those of every node without its own. */
+  readonly settings: Settings;
+  readonly featureNames: readonly string[];
+  /** All rows that any task trains on; no other row has any influence. */
+  readonly rows: Int32Array;
+  /** How many tasks there are, for the progress. */
+  readonly count: number;
+}
+
+/** A kind of model that nodes can have: how it is trained and kept. */
+export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeModel> {
+  /** Its name in the option `model`. */
+  readonly name: string;
+  /** Schema of its settings. */
+  readonly options: z.ZodType<Settings>;
+  /** The classifier's option that holds the settings of all nodes, where they have one of their own. */
+  readonly section?: 'booster' | 'network';
+  /** Settings that no node can have of its own. */
+  readonly commonSettings: readonly string[];
+  /** Folder of a saved classifier that the nodes' files lie in, and what their names end in. */
+  readonly folder: string;
+  readonly extension: string;
+  /**
+   * Trains a model for each task.
+   *
+   * @param data all rows × features; NaN is a missing value.
+   * @param tasks taken one by one when a thread is free.
+   * @returns the models in the tasks' order; the same whatever the number of threads.
+   */
+  fit(
+    data: DenseMatrix,
+    tasks: Iterable<ModelTask<Settings>>,
+    fit: ModelFit<Settings>,
+  ): Promise<readonly Model[]>;
+  /** The bytes of a model's file. */
+  save(model: Model): Uint8Array;
+  /**
+   * Reads what {@link save} made.
+   *
+   * @param file what to call it in messages.
+   * @throws InputError when the bytes are damaged.
+   */
+  load(bytes: Uint8Array, file: string, featureNames: readonly string[]): Model;
+}

@@ -1,0 +1,123 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { z } from 'zod';
+import {
+  type ClassifierOptions,
+  crossPredict,
+  decideNodes,
+  genreColumns,
+  withoutRoot,
+} from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
+import {
+  chooseThresholds,
+  meanSetScores,
+  type SetScores,
+  setScores,
+  type ThresholdAim,
+} from '../../evaluation/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import type { Task } from '../experiment/task.js';
+
+/** From which probability on a song is said to have a genre. */
+export interface Thresholds {
+  /** What they were chosen for. */
+  readonly aim: ThresholdAim;
+  /** One for each of the taxonomy's genres, in their order; infinity for one that is never said. */
+  readonly values: Float64Array;
+}
+
+/** How good the decisions by thresholds are on test songs. */
+export interface DecisionMetrics {
+  readonly aim: ThresholdAim;
+  /** Means over the genres. */
+  readonly macro: SetScores;
+  /** All pairs of song and genre together. */
+  readonly micro: SetScores;
+  /** All pairs of song and node together, supergenres among them: hierarchical precision, recall and F. */
+  readonly hierarchical: SetScores;
+}
+
+/**
+ * Chooses a threshold for every genre by probabilities of classifiers that were not trained on the
+ * songs' folds.
+ *
+ * @param options those of the classifier.
+ */
+export async function fitThresholds(
+  task: Task,
+  aim: ThresholdAim,
+  options: ClassifierOptions,
+): Promise<Thresholds> {
+  const { catalogue, taxonomy, truth, folds } = task;
+  const { songs: _, onProgress, ...rest } = options;
+  const scores = await crossPredict(catalogue, taxonomy, folds, {
+    ...rest,
+    onProgress: onProgress && ((progress) => onProgress({ ...progress, step: 'thresholds' })),
+  });
+  const shown = Int32Array.from(folds.keys()).filter(
+    (song) => folds[song] >= 0 && task.isLabelled(song),
+  );
+  const values = chooseThresholds(
+    genreColumns(selectLabels(truth, shown), taxonomy),
+    genreColumns(selectRows(scores, shown), taxonomy),
+    aim,
+  );
+  return { aim, values };
+}
+
+/** @param probabilities test songs × nodes. */
+export function measureDecisions(
+  { test, taxonomy }: Task,
+  { aim, values }: Thresholds,
+  probabilities: DenseMatrix,
+): DecisionMetrics {
+  const decided = decideNodes(taxonomy, probabilities, values);
+  const genres = genreColumns(decided, taxonomy);
+  return {
+    aim,
+    macro: meanSetScores(test.genres, genres),
+    micro: setScores(test.genres, genres),
+    hierarchical: setScores(withoutRoot(test.nodes), withoutRoot(decided)),
+  };
+}
+
+const fileSchema = z.strictObject({
+  aim: z.union([z.literal('f1'), z.strictObject({ precision: z.number() })]),
+  /** By genre; null for one that is never said. */
+  thresholds: z.record(z.string(), z.number().nullable()),
+});
+
+export async function writeThresholds(
+  file: string,
+  taxonomy: Taxonomy,
+  { aim, values }: Thresholds,
+): Promise<void> {
+  const byGenre = taxonomy.genres.map((genre, g) => [
+    genre,
+    Number.isFinite(values[g]) ? values[g] : null,
+  ]);
+  const content = { aim, thresholds: Object.fromEntries(byGenre) };
+  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+}
+
+/** @throws InputError when the file is damaged or lacks a genre. */
+export async function readThresholds(file: string, taxonomy: Taxonomy): Promise<Thresholds> {
+  const damaged = (why: string) =>
+    new InputError(`the thresholds are damaged: ${why}; fit the model anew`, { file });
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw damaged((error as Error).message);
+  }
+  const parsed = fileSchema.safeParse(json);
+  if (!parsed.success) throw damaged(parsed.error.issues[0].message);
+  const { aim, thresholds } = parsed.data;
+  const inOrder = taxonomy.genres.map((genre) => {
+    const threshold = thresholds[genre];
+    if (threshold === undefined) throw damaged(`there is none for "${genre}"`);
+    return threshold ?? Number.POSITIVE_INFINITY;
+  });
+  return { aim, values: Float64Array.from(inOrder) };
+}

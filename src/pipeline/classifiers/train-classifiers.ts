@@ -1,0 +1,51 @@
+import { flatTruth, HierarchicalClassifier, usesFolds } from '../../classification/index.js';
+import type { Run } from '../../core/options/index.js';
+import type { ThresholdAim } from '../../evaluation/index.js';
+import type { Classifiers } from '../experiment/scores.js';
+import type { Task } from '../experiment/task.js';
+import type { ParsedPipelineOptions } from '../options.js';
+import { type ChosenCombining, chooseCombining } from './choose-combining.js';
+import { fitThresholds, type Thresholds } from './thresholds.js';
+
+/** What is trained once the taxonomy is known. */
+export interface TrainedClassifiers extends Classifiers {
+  /** What `combining: 'auto'` tried. */
+  readonly chosen: ChosenCombining | undefined;
+  readonly thresholds: Thresholds | undefined;
+}
+
+/**
+ * Trains the hierarchical classifier and the flat one, which stays plain whatever the way of
+ * combining, since it is what the others are compared with. Only training songs are looked at.
+ */
+export async function trainClassifiers(
+  task: Task,
+  { classification, booster, evaluation }: ParsedPipelineOptions,
+  run: Run,
+): Promise<TrainedClassifiers> {
+  const { catalogue, taxonomy, truth, split } = task;
+  const { combining: wanted, ...section } = classification;
+  const aim = aimOf(evaluation.thresholds);
+  const options = { ...section, booster, songs: split.train, truth, ...run };
+  const withFolds = () => ({ ...options, folds: task.folds });
+  const chosen = wanted === 'auto' ? await chooseCombining(task, withFolds()) : undefined;
+  const combining = wanted === 'auto' ? chosen?.combining : wanted;
+  const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+    ...(combining !== undefined && usesFolds(combining) ? withFolds() : options),
+    combining,
+  });
+  const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
+    ...options,
+    truth: flatTruth(truth, taxonomy),
+    boosters: section.flatBoosters,
+    flatBoosters: {},
+    onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
+  });
+  const thresholds = aim && (await fitThresholds(task, aim, { ...withFolds(), combining }));
+  return { classifier, vanilla, chosen, thresholds };
+}
+
+function aimOf(wanted: 'none' | 'f1' | number): ThresholdAim | undefined {
+  if (wanted === 'none') return undefined;
+  return wanted === 'f1' ? wanted : { precision: wanted };
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** How test songs were drawn, as a log keeps it; null where they were listed. */
+export const drawnSplit = z
+  .strictObject({ split: z.enum(['artist', 'song']), testShare: z.number(), seed: z.int() })
+  .nullable();
+
+export type DrawnSplit = z.output<typeof drawnSplit>;
+
+/** The same in words. */
+export function describeDrawing(drawn: DrawnSplit): string {
+  if (drawn === null) return 'its test songs were listed';
+  const { split, testShare, seed } = drawn;
+  return `its split was by ${split}, testShare ${testShare}, seed ${seed}`;
+}

@@ -1,0 +1,35 @@
+import { genreColumns, type HierarchicalClassifier } from '../../classification/index.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { ClassifierName } from './metrics.js';
+import type { Task } from './task.js';
+
+/** The classifiers to compare, both over the same genres. */
+export interface Classifiers {
+  readonly classifier: HierarchicalClassifier;
+  /** The same genres without a hierarchy: over `taxonomy.flat()`. */
+  readonly vanilla: HierarchicalClassifier;
+}
+
+/** What classifiers say of the test songs. */
+export interface TestScores {
+  /** test songs × nodes, as the hierarchical classifier predicts them. */
+  readonly nodes: DenseMatrix;
+  /** test songs × genres, by classifier. */
+  readonly genres: Readonly<Record<ClassifierName, DenseMatrix>>;
+}
+
+/** Scores the test songs by the flat classifier, the hierarchical one, and that one told the true supergenres. */
+export function scoreTestSongs(
+  { test, taxonomy }: Task,
+  { classifier, vanilla }: Classifiers,
+): TestScores {
+  const nodes = classifier.predict(test.songs);
+  return {
+    nodes,
+    genres: {
+      vanilla: genreColumns(vanilla.predict(test.songs), vanilla.taxonomy),
+      hierarchical: genreColumns(nodes, taxonomy),
+      hinted: genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy),
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { type Catalogue, type Songs, selectSongs } from '../../catalogue/index.js';
+import { genreColumns } from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { type LabelMatrix, selectLabels, selectLists } from '../../core/matrix/index.js';
+import { type Split, stratifiedFolds, stratifiedFoldsByGroup } from '../../evaluation/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+
+const FOLDS = 5;
+
+/** Test songs with their true answers. */
+export interface TestSongs {
+  /** Positions in the catalogue, ascending. */
+  readonly positions: Int32Array;
+  readonly songs: Songs;
+  /** test songs × nodes. */
+  readonly nodes: LabelMatrix;
+  /** test songs × genres. */
+  readonly genres: LabelMatrix;
+}
+
+/** An experiment over a taxonomy: which songs are in which nodes. Immutable. */
+export class Task {
+  readonly catalogue: Catalogue;
+  readonly taxonomy: Taxonomy;
+  /** All songs × nodes, 1 where the song is in the node. */
+  readonly truth: LabelMatrix;
+  readonly split: Split;
+  readonly #options: { readonly split: 'artist' | 'song'; readonly seed: number };
+  #folds: Int32Array | undefined;
+  #test: TestSongs | undefined;
+
+  constructor(
+    catalogue: Catalogue,
+    taxonomy: Taxonomy,
+    truth: LabelMatrix,
+    split: Split,
+    options: { readonly split: 'artist' | 'song'; readonly seed: number },
+  ) {
+    this.catalogue = catalogue;
+    this.taxonomy = taxonomy;
+    this.truth = truth;
+    this.split = split;
+    this.#options = options;
+  }
+
+  /** Whether a song has any genre of the taxonomy. */
+  isLabelled(song: number): boolean {
+    return this.truth.data[song * this.truth.columns] === 1;
+  }
+
+  /**
+   * The test songs that have any genre of the taxonomy; others have no true answer.
+   *
+   * @throws InputError when there are none.
+   */
+  get test(): TestSongs {
+    this.#test ??= this.#testSongs();
+    return this.#test;
+  }
+
+  #testSongs(): TestSongs {
+    const positions = this.split.test.filter((song) => this.isLabelled(song));
+    if (positions.length === 0) {
+      throw new InputError(
+        'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',
+      );
+    }
+    const nodes = selectLabels(this.truth, positions);
+    return {
+      positions,
+      songs: selectSongs(this.catalogue.songs, positions),
+      nodes,
+      genres: genreColumns(nodes, this.taxonomy),
+    };
+  }
+
+  /**
+   * The training songs dealt to five folds, stratified over the genres, with an artist's songs in one
+   * fold when the split is by artist: the fold of every song of the catalogue; −1 for others than
+   * training songs, and for songs whose artists stand in different folds.
+   */
+  get folds(): Int32Array {
+    this.#folds ??= this.#dealFolds();
+    return this.#folds;
+  }
+
+  #dealFolds(): Int32Array {
+    const { train } = this.split;
+    const { ids, artists } = this.catalogue.songs;
+    const { split, seed } = this.#options;
+    const labels = genreColumns(selectLabels(this.truth, train), this.taxonomy);
+    const dealt =
+      split === 'artist'
+        ? stratifiedFoldsByGroup(labels, selectLists(artists, train), FOLDS, seed)
+        : stratifiedFolds(labels, FOLDS, seed);
+    const folds = new Int32Array(ids.length).fill(-1);
+    train.forEach((song, k) => {
+      folds[song] = dealt[k];
+    });
+    return folds;
+  }
+}

@@ -1,0 +1,8 @@
+import type { ClassifierName } from '../pipeline/index.js';
+
+/** What a reader calls the classifiers. */
+export const classifierTitles: Readonly<Record<ClassifierName, string>> = {
+  vanilla: 'flat',
+  hierarchical: 'hierarchical',
+  hinted: 'hierarchical, told the supergenre',
+};

@@ -1,0 +1,26 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import { readStart } from '../../../../src/catalogue/tables/file-start.js';
+import { formatOf } from '../../../../src/catalogue/tables/open-table.js';
+import { tempFiles } from '../../temp-files.js';
+
+const file = tempFiles();
+
+test.each([
+  ['JSON array', ' [{"id": 1}]'],
+  ['JSON lines', gzipSync('{"id": 1}\n')],
+  ['Parquet', 'PAR1 and so on'],
+  ['CSV or TSV', gzipSync('id\n1\n')],
+])('%s is recognised by its content, whatever its name', async (name, content) => {
+  expect(formatOf(await readStart(file('songs.xyz', content))).name).toBe(name);
+});
+
+test.each([
+  ['a picture', [0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]],
+  ['UTF-16', [0xff, 0xfe, 0x69, 0, 0x64, 0]],
+])('refuses %s and names the formats there are', async (_, bytes) => {
+  const start = await readStart(file('x.csv', new Uint8Array(bytes)));
+  expect(() => formatOf(start)).toThrow(
+    'x.csv: is not a table: it holds binary data; the formats read are Parquet, JSON array, JSON lines, CSV or TSV, text in UTF-8',
+  );
+});

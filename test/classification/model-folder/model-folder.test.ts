@@ -1,0 +1,137 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Components } from '../../../src/classification/combining/component.js';
+import { tree } from '../../../src/classification/combining/components/tree.js';
+import { asBooster } from '../../../src/classification/index.js';
+import {
+  readModelFolder,
+  type SavedClassifier,
+  writeModelFolder,
+} from '../../../src/classification/model-folder/model-folder.js';
+import { Booster } from '../../../src/models/boosting/index.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
+
+const featureNames = ['energy', 'tempo'];
+const taxonomy = Taxonomy.fromJSON({
+  name: 'music',
+  children: [{ name: 'R&B / soul', children: [{ name: '../escape' }, { name: 'レゲエ' }] }],
+});
+
+async function parts(): Promise<SavedClassifier> {
+  const data = Array.from({ length: 20 }, (_, i) => [i, i % 3]);
+  const above = (threshold: number) =>
+    Booster.fit(
+      data,
+      data.map(([energy]) => (energy > threshold ? 1 : 0)),
+      { rounds: 2, minChildWeight: 0, featureNames },
+    );
+  const boosters = [undefined, await above(5), await above(8), await above(11)];
+  return {
+    featureNames,
+    taxonomy,
+    components: new Components(new Map([[tree, boosters]])),
+    options: {
+      model: { kind: 'booster' },
+      combining: 'product',
+      negatives: 'siblings',
+      exclusive: false,
+      networkWeight: 6,
+      otherSongs: 'leave-out',
+    },
+    trainingSongs: 20,
+  };
+}
+
+describe('a model folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'model-folder-'));
+    await writeModelFolder(folder, await parts());
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const manifest = () => join(folder, 'model.json');
+  async function change(edit: (value: Record<string, object>) => void): Promise<void> {
+    const value = JSON.parse(await readFile(manifest(), 'utf8'));
+    edit(value);
+    await writeFile(manifest(), JSON.stringify(value));
+  }
+
+  test('comes back as it was written', async () => {
+    const expected = await parts();
+    const read = await readModelFolder(folder);
+    expect(read.taxonomy.toJSON()).toEqual(taxonomy.toJSON());
+    const forests = ({ components }: SavedClassifier) =>
+      components.get(tree).map((model) => model && asBooster(model).forest);
+    expect(forests(read)).toEqual(forests(expected));
+    expect(read).toMatchObject({ featureNames, options: expected.options, trainingSongs: 20 });
+  });
+
+  test('has file names that are safe on every system, whatever the genres are called', async () => {
+    expect((await readdir(join(folder, 'boosters'))).sort()).toEqual([
+      '001-r-b-soul.ubj',
+      '002-escape.ubj',
+      '003.ubj',
+    ]);
+  });
+
+  test.each<[string, (value: Record<string, object>) => void, string]>([
+    [
+      'of a newer version',
+      (m) => Object.assign(m, { version: 99 }),
+      'format version 99, this release reads 2',
+    ],
+    [
+      'of another program',
+      (m) => Object.assign(m, { format: 'other' }),
+      'not the manifest of a supergenre model',
+    ],
+    [
+      'that leads out of the folder',
+      (m) => Object.assign((m.boosters as object[])[0], { file: '../model.json' }),
+      'the model is damaged: boosters.0.file',
+    ],
+    ['with a booster too few', (m) => (m.boosters as object[]).pop(), 'there is no model of'],
+    [
+      'with a booster of no node',
+      (m) => Object.assign((m.boosters as object[])[0], { node: 'polka' }),
+      '"polka" is no node of the taxonomy',
+    ],
+    [
+      'with other features',
+      (m) => Object.assign(m, { features: ['tempo', 'energy'] }),
+      'has other features than the classifier',
+    ],
+    [
+      'with a key it should not have',
+      (m) => Object.assign(m, { script: 'rm' }),
+      'the model is damaged',
+    ],
+  ])('refuses a manifest %s', async (_, edit, message) => {
+    await change(edit);
+    await expect(readModelFolder(folder)).rejects.toThrow(message);
+  });
+
+  test('refuses a missing, changed or foreign file by name', async () => {
+    const file = join(folder, 'boosters', '002-escape.ubj');
+    const bytes = await readFile(file);
+    await writeFile(file, Buffer.concat([bytes, Buffer.of(0)]));
+    await expect(readModelFolder(folder)).rejects.toThrow(`${file}: the model is damaged`);
+    await rm(file);
+    await expect(readModelFolder(folder)).rejects.toThrow(
+      `${file}: the model is damaged: there is no`,
+    );
+  });
+
+  test('refuses a folder that is no model, and a manifest that is no JSON', async () => {
+    const other = join(folder, 'other');
+    await expect(readModelFolder(other)).rejects.toThrow(`${other}: this is not a model folder`);
+    await mkdir(other);
+    await writeFile(join(other, 'model.json'), '{"format":');
+    await expect(readModelFolder(other)).rejects.toThrow(
+      'model.json, line 1, column 11: not valid',
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ColumnSampler, sampleRows } from '../../../../src/models/boosting/growing/sampling.js';
+import { boosterOptions } from '../../../../src/models/boosting/options.js';
+
+test('rows are parted, the seen ascending, each block by coins of its own', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 1000 }), fc.nat(100), (count, seed) => {
+      const shares = boosterOptions.parse({ seed, subsample: 0.6 });
+      const blocks = [
+        { begin: 0, end: count >> 1 },
+        { begin: count >> 1, end: count },
+      ];
+      const list = new Int32Array(count);
+      const seen = sampleRows(list, blocks, 3, shares);
+      expect(Array.from(list).sort((a, b) => a - b)).toEqual(Array.from(list.keys()));
+      const front = list.subarray(0, seen);
+      expect(front).toEqual(front.slice().sort());
+      const second = new Int32Array(count - (count >> 1));
+      const seenOfSecond = sampleRows(second, blocks.slice(1), 3, shares);
+      expect(front.filter((row) => row >= count >> 1)).toEqual(second.subarray(0, seenOfSecond));
+      const deviation = Math.sqrt(0.24 * count);
+      expect(Math.abs(seen - 0.6 * count)).toBeLessThan(6 * deviation + 1);
+    }),
+  );
+});
+
+test('trees see different rows', () => {
+  const rowsOf = (tree: number) => {
+    const list = new Int32Array(1000);
+    const shares = boosterOptions.parse({ subsample: 0.5 });
+    return list.slice(0, sampleRows(list, [{ begin: 0, end: 1000 }], tree, shares));
+  };
+  expect(rowsOf(0)).toEqual(rowsOf(0));
+  expect(rowsOf(0)).not.toEqual(rowsOf(1));
+});
+
+test('columns are drawn from those of the level, these from those of the tree', () => {
+  const shares = { colsampleByTree: 0.5, colsampleByLevel: 0.5, colsampleByNode: 0.5 };
+  const sampler = new ColumnSampler(40, boosterOptions.parse({ ...shares, seed: 4 }));
+  const usedByTrees = [0, 1].map((tree) => {
+    sampler.startTree(tree);
+    const used = new Set<number>();
+    for (const depth of [0, 1]) {
+      const ofLevel = new Set<number>();
+      for (let path = 0; path < 50; path++) {
+        const columns = sampler.columnsOf(depth, path);
+        expect(columns).toEqual(sampler.columnsOf(depth, path));
+        expect(columns).toEqual(columns.slice().sort());
+        expect(columns).toHaveLength(5);
+        for (const column of columns) ofLevel.add(column);
+      }
+      expect(ofLevel.size).toBe(10);
+      for (const column of ofLevel) used.add(column);
+    }
+    expect(used.size).toBeLessThanOrEqual(20);
+    return used;
+  });
+  expect(usedByTrees[0]).not.toEqual(usedByTrees[1]);
+});
+
+test('a small share still is one column, a whole one all', () => {
+  const few = new ColumnSampler(3, boosterOptions.parse({ colsampleByTree: 0.1 }));
+  few.startTree(0);
+  expect(few.columnsOf(0, 0)).toHaveLength(1);
+  const all = new ColumnSampler(3, boosterOptions.parse({}));
+  all.startTree(0);
+  expect(all.columnsOf(2, 5)).toEqual(Int32Array.of(0, 1, 2));
+});

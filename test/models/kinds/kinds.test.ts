@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
+import {
+  asBooster,
+  type ClassifierOptions,
+  genreColumns,
+  HierarchicalClassifier,
+  songNodes,
+} from '../../../src/classification/index.js';
+import { averagePrecision } from '../../../src/evaluation/index.js';
+import { modelKind, modelKinds, registerModelKind } from '../../../src/models/kinds/index.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { logisticRegression } from './logistic-regression.js';
+
+registerModelKind(logisticRegression);
+
+const taxonomy = Taxonomy.fromJSON({
+  name: 'music',
+  children: [
+    { name: 'electronic', children: [{ name: 'house' }, { name: 'techno' }] },
+    { name: 'instrumental', children: [{ name: 'soundtrack' }, { name: 'classical' }] },
+  ],
+});
+
+/** What each kind is tried with. */
+const options: Readonly<Record<string, ClassifierOptions>> = {
+  booster: { booster: { rounds: 5 } },
+  network: { network: { members: 1, epochs: 3, hidden: [8], pieces: 4 } },
+  logistic: { model: { kind: 'logistic', steps: 50 } },
+};
+
+describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s', (kind) => {
+  let catalogue: Catalogue;
+  let folder: string;
+  let classifier: HierarchicalClassifier;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kinds-'));
+    catalogue = await songsOfTaxonomy();
+    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      model: kind,
+      ...options[kind],
+    });
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('answer with probabilities that rank better than chance, and their log odds', () => {
+    const { features } = catalogue.songs;
+    for (let node = 1; node < taxonomy.size; node++) {
+      const model = classifier.model(node);
+      const probabilities = model.predict(features);
+      model.predictMargin(features).forEach((margin, i) => {
+        expect(probabilities[i]).toBeGreaterThanOrEqual(0);
+        expect(probabilities[i]).toBeLessThanOrEqual(1);
+        expect(1 / (1 + Math.exp(-margin))).toBeCloseTo(probabilities[i], 5);
+      });
+    }
+    const truth = genreColumns(songNodes(catalogue, taxonomy), taxonomy);
+    const scores = genreColumns(classifier.predict(catalogue.songs), taxonomy);
+    const chance = truth.data.reduce((sum, label) => sum + label, 0) / truth.data.length;
+    expect(averagePrecision(truth, scores)).toBeGreaterThan(chance);
+  });
+
+  test('come back from their folder, bit for bit', async () => {
+    const path = join(folder, 'model');
+    await classifier.save(path);
+    const files = await readdir(join(path, modelKind(kind).folder));
+    expect(files).toHaveLength(taxonomy.size - 1);
+    const read = await HierarchicalClassifier.load(path);
+    expect(read.predict(catalogue.songs)).toEqual(classifier.predict(catalogue.songs));
+  });
+
+  test('are the same whatever the number of threads', async () => {
+    const fit = (threads: number) =>
+      HierarchicalClassifier.fit(catalogue, taxonomy, { model: kind, ...options[kind], threads });
+    const [one, three] = [await fit(1), await fit(3)];
+    expect(three.predict(catalogue.songs)).toEqual(one.predict(catalogue.songs));
+  });
+
+  test('with other kinds are no boosters', () => {
+    const model = classifier.model('electronic');
+    if (kind === 'booster') expect(asBooster(model).rounds).toBe(5);
+    else expect(() => asBooster(model)).toThrow('is not a booster');
+  });
+
+  test('combine in every way that needs folds or a flat classifier', async () => {
+    for (const combining of ['platt', 'geometricMean'] as const) {
+      const combined = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+        model: kind,
+        ...options[kind],
+        combining,
+      });
+      const nodes = combined.predict(catalogue.songs);
+      nodes.data.forEach((value, k) => {
+        const parent = taxonomy.parents[k % taxonomy.size];
+        if (parent < 0) return;
+        const song = k - (k % taxonomy.size);
+        expect(value).toBeLessThanOrEqual(nodes.data[song + parent]);
+      });
+    }
+  });
+});
+
+test('an unknown kind and a wrong setting of a kind are named', async () => {
+  const catalogue = await songsOfTaxonomy();
+  const fit = (model: ClassifierOptions['model']) =>
+    HierarchicalClassifier.fit(catalogue, taxonomy, { model });
+  await expect(fit('logistics')).rejects.toThrow('did you mean "logistic"?');
+  await expect(fit({ kind: 'logistic', step: 3 })).rejects.toThrow('unknown option "step"');
+  await expect(fit({ kind: 'booster', rounds: 0 })).rejects.toThrow('option "rounds"');
+});
+
+async function songsOfTaxonomy(): Promise<Catalogue> {
+  return makeCatalogue({ artists: 120, seed: 2 });
+}

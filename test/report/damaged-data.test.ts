@@ -1,0 +1,171 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { makeCatalogue } from '../../src/catalogue/index.js';
+import { InputError } from '../../src/core/errors/index.js';
+import { GenreModel, type ReportData, readReportData } from '../../src/pipeline/index.js';
+import { figuresAt } from '../../src/report/figures.js';
+import { makeReport } from '../../src/report/index.js';
+import { makePageData } from '../../src/report/page-data.js';
+import {
+  classifiersTable,
+  genresTable,
+  mapSection,
+  summarySection,
+  supergenresTable,
+} from '../../src/report/sections.js';
+import { quick } from './fitted.js';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+const replacement: fc.Arbitrary<Json | undefined> = fc.constantFrom<(Json | undefined)[]>(
+  undefined,
+  null,
+  true,
+  '',
+  'constructor',
+  -1,
+  0,
+  0.5,
+  7,
+  1e300,
+  [],
+  {},
+  [null],
+);
+
+/** Where a change is made, and what: a value in its place, none, or a list without its last element. */
+const change = fc.record({
+  steps: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
+  change: fc.oneof(fc.constant('shorten' as const), fc.record({ value: replacement })),
+});
+
+function applied(json: Json, { steps, change: what }: { steps: number[]; change: unknown }): Json {
+  if (typeof json !== 'object' || json === null || steps.length === 0) return changed(json, what);
+  const keys = Object.keys(json);
+  if (keys.length === 0) return changed(json, what);
+  const key = keys[steps[0] % keys.length];
+  const inner = Reflect.get(json, key);
+  const after = applied(inner, { steps: steps.slice(1), change: what });
+  const entries = Object.entries({ ...json, [key]: after }).filter(
+    (entry) => entry[1] !== undefined,
+  );
+  return Array.isArray(json) ? entries.map((entry) => entry[1]) : Object.fromEntries(entries);
+}
+
+function changed(json: Json, what: unknown): Json {
+  if (what === 'shorten') return Array.isArray(json) ? json.slice(0, -1) : json;
+  return Reflect.get(Object(what), 'value');
+}
+
+describe('a damaged report.json', () => {
+  let model: GenreModel;
+  let folder: string;
+  let file: string;
+  let data: ReportData;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'damaged-'));
+    file = join(folder, 'report.json');
+    model = await GenreModel.fit(await makeCatalogue({ artists: 200, seed: 2 }), {
+      ...quick,
+      booster: { rounds: 2, maxDepth: 2 },
+    });
+    await model.save(folder);
+    data = JSON.parse(await readFile(file, 'utf8'));
+    const { ids, names, artists, features, genres } = data.sample;
+    const few = [ids, names, artists, features, genres].map((list) => list.slice(0, 2));
+    const keys = ['ids', 'names', 'artists', 'features', 'genres'];
+    data = {
+      ...data,
+      sample: Object.fromEntries(keys.map((key, k) => [key, few[k]])),
+    } as ReportData;
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('makes everything that is drawn, or is refused by name', async () => {
+    const { classifier } = model;
+    const { taxonomy } = classifier;
+    const json = JSON.parse(JSON.stringify(data));
+    let refused = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 2 }), async (changes) => {
+        await writeFile(file, JSON.stringify(changes.reduce<Json>(applied, json)));
+        let report: ReportData;
+        try {
+          report = await readReportData(folder, classifier);
+        } catch (error) {
+          refused++;
+          expect(error).toBeInstanceOf(InputError);
+          expect(String(error)).toMatch(/report\.json: /);
+          return;
+        }
+        const run = { onProgress: undefined, signal: undefined };
+        await makePageData(report, classifier, run);
+        const root = { report, classifier, node: 0 };
+        await figuresAt('supergenres', root);
+        await figuresAt('evaluation', root);
+        for (const node of taxonomy.children(0)) {
+          await figuresAt('each supergenre', { ...root, node });
+        }
+        const sections = [
+          summarySection(report, taxonomy),
+          mapSection(report),
+          supergenresTable(report),
+          classifiersTable(report),
+          genresTable(report, taxonomy),
+        ];
+        for (const { text } of sections) expect(text).not.toMatch(/undefined|\[object/);
+      }),
+      { numRuns: 150 },
+    );
+    expect(refused).toBeGreaterThan(50);
+  });
+
+  const damages: [string, (report: ReportData) => unknown, RegExp][] = [
+    [
+      'a metric that is missing',
+      ({ metrics: { classifiers, ...metrics } }) => ({
+        metrics: { ...metrics, classifiers: { ...classifiers, hinted: {} } },
+      }),
+      /report\.json: .*metrics\.classifiers\.hinted\./,
+    ],
+    [
+      'a metric out of range',
+      ({ metrics }) => ({
+        metrics: { ...metrics, genres: [{ ...metrics.genres[0], support: -1 }] },
+      }),
+      /metrics\.genres\.0\.support/,
+    ],
+    [
+      'a genre of another taxonomy',
+      ({ metrics }) => ({ metrics: { ...metrics, genres: metrics.genres.toReversed() } }),
+      /metrics\.genres: does not fit the model/,
+    ],
+    [
+      'artists without a place',
+      ({ artists }) => ({ artists: { ...artists, y: artists?.y.slice(1) } }),
+      /artists\.y: has \d+ elements, "names" has \d+/,
+    ],
+    [
+      'songs with other features',
+      ({ sample }) => ({ sample: { ...sample, features: sample.features.map(() => [1]) } }),
+      /sample\.features: does not fit the model/,
+    ],
+    [
+      'the tree of other artists',
+      ({ condensedTree: tree }) => ({
+        condensedTree: { ...tree, parent: tree?.parent.map((id) => id + 1) },
+      }),
+      /condensedTree: is not a tree of the artists/,
+    ],
+  ];
+
+  test.each(damages)('is refused for %s', async (_, damage, message) => {
+    await writeFile(file, JSON.stringify({ ...data, ...Object(damage(data)) }));
+    const error = await makeReport(folder).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    expect(String(error)).toMatch(message);
+  });
+});

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Catalogue } from '../../src/catalogue/index.js';
+import type { HierarchicalClassifier } from '../../src/classification/index.js';
+import { explainSong } from '../../src/explanation/index.js';
+import type { ReportData } from '../../src/pipeline/index.js';
+import { clusterNames, makePageData, sampled, supergenreOf } from '../../src/report/page-data.js';
+import { FEATURES, madeUpClassifier, madeUpSongs, songAt, taxonomy } from '../explanation/songs.js';
+
+type Sampled = Pick<ReportData, 'artists' | 'supergenres' | 'sample'>;
+
+describe('the data of the page', () => {
+  let catalogue: Catalogue;
+  let classifier: HierarchicalClassifier;
+  let report: Sampled;
+  beforeAll(async () => {
+    catalogue = await madeUpSongs(20, 1);
+    classifier = await madeUpClassifier(catalogue);
+    const songs = [3, 25];
+    report = {
+      artists: {
+        names: ['a', 'b'],
+        x: [0, 1],
+        y: [0, 1],
+        clusters: [2, -1],
+        followers: [1, null],
+        genreNames: ['trap'],
+        genres: [[0], []],
+      },
+      supergenres: [{ name: 'rap', cluster: 1, artists: 1, genres: [] }],
+      sample: {
+        ids: ['one', 'two'],
+        names: ['One', ''],
+        artists: [['a', 'b'], []],
+        features: songs.map((i) => FEATURES.map((name) => songAt(catalogue, i)[name])),
+        genres: [['hip hop', 'trap'], ['doom']],
+      },
+    };
+  });
+
+  test('names clusters after supergenres, and others by their number', () => {
+    expect(clusterNames(report)).toEqual(['cluster 0', 'rap', 'cluster 2']);
+    expect(supergenreOf(taxonomy, taxonomy.nodeOfGenre('doom') ?? 0)).toBe('rock');
+    expect(supergenreOf(taxonomy, taxonomy.nodeAt('rap') ?? 0)).toBe('rap');
+  });
+
+  test('takes missing features as NaN', () => {
+    const { sample } = report;
+    const data = { sample: { ...sample, features: [[1, null, 3]] } };
+    expect(sampled(data, 1)).toEqual({
+      rows: 1,
+      columns: 3,
+      data: Float32Array.of(1, Number.NaN, 3),
+    });
+  });
+
+  test('has the SHAP values of each song at each node', async () => {
+    const run = { onProgress: undefined, signal: undefined };
+    const data = await makePageData(report, classifier, run);
+    expect(data.songs.map(({ label }) => label)).toEqual(['One – a, b', 'two']);
+    expect(data.songs.map(({ supergenres }) => supergenres)).toEqual([['rap'], ['rock']]);
+    const bytes = Buffer.from(data.shap, 'base64');
+    const nodes = taxonomy.size - 1;
+    expect(bytes.length).toBe(4 * 2 * nodes * FEATURES.length);
+    for (let node = 1; node <= nodes; node++) {
+      const { base, contributions } = explainSong(classifier, songAt(catalogue, 25), node);
+      expect(data.nodes[node - 1].path).toBe(taxonomy.path(node));
+      expect(data.nodes[node - 1].base).toBe(Number(base.toPrecision(6)));
+      for (const { feature, contribution } of contributions) {
+        const at = (nodes + node - 1) * FEATURES.length + FEATURES.indexOf(feature);
+        expect(bytes.readFloatLE(4 * at)).toBeCloseTo(contribution, 5);
+      }
+    }
+  });
+});
