@@ -18,7 +18,7 @@ import { pipelineOptions } from '../src/pipeline/index.js';
 import { readTuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
-import { CrossValidator } from '../src/tuning/index.js';
+import { CrossValidator } from '../src/tuning/cross-validator.js';
 import { taskOf } from '../test/models/boosting/training/tasks.js';
 import { Peer } from './boosting-peer.js';
 import { mean, median, record, secondsSince } from './results.js';

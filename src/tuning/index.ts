@@ -4,7 +4,6 @@ export {
   type CrossValidationOptions,
   crossValidate,
 } from './cross-validate.js';
-export { CrossValidator } from './cross-validator.js';
 export type { MeanCurve } from './fold-curves.js';
 export {
   type OptimisationOptions,

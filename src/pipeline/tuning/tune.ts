@@ -11,7 +11,7 @@ import {
   boosterOptions,
 } from '../../models/boosting/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import { CrossValidator } from '../../tuning/index.js';
+import { CrossValidator } from '../../tuning/cross-validator.js';
 import { describeDrawing } from '../drawn-split.js';
 import { Experiment } from '../experiment/experiment.js';
 import type { Task } from '../experiment/task.js';
