@@ -3,6 +3,7 @@ export default {
   roots: ['<rootDir>/build/test'],
   testMatch: ['**/*.test.js'],
   transform: {},
+  globalSetup: '<rootDir>/build/test/support/say-skipped.js',
   // Jest leaves one core idle by default, which on two cores is half of them.
   maxWorkers: '100%',
   testTimeout: 120_000,

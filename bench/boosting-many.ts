@@ -5,19 +5,18 @@
  *   npm run bench && node build/bench/boosting-many.js [pairs] [threads] [sequential]
  */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { binFeatures } from '../src/models/boosting/index.js';
 import { trainForests } from '../src/models/boosting/training/train-in-threads.js';
 import { probabilities } from '../test/models/boosting/training/predict.js';
 import { labelledSongs } from '../test/models/boosting/training/songs.js';
 import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
+import { folderOf } from '../test/support/data-folder.js';
 import { logLoss, Peer } from './boosting-peer.js';
 import { recordTraining } from './boosting-training.js';
 import { median, secondsSince } from './results.js';
 
 const pairs = Number(process.argv[2] ?? 3);
 const threads = Number(process.argv[3] ?? 2);
-const dataFolder = process.env.SUPERGENRE_DATA ?? '../shared/data';
 const columns = 14;
 const rounds = 150;
 const options = {
@@ -38,9 +37,9 @@ const peerParams = {
   base_score: 0.5,
 };
 
-const songs = labelledSongs(dataFolder);
+const songs = labelledSongs(folderOf('musicoset'));
 const { supergenres }: { supergenres: { genres: string[] }[] } = JSON.parse(
-  readFileSync(join(dataFolder, '../reference/pipeline.json'), 'utf8'),
+  readFileSync('test/reference/pipeline.json', 'utf8'),
 );
 
 interface Task {

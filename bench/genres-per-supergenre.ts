@@ -9,11 +9,12 @@ import { join } from 'node:path';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { combining as combinings } from '../src/classification/index.js';
 import { GenreModel } from '../src/pipeline/index.js';
+import { dataFolder } from '../test/support/data-folder.js';
 import { type Cell, record } from './results.js';
 
 const combining = combinings.parse(process.argv[2] ?? 'product');
 const resamples = Number(process.argv[3] ?? 200);
-const data = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
+const data = join(dataFolder, 'musicoset');
 const catalogue = await readCatalogue({
   songs: join(data, 'songs.csv'),
   features: join(data, 'acoustic_features.csv'),

@@ -21,10 +21,10 @@ import {
 import type { DenseMatrix } from '../src/core/matrix/index.js';
 import { evaluateClasses, splitBySong, stratifiedFolds } from '../src/evaluation/index.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
+import { dataFolder } from '../test/support/data-folder.js';
 import { Peer } from './boosting-peer.js';
 import { mean, record } from './results.js';
 
-const dataFolder = process.env.SUPERGENRE_DATA ?? '../shared/data';
 const [first, last] = [2, 3].map((i, k) => Number(process.argv[i] ?? [1, 10][k]));
 const extra = process.argv.slice(4);
 const cepstrum = Array.from({ length: 20 }, (_, i) => `mfcc${i + 1}`);

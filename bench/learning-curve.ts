@@ -17,10 +17,11 @@ import { selectLabels } from '../src/core/matrix/index.js';
 import { Random } from '../src/core/numbers/index.js';
 import { averagePrecision, coverageError, splitByArtist } from '../src/evaluation/index.js';
 import { songGenres, Taxonomy } from '../src/taxonomy/index.js';
+import { dataFolder } from '../test/support/data-folder.js';
 import { type Cell, record } from './results.js';
 
 const [file, ...ways] = process.argv.slice(2);
-const data = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
+const data = join(dataFolder, 'musicoset');
 const catalogue = await readCatalogue({
   songs: join(data, 'songs.csv'),
   features: join(data, 'acoustic_features.csv'),

@@ -13,11 +13,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { densityBasedValidity, HDBSCAN } from '../src/clustering/index.js';
 import type { DenseMatrix } from '../src/core/matrix/index.js';
 import { Random } from '../src/core/numbers/index.js';
 import { nearestNeighbours, UMAP, type UMAPOptions } from '../src/projection/index.js';
+import { folderOf } from '../test/support/data-folder.js';
 import { trustworthiness } from '../test/support/trustworthiness.js';
 import { type Cell, mean, median, range, record, secondsSince } from './results.js';
 
@@ -53,9 +54,8 @@ function groups(rows: number, columns = 9): DenseMatrix {
 }
 
 function musicoset(): DenseMatrix {
-  const shared = dirname(resolve(process.env.SUPERGENRE_DATA ?? '../shared/data'));
   const rows: number[][] = JSON.parse(
-    readFileSync(join(shared, 'reference', 'umap.json'), 'utf8'),
+    readFileSync(join(folderOf('reference'), 'umap.json'), 'utf8'),
   ).standardized;
   return { rows: rows.length, columns: rows[0].length, data: Float32Array.from(rows.flat()) };
 }

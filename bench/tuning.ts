@@ -12,14 +12,14 @@ import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { mapInOrder } from '../src/core/threads/index.js';
-import { binFeatures } from '../src/models/boosting/index.js';
+import { binFeatures, CrossValidator } from '../src/models/boosting/index.js';
 import { Experiment } from '../src/pipeline/experiment/experiment.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
 import { readTuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
-import { CrossValidator } from '../src/tuning/cross-validator.js';
 import { taskOf } from '../test/models/boosting/training/tasks.js';
+import { dataFolder } from '../test/support/data-folder.js';
 import { Peer } from './boosting-peer.js';
 import { mean, median, record, secondsSince } from './results.js';
 
@@ -28,7 +28,7 @@ const every = Number(process.argv[4] ?? 50);
 const pairs = Number(process.argv[5] ?? 1);
 const maxBins = Number(process.argv[6] ?? 64);
 const threads = 2;
-const folder = join(process.env.SUPERGENRE_DATA ?? '../shared/data', 'musicoset');
+const folder = join(dataFolder, 'musicoset');
 
 const catalogue = await readCatalogue({
   songs: join(folder, 'songs.csv'),

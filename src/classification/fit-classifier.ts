@@ -48,8 +48,13 @@ export async function fitClassifier(
   };
 }
 
-/** The kind of the nodes' models, and its settings. */
-function modelOf(settings: ClassifierSettings): Pick<Training, 'kind' | 'modelSettings'> {
+/** What nodes' models are: their kind, and the settings of those without their own. */
+export type ModelOf = Pick<Training, 'kind' | 'modelSettings'>;
+
+/** @throws InputError for a wrong setting. */
+export function modelOf(
+  settings: Pick<ClassifierSettings, 'model' | 'booster' | 'network'>,
+): ModelOf {
   const { kind: name, ...own } = settings.model;
   const kind = modelKind(name);
   const section = kind.section === undefined ? {} : settings[kind.section];

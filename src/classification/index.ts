@@ -1,5 +1,6 @@
 export {
   asBooster,
+  type ModelCrossValidator,
   type ModelFit,
   type ModelKind,
   type ModelTask,
@@ -16,6 +17,7 @@ export {
 } from './combining/registry.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
+export { type ModelOf, modelOf } from './fit-classifier.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
 export { modelEntries } from './model-folder/model-folder.js';
 export { nodeTasks } from './nodes/node-tasks.js';

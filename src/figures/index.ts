@@ -4,6 +4,10 @@ export {
   condensedTreeFigure,
 } from './artists/condensed-tree.js';
 export {
+  genresPerSupergenreFigure,
+  type SupergenreGenres,
+} from './artists/genres-per-supergenre.js';
+export {
   type ProjectionFigureOptions,
   type ProjectionPoints,
   projectionFigure,
@@ -20,10 +24,6 @@ export { type CalibrationInput, calibrationFigure } from './evaluation/calibrati
 export { type ConfusionInput, confusionFigure } from './evaluation/confusion.js';
 export { type CoverageErrorInput, coverageErrorFigure } from './evaluation/coverage-error.js';
 export { type CurveInput, curveFigure } from './evaluation/curve.js';
-export {
-  genresPerSupergenreFigure,
-  type SupergenreGenres,
-} from './evaluation/genres-per-supergenre.js';
 export { type PrecisionRecallInput, precisionRecallFigure } from './evaluation/precision-recall.js';
 export {
   type BeeswarmInput,

@@ -1,3 +1,4 @@
+import { rankingColumns } from '../evaluation/index.js';
 import { classifierNames, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Html, html } from './html.js';
@@ -91,20 +92,12 @@ export function supergenresTable({ supergenres }: ReportData): Html {
 }
 
 /** The three classifiers side by side. */
-export function classifiersTable({ metrics }: ReportData): Html {
-  const columns = [
-    'Classifier',
-    'Average precision (macro)',
-    'micro',
-    'weighted',
-    'samples',
-    'Coverage error',
-  ];
-  const rows = classifierNames.map((name) => {
-    const { averagePrecision, coverageError } = metrics.classifiers[name];
-    const { macro, micro, weighted, samples } = averagePrecision;
-    return [classifierTitles[name], ...[macro, micro, weighted, samples, coverageError].map(fixed)];
-  });
+export function classifiersTable({ metrics }: Pick<ReportData, 'metrics'>): Html {
+  const columns = ['Classifier', ...rankingColumns.map(({ title }) => title)];
+  const rows = classifierNames.map((name) => [
+    classifierTitles[name],
+    ...rankingColumns.map(({ of }) => fixed(of(metrics.classifiers[name]))),
+  ]);
   return plainTable(
     `Classifiers on ${count(metrics.songs.test)} test songs; no ranking has a coverage error below ${fixed(metrics.minimumCoverageError)}`,
     columns,

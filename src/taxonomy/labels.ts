@@ -1,6 +1,6 @@
 import { type LabelMatrix, type Lists, listCount } from '../core/matrix/index.js';
 import { shared } from '../core/threads/index.js';
-import { checkPositions } from './check-lists.js';
+import { checkPositions } from './check-positions.js';
 import type { Taxonomy } from './taxonomy.js';
 
 /**

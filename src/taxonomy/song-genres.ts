@@ -1,5 +1,5 @@
 import { type Lists, listCount } from '../core/matrix/index.js';
-import { checkPositions } from './check-lists.js';
+import { checkPositions } from './check-positions.js';
 
 /**
  * The genres of songs: for each song those of its artists, each once, in order of first occurrence.

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors/index.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
-import { nameSupergenre } from './names.js';
+import { nameSupergenre } from './name-supergenre.js';
 import type { GenreCount, Subgenre } from './supergenre.js';
 
 /** The clusters of one level, each within a cluster of the level above. */

@@ -7,11 +7,12 @@ import { stratifiedFolds, stratifiedFoldsByGroup } from '../evaluation/index.js'
 import {
   binFeatures,
   boosterOptions,
+  CrossValidator,
+  checkMeasuring,
   checkTrainingInput,
+  type MeanCurve,
   objectiveNamed,
 } from '../models/boosting/index.js';
-import { CrossValidator } from './cross-validator.js';
-import type { MeanCurve } from './fold-curves.js';
 
 const crossValidationOptions = z.strictObject({
   /** How many folds, 2 to the number of rows. Default 5. */
@@ -69,11 +70,7 @@ export async function crossValidate(
     options,
     'crossValidate',
   );
-  if (booster.engine !== 'native') {
-    throw new InputError(
-      `crossValidate: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; omit it`,
-    );
-  }
+  checkMeasuring(booster, 'crossValidate');
   const { earlyStoppingRounds: _, ...settings } = booster;
   const { data: matrix, task } = checkTrainingInput(data, labels, { ...settings, weights });
   const sharedLabels = shared(Float32Array, task.labels.length);

@@ -1,10 +1,9 @@
-export type { Measure } from '../models/boosting/index.js';
+export type { MeanCurve, Measure } from '../models/boosting/index.js';
 export {
   type CrossValidation,
   type CrossValidationOptions,
   crossValidate,
 } from './cross-validate.js';
-export type { MeanCurve } from './fold-curves.js';
 export {
   type OptimisationOptions,
   type OptimiseOptions,

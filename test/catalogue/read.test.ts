@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { TableReport } from '../../src/catalogue/cleaning/report.js';
 import { readCatalogue, readSongs } from '../../src/catalogue/read.js';
 import { listAt } from '../../src/core/matrix/index.js';
-import { dataFolder, describeReal, musicoset, reference } from '../support/real-data.js';
+import { describeReal, musicosetTables, readAnswers } from '../support/real-data.js';
 import { tempFiles } from './temp-files.js';
 
 const file = tempFiles();
@@ -232,17 +232,13 @@ describe('readSongs', () => {
   });
 });
 
-describeReal('MusicOSet', () => {
-  const real = {
-    songs: musicoset('songs.csv'),
-    features: musicoset('acoustic_features.csv'),
-    artists: musicoset('artists.csv'),
-  };
+describeReal('MusicOSet', ['musicoset'], ({ musicoset }) => {
+  const real = musicosetTables(musicoset);
 
   test('loads without configuration and is cleaned as the method does', async () => {
     const { songs, artists, report } = await readCatalogue(real);
     expect(songs.featureNames).toEqual(
-      reference<{ featureOrder: string[] }>('xgboost.json').featureOrder,
+      readAnswers<{ features: string[] }>('pipeline.json').features,
     );
     expect(report.artists.kept).toBe(7891);
     expect(artists.ids).toHaveLength(7891);
@@ -262,7 +258,7 @@ describeReal('MusicOSet', () => {
   test('15,706 songs have one of the genres of the reference', async () => {
     const { songs, artists } = await readCatalogue(real, { dropSongsWithoutArtist: false });
     expect(songs.ids).toHaveLength(20_405);
-    const { supergenres } = reference<{ supergenres: { genres: string[] }[] }>('pipeline.json');
+    const { supergenres } = readAnswers<{ supergenres: { genres: string[] }[] }>('pipeline.json');
     const known = new Set(supergenres.flatMap(({ genres }) => genres));
     const hasKnown = artists.ids.map((_, artist) =>
       listAt(artists.genres, artist).some((genre) => known.has(artists.genreNames[genre])),
@@ -274,10 +270,10 @@ describeReal('MusicOSet', () => {
   });
 });
 
-describeReal('songs of other published tables', () => {
+describeReal('songs of the reggaeton tables', ['spike'], ({ spike }) => {
   test('a comma-separated table with quoted names, NA, and no ids of ours', async () => {
     const { songs, report } = await readSongs({
-      songs: join(dataFolder, 'spike/data_todotipo.csv'),
+      songs: join(spike, 'data_todotipo.csv'),
     });
     expect(songs.featureNames).toHaveLength(13);
     expect(report.songs).toEqual({
@@ -290,9 +286,11 @@ describeReal('songs of other published tables', () => {
       expect.stringContaining('songs are numbered from 1'),
     ]);
   });
+});
 
+describeReal('the clips of GTZAN', ['gtzan'], ({ gtzan }) => {
   test('57 features of another kind', async () => {
-    const path = join(dataFolder, 'gtzan/features_30_sec.csv');
+    const path = join(gtzan, 'features_30_sec.csv');
     const names = readFileSync(path, 'utf8').split('\n')[0].split(',').slice(2, -1);
     const { songs } = await readSongs(
       { songs: path },

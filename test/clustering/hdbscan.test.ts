@@ -10,7 +10,13 @@ import { InputError } from '../../src/core/errors/index.js';
 import type { OnProgress } from '../../src/core/options/index.js';
 import { describeReal } from '../support/real-data.js';
 import { matrices, mixture, shuffleRows } from './support/points.js';
-import { matchLabels, readReference, toOptions } from './support/reference.js';
+import {
+  type CaseOnPoints,
+  madeUpReference,
+  matchLabels,
+  songsReference,
+  toOptions,
+} from './support/reference.js';
 
 /** All that a clustering says of points and clusters. */
 function answersOf(clustering: HDBSCAN) {
@@ -239,30 +245,41 @@ describe('HDBSCAN with hdbscan-ts', () => {
   });
 });
 
-describeReal('HDBSCAN beside hdbscan 0.8.33', () => {
-  const { embedding, onEmbedding, blobs, onBlobs, flat } = readReference();
+async function expectSame({ points, wanted }: CaseOnPoints): Promise<void> {
+  const clustering = await HDBSCAN.fit(points, toOptions(wanted));
+  const matched = matchLabels(clustering.labels, wanted.labels);
+  expect(clustering.clusterPersistence).toHaveLength(wanted.clusterPersistence.length);
+  const { lambda, parent, child } = clustering.condensedTree;
+  const off = wanted.labels.flatMap((label, i) =>
+    matched.get(clustering.labels[i]) === label ? [] : [i],
+  );
+  expect(off.length).toBeLessThanOrEqual(Math.max(1, Math.floor(0.003 * points.rows)));
+  for (const i of off) {
+    const row = child.indexOf(i);
+    expect(lambda[row]).toBe(lambda[child.indexOf(parent[row])]);
+  }
+}
 
-  test('gives the same labels but for points that a tie puts between clusters', async () => {
-    for (const [points, cases] of [
-      [embedding, onEmbedding],
-      [blobs, onBlobs],
-    ] as const) {
-      for (const wanted of cases) {
-        const clustering = await HDBSCAN.fit(points, toOptions(wanted));
-        const matched = matchLabels(clustering.labels, wanted.labels);
-        expect(clustering.clusterPersistence).toHaveLength(wanted.clusterPersistence.length);
-        const { lambda, parent, child } = clustering.condensedTree;
-        const off = wanted.labels.flatMap((label, i) =>
-          matched.get(clustering.labels[i]) === label ? [] : [i],
-        );
-        expect(off.length / points.rows).toBeLessThan(0.003);
-        for (const i of off) {
-          const row = child.indexOf(i);
-          expect(lambda[row]).toBe(lambda[child.indexOf(parent[row])]);
-        }
-      }
-    }
+describe('HDBSCAN beside hdbscan 0.8.33 on made-up points', () => {
+  const { plane, cases, flat } = madeUpReference();
+
+  test.each(cases)('gives the same labels but for a point at a tie: $name', expectSame);
+
+  test.each(flat)('cuts the tree into $nClusters clusters', async (wanted) => {
+    const { nClusters, minClusterSize, minSamples, method, epsilon, labels } = wanted;
+    const first = await HDBSCAN.fit(plane, { minSamples });
+    const options = { minClusterSize, clusterSelectionMethod: method, nClusters };
+    const clustering = first.select(options);
+    expect(clustering.clusterSelectionEpsilon).toBeCloseTo(epsilon, 6);
+    const matched = matchLabels(clustering.labels, labels);
+    expect(Array.from(clustering.labels, (label) => matched.get(label))).toEqual(labels);
   });
+});
+
+describeReal('HDBSCAN beside hdbscan 0.8.33 on artists', ['reference'], ({ reference }) => {
+  const { embedding, cases, flat } = songsReference(reference);
+
+  test.each(cases)('gives the same labels but for points at a tie: $name', expectSame);
 
   // These answers are hdbscan's with its approximate spanning tree, which misses short edges: two of
   // its 5 or 7 clusters are joined by points that are nearer to each other than its epsilon.

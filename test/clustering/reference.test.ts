@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { condense } from '../../src/clustering/hierarchy/condense.js';
 import { buildHierarchy, type Hierarchy } from '../../src/clustering/hierarchy/hierarchy.js';
 import { singleLinkage } from '../../src/clustering/hierarchy/single-linkage.js';
@@ -11,7 +11,14 @@ import { relativeValidity } from '../../src/clustering/validity/relative-validit
 import { toDistance } from '../../src/neighbours/blocks/space.js';
 import { describeReal } from '../support/real-data.js';
 import { run } from './support/points.js';
-import { matchLabels, type ReferenceCase, readReference, toOptions } from './support/reference.js';
+import {
+  type CaseOnPoints,
+  madeUpReference,
+  matchLabels,
+  type ReferenceCase,
+  songsReference,
+  toOptions,
+} from './support/reference.js';
 import { cheapestTieOrder } from './support/tie-orders.js';
 
 const PRECISION = 1e-6;
@@ -58,13 +65,7 @@ function countOff(ours: ArrayLike<number>, theirs: ArrayLike<number>): number {
   return off;
 }
 
-describeReal('hdbscan 0.8.33', () => {
-  const { embedding, onEmbedding, blobs, onBlobs } = readReference();
-  const cases = [
-    ...onEmbedding.map((wanted) => ({ points: embedding, wanted })),
-    ...onBlobs.map((wanted) => ({ points: blobs, wanted })),
-  ].map((each) => ({ ...each, name: JSON.stringify(each.wanted.params) }));
-
+function expectSame(cases: readonly CaseOnPoints[]): void {
   // Core distances make many edges equally heavy, and a point between two clusters joins the one
   // whose edge comes first. hdbscan leaves that to an unstable sort; here the shorter edge is first.
   test.each(cases)(
@@ -106,4 +107,10 @@ describeReal('hdbscan 0.8.33', () => {
       expect(answers.relativeValidity).toBeCloseTo(wanted.relativeValidity, digitsSame);
     },
   );
-});
+}
+
+describe('hdbscan 0.8.33 on made-up points', () => expectSame(madeUpReference().cases));
+
+describeReal('hdbscan 0.8.33 on artists', ['reference'], ({ reference }) =>
+  expectSame(songsReference(reference).cases),
+);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { run } from '../support/command.js';
-import { dataFolder, describeReal } from '../support/real-data.js';
+import { describeReal } from '../support/real-data.js';
 
 describe('the example programs run as they stand', () => {
   test('the whole job, then ranking one song with its model', async () => {
@@ -24,9 +24,9 @@ describe('the example programs run as they stand', () => {
   });
 });
 
-describeReal('the examples on public data sets', () => {
+describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
   test('reggaeton or not', async () => {
-    const { code, out } = await run(['build/examples/reggaeton.js', join(dataFolder, 'spike')]);
+    const { code, out } = await run(['build/examples/reggaeton.js', spike]);
     expect(code).toBe(0);
     expect(out).toContain('2300 songs, 8 of them incomplete');
     expect(out).toMatch(/redundant: energy and loudness, correlation 0\.8/);
@@ -34,27 +34,22 @@ describeReal('the examples on public data sets', () => {
     expect(out).toMatch(/^recall 0\.\d+, precision 0\.\d+$/m);
     expect(out).toMatch(/^\d of 50 are called reggaeton/m);
   });
+});
 
+describeReal('the examples on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('popularity in three classes', async () => {
-    const { code, out } = await run([
-      'build/examples/popularity.js',
-      join(dataFolder, 'musicoset'),
-      '40',
-    ]);
+    const { code, out } = await run(['build/examples/popularity.js', musicoset, '40']);
     expect(code).toBe(0);
     expect(out).toMatch(/features: danceability, .*, tempo$/m);
     const shares = [...out.matchAll(/^accuracy (0\.\d+), of always the largest class (0\.\d+)/gm)];
     expect(shares.length).toBe(2);
     for (const [, ours, largest] of shares) expect(Number(ours)).toBeGreaterThan(Number(largest));
   });
+});
 
+describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
   test('ten genres, flat and by the supergenres that are found', async () => {
-    const { code, out } = await run([
-      'build/examples/gtzan.js',
-      join(dataFolder, 'gtzan'),
-      '1',
-      'length',
-    ]);
+    const { code, out } = await run(['build/examples/gtzan.js', gtzan, '1', 'length']);
     expect(code).toBe(0);
     expect(out).toContain('1000 clips, 58 features');
     const [, flat, hierarchical] = /flat (0\.\d+), hierarchical (0\.\d+)/.exec(out) ?? [];
@@ -65,12 +60,7 @@ describeReal('the examples on public data sets', () => {
 
   test('what goes into ten genres', async () => {
     const figures = await mkdtemp(join(tmpdir(), 'gtzan-figures-'));
-    const { code, out } = await run([
-      'build/examples/gtzan-explained.js',
-      join(dataFolder, 'gtzan'),
-      '40',
-      figures,
-    ]);
+    const { code, out } = await run(['build/examples/gtzan-explained.js', gtzan, '40', figures]);
     expect(code).toBe(0);
     expect((await readdir(figures)).sort()).toEqual([
       'confusion.svg',
@@ -86,13 +76,11 @@ describeReal('the examples on public data sets', () => {
     expect(out).toMatch(/^metal +\w+ \d+ %/m);
     expect(out).toMatch(/the first tree of classical:\n\w+ < \d/);
   });
+});
 
+describeReal('the example of six genres', ['musicoset'], ({ musicoset }) => {
   test('six genres', async () => {
-    const { code, out } = await run([
-      'build/examples/six-genres.js',
-      join(dataFolder, 'musicoset'),
-      '40',
-    ]);
+    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '40']);
     expect(code).toBe(0);
     const areas = [...out.matchAll(/curve: micro (0\.\d+), macro (0\.\d+)/g)];
     expect(areas.length).toBe(2);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { HDBSCAN } from '../../src/clustering/index.js';
 import { condensedTreeFigure, drawSVG, projectionFigure } from '../../src/figures/index.js';
-import { describeReal, musicoset, reference } from '../support/real-data.js';
+import { describeReal, readAnswers } from '../support/real-data.js';
 import { rowsOf } from './every-figure.js';
 
 interface ReferenceProjection {
@@ -10,10 +11,10 @@ interface ReferenceProjection {
   readonly embedding: readonly (readonly number[])[];
 }
 
-describeReal('figures of the artists of MusicOSet', () => {
+describeReal('figures of MusicOSet', ['musicoset', 'reference'], ({ musicoset, reference }) => {
   test('name the well-known, stay small, and have the chosen clusters in the tree', async () => {
-    const { artistIds, embedding } = reference<ReferenceProjection>('umap.json');
-    const lines = readFileSync(musicoset('artists.csv'), 'utf8').split('\n');
+    const { artistIds, embedding } = readAnswers<ReferenceProjection>('umap.json', reference);
+    const lines = readFileSync(join(musicoset, 'artists.csv'), 'utf8').split('\n');
     const artists = new Map(
       lines.map((line) => line.split('\t')).map((cells) => [cells[0], cells]),
     );

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from '@jest/globals';
 import { type Catalogue, readCatalogue } from '../../src/catalogue/index.js';
 import { classifierNames, GenreModel } from '../../src/pipeline/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
-import { describeReal, musicoset, reference } from '../support/real-data.js';
+import { describeReal, musicosetTables, readAnswers } from '../support/real-data.js';
 
 interface Reference {
   readonly supergenres: readonly { readonly genres: readonly string[] }[];
@@ -19,18 +19,14 @@ interface ReferenceFigures {
   readonly coverageError: number;
 }
 
-describeReal('the whole job on MusicOSet', () => {
+describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
   let catalogue: Catalogue;
   beforeAll(async () => {
-    catalogue = await readCatalogue({
-      songs: musicoset('songs.csv'),
-      features: musicoset('acoustic_features.csv'),
-      artists: musicoset('artists.csv'),
-    });
+    catalogue = await readCatalogue(musicosetTables(musicoset));
   });
 
   test('comes to the figures of the Python libraries on the same taxonomy and test songs', async () => {
-    const expected = reference<Reference>('pipeline.json');
+    const expected = readAnswers<Reference>('pipeline.json');
     const givenTaxonomy = Taxonomy.fromJSON({
       name: 'music',
       children: expected.supergenres.map(({ genres }, i) => ({

@@ -12,15 +12,15 @@ export interface Ended {
 /** Called with all that was printed to standard error so far; `kill` sends SIGINT or another signal. */
 type OnError = (text: string, kill: (signal?: NodeJS.Signals) => void) => void;
 
-/** Runs the built command line in a process of its own, as a user would. */
+/** Runs the compiled command line in a process of its own, as a user would. */
 export function supergenre(
   args: readonly string[],
   options: { readonly onError?: OnError } = {},
 ): Promise<Ended> {
-  return run([resolve('dist/cli/main.js'), ...args], options.onError);
+  return run([resolve('build/src/cli/main.js'), ...args], options.onError);
 }
 
-/** Runs a built JavaScript file. */
+/** Runs a compiled program. */
 export function run(args: readonly string[], onError: OnError = () => {}): Promise<Ended> {
   return new Promise((resolveEnded, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });

@@ -1,30 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { describe } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from '@jest/globals';
+import { folderOf, missing, type Real, saying } from './data-folder.js';
 
-/** The folder of real data: `SUPERGENRE_DATA`, else `../shared/data` from the project's root. */
-export const dataFolder = resolve(process.env.SUPERGENRE_DATA ?? '../shared/data');
+type Folders<Need extends Real> = Readonly<Record<Need, string>>;
 
-const present = existsSync(dataFolder);
-if (!present) {
-  console.warn(
-    `Tests on real data are skipped: there is no folder ${dataFolder} (SUPERGENRE_DATA)`,
-  );
+/**
+ * `describe` for tests on real data. The body gets the folder of each need, and is called only where
+ * all of them are present: nothing else tells the folders, so nothing is read where they are missing.
+ */
+export function describeReal<Need extends Real>(
+  name: string,
+  needs: readonly Need[],
+  body: (folders: Folders<Need>) => void,
+): void {
+  const absent = missing(needs);
+  describe(name, () => {
+    if (absent.length > 0) test.skip(`needs ${saying(absent)}`, () => {});
+    else body(Object.fromEntries(needs.map((need) => [need, folderOf(need)])) as Folders<Need>);
+  });
 }
 
-/** `describe` where the real data are, a skipped one elsewhere. */
-export const describeReal = present ? describe : describe.skip;
-
-/** A file of MusicOSet. */
-export function musicoset(file: string): string {
-  return join(dataFolder, 'musicoset', file);
+/** The tables of MusicOSet, as `readCatalogue` takes them. */
+export function musicosetTables(musicoset: string) {
+  return {
+    songs: join(musicoset, 'songs.csv'),
+    features: join(musicoset, 'acoustic_features.csv'),
+    artists: join(musicoset, 'artists.csv'),
+  };
 }
 
-/** One of the reference answers, which stand beside the data: `hdbscan.json`, … */
-export function reference<T>(file: string): T {
-  return JSON.parse(readFileSync(referenceFile(file), 'utf8'));
-}
-
-export function referenceFile(file: string): string {
-  return join(dirname(dataFolder), 'reference', file);
+/** A file of a folder of answers; by default of those that every clone has. */
+export function readAnswers<Answers>(file: string, folder = 'test/reference'): Answers {
+  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }

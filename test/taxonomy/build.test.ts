@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { InputError } from '../../src/core/errors/index.js';
 import { listAt, toLists } from '../../src/core/matrix/index.js';
 import { type BuiltTaxonomy, buildTaxonomy } from '../../src/taxonomy/build.js';
-import { describeReal, reference } from '../support/real-data.js';
+import { describeReal, readAnswers } from '../support/real-data.js';
 import { readArtists, referenceClusters } from './musicoset.js';
 
 /** Artists with one genre each: `counts[genre][cluster]` of them. */
@@ -179,13 +179,13 @@ describe('buildTaxonomy', () => {
   });
 });
 
-describeReal('buildTaxonomy on the reference clusters of MusicOSet', () => {
+describeReal('buildTaxonomy on the reference clusters', ['musicoset', 'reference'], (folders) => {
   let built: BuiltTaxonomy;
   let genreNames: string[];
 
   beforeAll(() => {
-    const { ids, clusters } = referenceClusters();
-    const artists = readArtists();
+    const { ids, clusters } = referenceClusters(folders.reference);
+    const artists = readArtists(folders.musicoset);
     const position = new Map(artists.ids.map((id, i) => [id, i]));
     const genresOf = (id: string) => [...listAt(artists.genres, position.get(id) ?? -1)];
     const artistGenres = toLists(ids.map(genresOf));
@@ -194,7 +194,7 @@ describeReal('buildTaxonomy on the reference clusters of MusicOSet', () => {
   });
 
   test('finds the genres of each supergenre, and their artists', () => {
-    const { supergenres } = reference<{
+    const { supergenres } = readAnswers<{
       supergenres: { id: number; genres: string[]; artists: number[] }[];
     }>('pipeline.json');
     const found = built.supergenres.map(({ cluster, genres }) => ({

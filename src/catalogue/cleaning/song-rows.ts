@@ -1,8 +1,8 @@
-import { type Lists, selectLists } from '../../core/matrix/index.js';
-import { shared } from '../../core/threads/index.js';
+import type { Lists } from '../../core/matrix/index.js';
 import type { Songs } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
+import { selectSongs } from '../songs/select-songs.js';
 import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
 import type { ArtistLookup } from './artist-lookup.js';
@@ -118,7 +118,18 @@ export class SongRows {
         leftOut.push(this.#ids.strings[song]);
       }
     }
-    return { songs: this.#pick(Int32Array.from(kept), featureNames, matched?.lists), leftOut };
+    const all = {
+      ids: this.#ids.strings,
+      names: this.#names,
+      featureNames,
+      features: { rows: this.size, columns: this.#features, data: this.#values },
+      artists: matched?.lists ?? noLists(this.size),
+      labels: this.#labels && {
+        names: this.#labels.names.strings,
+        lists: this.#labels.lists.toLists(),
+      },
+    };
+    return { songs: selectSongs(all, kept), leftOut };
   }
 
   #whyLeftOut(song: number, states: Uint8Array | undefined, rules: SongRules): string | undefined {
@@ -138,27 +149,6 @@ export class SongRows {
       if (Number.isNaN(this.#values[k])) return false;
     }
     return true;
-  }
-
-  #pick(kept: Int32Array, featureNames: readonly string[], lists: Lists | undefined): Songs {
-    const columns = this.#features;
-    const data = shared(Float32Array, kept.length * columns);
-    kept.forEach((song, row) => {
-      const values = this.#values.subarray(song * columns, (song + 1) * columns);
-      data.set(values, row * columns);
-    });
-    const names = this.#names;
-    return {
-      ids: Array.from(kept, (song) => this.#ids.strings[song]),
-      names: names === undefined ? undefined : Array.from(kept, (song) => names[song]),
-      featureNames,
-      features: { rows: kept.length, columns, data },
-      artists: lists === undefined ? noLists(kept.length) : selectLists(lists, kept),
-      labels: this.#labels && {
-        names: this.#labels.names.strings,
-        lists: selectLists(this.#labels.lists.toLists(), kept),
-      },
-    };
   }
 }
 

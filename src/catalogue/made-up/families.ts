@@ -1,3 +1,5 @@
+import { wordList } from './word-list.js';
+
 /** Artists that sound alike: what a supergenre should turn out to be. */
 export interface Family {
   readonly name: string;
@@ -45,16 +47,9 @@ export const families: readonly Family[] = [
   {
     name: 'electronic',
     weight: 14,
-    genres: [
-      'house',
-      'electro house',
-      'edm',
-      'deep house',
-      'techno',
-      'trance',
-      'dubstep',
-      'drum and bass',
-    ],
+    genres: wordList(
+      'house, electro house, edm, deep house, techno, trance, dubstep, drum and bass',
+    ),
     sound: {
       danceability: 0.66,
       energy: 0.83,
@@ -73,16 +68,9 @@ export const families: readonly Family[] = [
   {
     name: 'instrumental',
     weight: 11,
-    genres: [
-      'soundtrack',
-      'classical',
-      'orchestral',
-      'piano',
-      'new age',
-      'ambient',
-      'jazz',
-      'smooth jazz',
-    ],
+    genres: wordList(
+      'soundtrack, classical, orchestral, piano, new age, ambient, jazz, smooth jazz',
+    ),
     sound: {
       danceability: 0.33,
       energy: 0.2,
@@ -101,17 +89,9 @@ export const families: readonly Family[] = [
   {
     name: 'rock and metal',
     weight: 19,
-    genres: [
-      'rock',
-      'hard rock',
-      'alternative rock',
-      'post-grunge',
-      'nu metal',
-      'metal',
-      'metalcore',
-      'punk',
-      'classic rock',
-    ],
+    genres: wordList(
+      'rock, hard rock, alternative rock, post-grunge, nu metal, metal, metalcore, punk, classic rock',
+    ),
     sound: {
       danceability: 0.45,
       energy: 0.86,
@@ -130,16 +110,9 @@ export const families: readonly Family[] = [
   {
     name: 'rap',
     weight: 17,
-    genres: [
-      'rap',
-      'hip hop',
-      'trap music',
-      'pop rap',
-      'southern hip hop',
-      'gangster rap',
-      'east coast hip hop',
-      'drill',
-    ],
+    genres: wordList(
+      'rap, hip hop, trap music, pop rap, southern hip hop, gangster rap, east coast hip hop, drill',
+    ),
     sound: {
       danceability: 0.75,
       energy: 0.64,
@@ -158,16 +131,9 @@ export const families: readonly Family[] = [
   {
     name: 'folk and indie',
     weight: 14,
-    genres: [
-      'indie folk',
-      'folk',
-      'singer-songwriter',
-      'stomp and holler',
-      'chamber pop',
-      'americana',
-      'country',
-      'folk rock',
-    ],
+    genres: wordList(
+      'indie folk, folk, singer-songwriter, stomp and holler, chamber pop, americana, country, folk rock',
+    ),
     sound: {
       danceability: 0.5,
       energy: 0.36,
@@ -186,16 +152,7 @@ export const families: readonly Family[] = [
   {
     name: 'dance pop',
     weight: 14,
-    genres: [
-      'pop',
-      'dance pop',
-      'electropop',
-      'post-teen pop',
-      'teen pop',
-      'europop',
-      'k-pop',
-      'r&b',
-    ],
+    genres: wordList('pop, dance pop, electropop, post-teen pop, teen pop, europop, k-pop, r&b'),
     sound: {
       danceability: 0.66,
       energy: 0.74,
@@ -214,16 +171,9 @@ export const families: readonly Family[] = [
   {
     name: 'latin',
     weight: 11,
-    genres: [
-      'latin',
-      'latin pop',
-      'reggaeton',
-      'tropical',
-      'salsa',
-      'bachata',
-      'cumbia',
-      'regional mexican',
-    ],
+    genres: wordList(
+      'latin, latin pop, reggaeton, tropical, salsa, bachata, cumbia, regional mexican',
+    ),
     sound: {
       danceability: 0.75,
       energy: 0.72,

@@ -1,111 +1,25 @@
 import type { Random } from '../../core/numbers/index.js';
+import { wordList } from './word-list.js';
 
-// Names with the signs that trip readers up: apostrophes, quotes, commas, accents, other scripts.
-const adjectives = [
-  'Velvet',
-  'Electric',
-  'Quiet',
-  'Golden',
-  'Broken',
-  'Midnight',
-  'Paper',
-  'Northern',
-  'Crystal',
-  'Rusty',
-  'Señor',
-  'Hollow',
-  'Neon',
-  'Wild',
-  'Lunar',
-  'Salty',
-  'Crimson',
-  'Frozen',
-  "Rock 'n'",
-  'Déjà',
-  'Silver',
-  'Burning',
-  'Lonely',
-  'Tropical',
-  'Marble',
-  'Secret',
-  'Über',
-  'Distant',
-  'Plastic',
-];
-const nouns = [
-  'Foxes',
-  'Harbour',
-  'Machine',
-  'Sisters',
-  'Corazón',
-  'Mountain',
-  'Ghosts',
-  'Radio',
-  'Parade',
-  'Rivers',
-  'Kings',
-  'Garden',
-  'Satellite',
-  'Wolves',
-  'Avenue',
-  'Echo',
-  'Orchestra',
-  'Tigers',
-  'Motel',
-  'Fever',
-  'Island',
-  'Choir',
-  'Engine',
-  'Mirrors',
-  'Brigade',
-  'Thunder',
-  'Canción',
-  '月光',
-];
-const givenNames = [
-  'Ana',
-  'Marcus',
-  'Zoë',
-  'Dwayne',
-  'Ingrid',
-  'José',
-  'Nia',
-  'Tyler',
-  'Björk',
-  'Luis',
-  'Aretha',
-  'Kofi',
-  'Mei',
-  'Otis',
-  'Renée',
-  'Sade',
-  'Viktor',
-  'Ximena',
-  'Yusuf',
-  'D’Angelo',
-];
-const familyNames = [
-  "O'Hara",
-  'Ortiz',
-  'Nakamura',
-  'Smith',
-  'García',
-  'Okafor',
-  'Larsen',
-  'Dupont',
-  'Kim',
-  'Silva',
-  "D'Amico",
-  'Müller',
-  'Reyes',
-  'Johnson',
-  'Novák',
-  'Haddad',
-  'Lindqvist',
-  'Moreau',
-  'Tanaka',
-  'Cruz',
-];
+// Names with characters that are hard to read back: apostrophes, quotes, accents, other scripts.
+const adjectives = wordList(`
+  Velvet, Electric, Quiet, Golden, Broken, Midnight, Paper, Northern, Crystal, Rusty, Señor,
+  Hollow, Neon, Wild, Lunar, Salty, Crimson, Frozen, Rock 'n', Déjà, Silver, Burning, Lonely,
+  Tropical, Marble, Secret, Über, Distant, Plastic
+`);
+const nouns = wordList(`
+  Foxes, Harbour, Machine, Sisters, Corazón, Mountain, Ghosts, Radio, Parade, Rivers, Kings,
+  Garden, Satellite, Wolves, Avenue, Echo, Orchestra, Tigers, Motel, Fever, Island, Choir, Engine,
+  Mirrors, Brigade, Thunder, Canción, 月光
+`);
+const givenNames = wordList(`
+  Ana, Marcus, Zoë, Dwayne, Ingrid, José, Nia, Tyler, Björk, Luis, Aretha, Kofi, Mei, Otis, Renée,
+  Sade, Viktor, Ximena, Yusuf, D’Angelo
+`);
+const familyNames = wordList(`
+  O'Hara, Ortiz, Nakamura, Smith, García, Okafor, Larsen, Dupont, Kim, Silva, D'Amico, Müller,
+  Reyes, Johnson, Novák, Haddad, Lindqvist, Moreau, Tanaka, Cruz
+`);
 
 /** The name of an artist: a person's or a band's. */
 export function artistName(random: Random): string {
@@ -143,7 +57,7 @@ export function songTitle(random: Random): string {
 
 const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** An id of 22 letters and digits, which no two things share. */
+/** A random id of 22 letters and digits. */
 export function uniqueId(random: Random): string {
   let id = '';
   for (let i = 0; i < 22; i++) id += letters[random.integer(letters.length)];

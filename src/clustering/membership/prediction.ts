@@ -32,7 +32,7 @@ export function predictClusters(
   const count = Math.min(2 * minSamples, tree.rows);
   for (let p = 0; p < space.rows; p++) {
     const { positions, distances } = nearestPoints(tree, space.points, p, count);
-    const ownCore = distances[Math.min(minSamples, count) - 1];
+    const ownCore = distances[Math.min(minSamples, count - 1)];
     let best = 0;
     let bestReach = Infinity;
     for (let i = 0; i < count; i++) {

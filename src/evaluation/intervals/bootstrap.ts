@@ -95,20 +95,21 @@ export async function bootstrapIntervals<Name extends string>(
     onProgress?.({ step: 'resamples', done: r + 1, total: resamples });
     await breathe(signal);
   }
-  const differences = figures.slice(1).map((own) =>
-    mapFigures((figure) =>
-      intervalOf(
-        own[figure].map((value, r) => value - figures[0][figure][r]),
-        level,
-      ),
-    ),
-  );
+  const intervalsFrom = (
+    first: number,
+    values: (own: Record<Figure, Float64Array>, figure: Figure) => Float64Array,
+  ) =>
+    Object.fromEntries(
+      names.slice(first).map((name, i) => {
+        const own = figures[first + i];
+        return [name, mapFigures((figure) => intervalOf(values(own, figure), level))];
+      }),
+    ) as Record<Name, HeadlineIntervals>;
   return {
-    classifiers: record(
-      names,
-      figures.map((own) => mapFigures((figure) => intervalOf(own[figure], level))),
-    ) as Record<Name, HeadlineIntervals>,
-    differences: record(names.slice(1), differences),
+    classifiers: intervalsFrom(0, (own, figure) => own[figure]),
+    differences: intervalsFrom(1, (own, figure) =>
+      own[figure].map((value, r) => value - figures[0][figure][r]),
+    ),
   };
 }
 
@@ -184,15 +185,4 @@ function intervalOf(values: Float64Array, level: number): Interval {
 function mapFigures(interval: (figure: Figure) => Interval): HeadlineIntervals {
   const [macro, micro, weighted, samples, coverageError] = FIGURES.map(interval);
   return { averagePrecision: { macro, micro, weighted, samples }, coverageError };
-}
-
-function record<Name extends string, T>(
-  names: readonly Name[],
-  values: readonly T[],
-): Partial<Record<Name, T>> {
-  const entries: Partial<Record<Name, T>> = {};
-  names.forEach((name, i) => {
-    entries[name] = values[i];
-  });
-  return entries;
 }

@@ -1,55 +1,8 @@
 import { z } from 'zod';
-import type { MatrixLike } from '../../core/matrix/index.js';
-import { parseOptions } from '../../core/options/index.js';
 import { countPerLabel } from '../support.js';
-import { type TruthLike, toRanking } from '../truth.js';
-import {
-  type Average,
-  averaged,
-  averageOptions,
-  type BinaryMetric,
-  mean,
-  perLabel,
-  perSong,
-} from './averages.js';
+import { averagedMetric, type BinaryMetric, mean, perLabel, perSong } from './averages.js';
 import { figureSchema, type Metric } from './metric.js';
 import { separateAll } from './separation.js';
-
-/**
- * Average precision, AP = Σₙ (Rₙ − Rₙ₋₁) · Pₙ over the thresholds n, with R the recall and P the
- * precision when everything scored at least the threshold is taken: the area under the
- * precision-recall curve as a step function, without interpolation (scikit-learn's
- * `average_precision_score`). Equal scores share a threshold.
- *
- * AP is undefined, NaN, for a label without a song; averages leave out such labels (for `samples`, songs
- * without a label), where scikit-learn counts 0. {@link labelSupport} gives the songs of each label.
- *
- * Time O(songs · log songs) per label; memory in addition to the input: twice the scores of one label,
- * for `micro` twice all scores.
- *
- * @param truth songs × labels, 0 and 1.
- * @param scores songs × labels; only their order counts.
- * @returns 0 to 1, 1 the best; one value per label for `none`.
- * @throws InputError when an input is wrong or the shapes differ.
- */
-export function averagePrecision(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options: { average: 'none' },
-): Float64Array;
-export function averagePrecision(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options?: { average?: Exclude<Average, 'none'> },
-): number;
-export function averagePrecision(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options?: { average?: Average },
-): number | Float64Array {
-  const { average } = parseOptions(averageOptions, options, 'averagePrecision');
-  return averaged(toRanking(truth, scores), precision, average);
-}
 
 /** Average precision of one label or song. */
 export const precision: BinaryMetric = {
@@ -86,6 +39,25 @@ export const precision: BinaryMetric = {
     return sum / positives;
   },
 };
+
+/**
+ * Average precision, AP = Σₙ (Rₙ − Rₙ₋₁) · Pₙ over the thresholds n, with R the recall and P the
+ * precision when everything scored at least the threshold is taken: the area under the
+ * precision-recall curve as a step function, without interpolation (scikit-learn's
+ * `average_precision_score`). Equal scores share a threshold.
+ *
+ * AP is undefined, NaN, for a label without a song; averages leave out such labels (for `samples`, songs
+ * without a label), where scikit-learn counts 0. {@link labelSupport} gives the songs of each label.
+ *
+ * Time O(songs · log songs) per label; memory in addition to the input: twice the scores of one label,
+ * for `micro` twice all scores.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @param scores songs × labels; only their order counts.
+ * @returns 0 to 1, 1 the best; one value per label for `none`.
+ * @throws InputError when an input is wrong or the shapes differ.
+ */
+export const averagePrecision = averagedMetric('averagePrecision', precision);
 
 const averagesSchema = z
   .strictObject({

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { MatrixLike } from '../../core/matrix/index.js';
+import { parseOptions } from '../../core/options/index.js';
 import { countPerLabel } from '../support.js';
-import type { Ranking } from '../truth.js';
+import { type Ranking, type TruthLike, toRanking } from '../truth.js';
 import { type Separation, separateAll, separateLabel } from './separation.js';
 
 /**
@@ -10,7 +12,7 @@ import { type Separation, separateAll, separateLabel } from './separation.js';
  */
 export type Average = 'macro' | 'micro' | 'weighted' | 'samples' | 'none';
 
-export const averageOptions = z.strictObject({
+const averageOptions = z.strictObject({
   /** How to average; default `macro`. */
   average: z.enum(['macro', 'micro', 'weighted', 'samples', 'none']).default('macro'),
 });
@@ -27,24 +29,31 @@ export interface BinaryMetric {
   ): number;
 }
 
-/** Averages a metric; undefined values (NaN) take no part, and the mean of none is NaN. */
-export function averaged(
-  ranking: Ranking,
-  metric: BinaryMetric,
-  average: Average,
-): number | Float64Array {
-  switch (average) {
-    case 'none':
-      return perLabel(ranking, metric);
-    case 'macro':
-      return mean(perLabel(ranking, metric));
-    case 'weighted':
-      return mean(perLabel(ranking, metric), countPerLabel(ranking.truth));
-    case 'micro':
-      return metric.ofLabel(separateAll(ranking));
-    case 'samples':
-      return mean(perSong(ranking, metric));
+/**
+ * The public function of a metric: one value per label for `none`, else their average. Undefined
+ * values (NaN) take no part, and the mean of none is NaN.
+ */
+export function averagedMetric(name: string, metric: BinaryMetric) {
+  function measure(
+    truth: TruthLike,
+    scores: MatrixLike,
+    options: { average: 'none' },
+  ): Float64Array;
+  function measure(
+    truth: TruthLike,
+    scores: MatrixLike,
+    options?: { average?: Exclude<Average, 'none'> },
+  ): number;
+  function measure(truth: TruthLike, scores: MatrixLike, options?: { average?: Average }) {
+    const { average } = parseOptions(averageOptions, options, name);
+    const ranking = toRanking(truth, scores);
+    if (average === 'micro') return metric.ofLabel(separateAll(ranking));
+    if (average === 'samples') return mean(perSong(ranking, metric));
+    const ofLabels = perLabel(ranking, metric);
+    if (average === 'none') return ofLabels;
+    return mean(ofLabels, average === 'weighted' ? countPerLabel(ranking.truth) : undefined);
   }
+  return measure;
 }
 
 /** The metric of each label. */

@@ -1,39 +1,4 @@
-import type { MatrixLike } from '../../core/matrix/index.js';
-import { parseOptions } from '../../core/options/index.js';
-import { type TruthLike, toRanking } from '../truth.js';
-import { type Average, averaged, averageOptions, type BinaryMetric } from './averages.js';
-
-/**
- * Area under the ROC curve: the share of pairs of a positive and a negative in which the positive
- * has the higher score, ties counting one half (Hanley and McNeil 1982; scikit-learn's
- * `roc_auc_score`). Chance gives 0.5.
- *
- * Undefined, NaN, for a label that no song or every song has; averages leave out such labels (for
- * `samples`, songs with no label or all labels). Time and memory as for {@link averagePrecision}.
- *
- * @param truth songs × labels, 0 and 1.
- * @param scores songs × labels; only their order counts.
- * @returns 0 to 1, 1 the best; one value per label for `none`.
- * @throws InputError when an input is wrong or the shapes differ.
- */
-export function rocAuc(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options: { average: 'none' },
-): Float64Array;
-export function rocAuc(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options?: { average?: Exclude<Average, 'none'> },
-): number;
-export function rocAuc(
-  truth: TruthLike,
-  scores: MatrixLike,
-  options?: { average?: Average },
-): number | Float64Array {
-  const { average } = parseOptions(averageOptions, options, 'rocAuc');
-  return averaged(toRanking(truth, scores), auc, average);
-}
+import { averagedMetric, type BinaryMetric } from './averages.js';
 
 const auc: BinaryMetric = {
   ofLabel({ positives, negatives }) {
@@ -63,3 +28,18 @@ const auc: BinaryMetric = {
     return won / pairs;
   },
 };
+
+/**
+ * Area under the ROC curve: the share of pairs of a positive and a negative in which the positive
+ * has the higher score, ties counting one half (Hanley and McNeil 1982; scikit-learn's
+ * `roc_auc_score`). Chance gives 0.5.
+ *
+ * Undefined, NaN, for a label that no song or every song has; averages leave out such labels (for
+ * `samples`, songs with no label or all labels). Time and memory as for {@link averagePrecision}.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @param scores songs × labels; only their order counts.
+ * @returns 0 to 1, 1 the best; one value per label for `none`.
+ * @throws InputError when an input is wrong or the shapes differ.
+ */
+export const rocAuc = averagedMetric('rocAuc', auc);

@@ -15,12 +15,12 @@ export interface BoosterTask {
   /** One for each row of the data, 0 or 1; best on shared memory. */
   readonly labels: Uint8Array;
   /** Settings of this booster, where they differ from the others'; engine and bins are those of all. */
-  readonly booster?: BoosterSettings;
+  readonly settings?: BoosterSettings | undefined;
 }
 
 /** What {@link fitBoosters} takes as well as the data. */
 export interface FitBoostersOptions extends Run {
-  readonly booster: BoosterSettings;
+  readonly settings: BoosterSettings;
   readonly featureNames: readonly string[];
   /** All rows that any task trains on; no other row has any influence. */
   readonly rows: Int32Array;
@@ -42,14 +42,14 @@ export async function fitBoosters(
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<Booster[]> {
-  const { booster, rows, count, onProgress, signal, threads } = options;
+  const { settings, rows, count, onProgress, signal, threads } = options;
   const constants = new Map<number, Booster>();
   const report = (done: number) =>
     onProgress?.({ step: 'boosters', done: done + constants.size, total: count });
-  const learnt = await engines[booster.engine].fitMany(
+  const learnt = await engines[settings.engine].fitMany(
     data,
     toLearn(data, tasks, options, constants),
-    { rows, maxBins: booster.maxBins },
+    { rows, maxBins: settings.maxBins },
     { threads, signal, onProgress: ({ done }) => report(done) },
   );
   report(learnt.length);
@@ -66,11 +66,11 @@ export async function fitBoosters(
 function* toLearn(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
-  { booster: shared, featureNames }: FitBoostersOptions,
+  { settings: shared, featureNames }: FitBoostersOptions,
   constants: Map<number, Booster>,
 ): Generator<TrainingTask> {
   let index = 0;
-  for (const { rows, labels, booster: settings = shared } of tasks) {
+  for (const { rows, labels, settings = shared } of tasks) {
     const { objective } = settings;
     checkSettings(settings);
     checkLabels(labels, data.rows, objective, 'labels');

@@ -1,12 +1,16 @@
 export { type BinnedMatrix, type BinOptions, binFeatures } from './bins/bin-features.js';
 export { Booster, type LeafMatrix, type RoundsOption } from './booster.js';
+export {
+  BoosterCrossValidator,
+  checkMeasuring,
+} from './cross-validation/booster-cross-validator.js';
+export { CrossValidator } from './cross-validation/cross-validator.js';
+export type { MeanCurve } from './cross-validation/fold-curves.js';
 export { type BoosterTask, type FitBoostersOptions, fitBoosters } from './fit-boosters.js';
 export type { Forest } from './forest.js';
 export type { ImportanceKind } from './importance.js';
 export { objectiveNamed } from './objectives/registry.js';
 export { type BoosterOptions, type BoosterSettings, boosterOptions } from './options.js';
-export { isBetter, measuresOf } from './training/monitor.js';
-export { boostInTurn } from './training/train.js';
 export { type BoosterFitOptions, checkTrainingInput, type FitData } from './training-input.js';
 export type {
   Evaluation,

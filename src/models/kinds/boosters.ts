@@ -1,12 +1,13 @@
 import { InputError } from '../../core/errors/index.js';
 import {
   Booster,
+  BoosterCrossValidator,
   type BoosterSettings,
-  type BoosterTask,
   boosterOptions,
+  checkMeasuring,
   fitBoosters,
 } from '../boosting/index.js';
-import type { ModelKind, ModelTask, NodeModel } from './model-kind.js';
+import type { ModelKind, NodeModel } from './model-kind.js';
 
 /** Gradient-boosted trees, one XGBoost file per node. */
 export const boosters: ModelKind<BoosterSettings, Booster> = {
@@ -16,16 +17,14 @@ export const boosters: ModelKind<BoosterSettings, Booster> = {
   commonSettings: ['engine', 'maxBins'],
   folder: 'boosters',
   extension: 'ubj',
-  fit: (data, tasks, { settings, ...fit }) =>
-    fitBoosters(data, inTheirTerms(tasks), { ...fit, booster: settings }),
+  fit: fitBoosters,
+  crossValidator(data, rows, settings, run) {
+    checkMeasuring(settings, 'tune');
+    return new BoosterCrossValidator(data, rows, run);
+  },
   save: (booster) => booster.toXGBoost('ubj'),
   load: (bytes, file) => Booster.fromXGBoost(bytes, { file }),
 };
-
-function* inTheirTerms(tasks: Iterable<ModelTask<BoosterSettings>>): Generator<BoosterTask> {
-  for (const { settings, ...task } of tasks)
-    yield { ...task, ...(settings && { booster: settings }) };
-}
 
 /**
  * A node's model as the booster that it is, with its trees and XGBoost's files.

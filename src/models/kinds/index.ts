@@ -1,3 +1,9 @@
 export { asBooster } from './boosters.js';
-export type { ModelFit, ModelKind, ModelTask, NodeModel } from './model-kind.js';
+export type {
+  ModelCrossValidator,
+  ModelFit,
+  ModelKind,
+  ModelTask,
+  NodeModel,
+} from './model-kind.js';
 export { modelKind, modelKinds, registerModelKind } from './registry.js';

@@ -38,6 +38,21 @@ export interface ModelFit<Settings = unknown> extends Run {
   readonly count: number;
 }
 
+/** A cross-validation of one node's model. */
+export interface FoldsTask<Settings = unknown> extends ModelTask<Settings> {
+  readonly settings: Settings;
+  /** The fold of each of `rows`; −1 for one that takes no part. */
+  readonly folds: Int32Array;
+  /** How many threads share the folds; never changes the result. */
+  readonly threads: number;
+}
+
+/** Cross-validates models of nodes over the same data, again and again. */
+export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable {
+  /** The mean log loss over the folds after each round of training; the last one is the best. */
+  run(task: FoldsTask<Settings>): Promise<Float64Array>;
+}
+
 /** A kind of model that nodes can have: how it is trained and kept. */
 export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeModel> {
   /** Its name in the option `model`. */
@@ -63,6 +78,18 @@ export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeMod
     tasks: Iterable<ModelTask<Settings>>,
     fit: ModelFit<Settings>,
   ): Promise<readonly Model[]>;
+  /**
+   * What tuning measures settings by; missing where the kind can't be tuned.
+   *
+   * @param rows all rows that any cross-validation trains on.
+   * @throws InputError when models of these settings can't be measured while they are trained.
+   */
+  crossValidator?(
+    data: DenseMatrix,
+    rows: Int32Array,
+    settings: Settings,
+    run: Omit<Run, 'onProgress'>,
+  ): ModelCrossValidator<Settings>;
   /** The bytes of a model's file. */
   save(model: Model): Uint8Array;
   /**

@@ -28,7 +28,7 @@ export interface Fitted {
 
 /**
  * Collects what a report shows: counts, the projected artists, curves on test songs, and a sample of
- * test songs. Above 100,000 test songs the curves are of so many, drawn with the evaluation's seed.
+ * test songs. Above 100,000 test songs the curves are those of 100,000, drawn with the evaluation's seed.
  */
 export function makeReportData(task: Task, fitted: Fitted): ReportData {
   const { catalogue, taxonomy, split, test } = task;

@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Catalogue } from '../../catalogue/index.js';
+import { type ModelCrossValidator, type ModelOf, modelOf } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { parseOptions } from '../../core/options/index.js';
+import { parseOptions, type Run } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import {
-  type BinnedMatrix,
-  type BoosterSettings,
-  binFeatures,
-  boosterOptions,
-} from '../../models/boosting/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import { CrossValidator } from '../../tuning/cross-validator.js';
 import { describeDrawing } from '../drawn-split.js';
 import { Experiment } from '../experiment/experiment.js';
 import type { Task } from '../experiment/task.js';
@@ -22,7 +16,6 @@ import {
   openTuningLog,
   readTuningLog,
   studyOf,
-  type TrialLine,
   type TuningHeader,
   type TuningLine,
   tuningHeader,
@@ -60,11 +53,16 @@ export async function tuneClassifiers(
 ): Promise<Tuning> {
   const { job, sections } = divideOptions(loggedJobOptions, options, 'tune');
   const steps = parseSections(sections, job.seed, 'tune');
-  checkRanges(steps);
+  const model = modelOf({ ...steps.classification, booster: steps.booster });
+  checkRanges(model, steps);
   const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
   const task = experiment.over(taxonomy);
   const data = tuningData(task, steps);
   const { songs } = data;
+  await using validator = crossValidatorOf(model, task, songs, {
+    threads: job.threads,
+    signal: job.signal,
+  });
   const nodes = nodesToTune(task, data, steps);
   const studies = studiesOf(nodes, steps.tuning);
   if (studies.length === 0) {
@@ -100,17 +98,11 @@ export async function tuneClassifiers(
   const unfinished = studies.filter(
     (study) => lines.get(studyOf(study))?.at(-1)?.phase !== 'chosen',
   );
-  const { features } = catalogue.songs;
-  const bins = {
-    trial: binFeatures(features, { maxBins: steps.tuning.maxBins, rows: songs }),
-    refit: binFeatures(features, { maxBins: steps.booster.maxBins, rows: songs }),
-  };
-  await using validator = new CrossValidator(job.threads, job.signal);
   const lanes = Math.min(lanesFor(job.threads, steps.tuning), unfinished.length);
   const { seconds } = steps.tuning;
   let left = unfinished.length;
   await mapInOrder(largestFirst(unfinished), lanes, async (study) => {
-    const measure = measureOf(validator, bins, study, steps, () =>
+    const measure = measureOf(validator, model, study, steps, () =>
       Math.max(1, Math.floor(job.threads / Math.min(left, lanes))),
     );
     await makeStudy(study, [...(lines.get(studyOf(study)) ?? [])], measure, {
@@ -167,19 +159,26 @@ function assemble(header: TuningHeader, lines: readonly TuningLine[]): Tuning {
   return { header, hierarchical: boostersOf('hierarchical'), flat: boostersOf('flat'), lines };
 }
 
-/** Checks that boosters can be trained at both ends of every range. */
-function checkRanges({ booster, tuning }: ParsedPipelineOptions): void {
-  if (booster.engine !== 'native') {
-    throw new InputError(
-      `tune: option "booster.engine" is "${booster.engine}", which cannot measure while it trains; leave it out`,
-    );
-  }
+/** Checks that models can be trained at both ends of every range. */
+function checkRanges({ kind }: ModelOf, { tuning }: ParsedPipelineOptions): void {
   for (const [name, range] of Object.entries(tuning.ranges)) {
     if (range === undefined) continue;
     for (const value of [range.min, range.max]) {
-      parseOptions(boosterOptions, { [name]: value }, 'tune: option "tuning.ranges"');
+      parseOptions(kind.options, { [name]: value }, 'tune: option "tuning.ranges"');
     }
   }
+}
+
+function crossValidatorOf(
+  { kind, modelSettings }: ModelOf,
+  { catalogue }: Task,
+  songs: Int32Array,
+  run: Omit<Run, 'onProgress'>,
+): ModelCrossValidator {
+  const { features } = catalogue.songs;
+  const validator = kind.crossValidator?.(features, songs, modelSettings, run);
+  if (validator !== undefined) return validator;
+  throw new InputError(`tune: models of the kind "${kind.name}" cannot be tuned; choose another`);
 }
 
 function studiesOf(nodes: readonly TunedNode[], { shared }: ParsedTuningOptions): Study[] {
@@ -215,37 +214,27 @@ function trialsOf({ method, initialPoints, iterations, refits }: ParsedTuningOpt
 }
 
 function measureOf(
-  validator: CrossValidator,
-  bins: Readonly<Record<TrialLine['phase'], BinnedMatrix>>,
+  validator: ModelCrossValidator,
+  { kind, modelSettings }: ModelOf,
   { nodes }: Study,
-  { booster, tuning }: ParsedPipelineOptions,
+  { tuning }: ParsedPipelineOptions,
   threads: () => number,
 ): MeasureStudy {
   const atOnce = tuning.shared ? Math.min(nodes.length, threads() + 1) : 1;
-  const { rounds, earlyStoppingRounds, refitRounds, refitEarlyStoppingRounds } = tuning;
+  const { rounds, earlyStoppingRounds, refitRounds, refitEarlyStoppingRounds, maxBins } = tuning;
   const limits = {
-    trial: { rounds, earlyStoppingRounds },
+    trial: { rounds, earlyStoppingRounds, maxBins },
     refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
   };
   return async (phase, parameters) => {
-    const settings: BoosterSettings = {
-      ...booster,
-      ...parameters,
-      ...limits[phase],
-      evalMetrics: ['logloss'],
-      evalTraining: false,
-    };
-    const curves = await mapInOrder(nodes, atOnce, async ({ rows, labels, folds }) => {
-      const lane = {
-        bins: bins[phase],
-        task: { settings, labels },
-        rows,
-        folds,
+    const given = { ...modelSettings, ...parameters, ...limits[phase] };
+    const settings = parseOptions(kind.options, given, 'tune');
+    const curves = await mapInOrder(nodes, atOnce, ({ rows, labels, folds }) =>
+      validator.run({
+        ...{ settings, rows, labels, folds },
         threads: atOnce > 1 ? 1 : threads(),
-      };
-      const [{ mean }] = await validator.run(lane);
-      return mean;
-    });
+      }),
+    );
     const values = curves.map((mean) => mean.at(-1) ?? Number.NaN);
     return {
       value: values.reduce((sum, value) => sum + value, 0) / values.length,

@@ -8,7 +8,7 @@ import {
   readSongs,
   songsFromRecords,
 } from '../../../src/catalogue/index.js';
-import { dataFolder, describeReal } from '../../support/real-data.js';
+import { describeReal } from '../../support/real-data.js';
 
 const noNumbers = { missing: 1, mean: NaN, deviation: NaN, kurtosis: NaN, min: NaN, max: NaN };
 
@@ -60,7 +60,7 @@ describe('describeSongs', () => {
   });
 });
 
-describeReal('the reggaeton songs', () => {
+describeReal('the reggaeton songs', ['spike'], ({ spike }) => {
   test('eight are empty; loudness and energy go together; 77 repeat another', async () => {
     const names = ['danceability', 'energy', 'loudness', 'tempo', 'valence', 'duration_ms', 'key'];
     const read = async (file: string) => {
@@ -69,7 +69,7 @@ describeReal('the reggaeton songs', () => {
         features: { names },
         dropIncompleteSongs: false,
       };
-      return (await readSongs({ songs: join(dataFolder, 'spike', file) }, options)).songs;
+      return (await readSongs({ songs: join(spike, file) }, options)).songs;
     };
     const songs = joinSongs([
       labelSongs(await read('data_reggaeton.csv'), () => 'reggaeton'),

@@ -4,7 +4,7 @@ import { artistMeans } from '../../../src/catalogue/features/means.js';
 import { scale } from '../../../src/catalogue/features/scaling.js';
 import { readCatalogue } from '../../../src/catalogue/read.js';
 import { catalogueFromRecords } from '../../../src/catalogue/records.js';
-import { describeReal, musicoset, reference } from '../../support/real-data.js';
+import { describeReal, musicosetTables, readAnswers } from '../../support/real-data.js';
 
 const artists = ['a', 'b', 'c'].map((id) => ({ id, genres: 'pop' }));
 const songs = [
@@ -78,18 +78,14 @@ describe('artistMeans', () => {
   });
 });
 
-describeReal('MusicOSet', () => {
+describeReal('MusicOSet', ['musicoset', 'reference'], ({ musicoset, reference }) => {
   test('standardised means are those of the reference', async () => {
-    const umap = reference<{
+    const umap = readAnswers<{
       featureOrder: string[];
       artistIds: string[];
       standardized: number[][];
-    }>('umap.json');
-    const catalogue = await readCatalogue({
-      songs: musicoset('songs.csv'),
-      features: musicoset('acoustic_features.csv'),
-      artists: musicoset('artists.csv'),
-    });
+    }>('umap.json', reference);
+    const catalogue = await readCatalogue(musicosetTables(musicoset));
     const { artists: positions, featureNames, means } = artistMeans(catalogue);
     expect(featureNames).toEqual(umap.featureOrder);
     const { matrix } = scale(means, 'standard');

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { sqlText, withDatabase } from '../../../src/catalogue/tables/database.js';
 import { openTable } from '../../../src/catalogue/tables/open-table.js';
 import type { Wanted } from '../../../src/catalogue/tables/table.js';
-import { describeReal, musicoset } from '../../support/real-data.js';
+import { describeReal } from '../../support/real-data.js';
 import { tempFiles, tempFolder } from '../temp-files.js';
 
 const file = tempFiles();
@@ -273,16 +274,16 @@ test('an aborted reading rejects with the reason of the signal', async () => {
   await expect(reading).rejects.toBe('enough');
 });
 
-describeReal('openTable on MusicOSet', () => {
+describeReal('openTable on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test.each([
     ['songs.csv', 20_405, 7],
     ['acoustic_features.csv', 20_405, 14],
     ['artists.csv', 11_518, 8],
   ])('reads %s completely, as splitting lines at tabs does', async (name, rows, columns) => {
-    const lines = readFileSync(musicoset(name), 'utf8').split('\n').slice(0, -1);
+    const lines = readFileSync(join(musicoset, name), 'utf8').split('\n').slice(0, -1);
     const cells = lines.map((line) => line.split('\t'));
     const all = Array.from({ length: columns }, (_, i) => i);
-    const result = await read(musicoset(name), { texts: all });
+    const result = await read(join(musicoset, name), { texts: all });
     expect(result.rows).toBe(rows);
     expect(result.columns).toEqual(cells[0]);
     const differing = all.flatMap((column) =>

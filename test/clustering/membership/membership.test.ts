@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { HDBSCAN } from '../../../src/clustering/index.js';
 import { describeReal } from '../../support/real-data.js';
 import { mixture } from '../support/points.js';
-import { matchLabels, readReference, toOptions } from '../support/reference.js';
+import { madeUpReference, matchLabels, songsReference, toOptions } from '../support/reference.js';
 
 describe('membership vectors', () => {
   test('are highest for the own cluster and at most 1 in all', async () => {
@@ -30,9 +30,21 @@ describe('membership vectors', () => {
   });
 });
 
-describeReal('membership vectors of hdbscan 0.8.33', () => {
+test('membership vectors are those of hdbscan 0.8.33 on made-up points', async () => {
+  const { plane, onPlane, predict } = madeUpReference();
+  const clustering = await HDBSCAN.fit(plane, toOptions(predict));
+  const matched = matchLabels(clustering.labels, onPlane[0].labels);
+  const { columns, data } = await clustering.membershipVectors();
+  predict.membershipVectors.forEach((wanted, i) => {
+    for (let k = 0; k < columns; k++) {
+      expect(data[i * columns + k]).toBeCloseTo(wanted[matched.get(k) ?? -1], 6);
+    }
+  });
+});
+
+describeReal('membership vectors of hdbscan 0.8.33', ['reference'], ({ reference }) => {
   test('are the same but for points that leave at a tie', async () => {
-    const { embedding, onEmbedding, predict } = readReference();
+    const { embedding, onEmbedding, predict } = songsReference(reference);
     const clustering = await HDBSCAN.fit(embedding, toOptions(predict));
     const matched = matchLabels(clustering.labels, onEmbedding[1].labels);
     const { columns, data } = await clustering.membershipVectors();

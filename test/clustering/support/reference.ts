@@ -1,5 +1,5 @@
-import { toDense } from '../../../src/core/matrix/index.js';
-import { reference } from '../../support/real-data.js';
+import { type DenseMatrix, toDense } from '../../../src/core/matrix/index.js';
+import { readAnswers } from '../../support/real-data.js';
 
 /** What hdbscan 0.8.33 answers for one setting. */
 export interface ReferenceCase {
@@ -32,29 +32,54 @@ export interface FlatCase {
   readonly labels: readonly number[];
 }
 
-interface Reference {
-  readonly onEmbedding: readonly ReferenceCase[];
-  readonly blobs: readonly (readonly number[])[];
-  readonly onBlobs: readonly ReferenceCase[];
-  readonly flat: readonly FlatCase[];
-  readonly predict: {
-    readonly params: ReferenceCase['params'];
-    readonly points: readonly (readonly number[])[];
-    readonly labels: readonly number[];
-    readonly probabilities: readonly number[];
-    readonly membershipVectorsFirst100: readonly (readonly number[])[];
-  };
+interface Predicted {
+  readonly params: ReferenceCase['params'];
+  readonly points: readonly (readonly number[])[];
+  readonly labels: readonly number[];
+  readonly probabilities: readonly number[];
 }
 
-/** hdbscan's answers, with the points they are for. */
-export function readReference() {
-  const answers = reference<Reference>('hdbscan.json');
-  const { embedding } = reference<{ embedding: number[][] }>('umap.json');
-  return {
-    ...answers,
-    embedding: toDense(embedding, { name: 'embedding' }),
-    blobs: toDense(answers.blobs, { name: 'blobs' }),
-  };
+/** hdbscan's answers on made-up points: in the plane, and in three dimensions. */
+export function madeUpReference() {
+  const answers = readAnswers<{
+    plane: number[][];
+    onPlane: ReferenceCase[];
+    space: number[][];
+    onSpace: ReferenceCase[];
+    flat: FlatCase[];
+    predict: Predicted & { membershipVectors: number[][] };
+  }>('hdbscan.json');
+  const plane = toDense(answers.plane, { name: 'plane' });
+  const space = toDense(answers.space, { name: 'space' });
+  const cases = [...casesOn(plane, answers.onPlane), ...casesOn(space, answers.onSpace)];
+  return { ...answers, plane, cases };
+}
+
+/** hdbscan's answers on umap-learn's embedding of MusicOSet's artists, and on blobs. */
+export function songsReference(folder: string) {
+  const answers = readAnswers<{
+    onEmbedding: ReferenceCase[];
+    blobs: number[][];
+    onBlobs: ReferenceCase[];
+    flat: FlatCase[];
+    predict: Predicted & { membershipVectorsFirst100: number[][] };
+  }>('hdbscan.json', folder);
+  const projected = readAnswers<{ embedding: number[][] }>('umap.json', folder);
+  const embedding = toDense(projected.embedding, { name: 'embedding' });
+  const blobs = toDense(answers.blobs, { name: 'blobs' });
+  const cases = [...casesOn(embedding, answers.onEmbedding), ...casesOn(blobs, answers.onBlobs)];
+  return { ...answers, embedding, cases };
+}
+
+/** The answers for one setting, and the points they are for. */
+export interface CaseOnPoints {
+  readonly name: string;
+  readonly points: DenseMatrix;
+  readonly wanted: ReferenceCase;
+}
+
+function casesOn(points: DenseMatrix, answers: readonly ReferenceCase[]): CaseOnPoints[] {
+  return answers.map((wanted) => ({ name: JSON.stringify(wanted.params), points, wanted }));
 }
 
 /** The reference's settings as our options. */

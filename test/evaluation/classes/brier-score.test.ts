@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../../src/core/errors/index.js';
 import { brierScore } from '../../../src/evaluation/classes/brier-score.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { readAnswers } from '../../support/real-data.js';
 import { type ReferenceMetrics, small } from '../cases.js';
 
 describe('brierScore', () => {
@@ -21,9 +21,9 @@ describe('brierScore', () => {
   });
 });
 
-describeReal('brierScore on the reference scores', () => {
+describe('brierScore on the reference scores', () => {
   test('per label', () => {
-    const { truth, scores, brier } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, brier } = readAnswers<ReferenceMetrics>('metrics.json');
     expect([...brierScore(truth, scores, { average: 'none' })]).toEqual(
       brier.map((value) => expect.closeTo(value, 9)),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { averagePrecision } from '../../../src/evaluation/ranking/average-precision.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { readAnswers } from '../../support/real-data.js';
 import { closeTo, columnOf, meanOf, type ReferenceMetrics, rankings, small } from '../cases.js';
 
 /** The definition, threshold by threshold. */
@@ -90,9 +90,9 @@ describe('averagePrecision', () => {
   });
 });
 
-describeReal('averagePrecision on the reference scores', () => {
+describe('averagePrecision on the reference scores', () => {
   test.each(['macro', 'micro', 'weighted', 'samples'] as const)('%s', (average) => {
-    const { truth, scores, ...expected } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, ...expected } = readAnswers<ReferenceMetrics>('metrics.json');
     expect(averagePrecision(truth, scores, { average })).toBeCloseTo(
       expected.averagePrecision[average],
       9,
@@ -100,7 +100,7 @@ describeReal('averagePrecision on the reference scores', () => {
   });
 
   test('per label', () => {
-    const { truth, scores, ...expected } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, ...expected } = readAnswers<ReferenceMetrics>('metrics.json');
     expect([...averagePrecision(truth, scores, { average: 'none' })]).toEqual(
       expected.averagePrecisionPerLabel.map((value) => expect.closeTo(value, 9)),
     );

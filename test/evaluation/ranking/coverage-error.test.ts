@@ -4,7 +4,7 @@ import {
   coverageError,
   minimumCoverageError,
 } from '../../../src/evaluation/ranking/coverage-error.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { readAnswers } from '../../support/real-data.js';
 import { meanOf, type ReferenceMetrics, rankings, small } from '../cases.js';
 
 describe('coverageError', () => {
@@ -58,9 +58,9 @@ describe('coverageError', () => {
   });
 });
 
-describeReal('coverageError on the reference scores', () => {
+describe('coverageError on the reference scores', () => {
   test('all songs', () => {
-    const { truth, scores, ...expected } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, ...expected } = readAnswers<ReferenceMetrics>('metrics.json');
     expect(coverageError(truth, scores)).toBeCloseTo(expected.coverageError, 9);
   });
 });

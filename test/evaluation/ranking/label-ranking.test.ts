@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { labelRankingAveragePrecision } from '../../../src/evaluation/ranking/label-ranking-average-precision.js';
 import { labelRankingLoss } from '../../../src/evaluation/ranking/label-ranking-loss.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { readAnswers } from '../../support/real-data.js';
 import { meanOf, type ReferenceMetrics, rankings, small } from '../cases.js';
 
 /** The scores of a song's labels that are true, or false. */
@@ -50,9 +50,9 @@ describe('labelRankingLoss', () => {
   });
 });
 
-describeReal('label ranking on the reference scores', () => {
+describe('label ranking on the reference scores', () => {
   test('average precision', () => {
-    const { truth, scores, ...expected } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, ...expected } = readAnswers<ReferenceMetrics>('metrics.json');
     expect(labelRankingAveragePrecision(truth, scores)).toBeCloseTo(
       expected.labelRankingAveragePrecision,
       9,
@@ -60,7 +60,7 @@ describeReal('label ranking on the reference scores', () => {
   });
 
   test('loss', () => {
-    const { truth, scores, ...expected } = reference<ReferenceMetrics>('metrics.json');
+    const { truth, scores, ...expected } = readAnswers<ReferenceMetrics>('metrics.json');
     expect(labelRankingLoss(truth, scores)).toBeCloseTo(expected.labelRankingLoss, 9);
   });
 });

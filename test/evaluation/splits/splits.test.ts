@@ -13,7 +13,7 @@ import { labelSupport } from '../../../src/evaluation/support.js';
 import { labelsOfGenres } from '../../../src/taxonomy/labels.js';
 import { songGenres } from '../../../src/taxonomy/song-genres.js';
 import { Taxonomy } from '../../../src/taxonomy/taxonomy.js';
-import { describeReal, reference } from '../../support/real-data.js';
+import { describeReal, readAnswers } from '../../support/real-data.js';
 import { readArtists, readSongArtists } from '../../taxonomy/musicoset.js';
 
 /** Songs of up to 3 of 40 artists, and of 12 others with one song each so that no side stays empty. */
@@ -148,14 +148,14 @@ describe('splitByList', () => {
   });
 });
 
-describeReal('splitByArtist on MusicOSet', () => {
+describeReal('splitByArtist on MusicOSet', ['musicoset'], ({ musicoset }) => {
   let songArtists: Lists;
   let labels: LabelMatrix;
 
   beforeAll(() => {
-    const artists = readArtists();
-    songArtists = readSongArtists(artists.ids);
-    const { supergenres } = reference<{ supergenres: { genres: string[] }[] }>('pipeline.json');
+    const artists = readArtists(musicoset);
+    songArtists = readSongArtists(musicoset, artists.ids);
+    const { supergenres } = readAnswers<{ supergenres: { genres: string[] }[] }>('pipeline.json');
     const taxonomy = Taxonomy.fromJSON({
       name: 'music',
       children: supergenres.flatMap(({ genres }) => genres.map((name) => ({ name }))),

@@ -21,7 +21,7 @@ const label = (rule: (a: number, b: number) => boolean) =>
   );
 
 const run = {
-  booster,
+  settings: booster,
   featureNames,
   rows,
   count: 4,
@@ -43,7 +43,7 @@ describe.each(['native', 'ml-xgboost'] as const)('fitBoosters with %s', (engine)
   beforeAll(async () => {
     fitted = await fitBoosters(matrix, tasks, {
       ...run,
-      booster: { ...booster, engine },
+      settings: { ...booster, engine },
       onProgress: ({ done }) => steps.push(done),
     });
   });
@@ -82,7 +82,7 @@ test('rows that no task trains on have no influence, not even on the bins', asyn
   const values = Float32Array.from({ length: 400 * 3 }, () => random.normal());
   const fine = { rows: 400, columns: 3, data: values };
   const shifted = { ...fine, data: values.map((value, k) => (k < 300 * 3 ? value : 50 * value)) };
-  const options = { ...run, booster: { ...booster, maxBins: 16 } };
+  const options = { ...run, settings: { ...booster, maxBins: 16 } };
   const [a] = await fitBoosters(fine, tasks.slice(0, 1), options);
   const [b] = await fitBoosters(shifted, tasks.slice(0, 1), options);
   expect(b.forest).toEqual(a.forest);

@@ -73,9 +73,9 @@ describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s'
   });
 
   test('are the same whatever the number of threads', async () => {
-    const fit = (threads: number) =>
+    const fittedOn = (threads: number) =>
       HierarchicalClassifier.fit(catalogue, taxonomy, { model: kind, ...options[kind], threads });
-    const [one, three] = [await fit(1), await fit(3)];
+    const [one, three] = [await fittedOn(1), await fittedOn(3)];
     expect(three.predict(catalogue.songs)).toEqual(one.predict(catalogue.songs));
   });
 
@@ -105,11 +105,11 @@ describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s'
 
 test('an unknown kind and a wrong setting of a kind are named', async () => {
   const catalogue = await songsOfTaxonomy();
-  const fit = (model: ClassifierOptions['model']) =>
+  const fitted = (model: ClassifierOptions['model']) =>
     HierarchicalClassifier.fit(catalogue, taxonomy, { model });
-  await expect(fit('logistics')).rejects.toThrow('did you mean "logistic"?');
-  await expect(fit({ kind: 'logistic', step: 3 })).rejects.toThrow('unknown option "step"');
-  await expect(fit({ kind: 'booster', rounds: 0 })).rejects.toThrow('option "rounds"');
+  await expect(fitted('logistics')).rejects.toThrow('did you mean "logistic"?');
+  await expect(fitted({ kind: 'logistic', step: 3 })).rejects.toThrow('unknown option "step"');
+  await expect(fitted({ kind: 'booster', rounds: 0 })).rejects.toThrow('option "rounds"');
 });
 
 async function songsOfTaxonomy(): Promise<Catalogue> {

@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { selectLabels, selectRows } from '../../../src/core/matrix/index.js';
 import { averagePrecision } from '../../../src/evaluation/index.js';
 import { Network } from '../../../src/models/network/index.js';
-import { dataFolder, describeReal } from '../../support/real-data.js';
+import { describeReal } from '../../support/real-data.js';
 import { labelledSongs } from '../boosting/training/songs.js';
 
-describeReal('a network on MusicOSet', () => {
+describeReal('a network on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('ranks the test songs as well as a flat booster per genre', async () => {
-    const { features, genres, labels, isTest } = labelledSongs(dataFolder);
+    const { features, genres, labels, isTest } = labelledSongs(musicoset);
     const columns = genres.length;
     const data = new Uint8Array(labels.length * columns);
     labels.forEach((own, song) => {

@@ -1,15 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { readCatalogue } from '../../../src/catalogue/index.js';
 import { searchSupergenres } from '../../../src/pipeline/index.js';
-import { describeReal, musicoset } from '../../support/real-data.js';
+import { describeReal, musicosetTables } from '../../support/real-data.js';
 
-describeReal('a search on MusicOSet', () => {
+describeReal('a search on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('finds supergenres that keep kindred genres together and strangers apart', async () => {
-    const catalogue = await readCatalogue({
-      songs: musicoset('songs.csv'),
-      features: musicoset('acoustic_features.csv'),
-      artists: musicoset('artists.csv'),
-    });
+    const catalogue = await readCatalogue(musicosetTables(musicoset));
     const { settings, best } = await searchSupergenres(catalogue, {
       taxonomy: { topGenres: null },
       search: {

@@ -4,6 +4,8 @@ import type { Training, TrainingTask } from '../training-task.js';
 
 /** What trains boosters. */
 export interface Engine {
+  /** Whether it measures while it trains, as cross-validation needs. */
+  readonly measures: boolean;
   /** Trains one booster. @throws InputError when it cannot do what is asked. */
   fit(data: DenseMatrix, task: TrainingTask, run: Run): Promise<Training>;
   /**

@@ -5,6 +5,7 @@ import type { Engine } from './engine.js';
 
 /** The library's own trainer: all threads share the work on one booster, of many each has its own. */
 export const native: Engine = {
+  measures: true,
   async fit(data, task, run) {
     const { rows, settings } = task;
     const bins = binFeatures(data, { maxBins: settings.maxBins, rows });

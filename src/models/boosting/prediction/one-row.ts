@@ -21,7 +21,7 @@ export interface CompactTrees {
   readonly depths: Uint16Array;
 }
 
-/** Lays a forest out; undefined for one of so many nodes and columns that they don't fit a word. */
+/** Lays a forest out; undefined where its nodes and columns are too many for a word. */
 export function compactTrees(forest: Forest): CompactTrees | undefined {
   const { feature, threshold, left, defaultLeft, featureNames, treeOffsets } = forest;
   const columns = featureNames.length;
@@ -54,7 +54,7 @@ function depthOf({ left, right }: Forest, root: number): number {
 
 /**
  * A row's values twice, then NaN. Only the second time is a missing value +∞ instead of NaN: NaN goes
- * left at a comparison `value ≥ threshold` and +∞ right, so a node's column says, too, in which
+ * left at a comparison `value ≥ threshold` and +∞ right, so a node's column also says in which
  * direction missing values go.
  */
 function readRow({ data, columns }: DenseMatrix, row: number): Float32Array {

@@ -50,9 +50,9 @@ function newWalker(bytes: number): Walker {
 }
 
 /**
- * WebAssembly, because it takes half the time of the best plain loop: eight rows' nodes stay in
- * registers, and no index is checked against the length of an array. The step down is arithmetic
- * instead of a branch, which the processor would guess wrong every other time.
+ * WebAssembly, because eight rows' nodes stay in registers, and no index is checked against the
+ * length of an array. The step down is arithmetic instead of a branch, which the processor would
+ * guess wrong every other time.
  */
 function walkFunction(): WasmFunction {
   const variables = new Variables();

@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { readAnswers } from '../../../support/real-data.js';
 
 /** The songs of MusicOSet that have one of the reference's genres, in file order. */
 export interface LabelledSongs {
-  /** songs × 14, row-major, in `featureOrder` of xgboost.json. */
+  /** songs × 14, row-major, in the order of `features` of pipeline.json. */
   readonly features: Float32Array;
   readonly genres: readonly string[];
   /** For each song its genres, as positions in `genres`. */
   readonly labels: readonly ReadonlySet<number>[];
   /** A song is a test song when the CRC-32 of its id is a multiple of 5. */
   readonly isTest: readonly boolean[];
+}
+
+/** What the reference run of pipeline.json took. */
+interface Chosen {
+  readonly features: readonly string[];
+  readonly supergenres: readonly { readonly genres: readonly string[] }[];
 }
 
 const FEWEST_FOLLOWERS = 1000;
@@ -29,12 +36,11 @@ function strings(literal: string): string[] {
   return [...literal.matchAll(/'([^']*)'|"([^"]*)"/g)].map((match) => match[1] ?? match[2]);
 }
 
-/** @param dataFolder the folder of real data, beside which the reference answers stand. */
-export function labelledSongs(dataFolder: string): LabelledSongs {
-  const songs = (file: string) => table(join(dataFolder, 'musicoset', file));
-  const answers = readFileSync(join(dataFolder, '../reference/xgboost.json'), 'utf8');
-  const { featureOrder, genres }: { featureOrder: string[]; genres: string[] } =
-    JSON.parse(answers);
+/** @param musicoset the folder of MusicOSet. */
+export function labelledSongs(musicoset: string): LabelledSongs {
+  const songs = (file: string) => table(join(musicoset, file));
+  const { features: names, supergenres } = readAnswers<Chosen>('pipeline.json');
+  const genres = supergenres.flatMap((supergenre) => supergenre.genres);
   const genreNumbers = new Map(genres.map((genre, i) => [genre, i]));
   const genresOfArtist = new Map<string, number[]>();
   for (const artist of songs('artists.csv')) {
@@ -51,7 +57,7 @@ export function labelledSongs(dataFolder: string): LabelledSongs {
     const numbers = new Set(artists.flatMap((id) => genresOfArtist.get(id) ?? []));
     const row = acoustic.get(song.song_id);
     if (numbers.size === 0 || row === undefined) continue;
-    for (const name of featureOrder) {
+    for (const name of names) {
       features.push(name === 'explicit' ? Number(song.explicit === 'True') : Number(row[name]));
     }
     labels.push(numbers);

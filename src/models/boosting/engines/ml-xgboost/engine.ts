@@ -39,6 +39,7 @@ const fixed: readonly (keyof BoosterSettings)[] = [
  *   is beyond it.
  */
 export const mlXGBoost: Engine = {
+  measures: false,
   async fit(data, task, { signal }) {
     const entry = resolvePackage('ml-xgboost', 'booster');
     refuseWhatItCannot(task);

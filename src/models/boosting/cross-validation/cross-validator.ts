@@ -1,5 +1,5 @@
-import { ThreadPool } from '../core/threads/index.js';
-import { measuresOf } from '../models/boosting/index.js';
+import { ThreadPool } from '../../../core/threads/index.js';
+import { measuresOf } from '../training/monitor.js';
 import { type CurveMemory, FoldCurves, type MeanCurve, newCurveMemory } from './fold-curves.js';
 import type { FoldsJob } from './fold-fits.js';
 

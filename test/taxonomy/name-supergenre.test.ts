@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { nameSupergenre } from '../../src/taxonomy/names.js';
+import { nameSupergenre } from '../../src/taxonomy/name-supergenre.js';
 
 function genre(name: string, artists: number, artistsInCluster: number) {
   return { name, artists, artistsInCluster };

@@ -1,4 +1,6 @@
-import { type BinnedMatrix, boostInTurn, type TrainingTask } from '../models/boosting/index.js';
+import type { BinnedMatrix } from '../bins/bin-features.js';
+import { boostInTurn } from '../training/train.js';
+import type { TrainingTask } from '../training-task.js';
 import { type CurveMemory, FoldCurves } from './fold-curves.js';
 
 /** Some folds of a cross-validation: what one thread does. */

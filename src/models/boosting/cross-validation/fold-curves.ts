@@ -1,5 +1,6 @@
-import { shared } from '../core/threads/index.js';
-import { type Evaluation, isBetter, type Measure } from '../models/boosting/index.js';
+import { shared } from '../../../core/threads/index.js';
+import { isBetter } from '../training/monitor.js';
+import type { Evaluation, Measure } from '../training-task.js';
 
 /** The scores of all folds, on memory that threads share: 8 bytes for each fold, round and measure. */
 export interface CurveMemory {

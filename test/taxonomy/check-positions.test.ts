@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { toLists } from '../../src/core/matrix/index.js';
-import { checkPositions } from '../../src/taxonomy/check-lists.js';
+import { checkPositions } from '../../src/taxonomy/check-positions.js';
 
 test('names the list and the number that is no position', () => {
   expect(() => checkPositions(toLists([[0, 2], [], [1]]), 3, 'songGenres', 'genres')).not.toThrow();

@@ -1,0 +1,65 @@
+import { InputError } from '../../../core/errors/index.js';
+import type { DenseMatrix } from '../../../core/matrix/index.js';
+import type { Run } from '../../../core/options/index.js';
+import { type BinnedMatrix, binFeatures } from '../bins/bin-features.js';
+import { engines } from '../engines/registry.js';
+import type { BoosterSettings } from '../options.js';
+import { CrossValidator } from './cross-validator.js';
+
+/** A cross-validation of boosters with the same settings. */
+export interface BoosterFolds {
+  readonly settings: BoosterSettings;
+  /** One for each row of the data, 0 or 1. */
+  readonly labels: Uint8Array;
+  /** Positions of the rows that take part, and the fold of each; −1 for one that takes none. */
+  readonly rows: Int32Array;
+  readonly folds: Int32Array;
+  /** How many threads share the folds; never changes the result. */
+  readonly threads: number;
+}
+
+/** Cross-validates boosters on folds of the same data; bins are made once for each `maxBins`. */
+export class BoosterCrossValidator {
+  readonly #data: DenseMatrix;
+  readonly #rows: Int32Array;
+  readonly #bins = new Map<number, BinnedMatrix>();
+  readonly #validator: CrossValidator;
+
+  /** @param rows all rows that any cross-validation trains on. */
+  constructor(data: DenseMatrix, rows: Int32Array, { threads, signal }: Omit<Run, 'onProgress'>) {
+    this.#data = data;
+    this.#rows = rows;
+    this.#validator = new CrossValidator(threads, signal);
+  }
+
+  /** The mean log loss over the folds after each round; with early stopping, up to the best one. */
+  async run({ settings, labels, rows, folds, threads }: BoosterFolds): Promise<Float64Array> {
+    const measured: BoosterSettings = {
+      ...settings,
+      evalMetrics: ['logloss'],
+      evalTraining: false,
+    };
+    const bins = this.#binned(settings.maxBins);
+    const task = { settings: measured, labels };
+    const [{ mean }] = await this.#validator.run({ bins, task, rows, folds, threads });
+    return Float64Array.from(mean);
+  }
+
+  #binned(maxBins: number): BinnedMatrix {
+    const made = this.#bins.get(maxBins) ?? binFeatures(this.#data, { maxBins, rows: this.#rows });
+    this.#bins.set(maxBins, made);
+    return made;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#validator[Symbol.asyncDispose]();
+  }
+}
+
+/** @throws InputError when the engine doesn't measure while it trains. */
+export function checkMeasuring({ engine }: BoosterSettings, where: string): void {
+  if (engines[engine].measures) return;
+  throw new InputError(
+    `${where}: option "booster.engine" is "${engine}", which cannot measure while it trains; omit it`,
+  );
+}
