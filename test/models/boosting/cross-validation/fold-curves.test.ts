@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Evaluation } from '../../src/models/boosting/index.js';
-import { FoldCurves, newCurveMemory } from '../../src/tuning/fold-curves.js';
+import {
+  FoldCurves,
+  newCurveMemory,
+} from '../../../../src/models/boosting/cross-validation/fold-curves.js';
+import type { Evaluation } from '../../../../src/models/boosting/index.js';
 
 const ROUNDS = 6;
 const MEASURE = { rows: 'validation', metric: 'logloss' } as const;
