@@ -7,19 +7,19 @@ import {
 import type { Evaluation } from '../../../../src/models/boosting/index.js';
 
 const ROUNDS = 6;
+const MEASURE = { rows: 'validation', metric: 'logloss' } as const;
 const losses = fc.array(
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: ROUNDS, maxLength: ROUNDS }),
   { minLength: 2, maxLength: 4 },
 );
 
 function memoryOf(folds: number, earlyStoppingRounds: number) {
-  const measures = [{ rows: 'validation', metric: 'logloss' }] as const;
-  return newCurveMemory({ folds, rounds: ROUNDS, measures, earlyStoppingRounds });
+  return newCurveMemory({ folds, rounds: ROUNDS, measures: [MEASURE], earlyStoppingRounds });
 }
 
 /** A fold's history up to a round. */
 function history(values: readonly number[], round: number): Evaluation[] {
-  return [{ rows: 'validation', metric: 'logloss', values: values.slice(0, round + 1) }];
+  return [{ ...MEASURE, values: values.slice(0, round + 1) }];
 }
 
 const meanAt = (folds: readonly (readonly number[])[], round: number) =>
