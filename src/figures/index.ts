@@ -7,11 +7,8 @@ export {
   genresPerSupergenreFigure,
   type SupergenreGenres,
 } from './artists/genres-per-supergenre.js';
-export {
-  type ProjectionFigureOptions,
-  type ProjectionPoints,
-  projectionFigure,
-} from './artists/projection.js';
+export { type ProjectionFigureOptions, projectionFigure } from './artists/projection.js';
+export type { ProjectionPoints } from './artists/projection-points.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
 export type { Figure, FigureInterval } from './drawing/figure.js';
 export { type ThemeName, themes } from './drawing/theme.js';

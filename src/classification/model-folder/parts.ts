@@ -5,17 +5,15 @@ import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
 import { type ModelKind, modelKind, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
+import type { ModelReader, ModelSet, ModelWriter } from '../combining/component.js';
 import type { NodeModels } from '../nodes/node-models.js';
 import { MANIFEST, type Manifest, type ModelEntry } from './manifest.js';
 
 /** What ways of combining have beside the nodes' models. */
 export const COMBINING = 'combining';
 
-/** Which of a component's models are meant; nothing for those of the tree's own nodes. */
-export type ModelSet = Pick<ModelEntry, 'set' | 'member'>;
-
 /** Writes components into a model folder. */
-export class ModelWriter {
+export class FolderWriter implements ModelWriter {
   readonly taxonomy: Taxonomy;
   readonly #folder: string;
   readonly #kind: ModelKind;
@@ -30,7 +28,6 @@ export class ModelWriter {
     this.#kind = kind;
   }
 
-  /** Writes a file for each node of a taxonomy. */
   async addModels(
     models: NodeModels,
     taxonomy: Taxonomy,
@@ -47,12 +44,10 @@ export class ModelWriter {
     }
   }
 
-  /** Writes a file of a component's own. */
   async addFile(name: string, bytes: Uint8Array): Promise<void> {
     await this.#write(`${COMBINING}/${name}`, bytes);
   }
 
-  /** Keeps a value in the manifest. */
   addEntry(key: string, value: unknown): void {
     this.entries[key] = value;
   }
@@ -65,7 +60,7 @@ export class ModelWriter {
 }
 
 /** Reads components from a model folder. */
-export class ModelReader {
+export class FolderReader implements ModelReader {
   readonly taxonomy: Taxonomy;
   readonly featureNames: readonly string[];
   readonly manifestFile: string;
@@ -82,11 +77,13 @@ export class ModelReader {
     this.manifestFile = join(folder, MANIFEST);
   }
 
-  /** One set's model for every node of its taxonomy. */
   async models(
     taxonomy: Taxonomy,
     set: ModelSet = {},
-    { features = this.featureNames, kind = this.#kind } = {},
+    {
+      features = this.featureNames,
+      kind = this.#kind,
+    }: { readonly features?: readonly string[]; readonly kind?: ModelKind } = {},
   ): Promise<NodeModels> {
     const file = this.manifestFile;
     const models: (NodeModel | undefined)[] = taxonomy.names.map(() => undefined);
@@ -118,7 +115,6 @@ export class ModelReader {
     return models;
   }
 
-  /** Of how many members a set is the mean. */
   membersOf(set: string): number {
     return this.#manifest.boosters.reduce(
       (most, entry) => (entry.set === set ? Math.max(most, (entry.member ?? 0) + 1) : most),
@@ -126,13 +122,11 @@ export class ModelReader {
     );
   }
 
-  /** A file of a component's own. */
   async file(name: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
     const file = join(this.#folder, COMBINING, name);
     return { bytes: await readBytes(file), file };
   }
 
-  /** What a component kept in the manifest. */
   entry(key: string): unknown {
     return this.#manifest[key];
   }

@@ -2,9 +2,9 @@ import type { LabelMatrix } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import type { ModelTask } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { ClassifierSettings } from '../options.js';
+import type { TrainingSettings } from '../settings.js';
 
-export type Negatives = ClassifierSettings['negatives'];
+export type Negatives = TrainingSettings['negatives'];
 
 /** What one node's model learns from. */
 export interface NodeTask extends ModelTask {

@@ -2,7 +2,7 @@ import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Layer } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
 import { densityGrid } from './density-grid.js';
-import type { ProjectionPoints } from './projection.js';
+import type { ProjectionPoints } from './projection-points.js';
 
 /** Cells across and down: about 5 pixels each. */
 const GRID = { across: 128, down: 96 } as const;

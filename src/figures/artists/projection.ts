@@ -1,25 +1,12 @@
 import { z } from 'zod';
-import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
+import { type DenseMatrix, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { checkLengths, checkSome, type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, extent, largestFirst, type Numbers, toJson } from '../drawing/numbers.js';
-import { type ClusterNames, namesOfClusters } from './cluster-names.js';
+import { namesOfClusters } from './cluster-names.js';
 import { placeLabels, type Side } from './label-places.js';
 import { cellLayers, pointLayers } from './projection-marks.js';
-
-/** Artists in the plane. */
-export interface ProjectionPoints {
-  /** artists × 2: the projection, as `UMAP.embedding` has it. */
-  readonly points: MatrixLike;
-  /** Cluster of each artist, −1 for noise, as `HDBSCAN.labels` has it. */
-  readonly clusters: Numbers;
-  /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
-  readonly clusterNames?: ClusterNames;
-  /** Name of each artist. */
-  readonly artistNames?: readonly string[];
-  /** Followers of each artist: the most followed are named. */
-  readonly followers?: Numbers;
-}
+import type { ProjectionPoints } from './projection-points.js';
 
 const projectionOptions = z.strictObject({
   /** Whether noise is drawn in grey or left out. Default `grey`. */

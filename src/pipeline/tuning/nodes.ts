@@ -44,7 +44,7 @@ export function tuningData(
 ): TuningData {
   const { catalogue, taxonomy, truth, split } = task;
   const songs =
-    classification.otherSongs === 'leave-out'
+    classification.otherSongs === 'leaveOut'
       ? split.train.filter((song) => task.isLabelled(song))
       : split.train;
   const hash = createHash('sha256');

@@ -38,7 +38,7 @@ async function parts(): Promise<SavedClassifier> {
       negatives: 'siblings',
       exclusive: false,
       networkWeight: 6,
-      otherSongs: 'leave-out',
+      otherSongs: 'leaveOut',
     },
     trainingSongs: 20,
   };

@@ -1,23 +1,11 @@
-import { z } from 'zod';
 import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import { Network, networkOptions } from '../../../models/network/index.js';
+import { Network } from '../../../models/network/index.js';
 import type { Component } from '../component.js';
 import { genreColumns } from '../nodes.js';
 import type { Scoring } from '../scoring.js';
 
 const FILE = 'network.bin';
-
-/** Its options among the classifier's. */
-export const networkComponentOptions = {
-  /**
-   * How many times the networks count beside each of the others, in `network` and `ensemble`. Default
-   * 6, chosen in folds of MusicOSet's training songs; fewer songs want less.
-   */
-  networkWeight: z.number().gt(0).default(6),
-  /** Options of the networks, of `network` and `ensemble`. */
-  network: networkOptions.prefault({}),
-};
 
 /** Networks that learn all genres at once. */
 export const network: Component<Network> = {

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
+import { runOptions, suggestion } from '../core/options/index.js';
+import { boosterOptions } from '../models/boosting/index.js';
+import { modelKinds } from '../models/kinds/index.js';
+import { networkComponentOptions } from './combining/components/network-options.js';
+import { stackedOptions } from './combining/components/stacked-options.js';
+
+/** What nodes' models are, with settings of their own. */
+const model = z
+  .union([z.string().transform((kind) => ({ kind })), z.looseObject({ kind: z.string() })])
+  .superRefine(({ kind }, context) => {
+    const known = modelKinds().map(({ name }) => name);
+    if (known.includes(kind)) return;
+    context.addIssue(`there is no kind of model "${kind}"${suggestion(kind, known)}`);
+  });
+
+/** Checked when they are joined with the options of all nodes' models. */
+const ofSingleNodes = z.record(
+  z.string(),
+  z.custom<object>(
+    (value) => typeof value === 'object' && value !== null,
+    'options of a model are needed',
+  ),
+);
+
+/** What the section `classification` of the config file has, but for the way of combining. */
+export const classificationShape = {
+  /**
+   * Songs with none of the taxonomy's genres: `leaveOut` (the default) trains without them,
+   * `negatives` shows them to the boosters below the root as negative examples.
+   */
+  otherSongs: z.enum(['leaveOut', 'negatives']).default('leaveOut'),
+  /**
+   * Which songs a node's booster is shown as negative examples, by the names of Silla and Freitas ("A
+   * survey of hierarchical classification", 2011) and HiClass: `siblings`, the default and the published
+   * method, those of its siblings; `inclusive` those that share no ancestor below the root with it;
+   * `lessInclusive` all that are not in it. With `siblings` a booster answers for songs of the parent,
+   * and its probability is multiplied by the parent's; with the others it answers for any song, and
+   * its probability is only kept from exceeding the parent's.
+   */
+  negatives: z.enum(['siblings', 'inclusive', 'lessInclusive']).default('siblings'),
+  /**
+   * Whether a song has one genre at most: then the probabilities of siblings are divided by their
+   * sum, so that those of all genres add up to 1. Default false.
+   */
+  exclusive: z.boolean().default(false),
+  /**
+   * What nodes' models are: the name of a kind, or `{ kind, … }` with settings of it. Default `booster`,
+   * which takes its settings from the section `booster`; `network` takes them from `network` below.
+   */
+  model: model.default({ kind: 'booster' }),
+  /** Options of single nodes' models by the node's path, on top of those of all. */
+  boosters: ofSingleNodes.default({}),
+  /** The same for the flat models that some ways of combining train as well, by genre. */
+  flatBoosters: ofSingleNodes.default({}),
+  ...stackedOptions,
+  ...networkComponentOptions,
+};
+
+const positions = z.custom<Int32Array>(
+  (value) => isTyped(value, 'Int32Array'),
+  'an Int32Array is needed',
+);
+
+/** What a fit takes as well. */
+export const fitShape = {
+  /** Options of every node's booster. */
+  booster: boosterOptions.prefault({}),
+  /** Positions of the songs to train on. Default: all. */
+  songs: positions.optional(),
+  /**
+   * The fold of each song of the catalogue, for ways of combining that learn from boosters which have
+   * not seen a song; −1 for a song that takes no part there. Default: five folds, drawn by song.
+   */
+  folds: positions.optional(),
+  /** What each song is in, songs × nodes. Default: worked out from the catalogue ({@link songNodes}). */
+  truth: z.custom<LabelMatrix>((value) => isTyped(Object(value).data, 'Uint8Array')).optional(),
+  ...runOptions,
+};
+
+/** A fit's options, checked, but for the way of combining. */
+export type TrainingSettings = z.output<
+  z.ZodObject<typeof classificationShape & typeof fitShape, z.core.$strict>
+>;
