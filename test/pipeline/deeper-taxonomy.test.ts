@@ -17,14 +17,15 @@ describe('a model of more than two levels', () => {
   const model = (taxonomy: GenreModelOptions['taxonomy']) =>
     GenreModel.fit(catalogue, {
       seed: 3,
+      threads: 1,
       projection: { nEpochs: 40, nNeighbors: 15 },
       clustering: { minClusterSize: 30 },
-      booster: { rounds: 4, maxDepth: 3 },
+      booster: { rounds: 3, maxDepth: 3 },
       taxonomy: { topGenres: null, minCount: 3, ...taxonomy },
     });
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 400, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 280, seed: 2 });
     flat = await model({});
     deep = await model({ maxDepth: 3, minSubclusterSize: 10 });
   });

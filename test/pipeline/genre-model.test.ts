@@ -14,8 +14,9 @@ import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const quick: GenreModelOptions = {
   seed: 3,
-  projection: { nEpochs: 90, nNeighbors: 15 },
-  booster: { rounds: 8, maxDepth: 4 },
+  threads: 1,
+  projection: { nEpochs: 40, nNeighbors: 15 },
+  booster: { rounds: 5, maxDepth: 3 },
 };
 
 /** The bytes of every file that a model is saved to, by name. */
@@ -42,7 +43,7 @@ describe('GenreModel', () => {
   const steps = new Set<string>();
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 400, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 200, seed: 2 });
     model = await GenreModel.fit(catalogue, {
       ...quick,
       onSupergenres: (supergenres) => found.push(supergenres),

@@ -13,7 +13,7 @@ describe('supergenre search', () => {
   let whole: Awaited<ReturnType<typeof supergenre>>;
   const path = (name: string) => join(folder, name);
   const config = {
-    projection: { nEpochs: 60 },
+    projection: { nEpochs: 25 },
     booster: { rounds: 3 },
     search: {
       projection: { nNeighbors: [8, 12, 16, 20], minDist: [0, 0.1] },
@@ -23,7 +23,7 @@ describe('supergenre search', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'search-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 300, seed: 1 });
+    const files = await makeCatalogueFiles(folder, { artists: 170, seed: 1 });
     tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
     await writeFile(path('search.json'), JSON.stringify(config));
     args = ['search', ...tables, '--config', path('search.json'), '--seeds', '2', '--seed', '7'];

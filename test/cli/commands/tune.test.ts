@@ -16,8 +16,8 @@ describe('supergenre tune', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tune-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 250, seed: 1 });
-    const config = { tuning: { initialPoints: 2, iterations: 4, refits: 1, rounds: 20, folds: 3 } };
+    const files = await makeCatalogueFiles(folder, { artists: 140, seed: 1 });
+    const config = { tuning: { initialPoints: 2, iterations: 4, refits: 1, rounds: 8, folds: 3 } };
     await writeFile(path('config.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     args = [

@@ -31,8 +31,8 @@ const options: TuneOptions = {
     initialPoints: INITIAL,
     iterations: ITERATIONS,
     refits: REFITS,
-    rounds: 12,
-    refitRounds: 30,
+    rounds: 8,
+    refitRounds: 16,
     folds: 3,
     maxBins: 40,
   },
@@ -53,7 +53,7 @@ describe('tuneClassifiers', () => {
   const told: number[] = [];
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 200, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 160, seed: 2 });
     folder = await mkdtemp(join(tmpdir(), 'tune-'));
     file = join(folder, 'whole.jsonl');
     tuning = await tuneClassifiers(catalogue, taxonomy, {
@@ -185,7 +185,7 @@ describe('tuneClassifiers', () => {
     await expect(resume({ tuning: { iterations: 1 } })).rejects.toThrow('is of other options');
     await expect(resume({ booster: { lambda: 3 } })).rejects.toThrow('is of other options');
     await expect(resume({ evaluation: { seed: 1 } })).rejects.toThrow('is of other songs');
-    const others = await makeCatalogue({ artists: 200, seed: 3 });
+    const others = await makeCatalogue({ artists: 160, seed: 3 });
     await expect(resume({}, others)).rejects.toThrow('is of other songs');
   });
 
