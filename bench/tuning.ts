@@ -11,11 +11,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
+import { readLineLog } from '../src/core/files/index.js';
 import { mapInOrder } from '../src/core/threads/index.js';
 import { binFeatures, CrossValidator } from '../src/models/boosting/index.js';
 import { Experiment } from '../src/pipeline/experiment/experiment.js';
 import { pipelineOptions } from '../src/pipeline/index.js';
-import { readTuningLog } from '../src/pipeline/tuning/log.js';
+import { tuningLog } from '../src/pipeline/tuning/log.js';
 import { nodesToTune, tuningData } from '../src/pipeline/tuning/nodes.js';
 import { Taxonomy } from '../src/taxonomy/index.js';
 import { taskOf } from '../test/models/boosting/training/tasks.js';
@@ -43,7 +44,7 @@ const task = Experiment.draw(catalogue, steps.evaluation, testSongs).over(taxono
 const data = tuningData(task, steps);
 const { songs, digest } = data;
 const nodes = nodesToTune(task, data, steps);
-const { header, lines } = await readTuningLog(logFile);
+const { header, lines } = await readLineLog(tuningLog, logFile);
 if (header.data !== digest) throw new Error('the log is of other songs');
 
 const trials = lines

@@ -1,7 +1,13 @@
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
-export type { DecisionMetrics, Thresholds } from './classifiers/thresholds.js';
-export type { ClassifierName, Confidence, GenreMetrics, Metrics } from './experiment/metrics.js';
-export { classifierNames } from './experiment/metrics.js';
+export type { Thresholds } from './classifiers/thresholds.js';
+export {
+  type ClassifierName,
+  type Confidence,
+  classifierNames,
+  type DecisionMetrics,
+  type GenreMetrics,
+  type Metrics,
+} from './experiment/metrics.js';
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { checkModelFolder, GenreModel, loadThresholds } from './genre-model.js';

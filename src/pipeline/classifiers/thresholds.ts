@@ -12,11 +12,11 @@ import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/in
 import {
   chooseThresholds,
   meanSetScores,
-  type SetScores,
   setScores,
   type ThresholdAim,
 } from '../../evaluation/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
+import type { DecisionMetrics } from '../experiment/metrics.js';
 import type { Task } from '../experiment/task.js';
 
 /** From which probability on a song is said to have a genre. */
@@ -25,17 +25,6 @@ export interface Thresholds {
   readonly aim: ThresholdAim;
   /** One for each of the taxonomy's genres, in their order; infinity for one that is never said. */
   readonly values: Float64Array;
-}
-
-/** How good the decisions by thresholds are on test songs. */
-export interface DecisionMetrics {
-  readonly aim: ThresholdAim;
-  /** Means over the genres. */
-  readonly macro: SetScores;
-  /** All pairs of song and genre together. */
-  readonly micro: SetScores;
-  /** All pairs of song and node together, supergenres among them: hierarchical precision, recall and F. */
-  readonly hierarchical: SetScores;
 }
 
 /**

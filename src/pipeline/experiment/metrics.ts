@@ -1,37 +1,74 @@
-import type { BootstrapIntervals, RankingMetrics } from '../../evaluation/index.js';
-import type { DecisionMetrics } from '../classifiers/thresholds.js';
+import { z } from 'zod';
+import { rankingMetricsSchema } from '../../evaluation/index.js';
 
 /** The three classifiers that are compared. */
 export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
 export type ClassifierName = (typeof classifierNames)[number];
 
-/** One genre's line; `null` where a figure isn't defined because no test song has the genre. */
-export interface GenreMetrics {
-  readonly genre: string;
-  /** Name of the genre's parent; the root's for a genre right below it. */
-  readonly supergenre: string;
-  /** Test songs that have the genre. */
-  readonly support: number;
-  readonly averagePrecision: Readonly<Record<ClassifierName, number | null>>;
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
+/** JSON has no NaN: a figure that is undefined is written as `null`. */
+const orUndefined = (figure: z.ZodNumber) =>
+  figure.nullable().transform((value) => value ?? Number.NaN);
+
+function perClassifier<S extends z.ZodType>(schema: S) {
+  return z.strictObject({ vanilla: schema, hierarchical: schema, hinted: schema });
 }
+
+const interval = z.strictObject({ low: orUndefined(z.number()), high: orUndefined(z.number()) });
+const averages = { macro: interval, micro: interval, weighted: interval, samples: interval };
+const headlineIntervals = z.strictObject({
+  averagePrecision: z.strictObject(averages),
+  coverageError: interval,
+});
+
+const setScore = orUndefined(share);
+const setScores = z.strictObject({ precision: setScore, recall: setScore, f1: setScore });
+
+/** One genre's line; `null` where a figure is undefined because no test song has the genre. */
+const genreMetrics = z.strictObject({
+  genre: z.string(),
+  /** Name of the genre's parent; the root's for a genre right below it. */
+  supergenre: z.string(),
+  /** Test songs that have the genre. */
+  support: count,
+  averagePrecision: perClassifier(share.nullable()),
+});
+export type GenreMetrics = z.output<typeof genreMetrics>;
 
 /** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
-export interface Confidence extends BootstrapIntervals<ClassifierName> {
-  readonly level: number;
-  readonly resamples: number;
+const confidence = z.strictObject({
+  level: z.number().gt(0).lt(1),
+  resamples: count,
   /** What was drawn: songs, or all songs of an artist together (a song's first artist). */
-  readonly drawn: 'song' | 'artist';
-}
+  drawn: z.enum(['song', 'artist']),
+  classifiers: perClassifier(headlineIntervals),
+  differences: perClassifier(headlineIntervals).partial(),
+});
+export type Confidence = z.output<typeof confidence>;
+
+/** How good the decisions by thresholds are on test songs. */
+const decisionMetrics = z.strictObject({
+  aim: z.union([z.literal('f1'), z.strictObject({ precision: share })]),
+  /** Means over the genres. */
+  macro: setScores,
+  /** All pairs of song and genre together. */
+  micro: setScores,
+  /** All pairs of song and node together, supergenres among them: hierarchical precision, recall and F. */
+  hierarchical: setScores,
+});
+export type DecisionMetrics = z.output<typeof decisionMetrics>;
 
 /** The content of `metrics.json`. */
-export interface Metrics {
-  readonly songs: { readonly train: number; readonly test: number };
+export const metricsSchema = z.strictObject({
+  songs: z.strictObject({ train: count, test: count }),
   /** Mean number of true genres of a test song: no ranking has a lower coverage error. */
-  readonly minimumCoverageError: number;
-  readonly classifiers: Readonly<Record<ClassifierName, RankingMetrics>>;
-  readonly genres: readonly GenreMetrics[];
+  minimumCoverageError: z.number().min(0),
+  classifiers: perClassifier(rankingMetricsSchema),
+  genres: z.array(genreMetrics),
   /** Present when resamples were asked for. */
-  readonly confidence?: Confidence;
+  confidence: confidence.optional(),
   /** Present when thresholds were chosen. */
-  readonly decisions?: DecisionMetrics;
-}
+  decisions: decisionMetrics.optional(),
+});
+export type Metrics = z.output<typeof metricsSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metricsSchema } from './metrics-schema.js';
+import { metricsSchema } from '../experiment/metrics.js';
 
 /** Name of the file in a model folder. */
 export const REPORT_DATA = 'report.json';

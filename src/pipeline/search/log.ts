@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
+import type { LogKind } from '../../core/files/index.js';
 import { drawnSplit } from '../drawn-split.js';
 import { searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
@@ -40,7 +40,7 @@ export function searchHeader(fields: Omit<SearchHeader, 'format' | 'version'>): 
 }
 
 /** The file that a search writes: a line for each finished setting. */
-const searchLog: LogKind<SearchHeader, SearchedSetting> = {
+export const searchLog: LogKind<SearchHeader, SearchedSetting> = {
   format: FORMAT,
   header: headerSchema,
   line: settingSchema,
@@ -63,13 +63,3 @@ const searchLog: LogKind<SearchHeader, SearchedSetting> = {
     };
   },
 };
-
-/** Starts a search's log, or goes on with it ({@link LineLog.open}). */
-export function openSearchLog(file: string, header: SearchHeader, resume: boolean) {
-  return LineLog.open(searchLog, file, header, resume);
-}
-
-/** Reads a search's log ({@link readLineLog}). */
-export function readSearchLog(file: string): Promise<LogContent<SearchHeader, SearchedSetting>> {
-  return readLineLog(searchLog, file);
-}

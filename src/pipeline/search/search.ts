@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { type Catalogue, scale } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { LineLog, readLineLog } from '../../core/files/index.js';
 import { Experiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { PipelineOptions } from '../options.js';
-import { openSearchLog, readSearchLog, type SearchHeader, searchHeader } from './log.js';
+import { type SearchHeader, searchHeader, searchLog } from './log.js';
 import { boundsOf } from './options.js';
 import { planSearch } from './plan.js';
 import { brokenBounds, rankSettings } from './rank.js';
@@ -60,7 +61,7 @@ export async function searchSupergenres(
     bounds: boundsOf(steps.search),
   });
   const opened =
-    job.log === undefined ? undefined : await openSearchLog(job.log, header, job.resume);
+    job.log === undefined ? undefined : await LineLog.open(searchLog, job.log, header, job.resume);
   await using log = opened?.log;
   const done = new Map(opened?.lines.map((setting) => [setting.setting, setting]));
   const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
@@ -87,7 +88,7 @@ export async function searchSupergenres(
  * @throws InputError naming the file when it is no log, is damaged, or the search is not finished.
  */
 export async function readSearch(file: string): Promise<SupergenreSearch> {
-  const { header, lines: settings } = await readSearchLog(file);
+  const { header, lines: settings } = await readLineLog(searchLog, file);
   if (settings.length < header.settings) {
     throw new InputError(
       `the search has finished ${settings.length} of ${header.settings} settings; resume it first`,

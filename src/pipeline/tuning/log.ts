@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LineLog, type LogContent, type LogKind, readLineLog } from '../../core/files/index.js';
+import type { LogKind } from '../../core/files/index.js';
 import { drawnSplit } from '../drawn-split.js';
 import { tunedClassifiers } from './nodes.js';
 import { tunedBooster } from './options.js';
@@ -72,7 +72,8 @@ export function studyOf({ classifier, node }: Pick<TuningLine, 'classifier' | 'n
   return JSON.stringify([classifier, node]);
 }
 
-const tuningLog: LogKind<TuningHeader, TuningLine> = {
+/** The file that a tuning writes: a line for each trial, refit and choice. */
+export const tuningLog: LogKind<TuningHeader, TuningLine> = {
   format: FORMAT,
   header: headerSchema,
   line: lineSchema,
@@ -105,13 +106,3 @@ const tuningLog: LogKind<TuningHeader, TuningLine> = {
     };
   },
 };
-
-/** Starts a tuning's log, or goes on with it ({@link LineLog.open}). */
-export function openTuningLog(file: string, header: TuningHeader, resume: boolean) {
-  return LineLog.open(tuningLog, file, header, resume);
-}
-
-/** Reads a tuning's log ({@link readLineLog}). */
-export function readTuningLog(file: string): Promise<LogContent<TuningHeader, TuningLine>> {
-  return readLineLog(tuningLog, file);
-}

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Catalogue } from '../../catalogue/index.js';
 import { type ModelCrossValidator, type ModelOf, modelOf } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { LineLog, readLineLog } from '../../core/files/index.js';
 import { parseOptions, type Run } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
@@ -13,12 +14,11 @@ import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import {
   type ChosenLine,
-  openTuningLog,
-  readTuningLog,
   studyOf,
   type TuningHeader,
   type TuningLine,
   tuningHeader,
+  tuningLog,
 } from './log.js';
 import { nodesToTune, type TunedNode, tunedClassifiers, tuningData } from './nodes.js';
 import type { ParsedTuningOptions, TunedBooster } from './options.js';
@@ -78,7 +78,7 @@ export async function tuneClassifiers(
     studies: studies.length,
   });
   const opened =
-    job.log === undefined ? undefined : await openTuningLog(job.log, header, job.resume);
+    job.log === undefined ? undefined : await LineLog.open(tuningLog, job.log, header, job.resume);
   await using log = opened?.log;
   const lines = new Map(studies.map((study) => [studyOf(study), [] as TuningLine[]]));
   for (const line of opened?.lines ?? []) lines.get(studyOf(line))?.push(line);
@@ -125,7 +125,7 @@ export async function tuneClassifiers(
  * @throws InputError naming the file when it is no log, is damaged, or the tuning is not finished.
  */
 export async function readTuning(file: string): Promise<Tuning> {
-  const { header, lines } = await readTuningLog(file);
+  const { header, lines } = await readLineLog(tuningLog, file);
   const ended = lines.filter(({ phase }) => phase === 'chosen').length;
   if (ended < header.studies) {
     throw new InputError(

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { LineLog, readLineLog } from '../../../src/core/files/index.js';
 import { pipelineOptions, readSearch } from '../../../src/pipeline/index.js';
-import { openSearchLog, readSearchLog, searchHeader } from '../../../src/pipeline/search/log.js';
+import { searchHeader, searchLog } from '../../../src/pipeline/search/log.js';
 import { boundsOf } from '../../../src/pipeline/search/options.js';
 import { setting } from './settings.js';
 
@@ -28,21 +29,21 @@ describe('the log of a search', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   async function write(): Promise<string> {
-    const { log } = await openSearchLog(file, header, false);
+    const { log } = await LineLog.open(searchLog, file, header, false);
     await Promise.all(settings.map((each) => log.append(each)));
     await log[Symbol.asyncDispose]();
     return readFile(file, 'utf8');
   }
 
   async function resume(other = header) {
-    const { log, lines: found } = await openSearchLog(file, other, true);
+    const { log, lines: found } = await LineLog.open(searchLog, file, other, true);
     await log[Symbol.asyncDispose]();
     return found;
   }
 
   test('gives back what was appended, in the order of appending', async () => {
     await write();
-    expect(await readSearchLog(file)).toEqual({ header, lines: settings });
+    expect(await readLineLog(searchLog, file)).toEqual({ header, lines: settings });
     expect(await resume()).toEqual(settings);
   });
 
@@ -59,11 +60,11 @@ describe('the log of a search', () => {
 
   test('is replaced as a whole by the finished search', async () => {
     await write();
-    const { log } = await openSearchLog(file, header, true);
+    const { log } = await LineLog.open(searchLog, file, header, true);
     const all = [settings[1], settings[0], setting(1)];
     await log.finish({ header, lines: all });
     await log[Symbol.asyncDispose]();
-    expect(await readSearchLog(file)).toEqual({ header, lines: all });
+    expect(await readLineLog(searchLog, file)).toEqual({ header, lines: all });
     expect(await readdir(folder)).toEqual(['search.jsonl']);
   });
 
@@ -76,7 +77,9 @@ describe('the log of a search', () => {
 
   test('refuses a file that is there unless it is to be resumed', async () => {
     await write();
-    await expect(openSearchLog(file, header, false)).rejects.toThrow('the file already exists');
+    await expect(LineLog.open(searchLog, file, header, false)).rejects.toThrow(
+      'the file already exists',
+    );
   });
 
   test('refuses the log of another search', async () => {
@@ -118,10 +121,10 @@ describe('the log of a search', () => {
 
   test('says when it cannot be written or read', async () => {
     await writeFile(join(folder, 'plain'), '');
-    await expect(openSearchLog(join(folder, 'plain', 'x'), header, false)).rejects.toThrow(
-      'a part of this path is a file, not a folder',
-    );
-    await expect(openSearchLog(folder, header, true)).rejects.toThrow('this is a folder');
+    await expect(
+      LineLog.open(searchLog, join(folder, 'plain', 'x'), header, false),
+    ).rejects.toThrow('a part of this path is a file, not a folder');
+    await expect(LineLog.open(searchLog, folder, header, true)).rejects.toThrow('this is a folder');
     await expect(readSearch(join(folder, 'none'))).rejects.toThrow('there is no such file');
   });
 });
