@@ -88,7 +88,7 @@ export function quickOptions(options: PipelineOptions = {}): ParsedPipelineOptio
     booster: { rounds: 4, maxDepth: 2, ...options.booster },
     classification: {
       stackedBooster: { rounds: 4 },
-      stackedMembers: 2,
+      stackedMembers: 1,
       network: { members: 1, epochs: 3, hidden: [4], pieces: 4 },
       ...options.classification,
     },

@@ -13,7 +13,7 @@ describe('trainClassifiers', () => {
   });
 
   test('with auto trains the way that did best, on all training songs', async () => {
-    const auto = quickOptions({ classification: { combining: 'auto', stackedMembers: 1 } });
+    const auto = quickOptions({ classification: { combining: 'auto' } });
     const { classifier, chosen } = await trainClassifiers(task, auto, run);
     expect(chosen?.combining).toBe(chosen?.tried[0].combining);
     expect(classifier.combining).toBe(chosen?.combining);
