@@ -2,10 +2,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { catalogueFromRecords } from '../../src/catalogue/index.js';
+import { type Catalogue, catalogueFromRecords } from '../../src/catalogue/index.js';
 import {
   asBooster,
   type ClassifierOptions,
+  type Combining,
   combining,
   genreColumns,
   HierarchicalClassifier,
@@ -34,12 +35,12 @@ const centers = {
   polka: [-4, -4],
 };
 
-function songsAround(seed: number) {
+function songsAround(seed: number): Promise<Catalogue> {
   const random = new Random(seed);
   const places = Object.entries(centers);
   const artists = places.map(([genre]) => ({ id: genre, followers: 5000, genres: [genre] }));
   const songs = places.flatMap(([genre, [energy, tempo]]) =>
-    Array.from({ length: 30 }, (_, i) => ({
+    Array.from({ length: 20 }, (_, i) => ({
       id: `${genre} ${i}`,
       artists: [genre],
       energy: energy + 1.5 * random.normal(),
@@ -53,20 +54,33 @@ const options: ClassifierOptions = {
   booster: { rounds: 8, maxDepth: 3 },
   stackedBooster: { rounds: 8 },
   stackedMembers: 2,
-  network: { members: 2, epochs: 10, hidden: [8], pieces: 4 },
+  network: { members: 2, epochs: 12, hidden: [8], pieces: 4, featureUnits: 4 },
+  threads: 1,
 };
 
+let catalogue: Catalogue;
+let unseen: Catalogue;
+/** A classifier fitted for each way. */
+const fitted = new Map<Combining, HierarchicalClassifier>();
+/** Those that have all components between them, fitted on three threads. */
+const onThreeThreads: HierarchicalClassifier[] = [];
+
+const fitWith = (more: ClassifierOptions) =>
+  HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, ...more });
+
+beforeAll(async () => {
+  catalogue = await songsAround(1);
+  unseen = await songsAround(2);
+  for (const way of ['ensemble', 'platt', 'isotonic'] as const) {
+    onThreeThreads.push(await fitWith({ combining: way, threads: 3 }));
+  }
+});
+
 describe.each(combining.options)('combining %s', (way) => {
-  let catalogue: Awaited<ReturnType<typeof songsAround>>;
-  let unseen: Awaited<ReturnType<typeof songsAround>>;
   let classifier: HierarchicalClassifier;
   beforeAll(async () => {
-    catalogue = await songsAround(1);
-    unseen = await songsAround(2);
-    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...options,
-      combining: way,
-    });
+    classifier = await fitWith({ combining: way });
+    fitted.set(way, classifier);
   });
 
   test('gives probabilities, no child’s above its parent’s, that rank better than chance', () => {
@@ -109,12 +123,8 @@ describe.each(combining.options)('combining %s', (way) => {
       way !== 'product' && way !== 'platt' && way !== 'isotonic',
     );
     await rm(folder, { recursive: true });
-    const again = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...options,
-      combining: way,
-      threads: 3,
-    });
-    expect(again.predict(unseen.songs).data).toEqual(expected);
+    const again = onThreeThreads.find((other) => other.canCombineBy(way))?.combinedBy(way);
+    expect(again?.predict(unseen.songs).data).toEqual(expected);
   });
 
   test('ranks one song as it does many', () => {
@@ -128,32 +138,20 @@ describe.each(combining.options)('combining %s', (way) => {
 });
 
 describe('the ways of combining', () => {
-  test('an ensemble can be combined in the simpler ways, but has no calibrations', async () => {
-    const catalogue = await songsAround(1);
-    const ensemble = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...options,
-      combining: 'ensemble',
-    });
-    for (const way of ['product', 'geometricMean'] as const) {
-      const alone = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-        ...options,
-        combining: way,
-      });
-      const viewed = ensemble.combinedBy(way);
-      expect(viewed.predict(catalogue.songs)).toEqual(alone.predict(catalogue.songs));
+  test('an ensemble can be combined in the simpler ways, but has no calibrations', () => {
+    const ensemble = fitted.get('ensemble');
+    for (const way of ['product', 'geometricMean', 'stacked', 'network'] as const) {
+      const viewed = ensemble?.combinedBy(way);
+      const alone = fitted.get(way);
+      expect(viewed?.predict(catalogue.songs)).toEqual(alone?.predict(catalogue.songs));
     }
-    expect(() => ensemble.combinedBy('platt')).toThrow('platt calibrations');
-    const product = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
-    expect(() => product.combinedBy('ensemble')).toThrow('networks and stacked boosters');
+    expect(() => ensemble?.combinedBy('platt')).toThrow('platt calibrations');
+    const product = fitted.get('product');
+    expect(() => product?.combinedBy('ensemble')).toThrow('networks and stacked boosters');
   });
 
   test('with exclusive classes genres add up to 1, and children to their parent', async () => {
-    const catalogue = await songsAround(1);
-    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...options,
-      combining: 'ensemble',
-      exclusive: true,
-    });
+    const classifier = await fitWith({ combining: 'ensemble', exclusive: true });
     const nodes = classifier.predict(catalogue.songs);
     for (let i = 0; i < nodes.rows; i++) {
       for (let node = 0; node < taxonomy.size; node++) {
@@ -166,19 +164,14 @@ describe('the ways of combining', () => {
   });
 
   test('nodes take options of their own, and wrong ones are named', async () => {
-    const catalogue = await songsAround(1);
-    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...options,
-      boosters: { 'rock/metal': { rounds: 3 } },
-    });
+    const classifier = await fitWith({ boosters: { 'rock/metal': { rounds: 3 } } });
     expect(asBooster(classifier.model('rock/metal')).rounds).toBe(3);
     expect(asBooster(classifier.model('rock')).rounds).toBe(8);
-    const fitted = (boosters: ClassifierOptions['boosters']) =>
-      HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, boosters });
-    await expect(fitted({ 'rock/metall': {} })).rejects.toThrow('did you mean "rock/metal"');
-    await expect(fitted({ rock: { rounds: 0 } })).rejects.toThrow(
+    const wrong = (boosters: ClassifierOptions['boosters']) => fitWith({ boosters });
+    await expect(wrong({ 'rock/metall': {} })).rejects.toThrow('did you mean "rock/metal"');
+    await expect(wrong({ rock: { rounds: 0 } })).rejects.toThrow(
       'boosters."rock": option "rounds"',
     );
-    await expect(fitted({ rock: { maxBins: 16 } })).rejects.toThrow('the same for all nodes');
+    await expect(wrong({ rock: { maxBins: 16 } })).rejects.toThrow('the same for all nodes');
   });
 });

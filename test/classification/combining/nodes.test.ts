@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   combineDown,
+  flatTruth,
   genreColumns,
   giveHint,
   normaliseSiblings,
+  withoutRoot,
 } from '../../../src/classification/combining/nodes.js';
 import { taxonomies } from '../trees.js';
 
@@ -125,4 +127,35 @@ describe('normaliseSiblings', () => {
       }),
     );
   });
+});
+
+test('flatTruth has the root’s column and those of the genres, in the order of the flat taxonomy', () => {
+  fc.assert(
+    fc.property(withNumbers(fc.constantFrom(0, 1)), ({ taxonomy, numbers }) => {
+      const truth = { rows: songs, columns: taxonomy.size, data: Uint8Array.from(numbers) };
+      const flat = taxonomy.flat();
+      const { rows, columns, data } = flatTruth(truth, taxonomy);
+      expect([rows, columns]).toEqual([songs, flat.size]);
+      data.forEach((value, k) => {
+        const node = k % columns;
+        const song = Math.floor(k / columns);
+        const own = node === 0 ? 0 : taxonomy.nodeOfGenre(flat.names[node]);
+        expect(value).toBe(numbers[song * taxonomy.size + (own ?? -1)]);
+      });
+    }),
+  );
+});
+
+test('withoutRoot leaves the first column out', () => {
+  fc.assert(
+    fc.property(withNumbers(probability), ({ taxonomy, numbers }) => {
+      const nodes = { rows: songs, columns: taxonomy.size, data: Float64Array.from(numbers) };
+      const { rows, columns, data } = withoutRoot(nodes);
+      expect([rows, columns]).toEqual([songs, taxonomy.size - 1]);
+      data.forEach((value, k) => {
+        const song = Math.floor(k / columns);
+        expect(value).toBe(numbers[song * taxonomy.size + 1 + (k % columns)]);
+      });
+    }),
+  );
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Components } from '../../../src/classification/combining/component.js';
 import { tree } from '../../../src/classification/combining/components/tree.js';
 import { asBooster } from '../../../src/classification/index.js';
@@ -25,7 +25,7 @@ async function parts(): Promise<SavedClassifier> {
     Booster.fit(
       data,
       data.map(([energy]) => (energy > threshold ? 1 : 0)),
-      { rounds: 2, minChildWeight: 0, featureNames },
+      { rounds: 2, minChildWeight: 0, featureNames, threads: 1 },
     );
   const boosters = [undefined, await above(5), await above(8), await above(11)];
   return {
@@ -45,10 +45,14 @@ async function parts(): Promise<SavedClassifier> {
 }
 
 describe('a model folder', () => {
+  let expected: SavedClassifier;
   let folder: string;
+  beforeAll(async () => {
+    expected = await parts();
+  });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'model-folder-'));
-    await writeModelFolder(folder, await parts());
+    await writeModelFolder(folder, expected);
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -60,7 +64,6 @@ describe('a model folder', () => {
   }
 
   test('comes back as it was written', async () => {
-    const expected = await parts();
     const read = await readModelFolder(folder);
     expect(read.taxonomy.toJSON()).toEqual(taxonomy.toJSON());
     const forests = ({ components }: SavedClassifier) =>

@@ -21,28 +21,36 @@ const taxonomy = Taxonomy.fromJSON({
   name: 'music',
   children: [
     { name: 'electronic', children: [{ name: 'house' }, { name: 'techno' }] },
-    { name: 'instrumental', children: [{ name: 'soundtrack' }, { name: 'classical' }] },
+    { name: 'classical' },
   ],
 });
 
 /** What each kind is tried with. */
 const options: Readonly<Record<string, ClassifierOptions>> = {
   booster: { booster: { rounds: 5 } },
-  network: { network: { members: 1, epochs: 3, hidden: [8], pieces: 4 } },
+  network: { network: { members: 1, epochs: 3, hidden: [8], pieces: 4, featureUnits: 2 } },
   logistic: { model: { kind: 'logistic', steps: 50 } },
 };
 
+let catalogue: Catalogue;
+beforeAll(async () => {
+  catalogue = await makeCatalogue({ artists: 120, songsPerArtist: 2, seed: 2 });
+});
+
 describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s', (kind) => {
-  let catalogue: Catalogue;
+  const fitted = (more: ClassifierOptions) =>
+    HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...{ model: kind, threads: 1 },
+      ...options[kind],
+      ...more,
+    });
   let folder: string;
+  let withFlat: HierarchicalClassifier;
   let classifier: HierarchicalClassifier;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kinds-'));
-    catalogue = await songsOfTaxonomy();
-    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-      model: kind,
-      ...options[kind],
-    });
+    withFlat = await fitted({ combining: 'geometricMean' });
+    classifier = withFlat.combinedBy('product');
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -73,10 +81,8 @@ describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s'
   });
 
   test('are the same whatever the number of threads', async () => {
-    const fittedOn = (threads: number) =>
-      HierarchicalClassifier.fit(catalogue, taxonomy, { model: kind, ...options[kind], threads });
-    const [one, three] = [await fittedOn(1), await fittedOn(3)];
-    expect(three.predict(catalogue.songs)).toEqual(one.predict(catalogue.songs));
+    const three = await fitted({ threads: 3 });
+    expect(three.predict(catalogue.songs)).toEqual(classifier.predict(catalogue.songs));
   });
 
   test('with other kinds are no boosters', () => {
@@ -86,12 +92,8 @@ describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s'
   });
 
   test('combine in every way that needs folds or a flat classifier', async () => {
-    for (const combining of ['platt', 'geometricMean'] as const) {
-      const combined = await HierarchicalClassifier.fit(catalogue, taxonomy, {
-        model: kind,
-        ...options[kind],
-        combining,
-      });
+    const folds = Int32Array.from(catalogue.songs.ids, (_, song) => song % 2);
+    for (const combined of [withFlat, await fitted({ combining: 'platt', folds })]) {
       const nodes = combined.predict(catalogue.songs);
       nodes.data.forEach((value, k) => {
         const parent = taxonomy.parents[k % taxonomy.size];
@@ -104,14 +106,9 @@ describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s'
 });
 
 test('an unknown kind and a wrong setting of a kind are named', async () => {
-  const catalogue = await songsOfTaxonomy();
   const fitted = (model: ClassifierOptions['model']) =>
     HierarchicalClassifier.fit(catalogue, taxonomy, { model });
   await expect(fitted('logistics')).rejects.toThrow('did you mean "logistic"?');
   await expect(fitted({ kind: 'logistic', step: 3 })).rejects.toThrow('unknown option "step"');
   await expect(fitted({ kind: 'booster', rounds: 0 })).rejects.toThrow('option "rounds"');
 });
-
-async function songsOfTaxonomy(): Promise<Catalogue> {
-  return makeCatalogue({ artists: 120, seed: 2 });
-}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { type Component, Components } from '../../../../src/classification/combining/component.js';
+import {
+  allComponents,
+  type Combining,
+  combiners,
+  combiningNames,
+  usesFolds,
+} from '../../../../src/classification/combining/registry.js';
+import { Scoring } from '../../../../src/classification/combining/scoring.js';
+import { newManifest } from '../../../../src/classification/model-folder/manifest.js';
+import { FolderReader, FolderWriter } from '../../../../src/classification/model-folder/parts.js';
+import { scoringOptions } from '../../../../src/classification/options.js';
+import { InputError } from '../../../../src/core/errors/index.js';
+import { smallTraining, taxonomy } from '../../small-training.js';
+
+const training = smallTraining();
+const { features, featureNames, kind, settings } = training;
+
+/** A way that has the component. */
+function wayWith(component: Component): Combining {
+  const found = combiningNames.find((name) => {
+    const components: readonly Component[] = combiners[name].components;
+    return components.includes(component);
+  });
+  if (found === undefined) throw new Error(`no way has ${component.name}`);
+  return found;
+}
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'components-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+describe.each(allComponents.map((component) => ({ name: component.name, component })))(
+  'the component $name',
+  ({ component }) => {
+    const way = wayWith(component);
+    const options = scoringOptions.parse({ model: kind.name, combining: way });
+
+    async function fitWay(): Promise<Map<Component, unknown>> {
+      const fitted = new Map<Component, unknown>();
+      for (const each of combiners[way].components) fitted.set(each, await each.fit(training));
+      return fitted;
+    }
+
+    test('comes back from its files and its part of the manifest, and scores the same', async () => {
+      const fitted = await fitWay();
+      const score = (components: Map<Component, unknown>) =>
+        combiners[way].nodes(new Scoring(new Components(components), taxonomy, settings, features));
+      await inFolder(async (folder) => {
+        const writer = new FolderWriter(folder, taxonomy, kind);
+        await component.save(fitted.get(component), writer);
+        expect(Object.keys(writer.entries)).toEqual(Object.keys(component.manifest ?? {}));
+        const manifest = newManifest({
+          ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
+          ...{ trainingSongs: 60, boosters: writer.models, ...writer.entries },
+        });
+        const asRead = JSON.parse(JSON.stringify(manifest));
+        const reader = new FolderReader(folder, asRead, taxonomy);
+        const loaded = new Map(fitted).set(component, await component.load(reader));
+        expect(score(loaded)).toEqual(score(fitted));
+      });
+    });
+
+    test('says what is missing where it was not saved', async () => {
+      await inFolder(async (folder) => {
+        const manifest = newManifest({
+          ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
+          ...{ trainingSongs: 60, boosters: [] },
+        });
+        const reader = new FolderReader(folder, manifest, taxonomy);
+        const loaded = component.load(reader);
+        await expect(loaded).rejects.toThrow(InputError);
+        await expect(loaded).rejects.toThrow(/the model is damaged|there is no model of/);
+      });
+    });
+  },
+);
+
+test('ways need folds where one of their components does', () => {
+  const needing = allComponents.filter((component) => component.usesFolds);
+  expect(needing.map(({ name }) => name).sort()).toEqual([
+    'isotonic calibrations',
+    'platt calibrations',
+    'stacked boosters',
+  ]);
+  const ways = combiningNames.filter(usesFolds).sort();
+  expect(ways).toEqual(['ensemble', 'isotonic', 'platt', 'stacked']);
+});
+
+test('what a way does not have is said by name', () => {
+  const none = new Components(new Map());
+  expect(() => none.get(combiners.product.components[0])).toThrow('has no models of nodes');
+});

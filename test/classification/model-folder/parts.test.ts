@@ -1,0 +1,119 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { newManifest } from '../../../src/classification/model-folder/manifest.js';
+import { FolderReader, FolderWriter } from '../../../src/classification/model-folder/parts.js';
+import { scoringOptions } from '../../../src/classification/options.js';
+import { registerModelKind } from '../../../src/models/kinds/index.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { memoryKind } from '../../models/kinds/memory.js';
+
+const kind = memoryKind();
+registerModelKind(kind);
+const featureNames = ['position'];
+
+/** A taxonomy with genres right below the root. */
+const genresCalled = (names: readonly string[]) =>
+  Taxonomy.fromJSON({ name: 'music', children: names.map((name) => ({ name })) });
+
+/** A model for every node, each of which remembers its own song. */
+async function modelsOf({ size }: Taxonomy) {
+  const data = { rows: size, columns: 1, data: Float32Array.from({ length: size }, (_, i) => i) };
+  const tasks = Array.from({ length: size - 1 }, (_, i) => ({
+    rows: Int32Array.of(i + 1),
+    labels: new Uint8Array(size).fill(1),
+  }));
+  const fitted = await kind.fit(data, tasks, {
+    ...{ settings: {}, featureNames, rows: new Int32Array(0), count: size - 1 },
+    threads: 1,
+  });
+  return { data, models: [undefined, ...fitted] };
+}
+
+describe('the parts of a model folder', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'parts-'));
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('files are called after the set, the member, the node’s number and its name', async () => {
+    const taxonomy = genresCalled(['Drum & Bass', 'Música Popular', 'a b c d e f g h', '演歌']);
+    const { models } = await modelsOf(taxonomy);
+    const writer = new FolderWriter(folder, taxonomy, kind);
+    await writer.addModels(models, taxonomy);
+    await writer.addModels(models, taxonomy, { set: 'flat' });
+    await writer.addModels(models, taxonomy, { set: 'stackedTree', member: 1 });
+    await writer.addFile('network.bin', Uint8Array.of(1));
+    const names = ['001-drum-bass', '002-mu-sica-popular', '003-a-b-c-d-e-f', '004'];
+    const json = (prefix: string) => names.map((name) => `${prefix}${name}.json`);
+    expect((await readdir(join(folder, 'memory'))).sort()).toEqual(json(''));
+    expect((await readdir(join(folder, 'combining'))).sort()).toEqual(
+      [...json('flat-'), 'network.bin', ...json('stackedTree-1-')].sort(),
+    );
+  });
+
+  test('files have names of their own that are safe, whatever nodes are called', async () => {
+    const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), async (names) => {
+        fc.pre(names.every((each) => each.trim() === each && !each.includes('/')));
+        const taxonomy = genresCalled(names);
+        const { models } = await modelsOf(taxonomy);
+        const writer = new FolderWriter(folder, taxonomy, kind);
+        await writer.addModels(models, taxonomy, { set: 'flat', member: 12 });
+        const files = writer.models.map(({ file }) => file);
+        expect(new Set(files).size).toBe(names.length);
+        for (const file of files) expect(file).toMatch(/^combining\/[0-9A-Za-z-]{1,255}\.json$/);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('are read set by set and member by member, each model for its node', async () => {
+    const taxonomy = genresCalled(['rap', 'rock']);
+    const { data, models } = await modelsOf(taxonomy);
+    const writer = new FolderWriter(folder, taxonomy, kind);
+    await writer.addModels(models, taxonomy);
+    for (const member of [0, 1, 2]) {
+      await writer.addModels(models, taxonomy, { set: 'stackedTree', member });
+    }
+    writer.addEntry('calibrations', [null]);
+    const reader = new FolderReader(
+      folder,
+      newManifest({
+        ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2 },
+        options: scoringOptions.parse({ model: 'memory' }),
+        ...{ boosters: writer.models, ...writer.entries },
+      }),
+      taxonomy,
+    );
+    expect([reader.membersOf('stackedTree'), reader.membersOf('flat')]).toEqual([3, 1]);
+    expect(reader.entry('calibrations')).toEqual([null]);
+    const answers = (all: readonly (typeof models)[number][]) =>
+      all.map((model) => model?.predict(data));
+    for (const set of [{}, { set: 'stackedTree', member: 2 }]) {
+      expect(answers(await reader.models(taxonomy, set))).toEqual(answers(models));
+    }
+    await expect(reader.models(taxonomy, { set: 'stackedTree', member: 3 })).rejects.toThrow(
+      'there is no model of "rap"',
+    );
+  });
+
+  test('a component’s own file comes back, and a missing one is named', async () => {
+    const taxonomy = genresCalled(['rap']);
+    await new FolderWriter(folder, taxonomy, kind).addFile('own.bin', Uint8Array.of(3, 1, 4));
+    const path = join(folder, 'combining', 'own.bin');
+    expect([...(await readFile(path))]).toEqual([3, 1, 4]);
+    const manifest = newManifest({
+      ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2, boosters: [] },
+      options: scoringOptions.parse({ model: 'memory' }),
+    });
+    const reader = new FolderReader(folder, manifest, taxonomy);
+    const { bytes, file } = await reader.file('own.bin');
+    expect([[...bytes], file]).toEqual([[3, 1, 4], path]);
+    await expect(reader.file('other.bin')).rejects.toThrow('other.bin: the model is damaged');
+  });
+});

@@ -1,0 +1,51 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { HierarchicalClassifier } from '../../../src/classification/index.js';
+import { trainClassifiers } from '../../../src/pipeline/classifiers/train-classifiers.js';
+import type { Task } from '../../../src/pipeline/experiment/task.js';
+import { quickOptions, smallTask, taxonomy } from '../small-task.js';
+
+const run = { threads: 1 };
+
+describe('trainClassifiers', () => {
+  let task: Task;
+  beforeAll(async () => {
+    task = await smallTask();
+  });
+
+  test('with auto trains the way that did best, on all training songs', async () => {
+    const auto = quickOptions({ classification: { combining: 'auto' } });
+    const { classifier, chosen } = await trainClassifiers(task, auto, run);
+    expect(chosen?.combining).toBe(chosen?.tried[0].combining);
+    expect(classifier.combining).toBe(chosen?.combining);
+    const labelled = task.split.train.filter((song) => task.isLabelled(song));
+    expect(classifier.trainingSongs).toBe(labelled.length);
+  });
+
+  test('trains a flat classifier that is plain, with the genres’ own options', async () => {
+    const options = quickOptions({
+      classification: {
+        combining: 'geometricMean',
+        boosters: { 'rap/trap': { rounds: 2 } },
+        flatBoosters: { trap: { rounds: 3 } },
+      },
+    });
+    const { classifier, vanilla, chosen, thresholds } = await trainClassifiers(task, options, run);
+    expect([chosen, thresholds]).toEqual([undefined, undefined]);
+    expect([classifier.combining, vanilla.combining]).toEqual(['geometricMean', 'product']);
+    expect(vanilla.taxonomy.toJSON()).toEqual(taxonomy.flat().toJSON());
+    const expected = await HierarchicalClassifier.fit(task.catalogue, taxonomy.flat(), {
+      booster: options.booster,
+      boosters: { trap: { rounds: 3 } },
+      songs: task.split.train,
+      ...run,
+    });
+    expect(vanilla.predict(task.catalogue.songs)).toEqual(expected.predict(task.catalogue.songs));
+  });
+
+  test('chooses thresholds only where they are asked for', async () => {
+    const options = quickOptions({ evaluation: { thresholds: 0.5 } });
+    const { thresholds } = await trainClassifiers(task, options, run);
+    expect(thresholds?.aim).toEqual({ precision: 0.5 });
+    expect(thresholds?.values).toHaveLength(taxonomy.genres.length);
+  });
+});

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { listAt } from '../../../src/core/matrix/index.js';
+import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import {
+  type FoundSupergenres,
+  findSupergenres,
+} from '../../../src/pipeline/supergenres/find-supergenres.js';
+import { projecting, scrambled, smallCatalogue } from '../small-task.js';
+
+const run = { threads: 1 };
+
+describe('findSupergenres', () => {
+  let experiment: Experiment;
+  let found: FoundSupergenres;
+  beforeAll(async () => {
+    const catalogue = await smallCatalogue({ artistsPerGenre: 12 });
+    experiment = Experiment.draw(catalogue, projecting.evaluation);
+    found = await findSupergenres(experiment, projecting, run);
+  });
+
+  test('projects and clusters the artists of training songs', () => {
+    const { catalogue, split } = experiment;
+    const ofTraining = new Set<number>();
+    for (const song of split.train) {
+      for (const artist of listAt(catalogue.songs.artists, song)) ofTraining.add(artist);
+    }
+    const { artists, embedding, clusters, probabilities, projection, condensedTree } = found;
+    expect(new Set(artists)).toEqual(ofTraining);
+    expect([embedding.rows, embedding.columns]).toEqual([artists.length, 2]);
+    expect([clusters.length, probabilities.length]).toEqual([artists.length, artists.length]);
+    expect(new Set(clusters).size).toBeGreaterThan(2);
+    expect(projection.features).toEqual(['energy', 'tempo']);
+    expect(condensedTree).toBeDefined();
+    expect(found.subclusters).toEqual([]);
+  });
+
+  test('puts genres that sound alike under one supergenre', () => {
+    const { taxonomy } = found;
+    const parentOf = (genre: string) => taxonomy.parents[taxonomy.nodeOfGenre(genre) ?? -1];
+    const known = taxonomy.genres.filter((genre) => genre !== 'polka');
+    expect(taxonomy.genres).toContain('polka');
+    for (const genre of known) expect(parentOf(genre)).not.toBe(parentOf('polka'));
+  });
+
+  test('is not swayed by songs that are not for training', async () => {
+    const { catalogue, split } = experiment;
+    const others = Int32Array.of(...split.test, ...split.leftOut);
+    const ids = Array.from(others, (song) => catalogue.songs.ids[song]);
+    const [plain, swayed] = await Promise.all(
+      [catalogue.songs, scrambled(catalogue.songs, others)].map((songs) => {
+        const drawn = Experiment.draw({ ...catalogue, songs }, projecting.evaluation, ids);
+        return findSupergenres(drawn, projecting, run);
+      }),
+    );
+    expect(swayed.embedding).toEqual(plain.embedding);
+    expect(swayed.taxonomy.toJSON()).toEqual(plain.taxonomy.toJSON());
+  });
+
+  test('says which sizes do not fit the catalogue', async () => {
+    const { clustering, taxonomy } = projecting;
+    await expect(
+      findSupergenres(
+        experiment,
+        { ...projecting, clustering: { ...clustering, minClusterSize: 500 } },
+        run,
+      ),
+    ).rejects.toThrow('clustering.minClusterSize is 500, but only');
+    await expect(
+      findSupergenres(
+        experiment,
+        { ...projecting, taxonomy: { ...taxonomy, maxDepth: 3, minSubclusterSize: 5 } },
+        run,
+      ),
+    ).rejects.toThrow(
+      'taxonomy.minSubclusterSize is 5, more than clustering.minClusterSize, which is 4',
+    );
+  });
+});
