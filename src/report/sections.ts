@@ -127,7 +127,7 @@ export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
 /** Waterfall of a song and beeswarm of a node. */
 export function explanationSection(songs: number): Html {
   if (songs === 0) {
-    return html`<section id="explanations"><h2>Explanations</h2><p>There is no test song to explain.</p></section>`;
+    return html`<section id="explanations"><h2>Explanations</h2><p>There are no test songs to explain.</p></section>`;
   }
   return html`<section id="explanations"><h2>Explanations</h2>
 <p>SHAP values divide a booster’s answer among the song’s features: what goes to the right speaks for the genre, what goes to the left against it. There are ${count(songs)} test songs to choose from.</p>

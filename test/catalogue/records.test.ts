@@ -45,7 +45,9 @@ describe('catalogueFromRecords', () => {
     await expect(
       catalogueFromRecords([{ id: 'x', artists: 'a', name: {} as string, tempo: 1 }], artists),
     ).rejects.toThrow('songs: record 0, name: expected text, got object');
-    await expect(catalogueFromRecords([], artists)).rejects.toThrow('songs: there are no records');
+    await expect(catalogueFromRecords([], artists)).rejects.toThrow(
+      'songs: at least one record is needed',
+    );
   });
 
   test('names that match more often than ids decide, though a name may look like an id', async () => {

@@ -194,7 +194,7 @@ describe('HDBSCAN of few or odd points', () => {
 
   test.each<[string, number[][], HDBSCANOptions, string]>([
     ['NaN', [[1], [Number.NaN]], {}, 'points to cluster: row 1, column 0 is NaN'],
-    ['no columns', [[], []], {}, 'there are no columns; at least one is needed'],
+    ['no columns', [[], []], {}, 'at least one column is needed'],
     ['more samples than others', [[1], [2]], { minSamples: 2 }, 'has only 1 other; lower it'],
     ['clusters of one', [[1]], { minClusterSize: 1 }, 'option "minClusterSize"'],
     ['a misspelt option', [[1]], { minSample: 1 } as HDBSCANOptions, 'did you mean "minSamples"'],

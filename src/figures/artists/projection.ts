@@ -65,7 +65,7 @@ export function projectionFigure(
       `${count(points.rows, 'artist')} in ${count(names.length, 'cluster')}; ${noisy.toLocaleString('en')} in none (${noiseNote})`,
       ...(dense
         ? [
-            'A cell has the colour of the cluster most of its artists are in, stronger the more there are',
+            'A cell has the colour of the cluster most of its artists are in, stronger where there are more',
           ]
         : []),
     ],

@@ -59,7 +59,7 @@ export function treeFigure(forest: ForestArrays, options: TreeFigureOptions = {}
   const trees = forest.treeOffsets.length - 1;
   if (tree >= trees) {
     throw new InputError(
-      `treeFigure: there is no tree ${tree}; the booster has ${count(trees, 'tree')}, numbered from 0`,
+      `treeFigure: tree ${tree} does not exist; the booster has ${count(trees, 'tree')}, numbered from 0`,
     );
   }
   const root = layOut(forest, forest.treeOffsets[tree], maxDepth);

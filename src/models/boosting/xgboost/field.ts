@@ -26,7 +26,7 @@ export class Field {
 
   /** The field under a key. @throws InputError where there is none. */
   get(key: string): Field {
-    return this.find(key) ?? this.fail(`has no "${key}"; this is no model file of XGBoost`);
+    return this.find(key) ?? this.fail(`has no "${key}"; this is not an XGBoost model file`);
   }
 
   /** How many elements the array has. */
