@@ -67,7 +67,7 @@ describe('catalogueFromRecords', () => {
     expect([...catalogue.songs.artists.values]).toEqual([0, 1, 0, 2]);
   });
 
-  test('a few unknown ids beside known names do not make names count', async () => {
+  test('a few unknown ids among known names do not make names count', async () => {
     const credits: Record<string, string>[] = [{ a: 'Abba' }, { b: 'Beck' }, { x: 'Abba' }];
     const songs = credits.map((credit) => ({ artists: credit, tempo: 1 }));
     const catalogue = await catalogueFromRecords(songs, artists);

@@ -261,7 +261,7 @@ async function expectSame({ points, wanted }: CaseOnPoints): Promise<void> {
   }
 }
 
-describe('HDBSCAN beside hdbscan 0.8.33 on made-up points', () => {
+describe('HDBSCAN compared with hdbscan 0.8.33 on made-up points', () => {
   const { plane, cases, flat } = madeUpReference();
 
   test.each(cases)('gives the same labels but for a point at a tie: $name', expectSame);
@@ -277,7 +277,7 @@ describe('HDBSCAN beside hdbscan 0.8.33 on made-up points', () => {
   });
 });
 
-describeReal('HDBSCAN beside hdbscan 0.8.33 on artists', ['reference'], ({ reference }) => {
+describeReal('HDBSCAN compared with hdbscan 0.8.33 on artists', ['reference'], ({ reference }) => {
   const { embedding, cases, flat } = songsReference(reference);
 
   test.each(cases)('gives the same labels but for points at a tie: $name', expectSame);

@@ -9,7 +9,7 @@ import type { ModelReader, ModelSet, ModelWriter } from '../combining/component.
 import type { NodeModels } from '../nodes/node-models.js';
 import { MANIFEST, type Manifest, type ModelEntry } from './manifest.js';
 
-/** What ways of combining have beside the nodes' models. */
+/** What ways of combining have besides the nodes' models. */
 export const COMBINING = 'combining';
 
 /** Writes components into a model folder. */

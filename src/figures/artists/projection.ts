@@ -70,7 +70,7 @@ export function projectionFigure(
         : []),
     ],
     description:
-      'The two dimensions of the projection of the artists, coloured by cluster. Near artists have songs that sound alike; the axes have no unit.',
+      'The two dimensions of the projection of the artists, coloured by cluster. Artists near each other have songs that sound alike; the axes have no unit.',
     view: {
       width: WIDTH,
       height: HEIGHT,

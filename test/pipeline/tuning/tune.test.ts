@@ -124,7 +124,7 @@ describe('tuneClassifiers', () => {
     }
   });
 
-  test('no artist stands in two folds, and no test song in any', () => {
+  test('no artist is in two folds, and no test song in any', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
     const task = tunedTask(catalogue);
     const nodes = nodesToTune(task, tuningData(task, steps), steps);

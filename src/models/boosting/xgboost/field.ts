@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/errors/index.js';
 
-/** A place in the document that a model file holds, and what stands there. */
+/** A place in the document that a model file holds, and what is there. */
 export class Field {
   readonly #value: unknown;
   readonly #path: string;
