@@ -14,7 +14,7 @@ import { type Cell, median, range, record, secondsSince } from './results.js';
 
 const [threads = 2, pairs = 3] = process.argv.slice(2).map(Number);
 const { points } = mixture(228_000, 40);
-/** Two settings, and what the Python package hdbscan took beside XGBoost on another machine. */
+/** Two settings, and what the Python package hdbscan took relative to XGBoost on another machine. */
 const settings = [
   { minSamples: 1, hdbscan: 0.95 },
   { minSamples: 15, hdbscan: 1.1 },

@@ -1,7 +1,7 @@
 /**
- * Accuracy on GTZAN's ten genres over stratified 80/20 splits, beside XGBoost on the same splits and
+ * Accuracy on GTZAN's ten genres over stratified 80/20 splits, compared with XGBoost on the same splits and
  * features: with the same settings, by one softmax booster or one against the rest. Then with the genre's
- * own clips weighted, with networks beside the boosters, and by the one of these two that has the lower
+ * own clips weighted, with networks besides the boosters, and by the one of these two that has the lower
  * cross-entropy in three folds of the training part.
  *
  *   npm run bench && node build/bench/gtzan.js [first split] [last split] [length]

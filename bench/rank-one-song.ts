@@ -1,5 +1,5 @@
 /**
- * How long a loaded model takes to rank one song, feature values drawn anew for each.
+ * How long a loaded model takes to rank one song, with new feature values for each.
  *
  *   npm run bench && node build/bench/rank-one-song.js MODEL [songs]
  */

@@ -2,7 +2,7 @@ import type { Cell, Column, Results } from './results.js';
 
 const BLOCK = /(<!-- bench:([\w-]+) -->\n)[\s\S]*?(<!-- \/bench -->)/g;
 
-/** A page's text with the tables between `<!-- bench:NAME -->` and `<!-- /bench -->` made anew. */
+/** A page's text with the tables between `<!-- bench:NAME -->` and `<!-- /bench -->` made again. */
 export function withTables(text: string, read: (name: string) => Results): string {
   return text.replace(
     BLOCK,

@@ -47,7 +47,7 @@ const scores = sg.genreColumns(nodes, taxonomy);
 const truth = sg.genreColumns(sg.songNodes({ songs }, taxonomy), taxonomy);
 console.log(`cross-validated average precision ${sg.averagePrecision(truth, scores).toFixed(3)}`);
 
-// How far the figure could be off, by drawing the songs anew.
+// How far the figure could be off, by resampling the songs.
 const { classifiers } = await sg.bootstrapIntervals(truth, { boosters: scores }, { seed: 1 });
 const { low, high } = classifiers.boosters.averagePrecision.macro;
 console.log(`95 % of resamples: ${low.toFixed(3)} to ${high.toFixed(3)}`);

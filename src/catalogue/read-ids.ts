@@ -38,7 +38,7 @@ async function idsOfTable(file: string): Promise<string[]> {
     const column = idColumn(table);
     if (column < 0) {
       throw new InputError(
-        `there is no column of song ids (id, song_id, track_id); columns: ${table.columns.join(', ')}`,
+        `a column of song ids is missing (id, song_id, track_id); columns: ${table.columns.join(', ')}`,
         { file },
       );
     }

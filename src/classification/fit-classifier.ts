@@ -104,7 +104,7 @@ function checkGenres(
     ? ''
     : `; no ${owner} has "${first}"${suggestion(first, known)}`;
   throw new InputError(
-    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; take it out of the taxonomy or add songs`,
+    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; remove it from the taxonomy or add songs`,
   );
 }
 
@@ -121,7 +121,7 @@ function checkExclusive(
     if (genres.length < 2) continue;
     const names = genres.map((leaf) => `"${taxonomy.names[leaf]}"`);
     throw new InputError(
-      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or leave the option out`,
+      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or omit the option`,
     );
   }
 }

@@ -12,7 +12,7 @@ const model = z
   .superRefine(({ kind }, context) => {
     const known = modelKinds().map(({ name }) => name);
     if (known.includes(kind)) return;
-    context.addIssue(`there is no kind of model "${kind}"${suggestion(kind, known)}`);
+    context.addIssue(`unknown kind of model "${kind}"${suggestion(kind, known)}`);
   });
 
 /** Checked when they are joined with the options of all nodes' models. */

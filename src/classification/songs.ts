@@ -15,7 +15,7 @@ export type SongFeatures = Readonly<Record<string, unknown>>;
 /**
  * The songs' features as the boosters know them, without a copy where the columns are theirs already.
  *
- * @throws InputError when a feature is not there.
+ * @throws InputError when a feature is missing.
  */
 export function alignSongs(songs: SongsLike, featureNames: readonly string[]): DenseMatrix {
   if (!('featureNames' in songs)) {
@@ -44,7 +44,7 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
 /**
  * One song's features in the classifier's order.
  *
- * @throws InputError when a feature is not there or is not a number.
+ * @throws InputError when a feature is missing or is not a number.
  */
 export function alignSong(song: SongFeatures, featureNames: readonly string[]): DenseMatrix {
   const data = new Float32Array(featureNames.length);
@@ -61,5 +61,5 @@ function featureValue(song: SongFeatures, name: string): number {
     value === undefined
       ? `has no feature "${name}"${suggestion(name, Object.keys(song))}`
       : `has ${JSON.stringify(value)} as its feature "${name}", a number is needed`;
-  throw new InputError(`the song ${reason}; null stands for a missing value`);
+  throw new InputError(`the song ${reason}; use null for a missing value`);
 }

@@ -27,7 +27,7 @@ function report(error: unknown): number {
     return 1;
   }
   process.stderr.write(
-    `supergenre ${version} failed; this is a fault of supergenre, please report it:\n${(error as Error)?.stack ?? error}\n`,
+    `supergenre ${version} failed; this is a bug in supergenre, please report it:\n${(error as Error)?.stack ?? error}\n`,
   );
   return 2;
 }

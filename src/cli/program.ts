@@ -3,10 +3,31 @@ import { wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
-Exit codes: 0 done, 1 the input or an option is wrong, 2 a fault of supergenre.`;
+Exit codes: 0 done, 1 the input or an option is wrong, 2 a bug in supergenre.`;
+
+const ARTISTS = new Option(
+  '--artists <file>',
+  'table of artists: id or name, followers, genres',
+).makeOptionMandatory();
+const SPLIT = new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']);
+const TEST_SONGS = new Option(
+  '--test-songs <file>',
+  'ids of the test songs, one per line, or a table with an id column',
+);
+const RESAMPLES = new Option(
+  '--resamples <number>',
+  'resamples for confidence intervals, say 1000',
+).argParser(wholeNumber(0));
+const THREADS = new Option('--threads <number>', 'threads that may work at once').argParser(
+  wholeNumber(1),
+);
+const seed = () =>
+  new Option('--seed <number>', 'seed of all random choices').argParser(
+    wholeNumber(Number.MIN_SAFE_INTEGER),
+  );
 
 /**
- * The command line: what can be typed, and which function does it. The functions are loaded when they
+ * The command line: what can be typed, and which function runs. The functions are loaded when they
  * are called, so that help and mistakes in typing answer at once.
  */
 export function program(version: string): Command {
@@ -15,52 +36,52 @@ export function program(version: string): Command {
       'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
     )
     .version(version)
-    .showHelpAfterError('(supergenre --help lists what can be typed)')
+    .showHelpAfterError('(supergenre --help lists commands and options)')
     .addHelpText('after', EXIT_CODES);
 
   tables(root.command('fit'))
     .description('learn supergenres, train all classifiers, and save a model')
-    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
-    .requiredOption('--out <folder>', 'folder for the model; one that is there is replaced')
+    .addOption(ARTISTS)
+    .requiredOption('--out <folder>', 'folder for the model; an existing model is replaced')
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
     .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
-    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
-    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
-    .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
-    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
-    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .addOption(SPLIT)
+    .addOption(TEST_SONGS)
+    .addOption(RESAMPLES)
+    .addOption(seed())
+    .addOption(THREADS)
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed));
 
   tables(root.command('search'))
     .description('try settings of projection and clustering, and rank the supergenres they find')
-    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
-    .requiredOption('--out <file>', 'JSON lines: each setting as it ends, all in order at last')
+    .addOption(ARTISTS)
+    .requiredOption('--out <file>', 'JSON lines: each setting as it finishes, sorted at the end')
     .option('--config <file>', 'JSON file with options; its section "search" has the lists to try')
-    .option('--resume', 'go on with the search in the file that --out names')
+    .option('--resume', 'resume the search in the file that --out names')
     .option('--top <number>', 'how many settings to print', wholeNumber(1), 10)
     .option('--seeds <number>', 'seeds that each setting is tried with', wholeNumber(1))
-    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
-    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
-    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
-    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .addOption(SPLIT)
+    .addOption(TEST_SONGS)
+    .addOption(seed())
+    .addOption(THREADS)
     .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed));
 
   tables(root.command('tune'))
     .description("search for the options of every node's booster by cross-validation")
-    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
-    .requiredOption('--out <file>', 'JSON lines: each trial as it ends, all in order at last')
+    .addOption(ARTISTS)
+    .requiredOption('--out <file>', 'JSON lines: each trial as it finishes, sorted at the end')
     .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
     .option('--model <folder>', 'model whose taxonomy it is, instead of --taxonomy')
     .option('--config <file>', 'JSON file with options; its section "tuning" has the ranges')
-    .option('--resume', 'go on with the tuning in the file that --out names')
+    .option('--resume', 'resume the tuning in the file that --out names')
     .option('--shared', 'choose the same options for all nodes of a classifier')
-    .addOption(new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']))
-    .option('--test-songs <file>', 'ids of the test songs, one a line or a table with an id column')
-    .option('--seed <number>', 'seed of all random choices', wholeNumber(Number.MIN_SAFE_INTEGER))
-    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .addOption(SPLIT)
+    .addOption(TEST_SONGS)
+    .addOption(seed())
+    .addOption(THREADS)
     .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed));
 
   tables(model(root.command('predict')))
@@ -72,7 +93,7 @@ export function program(version: string): Command {
 
   tables(model(root.command('explain')))
     .description('say which features of a song speak for a genre, and which against it')
-    .requiredOption('--song <id>', 'id of the song, or its title where no other song has it')
+    .requiredOption('--song <id>', 'id of the song, or its title if no other song has it')
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .option('--json', 'print JSON instead of tables')
@@ -80,9 +101,9 @@ export function program(version: string): Command {
 
   tables(model(root.command('evaluate')))
     .description('compare the three classifiers of a model on songs')
-    .requiredOption('--artists <file>', 'table of artists: id or name, followers, genres')
-    .option('--test-songs <file>', 'evaluate on these songs only: ids, one a line or a table')
-    .option('--resamples <number>', 'resamples for confidence intervals, say 1000', wholeNumber(0))
+    .addOption(ARTISTS)
+    .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')
+    .addOption(RESAMPLES)
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed));
 
@@ -98,13 +119,8 @@ export function program(version: string): Command {
     .description('make up a catalogue and fit a model on it')
     .option('--out <folder>', 'where the tables and the model go', 'out/demo')
     .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
-    .option(
-      '--seed <number>',
-      'seed of all random choices',
-      wholeNumber(Number.MIN_SAFE_INTEGER),
-      1,
-    )
-    .option('--threads <number>', 'threads that may work at once', wholeNumber(1))
+    .addOption(seed().default(1))
+    .addOption(THREADS)
     .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed));
 
   return root;

@@ -30,7 +30,8 @@ export function toRanking(truth: TruthLike, scores: MatrixLike): Ranking {
       `truth is ${labels.rows} songs × ${labels.columns} labels, scores is ${dense.rows} × ${dense.columns}; both need the same shape`,
     );
   }
-  if (labels.data.length === 0) throw new InputError('truth: there is no song or no label');
+  if (labels.data.length === 0)
+    throw new InputError('truth: at least one song and one label are needed');
   return { truth: labels, scores: dense };
 }
 

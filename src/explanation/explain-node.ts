@@ -58,7 +58,7 @@ export async function explainNode(
   const model = nodeModel(classifier, v);
   const features = alignSongs(songs, featureNames);
   const { rows, columns } = features;
-  if (rows === 0) throw new InputError('explanation: there is no song to explain');
+  if (rows === 0) throw new InputError('explanation: at least one song is needed');
   const data = new Float32Array(rows * columns);
   const sums = new Float64Array(columns);
   let base = 0;

@@ -10,9 +10,7 @@ import type { Taxonomy } from '../taxonomy/index.js';
 export function nodeOf(taxonomy: Taxonomy, node: number | string): number {
   if (typeof node === 'number') {
     if (Number.isInteger(node) && node > 0 && node < taxonomy.size) return node;
-    throw new InputError(
-      `there is no booster for node ${node}; the nodes are 1 to ${taxonomy.size - 1}`,
-    );
+    throw new InputError(`node ${node} has no model; nodes are numbered 1 to ${taxonomy.size - 1}`);
   }
   const found = taxonomy.nodeAt(node);
   if (found !== undefined && found > 0) return found;

@@ -54,7 +54,7 @@ export function toFloat64Space(
 ): Space<Float64Array> {
   const { rows, columns } = matrix;
   if (columns === 0 && rows > 0) {
-    throw new InputError(`${name}: there are no columns; at least one is needed`);
+    throw new InputError(`${name}: at least one column is needed`);
   }
   const points = shared(Float64Array, rows * columns);
   const { absolute, direction } = metrics[metric];

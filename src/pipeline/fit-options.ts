@@ -54,7 +54,7 @@ export function parseFitOptions(options: GenreModelOptions): {
     );
   }
   if (job.tuned !== undefined && job.givenTaxonomy === undefined) {
-    throw new InputError('fit: a tuning is one for the nodes of a taxonomy; give that taxonomy');
+    throw new InputError('fit: a tuning holds for the nodes of one taxonomy; give that taxonomy');
   }
   const searched = job.searched && bestSections(job.searched);
   const seed = job.seed ?? job.searched?.header.seed;

@@ -15,7 +15,7 @@ import { type FoundSupergenres, findSupergenres } from './supergenres/find-super
 import { projectionTable } from './supergenres/projection-table.js';
 import { checkTuned } from './tuning/tune.js';
 
-/** What a fit leaves beside the classifiers. */
+/** What a fit gives besides the classifiers. */
 export interface FitResult {
   readonly split: Split;
   /** How the taxonomy was found; undefined where it was given. */

@@ -157,7 +157,7 @@ export async function loadThresholds(
 /**
  * Checks before a long fit that its model can be saved to a folder.
  *
- * @throws InputError naming what stands in the way.
+ * @throws InputError naming what is in the way.
  */
 export async function checkModelFolder(folder: string): Promise<void> {
   await checkReplaceable(folder, entries());

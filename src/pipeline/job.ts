@@ -7,7 +7,7 @@ import {
   withSeed,
 } from './options.js';
 
-/** What every job takes beside the sections of the steps. */
+/** What every job takes besides the sections of the steps. */
 export const jobOptions = z.strictObject({
   /** Ids of the test songs, instead of drawing them. */
   testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),

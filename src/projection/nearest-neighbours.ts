@@ -68,7 +68,7 @@ export async function nearestNeighbours(
  */
 export function fewerNeighbours(neighbours: NearestNeighbours, k: number): NearestNeighbours {
   if (k > neighbours.k) {
-    throw new InputError(`neighbours: ${k} are asked for, but only ${neighbours.k} were found`);
+    throw new InputError(`neighbours: ${k} were requested, but only ${neighbours.k} were found`);
   }
   if (k === neighbours.k) return neighbours;
   const rows = neighbours.indices.length / neighbours.k;

@@ -36,7 +36,7 @@ interface ReportFigure {
   readonly make: (source: Source) => Figure | undefined | Promise<Figure | undefined>;
 }
 
-/** Every figure of the report, in the order in which they stand at their place. */
+/** Every figure of the report, in the order in which they appear at their place. */
 const registry: readonly ReportFigure[] = [
   { place: 'supergenres', make: condensedTree },
   { place: 'supergenres', make: genresPerSupergenre },
@@ -50,7 +50,7 @@ const registry: readonly ReportFigure[] = [
   { place: 'each supergenre', make: pathsOfSongs },
 ];
 
-/** The figures that stand at a place. */
+/** The figures at a place. */
 export async function figuresAt(place: Place, source: Source): Promise<Figure[]> {
   const made: Figure[] = [];
   for (const figure of registry) {

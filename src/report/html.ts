@@ -31,7 +31,7 @@ function escapeText(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** A value as JSON that can stand in a script element: no text in it can end the element. */
+/** A value as JSON that is safe in a script element: no text in it can end the element. */
 export function jsonForScript(value: unknown): Html {
   return new Html(JSON.stringify(value).replaceAll('<', '\\u003c'));
 }

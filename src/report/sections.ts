@@ -35,7 +35,7 @@ export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
   ];
   return html`<section id="summary"><h2>Summary</h2>
 <ul class="tiles">${tiles.map(([value, what]) => html`<li><strong>${value}</strong> ${what}</li>`)}</ul>
-<p>Trained on ${count(metrics.songs.train)} songs with a genre of the taxonomy, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the side to train on, ${count(split.test)} on the side to test${split.leftOut > 0 ? `, and ${count(split.leftOut)} on neither, since their artists are on both` : ''}.</p>
+<p>Trained on ${count(metrics.songs.train)} songs with a genre of the taxonomy, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the training side, ${count(split.test)} on the test side${split.leftOut > 0 ? `, and ${count(split.leftOut)} on neither, since they have artists on both` : ''}.</p>
 <div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaningTable('artists', cleaning.artists)}</div>
 <p class="quiet">Features: ${cleaning.features.join(', ')}.</p>
 ${cleaning.notes.map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
@@ -63,9 +63,9 @@ export function mapSection({ artists }: ReportData): Html {
     return html`<section id="artists"><h2>Artists</h2><p>The taxonomy was given, so no artists were projected.</p></section>`;
   }
   return html`<section id="artists"><h2>Artists</h2>
-<p>Each point is one of ${count(artists.names.length)} artists, the mean of its songs. Artists near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
+<p>Each point is one of ${count(artists.names.length)} artists, the mean of their songs. Artists near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
 <div class="controls"><label>Find an artist <input id="search" type="search" autocomplete="off" aria-controls="search-results"></label>
-<button type="button" id="map-nearer">Nearer</button><button type="button" id="map-farther">Farther</button><button type="button" id="map-all">Whole map</button></div>
+<button type="button" id="map-nearer">Zoom in</button><button type="button" id="map-farther">Zoom out</button><button type="button" id="map-all">Whole map</button></div>
 <ul id="search-results"></ul><p id="search-status" class="quiet" role="status"></p>
 <figure><div class="map"><canvas id="map" tabindex="0" role="img" aria-label="The artists on a map. Arrow keys move it, plus and minus zoom; the search above finds an artist."></canvas><div id="map-tip" hidden></div></div>
 <figcaption><span>Hover over a point to see its artist. Drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span>${saveButton('artists')}</figcaption></figure></section>`;
@@ -127,15 +127,15 @@ export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
 /** Waterfall of a song and beeswarm of a node. */
 export function explanationSection(songs: number): Html {
   if (songs === 0) {
-    return html`<section id="explanations"><h2>Explanations</h2><p>There is no test song to explain.</p></section>`;
+    return html`<section id="explanations"><h2>Explanations</h2><p>There are no test songs to explain.</p></section>`;
   }
   return html`<section id="explanations"><h2>Explanations</h2>
-<p>SHAP values divide a booster’s answer among the song’s features: what goes to the right speaks for the genre, what goes to the left against it. There are ${count(songs)} test songs to choose from.</p>
-<div class="controls"><label>Songs with <input id="song-filter" type="search" autocomplete="off"></label>
+<p>SHAP values divide a booster’s answer among the song’s features: bars to the right speak for the genre, bars to the left against it. There are ${count(songs)} test songs to choose from.</p>
+<div class="controls"><label>Filter songs <input id="song-filter" type="search" autocomplete="off"></label>
 <label>Song <select id="song"></select></label><label>Genre or supergenre <select id="node"></select></label></div>
 <h3>The song through the booster</h3><p id="waterfall-text" aria-live="polite"></p>
 <figure><canvas id="waterfall" role="img" aria-labelledby="waterfall-text"></canvas><figcaption><span>From the expected margin at the bottom to the song’s own at the top.</span>${saveButton('waterfall')}</figcaption></figure>
-<details><summary>The same as a table</summary><table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">SHAP value (log odds)</th></tr></thead><tbody id="waterfall-rows"></tbody></table></details>
+<details><summary>As a table</summary><table><thead><tr><th scope="col">Feature</th><th scope="col">Value</th><th scope="col">SHAP value (log odds)</th></tr></thead><tbody id="waterfall-rows"></tbody></table></details>
 <h3>All songs through the booster</h3>
 <figure><canvas id="swarm" role="img" aria-label="Distribution of SHAP values of each feature over the songs, the most important feature first"></canvas><figcaption><span>A point for each song. Blue points have a low value of the feature, orange ones a high value.</span>${saveButton('beeswarm')}</figcaption></figure></section>`;
 }

@@ -35,7 +35,7 @@ export class UnitCube {
   constructor(space: SearchSpace) {
     this.#ranges = Object.entries(parseOptions(searchSpace, space, 'search space'));
     if (this.#ranges.length === 0) {
-      throw new InputError('search space: there is no parameter; give at least one a range');
+      throw new InputError('search space: at least one parameter needs a range');
     }
     for (const [name, one] of this.#ranges) checkRange(name, one);
   }

@@ -11,7 +11,7 @@ const pages = ['README.md'].concat(
 );
 
 describe('tables of figures', () => {
-  test.each(pages)('%s has those of bench/results; `npm run docs:tables` mends it', (page) => {
+  test.each(pages)('%s has those of bench/results; `npm run docs:tables` updates it', (page) => {
     const text = readFileSync(new URL(page, root), 'utf8');
     expect(withTables(text, readResults)).toBe(text);
     expect(text.match(/<!-- bench:/g)?.length).toBe(text.match(/<!-- \/bench -->/g)?.length);

@@ -24,10 +24,10 @@ describe('readIds', () => {
 
   test('refuses a table without a column of ids, and an empty file', async () => {
     await expect(readIds(file('a.csv', 'name,tempo\nx,1\n'))).rejects.toThrow(
-      'there is no column of song ids (id, song_id, track_id); columns: name, tempo',
+      'a column of song ids is missing (id, song_id, track_id); columns: name, tempo',
     );
     await expect(readIds(file('b.jsonl', '{"name": "x"}\n'))).rejects.toThrow(
-      'there is no column of song ids',
+      'a column of song ids is missing',
     );
     await expect(readIds(file('c.txt', '\n'))).rejects.toThrow('is empty');
   });

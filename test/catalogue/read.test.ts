@@ -139,12 +139,12 @@ describe('readCatalogue', () => {
   test.each([
     [
       { songs: { columns: { id: 'trak_id' } } },
-      `"trak_id", which "id" is mapped to; did you mean "track_id"?`,
+      `"trak_id", which "id" is mapped to, is missing; did you mean "track_id"?`,
     ],
     [{ features: { columns: { tempo: 'temp' } } }, `did you mean "Tempo"?`],
     [
       { features: { names: ['temppo'] } },
-      `no column for the feature "temppo"; did you mean "Tempo"?`,
+      `the column for the feature "temppo" is missing; did you mean "Tempo"?`,
     ],
     [
       { features: { columns: { tempoo: 'Tempo' } } },

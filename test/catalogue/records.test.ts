@@ -45,7 +45,9 @@ describe('catalogueFromRecords', () => {
     await expect(
       catalogueFromRecords([{ id: 'x', artists: 'a', name: {} as string, tempo: 1 }], artists),
     ).rejects.toThrow('songs: record 0, name: expected text, got object');
-    await expect(catalogueFromRecords([], artists)).rejects.toThrow('songs: there are no records');
+    await expect(catalogueFromRecords([], artists)).rejects.toThrow(
+      'songs: at least one record is needed',
+    );
   });
 
   test('names that match more often than ids decide, though a name may look like an id', async () => {
@@ -65,7 +67,7 @@ describe('catalogueFromRecords', () => {
     expect([...catalogue.songs.artists.values]).toEqual([0, 1, 0, 2]);
   });
 
-  test('a few unknown ids beside known names do not make names count', async () => {
+  test('a few unknown ids among known names do not make names count', async () => {
     const credits: Record<string, string>[] = [{ a: 'Abba' }, { b: 'Beck' }, { x: 'Abba' }];
     const songs = credits.map((credit) => ({ artists: credit, tempo: 1 }));
     const catalogue = await catalogueFromRecords(songs, artists);

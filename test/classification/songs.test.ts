@@ -5,7 +5,7 @@ const features = { rows: 2, columns: 3, data: Float32Array.of(1, 2, 3, 4, 5, 6) 
 const songs = { featureNames: ['energy', 'tempo', 'key'], features };
 
 describe('alignSongs', () => {
-  test('takes columns by name, without a copy where they stand as they should', () => {
+  test('takes columns by name, without a copy where they are in order', () => {
     expect(alignSongs(songs, ['energy', 'tempo', 'key'])).toBe(features);
     expect(alignSongs(songs, ['key', 'energy'])).toEqual({
       rows: 2,
@@ -19,7 +19,7 @@ describe('alignSongs', () => {
     expect(Array.from(matrix.data)).toEqual([1, Number.NaN]);
   });
 
-  test('names a feature that is not there', () => {
+  test('names a missing feature', () => {
     expect(() => alignSongs(songs, ['enrgy'])).toThrow(
       'the songs have no feature "enrgy", which the classifier was trained with; did you mean "energy"?',
     );
@@ -37,7 +37,7 @@ describe('alignSong', () => {
   test.each([
     [
       { temp: 1 },
-      'the song has no feature "tempo"; did you mean "temp"?; null stands for a missing value',
+      'the song has no feature "tempo"; did you mean "temp"?; use null for a missing value',
     ],
     [{ tempo: '120' }, 'the song has "120" as its feature "tempo", a number is needed'],
   ])('refuses %j', (song, message) => {

@@ -194,7 +194,7 @@ describe('HDBSCAN of few or odd points', () => {
 
   test.each<[string, number[][], HDBSCANOptions, string]>([
     ['NaN', [[1], [Number.NaN]], {}, 'points to cluster: row 1, column 0 is NaN'],
-    ['no columns', [[], []], {}, 'there are no columns; at least one is needed'],
+    ['no columns', [[], []], {}, 'at least one column is needed'],
     ['more samples than others', [[1], [2]], { minSamples: 2 }, 'has only 1 other; lower it'],
     ['clusters of one', [[1]], { minClusterSize: 1 }, 'option "minClusterSize"'],
     ['a misspelt option', [[1]], { minSample: 1 } as HDBSCANOptions, 'did you mean "minSamples"'],
@@ -261,7 +261,7 @@ async function expectSame({ points, wanted }: CaseOnPoints): Promise<void> {
   }
 }
 
-describe('HDBSCAN beside hdbscan 0.8.33 on made-up points', () => {
+describe('HDBSCAN compared with hdbscan 0.8.33 on made-up points', () => {
   const { plane, cases, flat } = madeUpReference();
 
   test.each(cases)('gives the same labels but for a point at a tie: $name', expectSame);
@@ -277,7 +277,7 @@ describe('HDBSCAN beside hdbscan 0.8.33 on made-up points', () => {
   });
 });
 
-describeReal('HDBSCAN beside hdbscan 0.8.33 on artists', ['reference'], ({ reference }) => {
+describeReal('HDBSCAN compared with hdbscan 0.8.33 on artists', ['reference'], ({ reference }) => {
   const { embedding, cases, flat } = songsReference(reference);
 
   test.each(cases)('gives the same labels but for points at a tie: $name', expectSame);

@@ -57,7 +57,9 @@ describe('toRanking', () => {
     expect(() => toRanking([[0, 1]], [[0.1, Number.NaN]])).toThrow(
       /scores: row 0, column 1 is NaN/,
     );
-    expect(() => toRanking([], [])).toThrow(new InputError('truth: there is no song or no label'));
+    expect(() => toRanking([], [])).toThrow(
+      new InputError('truth: at least one song and one label are needed'),
+    );
   });
 });
 

@@ -53,7 +53,7 @@ describe('explainNode', () => {
     );
     await expect(
       explainNode(classifier, { rows: 0, columns: 3, data: new Float32Array(0) }, 'rock'),
-    ).rejects.toThrow('no song');
+    ).rejects.toThrow('at least one song is needed');
     await expect(explainNode(classifier, [[1, 2]], 'rock')).rejects.toThrow('3 columns are needed');
     await expect(explainNode(classifier, catalogue.songs, 'rok')).rejects.toThrow(
       'did you mean "rock"?',

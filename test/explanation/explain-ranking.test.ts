@@ -35,7 +35,7 @@ describe.each([false, true])('explainRanking where genres exclude each other: %p
     }
   });
 
-  test('each part is the node’s own answer, beside that of its expected margin', () => {
+  test('each part is the node’s own answer, with that of its expected margin', () => {
     const song = songAt(catalogue, 5);
     const [{ parts }] = explainRanking(classifier, song, { top: 1 });
     for (const part of parts) {

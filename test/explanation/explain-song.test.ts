@@ -109,8 +109,8 @@ describe('explainSong', () => {
   test.each([
     ['trapp', 'the taxonomy has no node "trapp"; did you mean "trap"?'],
     ['', 'the taxonomy has no node ""'],
-    [0, 'there is no booster for node 0; the nodes are 1 to'],
-    [1.5, 'there is no booster for node 1.5'],
+    [0, 'node 0 has no model; nodes are numbered 1 to'],
+    [1.5, 'node 1.5 has no model'],
   ])('refuses the node %p by name', (node, message) => {
     expect(() => explainSong(classifier, songAt(catalogue, 0), node)).toThrow(message);
   });

@@ -286,7 +286,7 @@ describe('figures of features and trees', () => {
     expect(subtitle(cut)).toContain('Drawn down to 1 split');
     expect(rowsOf(cut)).toContainEqual(expect.objectContaining({ detail: '2 leaves below' }));
     expect(() => figures.treeFigure({ ...forest, featureNames }, { tree: 1 })).toThrow(
-      'treeFigure: there is no tree 1; the booster has 1 tree, numbered from 0',
+      'treeFigure: tree 1 does not exist; the booster has 1 tree, numbered from 0',
     );
   });
 });

@@ -56,7 +56,7 @@ describe('nearestNeighbours', () => {
 
   test('refuses more than were found, and neighbours of other points', async () => {
     const found = await nearestNeighbours(data, { nNeighbors: 4, threads: 1 });
-    expect(() => fewerNeighbours(found, 5)).toThrow('5 are asked for, but only 4 were found');
+    expect(() => fewerNeighbours(found, 5)).toThrow('5 were requested, but only 4 were found');
     const half = { ...found, indices: found.indices.slice(0, 400), distances: found.distances };
     await expect(UMAP.fit(data.slice(0, 100), { precomputedKnn: half })).rejects.toThrow(
       '100 points × 4 neighbours need 400 indices and distances, but there are 400 and 1200',

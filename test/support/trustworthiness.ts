@@ -4,7 +4,7 @@ import type { DenseMatrix } from '../../src/core/matrix/index.js';
  * How far neighbours in a projection are neighbours among the points: 1 where all are, less the
  * farther away those are that are not (Venna and Kaski 2001), as scikit-learn computes it.
  *
- * @param every only every so-manieth point is looked at, for large inputs; 1 for all.
+ * @param every only every nth point is looked at, for large inputs; 1 for all.
  */
 export function trustworthiness(
   points: DenseMatrix,

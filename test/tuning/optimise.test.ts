@@ -116,7 +116,7 @@ describe('optimise', () => {
   });
 
   test.each([
-    [{}, {}, /there is no parameter/],
+    [{}, {}, /at least one parameter needs a range/],
     [{ x: { min: 2, max: 1 } }, {}, /"x": min is 2 and max 1/],
     [{ x: { min: 0, max: 1, log: true } }, {}, /min above 0/],
     [{ x: { min: 0, max: 1.5, integer: true } }, {}, /whole numbers needs whole ones/],

@@ -61,7 +61,7 @@ function locate(
   }
   if (mapped === undefined) return undefined;
   throw new InputError(
-    `there is no column "${mapped}", which the feature "${name}" is mapped to${suggestion(mapped, columnsOf(tables))}`,
+    `the column "${mapped}", which the feature "${name}" is mapped to, is missing${suggestion(mapped, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }
@@ -77,7 +77,7 @@ function checkMapped(mapped: readonly string[]): void {
 
 function noFeature(name: string, tables: readonly Header[]): InputError {
   return new InputError(
-    `there is no column for the feature "${name}"${suggestion(name, columnsOf(tables))}`,
+    `the column for the feature "${name}" is missing${suggestion(name, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }

@@ -70,7 +70,7 @@ export function requireColumn(ours: Ours, header: Header, mapped: string | undef
   if (position >= 0) return position;
   const [kind, name] = ours;
   throw new InputError(
-    `there is no column for ${name} (${namesOf(kind, name).join(', ')}); map yours with the option ${kind}s.columns.${name}; columns: ${header.columns.join(', ')}`,
+    `the column for ${name} is missing (${namesOf(kind, name).join(', ')}); map yours with the option ${kind}s.columns.${name}; columns: ${header.columns.join(', ')}`,
     { file: header.name },
   );
 }
@@ -99,7 +99,7 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;
   throw new InputError(
-    `there is no column "${mapped}", which "${ours}" is mapped to${suggestion(mapped, header.columns)}`,
+    `the column "${mapped}", which "${ours}" is mapped to, is missing${suggestion(mapped, header.columns)}`,
     { file: header.name },
   );
 }

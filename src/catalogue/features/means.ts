@@ -93,6 +93,6 @@ function columnsOf(songs: Songs, featureNames: readonly string[]): Int32Array {
 
 function noSuchSong(song: number, count: number): InputError {
   return new InputError(
-    `artist means: there is no song ${song}; positions go from 0 to ${count - 1}`,
+    `artist means: song ${song} does not exist; positions run from 0 to ${count - 1}`,
   );
 }

@@ -12,7 +12,7 @@ import { StringIndex } from '../lists/string-index.js';
  */
 export function joinSongs(parts: readonly Songs[]): Songs {
   const [first] = parts;
-  if (first === undefined) throw new InputError('joinSongs: there are no songs to join');
+  if (first === undefined) throw new InputError('joinSongs: at least one table of songs is needed');
   const { featureNames } = first;
   const ids = new StringIndex(parts.reduce((count, part) => count + part.ids.length, 0));
   for (const part of parts) {

@@ -13,7 +13,7 @@ export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
   const stray = rows.find((song) => !(song >= 0 && song < songs.ids.length));
   if (stray !== undefined) {
     throw new InputError(
-      `there is no song ${stray}; positions go from 0 to ${songs.ids.length - 1}`,
+      `song ${stray} does not exist; positions run from 0 to ${songs.ids.length - 1}`,
     );
   }
   const { columns } = songs.features;

@@ -23,7 +23,7 @@ export function recordTable(
   records: readonly TableRecord[],
   signal: AbortSignal | undefined,
 ): Table {
-  if (records.length === 0) throw new InputError(`${name}: there are no records`);
+  if (records.length === 0) throw new InputError(`${name}: at least one record is needed`);
   const columns = new Set<string>();
   records.forEach((record, i) => {
     if (!isObject(record)) throw new InputError(`${name}: record ${i} is not an object`);

@@ -6,7 +6,7 @@ import type { Scoring } from './scoring.js';
 export interface Combiner {
   /** What a genre's score is, in a phrase. */
   readonly score: string;
-  /** What is trained beside the nodes' models, in a phrase; empty for nothing. */
+  /** What is trained besides the nodes' models, in a phrase; empty for nothing. */
   readonly trains: string;
   /** What is trained, in this order, the tree always among it. */
   readonly components: readonly Component[];

@@ -50,7 +50,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   }
   if (head.data.version !== VERSION) {
     throw new InputError(
-      `the model has format version ${head.data.version}, this release reads ${VERSION}; use a newer release or fit the model anew`,
+      `the model has format version ${head.data.version}, this release reads ${VERSION}; use a newer release or fit the model again`,
       { file },
     );
   }

@@ -27,7 +27,7 @@ export function modelEntries(): string[] {
 
 /**
  * Writes `model.json`, `taxonomy.json`, a folder with a file for each node, `boosters/` where they are
- * XGBoost files, and `combining/`, what the way of combining has beside, into an existing empty folder.
+ * XGBoost files, and `combining/`, what else the way of combining trains, into an existing empty folder.
  */
 export async function writeModelFolder(folder: string, classifier: SavedClassifier): Promise<void> {
   const { taxonomy, components, featureNames, options, trainingSongs } = classifier;

@@ -9,7 +9,7 @@ import type { ModelReader, ModelSet, ModelWriter } from '../combining/component.
 import type { NodeModels } from '../nodes/node-models.js';
 import { MANIFEST, type Manifest, type ModelEntry } from './manifest.js';
 
-/** What ways of combining have beside the nodes' models. */
+/** What ways of combining have besides the nodes' models. */
 export const COMBINING = 'combining';
 
 /** Writes components into a model folder. */
@@ -91,7 +91,7 @@ export class FolderReader implements ModelReader {
       if (entry.set !== set.set || entry.member !== set.member) continue;
       const node = taxonomy.nodeAt(entry.node);
       if (node === undefined || node === 0) {
-        throw new InputError(`"${entry.node}" is no node of the taxonomy; fit the model anew`, {
+        throw new InputError(`"${entry.node}" is not a node of the taxonomy; fit the model again`, {
           file,
         });
       }
@@ -99,16 +99,19 @@ export class FolderReader implements ModelReader {
     }
     const missing = models.findIndex((model, node) => node > 0 && model === undefined);
     if (missing > 0) {
-      throw new InputError(`there is no model of "${taxonomy.path(missing)}"; fit the model anew`, {
-        file,
-      });
+      throw new InputError(
+        `the model of "${taxonomy.path(missing)}" is missing; fit the model again`,
+        {
+          file,
+        },
+      );
     }
     const other = models.findIndex(
       (model) => model !== undefined && model.featureNames.join('\n') !== features.join('\n'),
     );
     if (other > 0) {
       throw new InputError(
-        `the model of "${taxonomy.path(other)}" has other features than the classifier; fit the model anew`,
+        `the model of "${taxonomy.path(other)}" has other features than the classifier; fit the model again`,
         { file },
       );
     }

@@ -1,24 +1,15 @@
-import { readSongs, type Songs, type TableReport } from '../../catalogue/index.js';
+import type { Songs, TableReport } from '../../catalogue/index.js';
 import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
-import {
-  explainRanking,
-  explainSong,
-  nodeOf,
-  type SongExplanation,
-} from '../../explanation/index.js';
-import { readConfig } from '../config.js';
+import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
+import { readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre explain`. */
-export interface ExplainArguments {
-  readonly model: string;
-  readonly songs: string;
-  readonly features?: string;
-  readonly config?: string;
+export interface ExplainArguments extends SongsArguments {
   readonly song: string;
   readonly node?: string;
   readonly top: number;
@@ -27,18 +18,12 @@ export interface ExplainArguments {
 
 /** Says which features make a node of one song, or where the song's most probable genres come from. */
 export async function explainCommand(typed: ExplainArguments): Promise<void> {
-  const { catalogue: catalogueOptions } = await readConfig(typed.config);
   const classifier = await HierarchicalClassifier.load(typed.model);
   if (typed.node !== undefined) nodeOf(classifier.taxonomy, typed.node);
   const display = progressDisplay(process.stderr);
-  const { songs, report } = await readSongs(
-    { songs: typed.songs, features: typed.features },
-    {
-      ...catalogueOptions,
-      featureNames: [...classifier.featureNames],
-      onProgress: display.onProgress,
-    },
-  ).finally(() => display.stop());
+  const { songs, report } = await readSongsFor(classifier, typed, display.onProgress).finally(() =>
+    display.stop(),
+  );
 
   const position = positionOf(songs, report.songs, typed);
   const song = featuresOf(songs, position);
@@ -48,7 +33,7 @@ export async function explainCommand(typed: ExplainArguments): Promise<void> {
     print(
       typed.json
         ? toJson({ ...heading, explanation })
-        : `${title(heading)}\n\n${songText(explanation)}`,
+        : `${title(heading)}\n\n${songText(explanation, classifier)}`,
     );
     return;
   }
@@ -60,7 +45,7 @@ export async function explainCommand(typed: ExplainArguments): Promise<void> {
       : [
           title(heading),
           rankingText(genres),
-          ...best.map((part: SongExplanation) => songText(part)),
+          ...best.map((part) => songText(part, classifier)),
         ].join('\n\n'),
   );
 }

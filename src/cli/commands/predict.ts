@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { readSongs, type Songs } from '../../catalogue/index.js';
+import type { Songs } from '../../catalogue/index.js';
 import {
   HierarchicalClassifier,
   type RankedGenre,
@@ -11,18 +11,15 @@ import {
 import { InputError } from '../../core/errors/index.js';
 import { csvRow, describeFileError } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
+import type { OnProgress } from '../../core/options/index.js';
 import { loadThresholds } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import { readConfig } from '../config.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
+import { readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre predict`. */
-export interface PredictArguments {
-  readonly model: string;
-  readonly songs: string;
-  readonly features?: string;
-  readonly config?: string;
+export interface PredictArguments extends SongsArguments {
   readonly top: number;
   readonly decide?: boolean;
   readonly out?: string;
@@ -55,7 +52,6 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** Ranks the genres of every song in a table. */
 export async function predictCommand(typed: PredictArguments): Promise<void> {
   const format = formatOf(typed.out);
-  const { catalogue: catalogueOptions } = await readConfig(typed.config);
   const classifier = await HierarchicalClassifier.load(typed.model);
   const thresholds = typed.decide
     ? await readThresholds(typed.model, classifier.taxonomy)
@@ -64,14 +60,7 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
     thresholds === undefined || probability >= (thresholds.get(genre) as number);
   const display = progressDisplay(process.stderr);
   try {
-    const { songs, report } = await readSongs(
-      { songs: typed.songs, features: typed.features },
-      {
-        ...catalogueOptions,
-        featureNames: [...classifier.featureNames],
-        onProgress: display.onProgress,
-      },
-    );
+    const { songs, report } = await readSongsFor(classifier, typed, display.onProgress);
     display.stop();
     for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
       if (songsLeftOut > 0) display.message(`${count(songsLeftOut)} songs left out: ${reason}`);
@@ -85,11 +74,13 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
         display.onProgress,
       ),
     );
-    if (typed.out === undefined) await pipeline(lines, process.stdout, { end: false });
-    else
-      await pipeline(lines, createWriteStream(typed.out)).catch((cause) =>
-        failWriting(typed, cause),
-      );
+    const { out } = typed;
+    if (out === undefined) await pipeline(lines, process.stdout, { end: false });
+    else {
+      await pipeline(lines, createWriteStream(out)).catch((cause) => {
+        throw new InputError(describeFileError(cause), { file: out }, { cause });
+      });
+    }
   } finally {
     display.stop();
   }
@@ -115,7 +106,7 @@ function* rankingLines(
   songs: Songs,
   choice: (ranking: readonly RankedGenre[]) => readonly RankedGenre[],
   format: Format,
-  onProgress: (progress: { step: string; done: number; total: number }) => void,
+  onProgress: OnProgress,
 ): Generator<string> {
   if (format.header !== '') yield format.header;
   const { rows, columns, data } = songs.features;
@@ -147,8 +138,4 @@ function formatOf(out: string | undefined): Format {
   const format = FORMATS[out === undefined ? '.csv' : extname(out).toLowerCase()];
   if (format !== undefined) return format;
   throw new InputError(`--out ${out}: end the name in .csv, .tsv or .jsonl, which says the format`);
-}
-
-function failWriting({ out }: PredictArguments, cause: unknown): never {
-  throw new InputError(describeFileError(cause), { file: out ?? '' }, { cause });
 }

@@ -1,3 +1,4 @@
+import type { HierarchicalClassifier } from '../../classification/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
 import { figure, textTable } from './text-table.js';
@@ -5,8 +6,11 @@ import { figure, textTable } from './text-table.js';
 /** Characters of the longest bar, on either side of the middle. */
 const BAR = 20;
 
+/** What decides how a booster's answer becomes the node's probability. */
+export type Combination = Pick<HierarchicalClassifier, 'combining' | 'exclusive' | 'negatives'>;
+
 /** One booster's answer: what each feature adds, the sum, and the node's place in the hierarchy. */
-export function songText(explanation: SongExplanation): string {
+export function songText(explanation: SongExplanation, combination: Combination): string {
   const { node, base, contributions, margin, boosterProbability } = explanation;
   const longest = Math.max(...contributions.map(({ contribution }) => Math.abs(contribution)));
   const table = textTable(
@@ -27,23 +31,27 @@ export function songText(explanation: SongExplanation): string {
       ['together', '', signed(margin), ''],
     ],
   );
-  return `${table}\n${placeText(explanation, boosterProbability)}`;
+  const answer = `1 / (1 + exp(${signed(-margin).replace('+', '')})) = ${figure(boosterProbability)}`;
+  return [`${table}\n${answer}`, ...placeTexts(explanation, combination)].join('; ');
 }
 
-/** From log odds to the probability of the node. */
-function placeText(explanation: SongExplanation, boosterProbability: number): string {
-  const { node, margin, parent, parentProbability, probabilityGivenParent, probability } =
-    explanation;
-  const own = `1 / (1 + exp(${signed(-margin).replace('+', '')})) = ${figure(boosterProbability)}`;
-  const given =
-    probabilityGivenParent === boosterProbability
-      ? ''
-      : `; divided by the sum over its siblings ${figure(probabilityGivenParent)}`;
-  const times =
-    parent === ''
-      ? ''
-      : `; times P(${parent}) = ${figure(parentProbability)} gives P(${node}) = ${figure(probability)}`;
-  return `${own}${given}${times}`;
+/** The steps from the booster's answer to the probability of the node. */
+function placeTexts(
+  { node, parent, parentProbability, probabilityGivenParent, probability }: SongExplanation,
+  { combining, exclusive, negatives }: Combination,
+): string[] {
+  const above = `P(${parent}) = ${figure(parentProbability)}`;
+  const result = `P(${node}) = ${figure(probability)}`;
+  const given = figure(probabilityGivenParent);
+  const times = parent === '' ? [] : [`times ${above} gives ${result}`];
+  if (combining !== 'product') {
+    const name = parent === '' ? node : `${node} | ${parent}`;
+    return [`P(${name}) = ${given} by combining "${combining}"`, ...times];
+  }
+  const shared = 'divided by the sum over all siblings';
+  if (negatives === 'siblings') return [...(exclusive ? [`${shared} = ${given}`] : []), ...times];
+  const steps = [...(exclusive ? [shared] : []), ...(parent === '' ? [] : [`limited to ${above}`])];
+  return steps.length === 0 ? [] : [`${steps.join(', ')} gives ${result}`];
 }
 
 /** A song's genres, each with what the nodes on the way down to it have to do with its probability. */

@@ -160,5 +160,5 @@ export function combiningText({ tried, songs }: ChosenCombining): string {
       figure(coverageError, 3),
     ]),
   );
-  return `${table}\nOn ${count(songs)} training songs kept apart; the first is taken.`;
+  return `${table}\nOn ${count(songs)} held-out training songs; the first is used.`;
 }

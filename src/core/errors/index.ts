@@ -6,7 +6,7 @@ export interface Place {
 }
 
 /**
- * An input or an option is wrong: the caller's to mend, not a fault of the library.
+ * An input or an option is wrong: the caller's to correct, not a bug in the library.
  * The message says what is wrong, where, and what to do; the command line ends with exit code 1.
  */
 export class InputError extends Error {

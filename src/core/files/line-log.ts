@@ -18,7 +18,7 @@ export interface LogKind<Header extends { readonly format: string }, Line extend
   readonly lineName: string;
   /** What to do with a log that is damaged: `search again`. */
   readonly again: string;
-  /** How the logged job differs from the wanted one, `is of other songs`; undefined if it does not. */
+  /** How the logged job differs from the wanted one, `has other songs`; undefined if it does not. */
   readonly difference: (logged: Header, wanted: Header) => string | undefined;
   /** Checks the lines in order: what is wrong with one; undefined if nothing is. */
   readonly checker: (header: Header) => (line: Line) => string | undefined;

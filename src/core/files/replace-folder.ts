@@ -18,7 +18,7 @@ export async function checkReplaceable(folder: string, known: readonly string[])
   const foreign = entries.filter((entry) => !known.includes(entry));
   if (foreign.length > 0) {
     throw new InputError(
-      `the folder holds files that are not part of a model (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them away`,
+      `the folder holds files that are not part of a model (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them elsewhere`,
       { file: folder },
     );
   }

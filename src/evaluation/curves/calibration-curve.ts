@@ -64,7 +64,7 @@ function checkSongs(truth: ArrayLike<number>, probabilities: ArrayLike<number>):
       `calibrationCurve: truth has ${truth.length} songs, probabilities has ${probabilities.length}; both need the same`,
     );
   }
-  if (truth.length === 0) throw new InputError('calibrationCurve: there is no song');
+  if (truth.length === 0) throw new InputError('calibrationCurve: at least one song is needed');
   for (let i = 0; i < truth.length; i++) {
     if (truth[i] !== 0 && truth[i] !== 1) {
       throw new InputError(

@@ -79,7 +79,7 @@ export async function bootstrapIntervals<Name extends string>(
   const parsed = parseOptions(bootstrapOptions, options, 'bootstrapIntervals');
   const { resamples, level, seed, onProgress, signal } = parsed;
   const names = Object.keys(scores) as Name[];
-  if (names.length === 0) throw new InputError('scores: there is no classifier');
+  if (names.length === 0) throw new InputError('scores: at least one classifier is needed');
   const measures = names.map((name) => new WeightedFigures(toRanking(truth, scores[name])));
   const { rows } = measures[0];
   const groups = toGroups(parsed.groups, rows);

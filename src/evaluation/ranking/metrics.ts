@@ -13,7 +13,7 @@ const registry = {
   labelRankingLoss: labelRankingLossMetric,
 };
 
-/** The figures of one classifier, as they stand in `metrics.json`. */
+/** The figures of one classifier, as in `metrics.json`. */
 export type RankingMetrics = {
   readonly [Key in keyof typeof registry]: ReturnType<(typeof registry)[Key]['measure']>;
 };

@@ -76,7 +76,7 @@ export function condensedTreeFigure({ tree, labels, clusterNames }: CondensedTre
       `Width: artists left at that density. The densest ${Math.round(100 - 100 * DRAWN_SHARE)} % leave below the bottom${leftOut > 0 ? `; ${count(leftOut, 'cluster')} too narrow to be seen` : ''}`,
     ],
     description:
-      "HDBSCAN's condensed tree. Each shape is a cluster, as wide as it has artists at a density; below it stand the clusters that it splits into.",
+      "HDBSCAN's condensed tree. Each shape is a cluster, as wide as the number of its artists at a density; below it are the clusters that it splits into.",
     view: {
       width: WIDTH,
       height: HEIGHT,

@@ -65,12 +65,12 @@ export function projectionFigure(
       `${count(points.rows, 'artist')} in ${count(names.length, 'cluster')}; ${noisy.toLocaleString('en')} in none (${noiseNote})`,
       ...(dense
         ? [
-            'A cell has the colour of the cluster most of its artists are in, stronger the more there are',
+            'A cell has the colour of the cluster most of its artists are in, stronger where there are more',
           ]
         : []),
     ],
     description:
-      'The two dimensions of the projection of the artists, coloured by cluster. Near artists have songs that sound alike; the axes have no unit.',
+      'The two dimensions of the projection of the artists, coloured by cluster. Artists near each other have songs that sound alike; the axes have no unit.',
     view: {
       width: WIDTH,
       height: HEIGHT,

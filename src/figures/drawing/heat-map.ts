@@ -6,7 +6,7 @@ interface HeatMap {
   readonly columns: readonly string[];
   readonly rowTitle: string;
   readonly columnTitle: string;
-  /** `value` is what the colour shows, null for none; `text` stands in the cell. */
+  /** `value` is what the colour shows, null for none; `text` is shown in the cell. */
   readonly cells: readonly {
     readonly row: string;
     readonly column: string;

@@ -52,7 +52,7 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
     name: `calibration of ${of}`,
     title: `Calibration of ${of}`,
     subtitle: [
-      'On the dashed line they are right; below it they promise too much. Test songs, in bins',
+      'On the dashed line they are right; below it they are too high. Test songs, in bins',
     ],
     description: `Calibration curve of ${of}: the share of songs that have the label against the predicted probability, in bins.`,
     view: {

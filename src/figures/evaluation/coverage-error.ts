@@ -45,8 +45,8 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
     name: 'coverage error',
     title: 'Coverage error',
     subtitle: [
-      'Genres that must be taken, best first, until all true ones are among them; mean over test songs',
-      `The dashed line is the least possible: ${show(minimum)} true genres a song${intervals.length > 0 ? '. Lines on bars: confidence intervals' : ''}`,
+      'Genres to go through, best first, until all true ones are found; mean over test songs',
+      `The dashed line is the least possible: ${show(minimum)} true genres per song${intervals.length > 0 ? '. Lines on bars: confidence intervals' : ''}`,
     ],
     description: `Coverage error of each classifier on the test songs. The least possible is ${show(minimum)}.`,
     view: {

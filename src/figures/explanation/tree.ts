@@ -59,7 +59,7 @@ export function treeFigure(forest: ForestArrays, options: TreeFigureOptions = {}
   const trees = forest.treeOffsets.length - 1;
   if (tree >= trees) {
     throw new InputError(
-      `treeFigure: there is no tree ${tree}; the booster has ${count(trees, 'tree')}, numbered from 0`,
+      `treeFigure: tree ${tree} does not exist; the booster has ${count(trees, 'tree')}, numbered from 0`,
     );
   }
   const root = layOut(forest, forest.treeOffsets[tree], maxDepth);
@@ -84,9 +84,7 @@ export function treeFigure(forest: ForestArrays, options: TreeFigureOptions = {}
     title: `Tree ${tree}${of}`,
     subtitle: [
       'A leaf’s value is added to the margin (log-odds). Cover: sum of hessians of the training songs',
-      ...(cut > 0
-        ? [`Drawn down to ${count(maxDepth, 'split')}; dots stand for what is below`]
-        : []),
+      ...(cut > 0 ? [`Drawn down to ${count(maxDepth, 'split')}; dots mark what is below`] : []),
     ],
     description: `Tree ${tree}${of}, drawn from its root at the top; the left branch of a split is where its answer is yes.`,
     view: view(all, edges, { across: leaves, down: depth + 1 }),

@@ -14,7 +14,7 @@ export interface CorrelationInput {
 const STRONG = 0.75;
 
 /**
- * Pearson's correlation of each two features over the songs. Strong ones tell that one feature would
+ * Pearson's correlation of every pair of features over the songs. Strong ones tell that one feature would
  * do for both.
  *
  * @throws InputError when there is no feature, or the matrix is not features × features.
@@ -44,7 +44,7 @@ export function correlationFigure({ features, correlations }: CorrelationInput):
     name: 'correlations of features',
     title: 'Which features go together',
     subtitle: ["Pearson's correlation over all songs; a dash where a feature never changes"],
-    description: "A heat map of Pearson's correlation of each two features over the songs.",
+    description: "A heat map of Pearson's correlation of every pair of features over the songs.",
     view: heatMap({
       rows: features,
       columns: features,

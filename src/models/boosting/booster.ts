@@ -165,7 +165,7 @@ export class Booster {
   toXGBoost(format: 'json' | 'ubj'): string | Uint8Array {
     if (format === 'json') return writeJson(xgboostDocument(this.forest));
     if (format === 'ubj') return writeUbjson(xgboostDocument(this.forest));
-    throw new InputError(`there is no format "${format}" of XGBoost; known: json, ubj`);
+    throw new InputError(`unknown XGBoost format "${format}"; known: json, ubj`);
   }
 
   #check(data: MatrixLike): DenseMatrix {

@@ -39,7 +39,7 @@ export function checkRows(positions: ArrayLike<number>, rows: number): void {
   for (let i = 0; i < positions.length; i++) {
     const row = positions[i];
     if (Number.isInteger(row) && row >= 0 && row < rows) continue;
-    throw new InputError(`rows: position ${i} is ${row}, the data have the rows 0 to ${rows - 1}`);
+    throw new InputError(`rows: position ${i} is ${row}, the data has rows 0 to ${rows - 1}`);
   }
 }
 

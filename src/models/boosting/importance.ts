@@ -13,7 +13,7 @@ export type ImportanceKind = (typeof kinds)[number];
 /** Importance by feature name, in the features' order; those that no split is on are left out. */
 export function importances(forest: Forest, kind: ImportanceKind): Map<string, number> {
   if (!kinds.includes(kind)) {
-    throw new InputError(`there is no importance "${kind}"; known: ${kinds.join(', ')}`);
+    throw new InputError(`unknown importance "${kind}"; known: ${kinds.join(', ')}`);
   }
   const { feature, featureNames, gain, cover } = forest;
   const weights = new Float64Array(featureNames.length);

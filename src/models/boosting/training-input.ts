@@ -67,7 +67,7 @@ export function checkTrainingInput(
   const dense = toDense(data, { name: 'data', allowMissing: true, minRows: 1 });
   const names = checkNames(featureNames, dense.columns);
   checkLabels(labels, dense.rows, objective, 'labels');
-  if (rows?.length === 0) throw new InputError('rows: there are none to train on');
+  if (rows?.length === 0) throw new InputError('rows: at least one is needed to train on');
   if (rows !== undefined) checkRows(rows, dense.rows);
   if (weights !== undefined) checkWeights(weights, dense.rows, 'weights');
   return {
@@ -88,7 +88,7 @@ function checkNames(names: readonly string[] | undefined, columns: number): read
   if (names === undefined) return unnamedFeatures(columns);
   if (names.length !== columns) {
     throw new InputError(
-      `featureNames: the data have ${columns} columns, there are ${names.length} names`,
+      `featureNames: the data has ${columns} columns, but there are ${names.length} names`,
     );
   }
   const seen = new Set<string>();

@@ -12,7 +12,7 @@ import { type Forest, treeCount } from './forest.js';
 export function treeText(forest: Forest, tree: number): string {
   const count = treeCount(forest);
   if (!Number.isInteger(tree) || tree < 0 || tree >= count) {
-    throw new InputError(`there is no tree ${tree}; the booster has ${count}, numbered from 0`);
+    throw new InputError(`tree ${tree} does not exist; the booster has ${count}, numbered from 0`);
   }
   return branch(forest, forest.treeOffsets[tree], '').join('\n');
 }

@@ -16,7 +16,7 @@ export function registerModelKind(kind: ModelKind): void {
 export function modelKind(name: string): ModelKind {
   const kind = kinds.get(name);
   if (kind !== undefined) return kind;
-  throw new InputError(`there is no kind of model "${name}"${suggestion(name, [...kinds.keys()])}`);
+  throw new InputError(`unknown kind of model "${name}"${suggestion(name, [...kinds.keys()])}`);
 }
 
 /** All kinds that are known. */

@@ -64,7 +64,7 @@ export class Network {
       );
     }
     const rows = given ?? Int32Array.from({ length: dense.rows }, (_, i) => i);
-    if (rows.length === 0) throw new InputError('network: there is no row to train on');
+    if (rows.length === 0) throw new InputError('network: at least one row is needed to train on');
     const encodings = learnEncoding(dense, rows, settings.pieces);
     const job = { data: dense, labels, rows, encodings, settings };
     const jobs = Array.from({ length: settings.members }, (_, member) => ({ ...job, member }));

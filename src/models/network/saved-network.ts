@@ -53,7 +53,7 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
   const { content, arrays } = parseArrayFile(bytes, MAGIC, VERSION, file);
   const parsed = contentSchema.safeParse(content);
   if (!parsed.success || parsed.data.encodings.length !== parsed.data.columns) {
-    throw new InputError('does not describe a network; fit the model anew', { file });
+    throw new InputError('does not describe a network; fit the model again', { file });
   }
   const { members: count, ...shape } = parsed.data;
   const encodings: FeatureEncoding[] = shape.encodings;
@@ -62,7 +62,7 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
   const take = (name: string, length: number): Float32Array => {
     const array = arrays.get(name);
     if (!(array instanceof Float32Array) || array.length !== length) {
-      throw new InputError(`has no array "${name}" of ${length} numbers; fit the model anew`, {
+      throw new InputError(`has no array "${name}" of ${length} numbers; fit the model again`, {
         file,
       });
     }

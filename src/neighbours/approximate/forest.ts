@@ -11,7 +11,7 @@ import type { Floats, Space } from '../space.js';
 export interface ProjectionTree {
   /** Rows in tree order; a leaf is a run of them. */
   readonly order: Int32Array;
-  /** Where each row stands in `order`. */
+  /** Where each row is in `order`. */
   readonly position: Int32Array;
   /** nodes × columns. */
   readonly normals: Float32Array;

@@ -93,7 +93,7 @@ export async function writeThresholds(
 /** @throws InputError when the file is damaged or lacks a genre. */
 export async function readThresholds(file: string, taxonomy: Taxonomy): Promise<Thresholds> {
   const damaged = (why: string) =>
-    new InputError(`the thresholds are damaged: ${why}; fit the model anew`, { file });
+    new InputError(`the thresholds are damaged: ${why}; fit the model again`, { file });
   let json: unknown;
   try {
     json = JSON.parse(await readFile(file, 'utf8'));
@@ -105,7 +105,7 @@ export async function readThresholds(file: string, taxonomy: Taxonomy): Promise<
   const { aim, thresholds } = parsed.data;
   const inOrder = taxonomy.genres.map((genre) => {
     const threshold = thresholds[genre];
-    if (threshold === undefined) throw damaged(`there is none for "${genre}"`);
+    if (threshold === undefined) throw damaged(`that of "${genre}" is missing`);
     return threshold ?? Number.POSITIVE_INFINITY;
   });
   return { aim, values: Float64Array.from(inOrder) };

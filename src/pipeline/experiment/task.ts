@@ -77,7 +77,7 @@ export class Task {
   /**
    * The training songs dealt to five folds, stratified over the genres, with an artist's songs in one
    * fold when the split is by artist: the fold of every song of the catalogue; −1 for others than
-   * training songs, and for songs whose artists stand in different folds.
+   * training songs, and for songs whose artists are in different folds.
    */
   get folds(): Int32Array {
     this.#folds ??= this.#dealFolds();

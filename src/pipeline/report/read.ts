@@ -19,12 +19,12 @@ export async function readReportData(folder: string, model?: ReportedModel): Pro
     .safeParse(value);
   if (head.success && head.data.version !== reportHead.version) {
     throw new InputError(
-      `the data have format version ${head.data.version}, this release reads ${reportHead.version}; use the release that made them, or fit the model again`,
+      `the data has format version ${head.data.version}, this release reads ${reportHead.version}; use the release that made them, or fit the model again`,
       { file },
     );
   }
   const damaged = (path: string, message: string) =>
-    new InputError(`these are not the data of a report: ${path}: ${message}; fit the model again`, {
+    new InputError(`this is not the data of a report: ${path}: ${message}; fit the model again`, {
       file,
     });
   const parsed = reportSchema.safeParse(value);

@@ -49,17 +49,17 @@ export const searchLog: LogKind<SearchHeader, SearchedSetting> = {
   again: 'search again',
   difference(logged, wanted) {
     if (logged.data !== wanted.data) {
-      return 'is of other songs, artists, features or another split';
+      return 'has other songs, artists or features, or another split';
     }
     if (logged.options === wanted.options) return undefined;
-    return 'is of other settings: the grid, the seeds or an option of "projection", "clustering" or "taxonomy" differ';
+    return 'has other settings: the grid, the seeds or an option of "projection", "clustering" or "taxonomy" differs';
   },
   checker(header) {
     const seen = new Set<number>();
     return ({ setting }) => {
       const isNew = !seen.has(setting) && setting < header.settings;
       seen.add(setting);
-      return isNew ? undefined : `setting ${setting} stands twice or is not among them`;
+      return isNew ? undefined : `setting ${setting} occurs twice or is not one of them`;
     };
   },
 };

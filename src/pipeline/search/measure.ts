@@ -11,7 +11,7 @@ import type { ClusteringSection, Plan } from './plan.js';
 import type { SearchedSetting } from './setting.js';
 import type { Metric } from './validity.js';
 
-/** What supergenres are made of beside clusters. */
+/** What supergenres are made of besides clusters. */
 export interface GenresOfArtists {
   /** Genres of each artist, in the order of the points. */
   readonly artistGenres: Lists;

@@ -56,7 +56,7 @@ export const searchOptions = z.strictObject({
   maxNoise: z.number().min(0).max(1).default(0.5),
   /**
    * Settings whose largest cluster has a greater share of the artists rank behind. Default 0.5: one
-   * cluster of nearly all artists beside some islands is as stable as it is useless.
+   * cluster of nearly all artists and some islands is as stable as it is useless.
    */
   maxShare: z.number().gt(0).max(1).default(0.5),
 });

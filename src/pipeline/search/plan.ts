@@ -10,7 +10,7 @@ export type ClusteringSection = NonNullable<PipelineOptions['clustering']>;
 /** The settings of a search: each projection with each tree and each selection of clusters. */
 export interface Plan {
   readonly projections: readonly ProjectionSection[];
-  /** What the spanning tree hangs on. */
+  /** What the spanning tree depends on. */
   readonly trees: readonly ClusteringSection[];
   /** What is chosen from the tree; `minClusterSize` is among it. */
   readonly selections: readonly (ClusteringSection & { readonly minClusterSize: number })[];
@@ -29,7 +29,7 @@ const SMALLEST_SHARE = 0.01;
 const SIZE_STEP = 1.25;
 const SMALLEST_CLUSTER = 5;
 
-/** All settings stand in memory, each some kilobytes. */
+/** All settings are kept in memory, each some kilobytes. */
 const MAX_SETTINGS = 100_000;
 
 /**

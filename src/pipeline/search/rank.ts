@@ -6,7 +6,7 @@ type Scored = Pick<SearchedSetting, 'dbcv' | 'noise' | 'stability'>;
 
 /**
  * The score of a setting, 0 to 1: stability · (1 + DBCV) / 2 · (1 − noise). Each factor is 1 at best,
- * and none can make up for another that is near 0: clusters that every seed draws anew are luck,
+ * and none can make up for another that is near 0: clusters that differ with every seed are luck,
  * clusters that lie in each other are none, and noise has no genre. A negative stability counts as 0,
  * a missing one (a single seed) as 1, a missing DBCV (a single cluster) makes 0.
  */

@@ -82,10 +82,10 @@ export const tuningLog: LogKind<TuningHeader, TuningLine> = {
   again: 'tune again',
   difference(logged, wanted) {
     if (logged.data !== wanted.data) {
-      return 'is of other songs, features, another taxonomy or another split';
+      return 'has other songs or features, another taxonomy or another split';
     }
     if (logged.options === wanted.options) return undefined;
-    return 'is of other options: the section "tuning" or "booster", or the seed differ';
+    return 'has other options: the section "tuning" or "booster", or the seed, differs';
   },
   checker() {
     const next = new Map<string, number>();
@@ -102,7 +102,7 @@ export const tuningLog: LogKind<TuningHeader, TuningLine> = {
       next.set(phase, number + 1);
       return line.number === number
         ? undefined
-        : `${line.phase} ${line.number} stands where ${number} should`;
+        : `${line.phase} ${line.number} was found where ${number} was expected`;
     };
   },
 };

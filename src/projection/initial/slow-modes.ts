@@ -7,7 +7,7 @@ import { filterSlow, multiply, rootsOfDegrees, scaleByDegree } from './normalise
 /** A larger graph starts from the modes of a coarser one, a smaller one from random numbers. */
 const COARSE_VERTICES = 2000;
 
-/** Rounds from a random start, and from a coarser graph's modes, which need little mending. */
+/** Rounds from a random start, and from a coarser graph's modes, which need little correction. */
 const MAX_ROUNDS = 20;
 const MAX_MENDING_ROUNDS = 2;
 

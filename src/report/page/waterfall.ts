@@ -11,7 +11,7 @@ export interface Contribution {
 const ROW = 26;
 const TOP = 34;
 const AXIS = 40;
-/** Room beside the bars for their numbers. */
+/** Room next to the bars for their numbers. */
 const LABEL = 48;
 /** Share of the width that the features' names may take, and their most in pixels. */
 const NAMES = 0.4;

@@ -42,7 +42,7 @@ describe('chooseFeatures', () => {
 
   test('names both tables when a feature is in neither', () => {
     expect(() => choose({ features: { names: ['yeer'] } })).toThrow(
-      'features.csv and songs.csv: there is no column for the feature "yeer"; did you mean "year"?',
+      'features.csv and songs.csv: the column for the feature "yeer" is missing; did you mean "year"?',
     );
     expect(() =>
       chooseFeatures({ ...songs, columns: ['x'] }, undefined, songsOptions.parse({})),

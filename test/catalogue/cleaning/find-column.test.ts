@@ -30,13 +30,13 @@ describe('findColumn', () => {
 
   test('refuses a mapped column that is missing', () => {
     expect(() => findColumn(['song', 'id'], table('track'), 'trak')).toThrow(
-      'songs.csv: there is no column "trak", which "id" is mapped to; did you mean "track"?',
+      'songs.csv: the column "trak", which "id" is mapped to, is missing; did you mean "track"?',
     );
   });
 });
 
 test('requireColumn says which names it knows and which option maps another', () => {
   expect(() => requireColumn(['artist', 'genres'], table('style'), undefined)).toThrow(
-    'there is no column for genres (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
+    'the column for genres is missing (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
   );
 });

@@ -71,7 +71,7 @@ describe('artistMeans', () => {
       'no feature "temp"; did you mean "tempo"?',
     );
     expect(() => artistMeans(catalogue, undefined, { songs: [2] })).toThrow(
-      'there is no song 2; positions go from 0 to 1',
+      'song 2 does not exist; positions run from 0 to 1',
     );
     const keys = await catalogueFromRecords(songs, artists, { features: { names: ['key'] } });
     expect(() => artistMeans(keys)).toThrow('none of the features danceability');

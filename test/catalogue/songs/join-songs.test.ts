@@ -34,7 +34,7 @@ test('keeps features, names and labels together', async () => {
 
 test('refuses nothing, other features, and an id that occurs twice', async () => {
   const songs = await songsOf({ id: 'a', tempo: 1 });
-  expect(() => joinSongs([])).toThrow('there are no songs to join');
+  expect(() => joinSongs([])).toThrow('at least one table of songs is needed');
   expect(() => joinSongs([songs, songs])).toThrow('the id "a" occurs twice');
   const other = await songsOf({ id: 'b', energy: 1 });
   expect(() => joinSongs([songs, other])).toThrow('read all with the same "features.names"');

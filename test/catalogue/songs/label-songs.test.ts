@@ -39,7 +39,7 @@ describe('labels of songs', () => {
     );
     const wrong = { ...mood, songs: { columns: { labels: 'moods' } } };
     await expect(readSongs({ songs: table }, wrong)).rejects.toThrow(
-      'there is no column "moods", which "labels" is mapped to; did you mean "mood"?',
+      'the column "moods", which "labels" is mapped to, is missing; did you mean "mood"?',
     );
   });
 

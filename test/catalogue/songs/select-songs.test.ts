@@ -38,6 +38,6 @@ test('each selected song keeps all that it has', async () => {
 
 test('refuses a position out of range', async () => {
   const { songs } = await catalogueFromRecords(records, artists, { minFollowers: 0 });
-  expect(() => selectSongs(songs, [6])).toThrow('there is no song 6; positions go from 0 to 5');
-  expect(() => selectSongs(songs, [-1])).toThrow('there is no song -1');
+  expect(() => selectSongs(songs, [6])).toThrow('song 6 does not exist; positions run from 0 to 5');
+  expect(() => selectSongs(songs, [-1])).toThrow('song -1 does not exist');
 });

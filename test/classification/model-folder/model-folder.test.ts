@@ -96,11 +96,15 @@ describe('a model folder', () => {
       (m) => Object.assign((m.boosters as object[])[0], { file: '../model.json' }),
       'the model is damaged: boosters.0.file',
     ],
-    ['with a booster too few', (m) => (m.boosters as object[]).pop(), 'there is no model of'],
+    [
+      'with a booster too few',
+      (m) => (m.boosters as object[]).pop(),
+      'is missing; fit the model again',
+    ],
     [
       'with a booster of no node',
       (m) => Object.assign((m.boosters as object[])[0], { node: 'polka' }),
-      '"polka" is no node of the taxonomy',
+      '"polka" is not a node of the taxonomy',
     ],
     [
       'with other features',

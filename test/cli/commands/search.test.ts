@@ -104,7 +104,7 @@ describe('supergenre search', () => {
       [
         'a log of another grid',
         async () => [...args, '--out', path('whole.jsonl'), '--resume', '--seeds', '3'],
-        /whole\.jsonl: the search in this file is of other settings/,
+        /whole\.jsonl: the search in this file has other settings/,
       ],
       [
         'a table in the place of a log',

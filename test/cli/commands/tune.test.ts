@@ -77,7 +77,7 @@ describe('supergenre tune', () => {
     [
       'a log of other options',
       () => ['--out', path('whole.jsonl'), '--resume', '--shared'],
-      /the tuning in this file is of other options/,
+      /the tuning in this file has other options/,
     ],
   ])('%s ends with code 1 and one clear message', async (_, more, message) => {
     const { code, err } = await supergenre([...args, ...more()]);

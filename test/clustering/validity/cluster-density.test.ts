@@ -26,7 +26,7 @@ describe('cluster density', () => {
   });
 
   test('takes only edges between inner points for the sparseness', async () => {
-    // A row of five points, then one far off: the edge to it hangs on an outer point.
+    // A row of five points, then one far off: the edge to it depends on an outer point.
     const points = Float64Array.of(0, 1, 2.1, 3.3, 4.6, 9);
     const space = { metric: 'manhattan', absolute: true, rows: 6, columns: 1, points } as const;
     const { core, inner, sparseness } = await densityOf(space);

@@ -43,7 +43,7 @@ describe('replaceFolder', () => {
     expect(await readdir(join(root, 'music'))).toEqual(['song.mp3']);
   });
 
-  test('says when a file stands in the way', async () => {
+  test('says when a file is in the way', async () => {
     await writeFile(join(root, 'file'), '');
     for (const path of [join(root, 'file'), join(root, 'file', 'model')]) {
       await expect(replaceFolder(path, ['a'], write('one'))).rejects.toThrow(

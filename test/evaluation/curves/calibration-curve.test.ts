@@ -48,7 +48,7 @@ test('keeps the number of songs and of those with the label', () => {
 
 test('says what is wrong', () => {
   expect(() => calibrationCurve([1], [0.2, 0.3])).toThrow(InputError);
-  expect(() => calibrationCurve([], [])).toThrow('calibrationCurve: there is no song');
+  expect(() => calibrationCurve([], [])).toThrow('calibrationCurve: at least one song is needed');
   expect(() => calibrationCurve([2], [0.5])).toThrow('truth of song 0 is 2');
   expect(() => calibrationCurve([1], [1.5])).toThrow('the probability of song 0 is 1.5');
   expect(() => calibrationCurve([1], [Number.NaN])).toThrow(InputError);

@@ -146,7 +146,9 @@ describe('intervals', () => {
 
   test('refuse no classifier, and end when told to', async () => {
     const { truth, scores } = made(50, 2, 1, 1);
-    await expect(bootstrapIntervals(truth, {})).rejects.toThrow('there is no classifier');
+    await expect(bootstrapIntervals(truth, {})).rejects.toThrow(
+      'at least one classifier is needed',
+    );
     const controller = new AbortController();
     const onProgress = ({ done }: { done: number }) => {
       if (done === 20) controller.abort(new Error('enough'));

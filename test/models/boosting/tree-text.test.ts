@@ -24,5 +24,5 @@ test('a tree is drawn as indented text whose leaves add up to the margins', asyn
   expect(Number(below) + second[0]).toBeCloseTo(margins[0], 5);
   expect(Number(above) + second[1]).toBeCloseTo(margins[5], 5);
   expect(below.startsWith('  ')).toBe(true);
-  expect(() => booster.treeText(2)).toThrow('there is no tree 2; the booster has 2');
+  expect(() => booster.treeText(2)).toThrow('tree 2 does not exist; the booster has 2');
 });

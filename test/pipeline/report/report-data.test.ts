@@ -123,13 +123,13 @@ describe('the data of a report', () => {
     [
       'another version',
       { version: 2 },
-      /report\.json: the data have format version 2, this release reads 1/,
+      /report\.json: the data has format version 2, this release reads 1/,
     ],
-    ['damage', { curves: 'none' }, /report\.json: these are not the data of a report: curves: /],
+    ['damage', { curves: 'none' }, /report\.json: this is not the data of a report: curves: /],
     [
       'another file',
       { format: 'x' },
-      /these are not the data of a report: format: .*fit the model again/,
+      /this is not the data of a report: format: .*fit the model again/,
     ],
   ])('are refused for %s', async (_, change, message) => {
     const text = await readFile(join(folder, 'model', 'report.json'), 'utf8');

@@ -84,8 +84,8 @@ describe('the log of a search', () => {
 
   test('refuses the log of another search', async () => {
     await write();
-    await expect(resume({ ...header, data: 'd2' })).rejects.toThrow('is of other songs, artists');
-    await expect(resume({ ...header, options: 'o2' })).rejects.toThrow('is of other settings');
+    await expect(resume({ ...header, data: 'd2' })).rejects.toThrow('has other songs, artists');
+    await expect(resume({ ...header, options: 'o2' })).rejects.toThrow('has other settings');
     const bounds = { ...header.bounds, maxNoise: 0.1 };
     expect(await resume({ ...header, bounds })).toEqual(settings);
   });
@@ -109,9 +109,9 @@ describe('the log of a search', () => {
       'line 2: the line is not understood (setting: option "noise"',
     ],
     [
-      'a setting that stands twice',
+      'a setting that occurs twice',
       ([first, second]: string[]) => [first, second, second],
-      'line 3: the line is not understood (setting 2 stands twice',
+      'line 3: the line is not understood (setting 2 occurs twice',
     ],
   ])('refuses %s', async (_, damage, message) => {
     const lines = (await write()).split(/(?<=\n)/);

@@ -123,7 +123,7 @@ describe('searchSupergenres', () => {
     expect(await readSearch(file)).toEqual(search);
   });
 
-  test('other bounds rank anew what was tried', async () => {
+  test('other bounds rank again what was tried', async () => {
     const part = join(folder, 'bounds.jsonl');
     await writeFile(part, await readFile(file));
     const most = Math.max(...search.settings.map(({ clusters }) => clusters));
@@ -147,11 +147,11 @@ describe('searchSupergenres', () => {
     const resume = (others: SupergenreSearchOptions, songs = catalogue) =>
       searchSupergenres(songs, { ...options, ...others, log: file, resume: true });
     const grid = { ...options.search, seeds: 2 };
-    await expect(resume({ search: grid })).rejects.toThrow('is of other settings');
-    await expect(resume({ projection: { nEpochs: 21 } })).rejects.toThrow('is of other settings');
-    await expect(resume({ evaluation: { seed: 9 } })).rejects.toThrow('is of other songs');
+    await expect(resume({ search: grid })).rejects.toThrow('has other settings');
+    await expect(resume({ projection: { nEpochs: 21 } })).rejects.toThrow('has other settings');
+    await expect(resume({ evaluation: { seed: 9 } })).rejects.toThrow('has other songs');
     await expect(resume({}, await makeCatalogue({ artists: 160, seed: 3 }))).rejects.toThrow(
-      'is of other songs',
+      'has other songs',
     );
   });
 

@@ -124,7 +124,7 @@ describe('tuneClassifiers', () => {
     }
   });
 
-  test('no artist stands in two folds, and no test song in any', () => {
+  test('no artist is in two folds, and no test song in any', () => {
     const steps = pipelineOptions.parse({ tuning: { folds: 3, seed: 6 } });
     const task = tunedTask(catalogue);
     const nodes = nodesToTune(task, tuningData(task, steps), steps);
@@ -182,11 +182,11 @@ describe('tuneClassifiers', () => {
   test('refuses to resume with other options or other songs', async () => {
     const resume = (others: TuneOptions, songs = catalogue) =>
       tuneClassifiers(songs, taxonomy, { ...options, ...others, log: file, resume: true });
-    await expect(resume({ tuning: { iterations: 1 } })).rejects.toThrow('is of other options');
-    await expect(resume({ booster: { lambda: 3 } })).rejects.toThrow('is of other options');
-    await expect(resume({ evaluation: { seed: 1 } })).rejects.toThrow('is of other songs');
+    await expect(resume({ tuning: { iterations: 1 } })).rejects.toThrow('has other options');
+    await expect(resume({ booster: { lambda: 3 } })).rejects.toThrow('has other options');
+    await expect(resume({ evaluation: { seed: 1 } })).rejects.toThrow('has other songs');
     const others = await makeCatalogue({ artists: 160, seed: 3 });
-    await expect(resume({}, others)).rejects.toThrow('is of other songs');
+    await expect(resume({}, others)).rejects.toThrow('has other songs');
   });
 
   test('shared: all nodes of a classifier have the same options but for the rounds', async () => {

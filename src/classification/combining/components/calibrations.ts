@@ -35,9 +35,12 @@ function calibrationsBy(method: Calibration['method']): Component<Calibrations> 
     async load(reader) {
       const saved = manifest[KEY].parse(reader.entry(KEY));
       if (saved?.length !== reader.taxonomy.size) {
-        throw new InputError('the model is damaged: a calibration is missing; fit the model anew', {
-          file: reader.manifestFile,
-        });
+        throw new InputError(
+          'the model is damaged: a calibration is missing; fit the model again',
+          {
+            file: reader.manifestFile,
+          },
+        );
       }
       return saved.map((calibration) => calibration ?? undefined);
     },

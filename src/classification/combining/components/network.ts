@@ -28,7 +28,7 @@ export const network: Component<Network> = {
       return loaded;
     }
     throw new InputError(
-      'the model is damaged: the network is another model’s; fit the model anew',
+      'the model is damaged: the network is another model’s; fit the model again',
       { file },
     );
   },

@@ -10,12 +10,12 @@ import { tree } from '../components/tree.js';
 
 function calibratedBy(calibrations: Component<Calibrations>, how: string): Combiner {
   return {
-    score: `the product of probabilities that ${how} calibrated, node by node`,
-    trains: 'the nodes again, on four folds of five each',
+    score: `the product of probabilities that ${how} calibrates, node by node`,
+    trains: "every node's model again in five-fold cross-validation, and its calibration",
     components: [tree, calibrations],
     nodes: (scoring) => scoring.down(calibrated(scoring.own, scoring.components.get(calibrations))),
   };
 }
 
 export const platt = calibratedBy(plattCalibrations, 'a logistic curve');
-export const isotonic = calibratedBy(isotonicCalibrations, 'ascending steps');
+export const isotonic = calibratedBy(isotonicCalibrations, 'an ascending step function');

@@ -7,8 +7,8 @@ import { genreMean } from '../genre-mean.js';
 
 export const ensemble: Combiner = {
   score:
-    'the geometric mean of the networks, counted `networkWeight` times, and of the two stacked ones',
-  trains: 'all of these',
+    'the geometric mean of the networks, counted `networkWeight` times, and of both sets of `stacked`',
+  trains: 'what `network` and `stacked` train',
   components: [tree, flat, network, stacked],
   nodes: (scoring) =>
     genreMean(scoring, [

@@ -6,8 +6,8 @@ import { genreColumns } from '../nodes.js';
 import type { Scoring } from '../scoring.js';
 
 export const geometricMean: Combiner = {
-  score: 'the geometric mean of the product and of a flat booster’s answer',
-  trains: 'a flat booster per genre',
+  score: "the geometric mean of the product and of a flat model's answer",
+  trains: 'a flat model per genre',
   components: [tree, flat],
   nodes: (scoring) => genreMean(scoring, plainScores(scoring)),
 };

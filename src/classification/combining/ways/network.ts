@@ -7,8 +7,8 @@ import { plainScores } from './geometric-mean.js';
 
 export const network: Combiner = {
   score:
-    'the geometric mean of small networks that learn all genres at once (`supergenre/network`), counted `networkWeight` times (6), and of the product and the flat boosters',
-  trains: 'flat boosters and the networks',
+    'the geometric mean of small networks that learn all genres at once (`supergenre/network`), counted `networkWeight` times (6), of the product and of the flat models',
+  trains: 'a flat model per genre and the networks',
   components: [tree, flat, component],
   nodes: (scoring) =>
     genreMean(scoring, [

@@ -6,8 +6,9 @@ import { genreMean } from '../genre-mean.js';
 
 export const stacked: Combiner = {
   score:
-    'the geometric mean of a tree and of flat boosters which also see what the plain ones say of every supergenre and genre (stacking)',
-  trains: 'plain flat boosters, both out of fold, and the second row',
+    'the geometric mean of two sets of boosters, hierarchical and flat, that also see the answers of the first models for every supergenre and genre (stacking)',
+  trains:
+    'a flat model per genre, supergenres and genres again out of fold, and the two sets of boosters',
   components: [tree, flat, component],
   nodes: (scoring) => genreMean(scoring, stackedScores(scoring)),
 };

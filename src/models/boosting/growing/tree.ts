@@ -4,7 +4,7 @@ import { shared } from '../../../core/threads/index.js';
 export type TreeArrays = ReturnType<typeof treeArrays>;
 
 /**
- * A tree while it grows, one element a node, the root first. A node's rows stand in the list `side`,
+ * A tree while it grows, one element a node, the root first. A node's rows are in the list `side`,
  * each thread's in its own region; a histogram is held in `slot`, −1 when it is not.
  */
 export function treeArrays(capacity: number) {
@@ -68,7 +68,7 @@ export function prune(tree: TreeArrays, gamma: number): void {
   }
 }
 
-/** A group of rows that stand together in a list, and the leaf that they have come to. */
+/** A group of rows that are adjacent in a list, and the leaf that they have reached. */
 export interface LeafRows {
   /** The node that was never split. */
   readonly rowsOf: number;

@@ -50,7 +50,7 @@ export function logisticGradients(): WasmFunction {
   const gradientRounder = variables.parameter('f64');
   const hessianRounder = variables.parameter('f64');
 
-  // Constants wait in variables: making them anew in every turn would take much of the time.
+  // Constants wait in variables: making them in every turn would take much of the time.
   const constants: Code[] = [];
   const held = (value: Code): Code => {
     const variable = variables.local('v128');
@@ -150,7 +150,7 @@ function expOfPair(variables: Variables, held: (value: Code) => Code): (x: Code)
     ...r.set(f64x2.subtract(r.get, f64x2.multiply(k.get, ln2Low))),
     ...square.set(f64x2.multiply(r.get, r.get)),
     ...fourth.set(f64x2.multiply(square.get, square.get)),
-    // k stands in the last bits of `shifted`; added to the exponent bits it multiplies by 2ᵏ.
+    // k is in the last bits of `shifted`; added to the exponent bits it multiplies by 2ᵏ.
     ...f32x4.demote(i64x2.add(polynomial, i64x2.shiftLeft(shifted.get, i32.const(52)))),
   ];
 }

@@ -67,7 +67,7 @@ export class SplitSearch {
     const { bothWays, layout, matrix, threads } = this.#state;
     this.#columns = [];
     for (const column of columns) {
-      // Columns are dealt in turn: those with much to find often stand together.
+      // Columns are dealt in turn: those with much to find are often adjacent.
       if (column % threads !== this.#thread) continue;
       const first = SLOT_BYTES * layout.slots[column];
       const end = first + SLOT_BYTES * (matrix.offsets[column + 1] - matrix.offsets[column]);

@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/errors/index.js';
 
-/** A place in the document that a model file holds, and what stands there. */
+/** A place in the document that a model file holds, and what is there. */
 export class Field {
   readonly #value: unknown;
   readonly #path: string;
@@ -26,7 +26,7 @@ export class Field {
 
   /** The field under a key. @throws InputError where there is none. */
   get(key: string): Field {
-    return this.find(key) ?? this.fail(`has no "${key}"; this is no model file of XGBoost`);
+    return this.find(key) ?? this.fail(`has no "${key}"; this is not an XGBoost model file`);
   }
 
   /** How many elements the array has. */

@@ -180,7 +180,7 @@ class UbjsonReader {
   }
 
   #fail(problem: string): never {
-    throw new InputError(`${problem}, at byte ${this.#at}; the file is damaged or no UBJSON`, {
+    throw new InputError(`${problem}, at byte ${this.#at}; the file is damaged or not UBJSON`, {
       file: this.#file,
     });
   }

@@ -35,7 +35,7 @@ test('columns named f0, f1, … are unnamed in the file, as XGBoost has it', () 
 
 test('other formats are refused', () => {
   const booster = new Booster(randomForest(1));
-  expect(() => booster.toXGBoost('bin' as 'ubj')).toThrow('there is no format "bin"');
+  expect(() => booster.toXGBoost('bin' as 'ubj')).toThrow('unknown XGBoost format "bin"');
 });
 
 describe('floatText', () => {

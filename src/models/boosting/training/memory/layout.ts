@@ -5,7 +5,7 @@ import { ROWS_PER_TURN } from '../../objectives/objective.js';
 import { PASS_FIELDS, SearchState } from '../../splitting/find-split.js';
 import { SHUFFLE_BYTES } from '../../splitting/partition.js';
 
-/** How much memory histograms may take; a node without one has it made anew from its rows. */
+/** How much memory histograms may take; a node without one has it made again from its rows. */
 const HISTOGRAM_BYTES = 64 * 2 ** 20;
 const FEWEST_HISTOGRAMS = 4;
 
@@ -29,7 +29,7 @@ export function otherList(list: number): number {
 export const PAGE_BYTES = 65_536;
 const MOST_PAGES = 65_536;
 
-/** Where everything stands in the memory, in bytes. */
+/** Where everything is in the memory, in bytes. */
 export interface Layout {
   /** Those to train on, and after them those that are only measured. */
   readonly rows: number;

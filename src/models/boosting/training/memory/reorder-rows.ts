@@ -7,7 +7,7 @@ import type { Views } from './views.js';
 export const ORDER_LIST = 0;
 
 /**
- * Gives the rows new numbers: the row `order[i]` becomes row i. Similar rows then stand together, and
+ * Gives the rows new numbers: the row `order[i]` becomes row i. Similar rows are then adjacent, and
  * a node's rows are read from fewer places. As all sums are exact nothing else changes.
  */
 export function reorderRows(layout: Layout, views: Views, copyRows: Kernels['copyRows']): void {

@@ -20,7 +20,7 @@ export class ThreadRows {
   readonly #threads: number;
   readonly #trainingRows: number;
   readonly #rows: number;
-  /** Where the thread's rows stand in every list: those to train on, and all. */
+  /** Where the thread's rows are in every list: those to train on, and all. */
   readonly training: Range;
   readonly region: Range;
 

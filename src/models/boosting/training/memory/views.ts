@@ -17,7 +17,7 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     bins: bins(layout.bins),
     binsByColumn: bins(layout.binsByColumn),
     pairs: new Float32Array(buffer, layout.pairs, 2 * rows),
-    /** Each row's leaf, in place of its gradient pair, which the next round makes anew. */
+    /** Each row's leaf, in place of its gradient pair, which the next round makes again. */
     leafOf: new Int32Array(buffer, layout.pairs, rows),
     margins: new Float32Array(buffer, layout.margins, rows),
     labels: new Float32Array(buffer, layout.labels, rows),

@@ -13,7 +13,7 @@ export interface Siblings {
   readonly built: number;
   /** Whether the built one's splits are wanted, or it only serves the subtraction. */
   readonly scanBuilt: boolean;
-  /** Its parent's histogram, which stands in its slot, less the built one; or its rows'. */
+  /** Its parent's histogram, which is in its slot, less the built one; or its rows'. */
   readonly other: number;
   readonly subtract: boolean;
 }

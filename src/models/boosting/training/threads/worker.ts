@@ -27,7 +27,7 @@ export class Worker {
   readonly #views: Views;
   readonly #search: SplitSearch;
   readonly #own: ThreadRows;
-  /** Where this thread's rows of each node stand in the node's list. */
+  /** Where this thread's rows of each node are in the node's list. */
   readonly #begin: Int32Array;
   readonly #end: Int32Array;
   #isListed = false;
@@ -165,7 +165,7 @@ export class Worker {
     return [builtSplit, this.#search.find(other, this.#histogram(other))];
   }
 
-  /** Adds the other threads' histograms to the first's, which stands in the node's slot. */
+  /** Adds the other threads' histograms to the first's, which is in the node's slot. */
   #addOthers(node: number, index: number): void {
     for (let thread = 1; thread < this.threads; thread++) {
       this.#change(this.#kernels.addSlots, this.#ownHistogram(thread, node, index), node);
@@ -176,7 +176,7 @@ export class Worker {
   #change(change: Kernels['addSlots'], histogram: number, node: number): void {
     const { slots, columns } = this.#state.layout;
     const target = this.#histogram(node);
-    // Columns are dealt in turn: those with much to find often stand together.
+    // Columns are dealt in turn: those with much to find are often adjacent.
     for (let j = this.thread; j < columns; j += this.#state.threads) {
       const from = SLOT_BYTES * slots[j];
       change(histogram + from, histogram + SLOT_BYTES * slots[j + 1], target + from);
