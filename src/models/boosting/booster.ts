@@ -109,7 +109,7 @@ export class Booster {
       }
     } else {
       this.#packed ??= packForest(this.forest);
-      addPackedTrees(this.#packed, rounds, dense, 0, dense.rows, margins);
+      addPackedTrees(this.#packed, rounds, dense, margins);
     }
     return margins;
   }
@@ -139,7 +139,7 @@ export class Booster {
     const values = new Float64Array(dense.rows * columns);
     const base = baseMargin(this.forest);
     for (let last = columns - 1; last < values.length; last += columns) values[last] = base;
-    addContributions(this.forest, rounds, dense, 0, dense.rows, values);
+    addContributions(this.forest, rounds, dense, values);
     return { rows: dense.rows, columns, data: values };
   }
 

@@ -4,7 +4,6 @@ import { Boosting, boost } from './boosting.js';
 import { borrowMemory, returnMemory } from './memory/memory.js';
 import { type FitState, fillState, newState, planFit } from './memory/state.js';
 import { viewsOf } from './memory/views.js';
-import { OneThread } from './threads/one-thread.js';
 import type { Threads } from './threads/threads.js';
 import { Worker } from './threads/worker.js';
 
@@ -33,7 +32,7 @@ function workAlone(
   const memory = borrowMemory(layout);
   const state = newState(bins, task.settings, layout, memory, 1);
   fillState(state, viewsOf(memory, layout), task);
-  return { state, threads: new OneThread(new Worker(state, 0)), end: () => returnMemory(memory) };
+  return { state, threads: new Worker(state, 0), end: () => returnMemory(memory) };
 }
 
 /**
