@@ -8,7 +8,7 @@ import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
 import { otherList, ROOT_LIST } from '../memory/layout.js';
-import { reorderRows } from '../memory/reorder-rows.js';
+import { reorderRows } from '../memory/rows.js';
 import type { FitState } from '../memory/state.js';
 import { type Range, ThreadRows } from '../memory/thread-rows.js';
 import { type Views, viewsOf } from '../memory/views.js';
