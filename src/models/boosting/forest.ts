@@ -83,3 +83,15 @@ export function breadthFirst({ left, right }: Pick<Forest, 'left' | 'right'>, ro
   }
   return order;
 }
+
+/** Steps from a root to its deepest leaf. */
+export function depthOf({ left, right }: Forest, root: number): number {
+  let depth = 0;
+  let level = [root];
+  for (;;) {
+    const next = level.flatMap((node) => (left[node] < 0 ? [] : [left[node], right[node]]));
+    if (next.length === 0) return depth;
+    level = next;
+    depth++;
+  }
+}

@@ -78,11 +78,8 @@ function checkNames(names: readonly string[] | undefined, columns: number): read
       `featureNames: the data have ${columns} columns, there are ${names.length} names`,
     );
   }
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) throw new InputError(`featureNames: "${name}" appears twice`);
-    seen.add(name);
-  }
+  const repeated = names.find((name, i) => names.indexOf(name) < i);
+  if (repeated !== undefined) throw new InputError(`featureNames: "${repeated}" appears twice`);
   return [...names];
 }
 

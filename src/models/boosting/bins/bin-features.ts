@@ -90,10 +90,7 @@ function hasMissingValue({ columns, data }: DenseMatrix, j: number): boolean {
 }
 
 /** Bins of about equal size over sorted values: each takes its share of what is left. */
-function cutSorted(
-  values: Float32Array,
-  maxBins: number,
-): { lower: Float32Array; upper: Float32Array } {
+function cutSorted(values: Float32Array, maxBins: number): Omit<ColumnBins, 'missing'> {
   const lower: number[] = [];
   const upper: number[] = [];
   const distinct = countDistinct(values, maxBins);

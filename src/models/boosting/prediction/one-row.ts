@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import type { Forest } from '../forest.js';
+import { depthOf, type Forest } from '../forest.js';
 
 /**
  * A forest laid out for one row at a time: 8 bytes a node, since such a walk waits for memory most of
@@ -38,17 +38,6 @@ export function compactTrees(forest: Forest): CompactTrees | undefined {
     depthOf(forest, treeOffsets[tree]),
   );
   return { words, floats, columnBits, depths };
-}
-
-function depthOf({ left, right }: Forest, root: number): number {
-  let depth = 0;
-  let level = [root];
-  for (;;) {
-    const next = level.flatMap((node) => (left[node] < 0 ? [] : [left[node], right[node]]));
-    if (next.length === 0) return depth;
-    level = next;
-    depth++;
-  }
 }
 
 /**

@@ -56,7 +56,7 @@ export class Worker implements Threads {
 
   gradients(gradientRounder: number, hessianRounder: number): void {
     const { layout } = this.#state;
-    for (const { begin, end } of this.#own.trainingBlocks()) {
+    for (const { begin, end } of this.#own.trainingBlocks) {
       this.#kernels.gradients?.(
         layout.margins + 4 * begin,
         layout.margins + 4 * end,
@@ -83,13 +83,13 @@ export class Worker implements Threads {
     const { training, region } = this.#own;
     const list = this.views.lists[ROOT_LIST];
     if (!this.#isListed) {
-      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks());
-      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks());
+      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks);
+      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks);
       this.#isListed = true;
     }
     const own = list.subarray(training.begin, training.end);
     if (settings.subsample === 1) return own.length;
-    return sampleRows(own, this.#own.trainingBlocks(), tree, settings);
+    return sampleRows(own, this.#own.trainingBlocks, tree, settings);
   }
 
   /** Parts this thread's rows of nodes. Returns how many of each go left. */
