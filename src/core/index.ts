@@ -1,7 +1,7 @@
 export { InputError, type Place } from './errors/index.js';
-export type { LabelMatrix } from './matrix/index.js';
 export {
   type DenseMatrix,
+  type LabelMatrix,
   type Lists,
   listAt,
   listCount,

@@ -4,8 +4,8 @@ export {
   type ClassesMetrics,
   type ClassMetrics,
   evaluateClasses,
+  mostProbable,
 } from './classes/evaluate-classes.js';
-export { mostProbable } from './classes/most-probable.js';
 export {
   type CalibrationCurve,
   type CalibrationOptions,
@@ -28,11 +28,11 @@ export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './
 export { averagePrecision } from './ranking/average-precision.js';
 export type { Average } from './ranking/averages.js';
 export { coverageError, minimumCoverageError } from './ranking/coverage-error.js';
-export { evaluateRanking } from './ranking/evaluate-ranking.js';
 export { labelRankingAveragePrecision } from './ranking/label-ranking-average-precision.js';
 export { labelRankingLoss } from './ranking/label-ranking-loss.js';
 export type { Metric, MetricColumn } from './ranking/metric.js';
 export {
+  evaluateRanking,
   type RankingColumn,
   type RankingMetrics,
   rankingColumns,
@@ -49,5 +49,4 @@ export {
   splitByList,
   splitBySong,
 } from './splits/splits.js';
-export { labelSupport } from './support.js';
-export type { TruthLike } from './truth.js';
+export { labelSupport, type TruthLike } from './truth.js';

@@ -25,14 +25,22 @@ export interface Ranking {
 export function toRanking(truth: TruthLike, scores: MatrixLike): Ranking {
   const labels = toLabels(truth, 'truth');
   const dense = toDense(scores, { name: 'scores' });
-  if (labels.rows !== dense.rows || labels.columns !== dense.columns) {
-    throw new InputError(
-      `truth is ${labels.rows} songs × ${labels.columns} labels, scores is ${dense.rows} × ${dense.columns}; both need the same shape`,
-    );
-  }
+  checkSameShape(labels, dense, 'scores');
   if (labels.data.length === 0)
     throw new InputError('truth: at least one song and one label are needed');
   return { truth: labels, scores: dense };
+}
+
+/** @throws InputError when the shape is not that of the truth. */
+export function checkSameShape(
+  truth: LabelMatrix,
+  { rows, columns }: DenseMatrix | LabelMatrix,
+  name: string,
+): void {
+  if (truth.rows === rows && truth.columns === columns) return;
+  throw new InputError(
+    `truth is ${truth.rows} songs × ${truth.columns} labels, ${name} is ${rows} × ${columns}; both need the same shape`,
+  );
 }
 
 /**
@@ -53,6 +61,29 @@ export function toLabels(truth: TruthLike, name: string): LabelMatrix {
   }
   checkBinary(data, columns, name);
   return truth;
+}
+
+/**
+ * How many songs each label has. Averages over labels leave out those whose support is 0.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @throws InputError when a label is neither 0 nor 1.
+ */
+export function labelSupport(truth: TruthLike): Int32Array {
+  return countPerLabel(toLabels(truth, 'truth'));
+}
+
+/** @param weights how often each song counts; once by default. */
+export function countPerLabel(
+  { rows, columns, data }: LabelMatrix,
+  weights?: Int32Array,
+): Int32Array {
+  const support = new Int32Array(columns);
+  for (let i = 0, k = 0; i < rows; i++) {
+    const weight = weights === undefined ? 1 : weights[i];
+    for (let j = 0; j < columns; j++, k++) support[j] += weight * data[k];
+  }
+  return support;
 }
 
 function isLabelMatrix(truth: TruthLike): truth is LabelMatrix {

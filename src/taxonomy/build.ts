@@ -127,7 +127,7 @@ function describeSupergenres(
     const artists = clusterSizes[cluster];
     supergenres.push({ name, cluster, artists, genres, furtherGenres, children: [] });
   });
-  subdivision.take(names);
+  subdivision.reserve(names);
   return supergenres.map((supergenre) => {
     const { genres, cluster } = supergenre;
     return { ...supergenre, children: subdivision.divide(genres, cluster) };

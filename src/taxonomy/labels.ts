@@ -1,4 +1,4 @@
-import { type LabelMatrix, type Lists, listCount } from '../core/matrix/index.js';
+import { type LabelMatrix, type Lists, listAt, listCount } from '../core/matrix/index.js';
 import { shared } from '../core/threads/index.js';
 import { checkPositions } from './check-positions.js';
 import type { Taxonomy } from './taxonomy.js';
@@ -17,19 +17,13 @@ export function labelsOfNodes(
   songGenres: Lists,
   genreNames: readonly string[],
 ): LabelMatrix {
-  const leafOfGenre = genreNames.map((genre) => taxonomy.nodeOfGenre(genre) ?? -1);
-  const labels = emptyLabels(songGenres, taxonomy.size, genreNames);
-  eachGenre(songGenres, (song, genre) => {
-    const row = song * labels.columns;
-    for (
-      let node = leafOfGenre[genre];
-      node >= 0 && labels.data[row + node] === 0;
-      node = taxonomy.parents[node]
-    ) {
-      labels.data[row + node] = 1;
-    }
+  const nodesOfGenre = genreNames.map((genre) => {
+    const nodes: number[] = [];
+    let node = taxonomy.nodeOfGenre(genre) ?? -1;
+    for (; node >= 0; node = taxonomy.parents[node]) nodes.push(node);
+    return nodes;
   });
-  return labels;
+  return toLabels(songGenres, nodesOfGenre, taxonomy.size);
 }
 
 /**
@@ -44,31 +38,24 @@ export function labelsOfGenres(
   songGenres: Lists,
   genreNames: readonly string[],
 ): LabelMatrix {
-  const columnOfGenre = new Map(taxonomy.genres.map((genre, column) => [genre, column]));
-  const columns = genreNames.map((genre) => columnOfGenre.get(genre));
-  const labels = emptyLabels(songGenres, taxonomy.genres.length, genreNames);
-  eachGenre(songGenres, (song, genre) => {
-    const column = columns[genre];
-    if (column !== undefined) labels.data[song * labels.columns + column] = 1;
-  });
-  return labels;
+  const columnOfGenre = new Map(taxonomy.genres.map((genre, column) => [genre, [column]]));
+  const columnsOfGenre = genreNames.map((genre) => columnOfGenre.get(genre) ?? []);
+  return toLabels(songGenres, columnsOfGenre, taxonomy.genres.length);
 }
 
-function emptyLabels(
+/** A 1 in the given columns of each of a song's genres. */
+function toLabels(
   songGenres: Lists,
+  columnsOfGenre: readonly (readonly number[])[],
   columns: number,
-  genreNames: readonly string[],
 ): LabelMatrix {
-  checkPositions(songGenres, genreNames.length, 'songGenres', 'genreNames');
+  checkPositions(songGenres, columnsOfGenre.length, 'songGenres', 'genreNames');
   const rows = listCount(songGenres);
-  return { rows, columns, data: shared(Uint8Array, rows * columns) };
-}
-
-function eachGenre(songGenres: Lists, visit: (song: number, genre: number) => void): void {
-  const songs = listCount(songGenres);
-  for (let song = 0; song < songs; song++) {
-    for (let k = songGenres.offsets[song]; k < songGenres.offsets[song + 1]; k++) {
-      visit(song, songGenres.values[k]);
+  const data = shared(Uint8Array, rows * columns);
+  for (let song = 0; song < rows; song++) {
+    for (const genre of listAt(songGenres, song)) {
+      for (const column of columnsOfGenre[genre]) data[song * columns + column] = 1;
     }
   }
+  return { rows, columns, data };
 }

@@ -32,7 +32,7 @@ export class Subdivision {
     this.#genreNames = genreNames;
     this.#positions = new Map(genreNames.map((name, position) => [name, position]));
     // "drum and bass" can be a genre while a node is named after drum and after bass.
-    this.take(genreNames.filter((name) => name.includes(' and ')));
+    this.reserve(genreNames.filter((name) => name.includes(' and ')));
     let above = artists.clusters;
     this.#levels = subclusters.slice(0, depth).map((clusters, i) => {
       const within = clustersWithin(clusters, above, `subclusters[${i}]`);
@@ -41,8 +41,7 @@ export class Subdivision {
     });
   }
 
-  /** Reserves names. */
-  take(names: Iterable<string>): void {
+  reserve(names: Iterable<string>): void {
     for (const name of names) this.#taken.add(name);
   }
 

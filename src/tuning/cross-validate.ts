@@ -65,18 +65,15 @@ export async function crossValidate(
   labels: ArrayLike<number>,
   options: CrossValidationOptions = {},
 ): Promise<CrossValidation> {
-  const { booster, threads, signal, onProgress, weights, ...dealing } = parseOptions(
-    crossValidationOptions,
-    options,
-    'crossValidate',
-  );
+  const parsed = parseOptions(crossValidationOptions, options, 'crossValidate');
+  const { booster, threads, signal, onProgress, weights } = parsed;
   checkMeasuring(booster, 'crossValidate');
   const { earlyStoppingRounds: _, ...settings } = booster;
   const { data: matrix, task } = checkTrainingInput(data, labels, { ...settings, weights });
   const sharedLabels = shared(Float32Array, task.labels.length);
   sharedLabels.set(task.labels);
   const { isClassification } = objectiveNamed(booster.objective);
-  const folds = dealFolds(sharedLabels, dealing, isClassification);
+  const folds = dealFolds(sharedLabels, parsed, isClassification);
   const rows = Int32Array.from(folds.keys()).filter((row) => folds[row] >= 0);
   const bins = binFeatures(matrix, { maxBins: booster.maxBins, rows });
   const sharedRows = shared(Int32Array, rows.length);
@@ -95,12 +92,7 @@ export async function crossValidate(
 
 function dealFolds(
   labels: Float32Array,
-  {
-    k,
-    folds,
-    groups,
-    seed,
-  }: Pick<z.output<typeof crossValidationOptions>, 'k' | 'folds' | 'groups' | 'seed'>,
+  { k, folds, groups, seed }: z.output<typeof crossValidationOptions>,
   stratified: boolean,
 ): Int32Array {
   if (folds !== undefined) return checkFolds(folds, labels.length);

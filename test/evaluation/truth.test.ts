@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Matrix } from 'ml-matrix';
 import { InputError } from '../../src/core/errors/index.js';
-import { labelSupport } from '../../src/evaluation/support.js';
-import { toLabels, toRanking } from '../../src/evaluation/truth.js';
+import { labelSupport, toLabels, toRanking } from '../../src/evaluation/truth.js';
 
 const expected = { rows: 2, columns: 2, data: Uint8Array.of(0, 1, 1, 1) };
 

@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
-import { describeFileError, parseJson } from './json-file.js';
+import { describeFileError, parseJson, readTextFile } from './json-file.js';
 
 /** A kind of log: the form of its lines, and what messages call its job. */
 export interface LogKind<Header extends { readonly format: string }, Line extends object> {
@@ -119,9 +119,7 @@ export async function readLineLog<Header extends { readonly format: string }, Li
   kind: LogKind<Header, Line>,
   file: string,
 ): Promise<LogContent<Header, Line>> {
-  const text = await readIfThere(file);
-  if (text === undefined) throw new InputError('there is no such file', { file });
-  return parseLog(kind, wholeLines(text), file);
+  return parseLog(kind, wholeLines(await readTextFile(file)), file);
 }
 
 async function readIfThere(file: string): Promise<string | undefined> {

@@ -1,4 +1,6 @@
+export { lowerBound } from './lower-bound.js';
 export { normalQuantile } from './normal-quantile.js';
 export { quantile } from './quantile.js';
 export { Random } from './random.js';
 export { shortest } from './shortest.js';
+export { sortFloats } from './sort-floats.js';

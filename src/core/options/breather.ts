@@ -31,7 +31,6 @@ export class Breather {
     this.#last = performance.now();
   }
 
-  /** Reports the progress. */
   report(done: number): void {
     this.#run.onProgress?.({ step: this.#step, done, total: this.#total });
   }

@@ -25,14 +25,14 @@ export interface WasmFunction {
 export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
   const types = functions.map(({ variables, result }) => [
     0x60,
-    ...list(variables.parameters.map((type) => [typeCodes[type]])),
+    ...list(variables.types.parameters.map((type) => [typeCodes[type]])),
     ...list(result === undefined ? [] : [[typeCodes[result]]]),
   ]);
   const sharedWithMaximum = 3;
   const memory = [...text('env'), ...text('memory'), 2, sharedWithMaximum, 0, ...unsigned(65536)];
   const exported = functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i)]);
   const bodies = functions.map(({ variables, code }) => {
-    const locals = list(variables.locals.map((type) => [1, typeCodes[type]]));
+    const locals = list(variables.types.locals.map((type) => [1, typeCodes[type]]));
     return sized([...locals, ...code, 0x0b]);
   });
   const header = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

@@ -17,12 +17,18 @@ export class Variables {
     return new Variable(this.#parameters.length + this.#locals.push(type) - 1);
   }
 
-  get parameters(): readonly ValueType[] {
-    return this.#parameters;
+  /** Parameters of one type, as many as are taken: `const [rows, end] = variables.parameters('i32')`. */
+  *parameters(type: ValueType): Generator<Variable> {
+    for (;;) yield this.parameter(type);
   }
 
-  get locals(): readonly ValueType[] {
-    return this.#locals;
+  /** The same for locals. */
+  *locals(type: ValueType): Generator<Variable> {
+    for (;;) yield this.local(type);
+  }
+
+  get types(): { parameters: readonly ValueType[]; locals: readonly ValueType[] } {
+    return { parameters: this.#parameters, locals: this.#locals };
   }
 }
 

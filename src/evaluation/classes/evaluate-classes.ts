@@ -1,11 +1,9 @@
 import { InputError } from '../../core/errors/index.js';
-import type { LabelMatrix, MatrixLike } from '../../core/matrix/index.js';
+import { type LabelMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { precision as averagePrecision } from '../ranking/average-precision.js';
 import { mean, perLabel } from '../ranking/averages.js';
 import { separateAll } from '../ranking/separation.js';
 import { type TruthLike, toRanking } from '../truth.js';
-import { classCounts, confusionMatrix } from './confusion-matrix.js';
-import { mostProbable } from './most-probable.js';
 
 /** The figures of one class against all others. */
 export interface ClassMetrics {
@@ -32,12 +30,7 @@ export interface ClassesMetrics {
   /** Mean recall of the classes: a rare class counts as much as a frequent one. */
   readonly balancedAccuracy: number;
   /** Means over the classes. */
-  readonly macro: {
-    readonly precision: number;
-    readonly recall: number;
-    readonly f1: number;
-    readonly averagePrecision: number;
-  };
+  readonly macro: Pick<ClassMetrics, 'precision' | 'recall' | 'f1' | 'averagePrecision'>;
   /** Area under the precision-recall curve of all pairs of song and class taken as one label. */
   readonly microAveragePrecision: number;
   readonly classes: readonly ClassMetrics[];
@@ -67,18 +60,25 @@ export function evaluateClasses(
   if (names.length !== columns) {
     throw new InputError(`names: ${names.length} for ${columns} classes; give one for each class`);
   }
-  const confusion = confusionMatrix(trueClasses, mostProbable(ranking.scores), columns);
+  const confusion = names.map(() => new Array<number>(columns).fill(0));
+  mostProbable(ranking.scores).forEach((predicted, song) => {
+    confusion[trueClasses[song]][predicted]++;
+  });
   const areas = perLabel(ranking, averagePrecision);
-  const classes = classCounts(confusion).map(({ support, predicted, right }, j) => ({
-    name: names[j],
-    support,
-    predicted,
-    precision: predicted > 0 || support === 0 ? right / predicted : 0,
-    recall: right / support,
-    f1: (2 * right) / (support + predicted),
-    averagePrecision: areas[j],
-  }));
-  const macro = (figure: 'precision' | 'recall' | 'f1' | 'averagePrecision'): number =>
+  const classes = confusion.map((row, j) => {
+    const support = row.reduce((sum, count) => sum + count, 0);
+    const predicted = confusion.reduce((sum, other) => sum + other[j], 0);
+    return {
+      name: names[j],
+      support,
+      predicted,
+      precision: predicted > 0 || support === 0 ? row[j] / predicted : 0,
+      recall: row[j] / support,
+      f1: (2 * row[j]) / (support + predicted),
+      averagePrecision: areas[j],
+    };
+  });
+  const macro = (figure: keyof ClassesMetrics['macro']): number =>
     mean(Float64Array.from(classes, (one) => one[figure]));
   const right = classes.reduce((sum, _, j) => sum + confusion[j][j], 0);
   return {
@@ -106,5 +106,23 @@ function onlyClasses({ rows, columns, data }: LabelMatrix): Int32Array {
     throw new InputError(
       `truth: song ${i} is in ${count} classes; leave out songs that are not in exactly one`,
     );
+  });
+}
+
+/**
+ * The predicted class of each song where classes are exclusive: the column with the highest score, on a
+ * tie the first.
+ *
+ * @param scores songs × classes.
+ * @throws InputError when a score is not a finite number.
+ */
+export function mostProbable(scores: MatrixLike): Int32Array {
+  const { rows, columns, data } = toDense(scores, { name: 'scores' });
+  return Int32Array.from({ length: rows }, (_, i) => {
+    let best = 0;
+    for (let j = 1; j < columns; j++) {
+      if (data[i * columns + j] > data[i * columns + best]) best = j;
+    }
+    return best;
   });
 }

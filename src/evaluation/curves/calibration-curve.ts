@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { quantile } from '../../core/numbers/index.js';
+import { lowerBound, quantile } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
 const calibrationOptions = z.strictObject({
@@ -45,7 +45,7 @@ export function calibrationCurve(
   const predicted = new Float64Array(bins);
   const observed = new Float64Array(bins);
   for (let i = 0; i < truth.length; i++) {
-    const bin = firstAtLeast(edges, probabilities[i]);
+    const bin = lowerBound(edges, probabilities[i]);
     songs[bin]++;
     predicted[bin] += probabilities[i];
     observed[bin] += truth[i];
@@ -87,16 +87,4 @@ function evenEdges(bins: number): Float64Array {
 function quantileEdges(probabilities: ArrayLike<number>, bins: number): Float64Array {
   const sorted = Float64Array.from(probabilities).sort();
   return Float64Array.from({ length: bins - 1 }, (_, i) => quantile(sorted, (i + 1) / bins));
-}
-
-/** Position of the first edge that is not below the value; their number where all are. */
-function firstAtLeast(edges: Float64Array, value: number): number {
-  let low = 0;
-  let high = edges.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (edges[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

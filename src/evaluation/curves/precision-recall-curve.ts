@@ -36,10 +36,7 @@ export function precisionRecallCurve(
   const thresholds = new Float64Array(length);
   let points = 0;
   for (let p = 0, n = 0; p + n < length; points++) {
-    const threshold = Math.min(
-      p < positives.length ? positives[p] : Number.POSITIVE_INFINITY,
-      n < negatives.length ? negatives[n] : Number.POSITIVE_INFINITY,
-    );
+    const threshold = Math.min(positives[p] ?? Infinity, negatives[n] ?? Infinity);
     const found = positives.length - p;
     thresholds[points] = threshold;
     precision[points] = found / (length - p - n);

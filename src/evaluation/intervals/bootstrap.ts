@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import type { MatrixLike } from '../../core/matrix/index.js';
+import type { LabelMatrix, MatrixLike } from '../../core/matrix/index.js';
 import { quantile, Random } from '../../core/numbers/index.js';
 import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { precision } from '../ranking/average-precision.js';
 import { mean, perSong } from '../ranking/averages.js';
 import { coverageOfSongs } from '../ranking/coverage-error.js';
-import { countPerLabel } from '../support.js';
-import { type Ranking, type TruthLike, toRanking } from '../truth.js';
+import { countPerLabel, type Ranking, type TruthLike, toRanking } from '../truth.js';
 import { type RankedPairs, rankPairs, weightedPrecision } from './ranked-pairs.js';
 
 export const bootstrapOptions = z.strictObject({
@@ -39,12 +38,7 @@ export interface Interval {
 
 /** An interval for each headline figure, or for its difference between two classifiers. */
 export interface HeadlineIntervals {
-  readonly averagePrecision: {
-    readonly macro: Interval;
-    readonly micro: Interval;
-    readonly weighted: Interval;
-    readonly samples: Interval;
-  };
+  readonly averagePrecision: Readonly<Record<Exclude<Figure, 'coverageError'>, Interval>>;
   readonly coverageError: Interval;
 }
 
@@ -81,8 +75,7 @@ export async function bootstrapIntervals<Name extends string>(
   const names = Object.keys(scores) as Name[];
   if (names.length === 0) throw new InputError('scores: at least one classifier is needed');
   const measures = names.map((name) => new WeightedFigures(toRanking(truth, scores[name])));
-  const { rows } = measures[0];
-  const groups = toGroups(parsed.groups, rows);
+  const groups = toGroups(parsed.groups, measures[0].truth.rows);
   const figures = names.map(() =>
     Object.fromEntries(FIGURES.map((figure) => [figure, new Float64Array(resamples)])),
   ) as Record<Figure, Float64Array>[];
@@ -115,21 +108,19 @@ export async function bootstrapIntervals<Name extends string>(
 
 /** The headline figures of one classifier on a resample. */
 class WeightedFigures {
-  readonly rows: number;
+  readonly truth: LabelMatrix;
   readonly #labels: readonly RankedPairs[];
   readonly #all: RankedPairs;
-  readonly #labelCounts: (weights: Int32Array) => Int32Array;
   readonly #precisions: Float64Array;
   readonly #coverage: Float64Array;
 
   constructor(ranking: Ranking) {
     const { truth } = ranking;
-    this.rows = truth.rows;
+    this.truth = truth;
     this.#labels = Array.from({ length: truth.columns }, (_, label) => rankPairs(ranking, label));
     this.#all = rankPairs(ranking);
     this.#precisions = perSong(ranking, precision);
     this.#coverage = coverageOfSongs(ranking);
-    this.#labelCounts = (weights) => countPerLabel(truth, weights);
   }
 
   of(weights: Int32Array): Record<Figure, number> {
@@ -137,7 +128,7 @@ class WeightedFigures {
     return {
       macro: mean(ofLabels),
       micro: weightedPrecision(this.#all, weights),
-      weighted: mean(ofLabels, this.#labelCounts(weights)),
+      weighted: mean(ofLabels, countPerLabel(this.truth, weights)),
       samples: mean(this.#precisions, weights),
       coverageError: mean(this.#coverage, weights),
     };

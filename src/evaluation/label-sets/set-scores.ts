@@ -1,5 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
-import { type TruthLike, toLabels } from '../truth.js';
+import { checkSameShape, type TruthLike, toLabels } from '../truth.js';
 
 /** How well predicted sets of labels agree with the true ones. */
 export interface SetScores {
@@ -45,11 +44,7 @@ export function meanSetScores(truth: TruthLike, decided: TruthLike): SetScores {
 function counts(truth: TruthLike, decided: TruthLike) {
   const labels = toLabels(truth, 'truth');
   const sets = toLabels(decided, 'decided');
-  if (labels.rows !== sets.rows || labels.columns !== sets.columns) {
-    throw new InputError(
-      `truth is ${labels.rows} songs × ${labels.columns} labels, decided is ${sets.rows} × ${sets.columns}; both need the same shape`,
-    );
-  }
+  checkSameShape(labels, sets, 'decided');
   const { columns } = labels;
   const predicted = new Float64Array(columns);
   const existing = new Float64Array(columns);

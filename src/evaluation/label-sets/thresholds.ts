@@ -34,10 +34,8 @@ export function chooseThresholds(
       Array.from({ length: ranking.truth.rows }, (__, i) => values[i * columns + label]);
     const labels = own(ranking.truth.data);
     if (!labels.includes(1)) return Number.POSITIVE_INFINITY;
-    const { precision, recall, thresholds } = precisionRecallCurve(
-      labels,
-      own(ranking.scores.data),
-    );
+    const curve = precisionRecallCurve(labels, own(ranking.scores.data));
+    const { precision, recall, thresholds } = curve;
     let best = Number.POSITIVE_INFINITY;
     let bestValue = 0;
     for (let i = thresholds.length - 1; i >= 0; i--) {

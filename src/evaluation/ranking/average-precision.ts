@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countPerLabel } from '../support.js';
+import { countPerLabel } from '../truth.js';
 import { averagedMetric, type BinaryMetric, mean, perLabel, perSong } from './averages.js';
 import { figureSchema, type Metric } from './metric.js';
 import { separateAll } from './separation.js';

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { countPerLabel } from '../support.js';
-import { type Ranking, type TruthLike, toRanking } from '../truth.js';
+import { countPerLabel, type Ranking, type TruthLike, toRanking } from '../truth.js';
 import { type Separation, separateAll, separateLabel } from './separation.js';
 
 /**

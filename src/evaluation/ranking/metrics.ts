@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { MatrixLike } from '../../core/matrix/index.js';
+import { type TruthLike, toRanking } from '../truth.js';
 import { averagePrecisionMetric } from './average-precision.js';
 import { coverageErrorMetric } from './coverage-error.js';
 import { labelRankingAveragePrecisionMetric } from './label-ranking-average-precision.js';
@@ -23,10 +25,23 @@ export const rankingMetrics: {
 } = registry;
 
 /** An object with a property for each metric. */
-export function mapMetrics<Result>(
+function mapMetrics<Result>(
   of: (metric: Metric<unknown>) => Result,
 ): Readonly<Record<string, Result>> {
   return Object.fromEntries(Object.entries(registry).map(([key, metric]) => [key, of(metric)]));
+}
+
+/**
+ * All figures of one classifier at once, each as the function of its name gives it; the four averages
+ * of average precision share their sorts of the scores.
+ *
+ * @param truth songs × labels, 0 and 1.
+ * @param scores songs × labels.
+ * @throws InputError when an input is wrong or the shapes differ.
+ */
+export function evaluateRanking(truth: TruthLike, scores: MatrixLike): RankingMetrics {
+  const ranking = toRanking(truth, scores);
+  return mapMetrics((metric) => metric.measure(ranking)) as RankingMetrics;
 }
 
 /** Reads the figures of one classifier back from JSON. */

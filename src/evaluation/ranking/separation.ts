@@ -1,6 +1,6 @@
 import { isTyped } from '../../core/matrix/index.js';
+import { sortFloats } from '../../core/numbers/index.js';
 import type { Ranking } from '../truth.js';
-import { sortScores } from './sort-scores.js';
 
 /**
  * The scores of the songs with a label and of those without it, each ascending. They are all that a
@@ -40,5 +40,5 @@ function separate(
     if (truth[k] === 1) positives[p++] = score;
     else negatives[n++] = score;
   }
-  return { positives: sortScores(positives), negatives: sortScores(negatives) };
+  return { positives: sortFloats(positives), negatives: sortFloats(negatives) };
 }

@@ -23,10 +23,7 @@ export function stratifiedFolds(labels: SongLabels, k: number, seed = 0): Int32A
 /**
  * As {@link stratifiedFolds}, with whole groups, such as artists, kept in one fold.
  *
- * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @param groups for each song its groups, as numbers from 0; a song without one is its own group.
- * @param k how many folds, 2 to the number of songs.
- * @param seed the same seed gives the same folds.
  * @returns the fold of each song, 0 to k − 1, or −1 for a song whose groups are in different folds,
  *   which belongs to none.
  * @throws InputError when k or a label is wrong, or `groups` and `labels` differ in their number of songs.

@@ -42,7 +42,8 @@ export function splitByArtist(
   const { labels, ...rest } = options;
   const { testShare, seed } = parseOptions(splitOptions, rest, 'splitByArtist');
   const songs = listCount(songArtists);
-  const items = toLabelLists(labels ?? noLabels(songs), 'labels');
+  const none = { offsets: new Uint32Array(songs + 1), values: new Int32Array(0) };
+  const items = toLabelLists(labels ?? none, 'labels');
   if (listCount(items.labels) !== songs) {
     throw new InputError(
       `splitByArtist: labels has ${listCount(items.labels)} songs, songArtists ${songs}; both need the same`,
@@ -101,16 +102,9 @@ export function positionsOfSongs(songIds: readonly string[], ids: Iterable<strin
   );
 }
 
-function noLabels(songs: number): Lists {
-  return { offsets: new Uint32Array(songs + 1), values: new Int32Array(0) };
-}
-
 function toSplit(parts: Int32Array, where: string, advice: string): Split {
-  const songsOf = (part: number): Int32Array => {
-    const songs = new Int32Array(parts.reduce((count, p) => count + (p === part ? 1 : 0), 0));
-    for (let i = 0, next = 0; i < parts.length; i++) if (parts[i] === part) songs[next++] = i;
-    return songs;
-  };
+  const songsOf = (part: number): Int32Array =>
+    Int32Array.from(parts.keys()).filter((song) => parts[song] === part);
   const split = { train: songsOf(TRAIN), test: songsOf(TEST), leftOut: songsOf(MIXED) };
   for (const side of ['train', 'test'] as const) {
     if (split[side].length === 0)

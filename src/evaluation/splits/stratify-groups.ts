@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
-import { type Lists, listCount } from '../../core/matrix/index.js';
+import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
 import type { Random } from '../../core/numbers/index.js';
 import { invertLists } from './invert-lists.js';
 import type { LabelLists } from './label-lists.js';
@@ -38,18 +38,12 @@ export function stratifyGroups(
 
 /** The same lists with a new group in each empty one. */
 function withOwnGroups(lists: Lists): Lists {
-  const count = listCount(lists);
-  const offsets = new Uint32Array(count + 1);
-  for (let i = 0; i < count; i++) {
-    offsets[i + 1] = offsets[i] + Math.max(1, lists.offsets[i + 1] - lists.offsets[i]);
-  }
-  const values = new Int32Array(offsets[count]);
   let nextGroup = groupCount(lists);
-  for (let i = 0; i < count; i++) {
-    if (lists.offsets[i] === lists.offsets[i + 1]) values[offsets[i]] = nextGroup++;
-    else values.set(lists.values.subarray(lists.offsets[i], lists.offsets[i + 1]), offsets[i]);
-  }
-  return { offsets, values };
+  const groups = Array.from({ length: listCount(lists) }, (_, i) => {
+    const own = Array.from(listAt(lists, i));
+    return own.length > 0 ? own : [nextGroup++];
+  });
+  return toLists(groups);
 }
 
 function groupCount({ values }: Lists): number {
@@ -67,38 +61,26 @@ function itemsOfGroups(songGroups: Lists, songLabels: Lists, labelCount: number)
   const songsOfGroup = invertLists(songGroups, count);
   const sizes = new Float64Array(count);
   const offsets = new Uint32Array(count + 1);
-  const capacity = pairCount(songGroups, songLabels);
-  const labels = new Int32Array(capacity);
-  const weights = new Float64Array(capacity);
+  const values: number[] = [];
+  const weights: number[] = [];
   const weightOfLabel = new Float64Array(labelCount);
   for (let group = 0; group < count; group++) {
-    let end = offsets[group];
     for (let k = songsOfGroup.offsets[group]; k < songsOfGroup.offsets[group + 1]; k++) {
       const song = songsOfGroup.values[k];
       const fraction = 1 / (songGroups.offsets[song + 1] - songGroups.offsets[song]);
       sizes[group] += fraction;
       for (let l = songLabels.offsets[song]; l < songLabels.offsets[song + 1]; l++) {
         const label = songLabels.values[l];
-        if (weightOfLabel[label] === 0) labels[end++] = label;
+        if (weightOfLabel[label] === 0) values.push(label);
         weightOfLabel[label] += fraction;
       }
     }
-    for (let k = offsets[group]; k < end; k++) {
-      weights[k] = weightOfLabel[labels[k]];
-      weightOfLabel[labels[k]] = 0;
+    for (let k = offsets[group]; k < values.length; k++) {
+      weights.push(weightOfLabel[values[k]]);
+      weightOfLabel[values[k]] = 0;
     }
-    offsets[group + 1] = end;
+    offsets[group + 1] = values.length;
   }
-  const values = labels.slice(0, offsets[count]);
-  return { labels: { offsets, values }, labelCount, weights, sizes };
-}
-
-/** How many pairs of a group and a label the songs have. */
-function pairCount(songGroups: Lists, songLabels: Lists): number {
-  let pairs = 0;
-  for (let song = 0; song < listCount(songGroups); song++) {
-    const groups = songGroups.offsets[song + 1] - songGroups.offsets[song];
-    pairs += groups * (songLabels.offsets[song + 1] - songLabels.offsets[song]);
-  }
-  return pairs;
+  const labels = { offsets, values: Int32Array.from(values) };
+  return { labels, labelCount, weights: Float64Array.from(weights), sizes };
 }

@@ -4,9 +4,8 @@ import { engines } from './engines/registry.js';
 import { baseMargin, type Forest, treeCount } from './forest.js';
 import { type ImportanceKind, importances } from './importance.js';
 import { objectiveNamed } from './objectives/registry.js';
-import { findLeaf } from './prediction/leaf.js';
 import { addPackedTrees, FEW_ROWS } from './prediction/margins.js';
-import { addTreesToRow, type CompactTrees, compactTrees } from './prediction/one-row.js';
+import { addTreesToRow, type CompactTrees, compactTrees, findLeaf } from './prediction/one-row.js';
 import { type PackedTrees, packForest } from './prediction/packed-forest.js';
 import { addContributions } from './shap/contributions.js';
 import { type BoosterFitOptions, checkTrainingInput } from './training-input.js';
@@ -109,7 +108,7 @@ export class Booster {
       }
     } else {
       this.#packed ??= packForest(this.forest);
-      addPackedTrees(this.#packed, rounds, dense, 0, dense.rows, margins);
+      addPackedTrees(this.#packed, rounds, dense, margins);
     }
     return margins;
   }
@@ -139,7 +138,7 @@ export class Booster {
     const values = new Float64Array(dense.rows * columns);
     const base = baseMargin(this.forest);
     for (let last = columns - 1; last < values.length; last += columns) values[last] = base;
-    addContributions(this.forest, rounds, dense, 0, dense.rows, values);
+    addContributions(this.forest, rounds, dense, values);
     return { rows: dense.rows, columns, data: values };
   }
 

@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { Run } from '../../core/options/index.js';
+import type { ModelFit, ModelTask } from '../model-kind.js';
 import { Booster } from './booster.js';
 import { checkLabels, checkRows, checkSettings } from './checks.js';
 import { engines } from './engines/registry.js';
@@ -8,25 +8,11 @@ import { objectiveNamed } from './objectives/registry.js';
 import type { BoosterSettings } from './options.js';
 import type { TrainingTask } from './training-task.js';
 
-/** One of many boosters over the same rows. */
-export interface BoosterTask {
-  /** Positions of the rows to train on; best on shared memory. */
-  readonly rows: Int32Array;
-  /** One for each row of the data, 0 or 1; best on shared memory. */
-  readonly labels: Uint8Array;
-  /** Settings of this booster, where they differ from the others'; engine and bins are those of all. */
-  readonly settings?: BoosterSettings | undefined;
-}
+/** One of many boosters over the same rows; engine and bins are those of all. */
+export type BoosterTask = ModelTask<BoosterSettings>;
 
 /** What {@link fitBoosters} takes as well as the data. */
-export interface FitBoostersOptions extends Run {
-  readonly settings: BoosterSettings;
-  readonly featureNames: readonly string[];
-  /** All rows that any task trains on; no other row has any influence. */
-  readonly rows: Int32Array;
-  /** How many tasks there are, for the progress. */
-  readonly count: number;
-}
+export type FitBoostersOptions = ModelFit<BoosterSettings>;
 
 /**
  * Trains many boosters side by side on subsets of the same rows, whose bins are made once. Where all

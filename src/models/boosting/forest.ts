@@ -57,18 +57,41 @@ export function emptyForest(
   featureNames: readonly string[],
   baseScore: number,
 ): Forest {
+  return { objective, featureNames, baseScore, treeOffsets: new Int32Array(1), ...newNodes(0) };
+}
+
+/** The arrays of a forest's nodes, all leaves as yet. */
+export function newNodes(count: number) {
   return {
-    objective,
-    featureNames,
-    baseScore,
-    treeOffsets: new Int32Array(1),
-    feature: new Int32Array(0),
-    threshold: new Float32Array(0),
-    left: new Int32Array(0),
-    right: new Int32Array(0),
-    defaultLeft: new Uint8Array(0),
-    gain: new Float32Array(0),
-    cover: new Float32Array(0),
-    baseWeight: new Float32Array(0),
+    feature: new Int32Array(count).fill(-1),
+    threshold: new Float32Array(count),
+    left: new Int32Array(count).fill(-1),
+    right: new Int32Array(count).fill(-1),
+    defaultLeft: new Uint8Array(count),
+    gain: new Float32Array(count),
+    cover: new Float32Array(count),
+    baseWeight: new Float32Array(count),
   };
+}
+
+/** The nodes that are reached from a root, level by level. */
+export function breadthFirst({ left, right }: Pick<Forest, 'left' | 'right'>, root = 0): number[] {
+  const order = [root];
+  for (let i = 0; i < order.length; i++) {
+    const node = order[i];
+    if (left[node] >= 0) order.push(left[node], right[node]);
+  }
+  return order;
+}
+
+/** Steps from a root to its deepest leaf. */
+export function depthOf({ left, right }: Forest, root: number): number {
+  let depth = 0;
+  let level = [root];
+  for (;;) {
+    const next = level.flatMap((node) => (left[node] < 0 ? [] : [left[node], right[node]]));
+    if (next.length === 0) return depth;
+    level = next;
+    depth++;
+  }
 }

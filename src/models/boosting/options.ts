@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { engineNames } from './engines/names.js';
 import { metricNames } from './metrics/registry.js';
 import { objectiveNames } from './objectives/registry.js';
 
@@ -15,7 +14,7 @@ export const boosterOptions = z.strictObject({
    * What trains: `native`, the default, is this library; `ml-xgboost` is XGBoost of 2018 as
    * WebAssembly, a package to be installed as well.
    */
-  engine: z.enum(engineNames).default('native'),
+  engine: z.enum(['native', 'ml-xgboost']).default('native'),
   /**
    * What is learned. Default `binary:logistic`, not XGBoost's `reg:squarederror`: a node of a
    * taxonomy is a yes or no.

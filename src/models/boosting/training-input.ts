@@ -7,24 +7,6 @@ import { unnamedFeatures } from './forest.js';
 import { boosterOptions } from './options.js';
 import type { TrainingTask, ValidationSet } from './training-task.js';
 
-/** What belongs to the data of one fit, and so in no config file. */
-export interface FitData {
-  /** Names of the columns, each once. Default f0, f1, … */
-  readonly featureNames?: readonly string[];
-  /** Positions of the rows to train on. Default: all. */
-  readonly rows?: ArrayLike<number>;
-  /** Weights of the matrix's rows, 0 or more. Default 1 each. */
-  readonly weights?: ArrayLike<number>;
-  /** Rows that are measured after every round, and that early stopping looks at. */
-  readonly validation?: {
-    readonly data: MatrixLike;
-    readonly labels: ArrayLike<number>;
-    readonly weights?: ArrayLike<number>;
-  };
-}
-
-export type BoosterFitOptions = z.input<typeof fitOptions> & FitData;
-
 const numbers = z.custom<ArrayLike<number>>(
   (value) => Array.isArray(value) || ArrayBuffer.isView(value),
   'should be an array of numbers',
@@ -34,29 +16,34 @@ const matrix = z.custom<MatrixLike>(
   'should be a matrix',
 );
 
-const fitOptions = boosterOptions.extend({
-  ...runOptions,
+const fitData = z.strictObject({
+  /** Names of the columns, each once. Default f0, f1, … */
   featureNames: z.array(z.string()).readonly().optional(),
+  /** Positions of the rows to train on. Default: all. */
   rows: numbers.optional(),
+  /** Weights of the matrix's rows, 0 or more. Default 1 each. */
   weights: numbers.optional(),
+  /** Rows that are measured after every round, and that early stopping looks at. */
   validation: z
     .strictObject({ data: matrix, labels: numbers, weights: numbers.optional() })
     .optional(),
 });
+const fitOptions = boosterOptions.extend({ ...fitData.shape, ...runOptions });
 
-/** A fit's arguments, checked and in the form in which engines take them. */
-export interface TrainingInput {
-  readonly data: DenseMatrix;
-  readonly task: TrainingTask;
-  readonly run: Run;
-}
+/** What belongs to the data of one fit, and so in no config file. */
+export type FitData = z.input<typeof fitData>;
+export type BoosterFitOptions = z.input<typeof fitOptions>;
 
-/** @throws InputError saying which argument is wrong. */
+/**
+ * A fit's arguments in the form in which engines take them.
+ *
+ * @throws InputError saying which argument is wrong.
+ */
 export function checkTrainingInput(
   data: MatrixLike,
   labels: ArrayLike<number>,
   options: BoosterFitOptions,
-): TrainingInput {
+): { data: DenseMatrix; task: TrainingTask; run: Run } {
   const { featureNames, rows, weights, validation, onProgress, signal, threads, ...settings } =
     parseOptions(fitOptions, options, 'booster');
   const { objective, earlyStoppingRounds } = settings;
@@ -91,11 +78,8 @@ function checkNames(names: readonly string[] | undefined, columns: number): read
       `featureNames: the data has ${columns} columns, but there are ${names.length} names`,
     );
   }
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) throw new InputError(`featureNames: "${name}" appears twice`);
-    seen.add(name);
-  }
+  const repeated = names.find((name, i) => names.indexOf(name) < i);
+  if (repeated !== undefined) throw new InputError(`featureNames: "${repeated}" appears twice`);
   return [...names];
 }
 

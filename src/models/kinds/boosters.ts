@@ -7,7 +7,7 @@ import {
   checkMeasuring,
   fitBoosters,
 } from '../boosting/index.js';
-import type { ModelKind, NodeModel } from './model-kind.js';
+import type { ModelKind, NodeModel } from '../model-kind.js';
 
 /** Gradient-boosted trees, one XGBoost file per node. */
 export const boosters: ModelKind<BoosterSettings, Booster> = {

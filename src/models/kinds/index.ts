@@ -1,9 +1,9 @@
-export { asBooster } from './boosters.js';
 export type {
   ModelCrossValidator,
   ModelFit,
   ModelKind,
   ModelTask,
   NodeModel,
-} from './model-kind.js';
+} from '../model-kind.js';
+export { asBooster } from './boosters.js';
 export { modelKind, modelKinds, registerModelKind } from './registry.js';

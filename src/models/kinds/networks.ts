@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../model-kind.js';
 import { Network, type NetworkSettings, networkOptions } from '../network/index.js';
-import type { ModelFit, ModelKind, ModelTask, NodeModel } from './model-kind.js';
 
 /** How near to 0 and 1 a probability is taken to be at most, so that its log odds are finite. */
 const NEAREST = 2 ** -24;

@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import type { ModelKind } from '../model-kind.js';
 import { boosters } from './boosters.js';
-import type { ModelKind } from './model-kind.js';
 import { networks } from './networks.js';
 
 const kinds = new Map<string, ModelKind>();

@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import { normalQuantile } from '../../core/numbers/index.js';
+import { normalQuantile, quantile } from '../../core/numbers/index.js';
 
 /** A feature of at most this many values is categorical, such as the key of a song. */
 const MOST_KINDS = 16;
@@ -108,11 +108,6 @@ function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
 
 /** Quantiles that cut the values into pieces of equal frequency, without repeats. */
 function quantileEdges(sorted: Float64Array, pieces: number): number[] {
-  const edges = Array.from({ length: pieces + 1 }, (_, i) => {
-    const at = (i / pieces) * (sorted.length - 1);
-    const below = Math.floor(at);
-    const next = sorted[Math.min(below + 1, sorted.length - 1)];
-    return sorted[below] + (at - below) * (next - sorted[below]);
-  });
+  const edges = Array.from({ length: pieces + 1 }, (_, i) => quantile(sorted, i / pieces));
   return edges.filter((edge, i) => i === 0 || edge > edges[i - 1]);
 }

@@ -50,13 +50,8 @@ export class Network {
     labels: LabelMatrix,
     options: NetworkFitOptions = {},
   ): Promise<Network> {
-    const {
-      rows: given,
-      threads,
-      signal,
-      onProgress,
-      ...settings
-    } = parseOptions(networkFitOptions, options, 'network');
+    const parsed = parseOptions(networkFitOptions, options, 'network');
+    const { rows: given, threads, signal, onProgress, ...settings } = parsed;
     const dense = toShared(toDense(data, { name: 'data', allowMissing: true, minRows: 1 }));
     if (labels.rows !== dense.rows || labels.columns < 1) {
       throw new InputError(
@@ -72,16 +67,9 @@ export class Network {
     const members = await pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, (done) =>
       onProgress?.({ step: 'networks', done, total: jobs.length }),
     );
-    const { columns } = dense;
     const { featureUnits, hidden } = settings;
-    return new Network({
-      columns,
-      labels: labels.columns,
-      featureUnits,
-      hidden,
-      encodings,
-      members,
-    });
+    const widths = { columns: dense.columns, labels: labels.columns, featureUnits, hidden };
+    return new Network({ ...widths, encodings, members });
   }
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */
@@ -148,10 +136,8 @@ export class Network {
     const { encodings, featureUnits, hidden, labels } = this.#parts;
     const found = this.#layers.get(rows);
     if (found !== undefined) return found;
-    const made = new Layers(
-      layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels),
-      Math.max(1, rows),
-    );
+    const shapes = layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels);
+    const made = new Layers(shapes, Math.max(1, rows));
     this.#layers.set(rows, made);
     return made;
   }

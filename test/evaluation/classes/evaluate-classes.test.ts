@@ -71,6 +71,7 @@ describe('evaluateClasses', () => {
           const own = right.filter((_, i) => songs[i].own === j);
           const said = right.filter((_, i) => predicted[i] === j);
           expect(support).toBe(own.length);
+          expect(report.classes[j].predicted).toBe(said.length);
           if (own.length > 0) expect(recall).toBeCloseTo(meanOf(own), 12);
           else expect(recall).toBeNaN();
           if (said.length > 0) expect(precision).toBeCloseTo(meanOf(said), 12);

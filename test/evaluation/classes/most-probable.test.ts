@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mostProbable } from '../../../src/evaluation/classes/most-probable.js';
+import { mostProbable } from '../../../src/evaluation/classes/evaluate-classes.js';
 
 test('gives the column of the highest score, on a tie the first', () => {
   const scores = [

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { averagePrecision } from '../../../src/evaluation/ranking/average-precision.js';
 import { coverageError } from '../../../src/evaluation/ranking/coverage-error.js';
-import { evaluateRanking } from '../../../src/evaluation/ranking/evaluate-ranking.js';
 import { labelRankingAveragePrecision } from '../../../src/evaluation/ranking/label-ranking-average-precision.js';
 import { labelRankingLoss } from '../../../src/evaluation/ranking/label-ranking-loss.js';
+import { evaluateRanking } from '../../../src/evaluation/ranking/metrics.js';
 import { rankings } from '../cases.js';
 
 describe('evaluateRanking', () => {

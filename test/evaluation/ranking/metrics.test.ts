@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { evaluateRanking } from '../../../src/evaluation/ranking/evaluate-ranking.js';
 import {
+  evaluateRanking,
   rankingColumns,
   rankingMetrics,
   rankingMetricsSchema,

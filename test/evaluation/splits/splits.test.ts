@@ -9,7 +9,7 @@ import {
   splitByList,
   splitBySong,
 } from '../../../src/evaluation/splits/splits.js';
-import { labelSupport } from '../../../src/evaluation/support.js';
+import { labelSupport } from '../../../src/evaluation/truth.js';
 import { labelsOfGenres } from '../../../src/taxonomy/labels.js';
 import { songGenres } from '../../../src/taxonomy/song-genres.js';
 import { Taxonomy } from '../../../src/taxonomy/taxonomy.js';

@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
+import { lowerBound, sortFloats } from '../../../core/numbers/index.js';
 import { shared } from '../../../core/threads/index.js';
-import { sortableBits, sortFloats } from './sort-floats.js';
 
 /**
  * A matrix with every value replaced by the number of its bin, on memory that threads share: made
@@ -50,7 +50,6 @@ export function binFeatures(data: DenseMatrix, options: BinOptions = {}): Binned
   const { maxBins = 256, rows } = options;
   const count = rows?.length ?? data.rows;
   const column = new Float32Array(count);
-  const sorter = sortFloats(count);
   const cut: ColumnBins[] = [];
   for (let j = 0; j < columns; j++) {
     const present = presentValues(data, j, rows, column);
@@ -58,7 +57,7 @@ export function binFeatures(data: DenseMatrix, options: BinOptions = {}): Binned
     // All numbers of a byte, or of two, are bins only where none stands for missing values.
     const full = maxBins === BINS_IN_ONE_BYTE || maxBins === BINS_IN_TWO_BYTES;
     const most = missing && full ? maxBins - 1 : maxBins;
-    cut.push({ ...cutSorted(sorter(column.subarray(0, present)), most), missing });
+    cut.push({ ...cutSorted(sortFloats(column.subarray(0, present)), most), missing });
   }
   return assignBins(data, cut);
 }
@@ -91,10 +90,7 @@ function hasMissingValue({ columns, data }: DenseMatrix, j: number): boolean {
 }
 
 /** Bins of about equal size over sorted values: each takes its share of what is left. */
-function cutSorted(
-  values: Float32Array,
-  maxBins: number,
-): { lower: Float32Array; upper: Float32Array } {
+function cutSorted(values: Float32Array, maxBins: number): Omit<ColumnBins, 'missing'> {
   const lower: number[] = [];
   const upper: number[] = [];
   const distinct = countDistinct(values, maxBins);
@@ -106,7 +102,7 @@ function cutSorted(
     if (end > values.length) end = values.length;
     while (end < values.length && values[end] === values[end - 1]) end++;
     // A value that alone outweighs the share starts its own bin rather than end a long one.
-    const runStart = firstOf(values, start, end - 1);
+    const runStart = lowerBound(values, values[end - 1], start, end);
     if (runStart > start && end - runStart > share && runStart - start >= share / 2) end = runStart;
     lower.push(values[start]);
     upper.push(values[end - 1]);
@@ -122,18 +118,6 @@ function countDistinct(values: Float32Array, limit: number): number {
     if (values[i] !== values[i - 1]) distinct++;
   }
   return distinct;
-}
-
-/** The first position at or after `from` of the value at `at`. */
-function firstOf(values: Float32Array, from: number, at: number): number {
-  let low = from;
-  let high = at;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (values[middle] < values[at]) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function assignBins(
@@ -158,6 +142,12 @@ function assignBins(
     assignColumn(data, columns, j, cut[j].upper, bins);
   }
   return { rows, columns, bins, offsets, lower, upper, hasMissing };
+}
+
+/** The bits of floats as whole numbers that ascend with them; no NaN, no −0. */
+function sortableBits(values: Float32Array): Uint32Array {
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  return Uint32Array.from(bits, (word) => (word < 0 ? ~word : word | 0x80000000));
 }
 
 /** Floats fall into 65,536 cells by their upper 16 bits; within a cell the bin is searched for. */

@@ -1,25 +1,14 @@
 import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
+import type { FoldsTask, ModelCrossValidator } from '../../model-kind.js';
 import { type BinnedMatrix, binFeatures } from '../bins/bin-features.js';
 import { engines } from '../engines/registry.js';
 import type { BoosterSettings } from '../options.js';
 import { CrossValidator } from './cross-validator.js';
 
-/** A cross-validation of boosters with the same settings. */
-export interface BoosterFolds {
-  readonly settings: BoosterSettings;
-  /** One for each row of the data, 0 or 1. */
-  readonly labels: Uint8Array;
-  /** Positions of the rows that take part, and the fold of each; −1 for one that takes none. */
-  readonly rows: Int32Array;
-  readonly folds: Int32Array;
-  /** How many threads share the folds; never changes the result. */
-  readonly threads: number;
-}
-
 /** Cross-validates boosters on folds of the same data; bins are made once for each `maxBins`. */
-export class BoosterCrossValidator {
+export class BoosterCrossValidator implements ModelCrossValidator<BoosterSettings> {
   readonly #data: DenseMatrix;
   readonly #rows: Int32Array;
   readonly #bins = new Map<number, BinnedMatrix>();
@@ -33,14 +22,10 @@ export class BoosterCrossValidator {
   }
 
   /** The mean log loss over the folds after each round; with early stopping, up to the best one. */
-  async run({ settings, labels, rows, folds, threads }: BoosterFolds): Promise<Float64Array> {
-    const measured: BoosterSettings = {
-      ...settings,
-      evalMetrics: ['logloss'],
-      evalTraining: false,
-    };
+  async run({ settings, labels, rows, folds, threads }: FoldsTask<BoosterSettings>) {
     const bins = this.#binned(settings.maxBins);
-    const task = { settings: measured, labels };
+    const measured = { evalMetrics: ['logloss' as const], evalTraining: false };
+    const task = { settings: { ...settings, ...measured }, labels };
     const [{ mean }] = await this.#validator.run({ bins, task, rows, folds, threads });
     return Float64Array.from(mean);
   }

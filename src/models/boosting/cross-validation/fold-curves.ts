@@ -63,9 +63,10 @@ export class FoldCurves {
       common = Math.min(common, Atomics.load(done, fold));
     }
     const watched = this.#means[measures.length - 1];
+    const { metric } = measures[measures.length - 1];
     for (let round = watched.length; round < common && !this.#stopped; round++) {
       for (const [m, means] of this.#means.entries()) means.push(this.#mean(round, m));
-      if (this.#isBetter(watched[round], watched[this.#best])) this.#best = round;
+      if (isBetter(metric, watched[round], watched[this.#best])) this.#best = round;
       this.#stopped = earlyStoppingRounds > 0 && round - this.#best >= earlyStoppingRounds;
     }
     return this.#stopped;
@@ -80,11 +81,6 @@ export class FoldCurves {
         earlyStoppingRounds === 0 ? this.#means[m] : this.#means[m].slice(0, this.#best + 1);
       return { ...measure, mean, deviation: mean.map((_, round) => this.#deviation(round, m)) };
     });
-  }
-
-  #isBetter(score: number, best: number): boolean {
-    const { metric } = this.#memory.measures[this.#memory.measures.length - 1];
-    return isBetter(metric, score, best);
   }
 
   #score(fold: number, round: number, measure: number): number {

@@ -1,11 +1,9 @@
-import type { BinnedMatrix } from '../bins/bin-features.js';
-import type { BoosterSettings } from '../options.js';
 import { leafGain, leafWeight } from '../splitting/gain.js';
 import { cutOf, type Split } from '../splitting/split.js';
 import { otherList, ROOT_LIST } from '../training/memory/layout.js';
 import type { FitState } from '../training/memory/state.js';
 import type { Siblings, Threads } from '../training/threads/threads.js';
-import { prune, type TreeArrays } from './tree.js';
+import { prune } from './tree.js';
 
 /** XGBoost's least loss reduction of any split. */
 const LEAST_GAIN = Math.fround(1e-6);
@@ -15,12 +13,8 @@ const LEAST_GAIN = Math.fround(1e-6);
  * smaller child, gets the other's by subtraction from their parent's, and finds their best splits.
  */
 export class Grower {
-  readonly #matrix: BinnedMatrix;
-  readonly #settings: BoosterSettings;
-  readonly #tree: TreeArrays;
+  readonly #state: FitState;
   readonly #threads: Threads;
-  readonly #histograms: number;
-  readonly #nodesAtOnce: number;
   /** Slots given back, and the first of those that no node has had yet. */
   readonly #returned: number[] = [];
   #untouched = 0;
@@ -28,13 +22,9 @@ export class Grower {
   #open: number[] = [];
   #nodes = 0;
 
-  constructor({ matrix, settings, tree, layout }: FitState, threads: Threads) {
-    this.#matrix = matrix;
-    this.#settings = settings;
-    this.#tree = tree;
+  constructor(state: FitState, threads: Threads) {
+    this.#state = state;
     this.#threads = threads;
-    this.#histograms = layout.histogramCount;
-    this.#nodesAtOnce = layout.nodesPerStep;
   }
 
   /** Returns how many rows the tree sees. */
@@ -45,7 +35,7 @@ export class Grower {
     this.#open = [];
     this.#nodes = 0;
     this.#plantRoot(rows);
-    const { growPolicy, gamma, maxLeaves } = this.#settings;
+    const { growPolicy, gamma, maxLeaves } = this.#state.settings;
     let leaves = 1;
     while (this.#open.length > 0) {
       const batch = this.#take(maxLeaves === 0 ? Infinity : maxLeaves - leaves);
@@ -53,12 +43,12 @@ export class Grower {
       leaves += batch.length;
       this.#expand(batch);
     }
-    if (growPolicy === 'depthwise' && gamma > 0) prune(this.#tree, gamma);
+    if (growPolicy === 'depthwise' && gamma > 0) prune(this.#state.tree, gamma);
     return rows;
   }
 
   #plantRoot(rows: number): void {
-    const tree = this.#tree;
+    const { tree } = this.#state;
     tree.rows[0] = rows;
     tree.side[0] = ROOT_LIST;
     const pair = this.#only(0);
@@ -71,14 +61,14 @@ export class Grower {
   }
 
   #newNode(depth: number, path: number, gradient: number, hessian: number): number {
-    const tree = this.#tree;
+    const { tree } = this.#state;
     const node = this.#nodes++;
     tree.depth[node] = depth;
     tree.path[node] = path;
     tree.gradient[node] = gradient;
     tree.hessian[node] = hessian;
-    tree.weight[node] = leafWeight(gradient, hessian, this.#settings);
-    tree.leafGain[node] = leafGain(gradient, hessian, this.#settings);
+    tree.weight[node] = leafWeight(gradient, hessian, this.#state.settings);
+    tree.leafGain[node] = leafGain(gradient, hessian, this.#state.settings);
     tree.gain[node] = 0;
     tree.left[node] = -1;
     tree.right[node] = -1;
@@ -88,8 +78,8 @@ export class Grower {
   }
 
   #canSplit(node: number): boolean {
-    const { maxDepth, minChildWeight } = this.#settings;
-    const tree = this.#tree;
+    const { settings, tree } = this.#state;
+    const { maxDepth, minChildWeight } = settings;
     return (
       (maxDepth === 0 || tree.depth[node] < maxDepth) &&
       tree.rows[node] > 1 &&
@@ -104,14 +94,14 @@ export class Grower {
   #take(mostLeaves: number): number[] {
     const open = this.#open;
     if (mostLeaves <= 0) return [];
-    if (this.#settings.growPolicy === 'lossguide') return open.splice(this.#bestOpen(), 1);
+    if (this.#state.settings.growPolicy === 'lossguide') return open.splice(this.#bestOpen(), 1);
     if (mostLeaves !== Infinity) return open.splice(0, 1);
     const bySlots = Math.max(1, this.#freeSlots >> 1);
-    return open.splice(-Math.min(this.#nodesAtOnce, bySlots));
+    return open.splice(-Math.min(this.#state.layout.nodesPerStep, bySlots));
   }
 
   #bestOpen(): number {
-    const { gain } = this.#tree;
+    const { gain } = this.#state.tree;
     let best = 0;
     for (let i = 1; i < this.#open.length; i++) {
       if (gain[this.#open[i]] > gain[this.#open[best]]) best = i;
@@ -120,7 +110,7 @@ export class Grower {
   }
 
   #expand(nodes: readonly number[]): void {
-    const tree = this.#tree;
+    const { tree } = this.#state;
     for (const node of nodes) {
       const depth = tree.depth[node] + 1;
       const path = 2 * tree.path[node];
@@ -154,7 +144,7 @@ export class Grower {
 
   /** Which histograms the children need, and the slots for them; nothing when both are leaves. */
   #siblings(parent: number): Siblings | undefined {
-    const tree = this.#tree;
+    const { tree } = this.#state;
     const left = tree.left[parent];
     const right = tree.right[parent];
     const leftIsSmaller = tree.rows[left] <= tree.rows[right];
@@ -175,12 +165,12 @@ export class Grower {
   }
 
   #only(node: number): Siblings {
-    this.#tree.slot[node] = this.#takeSlot();
+    this.#state.tree.slot[node] = this.#takeSlot();
     return { built: node, scanBuilt: true, other: -1, subtract: false };
   }
 
   get #freeSlots(): number {
-    return this.#returned.length + this.#histograms - this.#untouched;
+    return this.#returned.length + this.#state.layout.histogramCount - this.#untouched;
   }
 
   #takeSlot(): number {
@@ -202,14 +192,14 @@ export class Grower {
 
   /** Notes a node's best split, and opens the node if the split is worth it. */
   #settle(node: number, split: Split): void {
-    const { gamma, growPolicy, maxDepth } = this.#settings;
-    const tree = this.#tree;
+    const { gamma, growPolicy, maxDepth } = this.#state.settings;
+    const { tree } = this.#state;
     const worthIt = split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
     if (!worthIt) {
       this.#release(node);
       return;
     }
-    const { threshold, firstRight } = cutOf(split, this.#matrix);
+    const { threshold, firstRight } = cutOf(split, this.#state.matrix);
     tree.gain[node] = split.gain;
     tree.column[node] = split.column;
     tree.threshold[node] = threshold;
@@ -224,7 +214,7 @@ export class Grower {
   }
 
   #release(node: number): void {
-    this.#returned.push(this.#tree.slot[node]);
-    this.#tree.slot[node] = -1;
+    this.#returned.push(this.#state.tree.slot[node]);
+    this.#state.tree.slot[node] = -1;
   }
 }

@@ -41,15 +41,10 @@ export function addRows(shape: HistogramShape): WasmFunction[] {
 function addColumns(shape: HistogramShape, from: number, to: number): WasmFunction {
   const { columns, bytesPerBin, slots, built } = shape;
   const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const bins = variables.parameter('i32');
-  const pairs = variables.parameter('i32');
-  const row = variables.local('i32');
-  const rowBins = variables.local('i32');
+  const [rows, end, bins, pairs] = variables.parameters('i32');
+  const [row, rowBins] = variables.locals('i32');
   const pair = variables.local('v128');
-  const slot = variables.local('i32');
-  const nextSlot = variables.local('i32');
+  const [slot, nextSlot] = variables.locals('i32');
 
   const loadBin = bytesPerBin === 1 ? i32.load8 : i32.load16;
   const find = (to: Variable, column: number): Code =>

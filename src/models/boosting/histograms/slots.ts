@@ -25,9 +25,7 @@ export function changeSlots(name: string, change: (a: Code, b: Code) => Code): W
 
 function perSlot(name: string, work: (from: Code, to: Code) => Code): WasmFunction {
   const variables = new Variables();
-  const from = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const to = variables.parameter('i32');
+  const [from, end, to] = variables.parameters('i32');
   const code = repeatWhile(
     i32.less(from.get, end.get),
     work(from.get, to.get),

@@ -1,5 +1,4 @@
-import { auc } from './auc.js';
-import { aucpr } from './aucpr.js';
+import { auc, aucpr } from './areas.js';
 import { error } from './error.js';
 import { logLoss } from './log-loss.js';
 import type { Metric } from './metric.js';

@@ -42,13 +42,8 @@ const SMALLEST_HESSIAN = 1e-16;
  */
 export function logisticGradients(): WasmFunction {
   const variables = new Variables();
-  const margins = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const labels = variables.parameter('i32');
-  const weights = variables.parameter('i32');
-  const pairs = variables.parameter('i32');
-  const gradientRounder = variables.parameter('f64');
-  const hessianRounder = variables.parameter('f64');
+  const [margins, end, labels, weights, pairs] = variables.parameters('i32');
+  const [gradientRounder, hessianRounder] = variables.parameters('f64');
 
   // Constants wait in variables: making them in every turn would take much of the time.
   const constants: Code[] = [];
@@ -65,11 +60,7 @@ export function logisticGradients(): WasmFunction {
   const hessianRounders = held(f64x2.splat(hessianRounder.get));
   const exp = expOfPair(variables, held);
 
-  const exponents = variables.local('v128');
-  const lowPowers = variables.local('v128');
-  const powers = variables.local('v128');
-  const probabilities = variables.local('v128');
-  const gradients = variables.local('v128');
+  const [exponents, lowPowers, powers, probabilities, gradients] = variables.locals('v128');
   const hessians = variables.local('v128');
   const low = (values: Code, rounders: Code): Code => onGrid(f64x2.promote(values), rounders);
   const high = (values: Code, rounders: Code): Code =>
@@ -129,12 +120,7 @@ function expOfPair(variables: Variables, held: (value: Code) => Code): (x: Code)
   const ln2High = held(f64Pair(LN2_HIGH));
   const ln2Low = held(f64Pair(LN2_LOW));
   const coefficients = EXP_COEFFICIENTS.map((value) => held(f64Pair(value)));
-  const exponent = variables.local('v128');
-  const shifted = variables.local('v128');
-  const k = variables.local('v128');
-  const r = variables.local('v128');
-  const square = variables.local('v128');
-  const fourth = variables.local('v128');
+  const [exponent, shifted, k, r, square, fourth] = variables.locals('v128');
   const linear = (i: number): Code =>
     f64x2.add(coefficients[i], f64x2.multiply(coefficients[i + 1], r.get));
   // Estrin's scheme: pairs of terms side by side, where Horner's would wait for each.

@@ -6,25 +6,20 @@ import { LANES, type Walker, walkerOf } from './walk.js';
 export const FEW_ROWS = 6;
 
 /**
- * Adds the values of the first `rounds` trees to the sums of the rows from `begin` up to, not
- * including, `end`, tree after tree in float32 as XGBoost does, hence with its results bit for bit.
- * Reads nothing but its arguments, so rows can be shared out to threads.
- *
- * @param sums one for each row of the matrix.
+ * Adds the values of the first `rounds` trees to the rows' sums, tree after tree in float32 as
+ * XGBoost does, hence with its results bit for bit.
  */
 export function addPackedTrees(
   chunks: readonly PackedTrees[],
   rounds: number,
   matrix: DenseMatrix,
-  begin: number,
-  end: number,
   sums: Float32Array,
 ): void {
   let before = 0;
   for (const chunk of chunks) {
     const trees = Math.min(chunk.roots.length, rounds - before);
     if (trees <= 0) return;
-    addChunk(chunk, trees, matrix, begin, end, sums);
+    addChunk(chunk, trees, matrix, sums);
     before += trees;
   }
 }
@@ -33,16 +28,14 @@ function addChunk(
   { words, roots, depths }: PackedTrees,
   trees: number,
   matrix: DenseMatrix,
-  begin: number,
-  end: number,
   sums: Float32Array,
 ): void {
   const blockAt = words.length;
   const sumsAt = blockAt + 2 * matrix.columns * BLOCK_ROWS;
   const walker = walkerOf(4 * (sumsAt + BLOCK_ROWS));
   walker.words.set(words);
-  for (let first = begin; first < end; first += BLOCK_ROWS) {
-    const rows = Math.min(BLOCK_ROWS, end - first);
+  for (let first = 0; first < matrix.rows; first += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, matrix.rows - first);
     fillBlock(walker, blockAt, matrix, first, rows);
     walker.floats.set(sums.subarray(first, first + rows), sumsAt);
     const blockEnd = blockAt + Math.ceil(rows / LANES) * LANES;

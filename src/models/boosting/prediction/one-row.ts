@@ -1,6 +1,5 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import type { Forest } from '../forest.js';
-import { findLeaf } from './leaf.js';
+import { depthOf, type Forest } from '../forest.js';
 
 /**
  * A forest laid out for one row at a time: 8 bytes a node, since such a walk waits for memory most of
@@ -39,17 +38,6 @@ export function compactTrees(forest: Forest): CompactTrees | undefined {
     depthOf(forest, treeOffsets[tree]),
   );
   return { words, floats, columnBits, depths };
-}
-
-function depthOf({ left, right }: Forest, root: number): number {
-  let depth = 0;
-  let level = [root];
-  for (;;) {
-    const next = level.flatMap((node) => (left[node] < 0 ? [] : [left[node], right[node]]));
-    if (next.length === 0) return depth;
-    level = next;
-    depth++;
-  }
 }
 
 /**
@@ -115,4 +103,27 @@ export function addTreesToRow(
     sum = Math.fround(sum + forest.threshold[findLeaf(forest, tree, matrix.data, rowStart)]);
   }
   return sum;
+}
+
+/**
+ * The leaf of a tree that a row ends in, as a position in the forest's arrays. Values are rounded
+ * to float32 before they are compared, as XGBoost does.
+ *
+ * @param rowStart position of the row's first value in `data`.
+ */
+export function findLeaf(
+  forest: Forest,
+  tree: number,
+  data: DenseMatrix['data'],
+  rowStart: number,
+): number {
+  const { feature, threshold, left, right, defaultLeft } = forest;
+  let node = forest.treeOffsets[tree];
+  while (left[node] >= 0) {
+    const value = Math.fround(data[rowStart + feature[node]]);
+    const missing = Number.isNaN(value);
+    const goesLeft = missing ? defaultLeft[node] === 1 : value < threshold[node];
+    node = goesLeft ? left[node] : right[node];
+  }
+  return node;
 }

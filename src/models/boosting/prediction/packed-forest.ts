@@ -1,4 +1,4 @@
-import { type Forest, treeCount } from '../forest.js';
+import { breadthFirst, depthOf, type Forest, treeCount } from '../forest.js';
 
 /** Rows that the walk takes through a tree at once; it reads them column by column. */
 export const BLOCK_ROWS = 64;
@@ -66,25 +66,20 @@ function packTrees(forest: Forest, first: number, end: number): PackedTrees {
 
 /** Packs one tree from node `used` of the chunk up. */
 function packTree(forest: Forest, tree: number, words: Int32Array, used: number) {
-  const { feature, threshold, left, right, defaultLeft, featureNames } = forest;
+  const { feature, threshold, left, defaultLeft, featureNames } = forest;
   const floats = new Float32Array(words.buffer);
-  const order = [forest.treeOffsets[tree]];
-  let depth = 0;
-  let levelEnd = 1;
-  for (let i = 0; i < order.length; i++) {
-    if (i === levelEnd) {
-      depth++;
-      levelEnd = order.length;
-    }
-    const node = order[i];
+  const root = forest.treeOffsets[tree];
+  const order = breadthFirst(forest, root);
+  let child = used + 1;
+  order.forEach((node, i) => {
     const word = (used + i) * NODE_WORDS;
     const leaf = left[node] < 0;
     const column = feature[node] + (defaultLeft[node] === 1 ? 0 : featureNames.length);
     words[word + COLUMN_WORD] = leaf ? 0 : column * BLOCK_ROWS * 4;
     floats[word + THRESHOLD_WORD] = leaf ? Number.NaN : threshold[node];
-    words[word + LEFT_WORD] = (used + (leaf ? i : order.length)) * NODE_BYTES;
+    words[word + LEFT_WORD] = (leaf ? used + i : child) * NODE_BYTES;
     floats[word + VALUE_WORD] = leaf ? threshold[node] : 0;
-    if (!leaf) order.push(left[node], right[node]);
-  }
-  return { nodes: order.length, depth };
+    if (!leaf) child += 2;
+  });
+  return { nodes: order.length, depth: depthOf(forest, root) };
 }

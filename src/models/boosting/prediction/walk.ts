@@ -56,11 +56,7 @@ function newWalker(bytes: number): Walker {
  */
 function walkFunction(): WasmFunction {
   const variables = new Variables();
-  const root = variables.parameter('i32');
-  const depth = variables.parameter('i32');
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const sums = variables.parameter('i32');
+  const [root, depth, rows, end, sums] = variables.parameters('i32');
   const steps = variables.local('i32');
   const nodes = Array.from({ length: LANES }, () => variables.local('i32'));
 

@@ -6,9 +6,8 @@ import { type EdgeFactors, edgeFactors, LEAVES_PATH, ON_PATH, STANDINGS } from '
 const BLOCK_ROWS = 16;
 
 /**
- * Adds to each row from `begin` up to, not including, `end` the SHAP values of the first `rounds`
- * trees, and to its last column the trees' mean values. `out` has columns + 1 numbers for each row
- * of the matrix. Reads nothing but its arguments, so rows can be shared out to threads.
+ * Adds to each row the SHAP values of the first `rounds` trees, and to its last column the trees'
+ * mean values. `out` has columns + 1 numbers for each row of the matrix.
  *
  * These are the values of path-dependent TreeSHAP (Lundberg, Erion, Lee, "Consistent Individualized
  * Feature Attribution for Tree Ensembles", 2018), by another way. To a set S of known features a
@@ -29,8 +28,6 @@ export function addContributions(
   forest: Forest,
   rounds: number,
   matrix: DenseMatrix,
-  begin: number,
-  end: number,
   out: Float64Array,
 ): void {
   const { columns } = matrix;
@@ -43,8 +40,8 @@ export function addContributions(
       const size = tree.nodes * BLOCK_ROWS;
       room = { standings: new Uint8Array(size), sums: new Float64Array(size) };
     }
-    for (let first = begin; first < end; first += BLOCK_ROWS) {
-      const rows = Math.min(BLOCK_ROWS, end - first);
+    for (let first = 0; first < matrix.rows; first += BLOCK_ROWS) {
+      const rows = Math.min(BLOCK_ROWS, matrix.rows - first);
       fillBlock(block, matrix, first, rows);
       standings(tree, block, room.standings);
       values.fill(0);

@@ -1,4 +1,4 @@
-import type { Forest } from '../forest.js';
+import { breadthFirst, type Forest } from '../forest.js';
 import { gaussLegendre, type Quadrature } from './quadrature.js';
 
 /**
@@ -11,25 +11,7 @@ export const LEAVES_PATH = 1;
 export const LEFT_EARLIER = 0;
 export const STANDINGS = 3;
 
-/**
- * A tree in breadth-first order, the root first, siblings next to each other. An edge has the
- * number of the node that it leads to.
- */
-interface Layout {
-  readonly nodes: number;
-  /** The left child; −1 for a leaf. */
-  readonly left: Int32Array;
-  readonly column: Int32Array;
-  /** At a leaf, its value. */
-  readonly threshold: Float32Array;
-  readonly defaultLeft: Uint8Array;
-  /** For an inner node: the lowest edge above it that splits on its column too; 0 where none does. */
-  readonly earlier: Int32Array;
-  /** For an edge: the share of the training rows of the node above that go that way. */
-  readonly share: Float64Array;
-  /** The largest number of different columns on one path. */
-  readonly pathColumns: number;
-}
+type Layout = ReturnType<typeof layOut>;
 
 /** A tree with all that SHAP values need of it but a row; contributions.ts tells what for. */
 export interface EdgeFactors extends Layout {
@@ -77,8 +59,12 @@ export function edgeFactors(forest: Forest, tree: number): EdgeFactors {
   return { ...layout, weights, scale, gain, mean: meanValue(layout) };
 }
 
-function layOut(forest: Forest, tree: number): Layout {
-  const order = breadthFirst(forest, tree);
+/**
+ * A tree in breadth-first order, the root first, siblings next to each other. An edge has the
+ * number of the node that it leads to.
+ */
+function layOut(forest: Forest, tree: number) {
+  const order = breadthFirst(forest, forest.treeOffsets[tree]);
   const nodes = order.length;
   const left = new Int32Array(nodes).fill(-1);
   const earlier = new Int32Array(nodes);
@@ -106,23 +92,19 @@ function layOut(forest: Forest, tree: number): Layout {
   }
   return {
     nodes,
+    /** The left child; −1 for a leaf. */
     left,
     column: Int32Array.from(order, (node) => forest.feature[node]),
+    /** At a leaf, its value. */
     threshold: Float32Array.from(order, (node) => forest.threshold[node]),
     defaultLeft: Uint8Array.from(order, (node) => forest.defaultLeft[node]),
+    /** For an inner node: the lowest edge above it that splits on its column too; 0 where none does. */
     earlier,
+    /** For an edge: the share of the training rows of the node above that go that way. */
     share,
+    /** The largest number of different columns on one path. */
     pathColumns: columns.reduce((most, count) => Math.max(most, count), 0),
   };
-}
-
-function breadthFirst({ treeOffsets, left, right }: Forest, tree: number): number[] {
-  const order = [treeOffsets[tree]];
-  for (let i = 0; i < order.length; i++) {
-    const node = order[i];
-    if (left[node] >= 0) order.push(left[node], right[node]);
-  }
-  return order;
 }
 
 function meanValue({ nodes, left, threshold, share }: Layout): number {
@@ -138,10 +120,7 @@ function meanValue({ nodes, left, threshold, share }: Layout): number {
 const quadratures = new Map<number, Quadrature>();
 
 function quadrature(points: number): Quadrature {
-  let rule = quadratures.get(points);
-  if (rule === undefined) {
-    rule = gaussLegendre(points);
-    quadratures.set(points, rule);
-  }
+  const rule = quadratures.get(points) ?? gaussLegendre(points);
+  quadratures.set(points, rule);
   return rule;
 }

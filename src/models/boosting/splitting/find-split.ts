@@ -53,30 +53,13 @@ const ROUNDING = 1e-6;
  */
 export function findSplit(name: string, limits: Limits): WasmFunction {
   const variables = new Variables();
-  const histogram = variables.parameter('i32');
-  const pass = variables.parameter('i32');
-  const lastPass = variables.parameter('i32');
-  const state = variables.parameter('i32');
-  const gradient = variables.parameter('f64');
-  const hessian = variables.parameter('f64');
-  const nodeGain = variables.parameter('f64');
-  const slot = variables.local('i32');
-  const end = variables.local('i32');
-  const step = variables.local('i32');
-  const needed = variables.local('i32');
-  const lambdas = variables.local('v128');
-  const alphas = variables.local('v128');
-  const weights = variables.local('v128');
-  const zero = variables.local('v128');
-  const side = variables.local('v128');
-  const total = variables.local('v128');
-  const rest = variables.local('v128');
-  const gradients = variables.local('v128');
-  const hessians = variables.local('v128');
-  const gains = variables.local('v128');
+  const [histogram, pass, lastPass, state] = variables.parameters('i32');
+  const [gradient, hessian, nodeGain] = variables.parameters('f64');
+  const [slot, end, step, needed] = variables.locals('i32');
+  const [lambdas, alphas, weights, zero, side, total, rest] = variables.locals('v128');
+  const [gradients, hessians, gains] = variables.locals('v128');
   const bound = variables.local('f64');
-  const best = variables.local('f32');
-  const exact = variables.local('f32');
+  const [best, exact] = variables.locals('f32');
 
   const told = (place: number): Code => f64.load(state.get, 8 * place);
   const shrunk = f64x2.add(

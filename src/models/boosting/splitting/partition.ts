@@ -47,21 +47,11 @@ export function shuffleTables(): Uint8Array {
  */
 export function partition(bytesPerBin: 1 | 2, shuffles: number): WasmFunction {
   const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const column = variables.parameter('i32');
-  const firstRight = variables.parameter('i32');
-  const leftToo = variables.parameter('i32');
-  const left = variables.parameter('i32');
-  const right = variables.parameter('i32');
-  const four = variables.local('v128');
-  const bins = variables.local('v128');
-  const mask = variables.local('i32');
-  const lefts = variables.local('i32');
-  const firstRights = variables.local('v128');
-  const leftToos = variables.local('v128');
-  const row = variables.local('i32');
-  const bin = variables.local('i32');
+  const [rows, end, column, firstRight, leftToo, left, right] = variables.parameters('i32');
+  const [four, bins] = variables.locals('v128');
+  const [mask, lefts] = variables.locals('i32');
+  const [firstRights, leftToos] = variables.locals('v128');
+  const [row, bin] = variables.locals('i32');
 
   const loadLane = bytesPerBin === 1 ? v128.load8Lane : v128.load16Lane;
   const laneOfRow = LANE_BYTES / bytesPerBin;

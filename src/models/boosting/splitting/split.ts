@@ -26,18 +26,17 @@ export const NO_SPLIT: Split = {
 /** XGBoost's smallest distance, a float. */
 const EPSILON = Math.fround(1e-6);
 
-/** Where a split parts values: rows below the threshold, and bins below `firstRight`, go left. */
-export interface Cut {
-  readonly threshold: number;
-  readonly firstRight: number;
-}
-
 /**
- * The threshold of a split: halfway between the values next to it that the node has, in floats, as
+ * Where a split parts values: rows below the threshold, and bins below `firstRight`, go left.
+ *
+ * The threshold is halfway between the values next to it that the node has, in floats, as
  * XGBoost's `exact` sets it. Where that falls among the values of a bin which the node lacks, it
  * moves below that bin, so that bins and values give the same answer for every row.
  */
-export function cutOf(split: Split, matrix: BinnedMatrix): Cut {
+export function cutOf(
+  split: Split,
+  matrix: BinnedMatrix,
+): { threshold: number; firstRight: number } {
   const { offsets, lower, upper } = matrix;
   const { fround } = Math;
   const first = offsets[split.column];
@@ -50,18 +49,19 @@ export function cutOf(split: Split, matrix: BinnedMatrix): Cut {
     const value = upper[first + split.lastLeft];
     threshold = fround(value + fround(Math.abs(value) + EPSILON));
   } else {
-    const below = upper[first + split.lastLeft];
-    const above = lower[first + split.firstRight];
-    threshold = fround(fround(below + above) * 0.5);
-    if (!(threshold > below)) threshold = above;
+    threshold = halfway(upper[first + split.lastLeft], lower[first + split.firstRight]);
   }
   let firstRight = split.lastLeft + 1;
   while (firstRight < bins && upper[first + firstRight] < threshold) firstRight++;
   if (firstRight < split.firstRight && lower[first + firstRight] < threshold) {
     const above = lower[first + firstRight];
-    threshold =
-      firstRight === 0 ? above : fround(fround(upper[first + firstRight - 1] + above) * 0.5);
-    if (firstRight > 0 && !(threshold > upper[first + firstRight - 1])) threshold = above;
+    threshold = firstRight === 0 ? above : halfway(upper[first + firstRight - 1], above);
   }
   return { threshold, firstRight };
+}
+
+/** The middle of two floats; the upper one where no float lies between them. */
+function halfway(below: number, above: number): number {
+  const middle = Math.fround(Math.fround(below + above) * 0.5);
+  return middle > below ? middle : above;
 }

@@ -4,7 +4,7 @@ import { Grower } from '../growing/grower.js';
 import { leafRows, type TreeArrays } from '../growing/tree.js';
 import type { Training, TrainingTask } from '../training-task.js';
 import { computeGradients } from './gradients.js';
-import { ORDER_LIST } from './memory/reorder-rows.js';
+import { ORDER_LIST } from './memory/rows.js';
 import type { FitState } from './memory/state.js';
 import type { Views } from './memory/views.js';
 import { Monitor } from './monitor.js';

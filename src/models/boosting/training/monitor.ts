@@ -29,10 +29,8 @@ export class Monitor {
     this.#settings = settings;
     this.#training = training;
     this.#validation = validation;
-    this.history = measuresOf(settings, validation !== undefined).map((measure) => ({
-      ...measure,
-      values: [],
-    }));
+    const measures = measuresOf(settings, validation !== undefined);
+    this.history = measures.map((measure) => ({ ...measure, values: [] }));
   }
 
   /** Returns whether training should go on. */

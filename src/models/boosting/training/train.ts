@@ -2,10 +2,8 @@ import type { BinnedMatrix } from '../bins/bin-features.js';
 import type { Evaluation, Training, TrainingTask } from '../training-task.js';
 import { Boosting, boost } from './boosting.js';
 import { borrowMemory, returnMemory } from './memory/memory.js';
-import { type FitState, fillState, newState, planFit } from './memory/state.js';
+import { fillState, newState, planFit } from './memory/state.js';
 import { viewsOf } from './memory/views.js';
-import { OneThread } from './threads/one-thread.js';
-import type { Threads } from './threads/threads.js';
 import { Worker } from './threads/worker.js';
 
 /**
@@ -25,15 +23,12 @@ export function trainForestSync(bins: BinnedMatrix, task: TrainingTask): Trainin
 }
 
 /** All that one thread needs to boost alone; `end` gives the memory to the thread's next fit. */
-function workAlone(
-  bins: BinnedMatrix,
-  task: TrainingTask,
-): { state: FitState; threads: Threads; end: () => void } {
+function workAlone(bins: BinnedMatrix, task: TrainingTask) {
   const layout = planFit(bins, task, 1);
   const memory = borrowMemory(layout);
   const state = newState(bins, task.settings, layout, memory, 1);
   fillState(state, viewsOf(memory, layout), task);
-  return { state, threads: new OneThread(new Worker(state, 0)), end: () => returnMemory(memory) };
+  return { state, threads: new Worker(state, 0), end: () => returnMemory(memory) };
 }
 
 /**

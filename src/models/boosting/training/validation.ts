@@ -1,8 +1,8 @@
+import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { baseMargin } from '../forest.js';
 import type { TreeArrays } from '../growing/tree.js';
 import type { Scored } from '../metrics/metric.js';
 import type { TrainingTask } from '../training-task.js';
-import { addTreeByValues } from './add-tree.js';
 import type { FitState } from './memory/state.js';
 import type { Views } from './memory/views.js';
 
@@ -49,4 +49,24 @@ function scoredRows({ margins, labels, weights }: Views, begin: number, end: num
     labels: labels.subarray(begin, end),
     weights: weights.subarray(begin, end),
   };
+}
+
+/** Adds what the tree predicts for rows, by their values as float32, to the margins, one for each of them. */
+function addTreeByValues(
+  tree: TreeArrays,
+  learningRate: number,
+  { rows, columns, data }: DenseMatrix,
+  margins: Float32Array,
+): void {
+  const { isLeaf, left, right, column, threshold, defaultLeft, weight } = tree;
+  for (let i = 0; i < rows; i++) {
+    const start = i * columns;
+    let node = 0;
+    while (isLeaf[node] === 0) {
+      const value = Math.fround(data[start + column[node]]);
+      const goesLeft = value < threshold[node] || (Number.isNaN(value) && defaultLeft[node] === 1);
+      node = goesLeft ? left[node] : right[node];
+    }
+    margins[i] += Math.fround(weight[node] * learningRate);
+  }
 }

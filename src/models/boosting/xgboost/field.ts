@@ -58,17 +58,18 @@ export class Field {
 
   /** As many zeros and ones as wanted; false and true count as these. */
   flags(count: number): Uint8Array {
-    return this.#fill(new Uint8Array(count), isFlag, '0 or 1');
+    return this.#fill(new Uint8Array(count), (value) => value === 0 || value === 1, '0 or 1');
   }
 
   /** As many whole numbers of 32 bits as wanted. */
   wholeNumbers(count: number): Int32Array {
-    return this.#fill(new Int32Array(count), isInt32, 'a whole number');
+    return this.#fill(new Int32Array(count), (value) => value === (value | 0), 'a whole number');
   }
 
   /** As many numbers as wanted, each within the range of a float32. */
   floats(count: number): Float32Array {
-    return this.#fill(new Float32Array(count), isFloat32, 'a finite number');
+    const fits = (value: number) => Number.isFinite(Math.fround(value));
+    return this.#fill(new Float32Array(count), fits, 'a finite number');
   }
 
   /** @throws InputError saying where in the file the problem is. */
@@ -100,18 +101,6 @@ export class Field {
     if (isList(value)) return value;
     return this.fail(`should be an array, is ${describe(value)}`);
   }
-}
-
-function isFlag(value: number): boolean {
-  return value === 0 || value === 1;
-}
-
-function isInt32(value: number): boolean {
-  return value === (value | 0);
-}
-
-function isFloat32(value: number): boolean {
-  return Number.isFinite(Math.fround(value));
 }
 
 function isList(value: unknown): value is ArrayLike<unknown> {

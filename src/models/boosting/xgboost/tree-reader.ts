@@ -1,4 +1,4 @@
-import type { Forest } from '../forest.js';
+import { breadthFirst, type Forest, newNodes } from '../forest.js';
 import type { Field } from './field.js';
 
 /** The split index by which XGBoost marks nodes that pruning deleted. */
@@ -13,18 +13,7 @@ export function readTrees(list: Field, features: number): Trees {
   trees.forEach((tree, i) => {
     treeOffsets[i + 1] = treeOffsets[i] + nodeCount(tree);
   });
-  const nodes = treeOffsets[trees.length];
-  const result = {
-    treeOffsets,
-    feature: new Int32Array(nodes),
-    threshold: new Float32Array(nodes),
-    left: new Int32Array(nodes),
-    right: new Int32Array(nodes),
-    defaultLeft: new Uint8Array(nodes),
-    gain: new Float32Array(nodes),
-    cover: new Float32Array(nodes),
-    baseWeight: new Float32Array(nodes),
-  };
+  const result = { treeOffsets, ...newNodes(treeOffsets[trees.length]) };
   trees.forEach((tree, i) => {
     readTree(tree, treeOffsets[i], treeOffsets[i + 1], features, result);
   });
@@ -81,7 +70,7 @@ function refuseCategories(tree: Field, count: number): void {
  * The children of every node, −1 for leaves and deleted nodes. Every node but the root is the child
  * of at most one other; with all of those reached from the root there is no cycle.
  */
-function readLinks(tree: Field, count: number, splits: Int32Array): Links {
+function readLinks(tree: Field, count: number, splits: Int32Array): Pick<Forest, 'left' | 'right'> {
   const left = tree.get('left_children');
   const right = tree.get('right_children');
   const links = { left: left.wholeNumbers(count), right: right.wholeNumbers(count) };
@@ -104,20 +93,6 @@ function readLinks(tree: Field, count: number, splits: Int32Array): Links {
     isChild.fill(1, child, child + 2);
   }
   const children = isChild.reduce((sum, child) => sum + child, 0);
-  if (reachedNodes(links) !== children + 1) left.fail('has a cycle; the file is damaged');
+  if (breadthFirst(links).length !== children + 1) left.fail('has a cycle; the file is damaged');
   return links;
-}
-
-interface Links {
-  readonly left: Int32Array;
-  readonly right: Int32Array;
-}
-
-function reachedNodes({ left, right }: Links): number {
-  const reached = [0];
-  for (let i = 0; i < reached.length; i++) {
-    const node = reached[i];
-    if (left[node] >= 0) reached.push(left[node], right[node]);
-  }
-  return reached.length;
 }

@@ -32,31 +32,15 @@ export function multiplyIn(memory: WebAssembly.Memory): Multiply {
 
 function multiply(): WasmFunction {
   const variables = new Variables();
-  const parameter = () => variables.parameter('i32');
-  const a = parameter();
-  const aRow = parameter();
-  const aColumn = parameter();
-  const b = parameter();
-  const bRow = parameter();
-  const c = parameter();
-  const cRow = parameter();
-  const rows = parameter();
-  const columns = parameter();
-  const depth = parameter();
-
-  const rowsLeft = variables.local('i32');
-  const column = variables.local('i32');
-  const depthLeft = variables.local('i32');
-  const bAt = variables.local('i32');
-  const cAt = variables.local('i32');
+  const [a, aRow, aColumn, b, bRow, c, cRow] = variables.parameters('i32');
+  const [rows, columns, depth] = variables.parameters('i32');
+  const [rowsLeft, column, depthLeft, bAt, cAt] = variables.locals('i32');
   const tileRows = Array.from({ length: TILE_ROWS }, () => ({
     aAt: variables.local('i32'),
     low: variables.local('v128'),
     high: variables.local('v128'),
   }));
-  const bLow = variables.local('v128');
-  const bHigh = variables.local('v128');
-  const factor = variables.local('v128');
+  const [bLow, bHigh, factor] = variables.locals('v128');
 
   const startTile = tileRows.flatMap(({ aAt, low, high }, r) => [
     aAt.set(r === 0 ? a.get : i32.add(tileRows[r - 1].aAt.get, aRow.get)),

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { binFeatures } from '../../../../src/models/boosting/bins/bin-features.js';
-import { sortFloats } from '../../../../src/models/boosting/bins/sort-floats.js';
 
 const finite = fc.float({ noNaN: true, noDefaultInfinity: true });
 /** Few distinct values make ties and bins that one value fills. */
@@ -45,14 +44,4 @@ test('a frequent value has a bin of its own', () => {
   const data = Float32Array.from({ length: 1000 }, (_, i) => (i < 600 ? 0 : i - 700));
   const { bins, lower, upper } = binFeatures({ rows: 1000, columns: 1, data }, { maxBins: 10 });
   expect([lower[bins[0]], upper[bins[0]]]).toEqual([0, 0]);
-});
-
-test('sortFloats sorts', () => {
-  fc.assert(
-    fc.property(fc.array(finite), (numbers) => {
-      const positiveZeros = numbers.map((value) => value + 0);
-      const expected = Float32Array.from(positiveZeros).sort();
-      expect(sortFloats(numbers.length)(Float32Array.from(positiveZeros))).toEqual(expected);
-    }),
-  );
 });

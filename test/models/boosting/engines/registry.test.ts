@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { engineNames } from '../../../../src/models/boosting/engines/names.js';
 import { engines } from '../../../../src/models/boosting/engines/registry.js';
 import { boosterOptions } from '../../../../src/models/boosting/options.js';
 import { margins } from '../training/predict.js';
 import { runOf, taskOf } from '../training/tasks.js';
 
+const engineNames = boosterOptions.shape.engine.unwrap().options;
 const data = Float32Array.from({ length: 120 }, (_, k) => (k * 37) % 41);
 const matrix = { rows: 40, columns: 3, data };
 const labels = Float32Array.from({ length: 40 }, (_, i) => (data[3 * i] > 20 ? 1 : 0));

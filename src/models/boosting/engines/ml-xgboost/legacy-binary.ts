@@ -1,4 +1,4 @@
-import type { Forest } from '../../forest.js';
+import { type Forest, newNodes } from '../../forest.js';
 import { findObjective } from '../../objectives/registry.js';
 
 /** Sizes in bytes of the structures that a model file of XGBoost before 1.0 is a dump of. */
@@ -45,20 +45,8 @@ export function readLegacyBinary(bytes: Uint8Array, featureNames: readonly strin
   };
 }
 
-type Nodes = Omit<Forest, 'objective' | 'featureNames' | 'baseScore' | 'treeOffsets'>;
-
-function readNodes(view: DataView, starts: readonly number[], treeOffsets: Int32Array): Nodes {
-  const count = treeOffsets[starts.length];
-  const nodes = {
-    feature: new Int32Array(count).fill(-1),
-    threshold: new Float32Array(count),
-    left: new Int32Array(count).fill(-1),
-    right: new Int32Array(count).fill(-1),
-    defaultLeft: new Uint8Array(count),
-    gain: new Float32Array(count),
-    cover: new Float32Array(count),
-    baseWeight: new Float32Array(count),
-  };
+function readNodes(view: DataView, starts: readonly number[], treeOffsets: Int32Array) {
+  const nodes = newNodes(treeOffsets[starts.length]);
   starts.forEach((start, tree) => {
     const begin = treeOffsets[tree];
     const size = treeOffsets[tree + 1] - begin;

@@ -29,40 +29,8 @@ export function otherList(list: number): number {
 export const PAGE_BYTES = 65_536;
 const MOST_PAGES = 65_536;
 
-/** Where everything is in the memory, in bytes. */
-export interface Layout {
-  /** Those to train on, and after them those that are only measured. */
-  readonly rows: number;
-  readonly trainingRows: number;
-  readonly columns: number;
-  readonly bytesPerBin: 1 | 2;
-  /** First slot of each column in a histogram, and at the end the number of slots. */
-  readonly slots: Int32Array;
-  /** Row-major bins, and the same column by column. */
-  readonly bins: number;
-  readonly binsByColumn: number;
-  /** (gradient, hessian) of each row, floats. */
-  readonly pairs: number;
-  readonly margins: number;
-  readonly labels: number;
-  readonly weights: number;
-  /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
-  readonly lists: readonly number[];
-  /** For each thread the state of its search for splits, and the passes over its columns. */
-  readonly searches: readonly number[];
-  readonly passes: readonly number[];
-  /** For each thread the histogram that it is building. */
-  readonly built: number;
-  readonly histograms: number;
-  readonly histogramBytes: number;
-  readonly histogramCount: number;
-  /** Histograms of each thread's own rows, except the first thread's, which start the nodes' histograms. */
-  readonly ownHistograms: number;
-  readonly nodesPerStep: number;
-  /** Tables of the kernel that parts rows. */
-  readonly shuffles: number;
-  readonly bytes: number;
-}
+/** Where everything stands in the memory, in bytes. */
+export type Layout = Readonly<ReturnType<typeof layOut>>;
 
 /**
  * What one fit works on: its rows' bins, twice, and 32 bytes for each row, in one memory that its
@@ -77,10 +45,10 @@ export function layOut(
   heldOut: number,
   mostNodes: number,
   threads: number,
-): Layout {
+) {
   const { columns, offsets, hasMissing } = matrix;
   const rows = trainingRows + heldOut;
-  const bytesPerBin = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
+  const bytesPerBin: 1 | 2 = matrix.bins.BYTES_PER_ELEMENT === 1 ? 1 : 2;
   const slots = new Int32Array(columns + 1);
   for (let j = 0; j < columns; j++) {
     slots[j + 1] = slots[j] + offsets[j + 1] - offsets[j] + hasMissing[j];
@@ -104,19 +72,26 @@ export function layOut(
   const binBytes = rows * columns * bytesPerBin;
   const layout = {
     // The first two are constants in the kernels: here they are the same for all fits on the same bins.
+    /** Tables of the kernel that parts rows. */
     shuffles: take(SHUFFLE_BYTES),
+    /** For each thread the histogram that it is building. */
     built: take(threads * histogramBytes),
     histograms: take(histogramCount * histogramBytes),
+    /** Histograms of each thread's own rows, except the first's, which start the nodes' histograms. */
     ownHistograms: take((threads - 1) * 2 * nodesPerStep * histogramBytes),
+    /** For each thread the state of its search for splits, and the passes over its columns. */
     searches: Array.from({ length: threads }, () => take(STATE_BYTES)),
     passes: Array.from({ length: threads }, () =>
       take(PASSES_PER_COLUMN * columns * 4 * PASS_FIELDS),
     ),
+    /** Three lists of rows: nodes' rows move between two, the third keeps the root's. */
     lists: [take(4 * rows), take(4 * rows), take(4 * rows)],
+    /** (gradient, hessian) of each row, floats. */
     pairs: take(8 * padded),
     margins: take(4 * padded),
     labels: take(4 * padded),
     weights: take(4 * padded),
+    /** Row-major bins, and the same column by column. */
     bins: take(binBytes),
     binsByColumn: take(binBytes),
   };
@@ -127,10 +102,12 @@ export function layOut(
   }
   return {
     ...layout,
+    /** Those to train on, and after them those that are only measured. */
     rows,
     trainingRows,
     columns,
     bytesPerBin,
+    /** First slot of each column in a histogram, and at the end the number of slots. */
     slots,
     histogramBytes,
     histogramCount,

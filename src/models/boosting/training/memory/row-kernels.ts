@@ -12,10 +12,7 @@ import {
 /** WebAssembly that copies rows of so many bytes, in the order of the list, one after another. */
 export function copyRows(rowBytes: number): WasmFunction {
   const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const bins = variables.parameter('i32');
-  const to = variables.parameter('i32');
+  const [rows, end, bins, to] = variables.parameters('i32');
   const from = variables.local('i32');
   const copies: Code[] = [];
   let done = 0;
@@ -41,9 +38,7 @@ export function copyRows(rowBytes: number): WasmFunction {
 /** WebAssembly that adds a leaf's value to the margins of rows. */
 export function addLeaf(): WasmFunction {
   const variables = new Variables();
-  const rows = variables.parameter('i32');
-  const end = variables.parameter('i32');
-  const margins = variables.parameter('i32');
+  const [rows, end, margins] = variables.parameters('i32');
   const value = variables.parameter('f32');
   const margin = variables.local('i32');
   const code = repeatWhile(

@@ -6,8 +6,8 @@ import type { BoosterSettings } from '../../options.js';
 import { shuffleTables } from '../../splitting/partition.js';
 import type { TrainingTask } from '../../training-task.js';
 import { asFloats } from '../settings.js';
-import { copyBins, type RowsOfFit } from './copy-bins.js';
 import { type Layout, layOut } from './layout.js';
+import { copyBins, type RowsOfFit } from './rows.js';
 import type { Views } from './views.js';
 
 /** What the threads of one fit share. */

@@ -16,11 +16,10 @@ export interface Range {
  * measured come after those to train on.
  */
 export class ThreadRows {
-  readonly #thread: number;
-  readonly #threads: number;
-  readonly #trainingRows: number;
-  readonly #rows: number;
-  /** Where the thread's rows are in every list: those to train on, and all. */
+  /** The thread's blocks of rows to train on, ascending, and of those that are only measured. */
+  readonly trainingBlocks: readonly Range[];
+  readonly heldOutBlocks: readonly Range[];
+  /** Where the thread's rows stand in every list: those to train on, and all. */
   readonly training: Range;
   readonly region: Range;
 
@@ -29,10 +28,8 @@ export class ThreadRows {
     thread: number,
     threads: number,
   ) {
-    this.#thread = thread;
-    this.#threads = threads;
-    this.#trainingRows = trainingRows;
-    this.#rows = rows;
+    this.trainingBlocks = blocks(0, trainingRows, thread, threads);
+    this.heldOutBlocks = blocks(trainingRows, rows, thread, threads);
     const before = (others: number): number =>
       rowsBefore(others, trainingRows, threads) + rowsBefore(others, rows - trainingRows, threads);
     const begin = before(thread);
@@ -41,26 +38,14 @@ export class ThreadRows {
     this.training = { begin, end: begin + count };
     this.region = { begin, end: before(thread + 1) };
   }
+}
 
-  /** The thread's blocks of rows to train on, ascending. */
-  trainingBlocks(): Generator<Range> {
-    return this.#blocks(0, this.#trainingRows);
+function blocks(from: number, to: number, thread: number, threads: number): Range[] {
+  const found: Range[] = [];
+  for (let begin = from + thread * BLOCK_ROWS; begin < to; begin += threads * BLOCK_ROWS) {
+    found.push({ begin, end: Math.min(begin + BLOCK_ROWS, to) });
   }
-
-  /** Those of rows that are only measured. */
-  heldOutBlocks(): Generator<Range> {
-    return this.#blocks(this.#trainingRows, this.#rows);
-  }
-
-  *#blocks(from: number, to: number): Generator<Range> {
-    for (
-      let begin = from + this.#thread * BLOCK_ROWS;
-      begin < to;
-      begin += this.#threads * BLOCK_ROWS
-    ) {
-      yield { begin, end: Math.min(begin + BLOCK_ROWS, to) };
-    }
-  }
+  return found;
 }
 
 /** How many rows the threads before this one have. */

@@ -23,24 +23,17 @@ export const Control = { STEP: 0, BUSY: 1, COMMAND: 2, COUNT: 3, FAILED: 4, leng
 const SIBLINGS_FIELDS = 4;
 const SPLIT_FIELDS = 7;
 
-/** Memory through which one thread commands the others. */
-export interface CommandMemory {
-  readonly control: Int32Array;
-  /** What a command is about: nodes, or siblings. */
-  readonly items: Int32Array;
-  /** A number or two that a command takes. */
-  readonly numbers: Float64Array;
-  /** Each thread's sums of the root, counts of rows of the root or that go left, and splits. */
-  readonly sums: Float64Array;
-  readonly counts: Int32Array;
-  readonly splits: Float64Array;
-}
+export type CommandMemory = ReturnType<typeof newCommandMemory>;
 
-export function newCommandMemory(threads: number): CommandMemory {
+/** Memory through which one thread commands the others. */
+export function newCommandMemory(threads: number) {
   return {
     control: shared(Int32Array, Control.length),
+    /** What a command is about: nodes, or siblings. */
     items: shared(Int32Array, NODES_PER_STEP * SIBLINGS_FIELDS),
+    /** A number or two that a command takes. */
     numbers: shared(Float64Array, 2),
+    /** Each thread's sums of the root, counts of rows of the root or that go left, and splits. */
     sums: shared(Float64Array, 2 * threads),
     counts: shared(Int32Array, threads * NODES_PER_STEP),
     splits: shared(Float64Array, threads * NODES_PER_STEP * 2 * SPLIT_FIELDS),
@@ -56,14 +49,17 @@ export function waitWhile(control: Int32Array, place: number, value: number): vo
   while (Atomics.load(control, place) === value) Atomics.wait(control, place, value);
 }
 
-export function writeSiblings({ items }: CommandMemory, i: number, siblings: Siblings): void {
-  const { built, scanBuilt, other, subtract } = siblings;
-  items.set([built, Number(scanBuilt), other, Number(subtract)], SIBLINGS_FIELDS * i);
+export function writeSiblings({ items }: CommandMemory, siblings: readonly Siblings[]): void {
+  siblings.forEach(({ built, scanBuilt, other, subtract }, i) => {
+    items.set([built, Number(scanBuilt), other, Number(subtract)], SIBLINGS_FIELDS * i);
+  });
 }
 
-export function readSiblings({ items }: CommandMemory, i: number): Siblings {
-  const [built, scanBuilt, other, subtract] = items.subarray(SIBLINGS_FIELDS * i);
-  return { built, scanBuilt: scanBuilt === 1, other, subtract: subtract === 1 };
+export function readSiblings({ items }: CommandMemory, count: number): Siblings[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [built, scanBuilt, other, subtract] = items.subarray(SIBLINGS_FIELDS * i);
+    return { built, scanBuilt: scanBuilt === 1, other, subtract: subtract === 1 };
+  });
 }
 
 /** Where a thread's split of the `i`th siblings stands: of the built node, or of the other one. */

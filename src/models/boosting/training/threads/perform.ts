@@ -39,10 +39,12 @@ export function perform(worker: Worker, commands: CommandMemory): void {
       counts[thread] = worker.startTree(numbers[0]);
       return;
     case Command.partition:
-      for (let i = 0; i < count; i++) counts[i * threads + thread] = worker.partition(items[i]);
+      worker.partition(Array.from(items.subarray(0, count))).forEach((left, i) => {
+        counts[i * threads + thread] = left;
+      });
       return;
     case Command.build:
-      for (let i = 0; i < count; i++) worker.build(readSiblings(commands, i), i);
+      worker.build(readSiblings(commands, count));
       return;
     case Command.builtSums: {
       const { gradient, hessian } = worker.builtSums();
@@ -50,11 +52,10 @@ export function perform(worker: Worker, commands: CommandMemory): void {
       return;
     }
     case Command.findSplits:
-      for (let i = 0; i < count; i++) {
-        worker.findSplits(readSiblings(commands, i), i).forEach((split, which) => {
-          writeSplit(commands, thread, i, which, split);
-        });
-      }
+      worker.findSplits(readSiblings(commands, count)).forEach(([built, other], i) => {
+        writeSplit(commands, thread, i, 0, built);
+        writeSplit(commands, thread, i, 1, other);
+      });
       return;
     case Command.addLeaves:
       worker.addLeaves();

@@ -77,9 +77,7 @@ export class SeveralThreads implements Threads {
   }
 
   build(siblings: readonly Siblings[]): void {
-    siblings.forEach((pair, i) => {
-      writeSiblings(this.#commands, i, pair);
-    });
+    writeSiblings(this.#commands, siblings);
     this.#run(Command.build, siblings.length);
   }
 

@@ -4,7 +4,6 @@ import { boost } from '../boosting.js';
 import { type FitState, fillState } from '../memory/state.js';
 import { trainForestSync } from '../train.js';
 import type { CommandMemory } from './command-memory.js';
-import { OneThread } from './one-thread.js';
 import { help as helpWith } from './perform.js';
 import { SeveralThreads } from './several-threads.js';
 import { Worker } from './worker.js';
@@ -38,7 +37,7 @@ export function lead({ state, commands, task, roundsDone }: LeadJob): Training {
   const onRound = (done: number) => {
     roundsDone[0] = done;
   };
-  if (state.threads === 1) return boost(state, new OneThread(worker), task, onRound);
+  if (state.threads === 1) return boost(state, worker, task, onRound);
   const threads = new SeveralThreads(worker, commands);
   const trained = boost(state, threads, task, onRound);
   threads.stop();

@@ -8,23 +8,23 @@ import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
 import { otherList, ROOT_LIST } from '../memory/layout.js';
-import { reorderRows } from '../memory/reorder-rows.js';
+import { reorderRows } from '../memory/rows.js';
 import type { FitState } from '../memory/state.js';
 import { type Range, ThreadRows } from '../memory/thread-rows.js';
 import { type Views, viewsOf } from '../memory/views.js';
-import type { Siblings, Sums } from './threads.js';
+import type { Siblings, Sums, Threads } from './threads.js';
 
 /**
  * One thread's share in growing trees. Each thread keeps its own rows for the whole fit: it parts
  * them, adds up their histograms and changes their margins without a look at the others'. The
  * histograms are then added together, and splits are looked for, by columns. Sums are exact (see
- * gradients.ts), so no way of sharing changes a result.
+ * gradients.ts), so no way of sharing changes a result. Alone it does all of the work.
  */
-export class Worker {
+export class Worker implements Threads {
   readonly thread: number;
+  readonly views: Views;
   readonly #state: FitState;
   readonly #kernels: Kernels;
-  readonly #views: Views;
   readonly #search: SplitSearch;
   readonly #own: ThreadRows;
   /** Where this thread's rows of each node are in the node's list. */
@@ -43,8 +43,8 @@ export class Worker {
       objectiveNamed(settings.objective),
       limitsOf(settings),
     );
-    this.#views = viewsOf(memory, layout);
-    this.#search = new SplitSearch(state, thread, this.#kernels, this.#views);
+    this.views = viewsOf(memory, layout);
+    this.#search = new SplitSearch(state, thread, this.#kernels, this.views);
     this.#own = new ThreadRows(layout, thread, threads);
     this.#begin = new Int32Array(tree.rows.length);
     this.#end = new Int32Array(tree.rows.length);
@@ -54,13 +54,9 @@ export class Worker {
     return this.#state.threads;
   }
 
-  get views(): Views {
-    return this.#views;
-  }
-
   gradients(gradientRounder: number, hessianRounder: number): void {
     const { layout } = this.#state;
-    for (const { begin, end } of this.#own.trainingBlocks()) {
+    for (const { begin, end } of this.#own.trainingBlocks) {
       this.#kernels.gradients?.(
         layout.margins + 4 * begin,
         layout.margins + 4 * end,
@@ -85,19 +81,23 @@ export class Worker {
   #listRows(tree: number): number {
     const { settings } = this.#state;
     const { training, region } = this.#own;
-    const list = this.#views.lists[ROOT_LIST];
+    const list = this.views.lists[ROOT_LIST];
     if (!this.#isListed) {
-      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks());
-      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks());
+      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks);
+      listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks);
       this.#isListed = true;
     }
     const own = list.subarray(training.begin, training.end);
     if (settings.subsample === 1) return own.length;
-    return sampleRows(own, this.#own.trainingBlocks(), tree, settings);
+    return sampleRows(own, this.#own.trainingBlocks, tree, settings);
   }
 
-  /** Parts this thread's rows of a node. Returns how many go left. */
-  partition(node: number): number {
+  /** Parts this thread's rows of nodes. Returns how many of each go left. */
+  partition(nodes: readonly number[]): number[] {
+    return nodes.map((node) => this.#partition(node));
+  }
+
+  #partition(node: number): number {
     const { layout, tree, matrix } = this.#state;
     const begin = this.#begin[node];
     const end = this.#end[node];
@@ -124,11 +124,13 @@ export class Worker {
     return count;
   }
 
-  /** Adds up this thread's rows for the `index`th siblings of a step. */
-  build({ built, other, subtract }: Siblings, index: number): void {
-    this.#build(built, this.#ownHistogram(this.thread, built, 2 * index));
-    if (other < 0 || subtract) return;
-    this.#build(other, this.#ownHistogram(this.thread, other, 2 * index + 1));
+  /** Adds up this thread's rows for siblings. */
+  build(siblings: readonly Siblings[]): void {
+    siblings.forEach(({ built, other, subtract }, index) => {
+      this.#build(built, this.#ownHistogram(this.thread, built, 2 * index));
+      if (other < 0 || subtract) return;
+      this.#build(other, this.#ownHistogram(this.thread, other, 2 * index + 1));
+    });
   }
 
   #build(node: number, target: number): void {
@@ -145,7 +147,7 @@ export class Worker {
   builtSums(): Sums {
     const { layout } = this.#state;
     const first = this.#ownHistogram(this.thread, 0, 0) / 8;
-    const { memory } = this.#views;
+    const { memory } = this.views;
     let gradient = 0;
     let hessian = 0;
     for (let slot = 0; slot < layout.slots[1]; slot++) {
@@ -155,8 +157,12 @@ export class Worker {
     return { gradient, hessian };
   }
 
-  /** Completes two siblings' histograms in this thread's columns; their best splits there. */
-  findSplits({ built, scanBuilt, other, subtract }: Siblings, index: number): [Split, Split] {
+  /** Completes siblings' histograms in this thread's columns; their best splits there. */
+  findSplits(siblings: readonly Siblings[]): [Split, Split][] {
+    return siblings.map((pair, index) => this.#findSplits(pair, index));
+  }
+
+  #findSplits({ built, scanBuilt, other, subtract }: Siblings, index: number): [Split, Split] {
     this.#addOthers(built, 2 * index);
     const builtSplit = scanBuilt ? this.#search.find(built, this.#histogram(built)) : NO_SPLIT;
     if (other < 0) return [builtSplit, NO_SPLIT];
@@ -217,13 +223,13 @@ export class Worker {
     this.#end[0] = this.#own.region.end;
     for (const node of breadthFirst(tree)) {
       if (tree.isLeaf[node] === 1) this.#addLeaf(node, node);
-      else this.partition(node);
+      else this.#partition(node);
     }
   }
 
   markLeaves(): void {
     const { tree } = this.#state;
-    const { leafOf, lists } = this.#views;
+    const { leafOf, lists } = this.views;
     const mark = (list: number, begin: number, end: number, leaf: number): void => {
       for (const row of lists[list].subarray(begin, end)) leafOf[row] = leaf;
     };
@@ -235,7 +241,7 @@ export class Worker {
   }
 
   reorder(): void {
-    reorderRows(this.#state.layout, this.#views, this.#kernels.copyRows);
+    reorderRows(this.#state.layout, this.views, this.#kernels.copyRows);
   }
 }
 

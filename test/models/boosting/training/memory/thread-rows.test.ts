@@ -12,7 +12,7 @@ test('every row is one thread’s, and the threads’ regions follow each other'
       let end = 0;
       for (let thread = 0; thread < threads; thread++) {
         const own = new ThreadRows({ trainingRows, rows }, thread, threads);
-        const sizes = [own.trainingBlocks(), own.heldOutBlocks()].map((blocks) => {
+        const sizes = [own.trainingBlocks, own.heldOutBlocks].map((blocks) => {
           let size = 0;
           for (const block of blocks) {
             for (let row = block.begin; row < block.end; row++) seen[row]++;

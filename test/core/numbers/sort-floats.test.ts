@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { Random } from '../../../src/core/numbers/index.js';
-import { sortScores } from '../../../src/evaluation/ranking/sort-scores.js';
+import { Random, sortFloats } from '../../../src/core/numbers/index.js';
 
 /** Enough for the radix sort to be taken. */
 const MANY = 20_000;
 
-describe.each([Float32Array, Float64Array])('sortScores of %p', (Scores) => {
+describe.each([Float32Array, Float64Array])('sortFloats of %p', (Scores) => {
   const draws: Record<string, (random: Random) => number> = {
     probabilities: (random) => random.uniform(),
     'margins of both signs': (random) => random.normal() * 5,
@@ -19,11 +18,11 @@ describe.each([Float32Array, Float64Array])('sortScores of %p', (Scores) => {
     const random = new Random(1);
     const values = new Scores(Array.from({ length: MANY }, () => draws[name](random) + 0));
     const expected = values.slice().sort();
-    expect(sortScores(values)).toEqual(expected);
+    expect(sortFloats(values)).toEqual(expected);
   });
 
   test('a few numbers', () => {
-    expect(sortScores(Scores.of(2, -1, 0.5))).toEqual(Scores.of(-1, 0.5, 2));
-    expect(sortScores(new Scores(0))).toEqual(new Scores(0));
+    expect(sortFloats(Scores.of(2, -1, 0.5))).toEqual(Scores.of(-1, 0.5, 2));
+    expect(sortFloats(new Scores(0))).toEqual(new Scores(0));
   });
 });

@@ -1,5 +1,21 @@
-import { byFallingScore } from './by-falling-score.js';
-import type { Metric } from './metric.js';
+import type { Metric, Scored } from './metric.js';
+
+/** Area under the ROC curve by the trapezoidal rule; NaN with one class only. */
+export const auc = {
+  name: 'auc',
+  largerIsBetter: true,
+  compute(scored) {
+    let positives = 0;
+    let negatives = 0;
+    let area = 0;
+    byFallingScore(scored, (positive, negative) => {
+      area += negative * (positives + positive / 2);
+      positives += positive;
+      negatives += negative;
+    });
+    return area / (positives * negatives);
+  },
+} as const satisfies Metric;
 
 /**
  * Area under the precision-recall curve, by the interpolation of Davis and Goadrich ("The
@@ -34,3 +50,22 @@ export const aucpr = {
     return positives === 0 ? Number.NaN : area;
   },
 } as const satisfies Metric;
+
+/** Visits the weights of positives and negatives by falling score, equal scores together. */
+function byFallingScore(
+  { margins, labels, weights }: Scored,
+  visit: (positive: number, negative: number) => void,
+): void {
+  const order = Uint32Array.from(margins, (_, i) => i).sort((a, b) => margins[b] - margins[a]);
+  for (let i = 0; i < order.length; ) {
+    let positive = 0;
+    let negative = 0;
+    const score = margins[order[i]];
+    for (; i < order.length && margins[order[i]] === score; i++) {
+      const row = order[i];
+      positive += weights[row] * labels[row];
+      negative += weights[row] * (1 - labels[row]);
+    }
+    visit(positive, negative);
+  }
+}

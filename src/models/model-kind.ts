@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { Run } from '../../core/options/index.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import type { Run } from '../core/options/index.js';
 
 /** A fitted model of one node of a taxonomy: a yes or no about each row. Immutable. */
 export interface NodeModel {
