@@ -13,7 +13,7 @@ export { fromPrecomputed } from './precomputed.js';
 export {
   describeIndex,
   restoreIndex,
-  savedIndex,
+  type SavedIndex,
   type TakeArray,
 } from './saved-index.js';
 export {

@@ -1,26 +1,14 @@
-import { z } from 'zod';
 import { shared } from '../core/threads/index.js';
 import type { ProjectionTree } from './approximate/forest.js';
 import { nodesOf } from './exact/kd-tree.js';
 import { type Metric, metrics } from './metrics.js';
 import type { NeighbourIndex } from './search.js';
 
-const exact = z.object({
-  kind: z.literal('exact'),
-  columns: z.int().min(1),
-  depth: z.int().min(0),
-});
-
 /** What a file says of an index, apart from its arrays. */
-export const savedIndex = z.discriminatedUnion('kind', [
-  exact,
-  exact.extend({
-    kind: z.literal('approximate'),
-    trees: z.int().min(1),
-    links: z.int().min(1),
-  }),
-]);
-export type SavedIndex = z.infer<typeof savedIndex>;
+export type SavedIndex = { readonly columns: number; readonly depth: number } & (
+  | { readonly kind: 'exact' }
+  | { readonly kind: 'approximate'; readonly trees: number; readonly links: number }
+);
 
 /** Arrays of a file by name. */
 export type NamedArrays = Record<string, Float32Array | Int32Array>;
@@ -48,8 +36,8 @@ export function describeIndex(index: NeighbourIndex): { saved: SavedIndex; array
     arrays[`offsets${t}`] = offsets;
   });
   const { depth } = trees[0];
-  const saved = { kind: 'approximate', columns, depth, trees: trees.length, links: links.width };
-  return { saved: savedIndex.parse(saved), arrays };
+  const counts = { trees: trees.length, links: links.width };
+  return { saved: { kind: 'approximate', columns, depth, ...counts }, arrays };
 }
 
 /** The index that {@link describeIndex} described. */

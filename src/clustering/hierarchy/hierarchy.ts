@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { Run } from '../../core/options/index.js';
+import { Breather, type Run } from '../../core/options/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
 import {
   buildKdTree,
@@ -39,7 +39,11 @@ export async function buildHierarchy(
     run.threads > 1 && points.rows * (points.columns ** 2 + minSamples / 8) > WORTH_THREADS
       ? new ThreadPool(run.threads, run.signal)
       : undefined;
-  const tree = await buildKdTree(space, uniqueTree, run);
+  const tree = await buildKdTree(
+    space,
+    uniqueTree,
+    (nodes) => new Breather(run, 'spatial tree', nodes),
+  );
   const nearness = await coreDistances(tree, minSamples, run, pool);
   const shrink = shrinkOf(metric, alpha);
   const edges = sortEdges(await boruvkaSpanningTree(tree, nearness, shrink, run, pool));

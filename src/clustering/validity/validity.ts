@@ -154,7 +154,11 @@ async function allSeparations(
       label[filled++] = c;
     }
   }
-  const tree = await buildKdTree({ ...cored[0].cluster, rows: inner, points }, uniqueTree, run);
+  const tree = await buildKdTree(
+    { ...cored[0].cluster, rows: inner, points },
+    uniqueTree,
+    (nodes) => new Breather(run, 'spatial tree', nodes),
+  );
   const lightest = new LightestEdges(
     tree,
     Float64Array.from(tree.order, (row) => core[row]),

@@ -26,14 +26,14 @@ export class KdSearch {
     let top = 0;
     let node = 0;
     for (;;) {
-      let most = Infinity;
+      let isSame = false;
       while (node < firstLeaf) {
         const left = 2 * node + 1;
         const toLeft = boxDistance(tree, left, queries, q);
         const toRight = boxDistance(tree, left + 1, queries, q);
         // Equal points are equally far from everywhere: the first k of them are enough.
         if (toLeft === toRight && isPoint(boxes, node, columns)) {
-          most = nearest.k;
+          isSame = true;
           break;
         }
         const goLeft =
@@ -42,7 +42,9 @@ export class KdSearch {
         stack[top++] = goLeft ? left + 1 : left;
         node = goLeft ? left : left + 1;
       }
-      scan(tree, starts[node], Math.min(ends[node], starts[node] + most), queries, q, nearest);
+      const from = starts[node];
+      const to = isSame ? Math.min(ends[node], from + nearest.k) : ends[node];
+      scan(tree, from, to, queries, q, nearest);
       do {
         if (top === 0) return;
         top--;

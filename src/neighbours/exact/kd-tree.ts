@@ -1,4 +1,4 @@
-import { Breather, type Run } from '../../core/options/index.js';
+import type { Breather } from '../../core/options/index.js';
 import { shared } from '../../core/threads/index.js';
 import { type Floats, pick, type Space, sharedLike } from '../space.js';
 import { type Arrangement, arrangeByColumn, arrangeUniquely } from './arrange.js';
@@ -65,12 +65,12 @@ export function nodesOf(rows: number, levels: number): Nodes {
  * Builds the tree over the points of a space: each node is split at the median of its widest column.
  * Memory for each point: a copy of it, its boxes, 7 bytes.
  *
- * @param run lets the event loop breathe, which a thread has no need of.
+ * @param breatherFor made for the number of nodes, lets the event loop breathe; a thread needs none.
  */
 export async function buildKdTree<Values extends Floats>(
   space: Space<Values>,
   { leafSize, arrangement }: KdTreeKind,
-  run?: Run,
+  breatherFor?: (nodes: number) => Breather,
 ): Promise<KdTree<Values>> {
   const { rows, columns } = space;
   const shape = halve(rows, leafSize);
@@ -79,7 +79,7 @@ export async function buildKdTree<Values extends Floats>(
   const order = shared(Int32Array, rows);
   for (let row = 0; row < rows; row++) order[row] = row;
   const arrange = arrangement(space, order);
-  const breather = run && new Breather(run, 'spatial tree', nodes);
+  const breather = breatherFor?.(nodes);
   // Depth first: the points of the deeper nodes stay in the processor's cache.
   const toSplit = [0];
   for (let done = 0; done < nodes; done++) {

@@ -6,7 +6,7 @@ import {
   metricNames,
   type NeighbourIndex,
   restoreIndex,
-  savedIndex,
+  type SavedIndex,
   type TakeArray,
 } from '../../../neighbours/index.js';
 
@@ -30,6 +30,20 @@ export const fitSettings = z.object({
   meanDistance: z.number(),
   seed: z.int(),
 });
+
+const exactIndex = z.object({
+  kind: z.literal('exact'),
+  columns: z.int().min(1),
+  depth: z.int().min(0),
+});
+const savedIndex: z.ZodType<SavedIndex> = z.discriminatedUnion('kind', [
+  exactIndex,
+  exactIndex.extend({
+    kind: z.literal('approximate'),
+    trees: z.int().min(1),
+    links: z.int().min(1),
+  }),
+]);
 
 /** What a file says, apart from its arrays. */
 const savedContent = z.object({
