@@ -1,3 +1,4 @@
+import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count } from '../drawing/numbers.js';
 
@@ -37,12 +38,7 @@ export function genresPerSupergenreFigure(
     scale: { domain: Array.from({ length: lines }, (_, line) => line) },
     axis: null,
   };
-  const x = {
-    field: 'count',
-    type: 'quantitative',
-    stack: null,
-    axis: { title: titleText(unit), tickCount: 5 },
-  };
+  const x = quantitative('count', { stack: null, axis: { title: titleText(unit), tickCount: 5 } });
   const text = { type: 'text', style: 'label', aria: false };
   return makeFigure({
     name: 'genres per supergenre',
@@ -61,12 +57,8 @@ export function genresPerSupergenreFigure(
           encoding: {
             y,
             x,
-            color: { field: 'supergenre', type: 'nominal', scale: { domain: names }, legend: null },
-            tooltip: [
-              { field: 'genre', title: 'genre' },
-              { field: 'supergenre', title: 'supergenre' },
-              { field: 'count', title: 'count', format: ',' },
-            ],
+            color: nominal('supergenre', { scale: { domain: names }, legend: null }),
+            tooltip: tooltipOf('genre', 'supergenre', ['count', 'count', ',']),
           },
         },
         {
@@ -77,12 +69,12 @@ export function genresPerSupergenreFigure(
         {
           data: { values: bars },
           mark: { ...text, align: 'right', dx: -8 },
-          encoding: { y, x: { value: 0 }, text: { field: 'genre', type: 'nominal' } },
+          encoding: { y, x: { value: 0 }, text: nominal('genre') },
         },
         {
           data: { values: groups.map(({ heading }) => heading) },
           mark: { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
-          encoding: { y, x: { value: 0 }, text: { field: 'supergenre', type: 'nominal' } },
+          encoding: { y, x: { value: 0 }, text: nominal('supergenre') },
         },
       ],
     },

@@ -1,8 +1,23 @@
-import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
+import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import type { Layer } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
+import type { ClusterNames } from './cluster-names.js';
 import { densityGrid } from './density-grid.js';
-import type { ProjectionPoints } from './projection-points.js';
+
+/** Artists in the plane. */
+export interface ProjectionPoints {
+  /** artists × 2: the projection, as `UMAP.embedding` has it. */
+  readonly points: MatrixLike;
+  /** Cluster of each artist, −1 for noise, as `HDBSCAN.labels` has it. */
+  readonly clusters: Numbers;
+  /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
+  readonly clusterNames?: ClusterNames;
+  /** Name of each artist. */
+  readonly artistNames?: readonly string[];
+  /** Followers of each artist: the most followed are named. */
+  readonly followers?: Numbers;
+}
 
 /** Cells across and down: about 5 pixels each. */
 const GRID = { across: 128, down: 96 } as const;
@@ -69,9 +84,9 @@ export function cellLayers(
   const corners = {
     x2: { field: 'x2' },
     y2: { field: 'y2' },
-    opacity: { field: 'opacity', type: 'quantitative', scale: null },
+    opacity: quantitative('opacity', { scale: null }),
   };
-  const tooltip = [{ field: 'artists', title: 'artists' }];
+  const tooltip = tooltipOf('artists');
   return [
     {
       data: { values: values.filter((cell) => cell.cluster === undefined) },
@@ -92,5 +107,5 @@ export function cellLayers(
 
 function clusterColour(names: readonly string[]) {
   const legend = { title: 'cluster', symbolType: 'circle', symbolLimit: 0 };
-  return { field: 'cluster', type: 'nominal', scale: { domain: [...names] }, legend };
+  return nominal('cluster', { scale: { domain: [...names] }, legend });
 }

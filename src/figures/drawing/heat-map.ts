@@ -1,3 +1,4 @@
+import { nominal, quantitative, tooltipOf } from './channels.js';
 import type { Layer } from './figure.js';
 
 /** A heat map of rows × columns. */
@@ -29,36 +30,25 @@ export function heatMap(map: HeatMap): Layer {
     width: { step: CELL },
     height: { step: 30 },
     encoding: {
-      x: {
-        field: 'column',
-        type: 'nominal',
+      x: nominal('column', {
         scale: { domain: [...columns] },
         axis: { title: columnTitle, labelAngle: -45, orient: 'bottom' },
-      },
-      y: {
-        field: 'row',
-        type: 'nominal',
-        scale: { domain: [...rows] },
-        axis: { title: rowTitle },
-      },
+      }),
+      y: nominal('row', { scale: { domain: [...rows] }, axis: { title: rowTitle } }),
     },
     layer: [
       {
         data: { values: cells.filter(({ value }) => value !== null) },
         mark: { type: 'rect', aria: false },
         encoding: {
-          color: { field: 'value', type: 'quantitative', ...color },
-          tooltip: [
-            { field: 'row', title: 'row' },
-            { field: 'column', title: 'column' },
-            { field: 'text', title: 'value' },
-          ],
+          color: quantitative('value', color),
+          tooltip: tooltipOf('row', 'column', ['text', 'value']),
         },
       },
       ...[true, false].map((strong) => ({
         data: { values: cells.filter((cell) => cell.strong === strong) },
         mark: { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },
-        encoding: { text: { field: 'text', type: 'nominal' } },
+        encoding: { text: nominal('text') },
       })),
     ],
   };

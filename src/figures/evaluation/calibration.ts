@@ -1,3 +1,4 @@
+import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
 
@@ -42,12 +43,10 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
     x: { ...share, field: 'predicted', axis: { title: 'predicted probability (mean of the bin)' } },
     y: { ...share, field: 'observed', axis: { title: 'share of the songs that have it' } },
   };
-  const color = {
-    field: 'curve',
-    type: 'nominal',
+  const color = nominal('curve', {
     scale: { domain: names },
     legend: { title: null, symbolLimit: 0 },
-  };
+  });
   return makeFigure({
     name: `calibration of ${of}`,
     title: `Calibration of ${of}`,
@@ -76,18 +75,16 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
           encoding: {
             ...position,
             color,
-            size: {
-              field: 'songs',
-              type: 'quantitative',
+            size: quantitative('songs', {
               scale: { type: 'sqrt', range: [20, 260] },
               legend: { title: 'songs in the bin', format: ',d', tickCount: 3 },
-            },
-            tooltip: [
-              { field: 'curve', title: 'of' },
-              { field: 'predicted', title: 'predicted', format: '.3f' },
-              { field: 'observed', title: 'observed', format: '.3f' },
-              { field: 'songs', title: 'songs', format: ',' },
-            ],
+            }),
+            tooltip: tooltipOf(
+              ['curve', 'of'],
+              ['predicted', 'predicted', '.3f'],
+              ['observed', 'observed', '.3f'],
+              ['songs', 'songs', ','],
+            ),
           },
         },
       ],

@@ -1,3 +1,4 @@
+import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkSome,
   type Figure,
@@ -31,16 +32,11 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
     classifier: name,
     value: toJson(value),
     text: show(value),
-    low: toJson(interval?.low ?? Number.NaN),
-    high: toJson(interval?.high ?? Number.NaN),
+    low: toJson(interval?.low),
+    high: toJson(interval?.high),
   }));
   const intervals = values.filter(({ low, high }) => low !== null && high !== null);
-  const y = {
-    field: 'classifier',
-    type: 'nominal',
-    scale: { domain: names },
-    axis: { title: null },
-  };
+  const y = nominal('classifier', { scale: { domain: names }, axis: { title: null } });
   return makeFigure({
     name: 'coverage error',
     title: 'Coverage error',
@@ -58,34 +54,29 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
           mark: { type: 'bar' },
           encoding: {
             y,
-            x: {
-              field: 'value',
-              type: 'quantitative',
+            x: quantitative('value', {
               stack: null,
               axis: { title: 'coverage error (genres)' },
               scale: { zero: true },
-            },
-            color: { field: 'classifier', type: 'nominal', scale: { domain: names }, legend: null },
-            tooltip: [
-              { field: 'classifier', title: 'classifier' },
-              { field: 'text', title: 'coverage error' },
-            ],
+            }),
+            color: nominal('classifier', { scale: { domain: names }, legend: null }),
+            tooltip: tooltipOf('classifier', ['text', 'coverage error']),
           },
         },
         {
           data: { values: intervals },
           mark: { type: 'rule', style: 'interval', aria: false },
-          encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
+          encoding: { y, x: quantitative('low'), x2: { field: 'high' } },
         },
         {
           data: { values },
           mark: { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
-          encoding: { y, x: { datum: 0 }, text: { field: 'text', type: 'nominal' } },
+          encoding: { y, x: { datum: 0 }, text: nominal('text') },
         },
         {
           data: { values: [{ minimum: toJson(minimum) }] },
           mark: { type: 'rule', style: 'reference' },
-          encoding: { x: { field: 'minimum', type: 'quantitative' } },
+          encoding: { x: quantitative('minimum') },
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkLengths,
   checkSome,
@@ -56,30 +57,14 @@ export function curveFigure(input: CurveInput): Figure {
     }));
   });
   const position = {
-    x: {
-      field: 'x',
-      type: 'quantitative',
-      scale: { zero: false },
-      axis: { title: titleText(input.x) },
-    },
+    x: quantitative('x', { scale: { zero: false }, axis: { title: titleText(input.x) } }),
   };
-  const y = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { zero },
-    axis: { title: titleText(input.y) },
-  };
-  const color = {
-    field: 'series',
-    type: 'nominal',
+  const y = quantitative('y', { scale: { zero }, axis: { title: titleText(input.y) } });
+  const color = nominal('series', {
     scale: { domain: names },
     legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
-  };
-  const tooltip = [
-    { field: 'series', title: 'of' },
-    { field: 'x', title: 'x' },
-    { field: 'y', title: 'y' },
-  ];
+  });
+  const tooltip = tooltipOf(['series', 'of'], 'x', 'y');
   const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
   return makeFigure({
     name: title,
@@ -122,7 +107,7 @@ export function curveFigure(input: CurveInput): Figure {
             baseline: 'top',
             aria: false,
           },
-          encoding: { ...position, y: { value: 2 }, text: { field: 'text', type: 'nominal' } },
+          encoding: { ...position, y: { value: 2 }, text: nominal('text') },
         },
       ],
     },

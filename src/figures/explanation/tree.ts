@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { nominal } from '../drawing/channels.js';
 import { type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, type Numbers, show, showSigned } from '../drawing/numbers.js';
 
@@ -149,7 +150,7 @@ function view(
   const answer = {
     x: { ...x, field: 'middleX' },
     y: { ...y, field: 'middleY' },
-    text: { field: 'answer', type: 'nominal' },
+    text: nominal('answer'),
   };
   const values = nodes.map(({ x: left, depth, title, detail, kind }) => ({
     x: left,
@@ -188,12 +189,12 @@ function view(
       {
         data: { values },
         mark: { ...text, style: 'label', dy: -7 },
-        encoding: { ...at, text: { field: 'title', type: 'nominal' } },
+        encoding: { ...at, text: nominal('title') },
       },
       {
         data: { values },
         mark: { ...text, style: 'quiet', fontSize: 10, dy: 8 },
-        encoding: { ...at, text: { field: 'detail', type: 'nominal' } },
+        encoding: { ...at, text: nominal('detail') },
       },
     ],
   };

@@ -1,3 +1,4 @@
+import { nominal, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count, extent, type Numbers, show, toJson } from '../drawing/numbers.js';
 
@@ -61,7 +62,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
     };
   });
   const names = classes.map(({ name }) => name);
-  const color = { field: 'class', type: 'nominal', scale: { domain: names }, legend: null };
+  const color = nominal('class', { scale: { domain: names }, legend: null });
   const y = {
     type: 'quantitative',
     axis: null,
@@ -95,12 +96,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
             y: { ...y, field: 'bottom' },
             y2: { field: 'top' },
             color,
-            tooltip: [
-              { field: 'class', title: 'class' },
-              { field: 'from', title: 'from' },
-              { field: 'to', title: 'to' },
-              { field: 'songs', title: 'songs', format: ',' },
-            ],
+            tooltip: tooltipOf('class', 'from', 'to', ['songs', 'songs', ',']),
           },
         },
         {
@@ -119,7 +115,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
           encoding: {
             x: { value: 0 },
             y: { ...y, field: 'text' },
-            text: { field: 'class', type: 'nominal' },
+            text: nominal('class'),
           },
         },
         {
@@ -128,7 +124,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
           encoding: {
             x: { value: 'width' },
             y: { ...y, field: 'text' },
-            text: { field: 'summary', type: 'nominal' },
+            text: nominal('summary'),
           },
         },
       ],
