@@ -3,7 +3,8 @@ export type Numbers = ArrayLike<number>;
 
 /** A number as specifications hold it: short, and null where it is not one. */
 export function toJson(value: number | null | undefined, digits = 5): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(digits)) : null;
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  return isNumber ? Number(value.toPrecision(digits)) : null;
 }
 
 /** A number for people: three digits that count, a true minus sign, thousands apart. */

@@ -7,7 +7,7 @@ import {
   type RadiusMoments,
   radiusMoments,
 } from './density.js';
-import { DROPPED_BITS, type Forces } from './forces.js';
+import { DROPPED_BITS, type Forces, squaredDistance } from './forces.js';
 import { type MovePair, movePairIn } from './move-pair.js';
 import { drawNegatives, type Negatives } from './negatives.js';
 import { nextRandom, startRandom } from './random-stream.js';
@@ -167,16 +167,4 @@ function movePairAny(
       for (let d = 0; d < dimensions; d++) coordinates[i + d] += step * push[d];
     }
   }
-}
-
-function squaredDistance(
-  a: Float32Array,
-  i: number,
-  b: Float32Array,
-  j: number,
-  dimensions: number,
-): number {
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) sum += (a[i + d] - b[j + d]) ** 2;
-  return sum;
 }

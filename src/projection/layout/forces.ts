@@ -39,3 +39,16 @@ export function tabulateForces({ a, b }: Curve, repulsionStrength: number): Forc
   }
   return { attraction, repulsion };
 }
+
+/** Squared distance of the place from `i` on in `a` to that from `j` on in `b`. */
+export function squaredDistance(
+  a: Float32Array,
+  i: number,
+  b: Float32Array,
+  j: number,
+  dimensions: number,
+): number {
+  let sum = 0;
+  for (let d = 0; d < dimensions; d++) sum += (a[i + d] - b[j + d]) ** 2;
+  return sum;
+}
