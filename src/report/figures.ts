@@ -50,7 +50,6 @@ const registry: readonly ReportFigure[] = [
   { place: 'each supergenre', make: pathsOfSongs },
 ];
 
-/** The figures that stand at a place. */
 export async function figuresAt(place: Place, source: Source): Promise<Figure[]> {
   const made: Figure[] = [];
   for (const figure of registry) {

@@ -1,4 +1,3 @@
-import { InputError } from '../../core/errors/index.js';
 import type { Artists } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
@@ -8,8 +7,7 @@ import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
 import { findColumn, requireColumn } from './find-column.js';
-import type { TableReport } from './report.js';
-import { Tally } from './report.js';
+import { nothingLeft, type TableReport, Tally } from './report.js';
 
 /** Cleaned artists, and what matching songs to them needs. */
 export interface ReadArtists {
@@ -55,7 +53,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
     for (let i = 0; i < block.rows; i++) {
       read++;
       if (block.isHeader(i)) {
-        collector.leaveOut('repeats the header');
+        collector.tally.add('repeats the header');
         continue;
       }
       const name = names?.[i] ?? '';
@@ -66,7 +64,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
     settings.onProgress?.({ step: 'artists', done: read, total: table.rows });
   }
   const report = collector.tally.report(read, collector.ids.length);
-  if (report.kept === 0) throw noArtistLeft(table.name, report);
+  if (report.kept === 0) throw nothingLeft('artist', table.name, report);
   return { artists: collector.toArtists(), lookup: collector.lookup, report, notes };
 }
 
@@ -117,20 +115,16 @@ class ArtistCollector {
     this.#rules = rules;
   }
 
-  leaveOut(reason: string): void {
-    this.tally.add(reason);
-  }
-
   add(row: ArtistRow): void {
     const unusable = this.#whyUnusable(row);
     if (unusable !== undefined) {
-      this.leaveOut(unusable);
+      this.tally.add(unusable);
       return;
     }
     const reason = this.#whyLeftOut(row);
     this.lookup.add(this.#key(row), row.name, reason === undefined ? this.ids.length : LEFT_OUT);
     if (reason === undefined) this.#keep(row);
-    else this.leaveOut(reason);
+    else this.tally.add(reason);
   }
 
   toArtists(): Artists {
@@ -171,9 +165,4 @@ class ArtistCollector {
     for (const genre of row.genres) this.#genres.addOnce(this.#genreNames.add(genre));
     this.#genres.endList();
   }
-}
-
-function noArtistLeft(file: string, { read, leftOut }: TableReport): InputError {
-  const reasons = leftOut.map(({ reason, count }) => `${count} ${reason}`).join(', ');
-  return new InputError(`no artist is left after cleaning: of ${read}, ${reasons}`, { file });
 }

@@ -1,3 +1,5 @@
+import { InputError } from '../../core/errors/index.js';
+
 /** What one cleaning rule left out. */
 export interface LeftOut {
   /** Why, in words for the user: `a feature is missing`, `fewer than 1000 followers`, … */
@@ -24,6 +26,14 @@ export interface CleaningReport {
 
 /** Report on songs that were read without artists. */
 export type SongsReport = Omit<CleaningReport, 'artists'>;
+
+/** Says why cleaning left nothing of a table. */
+export function nothingLeft(what: string, file: string, report: TableReport): InputError {
+  const reasons = report.leftOut.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  return new InputError(`no ${what} is left after cleaning: of ${report.read}, ${reasons}`, {
+    file,
+  });
+}
 
 /** Counts what is left out, by reason. */
 export class Tally {

@@ -104,7 +104,8 @@ function fitScaler(matrix: DenseMatrix, method: Scaling, range: readonly [number
   };
 }
 
-function columnOf({ rows, columns, data }: DenseMatrix, j: number): Float64Array {
+/** A column of a matrix, copied. */
+export function columnOf({ rows, columns, data }: DenseMatrix, j: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
 }
 

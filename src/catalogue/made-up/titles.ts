@@ -1,5 +1,4 @@
 import type { Random } from '../../core/numbers/index.js';
-import { wordList } from './word-list.js';
 
 // Names with characters that are hard to read back: apostrophes, quotes, accents, other scripts.
 const adjectives = wordList(`
@@ -53,6 +52,11 @@ export function songTitle(random: Random): string {
     default:
       return `${one(adjectives)} ${one(nouns)}`;
   }
+}
+
+/** The words of a text that are separated by commas. */
+export function wordList(text: string): string[] {
+  return text.split(',').map((word) => word.trim());
 }
 
 const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';

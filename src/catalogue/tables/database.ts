@@ -1,9 +1,5 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-
-export interface DatabaseOptions {
-  readonly threads: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { Run } from '../../core/options/index.js';
 
 /** A DuckDB database in memory, which only reads files. */
 export class Database {
@@ -50,7 +46,7 @@ export class Database {
 
 /** Opens a database while the work lasts. DuckDB downloads nothing, whatever the query. */
 export async function withDatabase<Result>(
-  { threads, signal }: DatabaseOptions,
+  { threads, signal }: Run,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();

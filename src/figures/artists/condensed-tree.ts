@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import { quantile } from '../../core/numbers/index.js';
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, type Numbers, toJson } from '../drawing/numbers.js';
 import { type ClusterNames, namesOfClusters } from './cluster-names.js';
@@ -93,22 +93,22 @@ export function condensedTreeFigure({ tree, labels, clusterNames }: CondensedTre
         detail: { field: 'id' },
       },
       layer: [
-        {
-          data: { values: outlines.filter(({ cluster }) => cluster === undefined) },
-          mark: { type: 'area', orient: 'horizontal', style: 'noise', aria: false },
-          encoding: { tooltip: tooltipOf('artists') },
-        },
-        {
-          data: { values: outlines.filter(({ cluster }) => cluster !== undefined) },
-          mark: { type: 'area', orient: 'horizontal', aria: false },
-          encoding: {
+        layerOf(
+          outlines.filter(({ cluster }) => cluster === undefined),
+          { type: 'area', orient: 'horizontal', style: 'noise', aria: false },
+          { tooltip: tooltipOf('artists') },
+        ),
+        layerOf(
+          outlines.filter(({ cluster }) => cluster !== undefined),
+          { type: 'area', orient: 'horizontal', aria: false },
+          {
             color: nominal('cluster', {
               scale: { domain: [...names] },
               legend: { title: 'cluster', symbolLimit: 0 },
             }),
             tooltip: tooltipOf('cluster', 'artists'),
           },
-        },
+        ),
       ],
     },
   });

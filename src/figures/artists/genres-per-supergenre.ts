@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count } from '../drawing/numbers.js';
 
@@ -51,31 +51,31 @@ export function genresPerSupergenreFigure(
       width: WIDTH - 160,
       height: { step: 19 },
       layer: [
-        {
-          data: { values: bars },
-          mark: { type: 'bar', aria: false },
-          encoding: {
+        layerOf(
+          bars,
+          { type: 'bar', aria: false },
+          {
             y,
             x,
             color: nominal('supergenre', { scale: { domain: names }, legend: null }),
             tooltip: tooltipOf('genre', 'supergenre', ['count', 'count', ',']),
           },
-        },
-        {
-          data: { values: bars },
-          mark: { ...text, align: 'left', dx: 4 },
-          encoding: { y, x, text: { field: 'count', format: ',' } },
-        },
-        {
-          data: { values: bars },
-          mark: { ...text, align: 'right', dx: -8 },
-          encoding: { y, x: { value: 0 }, text: nominal('genre') },
-        },
-        {
-          data: { values: groups.map(({ heading }) => heading) },
-          mark: { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
-          encoding: { y, x: { value: 0 }, text: nominal('supergenre') },
-        },
+        ),
+        layerOf(
+          bars,
+          { ...text, align: 'left', dx: 4 },
+          { y, x, text: { field: 'count', format: ',' } },
+        ),
+        layerOf(
+          bars,
+          { ...text, align: 'right', dx: -8 },
+          { y, x: { value: 0 }, text: nominal('genre') },
+        ),
+        layerOf(
+          groups.map(({ heading }) => heading),
+          { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
+          { y, x: { value: 0 }, text: nominal('supergenre') },
+        ),
       ],
     },
   });

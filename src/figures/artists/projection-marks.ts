@@ -1,5 +1,5 @@
 import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import type { Layer } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
 import type { ClusterNames } from './cluster-names.js';
@@ -41,16 +41,16 @@ export function pointLayers(
     { field: 'cluster', title: 'cluster' },
   ];
   return [
-    {
-      data: { values: values.filter((point) => point.cluster === undefined) },
-      mark: { ...mark, size: 8, style: 'noise' },
-      encoding: { tooltip: tooltip.slice(0, -1) },
-    },
-    {
-      data: { values: values.filter((point) => point.cluster !== undefined) },
+    layerOf(
+      values.filter((point) => point.cluster === undefined),
+      { ...mark, size: 8, style: 'noise' },
+      { tooltip: tooltip.slice(0, -1) },
+    ),
+    layerOf(
+      values.filter((point) => point.cluster !== undefined),
       mark,
-      encoding: { color: clusterColour(names), tooltip },
-    },
+      { color: clusterColour(names), tooltip },
+    ),
   ];
 }
 
@@ -88,20 +88,20 @@ export function cellLayers(
   };
   const tooltip = tooltipOf('artists');
   return [
-    {
-      data: { values: values.filter((cell) => cell.cluster === undefined) },
-      mark: { type: 'rect', style: 'noise', aria: false },
-      encoding: { ...corners, tooltip },
-    },
-    {
-      data: { values: values.filter((cell) => cell.cluster !== undefined) },
-      mark: { type: 'rect', aria: false },
-      encoding: {
+    layerOf(
+      values.filter((cell) => cell.cluster === undefined),
+      { type: 'rect', style: 'noise', aria: false },
+      { ...corners, tooltip },
+    ),
+    layerOf(
+      values.filter((cell) => cell.cluster !== undefined),
+      { type: 'rect', aria: false },
+      {
         ...corners,
         color: clusterColour(names),
         tooltip: [...tooltip, { field: 'cluster', title: 'mostly of cluster' }],
       },
-    },
+    ),
   ];
 }
 

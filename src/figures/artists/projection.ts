@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DenseMatrix, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { nominal } from '../drawing/channels.js';
+import { layerOf, nominal } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, extent, largestFirst, type Numbers, toJson } from '../drawing/numbers.js';
 import { namesOfClusters } from './cluster-names.js';
@@ -108,12 +108,9 @@ function nameLayers(
     const text = { type: 'text', ...place, fontSize: FONT_SIZE };
     const encoding = { text: nominal('artist') };
     return [
-      {
-        data: { values },
-        mark: { type: 'point', style: 'named', filled: true, size: 18, aria: false },
-      },
-      { data: { values }, mark: { ...text, style: 'halo', aria: false }, encoding },
-      { data: { values }, mark: { ...text, style: 'label' }, encoding },
+      layerOf(values, { type: 'point', style: 'named', filled: true, size: 18, aria: false }),
+      layerOf(values, { ...text, style: 'halo', aria: false }, encoding),
+      layerOf(values, { ...text, style: 'label' }, encoding),
     ];
   });
 }

@@ -19,3 +19,8 @@ export function tooltipOf(...fields: readonly TooltipField[]): Layer[] {
     return { field, title, ...(format !== undefined && { format }) };
   });
 }
+
+/** A layer of marks over rows of its own. */
+export function layerOf(values: readonly object[], mark: Layer, encoding?: Layer): Layer {
+  return { data: { values }, mark, ...(encoding !== undefined && { encoding }) };
+}

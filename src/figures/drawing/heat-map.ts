@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from './channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from './channels.js';
 import type { Layer } from './figure.js';
 
 /** A heat map of rows × columns. */
@@ -37,19 +37,21 @@ export function heatMap(map: HeatMap): Layer {
       y: nominal('row', { scale: { domain: [...rows] }, axis: { title: rowTitle } }),
     },
     layer: [
-      {
-        data: { values: cells.filter(({ value }) => value !== null) },
-        mark: { type: 'rect', aria: false },
-        encoding: {
+      layerOf(
+        cells.filter(({ value }) => value !== null),
+        { type: 'rect', aria: false },
+        {
           color: quantitative('value', color),
           tooltip: tooltipOf('row', 'column', ['text', 'value']),
         },
-      },
-      ...[true, false].map((strong) => ({
-        data: { values: cells.filter((cell) => cell.strong === strong) },
-        mark: { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },
-        encoding: { text: nominal('text') },
-      })),
+      ),
+      ...[true, false].map((strong) =>
+        layerOf(
+          cells.filter((cell) => cell.strong === strong),
+          { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },
+          { text: nominal('text') },
+        ),
+      ),
     ],
   };
 }

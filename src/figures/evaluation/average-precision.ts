@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkLengths,
   checkSome,
@@ -99,11 +99,11 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
             tooltip: tooltipOf('genre', 'classifier', ['value', 'average precision', '.3f']),
           },
         },
-        {
-          data: { values: rows.filter(({ low, high }) => low !== null && high !== null) },
-          mark: { type: 'rule', style: 'interval', aria: false },
-          encoding: { x: quantitative('low'), x2: { field: 'high' } },
-        },
+        layerOf(
+          rows.filter(({ low, high }) => low !== null && high !== null),
+          { type: 'rule', style: 'interval', aria: false },
+          { x: quantitative('low'), x2: { field: 'high' } },
+        ),
       ],
     },
   });

@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
 
@@ -58,21 +58,19 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
       width: SIZE,
       height: SIZE,
       layer: [
-        {
-          data: {
-            values: [
-              { predicted: 0, observed: 0 },
-              { predicted: 1, observed: 1 },
-            ],
-          },
-          mark: { type: 'line', style: 'reference', aria: false },
-          encoding: position,
-        },
-        { data: { values }, mark: { type: 'line', aria: false }, encoding: { ...position, color } },
-        {
-          data: { values },
-          mark: { type: 'circle', opacity: 1 },
-          encoding: {
+        layerOf(
+          [
+            { predicted: 0, observed: 0 },
+            { predicted: 1, observed: 1 },
+          ],
+          { type: 'line', style: 'reference', aria: false },
+          position,
+        ),
+        layerOf(values, { type: 'line', aria: false }, { ...position, color }),
+        layerOf(
+          values,
+          { type: 'circle', opacity: 1 },
+          {
             ...position,
             color,
             size: quantitative('songs', {
@@ -86,7 +84,7 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
               ['songs', 'songs', ','],
             ),
           },
-        },
+        ),
       ],
     },
   });

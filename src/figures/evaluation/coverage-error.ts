@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkSome,
   type Figure,
@@ -49,10 +49,10 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
       width: WIDTH - 60,
       height: { step: 32 },
       layer: [
-        {
-          data: { values },
-          mark: { type: 'bar' },
-          encoding: {
+        layerOf(
+          values,
+          { type: 'bar' },
+          {
             y,
             x: quantitative('value', {
               stack: null,
@@ -62,22 +62,22 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
             color: nominal('classifier', { scale: { domain: names }, legend: null }),
             tooltip: tooltipOf('classifier', ['text', 'coverage error']),
           },
-        },
-        {
-          data: { values: intervals },
-          mark: { type: 'rule', style: 'interval', aria: false },
-          encoding: { y, x: quantitative('low'), x2: { field: 'high' } },
-        },
-        {
-          data: { values },
-          mark: { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
-          encoding: { y, x: { datum: 0 }, text: nominal('text') },
-        },
-        {
-          data: { values: [{ minimum: toJson(minimum) }] },
-          mark: { type: 'rule', style: 'reference' },
-          encoding: { x: quantitative('minimum') },
-        },
+        ),
+        layerOf(
+          intervals,
+          { type: 'rule', style: 'interval', aria: false },
+          { y, x: quantitative('low'), x2: { field: 'high' } },
+        ),
+        layerOf(
+          values,
+          { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
+          { y, x: { datum: 0 }, text: nominal('text') },
+        ),
+        layerOf(
+          [{ minimum: toJson(minimum) }],
+          { type: 'rule', style: 'reference' },
+          { x: quantitative('minimum') },
+        ),
       ],
     },
   });

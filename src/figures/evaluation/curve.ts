@@ -1,4 +1,4 @@
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkLengths,
   checkSome,
@@ -75,40 +75,27 @@ export function curveFigure(input: CurveInput): Figure {
       width: WIDTH - 60,
       height: 320,
       layer: [
-        {
-          data: {
-            values: values.filter(({ low, high }) => low !== undefined && high !== undefined),
-          },
-          mark: { type: 'area', opacity: 0.2, aria: false },
-          encoding: { ...position, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
-        },
-        {
-          data: { values },
-          mark: {
+        layerOf(
+          values.filter(({ low, high }) => low !== undefined && high !== undefined),
+          { type: 'area', opacity: 0.2, aria: false },
+          { ...position, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+        ),
+        layerOf(
+          values,
+          {
             type: 'line',
             strokeWidth: 1.8,
             aria: false,
             point: values.length <= 60 * names.length,
           },
-          encoding: { ...position, y, color, tooltip },
-        },
-        {
-          data: { values: markRows },
-          mark: { type: 'rule', style: 'reference', aria: false },
-          encoding: position,
-        },
-        {
-          data: { values: markRows },
-          mark: {
-            type: 'text',
-            style: 'label',
-            align: 'left',
-            dx: 5,
-            baseline: 'top',
-            aria: false,
-          },
-          encoding: { ...position, y: { value: 2 }, text: nominal('text') },
-        },
+          { ...position, y, color, tooltip },
+        ),
+        layerOf(markRows, { type: 'rule', style: 'reference', aria: false }, position),
+        layerOf(
+          markRows,
+          { type: 'text', style: 'label', align: 'left', dx: 5, baseline: 'top', aria: false },
+          { ...position, y: { value: 2 }, text: nominal('text') },
+        ),
       ],
     },
   });

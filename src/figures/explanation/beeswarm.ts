@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, extent, spread, toJson } from '../drawing/numbers.js';
 import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
@@ -81,11 +81,11 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       width: WIDTH - 140,
       height: { step: 34 },
       layer: [
-        {
-          data: { values: [{ contribution: 0 }] },
-          mark: { type: 'rule', style: 'plain', aria: false },
-          encoding: { x: quantitative('contribution') },
-        },
+        layerOf(
+          [{ contribution: 0 }],
+          { type: 'rule', style: 'plain', aria: false },
+          { x: quantitative('contribution') },
+        ),
         {
           ...unfold(names, rows, ({ rank }) => rank === null),
           mark: { ...mark, style: 'noise' },

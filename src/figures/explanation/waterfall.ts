@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
-import { nominal, quantitative, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import {
   count,
@@ -84,20 +84,16 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
       width: WIDTH - 140,
       height: { step: 26 },
       layer: [
-        {
-          data: { values: [at(base, 'any song'), at(margin, 'this song')] },
-          mark: { type: 'rule', style: 'reference', aria: false },
-          encoding: { x },
-        },
-        {
-          data: { values: rows.slice(0, -1) },
-          mark: { type: 'rule', style: 'plain', aria: false },
-          encoding: {
-            x,
-            y: { ...y, bandPosition: 0.1 },
-            y2: { field: 'next', bandPosition: 0.9 },
-          },
-        },
+        layerOf(
+          [at(base, 'any song'), at(margin, 'this song')],
+          { type: 'rule', style: 'reference', aria: false },
+          { x },
+        ),
+        layerOf(
+          rows.slice(0, -1),
+          { type: 'rule', style: 'plain', aria: false },
+          { x, y: { ...y, bandPosition: 0.1 }, y2: { field: 'next', bandPosition: 0.9 } },
+        ),
         ...[true, false].flatMap((raises) => {
           const data = { values: rows.filter((row) => row.raises === raises) };
           return [

@@ -1,4 +1,4 @@
-import { nominal, tooltipOf } from '../drawing/channels.js';
+import { layerOf, nominal, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count, extent, type Numbers, show, toJson } from '../drawing/numbers.js';
 
@@ -87,10 +87,10 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
       width: WIDTH,
       height: classes.length * ROW,
       layer: [
-        {
-          data: { values: bars },
-          mark: { type: 'rect', opacity: 0.85, aria: false },
-          encoding: {
+        layerOf(
+          bars,
+          { type: 'rect', opacity: 0.85, aria: false },
+          {
             x: { ...x, field: 'from' },
             x2: { field: 'to' },
             y: { ...y, field: 'bottom' },
@@ -98,35 +98,27 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
             color,
             tooltip: tooltipOf('class', 'from', 'to', ['songs', 'songs', ',']),
           },
-        },
-        {
-          data: { values: rows },
-          mark: { type: 'rule', style: 'plain', clip: true, aria: false },
-          encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' }, y: line },
-        },
-        {
-          data: { values: rows },
-          mark: { type: 'point', style: 'named', filled: true, opacity: 1, size: 40, aria: false },
-          encoding: { x: { ...x, field: 'mean' }, y: line },
-        },
-        {
-          data: { values: rows },
-          mark: { ...text, style: 'label', align: 'left', fontWeight: 'bold' },
-          encoding: {
-            x: { value: 0 },
-            y: { ...y, field: 'text' },
-            text: nominal('class'),
-          },
-        },
-        {
-          data: { values: rows },
-          mark: { ...text, style: 'quiet', align: 'right' },
-          encoding: {
-            x: { value: 'width' },
-            y: { ...y, field: 'text' },
-            text: nominal('summary'),
-          },
-        },
+        ),
+        layerOf(
+          rows,
+          { type: 'rule', style: 'plain', clip: true, aria: false },
+          { x: { ...x, field: 'from' }, x2: { field: 'to' }, y: line },
+        ),
+        layerOf(
+          rows,
+          { type: 'point', style: 'named', filled: true, opacity: 1, size: 40, aria: false },
+          { x: { ...x, field: 'mean' }, y: line },
+        ),
+        layerOf(
+          rows,
+          { ...text, style: 'label', align: 'left', fontWeight: 'bold' },
+          { x: { value: 0 }, y: { ...y, field: 'text' }, text: nominal('class') },
+        ),
+        layerOf(
+          rows,
+          { ...text, style: 'quiet', align: 'right' },
+          { x: { value: 'width' }, y: { ...y, field: 'text' }, text: nominal('summary') },
+        ),
       ],
     },
   });
