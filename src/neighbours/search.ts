@@ -38,7 +38,6 @@ interface Indexed {
   readonly order: Int32Array;
 }
 
-/** What neighbours are found with. */
 export type NeighbourIndex = Indexed &
   (
     | { readonly kind: 'exact'; readonly tree: KdTree<Float32Array> }

@@ -6,7 +6,6 @@ import { type Html, html } from './html.js';
 import type { ReportRun } from './page-data.js';
 import { saveButton } from './sections.js';
 
-/** The drawn figures of a report, by where they stand. */
 export interface DrawnFigures {
   readonly supergenres: readonly Html[];
   readonly evaluation: readonly Html[];

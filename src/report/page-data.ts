@@ -78,7 +78,6 @@ function supergenresOf(taxonomy: Taxonomy, genres: readonly string[]): string[] 
   return [...new Set(names)];
 }
 
-/** The features of the first of the sampled songs. */
 export function sampled({ sample }: Pick<ReportData, 'sample'>, songs: number): DenseMatrix {
   const rows = sample.features.slice(0, songs);
   const data = Float32Array.from(rows.flat(), (value) => value ?? Number.NaN);

@@ -59,7 +59,6 @@ export async function writeReport(
   await writing(file, writeFile(file, page));
 }
 
-/** Says which file could not be written. */
 async function writing(file: string, work: Promise<void>): Promise<void> {
   await work.catch((cause) => {
     throw new InputError(

@@ -83,7 +83,6 @@ function artistColumns(
   };
 }
 
-/** One row of the table of artists. */
 interface ArtistRow {
   readonly id: string;
   /** Empty where it is missing. */
@@ -99,7 +98,6 @@ interface ArtistRules {
   readonly needsGenre: boolean;
 }
 
-/** Collects the artists that pass the rules, row by row. */
 class ArtistCollector {
   readonly tally = new Tally();
   readonly lookup: ArtistLookup;

@@ -8,21 +8,18 @@ import { findColumn, mappedColumn, requireColumn } from './find-column.js';
 import type { TableReport } from './report.js';
 import { SongRows } from './song-rows.js';
 
-/** The tables that songs come from. */
 export interface SongTables {
   readonly songs: Table;
   /** Features that are not in the table of songs. */
   readonly features: Table | undefined;
 }
 
-/** The artists to match songs to. */
 export interface ArtistTable {
   /** The table's name, for notes. */
   readonly name: string;
   readonly lookup: ArtistLookup;
 }
 
-/** Cleaned songs with a report of what was left out. */
 export interface ReadSongs {
   readonly songs: Songs;
   /** Ids of the songs that a rule of cleaning left out. */

@@ -35,12 +35,11 @@ export function nothingLeft(what: string, file: string, report: TableReport): In
   });
 }
 
-/** Counts what is left out, by reason. */
 export class Tally {
   readonly #counts = new Map<string, number>();
 
-  add(reason: string, count = 1): void {
-    if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+  add(reason: string): void {
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
   }
 
   /** The report on a table, reasons in order of first occurrence. */

@@ -11,7 +11,6 @@ import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
 import { SongArtists, songState } from './song-artists.js';
 
-/** Which rules of cleaning apply to songs. */
 type SongRules = Pick<SongsSettings, 'dropIncompleteSongs' | 'dropSongsWithoutArtist'>;
 
 /** Songs while they are read, before cleaning; a feature that is not read yet is NaN. */

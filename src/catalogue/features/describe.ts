@@ -11,7 +11,6 @@ const describeOptions = z.strictObject({
   redundantFrom: z.number().min(0).max(1).default(0.7),
 });
 
-/** One feature over the songs of one label. */
 export interface FeatureOfLabel extends Moments {
   readonly label: string;
 }

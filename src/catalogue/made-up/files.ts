@@ -102,7 +102,6 @@ function measuredCells({ features }: MadeUpSong): string[] {
   return cells;
 }
 
-/** A list as Python prints it. */
 function pythonList(words: readonly string[]): string {
   return `[${words.map(pythonString).join(', ')}]`;
 }

@@ -11,7 +11,6 @@ import { type MadeUpSong, madeUpSongs } from './songs.js';
 export const artistColumns = ['artist_id', 'name', 'followers', 'genres'] as const;
 export const songColumns = ['song_id', 'song_name', 'artists', ...methodFeatures] as const;
 
-/** A row of the table of artists. */
 export type ArtistRow = {
   readonly artist_id: string;
   readonly name: string;

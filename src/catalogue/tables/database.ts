@@ -36,7 +36,6 @@ export class Database {
     }
   }
 
-  /** All rows of a small result. */
   async rows(sql: string): Promise<unknown[][]> {
     const rows: unknown[][] = [];
     for await (const chunk of this.chunks(sql)) rows.push(...chunk.getRows());
@@ -68,12 +67,10 @@ export async function withDatabase<Result>(
   }
 }
 
-/** A string as SQL writes it. */
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The name of a column as SQL writes it. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

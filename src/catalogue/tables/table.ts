@@ -36,7 +36,6 @@ export interface Table {
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 
-/** The message about a value that should be a number. */
 export function notANumber(value: unknown): string {
   const text = String(value);
   const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (write decimals with a point)' : '';

@@ -15,7 +15,6 @@ interface Labelling extends Prediction {
   readonly clusterPersistence: Float64Array;
 }
 
-/** Labels the points of a condensed tree by its selected clusters. */
 export function labelPoints(
   condensed: Condensed,
   { clusters, stability, epsilon }: Selection,

@@ -61,8 +61,7 @@ export async function coreDistances(
 
 /** Fills in the points of some leaves; runs in any thread, as it writes nothing else. */
 export function fillNearness({ tree, minSamples, nearness, from, to }: LeafRange): void {
-  const { columns, points, firstLeaf, starts, ends } = tree;
-  const absolute = tree.absolute;
+  const { absolute, columns, points, firstLeaf, starts, ends } = tree;
   const nearestSoFar = new Float64Array(minSamples);
   // A stack of nodes to visit: a descent leaves one for each level.
   const stack = new Int32Array(64);

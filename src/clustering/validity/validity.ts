@@ -16,7 +16,6 @@ import { type CoreRange, fillAllPointsCore } from './all-points-core.js';
 import { type ClusterDensity, type CoredCluster, clusterDensity } from './cluster-density.js';
 import { contrast } from './relative-validity.js';
 
-/** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
   metric: clusteringParameters.shape.metric,
   ...runOptions,

@@ -2,7 +2,6 @@ import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.j
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count } from '../drawing/numbers.js';
 
-/** A supergenre with its genres. */
 export interface SupergenreGenres {
   readonly supergenre: string;
   readonly genres: readonly {

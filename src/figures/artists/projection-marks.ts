@@ -5,7 +5,6 @@ import { type Numbers, toJson } from '../drawing/numbers.js';
 import type { ClusterNames } from './cluster-names.js';
 import { densityGrid } from './density-grid.js';
 
-/** Artists in the plane. */
 export interface ProjectionPoints {
   /** artists × 2: the projection, as `UMAP.embedding` has it. */
   readonly points: MatrixLike;
@@ -22,7 +21,6 @@ export interface ProjectionPoints {
 /** Cells across and down: about 5 pixels each. */
 const GRID = { across: 128, down: 96 } as const;
 
-/** A point for each artist. */
 export function pointLayers(
   { data }: DenseMatrix,
   seen: readonly number[],
@@ -54,7 +52,6 @@ export function pointLayers(
   ];
 }
 
-/** A cell for each part of the plane that has artists. */
 export function cellLayers(
   { data }: DenseMatrix,
   clusters: Numbers,

@@ -1,7 +1,6 @@
 import { layerOf, nominal, quantitative, tooltipOf } from './channels.js';
 import type { Layer } from './figure.js';
 
-/** A heat map of rows × columns. */
 interface HeatMap {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
@@ -23,7 +22,6 @@ interface HeatMap {
 /** Cells that text still fits into. */
 const CELL = 44;
 
-/** View of a heat map, its size by the number of its cells. */
 export function heatMap(map: HeatMap): Layer {
   const { rows, columns, rowTitle, columnTitle, cells, color } = map;
   return {

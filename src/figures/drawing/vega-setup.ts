@@ -31,7 +31,6 @@ export function measureText(vega: Vega): void {
   };
 }
 
-/** A logger that hands on errors and warnings. */
 export function listeningLogger(vega: Vega, listen: (message: string) => void): LoggerInterface {
   return vega.logger(vega.Warn, undefined, (_method, _level, parts) => {
     listen([...parts].map(String).join(' '));

@@ -113,7 +113,6 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
 
 const COLUMNS = ['contribution', 'offset', 'value', 'rank'] as const;
 
-/** A point of the swarm. */
 type Point = Readonly<Record<(typeof COLUMNS)[number], number | null>>;
 
 /** Data of some points, a row of lists for each feature, unfolded into points only when drawn. */

@@ -32,7 +32,6 @@ export interface RadiusMoments {
   readonly covariance: number;
 }
 
-/** The wanted radii, from the distances between neighbours. */
 export function measureRadii(job: { graph: Graph; table: NeighbourTable }): {
   wantedRadii: Float32Array;
   totalWeight: number;
@@ -90,7 +89,6 @@ export function addToRadii(
   }
 }
 
-/** Turns sums into radii. */
 export function finishRadii({ radii, sums }: Density, from: number, to: number): void {
   for (let i = from; i < to; i++) radii[i] = Math.log(EPSILON + radii[i] / (sums[i] || 1));
 }

@@ -7,24 +7,18 @@ import {
   type RadiusMoments,
   radiusMoments,
 } from './density.js';
-import { DROPPED_BITS, type Forces, squaredDistance } from './forces.js';
+import { DROPPED_BITS, type Forces, type Sampling, squaredDistance } from './forces.js';
 import { type MovePair, movePairIn } from './move-pair.js';
 import { drawNegatives, type Negatives } from './negatives.js';
 import { nextRandom, startRandom } from './random-stream.js';
 import type { Schedule } from './schedule.js';
 
-/** What all threads that lay out share. */
-export interface LayoutJob {
+export interface LayoutJob extends Sampling {
   readonly schedule: Schedule;
   readonly forces: Forces;
-  readonly dimensions: number;
   /** vertices × dimensions; moved by the epochs. */
   readonly coordinates: Float32Array;
   readonly negatives: Negatives;
-  readonly nEpochs: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
-  readonly seed: number;
   readonly density: Density | undefined;
   /** Holds the arrays of floats and whole numbers; undefined where they are too large for it. */
   readonly memory: WebAssembly.Memory | undefined;

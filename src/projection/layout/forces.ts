@@ -18,6 +18,16 @@ export interface Forces {
   readonly repulsion: Float32Array;
 }
 
+/** How points are moved by the forces, one sample after another. */
+export interface Sampling {
+  readonly dimensions: number;
+  readonly nEpochs: number;
+  /** Length of the first epoch's steps. */
+  readonly learningRate: number;
+  readonly negativeSampleRate: number;
+  readonly seed: number;
+}
+
 /**
  * Gradients of the fuzzy cross entropy (McInnes et al. 2018, section 3.2), as umap-learn scales
  * them. Steps are bounded in length, where umap-learn bounds each coordinate.

@@ -5,7 +5,7 @@ import type { Graph } from '../graph/graph.js';
 import { newBarrierState } from './barrier.js';
 import type { Density } from './density.js';
 import type { LayoutJob } from './epochs.js';
-import { tabulateForces } from './forces.js';
+import { type Sampling, tabulateForces } from './forces.js';
 import { newNegatives } from './negatives.js';
 import type { Schedule } from './schedule.js';
 import { toWasmMemory } from './wasm-memory.js';
@@ -27,14 +27,9 @@ export interface DensmapOptions {
   readonly varShift: number;
 }
 
-export interface LayoutOptions {
+export interface LayoutOptions extends Sampling {
   readonly curve: Curve;
-  readonly dimensions: number;
-  readonly nEpochs: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
   readonly repulsionStrength: number;
-  readonly seed: number;
   readonly densmap?: DensmapOptions;
   /** Called with the number of finished epochs. */
   readonly onEpoch?: (done: number) => void;

@@ -20,7 +20,6 @@ const inFile = (file: string, name: string) => ({ module: new URL(file, import.m
 const initialTask = inFile('../../initial/initial.js', 'initialCoordinates');
 const labelsTask = inFile('../../graph/labels.js', 'separateLabels');
 
-/** Projects points with this library's own UMAP. */
 export async function fit(points: DenseMatrix, options: UMAPParameters): Promise<NativeProjection> {
   const { nComponents, onProgress, seed } = options;
   const inputs = checkInputs(points, options);

@@ -17,7 +17,6 @@ const PLACING_EPOCHS = 100;
 /** New points start near where they belong: a quarter of the first step is enough. */
 const PLACING_STEP = 1 / 4;
 
-/** A projection by the native engine. */
 export class NativeProjection implements FittedProjection {
   readonly embedding: DenseMatrix;
   readonly #parts: ProjectionParts;
