@@ -6,19 +6,16 @@ import { type Html, html } from './html.js';
 import type { ReportRun } from './page-data.js';
 import { saveButton } from './sections.js';
 
-export interface DrawnFigures {
-  readonly supergenres: readonly Html[];
-  readonly evaluation: readonly Html[];
-  /** A part for each supergenre, with its heading. */
-  readonly ofSupergenres: readonly Html[];
-}
-
-/** Makes and draws every figure that does not change while the report is read. */
+/**
+ * Makes and draws every figure that does not change while the report is read.
+ *
+ * @returns them by where they stand; `ofSupergenres` has a part for each, with its heading.
+ */
 export async function drawFigures(
   report: ReportData,
   classifier: HierarchicalClassifier,
   { onProgress, signal }: ReportRun,
-): Promise<DrawnFigures> {
+) {
   const { taxonomy } = classifier;
   const root = { report, classifier, node: 0 };
   const supergenres = await figuresAt('supergenres', root);

@@ -30,9 +30,6 @@ const synonyms = {
   },
 } satisfies Record<string, Record<string, readonly string[]>>;
 
-export type SongColumn = keyof typeof synonyms.song;
-export type ArtistColumn = keyof typeof synonyms.artist;
-
 /** A column's name in the form in which names are compared: lower case, without spaces, `_` and `-`. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '');
@@ -46,12 +43,9 @@ export interface Header {
 }
 
 /** One of our columns: the kind of table, and our name for the column. */
-export type Ours = { [Kind in keyof Columns]: readonly [Kind, Columns[Kind]] }[keyof Columns];
+export type Ours = { [K in Kind]: readonly [K, keyof (typeof synonyms)[K]] }[Kind];
 
-interface Columns {
-  song: SongColumn;
-  artist: ArtistColumn;
-}
+type Kind = 'song' | 'artist';
 
 /**
  * Position of one of our columns in a table, by the option that maps it, else by its known names; −1
@@ -104,7 +98,7 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   );
 }
 
-function namesOf(kind: keyof Columns, ours: string): readonly string[] {
+function namesOf(kind: Kind, ours: string): readonly string[] {
   const known: Record<string, readonly string[]> = synonyms[kind];
   return known[ours];
 }

@@ -7,22 +7,15 @@ import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
 import { findColumn, requireColumn } from './find-column.js';
-import { nothingLeft, type TableReport, Tally } from './report.js';
-
-/** Cleaned artists, and what matching songs to them needs. */
-export interface ReadArtists {
-  readonly artists: Artists;
-  readonly lookup: ArtistLookup;
-  readonly report: TableReport;
-  readonly notes: readonly string[];
-}
+import { nothingLeft, Tally } from './report.js';
 
 /**
  * Reads and cleans the table of artists.
  *
+ * @returns the artists, and what matching songs to them needs.
  * @throws InputError when a column is missing, or no artist is left.
  */
-export async function readArtists(table: Table, settings: CatalogueSettings): Promise<ReadArtists> {
+export async function readArtists(table: Table, settings: CatalogueSettings) {
   const columns = artistColumns(table, settings.artists.columns);
   const notes: string[] = [];
   const hasFollowers = columns.followers >= 0;
@@ -68,10 +61,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
   return { artists: collector.toArtists(), lookup: collector.lookup, report, notes };
 }
 
-function artistColumns(
-  table: Table,
-  mapped: CatalogueSettings['artists']['columns'],
-): { id: number; name: number; followers: number; genres: number } {
+function artistColumns(table: Table, mapped: CatalogueSettings['artists']['columns']) {
   const name = findColumn(['artist', 'name'], table, mapped.name);
   const id = findColumn(['artist', 'id'], table, mapped.id);
   if (id < 0 && name < 0) requireColumn(['artist', 'id'], table, mapped.id);

@@ -6,13 +6,8 @@ type Vega = typeof import('vega');
 
 /** The part of Vega's measuring of text that is read here; its types leave it out. */
 interface TextMetrics {
-  width: (item: TextItem, text: unknown) => number;
+  width: (item: { fontSize?: number; limit?: number }, text: unknown) => number;
   readonly estimateWidth: TextMetrics['width'];
-}
-
-interface TextItem {
-  readonly fontSize?: number;
-  readonly limit?: number;
 }
 
 /** What Vega takes where a text has no size of its own. */
