@@ -34,11 +34,7 @@ export function nodeOf(taxonomy: Taxonomy, node: number | string): number {
 /** A node's model that explains its answers. */
 export type ExplainedModel = NodeModel & Required<Pick<NodeModel, 'contributions'>>;
 
-/**
- * The model of a node below the root: the one place where explanations reach it.
- *
- * @throws InputError when models of its kind have no SHAP values.
- */
+/** The model of a node below the root. @throws InputError when its kind has no SHAP values. */
 export function nodeModel(classifier: HierarchicalClassifier, node: number): ExplainedModel {
   const model = classifier.model(node);
   if (canExplain(model)) return model;

@@ -51,11 +51,7 @@ export async function nearestNeighbours(
   return { indices, distances, k, index };
 }
 
-/**
- * The nearest k of more neighbours.
- *
- * @throws InputError when there are not as many.
- */
+/** The nearest k of more neighbours. @throws InputError when there are not as many. */
 export function fewerNeighbours(neighbours: NearestNeighbours, k: number): NearestNeighbours {
   if (k > neighbours.k) {
     throw new InputError(`neighbours: ${k} are asked for, but only ${neighbours.k} were found`);

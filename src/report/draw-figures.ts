@@ -6,11 +6,7 @@ import { type Html, html } from './html.js';
 import type { ReportRun } from './page-data.js';
 import { saveButton } from './sections.js';
 
-/**
- * Makes and draws every figure that does not change while the report is read.
- *
- * @returns them by where they stand; `ofSupergenres` has a part for each, with its heading.
- */
+/** Every figure of the report by where it stands; `ofSupergenres` has a part for each, with a heading. */
 export async function drawFigures(
   report: ReportData,
   classifier: HierarchicalClassifier,

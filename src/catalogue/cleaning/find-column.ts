@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import type { Table } from '../tables/table.js';
 
 /** Names that our columns have in public data sets, in folded form. */
 const synonyms = {
@@ -36,11 +37,7 @@ export function foldName(name: string): string {
 }
 
 /** What looking up a column needs to know of a table. */
-export interface Header {
-  /** The table's name for messages: its file. */
-  readonly name: string;
-  readonly columns: readonly string[];
-}
+export type Header = Pick<Table, 'name' | 'columns'>;
 
 /** One of our columns: the kind of table, and our name for the column. */
 export type Ours = { [K in Kind]: readonly [K, keyof (typeof synonyms)[K]] }[Kind];
@@ -84,11 +81,7 @@ export function columnNamed(header: Header, name: string): number {
   return exact >= 0 ? exact : firstColumn(header, [foldName(name)]);
 }
 
-/**
- * Position of the column that an option names for one of our columns.
- *
- * @throws InputError when the table has no such column.
- */
+/** Position of the column that an option names. @throws InputError when the table has none such. */
 export function mappedColumn(ours: string, header: Header, mapped: string): number {
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;

@@ -31,7 +31,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings) {
   }
   const collector = new ArtistCollector(table.rows, columns.id >= 0, {
     minFollowers: hasFollowers ? settings.minFollowers : 0,
-    needsGenre: settings.dropArtistsWithoutGenre,
+    dropArtistsWithoutGenre: settings.dropArtistsWithoutGenre,
   });
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
@@ -82,11 +82,7 @@ interface ArtistRow {
   readonly genres: readonly string[];
 }
 
-interface ArtistRules {
-  /** 0 for any. */
-  readonly minFollowers: number;
-  readonly needsGenre: boolean;
-}
+type ArtistRules = Pick<CatalogueSettings, 'minFollowers' | 'dropArtistsWithoutGenre'>;
 
 class ArtistCollector {
   readonly tally = new Tally();
@@ -138,12 +134,12 @@ class ArtistCollector {
   }
 
   #whyLeftOut({ followers, genres }: ArtistRow): string | undefined {
-    const { minFollowers, needsGenre } = this.#rules;
+    const { minFollowers, dropArtistsWithoutGenre } = this.#rules;
     if (minFollowers > 0) {
       if (Number.isNaN(followers)) return 'followers unknown';
       if (followers < minFollowers) return `fewer than ${minFollowers} followers`;
     }
-    return needsGenre && genres.length === 0 ? 'no genre' : undefined;
+    return dropArtistsWithoutGenre && genres.length === 0 ? 'no genre' : undefined;
   }
 
   #keep(row: ArtistRow): void {

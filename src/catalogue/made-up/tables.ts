@@ -9,29 +9,18 @@ import { type MadeUpOptions, madeUpOptions } from './options.js';
 import { type MadeUpSong, madeUpSongs } from './songs.js';
 
 export const artistColumns = ['artist_id', 'name', 'followers', 'genres'] as const;
-export const songColumns = ['song_id', 'song_name', 'artists', ...methodFeatures] as const;
-
-export type ArtistRow = {
-  readonly artist_id: string;
-  readonly name: string;
-  readonly followers: number | null;
-  readonly genres: readonly string[];
-};
+const songColumns = ['song_id', 'song_name', 'artists', ...methodFeatures] as const;
 
 /** The rows of the table of artists, faulty ones included. */
-export function* artistRecords(artists: MadeUpArtists): Generator<ArtistRow> {
+export function* artistRecords(artists: MadeUpArtists) {
   for (let i = 0; i < artists.ids.length; i++) {
     const fault = artists.faults[i];
     const followers = artists.followers[i];
+    const known = fault === 'few followers' ? followers % 1000 : followers;
     const record = {
       artist_id: artists.ids[i],
       name: artists.names[i],
-      followers:
-        fault === 'followers unknown'
-          ? null
-          : fault === 'few followers'
-            ? followers % 1000
-            : followers,
+      followers: fault === 'followers unknown' ? null : known,
       genres: fault === 'no genre' ? [] : artists.genres[i],
     };
     yield record;

@@ -11,11 +11,7 @@ export class Database {
     this.#signal = signal;
   }
 
-  /**
-   * The result of a query in chunks. The next one is fetched while the caller works on one.
-   *
-   * @throws the signal's reason.
-   */
+  /** The result of a query; a chunk is fetched while the caller works on the one before. */
   async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk, void, undefined> {
     let next: Promise<DuckDBDataChunk | null> | undefined;
     try {

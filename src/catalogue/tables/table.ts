@@ -28,11 +28,7 @@ export interface Table {
   readonly columns: readonly string[];
   /** How many rows it has, repeated headers included. */
   readonly rows: number;
-  /**
-   * Its rows in order, in blocks.
-   *
-   * @throws InputError at the first feature that is not a number, with its place.
-   */
+  /** Its rows in order. @throws InputError at the first feature that is not a number, with its place. */
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 

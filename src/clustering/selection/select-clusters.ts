@@ -12,11 +12,7 @@ export interface Selection {
   readonly epsilon: number;
 }
 
-/**
- * Selects the flat clusters of a tree.
- *
- * @throws InputError when `nClusters` is asked for and no epsilon gives that many.
- */
+/** @throws InputError when `nClusters` is asked for and no epsilon gives that many. */
 export function selectClusters(condensed: Condensed, options: ParsedSelectionOptions): Selection {
   const { clusterSelectionMethod: method, clusterSelectionEpsilon: epsilon, nClusters } = options;
   const stability = stabilities(condensed);

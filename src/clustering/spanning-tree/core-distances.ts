@@ -1,5 +1,5 @@
 import { Breather, type Run } from '../../core/options/index.js';
-import { shared, type ThreadPool } from '../../core/threads/index.js';
+import { type Range, shared, type ThreadPool } from '../../core/threads/index.js';
 import { boxDistance, type KdTree } from '../../neighbours/index.js';
 
 /** How near the other points are to each position of a tree; distances are reduced. */
@@ -13,12 +13,10 @@ export interface Nearness {
 }
 
 /** One thread's share: the leaves from `from` up to, not including, `to`. */
-interface LeafRange {
+interface LeafRange extends Range {
   readonly tree: KdTree;
   readonly minSamples: number;
   readonly nearness: Nearness;
-  readonly from: number;
-  readonly to: number;
 }
 
 const LEAVES_PER_RANGE = 1024;

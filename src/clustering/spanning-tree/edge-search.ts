@@ -1,3 +1,4 @@
+import type { Range } from '../../core/threads/index.js';
 import { boxDistance, gapBetween, type KdTree } from '../../neighbours/index.js';
 import { comesBefore, type Edges, setEdge } from './edges.js';
 
@@ -23,12 +24,10 @@ export interface EdgeState {
 }
 
 /** One thread's share of a search: the nodes `from` up to, not including, `to`. */
-export interface NodeRange {
+interface NodeRange extends Range {
   readonly state: EdgeState;
   /** The first edge so far of each component, at its number. */
   readonly lightest: Edges;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Looks for better edges from the points of some nodes; runs in any thread. */

@@ -1,12 +1,11 @@
+import type { Range } from '../../core/threads/index.js';
 import type { Space } from '../../neighbours/index.js';
 
 /** One thread's share of a cluster: the cores of the points `from` up to, not including, `to`. */
-export interface CoreRange {
+export interface CoreRange extends Range {
   readonly cluster: Space;
   /** The reduced core distance of every point of the cluster; shared where threads fill it. */
   readonly core: Float64Array;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Between these the powers of four distances are safe to multiply. */

@@ -3,7 +3,6 @@ import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Graph } from './graph.js';
 import { type SmoothDistances, smoothTable } from './smooth-distances.js';
 
-/** The fuzzy graph of some points, with the scales that it was made from. */
 export interface FuzzyGraph {
   readonly graph: Graph;
   readonly smooth: SmoothDistances;

@@ -18,11 +18,7 @@ export interface Neighbourhood {
   readonly index: NeighbourIndex | undefined;
 }
 
-/**
- * Checks, before long work, what comes with the points.
- *
- * @throws InputError when it does not fit the points, or holds wrong values.
- */
+/** @throws InputError when what comes with the points does not fit them, or holds wrong values. */
 export function checkInputs(
   points: DenseMatrix,
   { init, labels, precomputedKnn, metric, nComponents }: UMAPParameters,

@@ -77,11 +77,7 @@ export async function writeProjection(
   );
 }
 
-/**
- * Reads what {@link writeProjection} wrote.
- *
- * @throws InputError naming the file when it is no such file or is damaged.
- */
+/** @throws InputError naming the file when it is no saved projection or is damaged. */
 export async function readProjection(
   file: string,
 ): Promise<{ parts: ProjectionParts; features: number }> {
