@@ -19,12 +19,9 @@ export {
   scalerSchema,
   scaling,
 } from './features/scaling.js';
-export {
-  type MadeUpOptions,
-  madeUpOptions,
-  makeCatalogue,
-  makeCatalogueFiles,
-} from './made-up/index.js';
+export { makeCatalogueFiles } from './made-up/files.js';
+export { type MadeUpOptions, madeUpOptions } from './made-up/options.js';
+export { makeCatalogue } from './made-up/tables.js';
 export {
   type CatalogueOptions,
   catalogueOptions,

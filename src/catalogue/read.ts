@@ -18,7 +18,6 @@ export interface SongFiles {
   readonly features?: string | undefined;
 }
 
-/** Paths of the files that a catalogue is read from. */
 export interface CatalogueFiles extends SongFiles {
   readonly artists: string;
 }

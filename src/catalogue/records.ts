@@ -30,7 +30,6 @@ export type ArtistsOfSong =
   | readonly (string | { readonly id?: string; readonly name?: string })[]
   | Readonly<Record<string, string | null>>;
 
-/** An artist as a plain object. */
 export interface ArtistRecord {
   /** Without ids, artists are numbered from 1 and told apart by name. */
   readonly id?: string | number;

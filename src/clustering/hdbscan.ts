@@ -9,9 +9,9 @@ import {
 import { type ClusterTree, clusteringEngines, type FittedClustering } from './engines/index.js';
 import type { SingleLinkageTree } from './hierarchy/single-linkage.js';
 import type { CondensedTree } from './hierarchy/trees.js';
-import type { Prediction } from './membership/prediction.js';
 import { checkedSelectionOptions, type HDBSCANOptions, hdbscanOptions } from './options.js';
 import { type SelectionOptions, type SubclusterOptions, subclusterOptions } from './parameters.js';
+import type { Prediction } from './selection/labelling.js';
 
 /**
  * A fitted clustering by density: HDBSCAN* (Campello, Moulavi and Sander 2013; McInnes and Healy,

@@ -4,7 +4,6 @@ export { clusteringEngines } from './engines/index.js';
 export { HDBSCAN } from './hdbscan.js';
 export type { SingleLinkageTree } from './hierarchy/single-linkage.js';
 export type { CondensedTree } from './hierarchy/trees.js';
-export type { Prediction } from './membership/prediction.js';
 export {
   type ClusteringOptions,
   clusteringOptions,
@@ -12,6 +11,7 @@ export {
   hdbscanOptions,
 } from './options.js';
 export { type SelectionOptions, type SubclusterOptions, selectionOptions } from './parameters.js';
+export type { Prediction } from './selection/labelling.js';
 export {
   densityBasedValidity,
   type ValidityOptions,

@@ -1,6 +1,6 @@
 import { type HierarchicalClassifier, normaliseSiblings } from '../classification/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
-import { nodeModel } from './node-model.js';
+import { nodeModel } from './nodes.js';
 
 /**
  * P(node | parent) of the average song: the one whose margin at each node is the model's expected one.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   alignSongs,
   type HierarchicalClassifier,
@@ -6,17 +6,13 @@ import {
 } from '../classification/index.js';
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
-import { breathe, parseOptions, runOptions } from '../core/options/index.js';
-import { nodeModel } from './node-model.js';
-import { nodeOf } from './node-of.js';
+import { breathe, parseOptions, runSchema } from '../core/options/index.js';
+import { nodeModel, nodeOf } from './nodes.js';
 
 /** Songs that are explained between two turns of the event loop. */
 const BATCH = 512;
 
-const explainNodeOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
-});
+const explainNodeOptions = runSchema.omit({ threads: true });
 
 export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;
 

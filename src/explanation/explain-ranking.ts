@@ -1,6 +1,7 @@
 import {
   alignSong,
   type HierarchicalClassifier,
+  type RankedGenre,
   rankGenres,
   type SongFeatures,
 } from '../classification/index.js';
@@ -30,12 +31,7 @@ export interface GenrePart {
 }
 
 /** Where a genre's probability comes from. */
-export interface GenreExplanation {
-  readonly genre: string;
-  /** Path of the genre's parent; empty for a genre right below the root. */
-  readonly supergenre: string;
-  /** As the classifier predicts it. */
-  readonly probability: number;
+export interface GenreExplanation extends RankedGenre {
   /** Sum of the parts' logarithms. */
   readonly logProbability: number;
   /** Sum of the parts' differences: how much more the song is of this genre than the average song. */

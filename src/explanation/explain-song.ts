@@ -3,8 +3,7 @@ import {
   type HierarchicalClassifier,
   type SongFeatures,
 } from '../classification/index.js';
-import { nodeModel } from './node-model.js';
-import { nodeOf } from './node-of.js';
+import { nodeModel, nodeOf } from './nodes.js';
 
 /** What one feature of a song adds to a booster's margin. */
 export interface Contribution {

@@ -1,14 +1,11 @@
-export {
-  type CondensedTreeInput,
-  type CondensedTreeRows,
-  condensedTreeFigure,
-} from './artists/condensed-tree.js';
+export { type CondensedTreeInput, condensedTreeFigure } from './artists/condensed-tree.js';
 export {
   genresPerSupergenreFigure,
   type SupergenreGenres,
 } from './artists/genres-per-supergenre.js';
+export type { CondensedTreeRows } from './artists/icicles.js';
 export { type ProjectionFigureOptions, projectionFigure } from './artists/projection.js';
-export type { ProjectionPoints } from './artists/projection-points.js';
+export type { ProjectionPoints } from './artists/projection-marks.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
 export type { Figure, FigureInterval } from './drawing/figure.js';
 export { type ThemeName, themes } from './drawing/theme.js';

@@ -1,21 +1,9 @@
 export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
 export { buildKdTree, type KdTree, plainTree, uniqueTree } from './exact/kd-tree.js';
 export { nearestPointsIn } from './exact/nearest-points.js';
-export {
-  type Metric,
-  metricNames,
-  shrinkOf,
-  toDistance,
-  toDistances,
-  toReduced,
-} from './metrics.js';
+export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
 export { fromPrecomputed } from './precomputed.js';
-export {
-  describeIndex,
-  restoreIndex,
-  type SavedIndex,
-  type TakeArray,
-} from './saved-index.js';
+export { describeIndex, restoreIndex, type SavedIndex, type TakeArray } from './saved-index.js';
 export {
   findAmong,
   findNeighbours,

@@ -50,7 +50,6 @@ export const metrics: Readonly<Record<Metric, MetricDefinition>> = definitions;
 
 export const metricNames = Object.keys(definitions) as Metric[];
 
-/** The distance that a reduced one stands for. */
 export function toDistance(metric: Metric, reduced: number): number {
   return metrics[metric].toDistance(reduced);
 }
@@ -61,7 +60,6 @@ export function toDistances(metric: Metric, reduced: Float32Array): void {
   for (let i = 0; i < reduced.length; i++) reduced[i] = convert(reduced[i]);
 }
 
-/** The reduced distance of a distance. */
 export function toReduced(metric: Metric, distance: number): number {
   return metrics[metric].toReduced(distance);
 }

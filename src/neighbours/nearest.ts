@@ -24,11 +24,6 @@ export class Nearest {
     this.#distances = new Float64Array(k);
   }
 
-  clear(): void {
-    this.#size = 0;
-    this.bound = Number.POSITIVE_INFINITY;
-  }
-
   /** Takes a candidate in where it is nearer than the farthest so far. */
   offer(position: number, distance: number): void {
     const positions = this.#positions;
@@ -64,7 +59,8 @@ export class Nearest {
       distances[offset + last] = this.#distances[0];
       this.#down(last, this.#positions[last], this.#distances[last]);
     }
-    this.clear();
+    this.#size = 0;
+    this.bound = Number.POSITIVE_INFINITY;
     return count;
   }
 

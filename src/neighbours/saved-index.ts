@@ -10,7 +10,6 @@ export type SavedIndex = { readonly columns: number; readonly depth: number } & 
   | { readonly kind: 'approximate'; readonly trees: number; readonly links: number }
 );
 
-/** Arrays of a file by name. */
 export type NamedArrays = Record<string, Float32Array | Int32Array>;
 
 /** Gives the array of a name, type and length from a file, or throws. */
@@ -40,7 +39,6 @@ export function describeIndex(index: NeighbourIndex): { saved: SavedIndex; array
   return { saved: { kind: 'approximate', columns, depth, ...counts }, arrays };
 }
 
-/** The index that {@link describeIndex} described. */
 export function restoreIndex(
   saved: SavedIndex,
   metric: Metric,

@@ -1,8 +1,11 @@
+import type { DenseMatrix } from '../core/matrix/index.js';
+import type { OnProgress } from '../core/options/index.js';
 import { overRows, shared, type ThreadPool } from '../core/threads/index.js';
 import type { Links } from './approximate/explore.js';
 import type { ProjectionTree } from './approximate/forest.js';
 import type { KdTree } from './exact/kd-tree.js';
-import { pick, type Space } from './space.js';
+import { type Metric, toDistances } from './metrics.js';
+import { pick, type Space, toFloat32Space } from './space.js';
 import { type NeighbourTable, newTable } from './table.js';
 
 /** Up to this many points an exact search is as fast as an approximate one. */
@@ -35,12 +38,21 @@ interface Indexed {
   readonly order: Int32Array;
 }
 
-/** What neighbours are found with. */
 export type NeighbourIndex = Indexed &
   (
     | { readonly kind: 'exact'; readonly tree: KdTree<Float32Array> }
     | { readonly kind: 'approximate'; readonly trees: ProjectionTree[]; readonly links: Links }
   );
+
+/** How neighbours are searched for. */
+export interface SearchOptions {
+  /** Neighbours of a point, itself included; cut to the number of points. */
+  readonly nNeighbors: number;
+  readonly metric: Metric;
+  readonly neighborSearch: SearchMethod;
+  readonly seed: number;
+  readonly onProgress?: OnProgress | undefined;
+}
 
 /** The index of some points, and the k nearest of each, itself included. */
 export interface Neighbours {
@@ -60,22 +72,34 @@ const tasks = {
   searchFromLeaves: inFile('./approximate/new-points.js', 'searchFromLeaves'),
 };
 
-/** Finds the k nearest of every point; k is at most the number of points. */
+/** Finds the nearest of every point, at distances in the metric. */
 export async function findNeighbours(
   pool: ThreadPool,
-  space: Space<Float32Array>,
-  k: number,
-  { method, seed, onDone }: { method: SearchMethod; seed: number; onDone?: OnDone },
+  points: DenseMatrix,
+  { metric, neighborSearch: method, seed, nNeighbors, onProgress }: SearchOptions,
 ): Promise<Neighbours> {
+  const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });
+  onDone(0, 0);
+  const k = Math.min(nNeighbors, points.rows);
+  const space = toFloat32Space(points, metric);
   const few = space.rows <= EXACT_ROWS || space.columns <= EXACT_COLUMNS;
-  if (method === 'exact' || (method === 'auto' && few)) return findExact(pool, space, k, onDone);
-  return findApproximate(pool, space, k, seed, onDone);
+  const found =
+    method === 'exact' || (method === 'auto' && few)
+      ? await findExact(pool, space, k, onDone)
+      : await findApproximate(pool, space, k, seed, onDone);
+  toDistances(metric, found.table.distances);
+  return found;
 }
 
 /** Called with the part of the search that is done. */
 type OnDone = (done: number, parts: number) => void;
 
-async function findExact(pool: ThreadPool, space: Space<Float32Array>, k: number, onDone?: OnDone) {
+async function findExact(
+  pool: ThreadPool,
+  space: Space<Float32Array>,
+  k: number,
+  onDone: OnDone,
+): Promise<Neighbours> {
   const tree = await pool.run<KdTree<Float32Array>>(tasks.buildTree, space);
   const index: NeighbourIndex = { kind: 'exact', space: tree, order: tree.order, tree };
   const table = newTable(space.rows, k);
@@ -94,7 +118,7 @@ async function findApproximate(
   unordered: Space<Float32Array>,
   k: number,
   seed: number,
-  onDone?: OnDone,
+  onDone: OnDone,
 ): Promise<Neighbours> {
   const { rows } = unordered;
   const { space, order, trees } = await plantForest(pool, unordered, k, seed);
@@ -103,14 +127,10 @@ async function findApproximate(
   const table = newTable(rows, k);
   await overRows(pool, tasks.searchLeaves, rows, { space, order, trees, table });
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    onDone?.(round, MAX_ROUNDS);
+    onDone(round, MAX_ROUNDS);
     await overRows(pool, tasks.link, rows, { table, links });
-    const changed = await overRows<object, number>(pool, tasks.explore, rows, {
-      space,
-      order,
-      table,
-      links,
-    });
+    const job = { space, order, table, links };
+    const changed = await overRows<object, number>(pool, tasks.explore, rows, job);
     if (changed.reduce((sum, part) => sum + part, 0) < LAST_CHANGE * rows * k) break;
   }
   await overRows(pool, tasks.link, rows, { table, links });
@@ -133,33 +153,27 @@ async function plantForest(
     );
   const [{ order }] = await plant(unordered, [0]);
   const space = pick(unordered, order);
-  const trees = await plant(
-    space,
-    Array.from({ length: TREES }, (_, i) => i + 1),
-  );
-  return { space, order, trees };
+  const numbers = Array.from({ length: TREES }, (_, i) => i + 1);
+  return { space, order, trees: await plant(space, numbers) };
 }
 
-/** Finds the k nearest indexed points of every row of `queries`, points of the same space. */
+/** Finds the k nearest indexed points of every new point, at distances in the metric. */
 export async function findAmong(
   pool: ThreadPool,
   index: NeighbourIndex,
-  queries: Space<Float32Array>,
+  points: DenseMatrix,
   k: number,
 ): Promise<NeighbourTable> {
+  const queries = toFloat32Space(points, index.space.metric);
   const table = newTable(queries.rows, k);
   const job = { table, queries: queries.points };
   if (index.kind === 'exact') {
     await overRows(pool, tasks.searchNew, queries.rows, { ...job, tree: index.tree });
   } else {
     const { space, order, trees, links } = index;
-    await overRows(pool, tasks.searchFromLeaves, queries.rows, {
-      ...job,
-      space,
-      order,
-      trees,
-      links,
-    });
+    const known = { space, order, trees, links };
+    await overRows(pool, tasks.searchFromLeaves, queries.rows, { ...job, ...known });
   }
+  toDistances(index.space.metric, table.distances);
   return table;
 }

@@ -35,7 +35,6 @@ export function toFloat32Space(matrix: DenseMatrix, metric: Metric): Space<Float
   return space;
 }
 
-/** Columns of {@link toFloat32Space}. */
 export function widthOf(columns: number, metric: Metric): number {
   return metrics[metric].direction === undefined ? columns : columns + 1;
 }

@@ -12,7 +12,6 @@ export interface NeighbourTable {
   readonly distances: Float32Array;
 }
 
-/** An empty table on shared memory. */
 export function newTable(rows: number, k: number): NeighbourTable {
   return {
     rows,

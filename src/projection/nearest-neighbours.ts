@@ -3,12 +3,7 @@ import { InputError } from '../core/errors/index.js';
 import { type MatrixLike, toDense } from '../core/matrix/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
 import { ThreadPool } from '../core/threads/index.js';
-import {
-  findNeighbours,
-  type NeighbourIndex,
-  toDistances,
-  toFloat32Space,
-} from '../neighbours/index.js';
+import { findNeighbours, type NeighbourIndex } from '../neighbours/index.js';
 import { projectionOptions } from './options.js';
 
 /** Neighbours of points, found once for several projections: what `precomputedKnn` takes. */
@@ -43,13 +38,8 @@ export async function nearestNeighbours(
   const parsed = parseOptions(nearestNeighboursOptions, options, 'neighbours');
   const points = toDense(data, { name: 'points to find neighbours of', minRows: 2 });
   await using pool = new ThreadPool(parsed.threads, parsed.signal);
-  const { metric, neighborSearch: method, seed, onProgress } = parsed;
-  const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });
-  onDone(0, 0);
-  const k = Math.min(parsed.nNeighbors, points.rows);
-  const space = toFloat32Space(points, metric);
-  const { table, index } = await findNeighbours(pool, space, k, { method, seed, onDone });
-  toDistances(metric, table.distances);
+  const { table, index } = await findNeighbours(pool, points, parsed);
+  const { k } = table;
   const indices = new Int32Array(table.positions.length);
   const distances = new Float32Array(indices.length);
   index.order.forEach((row, position) => {
@@ -61,11 +51,7 @@ export async function nearestNeighbours(
   return { indices, distances, k, index };
 }
 
-/**
- * The nearest k of more neighbours.
- *
- * @throws InputError when there are not as many.
- */
+/** The nearest k of more neighbours. @throws InputError when there are not as many. */
 export function fewerNeighbours(neighbours: NearestNeighbours, k: number): NearestNeighbours {
   if (k > neighbours.k) {
     throw new InputError(`neighbours: ${k} were requested, but only ${neighbours.k} were found`);

@@ -6,20 +6,12 @@ import { type Html, html } from './html.js';
 import type { ReportRun } from './page-data.js';
 import { saveButton } from './sections.js';
 
-/** The drawn figures of a report, by where they stand. */
-export interface DrawnFigures {
-  readonly supergenres: readonly Html[];
-  readonly evaluation: readonly Html[];
-  /** A part for each supergenre, with its heading. */
-  readonly ofSupergenres: readonly Html[];
-}
-
-/** Makes and draws every figure that does not change while the report is read. */
+/** Every figure of the report by where it stands; `ofSupergenres` has a part for each, with a heading. */
 export async function drawFigures(
   report: ReportData,
   classifier: HierarchicalClassifier,
   { onProgress, signal }: ReportRun,
-): Promise<DrawnFigures> {
+) {
   const { taxonomy } = classifier;
   const root = { report, classifier, node: 0 };
   const supergenres = await figuresAt('supergenres', root);

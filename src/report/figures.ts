@@ -21,7 +21,6 @@ const PATHS = 75;
 /** Where figures stand: in a section of the report, or in the part of each supergenre. */
 type Place = 'supergenres' | 'evaluation' | 'each supergenre';
 
-/** What a figure is made of. */
 interface Source {
   readonly report: ReportData;
   readonly classifier: HierarchicalClassifier;
@@ -29,7 +28,6 @@ interface Source {
   readonly node: number;
 }
 
-/** A figure of the report, drawn when the report is written. */
 interface ReportFigure {
   readonly place: Place;
   /** Undefined where there is nothing to draw. */
@@ -50,7 +48,6 @@ const registry: readonly ReportFigure[] = [
   { place: 'each supergenre', make: pathsOfSongs },
 ];
 
-/** The figures at a place. */
 export async function figuresAt(place: Place, source: Source): Promise<Figure[]> {
   const made: Figure[] = [];
   for (const figure of registry) {

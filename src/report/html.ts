@@ -21,7 +21,6 @@ function toHtml(part: Part): string {
   return escapeText(String(part));
 }
 
-/** Text for an element or a quoted attribute. */
 function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -1,6 +1,6 @@
 import type { HierarchicalClassifier } from '../classification/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
-import type { OnProgress } from '../core/options/index.js';
+import type { Run } from '../core/options/index.js';
 import { explainNode } from '../explanation/index.js';
 import type { ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
@@ -10,10 +10,7 @@ import type { PageData } from './page/data.js';
 const SHAP_VALUES = 350_000;
 
 /** What long work accepts, checked. */
-export interface ReportRun {
-  readonly onProgress: OnProgress | undefined;
-  readonly signal: AbortSignal | undefined;
-}
+export type ReportRun = Omit<Run, 'threads'>;
 
 /** What the page's script reads, with the SHAP values of the sampled songs at every node. */
 export async function makePageData(
@@ -81,7 +78,6 @@ function supergenresOf(taxonomy: Taxonomy, genres: readonly string[]): string[] 
   return [...new Set(names)];
 }
 
-/** The features of the first of the sampled songs. */
 export function sampled({ sample }: Pick<ReportData, 'sample'>, songs: number): DenseMatrix {
   const rows = sample.features.slice(0, songs);
   const data = Float32Array.from(rows.flat(), (value) => value ?? Number.NaN);

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { HierarchicalClassifier } from '../classification/index.js';
 import { InputError } from '../core/errors/index.js';
 import { describeFileError } from '../core/files/index.js';
-import { parseOptions, runOptions } from '../core/options/index.js';
+import { parseOptions, runSchema } from '../core/options/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
 import { drawFigures } from './draw-figures.js';
 import { Html, html, jsonForScript } from './html.js';
@@ -22,10 +22,7 @@ import {
 } from './sections.js';
 import { pageStyle } from './style.js';
 
-const reportOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
-});
+const reportOptions = runSchema.omit({ threads: true });
 
 export type ReportOptions = z.input<typeof reportOptions>;
 
@@ -41,10 +38,10 @@ const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
  *   reason when aborted.
  */
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
-  const { onProgress, signal } = parseOptions(reportOptions, options, 'report');
+  const run = parseOptions(reportOptions, options, 'report');
   const classifier = await HierarchicalClassifier.load(folder);
   const report = await readReportData(folder, classifier);
-  return reportPage(report, classifier, { onProgress, signal });
+  return reportPage(report, classifier, run);
 }
 
 /**
@@ -62,7 +59,6 @@ export async function writeReport(
   await writing(file, writeFile(file, page));
 }
 
-/** Says which file could not be written. */
 async function writing(file: string, work: Promise<void>): Promise<void> {
   await work.catch((cause) => {
     throw new InputError(

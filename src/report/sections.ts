@@ -9,7 +9,6 @@ import { classifierTitles } from './titles.js';
 /** Colours before they repeat. */
 const COLOURS = 20;
 
-/** The buttons that choose a supergenre. */
 export function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
   const clusters = clusterNames(report);
   const names = taxonomy.children(0).map((node) => taxonomy.names[node]);
@@ -57,7 +56,6 @@ function cleaningTable(
   );
 }
 
-/** The canvas of the artists, with search and zoom. */
 export function mapSection({ artists }: ReportData): Html {
   if (artists === null) {
     return html`<section id="artists"><h2>Artists</h2><p>The taxonomy was given, so no artists were projected.</p></section>`;
@@ -71,7 +69,6 @@ export function mapSection({ artists }: ReportData): Html {
 <figcaption><span>Hover over a point to see its artist. Drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span>${saveButton('artists')}</figcaption></figure></section>`;
 }
 
-/** What each supergenre is made of. */
 export function supergenresTable({ supergenres }: ReportData): Html {
   return sortableTable(
     'Genres of each supergenre',
@@ -91,7 +88,6 @@ export function supergenresTable({ supergenres }: ReportData): Html {
   );
 }
 
-/** The three classifiers side by side. */
 export function classifiersTable({ metrics }: Pick<ReportData, 'metrics'>): Html {
   const columns = ['Classifier', ...rankingColumns.map(({ title }) => title)];
   const rows = classifierNames.map((name) => [
@@ -105,7 +101,6 @@ export function classifiersTable({ metrics }: Pick<ReportData, 'metrics'>): Html
   );
 }
 
-/** Average precision of every genre. */
 export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
   const number = true;
   return sortableTable(

@@ -1,6 +1,5 @@
 import { type Html, html } from './html.js';
 
-/** A column of a table. */
 interface Column {
   readonly title: string;
   readonly number?: boolean;

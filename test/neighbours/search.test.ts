@@ -2,13 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DenseMatrix } from '../../src/core/matrix/index.js';
 import { ThreadPool } from '../../src/core/threads/index.js';
-import {
-  findNeighbours,
-  type Metric,
-  type SearchMethod,
-  toDistances,
-  toFloat32Space,
-} from '../../src/neighbours/index.js';
+import { findNeighbours, type Metric, type SearchMethod } from '../../src/neighbours/index.js';
 import { groupsOf } from '../projection/points.js';
 
 function distanceIn(metric: Metric, a: Float64Array, b: Float64Array): number {
@@ -52,11 +46,8 @@ async function search(
   threads = 1,
 ) {
   const pool = pools[threads - 1];
-  const { table, index } = await findNeighbours(pool, toFloat32Space(points, metric), k, {
-    method,
-    seed: 3,
-  });
-  toDistances(metric, table.distances);
+  const options = { metric, neighborSearch: method, nNeighbors: k, seed: 3 };
+  const { table, index } = await findNeighbours(pool, points, options);
   const neighbours: number[][] = [];
   const distances: number[][] = [];
   index.order.forEach((row, position) => {

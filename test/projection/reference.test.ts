@@ -1,12 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toDense } from '../../src/core/matrix/index.js';
 import { ThreadPool } from '../../src/core/threads/index.js';
-import {
-  findNeighbours,
-  type Neighbours,
-  toDistances,
-  toFloat32Space,
-} from '../../src/neighbours/index.js';
+import { findNeighbours, type Neighbours } from '../../src/neighbours/index.js';
 import { fitCurve } from '../../src/projection/graph/curve.js';
 import { type FuzzyGraph, fuzzyGraph } from '../../src/projection/graph/fuzzy-graph.js';
 import { UMAP } from '../../src/projection/index.js';
@@ -38,11 +33,12 @@ function expectSame(rows: readonly (readonly number[])[], expected: Reference): 
   beforeAll(async () => {
     const points = toDense(rows, { name: 'points' });
     await using pool = new ThreadPool(2);
-    found = await findNeighbours(pool, toFloat32Space(points, 'euclidean'), expected.nNeighbors, {
-      method: 'exact',
+    found = await findNeighbours(pool, points, {
+      nNeighbors: expected.nNeighbors,
+      metric: 'euclidean',
+      neighborSearch: 'exact',
       seed: 0,
     });
-    toDistances('euclidean', found.table.distances);
     fuzzy = await fuzzyGraph(pool, found.table, { localConnectivity: 1, setOpMixRatio: 1 });
     positionOf = new Int32Array(points.rows);
     found.index.order.forEach((row, position) => {

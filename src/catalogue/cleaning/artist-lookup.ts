@@ -1,6 +1,5 @@
 import { StringIndex } from '../lists/string-index.js';
 
-/** No artist has that id or name. */
 export const UNKNOWN = -1;
 /** An artist has it, but cleaning left that artist out. */
 export const LEFT_OUT = -2;

@@ -1,10 +1,9 @@
-import { InputError } from '../../core/errors/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
 import type { CatalogueSettings, SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import { readArtists } from './read-artists.js';
 import { readSongTables, type SongTables } from './read-songs.js';
-import type { SongsReport } from './report.js';
+import { nothingLeft, type SongsReport } from './report.js';
 
 /** Songs with a report of what was left out. */
 export interface ReportedSongs {
@@ -20,13 +19,7 @@ export async function assembleCatalogue(
   const artists = await readArtists(tables.artists, settings);
   const matching = { name: tables.artists.name, lookup: artists.lookup };
   const songs = await readSongTables(tables, matching, settings);
-  if (songs.songs.ids.length === 0) {
-    const reasons = songs.report.leftOut.map(({ reason, count }) => `${count} ${reason}`);
-    throw new InputError(
-      `no song is left after cleaning: of ${songs.report.read}, ${reasons.join(', ')}`,
-      { file: tables.songs.name },
-    );
-  }
+  if (songs.report.kept === 0) throw nothingLeft('song', tables.songs.name, songs.report);
   return {
     songs: songs.songs,
     artists: artists.artists,

@@ -4,7 +4,6 @@ import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
 import { columnNamed, findFeature, type Header } from './find-column.js';
 
-/** A feature that a column of a table holds. */
 export interface FeatureColumn {
   /** Its position among the features. */
   readonly feature: number;
@@ -12,7 +11,6 @@ export interface FeatureColumn {
   readonly column: number;
 }
 
-/** The features, and the column of each. */
 export interface ChosenFeatures {
   readonly names: readonly string[];
   readonly inSongs: readonly FeatureColumn[];
@@ -42,11 +40,19 @@ export function chooseFeatures(
       const place = { feature: names.push(name) - 1, column: found.column };
       (found.table === features ? inFeatures : inSongs).push(place);
     } else if (named !== undefined) {
-      throw noFeature(name, tables);
+      throw new InputError(
+        `there is no column for the feature "${name}"${suggestion(name, columnsOf(tables))}`,
+        { file: filesOf(tables) },
+      );
     }
   }
   if (named === undefined) checkMapped(Object.keys(mapped));
-  if (names.length === 0) throw noFeatureAtAll(tables);
+  if (names.length === 0) {
+    throw new InputError(
+      `none of the features ${methodFeatures.join(', ')} was found; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
+      { file: filesOf(tables) },
+    );
+  }
   return { names, inSongs, inFeatures, notes: named === undefined ? absent(names) : [] };
 }
 
@@ -72,20 +78,6 @@ function checkMapped(mapped: readonly string[]): void {
   if (stray === undefined) return;
   throw new InputError(
     `features.columns maps "${stray}", which is not one of the features (the option features.names names others)${suggestion(stray, methodFeatures)}`,
-  );
-}
-
-function noFeature(name: string, tables: readonly Header[]): InputError {
-  return new InputError(
-    `the column for the feature "${name}" is missing${suggestion(name, columnsOf(tables))}`,
-    { file: filesOf(tables) },
-  );
-}
-
-function noFeatureAtAll(tables: readonly Header[]): InputError {
-  return new InputError(
-    `none of the features ${methodFeatures.join(', ')} was found; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
-    { file: filesOf(tables) },
   );
 }
 

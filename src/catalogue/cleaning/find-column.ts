@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import type { Table } from '../tables/table.js';
 
 /** Names that our columns have in public data sets, in folded form. */
 const synonyms = {
@@ -30,28 +31,18 @@ const synonyms = {
   },
 } satisfies Record<string, Record<string, readonly string[]>>;
 
-export type SongColumn = keyof typeof synonyms.song;
-export type ArtistColumn = keyof typeof synonyms.artist;
-
 /** A column's name in the form in which names are compared: lower case, without spaces, `_` and `-`. */
 export function foldName(name: string): string {
   return name.toLowerCase().replace(/[\s_-]/g, '');
 }
 
 /** What looking up a column needs to know of a table. */
-export interface Header {
-  /** The table's name for messages: its file. */
-  readonly name: string;
-  readonly columns: readonly string[];
-}
+export type Header = Pick<Table, 'name' | 'columns'>;
 
 /** One of our columns: the kind of table, and our name for the column. */
-export type Ours = { [Kind in keyof Columns]: readonly [Kind, Columns[Kind]] }[keyof Columns];
+export type Ours = { [K in Kind]: readonly [K, keyof (typeof synonyms)[K]] }[Kind];
 
-interface Columns {
-  song: SongColumn;
-  artist: ArtistColumn;
-}
+type Kind = 'song' | 'artist';
 
 /**
  * Position of one of our columns in a table, by the option that maps it, else by its known names; −1
@@ -90,11 +81,7 @@ export function columnNamed(header: Header, name: string): number {
   return exact >= 0 ? exact : firstColumn(header, [foldName(name)]);
 }
 
-/**
- * Position of the column that an option names for one of our columns.
- *
- * @throws InputError when the table has no such column.
- */
+/** Position of the column that an option names. @throws InputError when the table has none such. */
 export function mappedColumn(ours: string, header: Header, mapped: string): number {
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;
@@ -104,7 +91,7 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   );
 }
 
-function namesOf(kind: keyof Columns, ours: string): readonly string[] {
+function namesOf(kind: Kind, ours: string): readonly string[] {
   const known: Record<string, readonly string[]> = synonyms[kind];
   return known[ours];
 }

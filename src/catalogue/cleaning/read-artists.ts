@@ -1,4 +1,3 @@
-import { InputError } from '../../core/errors/index.js';
 import type { Artists } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
@@ -8,23 +7,15 @@ import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
 import { findColumn, requireColumn } from './find-column.js';
-import type { TableReport } from './report.js';
-import { Tally } from './report.js';
-
-/** Cleaned artists, and what matching songs to them needs. */
-export interface ReadArtists {
-  readonly artists: Artists;
-  readonly lookup: ArtistLookup;
-  readonly report: TableReport;
-  readonly notes: readonly string[];
-}
+import { nothingLeft, Tally } from './report.js';
 
 /**
  * Reads and cleans the table of artists.
  *
+ * @returns the artists, and what matching songs to them needs.
  * @throws InputError when a column is missing, or no artist is left.
  */
-export async function readArtists(table: Table, settings: CatalogueSettings): Promise<ReadArtists> {
+export async function readArtists(table: Table, settings: CatalogueSettings) {
   const columns = artistColumns(table, settings.artists.columns);
   const notes: string[] = [];
   const hasFollowers = columns.followers >= 0;
@@ -40,7 +31,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
   }
   const collector = new ArtistCollector(table.rows, columns.id >= 0, {
     minFollowers: hasFollowers ? settings.minFollowers : 0,
-    needsGenre: settings.dropArtistsWithoutGenre,
+    dropArtistsWithoutGenre: settings.dropArtistsWithoutGenre,
   });
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
@@ -55,7 +46,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
     for (let i = 0; i < block.rows; i++) {
       read++;
       if (block.isHeader(i)) {
-        collector.leaveOut('repeats the header');
+        collector.tally.add('repeats the header');
         continue;
       }
       const name = names?.[i] ?? '';
@@ -66,14 +57,11 @@ export async function readArtists(table: Table, settings: CatalogueSettings): Pr
     settings.onProgress?.({ step: 'artists', done: read, total: table.rows });
   }
   const report = collector.tally.report(read, collector.ids.length);
-  if (report.kept === 0) throw noArtistLeft(table.name, report);
+  if (report.kept === 0) throw nothingLeft('artist', table.name, report);
   return { artists: collector.toArtists(), lookup: collector.lookup, report, notes };
 }
 
-function artistColumns(
-  table: Table,
-  mapped: CatalogueSettings['artists']['columns'],
-): { id: number; name: number; followers: number; genres: number } {
+function artistColumns(table: Table, mapped: CatalogueSettings['artists']['columns']) {
   const name = findColumn(['artist', 'name'], table, mapped.name);
   const id = findColumn(['artist', 'id'], table, mapped.id);
   if (id < 0 && name < 0) requireColumn(['artist', 'id'], table, mapped.id);
@@ -85,7 +73,6 @@ function artistColumns(
   };
 }
 
-/** One row of the table of artists. */
 interface ArtistRow {
   readonly id: string;
   /** Empty where it is missing. */
@@ -95,13 +82,8 @@ interface ArtistRow {
   readonly genres: readonly string[];
 }
 
-interface ArtistRules {
-  /** 0 for any. */
-  readonly minFollowers: number;
-  readonly needsGenre: boolean;
-}
+type ArtistRules = Pick<CatalogueSettings, 'minFollowers' | 'dropArtistsWithoutGenre'>;
 
-/** Collects the artists that pass the rules, row by row. */
 class ArtistCollector {
   readonly tally = new Tally();
   readonly lookup: ArtistLookup;
@@ -117,20 +99,16 @@ class ArtistCollector {
     this.#rules = rules;
   }
 
-  leaveOut(reason: string): void {
-    this.tally.add(reason);
-  }
-
   add(row: ArtistRow): void {
     const unusable = this.#whyUnusable(row);
     if (unusable !== undefined) {
-      this.leaveOut(unusable);
+      this.tally.add(unusable);
       return;
     }
     const reason = this.#whyLeftOut(row);
     this.lookup.add(this.#key(row), row.name, reason === undefined ? this.ids.length : LEFT_OUT);
     if (reason === undefined) this.#keep(row);
-    else this.leaveOut(reason);
+    else this.tally.add(reason);
   }
 
   toArtists(): Artists {
@@ -156,12 +134,12 @@ class ArtistCollector {
   }
 
   #whyLeftOut({ followers, genres }: ArtistRow): string | undefined {
-    const { minFollowers, needsGenre } = this.#rules;
+    const { minFollowers, dropArtistsWithoutGenre } = this.#rules;
     if (minFollowers > 0) {
       if (Number.isNaN(followers)) return 'followers unknown';
       if (followers < minFollowers) return `fewer than ${minFollowers} followers`;
     }
-    return needsGenre && genres.length === 0 ? 'no genre' : undefined;
+    return dropArtistsWithoutGenre && genres.length === 0 ? 'no genre' : undefined;
   }
 
   #keep(row: ArtistRow): void {
@@ -171,9 +149,4 @@ class ArtistCollector {
     for (const genre of row.genres) this.#genres.addOnce(this.#genreNames.add(genre));
     this.#genres.endList();
   }
-}
-
-function noArtistLeft(file: string, { read, leftOut }: TableReport): InputError {
-  const reasons = leftOut.map(({ reason, count }) => `${count} ${reason}`).join(', ');
-  return new InputError(`no artist is left after cleaning: of ${read}, ${reasons}`, { file });
 }

@@ -1,40 +1,28 @@
 import { InputError } from '../../core/errors/index.js';
-import type { Songs } from '../catalogue.js';
 import type { SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
 import { findColumn, mappedColumn, requireColumn } from './find-column.js';
-import type { TableReport } from './report.js';
 import { SongRows } from './song-rows.js';
 
-/** The tables that songs come from. */
 export interface SongTables {
   readonly songs: Table;
   /** Features that are not in the table of songs. */
   readonly features: Table | undefined;
 }
 
-/** The artists to match songs to. */
 export interface ArtistTable {
   /** The table's name, for notes. */
   readonly name: string;
   readonly lookup: ArtistLookup;
 }
 
-/** Cleaned songs with a report of what was left out. */
-export interface ReadSongs {
-  readonly songs: Songs;
-  /** Ids of the songs that a rule of cleaning left out. */
-  readonly leftOut: readonly string[];
-  readonly report: TableReport;
-  readonly notes: readonly string[];
-}
-
 /**
  * Reads and cleans the tables of songs and features.
  *
  * @param artists `undefined` to read songs without their artists.
+ * @returns the songs, and the ids of those that a rule of cleaning left out, with a report.
  * @throws InputError when a column is missing, a feature is not a number, or no row of features
  *   belongs to a song.
  */
@@ -42,7 +30,7 @@ export async function readSongTables(
   { songs: table, features }: SongTables,
   artists: ArtistTable | undefined,
   settings: SongsSettings,
-): Promise<ReadSongs> {
+) {
   const chosen = chooseFeatures(table, features, settings);
   const columns = songColumns(table, settings.songs.columns, artists !== undefined);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
@@ -60,18 +48,13 @@ export async function readSongTables(
 }
 
 /** Positions of our columns in the table of songs; −1 for one that is missing or not needed. */
-interface SongColumns {
-  readonly id: number;
-  readonly name: number;
-  readonly artists: number;
-  readonly labels: number;
-}
+type SongColumns = ReturnType<typeof songColumns>;
 
 function songColumns(
   table: Table,
   mapped: SongsSettings['songs']['columns'],
   needsArtists: boolean,
-): SongColumns {
+) {
   const id = findColumn(['song', 'id'], table, mapped.id);
   const name = findColumn(['song', 'name'], table, mapped.name);
   return {

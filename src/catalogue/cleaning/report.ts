@@ -1,3 +1,5 @@
+import { InputError } from '../../core/errors/index.js';
+
 /** What one cleaning rule left out. */
 export interface LeftOut {
   /** Why, in words for the user: `a feature is missing`, `fewer than 1000 followers`, … */
@@ -25,12 +27,19 @@ export interface CleaningReport {
 /** Report on songs that were read without artists. */
 export type SongsReport = Omit<CleaningReport, 'artists'>;
 
-/** Counts what is left out, by reason. */
+/** Says why cleaning left nothing of a table. */
+export function nothingLeft(what: string, file: string, report: TableReport): InputError {
+  const reasons = report.leftOut.map(({ reason, count }) => `${count} ${reason}`).join(', ');
+  return new InputError(`no ${what} is left after cleaning: of ${report.read}, ${reasons}`, {
+    file,
+  });
+}
+
 export class Tally {
   readonly #counts = new Map<string, number>();
 
-  add(reason: string, count = 1): void {
-    if (count > 0) this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+  add(reason: string): void {
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
   }
 
   /** The report on a table, reasons in order of first occurrence. */

@@ -6,7 +6,6 @@ import { type ArtistLookup, LEFT_OUT, UNKNOWN } from './artist-lookup.js';
 /** How many matches decide whether songs name artists by id or by name. */
 const DECISIVE = 1000;
 
-/** What is known of a song's artists. */
 export const songState = { noneKnown: 0, leftOut: 1, kept: 2 } as const;
 
 /**

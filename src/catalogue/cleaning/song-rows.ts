@@ -2,6 +2,7 @@ import type { Lists } from '../../core/matrix/index.js';
 import type { Songs } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
+import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
 import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
@@ -10,11 +11,7 @@ import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
 import { SongArtists, songState } from './song-artists.js';
 
-/** Which rules of cleaning apply to songs. */
-export interface SongRules {
-  readonly dropIncompleteSongs: boolean;
-  readonly dropSongsWithoutArtist: boolean;
-}
+type SongRules = Pick<SongsSettings, 'dropIncompleteSongs' | 'dropSongsWithoutArtist'>;
 
 /** Songs while they are read, before cleaning; a feature that is not read yet is NaN. */
 export class SongRows {

@@ -4,13 +4,13 @@ import { parseOptions } from '../../core/options/index.js';
 import type { Songs } from '../catalogue.js';
 import { labelsOfSong } from '../songs/label-songs.js';
 import { correlation, type Moments, moments } from './moments.js';
+import { columnOf } from './scaling.js';
 
 const describeOptions = z.strictObject({
   /** Least absolute correlation of two features that counts as redundant, 0 to 1. Default 0.7. */
   redundantFrom: z.number().min(0).max(1).default(0.7),
 });
 
-/** One feature over the songs of one label. */
 export interface FeatureOfLabel extends Moments {
   readonly label: string;
 }
@@ -54,7 +54,7 @@ export function describeSongs(
 ): SongsDescription {
   const { redundantFrom } = parseOptions(describeOptions, options, 'describeSongs');
   const { featureNames, ids } = songs;
-  const columns = featureNames.map((_, j) => columnOf(songs, j));
+  const columns = featureNames.map((_, j) => columnOf(songs.features, j));
   const songsOfLabel = groupByLabel(songs);
   const correlations = correlate(columns);
   return {
@@ -71,10 +71,6 @@ export function describeSongs(
     correlations,
     redundant: redundantPairs(featureNames, correlations, redundantFrom),
   };
-}
-
-function columnOf({ features: { rows, columns, data } }: Songs, j: number): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
 }
 
 function groupByLabel(songs: Songs): Map<string, number[]> {

@@ -24,9 +24,9 @@ export function quantilesToNormal(value: number, quantiles: readonly number[]): 
   const last = quantiles.length - 1;
   if (value - END < quantiles[0]) return -LIMIT;
   if (value + END > quantiles[last]) return LIMIT;
-  const from = firstAtLeast(quantiles, value);
+  const from = search(quantiles, (x) => x >= value);
   if (quantiles[from] === value) {
-    const to = firstAbove(quantiles, value) - 1;
+    const to = search(quantiles, (x) => x > value) - 1;
     return clipped((from + to) / 2 / last);
   }
   const low = quantiles[from - 1];
@@ -35,14 +35,6 @@ export function quantilesToNormal(value: number, quantiles: readonly number[]): 
 
 function clipped(probability: number): number {
   return Math.max(-LIMIT, Math.min(LIMIT, normalQuantile(probability)));
-}
-
-function firstAtLeast(sorted: readonly number[], value: number): number {
-  return search(sorted, (x) => x >= value);
-}
-
-function firstAbove(sorted: readonly number[], value: number): number {
-  return search(sorted, (x) => x > value);
 }
 
 /** The first position from which the condition holds; the length if it never does. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { toRange, toUnitDeviation } from './linear-scaling.js';
 import { columnQuantiles, quantilesToNormal } from './quantiles.js';
 
 /** How columns are scaled. */
@@ -104,7 +103,39 @@ function fitScaler(matrix: DenseMatrix, method: Scaling, range: readonly [number
   };
 }
 
-function columnOf({ rows, columns, data }: DenseMatrix, j: number): Float64Array {
+/** What becomes of a column: `(x − offset) / scale`. */
+type Linear = { readonly offset: number; readonly scale: number };
+
+/** To mean 0 and deviation 1; a column with no more variance than rounding makes counts as constant. */
+function toUnitDeviation(values: Float64Array): Linear {
+  const n = values.length;
+  const mean = sum(values, (x) => x) / n;
+  const variance = sum(values, (x) => (x - mean) ** 2) / n;
+  const rounding = n * Number.EPSILON * variance + (n * mean * Number.EPSILON) ** 2;
+  if (variance <= rounding) return { offset: values[0], scale: 1 };
+  return { offset: mean, scale: Math.sqrt(variance) };
+}
+
+/** So that the lowest value becomes `from` and the highest `to`. */
+function toRange(values: Float64Array, [from, to]: readonly [number, number]): Linear {
+  let low = values[0];
+  let high = values[0];
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const scale = high > low ? (high - low) / (to - from) : 1;
+  return { offset: low - from * scale, scale };
+}
+
+function sum(values: Float64Array, term: (value: number) => number): number {
+  let total = 0;
+  for (const value of values) total += term(value);
+  return total;
+}
+
+/** A column of a matrix, copied. */
+export function columnOf({ rows, columns, data }: DenseMatrix, j: number): Float64Array {
   return Float64Array.from({ length: rows }, (_, i) => data[i * columns + j]);
 }
 

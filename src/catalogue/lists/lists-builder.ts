@@ -16,12 +16,11 @@ export class ListsBuilder {
     this.#values[this.#length++] = value;
   }
 
-  /** Ends the current list and begins the next. @returns the length of the ended one. */
-  endList(): number {
-    const length = this.#length - this.#offsets[this.#lists++];
+  /** Ends the current list and begins the next. */
+  endList(): void {
+    this.#lists++;
     if (this.#lists === this.#offsets.length) this.#offsets = doubled(this.#offsets, Uint32Array);
     this.#offsets[this.#lists] = this.#length;
-    return length;
   }
 
   toLists(): Lists {

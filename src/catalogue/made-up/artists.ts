@@ -13,7 +13,6 @@ const ARTIST_SPREAD = 0.55;
 
 const MEASURED = measured.length;
 
-/** What can be wrong with an artist's row. */
 export const artistFaults = ['few followers', 'followers unknown', 'no genre', 'repeated'] as const;
 export type ArtistFault = (typeof artistFaults)[number];
 

@@ -1,4 +1,4 @@
-import { wordList } from './word-list.js';
+import { wordList } from './titles.js';
 
 /** Artists that sound alike: what a supergenre should turn out to be. */
 export interface Family {

@@ -1,10 +1,11 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvRow } from '../../core/files/index.js';
+import { parseOptions } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
 import type { CatalogueFiles } from '../read.js';
 import { madeUpArtists } from './artists.js';
-import type { MadeUpSettings } from './options.js';
+import { type MadeUpOptions, madeUpOptions } from './options.js';
 import { type MadeUpSong, madeUpSongs } from './songs.js';
 import { artistColumns, artistRecords } from './tables.js';
 
@@ -15,11 +16,21 @@ const inFeatures = methodFeatures.filter((name) => !inSongs.includes(name));
 /** Text is written in pieces of this many characters. */
 const PIECE = 1 << 20;
 
-/** Writes the three tables in the form of published ones; memory does not grow with the songs. */
-export async function writeMadeUpFiles(
+const fileOptions = madeUpOptions.extend({ broken: madeUpOptions.shape.broken.default(0.02) });
+
+/**
+ * Writes a made-up catalogue as `songs.csv`, `features.csv` and `artists.csv` in the form of published
+ * ones: lists as Python prints them, quotes and commas in names, and faulty rows (`broken`, here 0.02
+ * by default). Memory does not grow with the number of songs, apart from 5 bytes each.
+ *
+ * @returns the paths, for `readCatalogue`.
+ * @throws InputError when an option is wrong.
+ */
+export async function makeCatalogueFiles(
   folder: string,
-  settings: MadeUpSettings,
+  options?: MadeUpOptions,
 ): Promise<Required<CatalogueFiles>> {
+  const settings = parseOptions(fileOptions, options, 'made-up catalogue');
   await mkdir(folder, { recursive: true });
   const files = {
     songs: join(folder, 'songs.csv'),
@@ -58,7 +69,7 @@ async function withCsv(
   columns: readonly string[],
   work: (write: WriteRow) => Promise<void>,
 ): Promise<void> {
-  const file: FileHandle = await open(path, 'w');
+  const file = await open(path, 'w');
   let text = csvRow(columns);
   const flush = async (): Promise<void> => {
     const piece = text;
@@ -91,7 +102,6 @@ function measuredCells({ features }: MadeUpSong): string[] {
   return cells;
 }
 
-/** A list as Python prints it. */
 function pythonList(words: readonly string[]): string {
   return `[${words.map(pythonString).join(', ')}]`;
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { runOptions } from '../../core/options/index.js';
 
-/** Options of a made-up catalogue. */
 export const madeUpOptions = z.strictObject({
   /** How many artists. */
   artists: z.int().min(1).default(1000),

@@ -15,11 +15,9 @@ const GUEST_PULL = 0.3;
 /** Spread of the songs of one artist, in spreads of songs. */
 const SONG_SPREAD = 0.7;
 
-/** What can be wrong with a song's row. */
 export const songFaults = ['feature missing', 'no features', 'unknown artist', 'repeated'] as const;
 export type SongFault = (typeof songFaults)[number];
 
-/** A made-up song. */
 export interface MadeUpSong {
   readonly id: string;
   readonly name: string;

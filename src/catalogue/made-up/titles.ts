@@ -1,5 +1,4 @@
 import type { Random } from '../../core/numbers/index.js';
-import { wordList } from './word-list.js';
 
 // Names with characters that are hard to read back: apostrophes, quotes, accents, other scripts.
 const adjectives = wordList(`
@@ -21,7 +20,6 @@ const familyNames = wordList(`
   Reyes, Johnson, Novák, Haddad, Lindqvist, Moreau, Tanaka, Cruz
 `);
 
-/** The name of an artist: a person's or a band's. */
 export function artistName(random: Random): string {
   const one = (words: readonly string[]): string => words[random.integer(words.length)];
   switch (random.integer(8)) {
@@ -40,7 +38,6 @@ export function artistName(random: Random): string {
   }
 }
 
-/** The title of a song. */
 export function songTitle(random: Random): string {
   const one = (words: readonly string[]): string => words[random.integer(words.length)];
   switch (random.integer(5)) {
@@ -55,9 +52,13 @@ export function songTitle(random: Random): string {
   }
 }
 
+/** The words of a text that are separated by commas. */
+export function wordList(text: string): string[] {
+  return text.split(',').map((word) => word.trim());
+}
+
 const letters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** A random id of 22 letters and digits. */
 export function uniqueId(random: Random): string {
   let id = '';
   for (let i = 0; i < 22; i++) id += letters[random.integer(letters.length)];

@@ -25,7 +25,6 @@ export function labelSongs(
   return { ...songs, labels: { names: names.strings, lists: lists.toLists() } };
 }
 
-/** The names of a song's own labels. */
 export function labelsOfSong({ labels }: Songs, song: number): string[] {
   if (labels === undefined) return [];
   return Array.from(listAt(labels.lists, song), (label) => labels.names[label]);

@@ -19,7 +19,6 @@ const longestMissing = Math.max(...Array.from(missing, (word) => word.length));
 const yes = new Set(['true', 't', 'yes', 'y']);
 const no = new Set(['false', 'f', 'no', 'n']);
 
-/** Whether a cell holds no value. */
 export function isMissing(value: unknown): boolean {
   if (value === undefined || value === null) return true;
   if (typeof value === 'number') return Number.isNaN(value);

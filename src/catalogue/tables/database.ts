@@ -1,9 +1,5 @@
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
-
-export interface DatabaseOptions {
-  readonly threads: number;
-  readonly signal?: AbortSignal | undefined;
-}
+import type { Run } from '../../core/options/index.js';
 
 /** A DuckDB database in memory, which only reads files. */
 export class Database {
@@ -15,11 +11,7 @@ export class Database {
     this.#signal = signal;
   }
 
-  /**
-   * The result of a query in chunks. The next one is fetched while the caller works on one.
-   *
-   * @throws the signal's reason.
-   */
+  /** The result of a query; a chunk is fetched while the caller works on the one before. */
   async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk, void, undefined> {
     let next: Promise<DuckDBDataChunk | null> | undefined;
     try {
@@ -40,7 +32,6 @@ export class Database {
     }
   }
 
-  /** All rows of a small result. */
   async rows(sql: string): Promise<unknown[][]> {
     const rows: unknown[][] = [];
     for await (const chunk of this.chunks(sql)) rows.push(...chunk.getRows());
@@ -50,7 +41,7 @@ export class Database {
 
 /** Opens a database while the work lasts. DuckDB downloads nothing, whatever the query. */
 export async function withDatabase<Result>(
-  { threads, signal }: DatabaseOptions,
+  { threads, signal }: Run,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
@@ -72,12 +63,10 @@ export async function withDatabase<Result>(
   }
 }
 
-/** A string as SQL writes it. */
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The name of a column as SQL writes it. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -70,7 +70,6 @@ class EntriesBuilder implements ListEntries {
   }
 }
 
-/** The entries of a parsed value. */
 function entriesOf(value: unknown): EntriesBuilder {
   const entries = new EntriesBuilder();
   const isDictionary = typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,11 +7,7 @@ import { type Block, notANumber, type Table, type Wanted } from './table.js';
 export type TableRecord = Readonly<Record<string, unknown>>;
 
 /** Records in memory, or made while they are read. */
-export interface Records {
-  /** What they are, for messages: `songs`, `artists`. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: number;
+interface Records extends Omit<Table, 'blocks'> {
   readonly all: () => Iterable<TableRecord>;
 }
 

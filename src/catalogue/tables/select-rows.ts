@@ -1,7 +1,6 @@
 import { sqlText } from './database.js';
 import type { Wanted } from './table.js';
 
-/** What the rows of a file are selected from. */
 export interface RowSource {
   /** The table function that reads the file, with its arguments. */
   readonly sql: string;
@@ -42,7 +41,6 @@ export function selectRows(source: RowSource, wanted: Wanted): string {
   return `SELECT ${outer.join(', ')} FROM (SELECT ${inner.join(', ')} FROM ${source.sql})`;
 }
 
-/** SQL types that a feature can have. */
 const featureType =
   /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL|VARCHAR|ENUM)\b/;
 

@@ -6,7 +6,6 @@ import { withInputErrors } from './read-error.js';
 import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
 
-/** A file that DuckDB reads rows from. */
 export interface SqlSource extends RowSource {
   readonly file: string;
   readonly rows: number;
@@ -34,7 +33,6 @@ export async function describeSource(
   };
 }
 
-/** The rows that DuckDB reads from a file as a table. */
 export function sqlTable(database: Database, source: SqlSource): Table {
   const { file, columns, rows } = source;
   return { name: file, columns, rows, blocks: (wanted) => blocks(database, source, wanted) };
@@ -93,7 +91,6 @@ function toBlock(chunk: DuckDBDataChunk, wanted: Wanted): RawBlock {
   return { rows: chunk.rowCount, texts, lists, features, counts, odd, isHeader };
 }
 
-/** A feature's cell that is not a number. */
 interface WrongCell {
   readonly row: number;
   /** Which of the wanted features. */

@@ -28,15 +28,10 @@ export interface Table {
   readonly columns: readonly string[];
   /** How many rows it has, repeated headers included. */
   readonly rows: number;
-  /**
-   * Its rows in order, in blocks.
-   *
-   * @throws InputError at the first feature that is not a number, with its place.
-   */
+  /** Its rows in order. @throws InputError at the first feature that is not a number, with its place. */
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 
-/** The message about a value that should be a number. */
 export function notANumber(value: unknown): string {
   const text = String(value);
   const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (write decimals with a point)' : '';

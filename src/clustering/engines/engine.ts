@@ -2,12 +2,12 @@ import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { SingleLinkageTree } from '../hierarchy/single-linkage.js';
 import type { CondensedTree } from '../hierarchy/trees.js';
-import type { Prediction } from '../membership/prediction.js';
 import type {
   ClusteringParameters,
   ParsedSelectionOptions,
   ParsedSubclusterOptions,
 } from '../parameters.js';
+import type { Prediction } from '../selection/labelling.js';
 
 /** An implementation of HDBSCAN. Adding one is a file of this folder and an entry in its index. */
 export interface ClusteringEngine {
@@ -19,11 +19,7 @@ export interface ClusteringEngine {
   fit(points: DenseMatrix, parameters: ClusteringParameters): Promise<FittedClustering>;
 }
 
-export interface FittedClustering {
-  /** Cluster of each point, from 0; −1 is noise. */
-  readonly labels: Int32Array;
-  /** How strongly each point belongs to its cluster, 0 to 1; 0 for noise. */
-  readonly probabilities: Float64Array;
+export interface FittedClustering extends Prediction {
   /** Undefined where the engine gives labels and probabilities only. */
   readonly tree: ClusterTree | undefined;
 }

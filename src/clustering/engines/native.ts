@@ -13,7 +13,6 @@ import { findSubclusters } from '../selection/subclusters.js';
 import { relativeValidity } from '../validity/relative-validity.js';
 import type { FittedClustering } from './engine.js';
 
-/** Clusters points with this library's own HDBSCAN. */
 export async function fit(
   points: DenseMatrix,
   parameters: ClusteringParameters,

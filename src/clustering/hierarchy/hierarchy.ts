@@ -27,7 +27,6 @@ export interface Hierarchy {
 /** Threads take longer to start than this much work, measured at 2 to 9 columns. */
 const WORTH_THREADS = 9e5;
 
-/** From points to the tree of merges. */
 export async function buildHierarchy(
   points: DenseMatrix,
   { metric, alpha, minSamples }: { metric: Metric; alpha: number; minSamples: number },

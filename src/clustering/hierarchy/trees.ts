@@ -15,7 +15,6 @@ export interface CondensedTree {
   readonly size: Int32Array;
 }
 
-/** A condensed tree of positions as a table of rows. */
 export function toCondensedTree(condensed: Condensed, order: Int32Array): CondensedTree {
   const { parent, birth, size, pointCluster, pointLambda } = condensed;
   const n = order.length;
@@ -41,7 +40,6 @@ export function toCondensedTree(condensed: Condensed, order: Int32Array): Conden
   return table;
 }
 
-/** A tree of merges of positions as one of rows. */
 export function toRowLinkage(linkage: SingleLinkageTree, order: Int32Array): SingleLinkageTree {
   const toRow = (node: number): number => (node < order.length ? order[node] : node);
   return {

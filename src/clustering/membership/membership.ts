@@ -1,6 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { Run } from '../../core/options/index.js';
-import { Breather } from '../../core/options/index.js';
+import { Breather, type Run } from '../../core/options/index.js';
 import {
   buildKdTree,
   type KdTree,

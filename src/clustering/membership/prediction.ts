@@ -1,16 +1,8 @@
 import { nearestPointsIn, type Space, toDistance } from '../../neighbours/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
 import type { Hierarchy } from '../hierarchy/hierarchy.js';
-import { labelsOfClusters, lastLambdas } from '../selection/labelling.js';
+import { labelsOfClusters, lastLambdas, type Prediction } from '../selection/labelling.js';
 import type { Selection } from '../selection/select-clusters.js';
-
-/** The clusters that new points would be in. */
-export interface Prediction {
-  /** Label of each point, −1 for noise. */
-  readonly labels: Int32Array;
-  /** How strongly each point belongs to its cluster, 0 to 1; 0 for noise. */
-  readonly probabilities: Float64Array;
-}
 
 /**
  * Places new points in a tree that is left as it is, as hdbscan's `approximate_predict`: a point is

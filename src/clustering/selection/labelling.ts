@@ -1,17 +1,20 @@
 import type { Condensed } from '../hierarchy/condense.js';
 import type { Selection } from './select-clusters.js';
 
-/** What the flat clusters say of each point and of themselves. */
-export interface Labelling {
-  /** The cluster of each point, its index among the selected ones; −1 is noise. */
+/** The clusters that points are in. */
+export interface Prediction {
+  /** Cluster of each point, from 0; −1 is noise. */
   readonly labels: Int32Array;
   /** How strongly each point belongs to its cluster, 0 to 1; 0 for noise. */
   readonly probabilities: Float64Array;
+}
+
+/** What the flat clusters say of each point and of themselves. */
+interface Labelling extends Prediction {
   /** How long each cluster lasted for its points, relative to the highest lambda of all. */
   readonly clusterPersistence: Float64Array;
 }
 
-/** Labels the points of a condensed tree by its selected clusters. */
 export function labelPoints(
   condensed: Condensed,
   { clusters, stability, epsilon }: Selection,

@@ -12,11 +12,7 @@ export interface Selection {
   readonly epsilon: number;
 }
 
-/**
- * Selects the flat clusters of a tree.
- *
- * @throws InputError when `nClusters` is asked for and no epsilon gives that many.
- */
+/** @throws InputError when `nClusters` is asked for and no epsilon gives that many. */
 export function selectClusters(condensed: Condensed, options: ParsedSelectionOptions): Selection {
   const { clusterSelectionMethod: method, clusterSelectionEpsilon: epsilon, nClusters } = options;
   const stability = stabilities(condensed);
@@ -49,7 +45,6 @@ export function stabilities(condensed: Condensed): Float64Array {
   return stability;
 }
 
-/** 1 for each leaf below the root. */
 function leaves({ parent }: Condensed): Uint8Array {
   const isSelected = new Uint8Array(parent.length).fill(1);
   isSelected[0] = 0;
@@ -93,7 +88,6 @@ export function stableClusters(
   return isStable;
 }
 
-/** Deselects each cluster that is below a selected one. */
 function keepOutermost(parent: Int32Array, isSelected: Uint8Array): void {
   const isCovered = Uint8Array.from(isSelected);
   for (let c = 1; c < parent.length; c++) {

@@ -1,5 +1,4 @@
-import type { Run } from '../../core/options/index.js';
-import { Breather } from '../../core/options/index.js';
+import { Breather, type Run } from '../../core/options/index.js';
 import { shared, type ThreadPool } from '../../core/threads/index.js';
 import type { KdTree } from '../../neighbours/index.js';
 import type { Nearness } from './core-distances.js';

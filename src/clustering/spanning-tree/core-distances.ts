@@ -1,6 +1,5 @@
-import type { Run } from '../../core/options/index.js';
-import { Breather } from '../../core/options/index.js';
-import { shared, type ThreadPool } from '../../core/threads/index.js';
+import { Breather, type Run } from '../../core/options/index.js';
+import { type Range, shared, type ThreadPool } from '../../core/threads/index.js';
 import { boxDistance, type KdTree } from '../../neighbours/index.js';
 
 /** How near the other points are to each position of a tree; distances are reduced. */
@@ -14,12 +13,10 @@ export interface Nearness {
 }
 
 /** One thread's share: the leaves from `from` up to, not including, `to`. */
-interface LeafRange {
+interface LeafRange extends Range {
   readonly tree: KdTree;
   readonly minSamples: number;
   readonly nearness: Nearness;
-  readonly from: number;
-  readonly to: number;
 }
 
 const LEAVES_PER_RANGE = 1024;
@@ -62,8 +59,7 @@ export async function coreDistances(
 
 /** Fills in the points of some leaves; runs in any thread, as it writes nothing else. */
 export function fillNearness({ tree, minSamples, nearness, from, to }: LeafRange): void {
-  const { columns, points, firstLeaf, starts, ends } = tree;
-  const absolute = tree.absolute;
+  const { absolute, columns, points, firstLeaf, starts, ends } = tree;
   const nearestSoFar = new Float64Array(minSamples);
   // A stack of nodes to visit: a descent leaves one for each level.
   const stack = new Int32Array(64);

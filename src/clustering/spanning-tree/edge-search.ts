@@ -1,9 +1,9 @@
+import type { Range } from '../../core/threads/index.js';
 import { boxDistance, gapBetween, type KdTree } from '../../neighbours/index.js';
 import { comesBefore, type Edges, setEdge } from './edges.js';
 
 /** Stands for the component of a node whose points are in several. */
 export const MIXED = -1;
-/** Stands for an edge that is not known. */
 export const UNKNOWN = -1;
 
 /** What is known of the edges between the components of a tree's points; arrays are by position. */
@@ -24,12 +24,10 @@ export interface EdgeState {
 }
 
 /** One thread's share of a search: the nodes `from` up to, not including, `to`. */
-export interface NodeRange {
+interface NodeRange extends Range {
   readonly state: EdgeState;
   /** The first edge so far of each component, at its number. */
   readonly lightest: Edges;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Looks for better edges from the points of some nodes; runs in any thread. */
@@ -67,7 +65,6 @@ export class EdgeSearch {
     }
   }
 
-  /** Looks for better edges from the points of a node. */
   visit(node: number): void {
     const { firstLeaf, starts, ends } = this.#state.tree;
     const component = this.#state.nodeComponent[node];
@@ -109,16 +106,9 @@ export class EdgeSearch {
     return false;
   }
 
-  /** Looks for a better edge out of its component from point p of a leaf. */
   #search(leaf: number, p: number): void {
-    const tree = this.#state.tree;
-    const { columns, points, firstLeaf, starts, ends } = tree;
-    const absolute = tree.absolute;
-    const component = this.#state.component;
-    const nodeComponent = this.#state.nodeComponent;
-    const nodeCore = this.#state.nodeCore;
-    const core = this.#state.core;
-    const shrink = this.#state.shrink;
+    const { tree, component, nodeComponent, nodeCore, core, shrink } = this.#state;
+    const { absolute, columns, points, firstLeaf, starts, ends } = tree;
     const stack = this.#stack;
     const stackDistance = this.#stackDistance;
     const own = component[p];

@@ -54,7 +54,6 @@ export function comesBefore(
   return a !== edges.a[i] ? a < edges.a[i] : b < edges.b[i];
 }
 
-/** The edges in ascending order. */
 export function sortEdges(edges: Edges): Edges {
   const { a, b, weight, distance } = edges;
   const order = sortedBy(

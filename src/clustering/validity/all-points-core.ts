@@ -1,12 +1,11 @@
+import type { Range } from '../../core/threads/index.js';
 import type { Space } from '../../neighbours/index.js';
 
 /** One thread's share of a cluster: the cores of the points `from` up to, not including, `to`. */
-export interface CoreRange {
+export interface CoreRange extends Range {
   readonly cluster: Space;
   /** The reduced core distance of every point of the cluster; shared where threads fill it. */
   readonly core: Float64Array;
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Between these the powers of four distances are safe to multiply. */
@@ -68,11 +67,11 @@ function inverse(distance: number): number {
 function fillAny({ cluster, core, from, to }: CoreRange): void {
   const { metric, rows, columns } = cluster;
   const power = metric === 'euclidean' ? columns / 2 : columns;
-  const distances = new DistanceRows(cluster);
+  const distancesFrom = distancesIn(cluster);
   // In this unit the powers of many columns stay in the range of numbers.
-  const unit = distances.from(0).reduce((most, distance) => Math.max(most, distance), 0);
+  const unit = distancesFrom(0).reduce((most, distance) => Math.max(most, distance), 0);
   for (let p = from; p < to; p++) {
-    const row = distances.from(p);
+    const row = distancesFrom(p);
     let sum = 0;
     for (let q = 0; q < rows; q++) if (row[q] !== 0) sum += toPower(unit / row[q], power);
     core[p] = sum === 0 ? 0 : unit * (sum / (rows - 1)) ** (-1 / power);
@@ -90,32 +89,25 @@ function toPower(value: number, power: number): number {
   return result;
 }
 
-/** Reduced distances from one point to all, column by column, which reads memory in order. */
-class DistanceRows {
-  readonly #columns: Float64Array[];
-  readonly #absolute: boolean;
-  readonly #row: Float64Array;
-
-  constructor({ absolute, rows, columns, points }: Space) {
-    this.#columns = Array.from({ length: columns }, (_, j) =>
-      Float64Array.from({ length: rows }, (_, i) => points[i * columns + j]),
-    );
-    this.#absolute = absolute;
-    this.#row = new Float64Array(rows);
-  }
-
-  /** Filled again by each call. */
-  from(p: number): Float64Array {
-    const row = this.#row;
+/**
+ * Reduced distances from one point to all, column by column, which reads memory in order; each call
+ * fills the same row again.
+ */
+function distancesIn({ absolute, rows, columns, points }: Space): (p: number) => Float64Array {
+  const byColumn = Array.from({ length: columns }, (_, j) =>
+    Float64Array.from({ length: rows }, (_, i) => points[i * columns + j]),
+  );
+  const row = new Float64Array(rows);
+  return (p) => {
     row.fill(0);
-    for (const column of this.#columns) {
+    for (const column of byColumn) {
       const own = column[p];
-      if (this.#absolute) {
+      if (absolute) {
         for (let q = 0; q < row.length; q++) row[q] += Math.abs(column[q] - own);
       } else {
         for (let q = 0; q < row.length; q++) row[q] += (column[q] - own) * (column[q] - own);
       }
     }
     return row;
-  }
+  };
 }

@@ -7,7 +7,6 @@ export interface CoredCluster {
   readonly core: Float64Array;
 }
 
-/** How dense one cluster is inside. */
 export interface ClusterDensity {
   /** The points inside the cluster's spanning tree: those of more than one edge, or all if none is. */
   readonly inner: Int32Array;

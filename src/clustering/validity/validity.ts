@@ -16,7 +16,6 @@ import { type CoreRange, fillAllPointsCore } from './all-points-core.js';
 import { type ClusterDensity, type CoredCluster, clusterDensity } from './cluster-density.js';
 import { contrast } from './relative-validity.js';
 
-/** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
   metric: clusteringParameters.shape.metric,
   ...runOptions,
@@ -28,14 +27,9 @@ export type ValidityOptions = z.input<typeof validityOptions>;
 const WORTH_THREADS = 3e7;
 /** Distances between two looks at the clock. */
 const DISTANCES_PER_RANGE = 1e7;
-const CORES = {
-  module: new URL('./all-points-core.js', import.meta.url),
-  name: 'fillAllPointsCore',
-};
-const DENSITY = {
-  module: new URL('./cluster-density.js', import.meta.url),
-  name: 'clusterDensity',
-};
+const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
+const CORES = inFile('./all-points-core.js', 'fillAllPointsCore');
+const DENSITY = inFile('./cluster-density.js', 'clusterDensity');
 
 /**
  * Density-based cluster validity, DBCV (Moulavi, Jaskowiak, Campello, Zimek and Sander, "Density-Based

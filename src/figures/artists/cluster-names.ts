@@ -1,6 +1,5 @@
 import type { Numbers } from '../drawing/numbers.js';
 
-/** Names of clusters by number; a cluster without one is `cluster 0`, `cluster 1`, … */
 export type ClusterNames = readonly (string | undefined)[];
 
 /** A name for each cluster up to the highest number. */

@@ -1,10 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
+import { quantile } from '../../core/numbers/index.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
-import { count, type Numbers, quantile, toJson } from '../drawing/numbers.js';
+import { count, type Numbers, toJson } from '../drawing/numbers.js';
 import { type ClusterNames, namesOfClusters } from './cluster-names.js';
 import { type CondensedTreeRows, clustersOfLabels, readIcicles, stepsOf } from './icicles.js';
-
-export type { CondensedTreeRows } from './icicles.js';
 
 /** What {@link condensedTreeFigure} draws. */
 export interface CondensedTreeInput {
@@ -81,43 +81,34 @@ export function condensedTreeFigure({ tree, labels, clusterNames }: CondensedTre
       width: WIDTH,
       height: HEIGHT,
       encoding: {
-        x: {
-          field: 'left',
-          type: 'quantitative',
+        x: quantitative('left', {
           axis: { title: 'artists, side by side', labels: false, ticks: false, grid: false },
           scale: { nice: false, domain: [0, root] },
-        },
+        }),
         x2: { field: 'right' },
-        y: {
-          field: 'density',
-          type: 'quantitative',
+        y: quantitative('density', {
           axis: { title: 'density λ (1 / distance in the projection)', tickCount: 8 },
           scale: { reverse: true, nice: false, zero: false },
-        },
+        }),
         detail: { field: 'id' },
       },
       layer: [
-        {
-          data: { values: outlines.filter(({ cluster }) => cluster === undefined) },
-          mark: { type: 'area', orient: 'horizontal', style: 'noise', aria: false },
-          encoding: { tooltip: [{ field: 'artists', title: 'artists' }] },
-        },
-        {
-          data: { values: outlines.filter(({ cluster }) => cluster !== undefined) },
-          mark: { type: 'area', orient: 'horizontal', aria: false },
-          encoding: {
-            color: {
-              field: 'cluster',
-              type: 'nominal',
+        layerOf(
+          outlines.filter(({ cluster }) => cluster === undefined),
+          { type: 'area', orient: 'horizontal', style: 'noise', aria: false },
+          { tooltip: tooltipOf('artists') },
+        ),
+        layerOf(
+          outlines.filter(({ cluster }) => cluster !== undefined),
+          { type: 'area', orient: 'horizontal', aria: false },
+          {
+            color: nominal('cluster', {
               scale: { domain: [...names] },
               legend: { title: 'cluster', symbolLimit: 0 },
-            },
-            tooltip: [
-              { field: 'cluster', title: 'cluster' },
-              { field: 'artists', title: 'artists' },
-            ],
+            }),
+            tooltip: tooltipOf('cluster', 'artists'),
           },
-        },
+        ),
       ],
     },
   });

@@ -13,13 +13,7 @@ export interface Cell {
   readonly cluster: number;
 }
 
-/**
- * Counts points in a grid over their extent.
- *
- * @param points n × 2.
- * @param clusters cluster of each point, −1 for noise.
- * @returns cells with points, row by row.
- */
+/** The cells, row by row, of a grid over points (n × 2) in clusters (−1 for noise) that hold any. */
 export function densityGrid(
   { rows, data }: DenseMatrix,
   clusters: ArrayLike<number>,

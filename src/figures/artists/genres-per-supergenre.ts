@@ -1,7 +1,7 @@
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count } from '../drawing/numbers.js';
 
-/** A supergenre with its genres. */
 export interface SupergenreGenres {
   readonly supergenre: string;
   readonly genres: readonly {
@@ -37,12 +37,7 @@ export function genresPerSupergenreFigure(
     scale: { domain: Array.from({ length: lines }, (_, line) => line) },
     axis: null,
   };
-  const x = {
-    field: 'count',
-    type: 'quantitative',
-    stack: null,
-    axis: { title: titleText(unit), tickCount: 5 },
-  };
+  const x = quantitative('count', { stack: null, axis: { title: titleText(unit), tickCount: 5 } });
   const text = { type: 'text', style: 'label', aria: false };
   return makeFigure({
     name: 'genres per supergenre',
@@ -55,35 +50,31 @@ export function genresPerSupergenreFigure(
       width: WIDTH - 160,
       height: { step: 19 },
       layer: [
-        {
-          data: { values: bars },
-          mark: { type: 'bar', aria: false },
-          encoding: {
+        layerOf(
+          bars,
+          { type: 'bar', aria: false },
+          {
             y,
             x,
-            color: { field: 'supergenre', type: 'nominal', scale: { domain: names }, legend: null },
-            tooltip: [
-              { field: 'genre', title: 'genre' },
-              { field: 'supergenre', title: 'supergenre' },
-              { field: 'count', title: 'count', format: ',' },
-            ],
+            color: nominal('supergenre', { scale: { domain: names }, legend: null }),
+            tooltip: tooltipOf('genre', 'supergenre', ['count', 'count', ',']),
           },
-        },
-        {
-          data: { values: bars },
-          mark: { ...text, align: 'left', dx: 4 },
-          encoding: { y, x, text: { field: 'count', format: ',' } },
-        },
-        {
-          data: { values: bars },
-          mark: { ...text, align: 'right', dx: -8 },
-          encoding: { y, x: { value: 0 }, text: { field: 'genre', type: 'nominal' } },
-        },
-        {
-          data: { values: groups.map(({ heading }) => heading) },
-          mark: { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
-          encoding: { y, x: { value: 0 }, text: { field: 'supergenre', type: 'nominal' } },
-        },
+        ),
+        layerOf(
+          bars,
+          { ...text, align: 'left', dx: 4 },
+          { y, x, text: { field: 'count', format: ',' } },
+        ),
+        layerOf(
+          bars,
+          { ...text, align: 'right', dx: -8 },
+          { y, x: { value: 0 }, text: nominal('genre') },
+        ),
+        layerOf(
+          groups.map(({ heading }) => heading),
+          { ...text, align: 'left', dx: 2, dy: 3, fontWeight: 'bold' },
+          { y, x: { value: 0 }, text: nominal('supergenre') },
+        ),
       ],
     },
   });

@@ -30,11 +30,7 @@ export interface Step {
   readonly to: number;
 }
 
-/**
- * The clusters of the tree by their number. A cluster has a lower number than those below it.
- *
- * @param root number of the root, which is how many points there are.
- */
+/** The clusters by number, parents first. @param root its number, which is how many points there are. */
 export function readIcicles(tree: CondensedTreeRows, root: number): Map<number, Icicle> {
   const { parent, child, lambda, size } = tree;
   const rows = Array.from({ length: parent.length }, (_, row) => row);
@@ -87,11 +83,7 @@ export function stepsOf(icicle: Icicle, most: number, deepest: number): Step[] {
   return steps;
 }
 
-/**
- * The cluster of the tree behind each label: the lowest one that holds all points of the label.
- *
- * @returns number of the cluster in the tree → label.
- */
+/** The lowest cluster of the tree that holds all points of a label: its number → the label. */
 export function clustersOfLabels(
   { parent, child }: CondensedTreeRows,
   icicles: ReadonlyMap<number, Icicle>,

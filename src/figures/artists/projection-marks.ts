@@ -1,13 +1,26 @@
-import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import type { Layer } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
+import type { ClusterNames } from './cluster-names.js';
 import { densityGrid } from './density-grid.js';
-import type { ProjectionPoints } from './projection-points.js';
+
+export interface ProjectionPoints {
+  /** artists × 2: the projection, as `UMAP.embedding` has it. */
+  readonly points: MatrixLike;
+  /** Cluster of each artist, −1 for noise, as `HDBSCAN.labels` has it. */
+  readonly clusters: Numbers;
+  /** Name of each cluster, by number. Default: `cluster 0`, `cluster 1`, … */
+  readonly clusterNames?: ClusterNames;
+  /** Name of each artist. */
+  readonly artistNames?: readonly string[];
+  /** Followers of each artist: the most followed are named. */
+  readonly followers?: Numbers;
+}
 
 /** Cells across and down: about 5 pixels each. */
 const GRID = { across: 128, down: 96 } as const;
 
-/** A point for each artist. */
 export function pointLayers(
   { data }: DenseMatrix,
   seen: readonly number[],
@@ -26,20 +39,19 @@ export function pointLayers(
     { field: 'cluster', title: 'cluster' },
   ];
   return [
-    {
-      data: { values: values.filter((point) => point.cluster === undefined) },
-      mark: { ...mark, size: 8, style: 'noise' },
-      encoding: { tooltip: tooltip.slice(0, -1) },
-    },
-    {
-      data: { values: values.filter((point) => point.cluster !== undefined) },
+    layerOf(
+      values.filter((point) => point.cluster === undefined),
+      { ...mark, size: 8, style: 'noise' },
+      { tooltip: tooltip.slice(0, -1) },
+    ),
+    layerOf(
+      values.filter((point) => point.cluster !== undefined),
       mark,
-      encoding: { color: clusterColour(names), tooltip },
-    },
+      { color: clusterColour(names), tooltip },
+    ),
   ];
 }
 
-/** A cell for each part of the plane that has artists. */
 export function cellLayers(
   { data }: DenseMatrix,
   clusters: Numbers,
@@ -69,28 +81,28 @@ export function cellLayers(
   const corners = {
     x2: { field: 'x2' },
     y2: { field: 'y2' },
-    opacity: { field: 'opacity', type: 'quantitative', scale: null },
+    opacity: quantitative('opacity', { scale: null }),
   };
-  const tooltip = [{ field: 'artists', title: 'artists' }];
+  const tooltip = tooltipOf('artists');
   return [
-    {
-      data: { values: values.filter((cell) => cell.cluster === undefined) },
-      mark: { type: 'rect', style: 'noise', aria: false },
-      encoding: { ...corners, tooltip },
-    },
-    {
-      data: { values: values.filter((cell) => cell.cluster !== undefined) },
-      mark: { type: 'rect', aria: false },
-      encoding: {
+    layerOf(
+      values.filter((cell) => cell.cluster === undefined),
+      { type: 'rect', style: 'noise', aria: false },
+      { ...corners, tooltip },
+    ),
+    layerOf(
+      values.filter((cell) => cell.cluster !== undefined),
+      { type: 'rect', aria: false },
+      {
         ...corners,
         color: clusterColour(names),
         tooltip: [...tooltip, { field: 'cluster', title: 'mostly of cluster' }],
       },
-    },
+    ),
   ];
 }
 
 function clusterColour(names: readonly string[]) {
   const legend = { title: 'cluster', symbolType: 'circle', symbolLimit: 0 };
-  return { field: 'cluster', type: 'nominal', scale: { domain: [...names] }, legend };
+  return nominal('cluster', { scale: { domain: [...names] }, legend });
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type DenseMatrix, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { layerOf, nominal } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, extent, largestFirst, type Numbers, toJson } from '../drawing/numbers.js';
 import { namesOfClusters } from './cluster-names.js';
 import { placeLabels, type Side } from './label-places.js';
-import { cellLayers, pointLayers } from './projection-marks.js';
-import type { ProjectionPoints } from './projection-points.js';
+import { cellLayers, type ProjectionPoints, pointLayers } from './projection-marks.js';
 
 const projectionOptions = z.strictObject({
   /** Whether noise is drawn in grey or left out. Default `grey`. */
@@ -106,14 +106,11 @@ function nameLayers(
       .map(({ i, text }) => ({ x: toJson(data[2 * i]), y: toJson(data[2 * i + 1]), artist: text }));
     if (values.length === 0) return [];
     const text = { type: 'text', ...place, fontSize: FONT_SIZE };
-    const encoding = { text: { field: 'artist', type: 'nominal' } };
+    const encoding = { text: nominal('artist') };
     return [
-      {
-        data: { values },
-        mark: { type: 'point', style: 'named', filled: true, size: 18, aria: false },
-      },
-      { data: { values }, mark: { ...text, style: 'halo', aria: false }, encoding },
-      { data: { values }, mark: { ...text, style: 'label' }, encoding },
+      layerOf(values, { type: 'point', style: 'named', filled: true, size: 18, aria: false }),
+      layerOf(values, { ...text, style: 'halo', aria: false }, encoding),
+      layerOf(values, { ...text, style: 'label' }, encoding),
     ];
   });
 }

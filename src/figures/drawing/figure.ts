@@ -24,12 +24,9 @@ export interface FigureInterval {
 }
 
 /** What a figure is made of: `view` is its specification without title and description. */
-interface Parts {
-  readonly name: string;
-  readonly title: string;
+interface Parts extends Omit<Figure, 'spec'> {
   /** What the title leaves open: units, counts, what was left out. One line for each. */
   readonly subtitle?: readonly string[];
-  readonly description: string;
   readonly view: Layer;
 }
 

@@ -1,6 +1,6 @@
+import { layerOf, nominal, quantitative, tooltipOf } from './channels.js';
 import type { Layer } from './figure.js';
 
-/** A heat map of rows × columns. */
 interface HeatMap {
   readonly rows: readonly string[];
   readonly columns: readonly string[];
@@ -22,44 +22,34 @@ interface HeatMap {
 /** Cells that text still fits into. */
 const CELL = 44;
 
-/** View of a heat map, its size by the number of its cells. */
 export function heatMap(map: HeatMap): Layer {
   const { rows, columns, rowTitle, columnTitle, cells, color } = map;
   return {
     width: { step: CELL },
     height: { step: 30 },
     encoding: {
-      x: {
-        field: 'column',
-        type: 'nominal',
+      x: nominal('column', {
         scale: { domain: [...columns] },
         axis: { title: columnTitle, labelAngle: -45, orient: 'bottom' },
-      },
-      y: {
-        field: 'row',
-        type: 'nominal',
-        scale: { domain: [...rows] },
-        axis: { title: rowTitle },
-      },
+      }),
+      y: nominal('row', { scale: { domain: [...rows] }, axis: { title: rowTitle } }),
     },
     layer: [
-      {
-        data: { values: cells.filter(({ value }) => value !== null) },
-        mark: { type: 'rect', aria: false },
-        encoding: {
-          color: { field: 'value', type: 'quantitative', ...color },
-          tooltip: [
-            { field: 'row', title: 'row' },
-            { field: 'column', title: 'column' },
-            { field: 'text', title: 'value' },
-          ],
+      layerOf(
+        cells.filter(({ value }) => value !== null),
+        { type: 'rect', aria: false },
+        {
+          color: quantitative('value', color),
+          tooltip: tooltipOf('row', 'column', ['text', 'value']),
         },
-      },
-      ...[true, false].map((strong) => ({
-        data: { values: cells.filter((cell) => cell.strong === strong) },
-        mark: { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },
-        encoding: { text: { field: 'text', type: 'nominal' } },
-      })),
+      ),
+      ...[true, false].map((strong) =>
+        layerOf(
+          cells.filter((cell) => cell.strong === strong),
+          { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },
+          { text: nominal('text') },
+        ),
+      ),
     ],
   };
 }

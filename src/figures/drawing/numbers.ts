@@ -2,8 +2,9 @@
 export type Numbers = ArrayLike<number>;
 
 /** A number as specifications hold it: short, and null where it is not one. */
-export function toJson(value: number, digits = 5): number | null {
-  return Number.isFinite(value) ? Number(value.toPrecision(digits)) : null;
+export function toJson(value: number | null | undefined, digits = 5): number | null {
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  return isNumber ? Number(value.toPrecision(digits)) : null;
 }
 
 /** A number for people: three digits that count, a true minus sign, thousands apart. */
@@ -35,14 +36,6 @@ export function extent(values: Iterable<number>): [number, number] | undefined {
     if (value > high) high = value;
   }
   return low <= high ? [low, high] : undefined;
-}
-
-/** The value below which a share of ascending values lies, between two of them in proportion. */
-export function quantile(sorted: Numbers, share: number): number {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.ceil(place);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
 }
 
 /** Positions 0 … n − 1, the one with the largest value first; of equal ones the first. */

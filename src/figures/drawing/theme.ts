@@ -3,7 +3,6 @@ import { onDark, onLight } from './palette.js';
 
 export type ThemeName = 'light' | 'dark';
 
-/** The colours that make a theme. */
 interface Colours {
   readonly background: string;
   readonly text: string;

@@ -6,13 +6,8 @@ type Vega = typeof import('vega');
 
 /** The part of Vega's measuring of text that is read here; its types leave it out. */
 interface TextMetrics {
-  width: (item: TextItem, text: unknown) => number;
+  width: (item: { fontSize?: number; limit?: number }, text: unknown) => number;
   readonly estimateWidth: TextMetrics['width'];
-}
-
-interface TextItem {
-  readonly fontSize?: number;
-  readonly limit?: number;
 }
 
 /** What Vega takes where a text has no size of its own. */
@@ -31,7 +26,6 @@ export function measureText(vega: Vega): void {
   };
 }
 
-/** A logger that hands on errors and warnings. */
 export function listeningLogger(vega: Vega, listen: (message: string) => void): LoggerInterface {
   return vega.logger(vega.Warn, undefined, (_method, _level, parts) => {
     listen([...parts].map(String).join(' '));

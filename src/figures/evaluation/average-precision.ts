@@ -1,3 +1,4 @@
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkLengths,
   checkSome,
@@ -45,9 +46,9 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
       genre,
       classifier: name,
       place,
-      value: toJson(values[g] ?? Number.NaN),
-      low: toJson(intervals?.[g]?.low ?? Number.NaN),
-      high: toJson(intervals?.[g]?.high ?? Number.NaN),
+      value: toJson(values[g]),
+      low: toJson(intervals?.[g]?.low),
+      high: toJson(intervals?.[g]?.high),
     })),
   );
   const undefinedGenres = genres.filter((_, g) =>
@@ -70,12 +71,10 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
       height: { step: 14 },
       data: { values: rows.filter(({ value }) => value !== null) },
       encoding: {
-        y: {
-          field: 'genre',
-          type: 'nominal',
+        y: nominal('genre', {
           scale: { domain: labels, paddingInner: 0.25 },
           axis: { title: null },
-        },
+        }),
         yOffset: {
           field: 'place',
           // Without it Vega-Lite would sort by an expression that holds the names.
@@ -88,31 +87,23 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
         {
           mark: { type: 'bar' },
           encoding: {
-            x: {
-              field: 'value',
-              type: 'quantitative',
+            x: quantitative('value', {
               stack: null,
               scale: { domain: [0, 1] },
               axis: { title: 'average precision' },
-            },
-            color: {
-              field: 'classifier',
-              type: 'nominal',
+            }),
+            color: nominal('classifier', {
               scale: { domain: classifiers.map(({ name }) => name) },
               legend: { title: 'classifier' },
-            },
-            tooltip: [
-              { field: 'genre', title: 'genre' },
-              { field: 'classifier', title: 'classifier' },
-              { field: 'value', title: 'average precision', format: '.3f' },
-            ],
+            }),
+            tooltip: tooltipOf('genre', 'classifier', ['value', 'average precision', '.3f']),
           },
         },
-        {
-          data: { values: rows.filter(({ low, high }) => low !== null && high !== null) },
-          mark: { type: 'rule', style: 'interval', aria: false },
-          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-        },
+        layerOf(
+          rows.filter(({ low, high }) => low !== null && high !== null),
+          { type: 'rule', style: 'interval', aria: false },
+          { x: quantitative('low'), x2: { field: 'high' } },
+        ),
       ],
     },
   });

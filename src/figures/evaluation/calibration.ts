@@ -1,3 +1,4 @@
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
 import { type Numbers, toJson } from '../drawing/numbers.js';
 
@@ -42,12 +43,10 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
     x: { ...share, field: 'predicted', axis: { title: 'predicted probability (mean of the bin)' } },
     y: { ...share, field: 'observed', axis: { title: 'share of the songs that have it' } },
   };
-  const color = {
-    field: 'curve',
-    type: 'nominal',
+  const color = nominal('curve', {
     scale: { domain: names },
     legend: { title: null, symbolLimit: 0 },
-  };
+  });
   return makeFigure({
     name: `calibration of ${of}`,
     title: `Calibration of ${of}`,
@@ -59,37 +58,33 @@ export function calibrationFigure({ of, curves }: CalibrationInput): Figure {
       width: SIZE,
       height: SIZE,
       layer: [
-        {
-          data: {
-            values: [
-              { predicted: 0, observed: 0 },
-              { predicted: 1, observed: 1 },
-            ],
-          },
-          mark: { type: 'line', style: 'reference', aria: false },
-          encoding: position,
-        },
-        { data: { values }, mark: { type: 'line', aria: false }, encoding: { ...position, color } },
-        {
-          data: { values },
-          mark: { type: 'circle', opacity: 1 },
-          encoding: {
+        layerOf(
+          [
+            { predicted: 0, observed: 0 },
+            { predicted: 1, observed: 1 },
+          ],
+          { type: 'line', style: 'reference', aria: false },
+          position,
+        ),
+        layerOf(values, { type: 'line', aria: false }, { ...position, color }),
+        layerOf(
+          values,
+          { type: 'circle', opacity: 1 },
+          {
             ...position,
             color,
-            size: {
-              field: 'songs',
-              type: 'quantitative',
+            size: quantitative('songs', {
               scale: { type: 'sqrt', range: [20, 260] },
               legend: { title: 'songs in the bin', format: ',d', tickCount: 3 },
-            },
-            tooltip: [
-              { field: 'curve', title: 'of' },
-              { field: 'predicted', title: 'predicted', format: '.3f' },
-              { field: 'observed', title: 'observed', format: '.3f' },
-              { field: 'songs', title: 'songs', format: ',' },
-            ],
+            }),
+            tooltip: tooltipOf(
+              ['curve', 'of'],
+              ['predicted', 'predicted', '.3f'],
+              ['observed', 'observed', '.3f'],
+              ['songs', 'songs', ','],
+            ),
           },
-        },
+        ),
       ],
     },
   });

@@ -1,3 +1,4 @@
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkSome,
   type Figure,
@@ -31,16 +32,11 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
     classifier: name,
     value: toJson(value),
     text: show(value),
-    low: toJson(interval?.low ?? Number.NaN),
-    high: toJson(interval?.high ?? Number.NaN),
+    low: toJson(interval?.low),
+    high: toJson(interval?.high),
   }));
   const intervals = values.filter(({ low, high }) => low !== null && high !== null);
-  const y = {
-    field: 'classifier',
-    type: 'nominal',
-    scale: { domain: names },
-    axis: { title: null },
-  };
+  const y = nominal('classifier', { scale: { domain: names }, axis: { title: null } });
   return makeFigure({
     name: 'coverage error',
     title: 'Coverage error',
@@ -53,40 +49,35 @@ export function coverageErrorFigure({ classifiers, minimum }: CoverageErrorInput
       width: WIDTH - 60,
       height: { step: 32 },
       layer: [
-        {
-          data: { values },
-          mark: { type: 'bar' },
-          encoding: {
+        layerOf(
+          values,
+          { type: 'bar' },
+          {
             y,
-            x: {
-              field: 'value',
-              type: 'quantitative',
+            x: quantitative('value', {
               stack: null,
               axis: { title: 'coverage error (genres)' },
               scale: { zero: true },
-            },
-            color: { field: 'classifier', type: 'nominal', scale: { domain: names }, legend: null },
-            tooltip: [
-              { field: 'classifier', title: 'classifier' },
-              { field: 'text', title: 'coverage error' },
-            ],
+            }),
+            color: nominal('classifier', { scale: { domain: names }, legend: null }),
+            tooltip: tooltipOf('classifier', ['text', 'coverage error']),
           },
-        },
-        {
-          data: { values: intervals },
-          mark: { type: 'rule', style: 'interval', aria: false },
-          encoding: { y, x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-        },
-        {
-          data: { values },
-          mark: { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
-          encoding: { y, x: { datum: 0 }, text: { field: 'text', type: 'nominal' } },
-        },
-        {
-          data: { values: [{ minimum: toJson(minimum) }] },
-          mark: { type: 'rule', style: 'reference' },
-          encoding: { x: { field: 'minimum', type: 'quantitative' } },
-        },
+        ),
+        layerOf(
+          intervals,
+          { type: 'rule', style: 'interval', aria: false },
+          { y, x: quantitative('low'), x2: { field: 'high' } },
+        ),
+        layerOf(
+          values,
+          { type: 'text', style: 'onColour', align: 'left', dx: 6, fontWeight: 'bold' },
+          { y, x: { datum: 0 }, text: nominal('text') },
+        ),
+        layerOf(
+          [{ minimum: toJson(minimum) }],
+          { type: 'rule', style: 'reference' },
+          { x: quantitative('minimum') },
+        ),
       ],
     },
   });

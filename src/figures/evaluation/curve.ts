@@ -1,3 +1,4 @@
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import {
   checkLengths,
   checkSome,
@@ -56,30 +57,14 @@ export function curveFigure(input: CurveInput): Figure {
     }));
   });
   const position = {
-    x: {
-      field: 'x',
-      type: 'quantitative',
-      scale: { zero: false },
-      axis: { title: titleText(input.x) },
-    },
+    x: quantitative('x', { scale: { zero: false }, axis: { title: titleText(input.x) } }),
   };
-  const y = {
-    field: 'y',
-    type: 'quantitative',
-    scale: { zero },
-    axis: { title: titleText(input.y) },
-  };
-  const color = {
-    field: 'series',
-    type: 'nominal',
+  const y = quantitative('y', { scale: { zero }, axis: { title: titleText(input.y) } });
+  const color = nominal('series', {
     scale: { domain: names },
     legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
-  };
-  const tooltip = [
-    { field: 'series', title: 'of' },
-    { field: 'x', title: 'x' },
-    { field: 'y', title: 'y' },
-  ];
+  });
+  const tooltip = tooltipOf(['series', 'of'], 'x', 'y');
   const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
   return makeFigure({
     name: title,
@@ -90,40 +75,27 @@ export function curveFigure(input: CurveInput): Figure {
       width: WIDTH - 60,
       height: 320,
       layer: [
-        {
-          data: {
-            values: values.filter(({ low, high }) => low !== undefined && high !== undefined),
-          },
-          mark: { type: 'area', opacity: 0.2, aria: false },
-          encoding: { ...position, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
-        },
-        {
-          data: { values },
-          mark: {
+        layerOf(
+          values.filter(({ low, high }) => low !== undefined && high !== undefined),
+          { type: 'area', opacity: 0.2, aria: false },
+          { ...position, y: { ...y, field: 'low' }, y2: { field: 'high' }, color },
+        ),
+        layerOf(
+          values,
+          {
             type: 'line',
             strokeWidth: 1.8,
             aria: false,
             point: values.length <= 60 * names.length,
           },
-          encoding: { ...position, y, color, tooltip },
-        },
-        {
-          data: { values: markRows },
-          mark: { type: 'rule', style: 'reference', aria: false },
-          encoding: position,
-        },
-        {
-          data: { values: markRows },
-          mark: {
-            type: 'text',
-            style: 'label',
-            align: 'left',
-            dx: 5,
-            baseline: 'top',
-            aria: false,
-          },
-          encoding: { ...position, y: { value: 2 }, text: { field: 'text', type: 'nominal' } },
-        },
+          { ...position, y, color, tooltip },
+        ),
+        layerOf(markRows, { type: 'rule', style: 'reference', aria: false }, position),
+        layerOf(
+          markRows,
+          { type: 'text', style: 'label', align: 'left', dx: 5, baseline: 'top', aria: false },
+          { ...position, y: { value: 2 }, text: nominal('text') },
+        ),
       ],
     },
   });

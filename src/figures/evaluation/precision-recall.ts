@@ -1,3 +1,4 @@
+import { nominal, quantitative } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import { type Numbers, show, toJson } from '../drawing/numbers.js';
 
@@ -52,25 +53,19 @@ export function precisionRecallFigure({ of, curves }: PrecisionRecallInput): Fig
       data: { values },
       mark: { type: 'line', interpolate: 'step-before', strokeWidth: 1.8 },
       encoding: {
-        x: {
-          field: 'recall',
-          type: 'quantitative',
+        x: quantitative('recall', {
           scale: { domain: [0, 1] },
           axis: { title: 'recall (share of the true songs that are found)' },
-        },
-        y: {
-          field: 'precision',
-          type: 'quantitative',
+        }),
+        y: quantitative('precision', {
           scale: { domain: [0, 1] },
           axis: { title: 'precision (share of the found songs that are true)' },
-        },
-        order: { field: 'recall', type: 'quantitative' },
-        color: {
-          field: 'curve',
-          type: 'nominal',
+        }),
+        order: quantitative('recall'),
+        color: nominal('curve', {
           scale: { domain: names },
           legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
-        },
+        }),
       },
     },
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, extent, spread, toJson } from '../drawing/numbers.js';
 import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
@@ -58,23 +59,13 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
   });
   const names = shown.map((j) => featureNames[j]);
   const position = {
-    y: {
-      field: 'feature',
-      type: 'nominal',
+    y: nominal('feature', {
       scale: { domain: names },
       axis: { title: null, grid: true, domain: false },
-    },
-    yOffset: { field: 'offset', type: 'quantitative', scale: { domain: [-1.2, 1.2] } },
-    x: {
-      field: 'contribution',
-      type: 'quantitative',
-      axis: { title: `SHAP value, ${MARGIN}`, tickCount: 7 },
-    },
-    tooltip: [
-      { field: 'feature', title: 'feature' },
-      { field: 'value', title: 'its value' },
-      { field: 'contribution', title: 'SHAP value' },
-    ],
+    }),
+    yOffset: quantitative('offset', { scale: { domain: [-1.2, 1.2] } }),
+    x: quantitative('contribution', { axis: { title: `SHAP value, ${MARGIN}`, tickCount: 7 } }),
+    tooltip: tooltipOf('feature', ['value', 'its value'], ['contribution', 'SHAP value']),
   };
   const mark = { type: 'circle', size: 16, opacity: 0.85, aria: false };
   const rest = columns - shown.length;
@@ -90,11 +81,11 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       width: WIDTH - 140,
       height: { step: 34 },
       layer: [
-        {
-          data: { values: [{ contribution: 0 }] },
-          mark: { type: 'rule', style: 'plain', aria: false },
-          encoding: { x: { field: 'contribution', type: 'quantitative' } },
-        },
+        layerOf(
+          [{ contribution: 0 }],
+          { type: 'rule', style: 'plain', aria: false },
+          { x: quantitative('contribution') },
+        ),
         {
           ...unfold(names, rows, ({ rank }) => rank === null),
           mark: { ...mark, style: 'noise' },
@@ -105,16 +96,14 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
           mark,
           encoding: {
             ...position,
-            color: {
-              field: 'rank',
-              type: 'quantitative',
+            color: quantitative('rank', {
               scale: { domain: [0, 1], range: 'diverging', interpolate: 'lab' },
               legend: {
                 title: 'value',
                 values: [0, 1],
                 labelExpr: "datum.value < 0.5 ? 'low' : 'high'",
               },
-            },
+            }),
           },
         },
       ],
@@ -122,15 +111,9 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
   });
 }
 
-/** A point of the swarm. */
-interface Point {
-  readonly contribution: number | null;
-  readonly offset: number | null;
-  readonly value: number | null;
-  readonly rank: number | null;
-}
-
 const COLUMNS = ['contribution', 'offset', 'value', 'rank'] as const;
+
+type Point = Readonly<Record<(typeof COLUMNS)[number], number | null>>;
 
 /** Data of some points, a row of lists for each feature, unfolded into points only when drawn. */
 function unfold(

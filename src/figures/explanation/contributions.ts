@@ -26,10 +26,8 @@ export function checkContributions(
   return toDense(contributions, { name: `${where}, contributions`, columns, minRows: 1 });
 }
 
-/** The probability behind a margin. */
 export function probabilityOf(margin: number): number {
   return 1 / (1 + Math.exp(-margin));
 }
 
-/** Title of axes of margins. */
 export const MARGIN = 'margin (log-odds)';

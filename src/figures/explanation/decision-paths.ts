@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { nominal, quantitative } from '../drawing/channels.js';
 import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, type Numbers, toJson } from '../drawing/numbers.js';
 import { MARGIN, probabilityOf } from './contributions.js';
@@ -72,20 +73,13 @@ export function decisionPathsFigure(
       width: WIDTH - 140,
       height: { step: 26 },
       encoding: {
-        y: {
-          field: 'step',
-          type: 'nominal',
+        y: nominal('step', {
           scale: { domain: steps.toReversed() },
           axis: { title: null, grid: true, ticks: false, domain: false, labelPadding: 8 },
-        },
-        x: {
-          field: 'margin',
-          type: 'quantitative',
-          scale: { zero: false },
-          axis: { title: MARGIN },
-        },
+        }),
+        x: quantitative('margin', { scale: { zero: false }, axis: { title: MARGIN } }),
         detail: { field: 'song' },
-        order: { field: 'number', type: 'quantitative' },
+        order: quantitative('number'),
       },
       layer: [
         {
@@ -103,12 +97,10 @@ export function decisionPathsFigure(
   });
 }
 
-const probabilityColour = {
-  field: 'probability',
-  type: 'quantitative',
+const probabilityColour = quantitative('probability', {
   scale: { domain: [0, 1], range: 'diverging', interpolate: 'lab' },
   legend: { title: 'probability', format: '.0%' },
-};
+});
 
 /** Data of paths, a row for each song, unfolded into a row for each of its steps only when drawn. */
 function unfold(paths: readonly object[], steps: readonly string[]): Layer {

@@ -1,3 +1,4 @@
+import { nominal, quantitative } from '../drawing/channels.js';
 import { type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, show, toJson } from '../drawing/numbers.js';
 import { checkContributions, type SongContributions } from './contributions.js';
@@ -39,18 +40,14 @@ export function meanContributionsFigure(input: SongContributions): Figure {
       height: { step: 22 },
       data: { values },
       encoding: {
-        y: { field: 'feature', type: 'nominal', sort: null, axis: { title: null } },
-        x: {
-          field: 'value',
-          type: 'quantitative',
-          axis: { title: 'mean |SHAP value|, margin (log-odds)' },
-        },
+        y: nominal('feature', { sort: null, axis: { title: null } }),
+        x: quantitative('value', { axis: { title: 'mean |SHAP value|, margin (log-odds)' } }),
       },
       layer: [
         { mark: { type: 'bar' } },
         {
           mark: { type: 'text', style: 'label', align: 'left', dx: 5, aria: false },
-          encoding: { text: { field: 'text', type: 'nominal' } },
+          encoding: { text: nominal('text') },
         },
       ],
     },

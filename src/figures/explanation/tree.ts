@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { parseOptions } from '../../core/options/index.js';
+import { layerOf, nominal } from '../drawing/channels.js';
 import { type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, type Numbers, show, showSigned } from '../drawing/numbers.js';
 
@@ -147,7 +148,7 @@ function view(
   const answer = {
     x: { ...x, field: 'middleX' },
     y: { ...y, field: 'middleY' },
-    text: { field: 'answer', type: 'nominal' },
+    text: nominal('answer'),
   };
   const values = nodes.map(({ x: left, depth, title, detail, kind }) => ({
     x: left,
@@ -162,37 +163,27 @@ function view(
     width: size.across * BOX.across,
     height: size.down * BOX.down,
     layer: [
-      {
-        data: { values: edges },
-        mark: { type: 'rule', style: 'plain', aria: false },
-        encoding: { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
-      },
-      {
-        data: { values: edges },
-        mark: { ...text, style: ['quiet', 'halo'], strokeWidth: 7 },
-        encoding: answer,
-      },
-      { data: { values: edges }, mark: { ...text, style: 'quiet' }, encoding: answer },
-      {
-        data: { values },
-        mark: { ...box, style: 'node', aria: false },
-        encoding: at,
-      },
-      ...(['raises', 'lowers'] as const).map((kind) => ({
-        data: { values: values.filter((node) => node.kind === kind) },
-        mark: { ...box, style: kind, opacity: 0.3, aria: false },
-        encoding: at,
-      })),
-      {
-        data: { values },
-        mark: { ...text, style: 'label', dy: -7 },
-        encoding: { ...at, text: { field: 'title', type: 'nominal' } },
-      },
-      {
-        data: { values },
-        mark: { ...text, style: 'quiet', fontSize: 10, dy: 8 },
-        encoding: { ...at, text: { field: 'detail', type: 'nominal' } },
-      },
+      layerOf(
+        edges,
+        { type: 'rule', style: 'plain', aria: false },
+        { ...at, x2: { field: 'x2' }, y2: { field: 'y2' } },
+      ),
+      layerOf(edges, { ...text, style: ['quiet', 'halo'], strokeWidth: 7 }, answer),
+      layerOf(edges, { ...text, style: 'quiet' }, answer),
+      layerOf(values, { ...box, style: 'node', aria: false }, at),
+      ...(['raises', 'lowers'] as const).map((kind) =>
+        layerOf(
+          values.filter((node) => node.kind === kind),
+          { ...box, style: kind, opacity: 0.3, aria: false },
+          at,
+        ),
+      ),
+      layerOf(values, { ...text, style: 'label', dy: -7 }, { ...at, text: nominal('title') }),
+      layerOf(
+        values,
+        { ...text, style: 'quiet', fontSize: 10, dy: 8 },
+        { ...at, text: nominal('detail') },
+      ),
     ],
   };
 }

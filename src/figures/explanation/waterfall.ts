@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
+import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import {
   count,
@@ -65,13 +66,11 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
     raises: contribution >= 0,
   }));
   const scale = { domain: bars.map(({ label }) => label), paddingInner: 0.25 };
-  const y = { field: 'label', type: 'nominal', scale, axis: { title: null } };
-  const x = {
-    field: 'from',
-    type: 'quantitative',
+  const y = nominal('label', { scale, axis: { title: null } });
+  const x = quantitative('from', {
     scale: { domain: [toJson(low - room), toJson(high + room)], nice: false, zero: false },
     axis: { title: MARGIN },
-  };
+  });
   const at = (value: number, text: string) => ({ from: toJson(value), text });
   return makeFigure({
     name: `${song} through ${node}`,
@@ -85,20 +84,16 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
       width: WIDTH - 140,
       height: { step: 26 },
       layer: [
-        {
-          data: { values: [at(base, 'any song'), at(margin, 'this song')] },
-          mark: { type: 'rule', style: 'reference', aria: false },
-          encoding: { x },
-        },
-        {
-          data: { values: rows.slice(0, -1) },
-          mark: { type: 'rule', style: 'plain', aria: false },
-          encoding: {
-            x,
-            y: { ...y, bandPosition: 0.1 },
-            y2: { field: 'next', bandPosition: 0.9 },
-          },
-        },
+        layerOf(
+          [at(base, 'any song'), at(margin, 'this song')],
+          { type: 'rule', style: 'reference', aria: false },
+          { x },
+        ),
+        layerOf(
+          rows.slice(0, -1),
+          { type: 'rule', style: 'plain', aria: false },
+          { x, y: { ...y, bandPosition: 0.1 }, y2: { field: 'next', bandPosition: 0.9 } },
+        ),
         ...[true, false].flatMap((raises) => {
           const data = { values: rows.filter((row) => row.raises === raises) };
           return [
@@ -109,10 +104,7 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
                 y,
                 x,
                 x2: { field: 'to' },
-                tooltip: [
-                  { field: 'label', title: 'feature' },
-                  { field: 'text', title: 'contribution' },
-                ],
+                tooltip: tooltipOf(['label', 'feature'], ['text', 'contribution']),
               },
             },
             ...['halo', 'label'].map((style) => ({
@@ -124,7 +116,7 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
                 dx: raises ? 5 : -5,
                 aria: false,
               },
-              encoding: { y, x: { ...x, field: 'to' }, text: { field: 'text', type: 'nominal' } },
+              encoding: { y, x: { ...x, field: 'to' }, text: nominal('text') },
             })),
           ];
         }),

@@ -1,3 +1,4 @@
+import { layerOf, nominal, tooltipOf } from '../drawing/channels.js';
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count, extent, type Numbers, show, toJson } from '../drawing/numbers.js';
 
@@ -61,7 +62,7 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
     };
   });
   const names = classes.map(({ name }) => name);
-  const color = { field: 'class', type: 'nominal', scale: { domain: names }, legend: null };
+  const color = nominal('class', { scale: { domain: names }, legend: null });
   const y = {
     type: 'quantitative',
     axis: null,
@@ -86,51 +87,38 @@ export function distributionFigure({ feature, unit, classes }: DistributionInput
       width: WIDTH,
       height: classes.length * ROW,
       layer: [
-        {
-          data: { values: bars },
-          mark: { type: 'rect', opacity: 0.85, aria: false },
-          encoding: {
+        layerOf(
+          bars,
+          { type: 'rect', opacity: 0.85, aria: false },
+          {
             x: { ...x, field: 'from' },
             x2: { field: 'to' },
             y: { ...y, field: 'bottom' },
             y2: { field: 'top' },
             color,
-            tooltip: [
-              { field: 'class', title: 'class' },
-              { field: 'from', title: 'from' },
-              { field: 'to', title: 'to' },
-              { field: 'songs', title: 'songs', format: ',' },
-            ],
+            tooltip: tooltipOf('class', 'from', 'to', ['songs', 'songs', ',']),
           },
-        },
-        {
-          data: { values: rows },
-          mark: { type: 'rule', style: 'plain', clip: true, aria: false },
-          encoding: { x: { ...x, field: 'from' }, x2: { field: 'to' }, y: line },
-        },
-        {
-          data: { values: rows },
-          mark: { type: 'point', style: 'named', filled: true, opacity: 1, size: 40, aria: false },
-          encoding: { x: { ...x, field: 'mean' }, y: line },
-        },
-        {
-          data: { values: rows },
-          mark: { ...text, style: 'label', align: 'left', fontWeight: 'bold' },
-          encoding: {
-            x: { value: 0 },
-            y: { ...y, field: 'text' },
-            text: { field: 'class', type: 'nominal' },
-          },
-        },
-        {
-          data: { values: rows },
-          mark: { ...text, style: 'quiet', align: 'right' },
-          encoding: {
-            x: { value: 'width' },
-            y: { ...y, field: 'text' },
-            text: { field: 'summary', type: 'nominal' },
-          },
-        },
+        ),
+        layerOf(
+          rows,
+          { type: 'rule', style: 'plain', clip: true, aria: false },
+          { x: { ...x, field: 'from' }, x2: { field: 'to' }, y: line },
+        ),
+        layerOf(
+          rows,
+          { type: 'point', style: 'named', filled: true, opacity: 1, size: 40, aria: false },
+          { x: { ...x, field: 'mean' }, y: line },
+        ),
+        layerOf(
+          rows,
+          { ...text, style: 'label', align: 'left', fontWeight: 'bold' },
+          { x: { value: 0 }, y: { ...y, field: 'text' }, text: nominal('class') },
+        ),
+        layerOf(
+          rows,
+          { ...text, style: 'quiet', align: 'right' },
+          { x: { value: 'width' }, y: { ...y, field: 'text' }, text: nominal('summary') },
+        ),
       ],
     },
   });

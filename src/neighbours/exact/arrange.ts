@@ -91,7 +91,6 @@ function medianOfThree(
   return isBefore(space, column, b, c) ? c : b;
 }
 
-/** Insertion sort of the few rows of a leaf. */
 function sortRange(space: Space, order: Int32Array, start: number, end: number): void {
   for (let i = start + 1; i < end; i++) {
     const row = order[i];

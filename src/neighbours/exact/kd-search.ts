@@ -3,7 +3,6 @@ import type { Floats } from '../space.js';
 import { boxDistance } from './boxes.js';
 import { isPoint, type KdTree } from './kd-tree.js';
 
-/** Searches a tree for one point after another. */
 export class KdSearch {
   readonly #tree: KdTree;
   readonly #nearest: Nearest;
@@ -73,7 +72,6 @@ function isLeftNearer(
   return toLeft <= toRight;
 }
 
-/** Offers every point of a range. */
 function scan(
   { absolute, columns, points }: KdTree,
   from: number,

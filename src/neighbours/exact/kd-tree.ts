@@ -24,7 +24,6 @@ export interface Nodes {
   readonly ends: Int32Array;
 }
 
-/** How a tree is grown. */
 export interface KdTreeKind {
   /** At most this many points in a leaf: fewer cost boxes, more cost distances. */
   readonly leafSize: number;
@@ -128,7 +127,6 @@ function widestColumn(boxes: Floats, node: number, columns: number): number {
   return widest;
 }
 
-/** Whether all points of a node are the same. */
 export function isPoint(boxes: Floats, node: number, columns: number): boolean {
   const low = node * 2 * columns;
   for (let j = low; j < low + columns; j++) if (boxes[j] !== boxes[j + columns]) return false;

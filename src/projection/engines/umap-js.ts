@@ -5,7 +5,6 @@ import { importPackage } from '../../core/packages/index.js';
 import type { UMAPParameters } from '../parameters.js';
 import type { FittedProjection } from './engine.js';
 
-/** Epochs between two looks at the signal. */
 const EPOCHS_PER_BREATH = 5;
 
 /**

@@ -44,7 +44,6 @@ function sumOfSquares({ a, b }: Curve, x: Float64Array, y: Float64Array): number
   return sum;
 }
 
-/** Solves the two damped normal equations. */
 function dampedStep({ a, b }: Curve, x: Float64Array, y: Float64Array, damping: number): Curve {
   let aa = 0;
   let ab = 0;

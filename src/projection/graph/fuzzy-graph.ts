@@ -1,18 +1,16 @@
 import { overRows, type Range, shared, type ThreadPool } from '../../core/threads/index.js';
 import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Graph } from './graph.js';
-import type { SmoothDistances } from './smooth-distances.js';
+import { type SmoothDistances, smoothTable } from './smooth-distances.js';
 
-/** The fuzzy graph of some points, with the scales that it was made from. */
 export interface FuzzyGraph {
   readonly graph: Graph;
   readonly smooth: SmoothDistances;
 }
 
-const task = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
-const smoothTask = task('./smooth-distances.js', 'smoothDistances');
-const weighTask = task('./fuzzy-graph.js', 'weigh');
-const uniteTask = task('./fuzzy-graph.js', 'unite');
+const task = (name: string) => ({ module: new URL('./fuzzy-graph.js', import.meta.url), name });
+const weighTask = task('weigh');
+const uniteTask = task('unite');
 
 /**
  * Joins the neighbourhoods of all points into one symmetric graph.
@@ -25,11 +23,9 @@ export async function fuzzyGraph(
   options: { localConnectivity: number; setOpMixRatio: number },
 ): Promise<FuzzyGraph> {
   const { rows } = table;
-  const smooth = { sigmas: shared(Float32Array, rows), rhos: shared(Float32Array, rows) };
-  await overRows(pool, smoothTask, rows, {
-    table,
-    smooth,
-    options: { localConnectivity: options.localConnectivity, meanDistance: mean(table.distances) },
+  const smooth = await smoothTable(pool, table, {
+    localConnectivity: options.localConnectivity,
+    meanDistance: meanDistance(table),
   });
   const weights = shared(Float32Array, table.distances.length);
   await overRows(pool, weighTask, rows, { table, smooth, weights });
@@ -37,10 +33,10 @@ export async function fuzzyGraph(
   return { graph: await pool.run<Graph>(uniteTask, { table, weights, mixRatio }), smooth };
 }
 
-function mean(values: Float32Array): number {
+export function meanDistance({ distances }: NeighbourTable): number {
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
+  for (const distance of distances) sum += distance;
+  return sum / distances.length;
 }
 
 /** Writes how strongly each point of a range is connected with its neighbours: 1 up to rho. */

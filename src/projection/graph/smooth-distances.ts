@@ -1,4 +1,4 @@
-import type { Range } from '../../core/threads/index.js';
+import { overRows, type Range, shared, type ThreadPool } from '../../core/threads/index.js';
 import type { NeighbourTable } from '../../neighbours/index.js';
 
 /** Per point the distance to its nearest neighbour (rho) and the scale of the others (sigma). */
@@ -20,6 +20,20 @@ const LEAST_SCALE = 1e-3;
 /** How near the sum of the weights must come to log2(k). */
 const TOLERANCE = 1e-6;
 const MAX_STEPS = 64;
+
+const TASK = { module: new URL('./smooth-distances.js', import.meta.url), name: 'smoothDistances' };
+
+/** Finds rho and sigma of each point of a table. */
+export async function smoothTable(
+  pool: ThreadPool,
+  table: NeighbourTable,
+  options: SmoothingOptions,
+): Promise<SmoothDistances> {
+  const { rows } = table;
+  const smooth = { sigmas: shared(Float32Array, rows), rhos: shared(Float32Array, rows) };
+  await overRows(pool, TASK, rows, { table, smooth, options });
+  return smooth;
+}
 
 /**
  * Finds rho and sigma of a range of points such that the weights exp(−(d − rho) / sigma) of the

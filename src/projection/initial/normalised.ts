@@ -26,7 +26,6 @@ export function scaleByDegree(graph: Graph, roots: Float64Array): Graph {
   return { vertices, offsets, targets, weights };
 }
 
-/** The product of the graph's matrix with a vector. */
 export function multiply(
   { vertices, offsets, targets, weights }: Graph,
   x: Float64Array,

@@ -92,7 +92,6 @@ function centres(components: readonly Int32Array[], space: Space): Space {
   return { ...space, rows: components.length, points };
 }
 
-/** The distance of each place to the nearest other one. */
 async function nearestOthers(
   places: readonly number[][],
   dimensions: number,
@@ -106,7 +105,6 @@ async function nearestOthers(
   );
 }
 
-/** Greatest absolute value. */
 function greatest(coordinates: readonly Float64Array[]): number {
   let found = 0;
   for (const along of coordinates)

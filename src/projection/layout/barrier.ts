@@ -5,7 +5,6 @@ const TAKEN = 2;
 /** Looks at a barrier before the thread is put to sleep: the others are mostly about to arrive. */
 const LOOKS = 2000;
 
-/** Shared state of a {@link Barrier}. */
 export function newBarrierState(): Int32Array {
   return new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
 }

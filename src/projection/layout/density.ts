@@ -2,7 +2,7 @@ import { shared } from '../../core/threads/index.js';
 import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
-import { MAX_STEP } from './forces.js';
+import { MAX_STEP, squaredDistance } from './forces.js';
 import type { Schedule } from './schedule.js';
 
 /** Keeps logarithms of nothing finite. */
@@ -32,7 +32,6 @@ export interface RadiusMoments {
   readonly covariance: number;
 }
 
-/** The wanted radii, from the distances between neighbours. */
 export function measureRadii(job: { graph: Graph; table: NeighbourTable }): {
   wantedRadii: Float32Array;
   totalWeight: number;
@@ -79,12 +78,8 @@ export function addToRadii(
   const { pairOffsets, heads, tails } = schedule;
   const { a, b } = density.curve;
   for (let e = pairOffsets[pair]; e < pairOffsets[pair + 1]; e++) {
-    const squared = squaredLength(
-      coordinates,
-      heads[e] * dimensions,
-      tails[e] * dimensions,
-      dimensions,
-    );
+    const [i, j] = [heads[e] * dimensions, tails[e] * dimensions];
+    const squared = squaredDistance(coordinates, i, coordinates, j, dimensions);
     const phi = 1 / (1 + a * squared ** b);
     // Twice, once for either direction, as umap-learn lists edges.
     for (const end of [heads[e], tails[e]]) {
@@ -94,7 +89,6 @@ export function addToRadii(
   }
 }
 
-/** Turns sums into radii. */
 export function finishRadii({ radii, sums }: Density, from: number, to: number): void {
   for (let i = from; i < to; i++) radii[i] = Math.log(EPSILON + radii[i] / (sums[i] || 1));
 }
@@ -135,15 +129,4 @@ export function densityForce(
     (2 * density.lambda * density.totalWeight * change) / (weight * deviation * radii.length);
   const most = MAX_STEP / Math.sqrt(squared || 1);
   return Math.max(-most, Math.min(most, force));
-}
-
-function squaredLength(
-  coordinates: Float32Array,
-  i: number,
-  j: number,
-  dimensions: number,
-): number {
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) sum += (coordinates[i + d] - coordinates[j + d]) ** 2;
-  return sum;
 }

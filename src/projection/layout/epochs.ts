@@ -7,24 +7,18 @@ import {
   type RadiusMoments,
   radiusMoments,
 } from './density.js';
-import { DROPPED_BITS, type Forces } from './forces.js';
+import { DROPPED_BITS, type Forces, type Sampling, squaredDistance } from './forces.js';
 import { type MovePair, movePairIn } from './move-pair.js';
 import { drawNegatives, type Negatives } from './negatives.js';
 import { nextRandom, startRandom } from './random-stream.js';
 import type { Schedule } from './schedule.js';
 
-/** What all threads that lay out share. */
-export interface LayoutJob {
+export interface LayoutJob extends Sampling {
   readonly schedule: Schedule;
   readonly forces: Forces;
-  readonly dimensions: number;
   /** vertices × dimensions; moved by the epochs. */
   readonly coordinates: Float32Array;
   readonly negatives: Negatives;
-  readonly nEpochs: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
-  readonly seed: number;
   readonly density: Density | undefined;
   /** Holds the arrays of floats and whole numbers; undefined where they are too large for it. */
   readonly memory: WebAssembly.Memory | undefined;
@@ -167,16 +161,4 @@ function movePairAny(
       for (let d = 0; d < dimensions; d++) coordinates[i + d] += step * push[d];
     }
   }
-}
-
-function squaredDistance(
-  a: Float32Array,
-  i: number,
-  b: Float32Array,
-  j: number,
-  dimensions: number,
-): number {
-  let sum = 0;
-  for (let d = 0; d < dimensions; d++) sum += (a[i + d] - b[j + d]) ** 2;
-  return sum;
 }

@@ -18,6 +18,16 @@ export interface Forces {
   readonly repulsion: Float32Array;
 }
 
+/** How points are moved by the forces, one sample after another. */
+export interface Sampling {
+  readonly dimensions: number;
+  readonly nEpochs: number;
+  /** Length of the first epoch's steps. */
+  readonly learningRate: number;
+  readonly negativeSampleRate: number;
+  readonly seed: number;
+}
+
 /**
  * Gradients of the fuzzy cross entropy (McInnes et al. 2018, section 3.2), as umap-learn scales
  * them. Steps are bounded in length, where umap-learn bounds each coordinate.
@@ -38,4 +48,17 @@ export function tabulateForces({ a, b }: Curve, repulsionStrength: number): Forc
     repulsion[entry] = Math.min(most, (2 * repulsionStrength * b) / ((0.001 + squared) * spread));
   }
   return { attraction, repulsion };
+}
+
+/** Squared distance of the place from `i` on in `a` to that from `j` on in `b`. */
+export function squaredDistance(
+  a: Float32Array,
+  i: number,
+  b: Float32Array,
+  j: number,
+  dimensions: number,
+): number {
+  let sum = 0;
+  for (let d = 0; d < dimensions; d++) sum += (a[i + d] - b[j + d]) ** 2;
+  return sum;
 }

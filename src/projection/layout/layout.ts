@@ -1,27 +1,19 @@
-import { shared, type ThreadPool, type ThreadTask } from '../../core/threads/index.js';
+import { shared, type ThreadPool } from '../../core/threads/index.js';
 import type { NeighbourTable } from '../../neighbours/index.js';
 import type { Curve } from '../graph/curve.js';
 import type { Graph } from '../graph/graph.js';
 import { newBarrierState } from './barrier.js';
 import type { Density } from './density.js';
 import type { LayoutJob } from './epochs.js';
-import { tabulateForces } from './forces.js';
+import { type Sampling, tabulateForces } from './forces.js';
 import { newNegatives } from './negatives.js';
 import type { Schedule } from './schedule.js';
 import { toWasmMemory } from './wasm-memory.js';
 
-const scheduleTask: ThreadTask = {
-  module: new URL('./schedule.js', import.meta.url),
-  name: 'schedule',
-};
-const radiiTask: ThreadTask = {
-  module: new URL('./density.js', import.meta.url),
-  name: 'measureRadii',
-};
-const epochsTask: ThreadTask = {
-  module: new URL('./epochs.js', import.meta.url),
-  name: 'runEpochs',
-};
+const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
+const scheduleTask = inFile('./schedule.js', 'schedule');
+const radiiTask = inFile('./density.js', 'measureRadii');
+const epochsTask = inFile('./epochs.js', 'runEpochs');
 
 /** Reports of progress in all epochs. */
 const REPORTS = 50;
@@ -35,14 +27,9 @@ export interface DensmapOptions {
   readonly varShift: number;
 }
 
-export interface LayoutOptions {
+export interface LayoutOptions extends Sampling {
   readonly curve: Curve;
-  readonly dimensions: number;
-  readonly nEpochs: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
   readonly repulsionStrength: number;
-  readonly seed: number;
   readonly densmap?: DensmapOptions;
   /** Called with the number of finished epochs. */
   readonly onEpoch?: (done: number) => void;
@@ -64,22 +51,17 @@ export async function layOut(
   const schedule = await pool.run<Schedule>(scheduleTask, { graph, nEpochs, seed });
   const threads = Math.min(pool.threads, schedule.rounds[1]);
   const { heads, tails, periods, due } = schedule;
-  const { attraction, repulsion } = tabulateForces(options.curve, options.repulsionStrength);
-  const negatives = newNegatives(graph.vertices, options.dimensions);
-  const arrays = { heads, tails, periods, due, attraction, repulsion, coordinates, negatives };
+  const forces = tabulateForces(options.curve, options.repulsionStrength);
+  const ownNegatives = newNegatives(graph.vertices, options.dimensions);
+  const arrays = { heads, tails, periods, due, ...forces, coordinates, negatives: ownNegatives };
   const { memory, arrays: own } = toWasmMemory(arrays) ?? { memory: undefined, arrays };
+  const { attraction, repulsion, coordinates: moved, negatives, ...lists } = own;
   const job: LayoutJob = {
-    schedule: {
-      ...schedule,
-      heads: own.heads,
-      tails: own.tails,
-      periods: own.periods,
-      due: own.due,
-    },
-    forces: { attraction: own.attraction, repulsion: own.repulsion },
+    schedule: { ...schedule, ...lists },
+    forces: { attraction, repulsion },
     dimensions: options.dimensions,
-    coordinates: own.coordinates,
-    negatives: own.negatives,
+    coordinates: moved,
+    negatives,
     memory,
     nEpochs,
     learningRate: options.learningRate,
@@ -98,7 +80,7 @@ export async function layOut(
       Array.from({ length: threads }, (_, thread) => ({ ...job, from, to, thread })),
     );
   }
-  coordinates.set(own.coordinates);
+  coordinates.set(moved);
   onEpoch?.(nEpochs);
 }
 

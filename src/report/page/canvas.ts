@@ -35,7 +35,6 @@ export function keepDrawn(canvas: HTMLCanvasElement, draw: () => void): void {
   DARK.addEventListener('change', draw);
 }
 
-/** One of the theme's colours. */
 export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

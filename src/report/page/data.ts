@@ -15,28 +15,23 @@ export interface PageData {
   /** Name of each cluster, by number. */
   readonly clusterNames: readonly string[];
   readonly features: readonly string[];
-  readonly nodes: readonly PageNode[];
-  readonly songs: readonly PageSong[];
+  /** Below the root. */
+  readonly nodes: readonly {
+    readonly path: string;
+    /** Name of the supergenre that it is or lies in. */
+    readonly supergenre: string;
+    /** The booster's expected margin. */
+    readonly base: number;
+  }[];
+  readonly songs: readonly {
+    /** Title and artists. */
+    readonly label: string;
+    /** Supergenres of its true genres. */
+    readonly supergenres: readonly string[];
+    readonly genres: readonly string[];
+    /** `null` for a missing value. */
+    readonly features: readonly (number | null)[];
+  }[];
   /** SHAP values, Float32 little-endian as base64: songs × nodes × features. */
   readonly shap: string;
-}
-
-/** A node of the taxonomy below the root. */
-export interface PageNode {
-  readonly path: string;
-  /** Name of the supergenre that it is or lies in. */
-  readonly supergenre: string;
-  /** The booster's expected margin. */
-  readonly base: number;
-}
-
-/** A song of the sample. */
-export interface PageSong {
-  /** Title and artists. */
-  readonly label: string;
-  /** Supergenres of its true genres. */
-  readonly supergenres: readonly string[];
-  readonly genres: readonly string[];
-  /** `null` for a missing value. */
-  readonly features: readonly (number | null)[];
 }

@@ -25,26 +25,19 @@ export function startExplanations(data: PageData): void {
     describeSong(data, song(), node(), contributions);
   };
   const redrawNode = (): void => drawSwarm(swarm, swarmRows(data, shap, node()));
+  const isOf = (supergenres: readonly string[]): boolean =>
+    supergenre === '' || supergenres.includes(supergenre);
   const fillSongs = (): void => {
-    const kept = songs.value;
     const wanted = filter.value.trim().toLowerCase();
-    const found = data.songs.flatMap(({ label, supergenres }, i) =>
-      label.toLowerCase().includes(wanted) &&
-      (supergenre === '' || supergenres.includes(supergenre))
-        ? [i]
-        : [],
-    );
-    songs.replaceChildren(...found.map((i) => option(data.songs[i].label, i)));
-    if (found.includes(Number(kept)) && kept !== '') songs.value = kept;
+    const options = data.songs.map(({ label, supergenres }) => {
+      return { label, isShown: label.toLowerCase().includes(wanted) && isOf(supergenres) };
+    });
+    fill(songs, options);
     redrawSong();
   };
   const fillNodes = (): void => {
-    const kept = nodes.value;
-    const found = data.nodes.flatMap((candidate, i) =>
-      supergenre === '' || candidate.supergenre === supergenre ? [i] : [],
-    );
-    nodes.replaceChildren(...found.map((i) => option(data.nodes[i].path, i)));
-    if (found.includes(Number(kept)) && kept !== '') nodes.value = kept;
+    const options = data.nodes.map((n) => ({ label: n.path, isShown: isOf([n.supergenre]) }));
+    fill(nodes, options);
     redrawNode();
   };
 
@@ -64,10 +57,20 @@ export function startExplanations(data: PageData): void {
   keepDrawn(swarm, redrawNode);
 }
 
-function option(label: string, value: number): HTMLOptionElement {
-  const made = element('option', label);
-  made.value = String(value);
-  return made;
+/** Fills a list with the options that are shown, their numbers as values; keeps the one chosen. */
+function fill(
+  list: HTMLSelectElement,
+  options: readonly { readonly label: string; readonly isShown: boolean }[],
+): void {
+  const kept = list.value;
+  const made = options.flatMap(({ label, isShown }, value) => {
+    if (!isShown) return [];
+    const option = element('option', label);
+    option.value = String(value);
+    return [option];
+  });
+  list.replaceChildren(...made);
+  if (made.some(({ value }) => value === kept)) list.value = kept;
 }
 
 /** The same numbers as the waterfall's, for those who cannot see it. */

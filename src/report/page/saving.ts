@@ -14,7 +14,6 @@ export function startSaving(): void {
   }
 }
 
-/** An image on a canvas. */
 function pictureOf(image: HTMLImageElement | null | undefined): HTMLCanvasElement | undefined {
   if (image === null || image === undefined) return undefined;
   const canvas = document.createElement('canvas');

@@ -9,7 +9,7 @@ export function onSupergenre(listener: Listener): void {
 }
 
 /** Shows one supergenre everywhere, or all of them. */
-export function chooseSupergenre(supergenre: string): void {
+function chooseSupergenre(supergenre: string): void {
   for (const listener of listeners) listener(supergenre);
 }
 

@@ -12,7 +12,7 @@ describe('ListsBuilder', () => {
         const builder = new ListsBuilder();
         for (const list of given) {
           for (const value of list) builder.addOnce(value);
-          expect(builder.endList()).toBe(new Set(list).size);
+          builder.endList();
         }
         const built = builder.toLists();
         expect(listCount(built)).toBe(given.length);

@@ -4,7 +4,6 @@ import {
   count,
   extent,
   largestFirst,
-  quantile,
   show,
   showSigned,
   spread,
@@ -34,10 +33,6 @@ test('showSigned and count', () => {
 test('extent is that of the finite numbers', () => {
   expect(extent([Number.NaN, 2, Number.POSITIVE_INFINITY, -1])).toEqual([-1, 2]);
   expect(extent([Number.NaN])).toBeUndefined();
-});
-
-test('quantile lies between neighbours in proportion', () => {
-  expect([0, 0.25, 0.5, 1].map((share) => quantile([0, 10, 20], share))).toEqual([0, 5, 10, 20]);
 });
 
 test('largestFirst sorts stably', () => {

@@ -1,13 +1,8 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { ThreadPool } from '../../../core/threads/index.js';
-import {
-  findNeighbours,
-  type NeighbourTable,
-  toDistances,
-  toFloat32Space,
-} from '../../../neighbours/index.js';
+import { findNeighbours, type NeighbourTable, toFloat32Space } from '../../../neighbours/index.js';
 import { fitCurve } from '../../graph/curve.js';
-import { fuzzyGraph } from '../../graph/fuzzy-graph.js';
+import { fuzzyGraph, meanDistance } from '../../graph/fuzzy-graph.js';
 import type { Graph } from '../../graph/graph.js';
 import type { InitialLayout } from '../../initial/initial.js';
 import { layOut } from '../../layout/layout.js';
@@ -25,7 +20,6 @@ const inFile = (file: string, name: string) => ({ module: new URL(file, import.m
 const initialTask = inFile('../../initial/initial.js', 'initialCoordinates');
 const labelsTask = inFile('../../graph/labels.js', 'separateLabels');
 
-/** Projects points with this library's own UMAP. */
 export async function fit(points: DenseMatrix, options: UMAPParameters): Promise<NativeProjection> {
   const { nComponents, onProgress, seed } = options;
   const inputs = checkInputs(points, options);
@@ -62,10 +56,7 @@ export async function fit(points: DenseMatrix, options: UMAPParameters): Promise
     }),
     onEpoch: (done) => onProgress?.({ step: 'projection', done, total }),
   });
-  let sum = 0;
-  for (const distance of table.distances) sum += distance;
-  const meanDistance = sum / table.distances.length;
-  const settings = fitSettings.parse({ ...options, k: table.k, meanDistance });
+  const settings = fitSettings.parse({ ...options, k: table.k, meanDistance: meanDistance(table) });
   return new NativeProjection({ settings, coordinates, order, index });
 }
 
@@ -74,13 +65,7 @@ async function findNeighbourhood(
   points: DenseMatrix,
   options: UMAPParameters,
 ): Promise<Neighbourhood> {
-  const { metric, neighborSearch: method, seed, onProgress } = options;
-  const onDone = (done: number, total: number) => onProgress?.({ step: 'neighbours', done, total });
-  onDone(0, 0);
-  const k = Math.min(options.nNeighbors, points.rows);
-  const space = toFloat32Space(points, metric);
-  const { table, index } = await findNeighbours(pool, space, k, { method, seed, onDone });
-  toDistances(metric, table.distances);
+  const { table, index } = await findNeighbours(pool, points, options);
   return { table, order: index.order, index };
 }
 

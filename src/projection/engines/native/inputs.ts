@@ -7,7 +7,6 @@ import {
   type NeighbourTable,
   widthOf,
 } from '../../../neighbours/index.js';
-import type { InitialLayout } from '../../initial/initial.js';
 import type { UMAPParameters } from '../../parameters.js';
 
 /** Points with their neighbours. All tables and graphs speak of positions in `order`. */
@@ -19,22 +18,11 @@ export interface Neighbourhood {
   readonly index: NeighbourIndex | undefined;
 }
 
-/** What may come with the points; `init` and `labels` by row. */
-export interface Inputs {
-  readonly init: InitialLayout | DenseMatrix;
-  readonly labels: ArrayLike<number> | undefined;
-  readonly neighbourhood: Neighbourhood | undefined;
-}
-
-/**
- * Checks, before long work, what comes with the points.
- *
- * @throws InputError when it does not fit the points, or holds wrong values.
- */
+/** @throws InputError when what comes with the points does not fit them, or holds wrong values. */
 export function checkInputs(
   points: DenseMatrix,
   { init, labels, precomputedKnn, metric, nComponents }: UMAPParameters,
-): Inputs {
+) {
   if (labels !== undefined) checkLabels(labels, points.rows);
   return {
     init: typeof init === 'string' ? init : checkCoordinates(init, points.rows, nComponents),

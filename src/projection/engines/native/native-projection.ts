@@ -2,15 +2,14 @@ import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
 import { overRows, shared, ThreadPool } from '../../../core/threads/index.js';
-import { findAmong, toDistances, toFloat32Space } from '../../../neighbours/index.js';
+import { findAmong } from '../../../neighbours/index.js';
 import { fitCurve } from '../../graph/curve.js';
+import { smoothTable } from '../../graph/smooth-distances.js';
 import { tabulateForces } from '../../layout/forces.js';
 import type { FittedProjection } from '../engine.js';
 import { type ProjectionParts, readProjection, writeProjection } from './projection-file.js';
 
-const inFile = (file: string, name: string) => ({ module: new URL(file, import.meta.url), name });
-const smoothTask = inFile('../../graph/smooth-distances.js', 'smoothDistances');
-const placeTask = inFile('./place-points.js', 'placePoints');
+const placeTask = { module: new URL('./place-points.js', import.meta.url), name: 'placePoints' };
 
 /** Epochs for a new point where a fit has its default; else a third of those, as in umap-learn. */
 const PLACING_EPOCHS = 100;
@@ -18,7 +17,6 @@ const PLACING_EPOCHS = 100;
 /** New points start near where they belong: a quarter of the first step is enough. */
 const PLACING_STEP = 1 / 4;
 
-/** A projection by the native engine. */
 export class NativeProjection implements FittedProjection {
   readonly embedding: DenseMatrix;
   readonly #parts: ProjectionParts;
@@ -46,16 +44,10 @@ export class NativeProjection implements FittedProjection {
     const { rows } = data;
     await using pool = new ThreadPool(run.threads, run.signal);
     onProgress?.({ step: 'neighbours', done: 0, total: rows });
-    const table = await findAmong(pool, index, toFloat32Space(data, settings.metric), settings.k);
-    toDistances(settings.metric, table.distances);
-    const smooth = { sigmas: shared(Float32Array, rows), rhos: shared(Float32Array, rows) };
-    await overRows(pool, smoothTask, rows, {
-      table,
-      smooth,
-      options: {
-        localConnectivity: Math.max(0, settings.localConnectivity - 1),
-        meanDistance: settings.meanDistance,
-      },
+    const table = await findAmong(pool, index, data, settings.k);
+    const smooth = await smoothTable(pool, table, {
+      localConnectivity: Math.max(0, settings.localConnectivity - 1),
+      meanDistance: settings.meanDistance,
     });
     const placed = shared(Float32Array, rows * settings.nComponents);
     await overRows(

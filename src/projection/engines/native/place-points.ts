@@ -1,22 +1,17 @@
 import type { Range } from '../../../core/threads/index.js';
 import type { NeighbourTable } from '../../../neighbours/index.js';
 import type { SmoothDistances } from '../../graph/smooth-distances.js';
-import { DROPPED_BITS, type Forces } from '../../layout/forces.js';
+import { DROPPED_BITS, type Forces, type Sampling } from '../../layout/forces.js';
 import { nextRandom, startRandom } from '../../layout/random-stream.js';
 
 /** New points, and what they are placed with among projected ones. */
-export interface PlaceJob {
+export interface PlaceJob extends Sampling {
   /** For each new point the nearest of the projected ones. */
   readonly table: NeighbourTable;
   readonly smooth: SmoothDistances;
   /** The projected points, which stay where they are. */
   readonly coordinates: Float32Array;
-  readonly dimensions: number;
   readonly forces: Forces;
-  readonly nEpochs: number;
-  readonly learningRate: number;
-  readonly negativeSampleRate: number;
-  readonly seed: number;
   /** New points × dimensions. */
   readonly placed: Float32Array;
 }
@@ -67,30 +62,14 @@ function startAmongNeighbours(job: PlaceJob, i: number, weights: Float64Array): 
 
 /** Pulls a new point to a neighbour, and pushes it from random points. Gives the next random state. */
 function sample(job: PlaceJob, i: number, neighbour: number, step: number, state: number): number {
-  const { coordinates, dimensions, forces, placed } = job;
+  const { coordinates, dimensions, forces } = job;
   const toVertex = coordinates.length / dimensions / 2 ** 32;
-  move(
-    placed,
-    i * dimensions,
-    coordinates,
-    neighbour * dimensions,
-    dimensions,
-    forces.attraction,
-    step,
-  );
+  move(job, i * dimensions, neighbour * dimensions, forces.attraction, step);
   let random = state;
   for (let negative = 0; negative < job.negativeSampleRate; negative++) {
     random = nextRandom(random);
     const other = Math.floor((random >>> 0) * toVertex);
-    move(
-      placed,
-      i * dimensions,
-      coordinates,
-      other * dimensions,
-      dimensions,
-      forces.repulsion,
-      step,
-    );
+    move(job, i * dimensions, other * dimensions, forces.repulsion, step);
   }
   return random;
 }
@@ -99,11 +78,9 @@ const float = new Float32Array(1);
 const bits = new Int32Array(float.buffer);
 
 function move(
-  placed: Float32Array,
+  { placed, coordinates, dimensions }: PlaceJob,
   i: number,
-  coordinates: Float32Array,
   j: number,
-  dimensions: number,
   forces: Float32Array,
   step: number,
 ): void {

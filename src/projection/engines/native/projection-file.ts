@@ -45,7 +45,6 @@ const savedIndex: z.ZodType<SavedIndex> = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** What a file says, apart from its arrays. */
 const savedContent = z.object({
   settings: fitSettings,
   /** Columns of the points that were projected. */
@@ -53,7 +52,6 @@ const savedContent = z.object({
   index: savedIndex.optional(),
 });
 
-/** All that a projection is made of. */
 export interface ProjectionParts {
   readonly settings: z.infer<typeof fitSettings>;
   /** points × nComponents, in the order of the index. */
@@ -64,7 +62,6 @@ export interface ProjectionParts {
   readonly index: NeighbourIndex | undefined;
 }
 
-/** Writes a projection into one file. */
 export async function writeProjection(
   file: string,
   { settings, coordinates, order, index }: ProjectionParts,
@@ -80,11 +77,7 @@ export async function writeProjection(
   );
 }
 
-/**
- * Reads what {@link writeProjection} wrote.
- *
- * @throws InputError naming the file when it is no such file or is damaged.
- */
+/** @throws InputError naming the file when it is no saved projection or is damaged. */
 export async function readProjection(
   file: string,
 ): Promise<{ parts: ProjectionParts; features: number }> {

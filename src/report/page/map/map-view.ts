@@ -1,6 +1,5 @@
 import type { Transform } from './points.js';
 
-/** The closest zoom. */
 const NEAREST = 64;
 /** Share of the map's width and height that is left free around the artists. */
 const MARGIN = 0.04;

@@ -19,7 +19,6 @@ export interface Transform {
   readonly top: number;
 }
 
-/** Sorts points by cluster. */
 export function toPoints(x: Float32Array, y: Float32Array, clusters: readonly number[]): Points {
   const order = Uint32Array.from(x.keys()).sort((a, b) => clusters[a] - clusters[b] || a - b);
   return { x, y, clusters: Int32Array.from(clusters), order };

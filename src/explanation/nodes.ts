@@ -1,3 +1,4 @@
+import type { HierarchicalClassifier, NodeModel } from '../classification/index.js';
 import { InputError } from '../core/errors/index.js';
 import { suggestion } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
@@ -18,13 +19,28 @@ export function nodeOf(taxonomy: Taxonomy, node: number | string): number {
     (v) => v > 0 && taxonomy.names[v] === node,
   );
   if (named.length === 1) return named[0];
-  const paths = (nodes: readonly number[]) => nodes.map((v) => taxonomy.path(v));
+  const paths = taxonomy.names.map((_, v) => taxonomy.path(v));
   if (named.length > 1) {
     throw new InputError(
-      `several nodes are called "${node}"; name one by its path: ${paths(named).join(', ')}`,
+      `several nodes are called "${node}"; name one by its path: ${named.map((v) => paths[v]).join(', ')}`,
     );
   }
-  const all = Array.from(taxonomy.names.keys()).slice(1);
-  const known = [...new Set([...taxonomy.names.slice(1), ...paths(all)])];
+  const known = [...new Set([...taxonomy.names.slice(1), ...paths.slice(1)])];
   throw new InputError(`the taxonomy has no node "${node}"${suggestion(node, known)}`);
+}
+
+/** A node's model that explains its answers. */
+export type ExplainedModel = NodeModel & Required<Pick<NodeModel, 'contributions'>>;
+
+/** The model of a node below the root. @throws InputError when its kind has no SHAP values. */
+export function nodeModel(classifier: HierarchicalClassifier, node: number): ExplainedModel {
+  const model = classifier.model(node);
+  if (canExplain(model)) return model;
+  throw new InputError(
+    'the models of this classifier’s nodes have no SHAP values; explain one whose nodes have boosters',
+  );
+}
+
+function canExplain(model: NodeModel): model is ExplainedModel {
+  return model.contributions !== undefined;
 }
