@@ -41,7 +41,7 @@ export function chooseFeatures(
       (found.table === features ? inFeatures : inSongs).push(place);
     } else if (named !== undefined) {
       throw new InputError(
-        `there is no column for the feature "${name}"${suggestion(name, columnsOf(tables))}`,
+        `the column for the feature "${name}" is missing${suggestion(name, columnsOf(tables))}`,
         { file: filesOf(tables) },
       );
     }

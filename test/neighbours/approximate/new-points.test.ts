@@ -11,18 +11,18 @@ import { groupsOf } from '../../projection/points.js';
 const rows = 900;
 const k = 10;
 const all = groupsOf(rows + 60, 8, 12);
-const known = toFloat32Space({ ...all, rows, data: all.data.subarray(0, rows * 8) }, 'euclidean');
-const queries = toFloat32Space(
-  { ...all, rows: 60, data: all.data.subarray(rows * 8) },
-  'euclidean',
-);
+const points = { ...all, rows, data: all.data.subarray(0, rows * 8) };
+const known = toFloat32Space(points, 'euclidean');
+const unknown = { ...all, rows: 60, data: all.data.subarray(rows * 8) };
+const queries = toFloat32Space(unknown, 'euclidean');
 
 const pools = [1, 3].map((threads) => new ThreadPool(threads));
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
 async function nearest(pool: ThreadPool, seed = 3) {
-  const { index } = await findNeighbours(pool, known, k, { method: 'approximate', seed });
-  return { index, table: await findAmong(pool, index, queries, k) };
+  const options = { metric: 'euclidean', neighborSearch: 'approximate', nNeighbors: k } as const;
+  const { index } = await findNeighbours(pool, points, { ...options, seed });
+  return { index, table: await findAmong(pool, index, unknown, k) };
 }
 
 describe('the approximate search for new points', () => {
@@ -39,7 +39,8 @@ describe('the approximate search for new points', () => {
       const found = Array.from(table.positions.subarray(query * k, (query + 1) * k));
       hits += found.filter((position) => wanted.includes(index.order[position])).length;
       found.forEach((position, r) => {
-        expect(table.distances[query * k + r]).toBeCloseTo(distances[index.order[position]], 3);
+        const distance = Math.sqrt(distances[index.order[position]]);
+        expect(table.distances[query * k + r]).toBeCloseTo(distance, 3);
       });
     }
     expect(hits / (queries.rows * k)).toBeGreaterThan(0.97);
