@@ -3,10 +3,11 @@ import type { Split } from '../evaluation/index.js';
 import type { ChosenCombining } from './classifiers/choose-combining.js';
 import { measureDecisions } from './classifiers/thresholds.js';
 import { type TrainedClassifiers, trainClassifiers } from './classifiers/train-classifiers.js';
-import { Experiment } from './experiment/experiment.js';
+import { drawExperiment } from './experiment/experiment.js';
 import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
+import { Task } from './experiment/task.js';
 import { type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
@@ -45,13 +46,16 @@ export async function fitModel(
   const run = { ...told, threads: job.threads };
   const steps = withTuned(given, job.tuned);
 
-  const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
+  const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   if (job.searched !== undefined) checkSearched(job.searched, experiment, steps);
 
   const supergenres =
     job.givenTaxonomy === undefined ? await findSupergenres(experiment, steps, run) : undefined;
   if (supergenres !== undefined) job.onSupergenres?.(supergenres);
-  const task = experiment.over(job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy);
+  const task = new Task(
+    experiment,
+    job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy,
+  );
   if (job.tuned !== undefined) checkTuned(job.tuned, task, steps);
 
   const trained = await trainClassifiers(task, steps, run);

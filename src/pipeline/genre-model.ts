@@ -12,10 +12,11 @@ import {
   type Thresholds,
   writeThresholds,
 } from './classifiers/thresholds.js';
-import { Experiment } from './experiment/experiment.js';
+import { testExperiment } from './experiment/experiment.js';
 import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
+import { Task } from './experiment/task.js';
 import { type FitResult, fitModel } from './fit.js';
 import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from './fit-options.js';
 import { REPORT_DATA } from './report/schema.js';
@@ -110,7 +111,7 @@ export class GenreModel {
       options,
       'evaluate',
     );
-    const task = Experiment.ofTestSongs(catalogue, testSongs).over(this.taxonomy);
+    const task = new Task(testExperiment(catalogue, testSongs), this.taxonomy);
     const scores = scoreTestSongs(task, this);
     const { trainingSongs } = this.classifier;
     const metrics = await measure(task, scores, trainingSongs, resampling, { onProgress, signal });

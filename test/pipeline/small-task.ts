@@ -5,8 +5,8 @@ import {
   type Songs,
 } from '../../src/catalogue/index.js';
 import { Random } from '../../src/core/numbers/index.js';
-import { Experiment } from '../../src/pipeline/experiment/experiment.js';
-import type { Task } from '../../src/pipeline/experiment/task.js';
+import { drawExperiment } from '../../src/pipeline/experiment/experiment.js';
+import { Task } from '../../src/pipeline/experiment/task.js';
 import {
   type ParsedPipelineOptions,
   type PipelineOptions,
@@ -98,7 +98,7 @@ export function quickOptions(options: PipelineOptions = {}): ParsedPipelineOptio
 /** A split of a small catalogue, over {@link taxonomy}. */
 export async function smallTask(options: PipelineOptions = {}): Promise<Task> {
   const { evaluation } = quickOptions(options);
-  return Experiment.draw(await smallCatalogue(), evaluation).over(taxonomy);
+  return new Task(drawExperiment(await smallCatalogue(), evaluation), taxonomy);
 }
 
 /** Options that find supergenres of a small catalogue by its two features that mean something. */

@@ -3,7 +3,8 @@ import { genreColumns } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { type LabelMatrix, selectLabels, selectLists } from '../../core/matrix/index.js';
 import { type Split, stratifiedFolds, stratifiedFoldsByGroup } from '../../evaluation/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
+import { labelsOfNodes, type Taxonomy } from '../../taxonomy/index.js';
+import type { Experiment } from './experiment.js';
 
 const FOLDS = 5;
 
@@ -20,27 +21,26 @@ export interface TestSongs {
 
 /** An experiment over a taxonomy: which songs are in which nodes. Immutable. */
 export class Task {
-  readonly catalogue: Catalogue;
+  readonly experiment: Experiment;
   readonly taxonomy: Taxonomy;
   /** All songs × nodes, 1 where the song is in the node. */
   readonly truth: LabelMatrix;
-  readonly split: Split;
-  readonly #options: { readonly split: 'artist' | 'song'; readonly seed: number };
   #folds: Int32Array | undefined;
   #test: TestSongs | undefined;
 
-  constructor(
-    catalogue: Catalogue,
-    taxonomy: Taxonomy,
-    truth: LabelMatrix,
-    split: Split,
-    options: { readonly split: 'artist' | 'song'; readonly seed: number },
-  ) {
-    this.catalogue = catalogue;
+  constructor(experiment: Experiment, taxonomy: Taxonomy) {
+    const { names, lists } = experiment.labels;
+    this.experiment = experiment;
     this.taxonomy = taxonomy;
-    this.truth = truth;
-    this.split = split;
-    this.#options = options;
+    this.truth = labelsOfNodes(taxonomy, lists, names);
+  }
+
+  get catalogue(): Catalogue {
+    return this.experiment.catalogue;
+  }
+
+  get split(): Split {
+    return this.experiment.split;
   }
 
   /** Whether a song has any genre of the taxonomy. */
@@ -87,7 +87,7 @@ export class Task {
   #dealFolds(): Int32Array {
     const { train } = this.split;
     const { ids, artists } = this.catalogue.songs;
-    const { split, seed } = this.#options;
+    const { split, seed } = this.experiment.folding;
     const labels = genreColumns(selectLabels(this.truth, train), this.taxonomy);
     const dealt =
       split === 'artist'

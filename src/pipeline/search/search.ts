@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { type Catalogue, scale } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { LineLog, readLineLog } from '../../core/files/index.js';
-import { Experiment } from '../experiment/experiment.js';
+import { drawExperiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { PipelineOptions } from '../options.js';
 import { type SearchHeader, searchHeader, searchLog } from './log.js';
@@ -44,7 +44,7 @@ export async function searchSupergenres(
   const { job, sections } = divideOptions(loggedJobOptions, options, 'search');
   const steps = parseSections(sections, job.seed, 'search');
   const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
-  const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
+  const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres } = steps.taxonomy;

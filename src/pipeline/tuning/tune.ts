@@ -8,8 +8,8 @@ import { parseOptions, type Run } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { describeDrawing } from '../drawn-split.js';
-import { Experiment } from '../experiment/experiment.js';
-import type { Task } from '../experiment/task.js';
+import { drawExperiment } from '../experiment/experiment.js';
+import { Task } from '../experiment/task.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import {
@@ -55,8 +55,8 @@ export async function tuneClassifiers(
   const steps = parseSections(sections, job.seed, 'tune');
   const model = modelOf({ ...steps.classification, booster: steps.booster });
   checkRanges(model, steps);
-  const experiment = Experiment.draw(catalogue, steps.evaluation, job.testSongs);
-  const task = experiment.over(taxonomy);
+  const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
+  const task = new Task(experiment, taxonomy);
   const data = tuningData(task, steps);
   const { songs } = data;
   await using validator = crossValidatorOf(model, task, songs, {

@@ -6,7 +6,7 @@ import {
   HierarchicalClassifier,
   registerModelKind,
 } from '../../../src/classification/index.js';
-import { selectLabels } from '../../../src/core/matrix/index.js';
+import { listAt, selectLabels, toLists } from '../../../src/core/matrix/index.js';
 import {
   type ChosenCombining,
   chooseCombining,
@@ -75,20 +75,15 @@ describe('chooseCombining', () => {
   });
 
   test('looks at no test song', async () => {
-    const { catalogue, truth, split } = task;
+    const { catalogue, split, experiment } = task;
     const songs = scrambled(catalogue.songs, split.test);
-    const labels = truth.data.slice();
-    for (const song of split.test) {
-      labels.fill(1, song * truth.columns, (song + 1) * truth.columns);
-    }
-    const options = { split: 'artist', seed: 0 } as const;
-    const other = new Task(
-      { ...catalogue, songs },
-      taxonomy,
-      { ...truth, data: labels },
-      split,
-      options,
+    const { names, lists } = experiment.labels;
+    const isTest = new Set(split.test);
+    const labelled = Array.from(songs.ids, (_, song) =>
+      isTest.has(song) ? Array.from(names.keys()) : Array.from(listAt(lists, song)),
     );
+    const labels = { names, lists: toLists(labelled) };
+    const other = new Task({ ...experiment, catalogue: { ...catalogue, songs }, labels }, taxonomy);
     expect(await chooseCombining(other, optionsFor(other))).toEqual(chosen);
   });
 

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../../src/catalogue/index.js';
 import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import { bootstrapIntervals, evaluateRanking } from '../../../src/evaluation/index.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { testExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import { measure } from '../../../src/pipeline/experiment/measure.js';
 import type { Metrics } from '../../../src/pipeline/experiment/metrics.js';
 import type { TestScores } from '../../../src/pipeline/experiment/scores.js';
-import type { Task } from '../../../src/pipeline/experiment/task.js';
+import { Task } from '../../../src/pipeline/experiment/task.js';
 import { smallCatalogue, taxonomy, withOwnLabels } from '../small-task.js';
 
 const none = { resamples: 0, level: 0.95, split: 'artist', seed: 0 } as const;
@@ -52,7 +52,7 @@ describe('measure', () => {
   beforeAll(async () => {
     const small = await smallCatalogue({ artistsPerGenre: 1, songsPerArtist: 2 });
     catalogue = withOwnLabels(small, (song) => labels[song]);
-    task = Experiment.ofTestSongs(catalogue).over(taxonomy);
+    task = new Task(testExperiment(catalogue), taxonomy);
     metrics = await measure(task, scores, 123, none, {});
   });
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../../src/catalogue/index.js';
 import { InputError } from '../../../src/core/errors/index.js';
 import { listAt } from '../../../src/core/matrix/index.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { drawExperiment, testExperiment } from '../../../src/pipeline/experiment/experiment.js';
+import { Task } from '../../../src/pipeline/experiment/task.js';
 import { quickOptions, smallCatalogue, taxonomy, withOwnLabels } from '../small-task.js';
 
 describe('Task', () => {
@@ -11,7 +12,7 @@ describe('Task', () => {
     catalogue = await smallCatalogue();
   });
   const taskOf = (songs: Catalogue, split: 'artist' | 'song') =>
-    Experiment.draw(songs, quickOptions({ evaluation: { split } }).evaluation).over(taxonomy);
+    new Task(drawExperiment(songs, quickOptions({ evaluation: { split } }).evaluation), taxonomy);
 
   test.each(['artist', 'song'] as const)(
     'deals training songs alone to five folds, split by %s',
@@ -76,7 +77,7 @@ describe('Task', () => {
   test('says so where no test song has a genre of the taxonomy', () => {
     const own = withOwnLabels(catalogue, (song) => (song < 5 ? 'jazz' : 'trap'));
     const ids = own.songs.ids.slice(0, 5);
-    const task = Experiment.ofTestSongs(own, ids).over(taxonomy);
+    const task = new Task(testExperiment(own, ids), taxonomy);
     expect(() => task.test).toThrow(InputError);
     expect(() => task.test).toThrow('no test song has any of the taxonomy’s genres');
   });

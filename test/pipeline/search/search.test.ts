@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { artistMeans, type Catalogue, makeCatalogue, scale } from '../../../src/catalogue/index.js';
 import { densityBasedValidity, HDBSCAN } from '../../../src/clustering/index.js';
 import { adjustedRandIndex } from '../../../src/evaluation/index.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { drawExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
   GenreModel,
   type PipelineOptions,
@@ -59,7 +59,7 @@ describe('searchSupergenres', () => {
 
   test('gives each setting the figures that it has when tried alone', async () => {
     const { evaluation } = pipelineOptions.parse({ evaluation: { seed: 4 } });
-    const { train } = Experiment.draw(catalogue, evaluation).split;
+    const { train } = drawExperiment(catalogue, evaluation).split;
     const { means } = artistMeans(catalogue, undefined, { songs: train });
     const points = scale(means, 'minMax').matrix;
     expect(search.header.artists).toBe(points.rows);

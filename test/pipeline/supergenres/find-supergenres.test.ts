@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { listAt } from '../../../src/core/matrix/index.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { drawExperiment, type Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
   type FoundSupergenres,
   findSupergenres,
@@ -14,7 +14,7 @@ describe('findSupergenres', () => {
   let found: FoundSupergenres;
   beforeAll(async () => {
     const catalogue = await smallCatalogue({ artistsPerGenre: 12 });
-    experiment = Experiment.draw(catalogue, projecting.evaluation);
+    experiment = drawExperiment(catalogue, projecting.evaluation);
     found = await findSupergenres(experiment, projecting, run);
   });
 
@@ -48,7 +48,7 @@ describe('findSupergenres', () => {
     const ids = Array.from(others, (song) => catalogue.songs.ids[song]);
     const [plain, swayed] = await Promise.all(
       [catalogue.songs, scrambled(catalogue.songs, others)].map((songs) => {
-        const drawn = Experiment.draw({ ...catalogue, songs }, projecting.evaluation, ids);
+        const drawn = drawExperiment({ ...catalogue, songs }, projecting.evaluation, ids);
         return findSupergenres(drawn, projecting, run);
       }),
     );

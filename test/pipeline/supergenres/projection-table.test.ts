@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { drawExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import { findSupergenres } from '../../../src/pipeline/supergenres/find-supergenres.js';
 import { projectionTable } from '../../../src/pipeline/supergenres/projection-table.js';
 import { projecting, smallCatalogue } from '../small-task.js';
 
 test('projection.csv has a line for each projected artist, in as many axes as there are', async () => {
   const catalogue = await smallCatalogue();
-  const experiment = Experiment.draw(catalogue, projecting.evaluation);
+  const experiment = drawExperiment(catalogue, projecting.evaluation);
   const { artists } = catalogue;
   const ids = ['plain', 'with, comma', 'with "quotes"', ...artists.ids.slice(3)];
   const found = {

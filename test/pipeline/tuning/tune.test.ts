@@ -6,7 +6,8 @@ import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
 import { binFeatures } from '../../../src/models/boosting/index.js';
 import { trainForestSync } from '../../../src/models/boosting/training/train.js';
-import { Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { drawExperiment } from '../../../src/pipeline/experiment/experiment.js';
+import { Task } from '../../../src/pipeline/experiment/task.js';
 import {
   pipelineOptions,
   readTuning,
@@ -41,7 +42,7 @@ const options: TuneOptions = {
 /** What the tuning is of. */
 function tunedTask(catalogue: Catalogue, seed = 6) {
   const { evaluation } = pipelineOptions.parse({ evaluation: { seed } });
-  return Experiment.draw(catalogue, evaluation).over(Taxonomy.fromJSON(smallTaxonomy));
+  return new Task(drawExperiment(catalogue, evaluation), Taxonomy.fromJSON(smallTaxonomy));
 }
 
 describe('tuneClassifiers', () => {
