@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { ModelKind } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { NodeModels } from '../nodes/node-models.js';
+import type { ModelReader, ModelWriter } from '../model-folder/parts.js';
 import type { TrainingSettings } from '../settings.js';
 
 /** What components are trained from. */
@@ -19,47 +19,6 @@ export interface Training {
   readonly kind: ModelKind;
   readonly modelSettings: object;
   readonly settings: TrainingSettings;
-}
-
-/** Which of a component's models are meant; nothing for those of the tree's own nodes. */
-export interface ModelSet {
-  readonly set?: string | undefined;
-  /** Which of the set's mean. */
-  readonly member?: number | undefined;
-}
-
-/** Writes components into a model folder. */
-export interface ModelWriter {
-  readonly taxonomy: Taxonomy;
-  /** Writes a file for each node of a taxonomy. @param kind default: the kind of the tree's nodes. */
-  addModels(models: NodeModels, over: Taxonomy, set?: ModelSet, kind?: ModelKind): Promise<void>;
-  /** Writes a file of a component's own. */
-  addFile(name: string, bytes: Uint8Array): Promise<void>;
-  /** Keeps a value in the manifest. */
-  addEntry(key: string, value: unknown): void;
-}
-
-/** Reads components from a model folder. */
-export interface ModelReader {
-  readonly taxonomy: Taxonomy;
-  readonly featureNames: readonly string[];
-  readonly manifestFile: string;
-  /**
-   * One set's model for every node of its taxonomy.
-   *
-   * @param options by default the classifier's features, and the kind of the tree's nodes.
-   */
-  models(
-    over: Taxonomy,
-    set?: ModelSet,
-    options?: { readonly features?: readonly string[]; readonly kind?: ModelKind },
-  ): Promise<NodeModels>;
-  /** Of how many members a set is the mean. */
-  membersOf(set: string): number;
-  /** A file of a component's own. */
-  file(name: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }>;
-  /** What a component kept in the manifest. */
-  entry(key: string): unknown;
 }
 
 /** Something that is trained for ways of combining; several of them can share it. */

@@ -4,24 +4,10 @@ import { InputError } from '../../core/errors/index.js';
 import { readJsonFile } from '../../core/files/index.js';
 import { allComponents } from '../combining/registry.js';
 import { scoringOptions } from '../options.js';
+import { MANIFEST, modelEntry } from './parts.js';
 
 const FORMAT = 'supergenre-model';
 const VERSION = 2;
-export const MANIFEST = 'model.json';
-
-/** One node's model file, as the manifest lists it. */
-const modelEntry = z.strictObject({
-  /** The node's path in the taxonomy; in the flat sets the genre's in the flat one. */
-  node: z.string(),
-  /** Path inside the folder, none of which leads out of it. */
-  file: z.string().regex(/^[a-z]+\/[0-9A-Za-z-]+\.[a-z]+$/),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Which component's set it belongs to; missing for the models of the tree's own nodes. */
-  set: z.string().optional(),
-  /** Which of the set's mean. */
-  member: z.int().min(0).max(999).optional(),
-});
-export type ModelEntry = z.output<typeof modelEntry>;
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),

@@ -5,8 +5,8 @@ import { Taxonomy } from '../../taxonomy/index.js';
 import { type Component, Components } from '../combining/component.js';
 import { combiners } from '../combining/registry.js';
 import type { ScoringSettings } from '../options.js';
-import { MANIFEST, newManifest, readManifest } from './manifest.js';
-import { COMBINING, FolderReader, FolderWriter } from './parts.js';
+import { newManifest, readManifest } from './manifest.js';
+import { COMBINING, MANIFEST, ModelReader, ModelWriter } from './parts.js';
 
 const TAXONOMY = 'taxonomy.json';
 
@@ -31,7 +31,7 @@ export function modelEntries(): string[] {
  */
 export async function writeModelFolder(folder: string, classifier: SavedClassifier): Promise<void> {
   const { taxonomy, components, featureNames, options, trainingSongs } = classifier;
-  const writer = new FolderWriter(folder, taxonomy, modelKind(options.model.kind));
+  const writer = new ModelWriter(folder, taxonomy, modelKind(options.model.kind));
   for (const [component, fitted] of components) await component.save(fitted, writer);
   const manifest = newManifest({
     features: [...featureNames],
@@ -54,7 +54,7 @@ export async function writeModelFolder(folder: string, classifier: SavedClassifi
 export async function readModelFolder(folder: string): Promise<SavedClassifier> {
   const manifest = await readManifest(folder);
   const taxonomy = Taxonomy.fromJSON(manifest.taxonomy, { file: join(folder, MANIFEST) });
-  const reader = new FolderReader(folder, manifest, taxonomy);
+  const reader = new ModelReader(folder, manifest, taxonomy);
   const fitted = new Map<Component, unknown>();
   for (const component of combiners[manifest.options.combining].components) {
     fitted.set(component, await component.load(reader));

@@ -1,19 +1,43 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
 import { type ModelKind, modelKind, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { ModelReader, ModelSet, ModelWriter } from '../combining/component.js';
 import type { NodeModels } from '../nodes/node-models.js';
-import { MANIFEST, type Manifest, type ModelEntry } from './manifest.js';
 
+export const MANIFEST = 'model.json';
 /** What ways of combining have besides the nodes' models. */
 export const COMBINING = 'combining';
 
+/** One node's model file, as the manifest lists it. */
+export const modelEntry = z.strictObject({
+  /** The node's path in the taxonomy; in the flat sets the genre's in the flat one. */
+  node: z.string(),
+  /** Path inside the folder, none of which leads out of it. */
+  file: z.string().regex(/^[a-z]+\/[0-9A-Za-z-]+\.[a-z]+$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Which component's set it belongs to; missing for the models of the tree's own nodes. */
+  set: z.string().optional(),
+  /** Which of the set's mean. */
+  member: z.int().min(0).max(999).optional(),
+});
+export type ModelEntry = z.output<typeof modelEntry>;
+
+/** Which of a component's models are meant; nothing for those of the tree's own nodes. */
+export type ModelSet = Pick<ModelEntry, 'set' | 'member'>;
+
+/** The part of a manifest that components are read by. */
+interface PartsManifest extends Readonly<Record<string, unknown>> {
+  readonly features: readonly string[];
+  readonly options: { readonly model: { readonly kind: string } };
+  readonly boosters: readonly ModelEntry[];
+}
+
 /** Writes components into a model folder. */
-export class FolderWriter implements ModelWriter {
+export class ModelWriter {
   readonly taxonomy: Taxonomy;
   readonly #folder: string;
   readonly #kind: ModelKind;
@@ -28,6 +52,7 @@ export class FolderWriter implements ModelWriter {
     this.#kind = kind;
   }
 
+  /** Writes a file for each node of a taxonomy. */
   async addModels(
     models: NodeModels,
     taxonomy: Taxonomy,
@@ -44,10 +69,12 @@ export class FolderWriter implements ModelWriter {
     }
   }
 
+  /** Writes a file of a component's own. */
   async addFile(name: string, bytes: Uint8Array): Promise<void> {
     await this.#write(`${COMBINING}/${name}`, bytes);
   }
 
+  /** Keeps a value in the manifest. */
   addEntry(key: string, value: unknown): void {
     this.entries[key] = value;
   }
@@ -60,15 +87,15 @@ export class FolderWriter implements ModelWriter {
 }
 
 /** Reads components from a model folder. */
-export class FolderReader implements ModelReader {
+export class ModelReader {
   readonly taxonomy: Taxonomy;
   readonly featureNames: readonly string[];
   readonly manifestFile: string;
   readonly #folder: string;
-  readonly #manifest: Manifest & Readonly<Record<string, unknown>>;
+  readonly #manifest: PartsManifest;
   readonly #kind: ModelKind;
 
-  constructor(folder: string, manifest: Manifest, taxonomy: Taxonomy) {
+  constructor(folder: string, manifest: PartsManifest, taxonomy: Taxonomy) {
     this.#folder = folder;
     this.#manifest = manifest;
     this.#kind = modelKind(manifest.options.model.kind);
@@ -77,6 +104,7 @@ export class FolderReader implements ModelReader {
     this.manifestFile = join(folder, MANIFEST);
   }
 
+  /** One set's model for every node of its taxonomy. */
   async models(
     taxonomy: Taxonomy,
     set: ModelSet = {},
@@ -118,6 +146,7 @@ export class FolderReader implements ModelReader {
     return models;
   }
 
+  /** Of how many members a set is the mean. */
   membersOf(set: string): number {
     return this.#manifest.boosters.reduce(
       (most, entry) => (entry.set === set ? Math.max(most, (entry.member ?? 0) + 1) : most),
@@ -125,11 +154,13 @@ export class FolderReader implements ModelReader {
     );
   }
 
+  /** A file of a component's own. */
   async file(name: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
     const file = join(this.#folder, COMBINING, name);
     return { bytes: await readBytes(file), file };
   }
 
+  /** What a component kept in the manifest. */
   entry(key: string): unknown {
     return this.#manifest[key];
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import { mapInOrder } from '../../core/threads/index.js';
 import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../model-kind.js';
 import { Network, type NetworkSettings, networkOptions } from '../network/index.js';
 
@@ -45,17 +46,21 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
   },
 };
 
+/** Nodes are trained side by side, each on one thread. */
 async function fitNetworks(
   data: DenseMatrix,
   tasks: Iterable<ModelTask<NetworkSettings>>,
   { settings: shared, featureNames, count, onProgress, signal, threads }: ModelFit<NetworkSettings>,
 ): Promise<NodeNetwork[]> {
-  const fitted: NodeNetwork[] = [];
-  for (const { rows, labels, settings = shared } of tasks) {
-    const truth = { rows: labels.length, columns: 1, data: labels };
-    const network = await Network.fit(data, truth, { ...settings, rows, signal, threads });
-    fitted.push(new NodeNetwork(network, featureNames));
-    onProgress?.({ step: 'networks', done: fitted.length, total: count });
-  }
-  return fitted;
+  const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
+  return mapInOrder(
+    tasks,
+    threads,
+    async ({ rows, labels, settings = shared }) => {
+      const truth = { rows: labels.length, columns: 1, data: labels };
+      const options = { ...settings, rows, signal, threads: 1 };
+      return new NodeNetwork(await Network.fit(data, truth, options), featureNames);
+    },
+    report,
+  );
 }

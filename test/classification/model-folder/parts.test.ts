@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { newManifest } from '../../../src/classification/model-folder/manifest.js';
-import { FolderReader, FolderWriter } from '../../../src/classification/model-folder/parts.js';
+import { ModelReader, ModelWriter } from '../../../src/classification/model-folder/parts.js';
 import { scoringOptions } from '../../../src/classification/options.js';
 import { registerModelKind } from '../../../src/models/kinds/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
@@ -42,7 +42,7 @@ describe('the parts of a model folder', () => {
   test('files are called after the set, the member, the node’s number and its name', async () => {
     const taxonomy = genresCalled(['Drum & Bass', 'Música Popular', 'a b c d e f g h', '演歌']);
     const { models } = await modelsOf(taxonomy);
-    const writer = new FolderWriter(folder, taxonomy, kind);
+    const writer = new ModelWriter(folder, taxonomy, kind);
     await writer.addModels(models, taxonomy);
     await writer.addModels(models, taxonomy, { set: 'flat' });
     await writer.addModels(models, taxonomy, { set: 'stackedTree', member: 1 });
@@ -62,7 +62,7 @@ describe('the parts of a model folder', () => {
         fc.pre(names.every((each) => each.trim() === each && !each.includes('/')));
         const taxonomy = genresCalled(names);
         const { models } = await modelsOf(taxonomy);
-        const writer = new FolderWriter(folder, taxonomy, kind);
+        const writer = new ModelWriter(folder, taxonomy, kind);
         await writer.addModels(models, taxonomy, { set: 'flat', member: 12 });
         const files = writer.models.map(({ file }) => file);
         expect(new Set(files).size).toBe(names.length);
@@ -75,13 +75,13 @@ describe('the parts of a model folder', () => {
   test('are read set by set and member by member, each model for its node', async () => {
     const taxonomy = genresCalled(['rap', 'rock']);
     const { data, models } = await modelsOf(taxonomy);
-    const writer = new FolderWriter(folder, taxonomy, kind);
+    const writer = new ModelWriter(folder, taxonomy, kind);
     await writer.addModels(models, taxonomy);
     for (const member of [0, 1, 2]) {
       await writer.addModels(models, taxonomy, { set: 'stackedTree', member });
     }
     writer.addEntry('calibrations', [null]);
-    const reader = new FolderReader(
+    const reader = new ModelReader(
       folder,
       newManifest({
         ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2 },
@@ -98,20 +98,20 @@ describe('the parts of a model folder', () => {
       expect(answers(await reader.models(taxonomy, set))).toEqual(answers(models));
     }
     await expect(reader.models(taxonomy, { set: 'stackedTree', member: 3 })).rejects.toThrow(
-      'there is no model of "rap"',
+      'the model of "rap" is missing',
     );
   });
 
   test('a component’s own file comes back, and a missing one is named', async () => {
     const taxonomy = genresCalled(['rap']);
-    await new FolderWriter(folder, taxonomy, kind).addFile('own.bin', Uint8Array.of(3, 1, 4));
+    await new ModelWriter(folder, taxonomy, kind).addFile('own.bin', Uint8Array.of(3, 1, 4));
     const path = join(folder, 'combining', 'own.bin');
     expect([...(await readFile(path))]).toEqual([3, 1, 4]);
     const manifest = newManifest({
       ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2, boosters: [] },
       options: scoringOptions.parse({ model: 'memory' }),
     });
-    const reader = new FolderReader(folder, manifest, taxonomy);
+    const reader = new ModelReader(folder, manifest, taxonomy);
     const { bytes, file } = await reader.file('own.bin');
     expect([[...bytes], file]).toEqual([[3, 1, 4], path]);
     await expect(reader.file('other.bin')).rejects.toThrow('other.bin: the model is damaged');

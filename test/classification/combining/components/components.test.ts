@@ -12,7 +12,7 @@ import {
 } from '../../../../src/classification/combining/registry.js';
 import { Scoring } from '../../../../src/classification/combining/scoring.js';
 import { newManifest } from '../../../../src/classification/model-folder/manifest.js';
-import { FolderReader, FolderWriter } from '../../../../src/classification/model-folder/parts.js';
+import { ModelReader, ModelWriter } from '../../../../src/classification/model-folder/parts.js';
 import { scoringOptions } from '../../../../src/classification/options.js';
 import { InputError } from '../../../../src/core/errors/index.js';
 import { smallTraining, taxonomy } from '../../small-training.js';
@@ -56,7 +56,7 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
       const score = (components: Map<Component, unknown>) =>
         combiners[way].nodes(new Scoring(new Components(components), taxonomy, settings, features));
       await inFolder(async (folder) => {
-        const writer = new FolderWriter(folder, taxonomy, kind);
+        const writer = new ModelWriter(folder, taxonomy, kind);
         await component.save(fitted.get(component), writer);
         expect(Object.keys(writer.entries)).toEqual(Object.keys(component.manifest ?? {}));
         const manifest = newManifest({
@@ -64,7 +64,7 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
           ...{ trainingSongs: 60, boosters: writer.models, ...writer.entries },
         });
         const asRead = JSON.parse(JSON.stringify(manifest));
-        const reader = new FolderReader(folder, asRead, taxonomy);
+        const reader = new ModelReader(folder, asRead, taxonomy);
         const loaded = new Map(fitted).set(component, await component.load(reader));
         expect(score(loaded)).toEqual(score(fitted));
       });
@@ -76,10 +76,10 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
           ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
           ...{ trainingSongs: 60, boosters: [] },
         });
-        const reader = new FolderReader(folder, manifest, taxonomy);
+        const reader = new ModelReader(folder, manifest, taxonomy);
         const loaded = component.load(reader);
         await expect(loaded).rejects.toThrow(InputError);
-        await expect(loaded).rejects.toThrow(/the model is damaged|there is no model of/);
+        await expect(loaded).rejects.toThrow(/the model is damaged|the model of .* is missing/);
       });
     });
   },
