@@ -53,16 +53,13 @@ export function buildTaxonomy(
 ): BuiltTaxonomy {
   const settings = parseOptions(taxonomyOptions, options, 'taxonomy');
   checkArtists(artists, settings);
-  const counts = countGenres(artists, settings.minProbability);
-  checkClusters(counts, settings.minProbability);
-  const { genresOfCluster, rareGenres } = assignGenres(
-    counts,
-    artists.genreNames,
-    settings.minCount,
-  );
-  checkSupergenres(genresOfCluster, rareGenres, settings.minCount);
+  const { maxDepth, minCount, minProbability } = settings;
+  const counts = countGenres(artists, minProbability);
+  checkClusters(counts, minProbability);
+  const { genresOfCluster, rareGenres } = assignGenres(counts, artists.genreNames, minCount);
+  checkSupergenres(genresOfCluster, rareGenres, minCount);
   const topGenres = settings.topGenres ?? Number.POSITIVE_INFINITY;
-  const subdivision = new Subdivision(artists, settings.maxDepth - 2, settings.minProbability);
+  const subdivision = new Subdivision(artists, maxDepth - 2, minProbability);
   const supergenres = describeSupergenres(genresOfCluster, counts, topGenres, subdivision);
   const taxonomy = Taxonomy.fromJSON({
     name: settings.rootName,
@@ -155,14 +152,10 @@ function checkArtists(
 ): void {
   const { clusters, artistGenres, genreNames, probabilities, subclusters } = artists;
   const count = listCount(artistGenres);
-  if (clusters.length !== count) {
+  for (const [name, values] of Object.entries({ clusters, probabilities })) {
+    if (values === undefined || values.length === count) continue;
     throw new InputError(
-      `taxonomy: clusters has ${clusters.length} artists, artistGenres has ${count}; both need the same artists`,
-    );
-  }
-  if (probabilities !== undefined && probabilities.length !== count) {
-    throw new InputError(
-      `taxonomy: probabilities has ${probabilities.length} artists, artistGenres has ${count}; both need the same artists`,
+      `taxonomy: ${name} has ${values.length} artists, artistGenres has ${count}; both need the same artists`,
     );
   }
   if (minProbability > 0 && probabilities === undefined) {

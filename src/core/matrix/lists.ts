@@ -8,7 +8,7 @@ export interface Lists {
 }
 
 /** Flattens arrays of numbers. */
-export function toLists(lists: readonly (readonly number[])[]): Lists {
+export function toLists(lists: readonly ArrayLike<number>[]): Lists {
   const offsets = new Uint32Array(lists.length + 1);
   for (let i = 0; i < lists.length; i++) offsets[i + 1] = offsets[i] + lists[i].length;
   const values = new Int32Array(offsets[lists.length]);
@@ -28,13 +28,5 @@ export function listAt({ offsets, values }: Lists, i: number): Int32Array {
 
 /** The lists at the given positions, in that order. */
 export function selectLists(lists: Lists, positions: Int32Array): Lists {
-  const offsets = new Uint32Array(positions.length + 1);
-  positions.forEach((position, i) => {
-    offsets[i + 1] = offsets[i] + lists.offsets[position + 1] - lists.offsets[position];
-  });
-  const values = new Int32Array(offsets[positions.length]);
-  positions.forEach((position, i) => {
-    values.set(listAt(lists, position), offsets[i]);
-  });
-  return { offsets, values };
+  return toLists(Array.from(positions, (position) => listAt(lists, position)));
 }

@@ -1,4 +1,4 @@
-/** The first of the positions `from` … `to` − 1 of ascending values whose value is not below this; `to` without one. */
+/** The first position from `from` on, of ascending values, that is not below `value`; `to` without one. */
 export function lowerBound(
   values: ArrayLike<number>,
   value: number,

@@ -1,4 +1,3 @@
-export { repeatWhile, select, when } from './control.js';
 export {
   type Code,
   f32,
@@ -10,7 +9,10 @@ export {
   i32x4,
   i64,
   i64x2,
+  repeatWhile,
+  select,
   v128,
+  when,
 } from './instructions.js';
 export { moduleBytes, type WasmFunction } from './module.js';
 export { element, type ValueType, type Variable, Variables } from './variables.js';

@@ -1,4 +1,4 @@
-import type { LabelMatrix, Lists } from '../../core/matrix/index.js';
+import { type LabelMatrix, type Lists, toLists } from '../../core/matrix/index.js';
 import { type TruthLike, toLabels } from '../truth.js';
 
 /** Labels of songs: songs × labels as 0 and 1, or for each song its labels, as numbers from 0. */
@@ -21,17 +21,11 @@ export function toLabelLists(labels: SongLabels, name: string): LabelLists {
 }
 
 /** For each row of a label matrix its labels, ascending. */
-export function listsOfLabels({ rows, columns, data }: LabelMatrix): Lists {
-  const offsets = new Uint32Array(rows + 1);
-  for (let i = 0, k = 0; i < rows; i++) {
-    let count = 0;
-    for (let j = 0; j < columns; j++, k++) count += data[k];
-    offsets[i + 1] = offsets[i] + count;
-  }
-  const values = new Int32Array(offsets[rows]);
-  let next = 0;
-  for (let i = 0, k = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++, k++) if (data[k] === 1) values[next++] = j;
-  }
-  return { offsets, values };
+function listsOfLabels({ rows, columns, data }: LabelMatrix): Lists {
+  const lists = Array.from({ length: rows }, (_, i) => {
+    const labels: number[] = [];
+    for (let j = 0; j < columns; j++) if (data[i * columns + j] === 1) labels.push(j);
+    return labels;
+  });
+  return toLists(lists);
 }

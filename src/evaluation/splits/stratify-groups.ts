@@ -40,7 +40,7 @@ export function stratifyGroups(
 function withOwnGroups(lists: Lists): Lists {
   let nextGroup = groupCount(lists);
   const groups = Array.from({ length: listCount(lists) }, (_, i) => {
-    const own = Array.from(listAt(lists, i));
+    const own = listAt(lists, i);
     return own.length > 0 ? own : [nextGroup++];
   });
   return toLists(groups);

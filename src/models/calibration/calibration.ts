@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sigmoid } from '../../core/numbers/index.js';
 
 const numbers = z.array(z.number()).min(1);
 
@@ -136,8 +137,4 @@ function fitIsotonic(scores: Float64Array, labels: Uint8Array): Calibration {
 function logit(probability: number): number {
   const inside = Math.min(1 - 1e-7, Math.max(1e-7, probability));
   return Math.log(inside / (1 - inside));
-}
-
-function sigmoid(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

@@ -6,6 +6,7 @@ import {
   type MatrixLike,
   toDense,
 } from '../../core/matrix/index.js';
+import { sigmoid } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
 import { encodeRow, inputWidth, learnEncoding } from './encoding.js';
@@ -13,7 +14,6 @@ import { Layers, type LayerValues } from './layers/layers.js';
 import { inputStarts, layerShapes } from './layers/shape.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
-import { sigmoid } from './sigmoid.js';
 import type { MemberJob } from './training/train-member.js';
 
 const TRAIN_MEMBER = {

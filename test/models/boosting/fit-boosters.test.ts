@@ -89,7 +89,7 @@ test('rows that no task trains on have no influence, not even on the bins', asyn
 });
 
 test('a constant of reg:squarederror is the label itself', async () => {
-  const options = { ...run, booster: { ...booster, objective: 'reg:squarederror' as const } };
+  const options = { ...run, settings: { ...booster, objective: 'reg:squarederror' as const } };
   const [constant, learnt] = await fitBoosters(matrix, [tasks[2], tasks[0]], options);
   expect(constant.rounds).toBe(0);
   expect(new Set(constant.predict(matrix))).toEqual(new Set([1]));
@@ -97,7 +97,7 @@ test('a constant of reg:squarederror is the label itself', async () => {
 });
 
 test('settings that do not fit together are refused', async () => {
-  const options = { ...run, booster: { ...booster, baseScore: 2 } };
+  const options = { ...run, settings: { ...booster, baseScore: 2 } };
   await expect(fitBoosters(matrix, tasks, options)).rejects.toThrow(
     'option "baseScore" is 2; for binary:logistic it is a probability between 0 and 1',
   );

@@ -1,8 +1,7 @@
 import { auc, aucpr } from './areas.js';
-import { error } from './error.js';
 import { logLoss } from './log-loss.js';
+import { error, rmse } from './mean-losses.js';
 import type { Metric } from './metric.js';
-import { rmse } from './rmse.js';
 
 const registry = [logLoss, error, auc, aucpr, rmse];
 

@@ -1,3 +1,4 @@
+import { sigmoid } from '../../../core/numbers/index.js';
 import { logLossOfLogOdds } from '../metrics/log-loss.js';
 import { logisticGradients } from './logistic-kernel.js';
 import type { Objective } from './objective.js';
@@ -21,7 +22,7 @@ export const binaryLogistic = {
   },
   constant: (label) => Math.min(CERTAIN, Math.max(1 - CERTAIN, label)),
   toMargin: (probability) => -Math.log(1 / probability - 1),
-  toPrediction: (margin) => 1 / (1 + Math.exp(-margin)),
+  toPrediction: sigmoid,
   logLoss: logLossOfLogOdds,
   defaultMetric: 'logloss',
   gradients: { largestGradient: 1, largestHessian: 1 / 4, code: logisticGradients },

@@ -1,11 +1,10 @@
 import type { DenseMatrix, LabelMatrix } from '../../../core/matrix/index.js';
-import { Random } from '../../../core/numbers/index.js';
+import { Random, sigmoid } from '../../../core/numbers/index.js';
 import { encodeRow, type FeatureEncoding, inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
 import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
 import type { NetworkSettings } from '../options.js';
-import { sigmoid } from '../sigmoid.js';
 import { Adam } from './adam.js';
 import { shareOfRate } from './learning-rate.js';
 

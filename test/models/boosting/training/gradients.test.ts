@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { boosterOptions } from '../../../../src/models/boosting/options.js';
 import { rounderFor } from '../../../../src/models/boosting/training/gradients.js';
-import { asFloats } from '../../../../src/models/boosting/training/settings.js';
+import { asFloats } from '../../../../src/models/boosting/training/memory/state.js';
 
 test('sums of rounded gradients do not depend on their order', () => {
   const floats = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), {

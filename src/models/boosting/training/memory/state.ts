@@ -5,7 +5,6 @@ import { mostNodes, type TreeArrays, treeArrays } from '../../growing/tree.js';
 import type { BoosterSettings } from '../../options.js';
 import { shuffleTables } from '../../splitting/partition.js';
 import type { TrainingTask } from '../../training-task.js';
-import { asFloats } from '../settings.js';
 import { type Layout, layOut } from './layout.js';
 import { copyBins, type RowsOfFit } from './rows.js';
 import type { Views } from './views.js';
@@ -91,4 +90,28 @@ function findBothWays(
     const first = column.find((bin) => bin !== missing);
     both[j] = column.some((bin) => bin !== missing && bin !== first) ? 1 : 0;
   }
+}
+
+/** Settings that XGBoost keeps as floats. */
+const floats = [
+  'learningRate',
+  'minChildWeight',
+  'gamma',
+  'lambda',
+  'alpha',
+  'maxDeltaStep',
+  'subsample',
+  'colsampleByTree',
+  'colsampleByLevel',
+  'colsampleByNode',
+  'scalePosWeight',
+  'baseScore',
+] as const;
+
+/** The settings with numbers rounded to the floats that XGBoost computes with. */
+export function asFloats(settings: BoosterSettings): BoosterSettings {
+  return {
+    ...settings,
+    ...Object.fromEntries(floats.map((key) => [key, Math.fround(settings[key])])),
+  };
 }

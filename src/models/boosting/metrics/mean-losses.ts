@@ -9,3 +9,11 @@ export const error = {
     return mean(scored, (margin, label) => (margin > half === label > 0.5 ? 0 : 1));
   },
 } as const satisfies Metric;
+
+/** Root of the mean squared error. */
+export const rmse = {
+  name: 'rmse',
+  largerIsBetter: false,
+  compute: (scored, link) =>
+    Math.sqrt(mean(scored, (margin, label) => (link.toPrediction(margin) - label) ** 2)),
+} as const satisfies Metric;
