@@ -14,13 +14,15 @@ import {
   objectiveNamed,
 } from '../models/boosting/index.js';
 
+const numbers = z.custom<ArrayLike<number>>(
+  (value) => Array.isArray(value) || ArrayBuffer.isView(value),
+);
+
 const crossValidationOptions = z.strictObject({
   /** How many folds, 2 to the number of rows. Default 5. */
   k: z.int().min(2).default(5),
   /** The fold of each row, from 0; −1 for a row that takes no part. Default: `k` are dealt out. */
-  folds: z
-    .custom<ArrayLike<number>>((value) => Array.isArray(value) || ArrayBuffer.isView(value))
-    .optional(),
+  folds: numbers.optional(),
   /** For each row its groups, such as a song's artists, which are kept in one fold. */
   groups: z.custom<Lists>((value) => 'offsets' in Object(value)).optional(),
   /** The same seed deals out the same folds. Default 0. */
@@ -31,9 +33,7 @@ const crossValidationOptions = z.strictObject({
    */
   booster: boosterOptions.prefault({}),
   /** Weights of the rows, 0 or more. Default 1 each. */
-  weights: z
-    .custom<ArrayLike<number>>((value) => Array.isArray(value) || ArrayBuffer.isView(value))
-    .optional(),
+  weights: numbers.optional(),
   ...runOptions,
 });
 

@@ -1,11 +1,17 @@
 import { type DenseMatrix, selectRows } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
+import type { Training } from '../combining/component.js';
 import { fitSets, type NodesFit, ownProbabilities } from './node-models.js';
 import { nodeTasks } from './node-tasks.js';
 
 const FOLDS = 5;
 
-/** Five folds of nearly equal size, drawn song by song. */
+/** The fold of every song: those given, or five drawn by song. */
+export function foldsOf({ features, settings }: Training): Int32Array {
+  return settings.folds ?? drawFolds(features.rows, settings.booster.seed);
+}
+
+/** Five folds of nearly equal size. */
 export function drawFolds(songs: number, seed: number): Int32Array {
   const order = new Random(seed).shuffle(Int32Array.from({ length: songs }, (_, i) => i));
   const folds = new Int32Array(songs);

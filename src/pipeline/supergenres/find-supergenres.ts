@@ -64,13 +64,8 @@ export async function findSupergenres(
     minClusterSize,
     ...run,
   });
-  const { minSubclusterSize, ...taxonomy } = options.taxonomy;
-  const subclusters = subclustersFor(
-    taxonomy.maxDepth,
-    clustering,
-    minClusterSize,
-    minSubclusterSize,
-  );
+  const { minSubclusterSize: _, ...taxonomy } = options.taxonomy;
+  const subclusters = subclustersFor(clustering, minClusterSize, options.taxonomy);
   const built = buildTaxonomy(
     {
       clusters: clustering.labels,
@@ -95,10 +90,9 @@ export async function findSupergenres(
 
 /** The clusters within clusters that a taxonomy of a depth needs. */
 function subclustersFor(
-  maxDepth: number,
   clustering: HDBSCAN,
   minClusterSize: number,
-  minSubclusterSize: number | undefined,
+  { maxDepth, minSubclusterSize }: ParsedPipelineOptions['taxonomy'],
 ): Int32Array[] {
   if (maxDepth === 2) return [];
   if (minSubclusterSize !== undefined && minSubclusterSize > minClusterSize) {

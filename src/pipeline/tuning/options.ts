@@ -2,24 +2,20 @@ import { z } from 'zod';
 import { boosterOptions } from '../../models/boosting/index.js';
 import { optimisationOptions, parameterRange } from '../../tuning/index.js';
 
-const range = parameterRange.optional();
-
 /** Options of boosters that tuning can choose. */
-const ranges = z.strictObject({
-  learningRate: range,
-  /** Whole numbers. */
-  maxDepth: range,
-  minChildWeight: range,
-  gamma: range,
-  lambda: range,
-  alpha: range,
-  maxDeltaStep: range,
-  subsample: range,
-  colsampleByTree: range,
-  colsampleByLevel: range,
-  colsampleByNode: range,
-  scalePosWeight: range,
-});
+const tunable = [
+  ...(['learningRate', 'maxDepth', 'minChildWeight', 'gamma', 'lambda', 'alpha'] as const),
+  ...(['maxDeltaStep', 'subsample', 'scalePosWeight'] as const),
+  ...(['colsampleByTree', 'colsampleByLevel', 'colsampleByNode'] as const),
+];
+
+/** An object's shape with the same schema for each. */
+function ofEach<S extends z.ZodType>(schema: S) {
+  const entries = tunable.map((name) => [name, schema]);
+  return Object.fromEntries(entries) as Record<(typeof tunable)[number], S>;
+}
+
+const ranges = z.strictObject(ofEach(parameterRange.optional()));
 
 /** The published ranges. */
 const PUBLISHED: z.input<typeof ranges> = {
@@ -74,23 +70,10 @@ export const tuningOptions = optimisationOptions.extend({
 export type TuningOptions = z.input<typeof tuningOptions>;
 export type ParsedTuningOptions = z.output<typeof tuningOptions>;
 
-const chosen = z.number().optional();
-
 /** Options of one node's booster that tuning chose; the others are those that it was tuned with. */
 export const tunedBooster = z.strictObject({
   rounds: z.int().min(1),
-  learningRate: chosen,
-  maxDepth: chosen,
-  minChildWeight: chosen,
-  gamma: chosen,
-  lambda: chosen,
-  alpha: chosen,
-  maxDeltaStep: chosen,
-  subsample: chosen,
-  colsampleByTree: chosen,
-  colsampleByLevel: chosen,
-  colsampleByNode: chosen,
-  scalePosWeight: chosen,
+  ...ofEach(z.number().optional()),
 });
 
 export type TunedBooster = z.output<typeof tunedBooster>;

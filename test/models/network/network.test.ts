@@ -94,7 +94,9 @@ describe('Network', () => {
   test('says what is wrong with its input', async () => {
     const { data, labels } = rowsWithLabels(20);
     await expect(Network.fit(data, { ...labels, rows: 19 })).rejects.toThrow('20 rows');
-    await expect(Network.fit(data, labels, { rows: new Int32Array(0) })).rejects.toThrow('no row');
+    await expect(Network.fit(data, labels, { rows: new Int32Array(0) })).rejects.toThrow(
+      'at least one row is needed',
+    );
     await expect(Network.fit(data, labels, { epochs: 0 })).rejects.toThrow('"epochs"');
     const network = await Network.fit(data, labels, { ...options, epochs: 1 });
     expect(() => network.predict([[1, 2]])).toThrow('3 columns are needed');

@@ -8,9 +8,8 @@ import {
   fitCalibration,
 } from '../../../models/calibration/calibration.js';
 import { songsShown } from '../../nodes/node-tasks.js';
-import { outOfFold } from '../../nodes/out-of-fold.js';
+import { foldsOf, outOfFold } from '../../nodes/out-of-fold.js';
 import type { Component, Training } from '../component.js';
-import { foldsOf } from '../folds.js';
 import { treeFit } from './tree.js';
 
 /** Of each node's own probability, by node number; none for the root. */

@@ -1,9 +1,8 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { type ModelKind, modelKind } from '../../../models/kinds/index.js';
 import { fitNodeModels, type NodeModels, ownProbabilities } from '../../nodes/node-models.js';
-import { outOfFold } from '../../nodes/out-of-fold.js';
+import { foldsOf, outOfFold } from '../../nodes/out-of-fold.js';
 import type { Component } from '../component.js';
-import { foldsOf } from '../folds.js';
 import type { WeightedScores } from '../genre-mean.js';
 import { combineDown, genreColumns, withoutRoot } from '../nodes.js';
 import type { Scoring } from '../scoring.js';

@@ -5,10 +5,9 @@ import {
 } from '../../../../src/classification/combining/components/calibrations.js';
 import { stacked } from '../../../../src/classification/combining/components/stacked.js';
 import { treeFit } from '../../../../src/classification/combining/components/tree.js';
-import { foldsOf } from '../../../../src/classification/combining/folds.js';
 import { asBooster, registerModelKind } from '../../../../src/classification/index.js';
 import { ownProbabilities } from '../../../../src/classification/nodes/node-models.js';
-import { drawFolds, outOfFold } from '../../../../src/classification/nodes/out-of-fold.js';
+import { drawFolds, foldsOf, outOfFold } from '../../../../src/classification/nodes/out-of-fold.js';
 import { calibrate } from '../../../../src/models/calibration/calibration.js';
 import { memoryKind, UNSEEN, YES } from '../../../models/kinds/memory.js';
 import { smallTraining, taxonomy } from '../../small-training.js';
