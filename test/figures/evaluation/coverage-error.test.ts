@@ -19,7 +19,7 @@ test('has a bar for each classifier, a line for each interval, and one for the l
   expect(valuesOfMark(figure, { style: 'interval' })).toEqual(bars.slice(0, 1));
   expect(valuesOfMark(figure, { style: 'reference' })).toEqual([{ minimum: 1.504 }]);
   expect(subtitlesOf(figure)[1]).toBe(
-    'The dashed line is the least possible: 1.5 true genres a song. Lines on bars: confidence intervals',
+    'The dashed line is the least possible: 1.5 true genres per song. Lines on bars: confidence intervals',
   );
 });
 
