@@ -50,7 +50,7 @@ async function getSet({ address, files }) {
   await mkdir(values.out, { recursive: true });
   await download(address, part);
   const bytes = await readFile(part);
-  // A whole download that is wrong is not worth going on with.
+  // Resuming a complete but wrong download would not help.
   await rm(part);
   for (const [file, checksum] of wanted) {
     const content = isZip(bytes) ? unzip(bytes, basename(file)) : bytes;
@@ -63,13 +63,22 @@ async function getSet({ address, files }) {
   return 'downloaded';
 }
 
+const UNREACHABLE = ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'ETIMEDOUT'];
+
+/** Why a download failed, in words. */
+function reasonOf(error) {
+  const code = error.cause?.code;
+  if (code === undefined) return error.message;
+  return UNREACHABLE.includes(code) ? `its server cannot be reached: ${code}` : code;
+}
+
 const missed = [];
 for (const set of JSON.parse(await readFile(values.sets, 'utf8'))) {
   const names = Object.keys(set.files).join(', ');
   try {
     console.log(`${names}: ${await getSet(set)}`);
   } catch (error) {
-    missed.push(`${names} (${error.cause?.code ?? error.message}), published at ${set.page}`);
+    missed.push(`${names} (${reasonOf(error)}), published at ${set.page}`);
   }
 }
 if (missed.length > 0) {

@@ -6,10 +6,11 @@ import type { Taxonomy } from '../taxonomy/index.js';
 import { type Component, Components, type Training } from './combining/component.js';
 import { combiners } from './combining/registry.js';
 import type { SavedClassifier } from './model-folder/model-folder.js';
+import { nodeSettings } from './nodes/node-settings.js';
 import { type ClassifierOptions, type ClassifierSettings, classifierOptions } from './options.js';
 import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 
-/** Trains what {@link HierarchicalClassifier.fit} tells of. */
+/** Does the work of {@link HierarchicalClassifier.fit}. */
 export async function fitClassifier(
   catalogue: LabelledSongs,
   taxonomy: Taxonomy,
@@ -31,9 +32,16 @@ export async function fitClassifier(
   const songs = trainingSongs(truth, settings);
   checkGenres(taxonomy, truth, songs, catalogue);
   if (settings.exclusive) checkExclusive(taxonomy, truth, songs, ids);
+  const model = modelOf(settings);
+  const settingsIn = (over: Taxonomy, name: 'boosters' | 'flatBoosters') =>
+    nodeSettings(model.kind, model.modelSettings, settings[name], over, name);
   const training: Training = {
     ...{ features, featureNames, taxonomy, truth, songs, settings },
-    ...modelOf(settings),
+    ...model,
+    settingsOf: {
+      tree: settingsIn(taxonomy, 'boosters'),
+      flat: settingsIn(taxonomy.flat(), 'flatBoosters'),
+    },
   };
   const fitted = new Map<Component, unknown>();
   for (const component of combiners[settings.combining].components) {

@@ -7,7 +7,6 @@ export {
   type NodeModel,
   registerModelKind,
 } from '../models/kinds/index.js';
-export type { Component } from './combining/component.js';
 export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combining/nodes.js';
 export {
   type Combining,

@@ -19,9 +19,9 @@ export interface NodeModel {
 
 /** What one node's model learns from. */
 export interface ModelTask<Settings = unknown> {
-  /** Positions of the rows to train on, on memory that threads share. */
+  /** Positions of the rows to train on, on memory that threads share; there may be none. */
   readonly rows: Int32Array;
-  /** One for each row of the data, 0 or 1, on memory that threads share. */
+  /** One for each row of the data, 0 or 1, on memory that threads share; all may be the same. */
   readonly labels: Uint8Array;
   /** The node's own settings, where they differ from those of all. */
   readonly settings?: Settings | undefined;

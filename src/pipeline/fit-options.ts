@@ -20,7 +20,7 @@ const fitOptions = jobOptions.extend({
    */
   searched: z.custom<SupergenreSearch>((value) => 'header' in Object(value)).optional(),
   /**
-   * A tuning whose options the models of single nodes get, on top of those of the section `booster`;
+   * A tuning whose options the models of single nodes get, on top of those of all models;
    * those of the section `classification` go before. It needs `givenTaxonomy`, the one it was made
    * for, and must have looked at the songs that this fit trains on.
    */
@@ -42,7 +42,7 @@ export type EvaluateOptions = z.input<typeof evaluateOptions>;
 
 export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
-/** A fit's options, checked: those of the job, and those of the steps with what a search or tuning chose. */
+/** A fit's options, checked: those of the job, and those of the steps with what a search chose. */
 export function parseFitOptions(options: GenreModelOptions): {
   readonly job: z.output<typeof fitOptions>;
   readonly steps: ParsedPipelineOptions;

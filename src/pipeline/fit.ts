@@ -67,7 +67,7 @@ export async function fitModel(
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 
-  const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: steps });
+  const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
   return {
     trained,
     result: { split: experiment.split, supergenres, combining: trained.chosen, metrics, report },

@@ -34,6 +34,8 @@ export function smallTraining(options: ClassifierOptions = {}): Training {
     return k % 3 === 0 ? song : genreOf(song) * (k % 3) + 0.5 * random.normal();
   });
   const labels = Array.from({ length: SONGS }, (_, song) => [genreOf(song)]);
+  const model = modelOf(settings);
+  const settingsOfAll = () => model.modelSettings;
   return {
     features: { rows: SONGS, columns: 3, data: features },
     featureNames: ['position', 'energy', 'tempo'],
@@ -41,6 +43,7 @@ export function smallTraining(options: ClassifierOptions = {}): Training {
     truth: labelsOfNodes(taxonomy, toLists(labels), taxonomy.genres),
     songs: Int32Array.from({ length: SONGS }, (_, song) => song),
     settings,
-    ...modelOf(settings),
+    ...model,
+    settingsOf: { tree: settingsOfAll, flat: settingsOfAll },
   };
 }

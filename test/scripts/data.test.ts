@@ -110,7 +110,7 @@ test('without a network one message names all that is missing', async () => {
   const { code, err } = await getData(both);
   expect(code).toBe(1);
   expect(err).toMatch(
-    /^Not fetched: set\/songs\.csv \(ECONNREFUSED\).*; set\/artists\.csv \(ECONNREFUSED\).*\n$/,
+    /^Not fetched: set\/songs\.csv \(its server cannot be reached: ECONNREFUSED\).*; set\/artists\.csv \(its server cannot be reached: ECONNREFUSED\).*\n$/,
   );
   server = createServer();
 });

@@ -3,6 +3,7 @@ import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { ModelKind } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ModelReader, ModelWriter } from '../model-folder/parts.js';
+import type { NodeSettings } from '../nodes/node-settings.js';
 import type { TrainingSettings } from '../settings.js';
 
 /** What components are trained from. */
@@ -15,9 +16,10 @@ export interface Training {
   readonly truth: LabelMatrix;
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
-  /** What nodes' models are, and the settings of those without their own. */
+  /** What nodes' models are, and their settings: of those without their own, and node by node. */
   readonly kind: ModelKind;
   readonly modelSettings: object;
+  readonly settingsOf: { readonly tree: NodeSettings; readonly flat: NodeSettings };
   readonly settings: TrainingSettings;
 }
 

@@ -14,7 +14,10 @@ const manifestSchema = z.strictObject({
   version: z.literal(VERSION),
   features: z.array(z.string()).min(1),
   taxonomy: z.unknown(),
-  options: z.looseObject(scoringOptions.shape),
+  options: z.looseObject({
+    ...scoringOptions.shape,
+    model: z.looseObject({ kind: z.string() }).default({ kind: 'booster' }),
+  }),
   trainingSongs: z.int().min(0),
   boosters: z.array(modelEntry),
   ...Object.fromEntries(allComponents.flatMap(({ manifest = {} }) => Object.entries(manifest))),

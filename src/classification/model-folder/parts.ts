@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
-import { type ModelKind, modelKind, type NodeModel } from '../../models/kinds/index.js';
+import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
 
@@ -98,7 +98,7 @@ export class ModelReader {
   constructor(folder: string, manifest: PartsManifest, taxonomy: Taxonomy) {
     this.#folder = folder;
     this.#manifest = manifest;
-    this.#kind = modelKind(manifest.options.model.kind);
+    this.#kind = kindOf(manifest, folder);
     this.taxonomy = taxonomy;
     this.featureNames = manifest.features;
     this.manifestFile = join(folder, MANIFEST);
@@ -201,4 +201,14 @@ function modelFile(kind: ModelKind, node: number, name: string, { set, member }:
 
 function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+function kindOf({ options }: PartsManifest, folder: string): ModelKind {
+  const { kind: name } = options.model;
+  const kind = modelKinds().find((one) => one.name === name);
+  if (kind !== undefined) return kind;
+  throw new InputError(
+    `the models of its nodes are of the kind "${name}", which is not registered; call registerModelKind first`,
+    { file: join(folder, MANIFEST) },
+  );
 }

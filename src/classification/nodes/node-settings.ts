@@ -3,6 +3,9 @@ import { parseOptions, suggestion } from '../../core/options/index.js';
 import type { ModelKind } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 
+/** The settings of a node's model. */
+export type NodeSettings = (node: number) => unknown;
+
 /**
  * The settings of every node's model: its own options on top of those of all.
  *
@@ -15,7 +18,7 @@ export function nodeSettings(
   own: Readonly<Record<string, object>>,
   taxonomy: Taxonomy,
   where: string,
-): (node: number) => unknown {
+): NodeSettings {
   const settings: unknown[] = taxonomy.names.map(() => all);
   for (const [path, options] of Object.entries(own)) {
     const node = taxonomy.nodeAt(path);

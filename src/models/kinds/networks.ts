@@ -50,15 +50,18 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
 async function fitNetworks(
   data: DenseMatrix,
   tasks: Iterable<ModelTask<NetworkSettings>>,
-  { settings: shared, featureNames, count, onProgress, signal, threads }: ModelFit<NetworkSettings>,
+  fit: ModelFit<NetworkSettings>,
 ): Promise<NodeNetwork[]> {
+  const { settings: shared, featureNames, rows: all, count, onProgress, signal, threads } = fit;
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
     tasks,
     threads,
     async ({ rows, labels, settings = shared }) => {
       const truth = { rows: labels.length, columns: 1, data: labels };
-      const options = { ...settings, rows, signal, threads: 1 };
+      // A node whose songs are all held back has none; what its model says does not count.
+      const shown = rows.length > 0 ? rows : all;
+      const options = { ...settings, rows: shown, signal, threads: 1 };
       return new NodeNetwork(await Network.fit(data, truth, options), featureNames);
     },
     report,

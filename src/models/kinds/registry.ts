@@ -4,12 +4,27 @@ import type { ModelKind } from '../model-kind.js';
 import { boosters } from './boosters.js';
 import { networks } from './networks.js';
 
-const kinds = new Map<string, ModelKind>();
-for (const kind of [boosters, networks]) registerModelKind(kind);
+const own = [boosters, networks];
+const kinds = new Map<string, ModelKind>(own.map((kind) => [kind.name, kind]));
 
-/** Makes a kind of model known by its name, for the option `model` and for saved classifiers. */
+/**
+ * Makes a kind of model known by its name, for the option `model` and for saved classifiers.
+ *
+ * @throws InputError when the name is one of this library's, or folder or extension are not letters a–z.
+ */
 export function registerModelKind(kind: ModelKind): void {
-  kinds.set(kind.name, kind);
+  const { name, folder, extension } = kind;
+  if (own.some((one) => one.name === name || one.folder === folder)) {
+    throw new InputError(
+      `registerModelKind: the kind "${name}" or its folder "${folder}" is the library's own; choose others`,
+    );
+  }
+  if (!/^[a-z]+ [a-z]+$/.test(`${folder} ${extension}`)) {
+    throw new InputError(
+      `registerModelKind: the folder "${folder}" and the extension "${extension}" must be letters a–z`,
+    );
+  }
+  kinds.set(name, kind);
 }
 
 /** @throws InputError when no kind has the name. */

@@ -28,7 +28,7 @@ export interface ChosenCombining {
 
 /**
  * Tries every way of combining: trained on all folds of the training songs but the last, compared on
- * that one. Ways that need no more than another has are not trained again.
+ * that one; of equal ways the one that trains least is taken. Ways that need no more than another has are not trained again.
  *
  * @param options those of the classifier; its `songs` are the training songs.
  * @throws InputError as {@link HierarchicalClassifier.fit}.
@@ -64,12 +64,18 @@ export async function chooseCombining(
       coverageError: coverageError(heldTruth, scores),
     });
   }
-  tried.sort((a, b) => b.averagePrecision - a.averagePrecision);
+  tried.sort(
+    (a, b) => b.averagePrecision - a.averagePrecision || count(a.combining) - count(b.combining),
+  );
   return { combining: tried[0].combining, tried, songs: held.length };
 }
 
 /** The ways of combining, those that train most first, so that others can use it. */
 function mostNeedingFirst(): Combining[] {
-  const count = (name: Combining): number => combiners[name].components.length;
   return combiningNames.toSorted((a, b) => count(b) - count(a));
+}
+
+/** How many components a way trains. */
+function count(name: Combining): number {
+  return combiners[name].components.length;
 }

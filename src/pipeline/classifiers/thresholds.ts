@@ -31,7 +31,7 @@ export interface Thresholds {
  * Chooses a threshold for every genre by probabilities of classifiers that were not trained on the
  * songs' folds.
  *
- * @param options those of the classifier.
+ * @param options those of the classifier, which draws folds of its own where it needs some.
  */
 export async function fitThresholds(
   task: Task,
@@ -39,7 +39,7 @@ export async function fitThresholds(
   options: ClassifierOptions,
 ): Promise<Thresholds> {
   const { catalogue, taxonomy, truth, folds } = task;
-  const { songs: _, onProgress, ...rest } = options;
+  const { songs: _, folds: __, onProgress, ...rest } = options;
   const scores = await crossPredict(catalogue, taxonomy, folds, {
     ...rest,
     onProgress: onProgress && ((progress) => onProgress({ ...progress, step: 'thresholds' })),

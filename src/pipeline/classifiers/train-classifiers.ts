@@ -39,7 +39,8 @@ export async function trainClassifiers(
     truth: flatTruth(truth, taxonomy),
     boosters: section.flatBoosters,
     flatBoosters: {},
-    onProgress: (progress) => run.onProgress?.({ ...progress, step: 'flat boosters' }),
+    onProgress: (progress) =>
+      run.onProgress?.({ ...progress, step: `flat ${section.model.kind}s` }),
   });
   const thresholds = aim && (await fitThresholds(task, aim, { ...withFolds(), combining }));
   return { classifier, vanilla, chosen, thresholds };

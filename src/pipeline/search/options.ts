@@ -9,7 +9,7 @@ const clustering = clusteringOptions.shape;
 function list<T extends z.ZodType>(value: T) {
   return z
     .array(value)
-    .min(1, 'an empty list leaves nothing to try; leave the key away or name a value')
+    .min(1, 'an empty list leaves nothing to try; omit the key or name a value')
     .refine((values) => new Set(values).size === values.length, 'names a value twice')
     .optional();
 }

@@ -119,11 +119,11 @@ function checkSections(projection: ProjectionSection, clustering: ClusteringSect
   const fault = projectionEngines[projecting].lacks.includes('precomputedKnn')
     ? `option "projection.engine" is "${projecting}", which cannot share neighbours; omit it`
     : projection.neighborSearch === 'approximate'
-      ? 'option "projection.neighborSearch" is "approximate", but the search shares exact neighbours; leave it away'
+      ? 'option "projection.neighborSearch" is "approximate", but the search shares exact neighbours; omit it'
       : !clusteringEngines[clusteringBy].hasTree
         ? `option "clustering.engine" is "${clusteringBy}", which gives no tree to share; omit it`
         : clustering.nClusters !== undefined
-          ? 'option "clustering.nClusters" fixes what the search is to find; leave it away and set "search.minClusters" and "search.maxClusters"'
+          ? 'option "clustering.nClusters" fixes what the search is to find; omit it and set "search.minClusters" and "search.maxClusters"'
           : undefined;
   if (fault !== undefined) throw new InputError(`search: ${fault}`);
 }

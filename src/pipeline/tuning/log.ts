@@ -85,7 +85,7 @@ export const tuningLog: LogKind<TuningHeader, TuningLine> = {
       return 'has other songs or features, another taxonomy or another split';
     }
     if (logged.options === wanted.options) return undefined;
-    return 'has other options: the section "tuning" or "booster", or the seed, differs';
+    return 'has other options: the section "tuning", "booster" or "classification", the split or the seed differs';
   },
   checker() {
     const next = new Map<string, number>();

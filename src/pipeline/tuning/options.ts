@@ -5,8 +5,8 @@ import { optimisationOptions, parameterRange } from '../../tuning/index.js';
 /** Options of boosters that tuning can choose. */
 const tunable = [
   ...(['learningRate', 'maxDepth', 'minChildWeight', 'gamma', 'lambda', 'alpha'] as const),
-  ...(['maxDeltaStep', 'subsample', 'scalePosWeight'] as const),
-  ...(['colsampleByTree', 'colsampleByLevel', 'colsampleByNode'] as const),
+  ...(['maxDeltaStep', 'subsample', 'colsampleByTree', 'colsampleByLevel'] as const),
+  ...(['colsampleByNode', 'scalePosWeight'] as const),
 ];
 
 /** An object's shape with the same schema for each. */

@@ -54,7 +54,10 @@ export async function tuneClassifiers(
   const { job, sections } = divideOptions(loggedJobOptions, options, 'tune');
   const steps = parseSections(sections, job.seed, 'tune');
   const model = modelOf({ ...steps.classification, booster: steps.booster });
+  if (model.kind.crossValidator === undefined) throw cannotTune(model);
   checkRanges(model, steps);
+  const own: { readonly learningRate?: number } = model.modelSettings;
+  const { learningRate = steps.booster.learningRate } = own;
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   const task = new Task(experiment, taxonomy);
   const data = tuningData(task, steps);
@@ -107,7 +110,7 @@ export async function tuneClassifiers(
     );
     await makeStudy(study, [...(lines.get(studyOf(study)) ?? [])], measure, {
       options: steps.tuning,
-      learningRate: steps.booster.learningRate,
+      learningRate,
       seconds: seconds && (seconds * lanes) / unfinished.length,
       signal: job.signal,
       append,
@@ -160,25 +163,33 @@ function assemble(header: TuningHeader, lines: readonly TuningLine[]): Tuning {
 }
 
 /** Checks that models can be trained at both ends of every range. */
-function checkRanges({ kind }: ModelOf, { tuning }: ParsedPipelineOptions): void {
+function checkRanges({ kind, modelSettings }: ModelOf, { tuning }: ParsedPipelineOptions): void {
   for (const [name, range] of Object.entries(tuning.ranges)) {
     if (range === undefined) continue;
     for (const value of [range.min, range.max]) {
-      parseOptions(kind.options, { [name]: value }, 'tune: option "tuning.ranges"');
+      const settings = { ...modelSettings, [name]: value };
+      parseOptions(kind.options, settings, 'tune: option "tuning.ranges"');
     }
   }
 }
 
 function crossValidatorOf(
-  { kind, modelSettings }: ModelOf,
+  model: ModelOf,
   { catalogue }: Task,
   songs: Int32Array,
   run: Omit<Run, 'onProgress'>,
 ): ModelCrossValidator {
+  const { kind, modelSettings } = model;
   const { features } = catalogue.songs;
   const validator = kind.crossValidator?.(features, songs, modelSettings, run);
-  if (validator !== undefined) return validator;
-  throw new InputError(`tune: models of the kind "${kind.name}" cannot be tuned; choose another`);
+  if (validator === undefined) throw cannotTune(model);
+  return validator;
+}
+
+function cannotTune({ kind }: ModelOf): InputError {
+  return new InputError(
+    `tune: models of the kind "${kind.name}" cannot be tuned; choose another kind`,
+  );
 }
 
 function studiesOf(nodes: readonly TunedNode[], { shared }: ParsedTuningOptions): Study[] {

@@ -112,3 +112,12 @@ test('an unknown kind and a wrong setting of a kind are named', async () => {
   await expect(fitted({ kind: 'logistic', step: 3 })).rejects.toThrow('unknown option "step"');
   await expect(fitted({ kind: 'booster', rounds: 0 })).rejects.toThrow('option "rounds"');
 });
+
+test('a kind that would take another’s place, or whose files could not be read again, is refused', () => {
+  const register = (changes: object) => () =>
+    registerModelKind({ ...logisticRegression, ...changes });
+  expect(register({ name: 'booster' })).toThrow("is the library's own");
+  expect(register({ folder: 'networks' })).toThrow("is the library's own");
+  expect(register({ folder: 'my-models' })).toThrow('must be letters a–z');
+  expect(register({ extension: 'h5' })).toThrow('must be letters a–z');
+});

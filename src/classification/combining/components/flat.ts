@@ -5,7 +5,6 @@ import {
   type NodesFit,
   ownProbabilities,
 } from '../../nodes/node-models.js';
-import { nodeSettings } from '../../nodes/node-settings.js';
 import type { Component, Training } from '../component.js';
 import { flatTruth, withoutRoot } from '../nodes.js';
 import type { Scoring } from '../scoring.js';
@@ -22,14 +21,13 @@ export const flat: Component<NodeModels> = {
 
 /** How they are trained. */
 export function flatFit(training: Training): NodesFit {
-  const { kind, modelSettings, settings } = training;
-  const taxonomy = training.taxonomy.flat();
+  const { kind, taxonomy, truth, settingsOf } = training;
   return {
     ...treeFit(training),
-    taxonomy,
-    truth: flatTruth(training.truth, training.taxonomy),
-    settingsOf: nodeSettings(kind, modelSettings, settings.flatBoosters, taxonomy, 'flatBoosters'),
-    step: 'flat boosters',
+    taxonomy: taxonomy.flat(),
+    truth: flatTruth(truth, taxonomy),
+    settingsOf: settingsOf.flat,
+    step: `flat ${kind.name}s`,
   };
 }
 

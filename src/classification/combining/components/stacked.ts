@@ -35,11 +35,14 @@ export const stacked: Component<Stacked> = {
     const plain = { tree: treeFit(training), flat: flatFit(training) };
     const inner = (node: number): boolean => !taxonomy.isLeaf(node);
     const answers = await outOfFold(
-      { ...plain.tree, wanted: inner, step: 'boosters of folds' },
+      { ...plain.tree, wanted: inner, step: `${plain.tree.step} of folds` },
       folds,
     );
     combineDown(answers, taxonomy, settings.negatives);
-    const flatAnswers = await outOfFold({ ...plain.flat, step: 'flat boosters of folds' }, folds);
+    const flatAnswers = await outOfFold(
+      { ...plain.flat, step: `${plain.flat.step} of folds` },
+      folds,
+    );
     const { stackedBooster, stackedMembers } = settings;
     const shared = {
       features: stackedFeatures(training.features, taxonomy, answers, flatAnswers),

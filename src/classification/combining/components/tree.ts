@@ -1,5 +1,4 @@
 import { fitNodeModels, type NodeModels, type NodesFit } from '../../nodes/node-models.js';
-import { nodeSettings } from '../../nodes/node-settings.js';
 import type { Component, Training } from '../component.js';
 
 /** The models of the taxonomy's nodes. */
@@ -13,14 +12,14 @@ export const tree: Component<NodeModels> = {
 
 /** How they are trained. */
 export function treeFit(training: Training): NodesFit {
-  const { kind, modelSettings, settings, taxonomy } = training;
-  const { negatives, boosters, onProgress, signal, threads } = settings;
+  const { kind, modelSettings, settings, settingsOf } = training;
+  const { negatives, onProgress, signal, threads } = settings;
   return {
     ...training,
     settings: modelSettings,
     negatives,
-    settingsOf: nodeSettings(kind, modelSettings, boosters, taxonomy, 'boosters'),
-    step: 'boosters',
+    settingsOf: settingsOf.tree,
+    step: `${kind.name}s`,
     ...{ onProgress, signal, threads },
   };
 }

@@ -12,7 +12,7 @@ const PROGRESS_INTERVAL = 100;
  * One cross-validation. Arrays are best on shared memory; `earlyStoppingRounds` looks at the mean
  * over the folds.
  */
-export interface FoldsTask extends Pick<FoldsJob, 'bins' | 'task' | 'rows' | 'folds'> {
+export interface BoosterFolds extends Pick<FoldsJob, 'bins' | 'task' | 'rows' | 'folds'> {
   /** How many threads share the folds; never changes the result. */
   readonly threads: number;
   readonly onRound?: ((done: number) => void) | undefined;
@@ -27,7 +27,7 @@ export class CrossValidator {
   }
 
   /** The means over the folds; with early stopping up to the best round. */
-  async run({ bins, task, rows, folds, threads, onRound }: FoldsTask): Promise<MeanCurve[]> {
+  async run({ bins, task, rows, folds, threads, onRound }: BoosterFolds): Promise<MeanCurve[]> {
     const count = folds.reduce((most, fold) => Math.max(most, fold + 1), 0);
     const { earlyStoppingRounds = 0, ...settings } = task.settings;
     const curves = newCurveMemory({
