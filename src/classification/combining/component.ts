@@ -1,23 +1,12 @@
 import type { z } from 'zod';
-import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
-import type { ModelKind } from '../../models/kinds/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ModelReader, ModelWriter } from '../model-folder/parts.js';
+import type { TrainingSongs } from '../nodes/node-models.js';
 import type { NodeSettings } from '../nodes/node-settings.js';
 import type { TrainingSettings } from '../settings.js';
 
 /** What components are trained from. */
-export interface Training {
-  /** All songs × features, and the features' names. */
-  readonly features: DenseMatrix;
-  readonly featureNames: readonly string[];
-  readonly taxonomy: Taxonomy;
-  /** All songs × nodes. */
-  readonly truth: LabelMatrix;
-  /** Positions of the songs to train on. */
-  readonly songs: Int32Array;
-  /** What nodes' models are, and their settings: of those without their own, and node by node. */
-  readonly kind: ModelKind;
+export interface Training extends TrainingSongs {
+  /** Settings of nodes' models: of those without their own, and node by node. */
   readonly modelSettings: object;
   readonly settingsOf: { readonly tree: NodeSettings; readonly flat: NodeSettings };
   readonly settings: TrainingSettings;

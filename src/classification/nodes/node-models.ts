@@ -7,8 +7,8 @@ import { type NodeTask, type NodeTasksOptions, nodeTasks } from './node-tasks.js
 /** A model by node number; none for the root, and none for nodes that were not wanted. */
 export type NodeModels = readonly (NodeModel | undefined)[];
 
-/** What the models of a taxonomy's nodes are trained from, and how. */
-export interface NodesFit extends NodeTasksOptions, Run {
+/** What models of a taxonomy's nodes are trained from. */
+export interface TrainingSongs {
   /** All songs × features, and the features' names. */
   readonly features: DenseMatrix;
   readonly featureNames: readonly string[];
@@ -18,6 +18,10 @@ export interface NodesFit extends NodeTasksOptions, Run {
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
   readonly kind: ModelKind;
+}
+
+/** The same, and how they are trained. */
+export interface NodesFit extends TrainingSongs, NodeTasksOptions, Run {
   /** Settings of every node without its own. */
   readonly settings: unknown;
   /** What the progress calls it. */

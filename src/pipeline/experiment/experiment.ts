@@ -1,7 +1,7 @@
 import type { Catalogue, OwnLabels } from '../../catalogue/index.js';
 import { labelsOf } from '../../classification/index.js';
 import type { Split } from '../../evaluation/index.js';
-import type { DrawnSplit } from '../drawn-split.js';
+import type { DrawnSplit } from '../log-header.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 

@@ -22,6 +22,8 @@ export interface TestSongs {
 /** An experiment over a taxonomy: which songs are in which nodes. Immutable. */
 export class Task {
   readonly experiment: Experiment;
+  readonly catalogue: Catalogue;
+  readonly split: Split;
   readonly taxonomy: Taxonomy;
   /** All songs × nodes, 1 where the song is in the node. */
   readonly truth: LabelMatrix;
@@ -31,16 +33,10 @@ export class Task {
   constructor(experiment: Experiment, taxonomy: Taxonomy) {
     const { names, lists } = experiment.labels;
     this.experiment = experiment;
+    this.catalogue = experiment.catalogue;
+    this.split = experiment.split;
     this.taxonomy = taxonomy;
     this.truth = labelsOfNodes(taxonomy, lists, names);
-  }
-
-  get catalogue(): Catalogue {
-    return this.experiment.catalogue;
-  }
-
-  get split(): Split {
-    return this.experiment.split;
   }
 
   /** Whether a song has any genre of the taxonomy. */

@@ -1,6 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
-import { describeDrawing } from '../drawn-split.js';
 import type { Experiment } from '../experiment/experiment.js';
+import { describeDrawing } from '../log-header.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import type { SupergenreSearch } from './search.js';
 import { trainingArtists } from './training-artists.js';

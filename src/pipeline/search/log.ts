@@ -1,27 +1,19 @@
 import { z } from 'zod';
 import type { LogKind } from '../../core/files/index.js';
-import { drawnSplit } from '../drawn-split.js';
+import { logHeader } from '../log-header.js';
 import { searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
 
 const FORMAT = 'supergenre search';
-const VERSION = 1;
 
 const headerSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION, 'the log is of another version of supergenre'),
-  /** SHA-256 of the training artists: their mean features and genres. */
-  data: z.string(),
-  /** SHA-256 of all options that the settings and figures depend on. */
-  options: z.string(),
+  ...logHeader(FORMAT),
   /** How many artists were clustered. */
   artists: z.int(),
   /** How many settings there are in all. */
   settings: z.int(),
   /** Seed of the split, and the first of those that each setting is tried with. */
   seed: z.int(),
-  /** How test songs were drawn; null where they were listed. */
-  split: drawnSplit,
   /** The bounds that the settings are ranked by. */
   bounds: searchOptions.pick({
     minClusters: true,
@@ -36,7 +28,7 @@ export type SearchHeader = z.output<typeof headerSchema>;
 
 /** A header with what every log has. */
 export function searchHeader(fields: Omit<SearchHeader, 'format' | 'version'>): SearchHeader {
-  return { format: FORMAT, version: VERSION, ...fields };
+  return { format: FORMAT, version: 1, ...fields };
 }
 
 /** The file that a search writes: a line for each finished setting. */

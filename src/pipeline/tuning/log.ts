@@ -1,23 +1,15 @@
 import { z } from 'zod';
 import type { LogKind } from '../../core/files/index.js';
-import { drawnSplit } from '../drawn-split.js';
+import { logHeader } from '../log-header.js';
 import { tunedClassifiers } from './nodes.js';
 import { tunedBooster } from './options.js';
 
 const FORMAT = 'supergenre tuning';
-const VERSION = 1;
 
 const headerSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  version: z.literal(VERSION, 'the log is of another version of supergenre'),
-  /** SHA-256 of the training songs: their features and nodes. */
-  data: z.string(),
-  /** SHA-256 of all options that the trials depend on. */
-  options: z.string(),
+  ...logHeader(FORMAT),
   /** How many songs were trained on. */
   songs: z.int(),
-  /** How test songs were drawn; null where they were listed. */
-  split: drawnSplit,
   /** How many studies there are: searches for options, of a node or shared by all of a classifier. */
   studies: z.int(),
 });
@@ -64,7 +56,7 @@ export type ChosenLine = Extract<TuningLine, { readonly phase: 'chosen' }>;
 
 /** A header with what every log has. */
 export function tuningHeader(fields: Omit<TuningHeader, 'format' | 'version'>): TuningHeader {
-  return { format: FORMAT, version: VERSION, ...fields };
+  return { format: FORMAT, version: 1, ...fields };
 }
 
 /** The study that a line is of. */

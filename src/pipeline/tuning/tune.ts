@@ -4,13 +4,13 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { type ModelCrossValidator, type ModelOf, modelOf } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { LineLog, readLineLog } from '../../core/files/index.js';
-import { parseOptions, type Run } from '../../core/options/index.js';
+import { parseOptions } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import { describeDrawing } from '../drawn-split.js';
 import { drawExperiment } from '../experiment/experiment.js';
 import { Task } from '../experiment/task.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
+import { describeDrawing } from '../log-header.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import {
   type ChosenLine,
@@ -54,18 +54,22 @@ export async function tuneClassifiers(
   const { job, sections } = divideOptions(loggedJobOptions, options, 'tune');
   const steps = parseSections(sections, job.seed, 'tune');
   const model = modelOf({ ...steps.classification, booster: steps.booster });
-  if (model.kind.crossValidator === undefined) throw cannotTune(model);
+  const { kind, modelSettings } = model;
+  if (kind.crossValidator === undefined) {
+    throw new InputError(
+      `tune: models of the kind "${kind.name}" cannot be tuned; choose another kind`,
+    );
+  }
   checkRanges(model, steps);
-  const own: { readonly learningRate?: number } = model.modelSettings;
+  const own: { readonly learningRate?: number } = modelSettings;
   const { learningRate = steps.booster.learningRate } = own;
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   const task = new Task(experiment, taxonomy);
   const data = tuningData(task, steps);
   const { songs } = data;
-  await using validator = crossValidatorOf(model, task, songs, {
-    threads: job.threads,
-    signal: job.signal,
-  });
+  const { threads, signal } = job;
+  const { features } = catalogue.songs;
+  await using validator = kind.crossValidator(features, songs, modelSettings, { threads, signal });
   const nodes = nodesToTune(task, data, steps);
   const studies = studiesOf(nodes, steps.tuning);
   if (studies.length === 0) {
@@ -171,25 +175,6 @@ function checkRanges({ kind, modelSettings }: ModelOf, { tuning }: ParsedPipelin
       parseOptions(kind.options, settings, 'tune: option "tuning.ranges"');
     }
   }
-}
-
-function crossValidatorOf(
-  model: ModelOf,
-  { catalogue }: Task,
-  songs: Int32Array,
-  run: Omit<Run, 'onProgress'>,
-): ModelCrossValidator {
-  const { kind, modelSettings } = model;
-  const { features } = catalogue.songs;
-  const validator = kind.crossValidator?.(features, songs, modelSettings, run);
-  if (validator === undefined) throw cannotTune(model);
-  return validator;
-}
-
-function cannotTune({ kind }: ModelOf): InputError {
-  return new InputError(
-    `tune: models of the kind "${kind.name}" cannot be tuned; choose another kind`,
-  );
 }
 
 function studiesOf(nodes: readonly TunedNode[], { shared }: ParsedTuningOptions): Study[] {

@@ -58,34 +58,16 @@ export function movePairIn(memory: WebAssembly.Memory): MovePair {
 
 function movePair(): WasmFunction {
   const variables = new Variables();
-  const parameter = (type: 'i32' | 'f32' | 'f64') => variables.parameter(type);
-  const heads = parameter('i32');
-  const headsEnd = parameter('i32');
-  const tails = parameter('i32');
-  const periods = parameter('i32');
-  const dues = parameter('i32');
-  const coordinates = parameter('i32');
-  const negatives = parameter('i32');
-  const negativeCount = parameter('i32');
-  const negativesPerVertex = parameter('f64');
-  const attraction = parameter('i32');
-  const repulsion = parameter('i32');
-  const negativeSampleRate = parameter('i32');
-  const epoch = parameter('f32');
-  const step = parameter('f32');
-  const random = parameter('i32');
+  const [heads, headsEnd, tails, periods, dues] = variables.parameters('i32');
+  const [coordinates, negatives, negativeCount] = variables.parameters('i32');
+  const [negativesPerVertex] = variables.parameters('f64');
+  const [attraction, repulsion, negativeSampleRate] = variables.parameters('i32');
+  const [epoch, step] = variables.parameters('f32');
+  const [random] = variables.parameters('i32');
 
-  const due = variables.local('f32');
-  const vertex = variables.local('i32');
-  const other = variables.local('i32');
-  const self = variables.local('i32');
-  const drawn = variables.local('i32');
-  const left = variables.local('i32');
-  const place = variables.local('v128');
-  const otherPlace = variables.local('v128');
-  const difference = variables.local('v128');
-  const squares = variables.local('v128');
-  const push = variables.local('v128');
+  const [due] = variables.locals('f32');
+  const [vertex, other, self, drawn, left] = variables.locals('i32');
+  const [place, otherPlace, difference, squares, push] = variables.locals('v128');
 
   const fromHead = i32.greater(random.get, i32.const(0));
   const nextDrawn = i32.wrap(

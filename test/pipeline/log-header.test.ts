@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeDrawing, drawnSplit } from '../../src/pipeline/drawn-split.js';
+import { describeDrawing, drawnSplit } from '../../src/pipeline/log-header.js';
 
 test('a log tells how test songs were drawn', () => {
   const drawn = { split: 'artist', testShare: 0.2, seed: 3 } as const;

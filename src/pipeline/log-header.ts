@@ -13,3 +13,14 @@ export function describeDrawing(drawn: DrawnSplit): string {
   const { split, testShare, seed } = drawn;
   return `its split was by ${split}, testShare ${testShare}, seed ${seed}`;
 }
+
+/** What the header of every log has; `data` and `options` are SHA-256 of what its lines depend on. */
+export function logHeader<Format extends string>(format: Format) {
+  return {
+    format: z.literal(format),
+    version: z.literal(1, 'the log is of another version of supergenre'),
+    data: z.string(),
+    options: z.string(),
+    split: drawnSplit,
+  };
+}
