@@ -28,14 +28,14 @@ const ofSingleNodes = z.record(
 export const classificationShape = {
   /**
    * Songs with none of the taxonomy's genres: `leaveOut` (the default) trains without them,
-   * `negatives` shows them to the boosters below the root as negative examples.
+   * `negatives` shows them to the models below the root as negative examples.
    */
   otherSongs: z.enum(['leaveOut', 'negatives']).default('leaveOut'),
   /**
-   * Which songs a node's booster is shown as negative examples, by the names of Silla and Freitas ("A
+   * Which songs a node's model is shown as negative examples, by the names of Silla and Freitas ("A
    * survey of hierarchical classification", 2011) and HiClass: `siblings`, the default and the published
    * method, those of its siblings; `inclusive` those that share no ancestor below the root with it;
-   * `lessInclusive` all that are not in it. With `siblings` a booster answers for songs of the parent,
+   * `lessInclusive` all that are not in it. With `siblings` a model answers for songs of the parent,
    * and its probability is multiplied by the parent's; with the others it answers for any song, and
    * its probability is only kept from exceeding the parent's.
    */
@@ -65,12 +65,12 @@ const positions = z.custom<Int32Array>(
 
 /** What a fit takes as well. */
 export const fitShape = {
-  /** Options of every node's booster. */
+  /** Options of every booster, of nodes whose models are boosters. */
   booster: boosterOptions.prefault({}),
   /** Positions of the songs to train on. Default: all. */
   songs: positions.optional(),
   /**
-   * The fold of each song of the catalogue, for ways of combining that learn from boosters which have
+   * The fold of each song of the catalogue, for ways of combining that learn from models which have
    * not seen a song; −1 for a song that takes no part there. Default: five folds, drawn by song.
    */
   folds: positions.optional(),

@@ -13,7 +13,7 @@ export type SongsLike = FeaturesOfSongs | MatrixLike;
 export type SongFeatures = Readonly<Record<string, unknown>>;
 
 /**
- * The songs' features as the boosters know them, without a copy where the columns are theirs already.
+ * The songs' features as the models know them, without a copy where the columns are theirs already.
  *
  * @throws InputError when a feature is missing.
  */
