@@ -1,46 +1,21 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { Table } from '../tables/table.js';
+import { featureNames, knownNames, labelNames, labelPaths } from './known-names.js';
 
-/** Names that our columns have in public data sets, in folded form. */
-const synonyms = {
-  song: {
-    id: ['id', 'songid', 'trackid', 'spotifyid', 'songuri', 'trackuri', 'uri'],
-    name: ['name', 'songname', 'trackname', 'songtitle', 'tracktitle', 'title', 'song', 'track'],
-    artists: [
-      'artists',
-      'artistids',
-      'idartists',
-      'artistid',
-      'artist',
-      'artistnames',
-      'artistname',
-    ],
-  },
-  artist: {
-    id: ['id', 'artistid', 'spotifyid', 'artisturi', 'uri'],
-    name: ['name', 'artistname', 'artist', 'artists'],
-    followers: ['followers', 'follower', 'followercount', 'followerscount', 'totalfollowers'],
-    genres: ['genres', 'genre', 'artistgenres', 'artistgenre'],
-  },
-  feature: {
-    duration_ms: ['durationms', 'duration', 'trackdurationms', 'lengthms'],
-    explicit: ['explicit', 'isexplicit'],
-    tempo: ['tempo', 'bpm'],
-    time_signature: ['timesignature', 'metre', 'meter'],
-  },
-} satisfies Record<string, Record<string, readonly string[]>>;
-
-/** A column's name in the form in which names are compared: lower case, without spaces, `_` and `-`. */
+/**
+ * A column's name in the form in which names are compared: lower case, without spaces, `_`, `-` and the
+ * points of nested fields.
+ */
 export function foldName(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
+  return name.toLowerCase().replace(/[\s_.-]/g, '');
 }
 
 /** What looking up a column needs to know of a table. */
 export type Header = Pick<Table, 'name' | 'columns'>;
 
 /** One of our columns: the kind of table, and our name for the column. */
-export type Ours = { [K in Kind]: readonly [K, keyof (typeof synonyms)[K]] }[Kind];
+export type Ours = { [K in Kind]: readonly [K, keyof (typeof knownNames)[K]] }[Kind];
 
 type Kind = 'song' | 'artist';
 
@@ -71,7 +46,7 @@ export function findFeature(name: string, header: Header): number {
   const position = columnNamed(header, name);
   if (position >= 0) return position;
   const folded = foldName(name);
-  const same = Object.values(synonyms.feature).find((names) => names.includes(folded));
+  const same = featureNames.find((names) => names.includes(folded));
   return same === undefined ? -1 : firstColumn(header, same);
 }
 
@@ -91,16 +66,62 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   );
 }
 
+/**
+ * Positions of the columns whose names say that they hold labels: of one column, or of the columns of a
+ * path from the top down, such as `genre` and `subgenre`. Empty when there is none.
+ */
+export function findLabels(header: Header): readonly number[] {
+  for (const path of labelPaths) {
+    const positions = path.map((name) => firstColumn(header, [name]));
+    if (positions.every((position) => position >= 0)) return positions;
+  }
+  const position = firstColumn(header, labelNames);
+  return position < 0 ? [] : [position];
+}
+
 function namesOf(kind: Kind, ours: string): readonly string[] {
-  const known: Record<string, readonly string[]> = synonyms[kind];
+  const known: Record<string, readonly string[]> = knownNames[kind];
   return known[ours];
 }
 
+/** The first of the names that a column has, as a whole or else as the last part of a nested field. */
 function firstColumn({ columns }: Header, foldedNames: readonly string[]): number {
   const folded = columns.map(foldName);
   for (const name of foldedNames) {
     const position = folded.indexOf(name);
     if (position >= 0) return position;
   }
+  const nested = columns.map(nestedName);
+  for (const name of foldedNames) {
+    const position = onlyShallowest(columns, nested, name);
+    if (position >= 0) return position;
+  }
   return -1;
+}
+
+/** Objects inside a song or an artist whose fields describe something else. */
+const strangers = new Set(['album', 'playlist', 'artist', 'artists', 'owner', 'addedby']);
+
+/** The last part of a nested field's name, folded: `tempo` of `audio_features.tempo`. */
+function nestedName(column: string): string | undefined {
+  const parts = column.split('.');
+  const isStranger = parts.slice(0, -1).some((part) => strangers.has(foldName(part)));
+  return parts.length === 1 || isStranger ? undefined : foldName(parts[parts.length - 1]);
+}
+
+/** The column of that nested name with the fewest parts; −1 when there is none, or more than one. */
+function onlyShallowest(
+  columns: readonly string[],
+  nested: readonly (string | undefined)[],
+  name: string,
+): number {
+  let best = -1;
+  let bestDepth = Number.POSITIVE_INFINITY;
+  for (const [position, own] of nested.entries()) {
+    const depth = columns[position].split('.').length;
+    if (own !== name || depth > bestDepth) continue;
+    best = depth === bestDepth ? -1 : position;
+    bestDepth = depth;
+  }
+  return best;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   findColumn,
   findFeature,
+  findLabels,
   foldName,
   requireColumn,
 } from '../../../src/catalogue/cleaning/find-column.js';
@@ -37,6 +38,54 @@ describe('findColumn', () => {
 
 test('requireColumn says which names it knows and which option maps another', () => {
   expect(() => requireColumn(['artist', 'genres'], table('style'), undefined)).toThrow(
-    'the column for genres is missing (genres, genre, artistgenres, artistgenre); map yours with the option artists.columns.genres; columns: style',
+    'the column for genres is missing (genres, genre, artistgenres, artistgenre, maingenre, topgenre); map yours with the option artists.columns.genres; columns: style',
   );
+});
+
+describe('nested fields', () => {
+  const item = table(
+    'track.id',
+    'track.album.id',
+    'track.album.name',
+    'audio_features.tempo',
+    'audio_features.id',
+  );
+
+  test('are found by their whole name, or by their last part', () => {
+    expect(findColumn(['song', 'id'], item, undefined)).toBe(0);
+    expect(findFeature('tempo', item)).toBe(3);
+    expect(findColumn(['song', 'name'], item, 'track.album.name')).toBe(2);
+    expect(
+      findColumn(['artist', 'followers'], table('followers', 'followers.total'), undefined),
+    ).toBe(1);
+  });
+
+  test('of albums and the like are not those of the song', () => {
+    expect(findColumn(['song', 'name'], item, undefined)).toBe(-1);
+  });
+
+  test('of the same name are told apart by depth, or not at all', () => {
+    expect(findFeature('tempo', table('a.b.tempo', 'c.tempo'))).toBe(1);
+    expect(findFeature('tempo', table('a.tempo', 'b.tempo'))).toBe(-1);
+  });
+});
+
+describe('findLabels', () => {
+  test.each([
+    [['filename', 'tempo', 'label'], [2]],
+    [['track_id', 'artists', 'tempo', 'track_genre'], [3]],
+    [
+      ['track_name', 'playlist_subgenre', 'playlist_genre'],
+      [2, 1],
+    ],
+    [
+      ['Genre', 'x', 'Sub-Genre'],
+      [0, 2],
+    ],
+    [['instance_id', 'music_genre'], [1]],
+    [['genre', 'artist_name', 'label'], [0]],
+    [['id', 'tempo'], []],
+  ])('%j: %j', (columns, positions) => {
+    expect(findLabels(table(...columns))).toEqual(positions);
+  });
 });
