@@ -1,5 +1,6 @@
 import type { DenseMatrix, Lists } from '../core/matrix/index.js';
 import type { CleaningReport } from './cleaning/report.js';
+import type { Reading } from './options.js';
 
 /** Labels that songs have themselves, not from their artists: genres, classes, or numbers as text. */
 export interface OwnLabels {
@@ -7,6 +8,8 @@ export interface OwnLabels {
   readonly names: readonly string[];
   /** For each song its labels, as positions in `names`. */
   readonly lists: Lists;
+  /** Where several columns held them: for each label its path from the top down, itself at its end. */
+  readonly paths?: readonly (readonly string[])[] | undefined;
 }
 
 /** Songs by column; row i of every column is the same song. */
@@ -23,6 +26,9 @@ export interface Songs {
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
   readonly artists: Lists;
+  /** For each song the groups of a column `group`, numbered from 0, which a split keeps together in place
+   *  of artists. */
+  readonly groups?: Lists | undefined;
   /** Only where a column of labels was asked for, or `labelSongs` gave them. */
   readonly labels?: OwnLabels | undefined;
 }
@@ -42,8 +48,14 @@ export interface Artists {
 /** Cleaned songs and artists, with a report of what cleaning left out. */
 export interface Catalogue {
   readonly songs: Songs;
+  /**
+   * The artists of a table of artists; without one, the groups that songs name in a column (`group`, else
+   * `artists`), or each song on its own, with the labels of their songs as genres.
+   */
   readonly artists: Artists;
   /** Ids of the songs that a rule of cleaning left out. */
   readonly leftOutSongs: readonly string[];
   readonly report: CleaningReport;
+  /** How it was read, so that a model can read other tables in the same way. */
+  readonly reading: Reading;
 }

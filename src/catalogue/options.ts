@@ -3,6 +3,13 @@ import { runOptions } from '../core/options/index.js';
 
 const column = z.string().min(1).optional();
 
+function ascending(number: z.ZodNumber) {
+  return z
+    .array(number)
+    .min(1)
+    .refine((values) => values.every((value, i) => i === 0 || value > values[i - 1]), 'must ascend');
+}
+
 /** Options of reading and cleaning; the section `catalogue` of the config file. */
 export const catalogueOptions = z.strictObject({
   /** The table of songs. */
@@ -15,13 +22,31 @@ export const catalogueOptions = z.strictObject({
           name: column,
           artists: column,
           /**
-           * The labels of each song, one or a list in the form of an artist's genres, which replace
-           * the genres of its artists. Used only if it is named here, and never a feature.
+           * Groups that a split keeps together, such as albums. Where there is no table of artists,
+           * groups also take the place of artists; by default those of the column of artists.
            */
-          labels: column,
+          group: column,
+          /**
+           * The labels of each song, which replace the genres of its artists, and are never a feature:
+           * a column of labels, one or a list in a cell, or several columns that make a path, from the
+           * top down. Default: without a table of artists a column with a known name, such as `genre`.
+           */
+          labels: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
         })
         .prefault({}),
     })
+    .prefault({}),
+  /** What the columns of labels hold. */
+  labels: z
+    .strictObject({
+      /** Leaves out songs with several labels, and takes a cell for one label whatever separates words. */
+      oneLabel: z.boolean().default(false),
+      /** Percentages at which a column of numbers is cut into classes: `[30, 70]` for three. */
+      cuts: ascending(z.number().gt(0).lt(100)).optional(),
+      /** The same as values, instead of percentages: a class includes its upper limit. */
+      limits: ascending(z.number()).optional(),
+    })
+    .refine(({ cuts, limits }) => !(cuts && limits), 'give "cuts" or "limits", not both')
     .prefault({}),
   /** The features of songs, in the table of songs or in a separate one. */
   features: z
@@ -57,6 +82,9 @@ export const catalogueOptions = z.strictObject({
   /** Leaves out songs with no kept artist: they have no genre and no place in the projection. */
   dropSongsWithoutArtist: z.boolean().default(true),
 });
+
+/** How tables were read: plain data that a model keeps. */
+export type Reading = z.output<typeof catalogueOptions>;
 
 /** {@link catalogueOptions} and the options of all long work. */
 export const readingOptions = catalogueOptions.extend(runOptions);

@@ -9,21 +9,27 @@ import {
 } from './options.js';
 import { type Database, withDatabase } from './tables/database.js';
 import { openTable } from './tables/open-table.js';
+import { type JoinedTable, joinTables, type TablePart } from './tables/joined-table.js';
 import type { Table } from './tables/table.js';
+
+/** A file of songs: its path, or with a label that all its songs have. */
+export type SongFile = string | { readonly file: string; readonly label: string };
 
 /** Paths of the files that songs are read from: CSV, TSV, JSON lines, a JSON array or Parquet. */
 export interface SongFiles {
-  readonly songs: string;
+  /** One file, or several whose rows are put below one another, columns by name. */
+  readonly songs: SongFile | readonly SongFile[];
   /** Features that are not in the file of songs; joined by song id. */
   readonly features?: string | undefined;
 }
 
 export interface CatalogueFiles extends SongFiles {
-  readonly artists: string;
+  /** Without it, songs have labels of their own. */
+  readonly artists?: string | undefined;
 }
 
 /**
- * Reads songs and artists, cleans them, and reports what is left out.
+ * Reads songs and artists, or songs with labels of their own, cleans them, and reports what is left out.
  *
  * Takes linear time and memory: no object is made for a row, and columns that are not needed are not
  * kept.
@@ -37,9 +43,9 @@ export async function readCatalogue(
 ): Promise<Catalogue> {
   const settings = parseOptions(readingOptions, options, 'catalogue');
   return withDatabase(settings, async (database) => {
-    const artists = await openTable(database, files.artists);
-    const songs = await openTable(database, files.songs);
-    const features = await openFeatures(database, files);
+    const artists = await openOptional(database, files.artists);
+    const songs = await openSongs(database, files);
+    const features = await openOptional(database, files.features);
     return assembleCatalogue({ artists, songs, features }, settings);
   });
 }
@@ -53,15 +59,24 @@ export async function readCatalogue(
 export async function readSongs(files: SongFiles, options?: SongsOptions): Promise<ReportedSongs> {
   const settings = parseOptions(songsOptions, options, 'catalogue');
   return withDatabase(settings, async (database) => {
-    const songs = await openTable(database, files.songs);
-    const features = await openFeatures(database, files);
+    const songs = await openSongs(database, files);
+    const features = await openOptional(database, files.features);
     return assembleSongs({ songs, features }, settings);
   });
 }
 
-async function openFeatures(
+async function openSongs(database: Database, { songs }: SongFiles): Promise<JoinedTable> {
+  const parts: TablePart[] = [];
+  for (const song of [songs].flat()) {
+    const { file, label } = typeof song === 'string' ? { file: song, label: undefined } : song;
+    parts.push({ table: await openTable(database, file), label });
+  }
+  return joinTables(parts);
+}
+
+async function openOptional(
   database: Database,
-  { features }: SongFiles,
+  file: string | undefined,
 ): Promise<Table | undefined> {
-  return features === undefined ? undefined : openTable(database, features);
+  return file === undefined ? undefined : openTable(database, file);
 }

@@ -7,6 +7,7 @@ import {
   type SongsOptions,
   songsOptions,
 } from './options.js';
+import { joinTables } from './tables/joined-table.js';
 import { recordTable } from './tables/record-table.js';
 
 /** A value of a feature; `null` and `undefined` where it is missing. */
@@ -42,19 +43,20 @@ export interface ArtistRecord {
 /**
  * The catalogue of songs and artists in memory, cleaned like one that is read from files.
  *
+ * @param artists without them, songs have labels of their own.
  * @throws InputError when a column is missing, a feature is not a number (with the position of
  *   its record), or cleaning leaves nothing.
  */
 export async function catalogueFromRecords(
   songs: readonly SongRecord[],
-  artists: readonly ArtistRecord[],
+  artists?: readonly ArtistRecord[],
   options?: CatalogueOptions,
 ): Promise<Catalogue> {
   const settings = parseOptions(readingOptions, options, 'catalogue');
   const tables = {
-    songs: recordTable('songs', songs, settings.signal),
+    songs: joinTables([{ table: recordTable('songs', songs, settings.signal) }]),
     features: undefined,
-    artists: recordTable('artists', artists, settings.signal),
+    artists: artists && recordTable('artists', artists, settings.signal),
   };
   return assembleCatalogue(tables, settings);
 }
@@ -69,6 +71,6 @@ export async function songsFromRecords(
   options?: SongsOptions,
 ): Promise<ReportedSongs> {
   const settings = parseOptions(songsOptions, options, 'catalogue');
-  const table = recordTable('songs', songs, settings.signal);
+  const table = joinTables([{ table: recordTable('songs', songs, settings.signal) }]);
   return assembleSongs({ songs: table, features: undefined }, settings);
 }

@@ -1,9 +1,17 @@
+import { listAt } from '../../core/matrix/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
-import type { CatalogueSettings, SongsSettings } from '../options.js';
+import {
+  type CatalogueSettings,
+  catalogueOptions,
+  type Reading,
+  type SongsSettings,
+} from '../options.js';
+import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
+import { groupArtists } from './group-artists.js';
 import { readArtists } from './read-artists.js';
 import { readSongTables, type SongTables } from './read-songs.js';
-import { nothingLeft, type SongsReport } from './report.js';
+import { type CleaningReport, type LabelsReport, nothingLeft, type SongsReport } from './report.js';
 
 /** Songs with a report of what was left out. */
 export interface ReportedSongs {
@@ -11,25 +19,113 @@ export interface ReportedSongs {
   readonly report: SongsReport;
 }
 
-/** A catalogue from its tables, cleaned. @throws InputError when nothing is left. */
+type ReadSongs = Awaited<ReturnType<typeof readSongTables>>;
+
+/**
+ * A catalogue from its tables, cleaned.
+ *
+ * @param tables without a table of artists, the songs have labels of their own.
+ * @throws InputError when nothing is left.
+ */
 export async function assembleCatalogue(
+  tables: SongTables & { readonly artists: Table | undefined },
+  settings: CatalogueSettings,
+): Promise<Catalogue> {
+  return tables.artists === undefined
+    ? assembleLabelled(tables, settings)
+    : assembleWithArtists({ ...tables, artists: tables.artists }, settings);
+}
+
+async function assembleWithArtists(
   tables: SongTables & { readonly artists: Table },
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
   const artists = await readArtists(tables.artists, settings);
   const matching = { name: tables.artists.name, lookup: artists.lookup };
-  const songs = await readSongTables(tables, matching, settings);
-  if (songs.report.kept === 0) throw nothingLeft('song', tables.songs.name, songs.report);
-  return {
-    songs: songs.songs,
+  const read = await readSongTables(tables, { artists: matching }, settings);
+  const notes = [...artists.notes, ...read.notes];
+  return toCatalogue(read, tables.songs, settings, {
+    songs: read.songs,
     artists: artists.artists,
-    leftOutSongs: songs.leftOut,
+    report: { artists: artists.report, notes },
+  });
+}
+
+async function assembleLabelled(
+  tables: SongTables,
+  settings: CatalogueSettings,
+): Promise<Catalogue> {
+  const read = await readSongTables(tables, 'labels', settings);
+  const artists = { read: 0, kept: 0, leftOut: [] };
+  const report = { artists, notes: read.notes };
+  return toCatalogue(read, tables.songs, settings, { ...groupArtists(read), report });
+}
+
+function toCatalogue(
+  read: ReadSongs,
+  table: JoinedTable,
+  settings: CatalogueSettings,
+  {
+    songs,
+    artists,
+    report,
+  }: Pick<Catalogue, 'songs' | 'artists'> & {
+    readonly report: Pick<CleaningReport, 'artists' | 'notes'>;
+  },
+): Catalogue {
+  if (read.report.kept === 0) throw nothingLeft('song', table.name, read.report);
+  const { groupColumn } = read;
+  return {
+    songs,
+    artists,
+    leftOutSongs: read.leftOut,
     report: {
-      songs: songs.report,
-      artists: artists.report,
-      features: songs.songs.featureNames,
-      notes: [...artists.notes, ...songs.notes],
+      songs: read.report,
+      artists: report.artists,
+      features: songs.featureNames,
+      labels: labelsReport(songs, read.labelColumns),
+      groups:
+        groupColumn === undefined
+          ? undefined
+          : { column: groupColumn, count: read.groups?.ids.length ?? 0 },
+      notes: report.notes,
     },
+    reading: readingOf(read, table, settings),
+  };
+}
+
+function labelsReport(
+  { labels }: Songs,
+  columns: readonly string[],
+): LabelsReport | undefined {
+  if (labels === undefined) return undefined;
+  const { names, lists } = labels;
+  const counts = Array.from({ length: lists.offsets.length - 1 }, (_, i) => listAt(lists, i).length);
+  return {
+    columns,
+    labels: names.length,
+    without: counts.filter((count) => count === 0).length,
+    several: counts.filter((count) => count > 1).length,
+  };
+}
+
+/** The options that read the tables, with what was found out on the way. */
+function readingOf(
+  { labelColumns, limits }: ReadSongs,
+  table: JoinedTable,
+  settings: CatalogueSettings,
+): Reading {
+  const keys = Object.keys(catalogueOptions.shape);
+  const given = Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
+  const reading = catalogueOptions.parse(given);
+  const { songs, labels } = reading;
+  const isNamed = labelColumns.length > 0 && table.labelColumn < 0;
+  return {
+    ...reading,
+    songs: {
+      columns: { ...songs.columns, ...(isNamed && { labels: [...labelColumns] }) },
+    },
+    labels: limits === undefined ? labels : { oneLabel: labels.oneLabel, limits: [...limits] },
   };
 }
 
@@ -38,6 +134,6 @@ export async function assembleSongs(
   tables: SongTables,
   settings: SongsSettings,
 ): Promise<ReportedSongs> {
-  const { songs, report, notes } = await readSongTables(tables, undefined, settings);
+  const { songs, report, notes } = await readSongTables(tables, 'prediction', settings);
   return { songs, report: { songs: report, features: songs.featureNames, notes } };
 }

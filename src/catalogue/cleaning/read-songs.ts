@@ -1,13 +1,16 @@
 import { InputError } from '../../core/errors/index.js';
+import type { OwnLabels } from '../catalogue.js';
 import type { SongsSettings } from '../options.js';
+import { toNumber } from '../tables/cell-values.js';
+import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
-import { findColumn, mappedColumn, requireColumn } from './find-column.js';
+import { findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
 import { SongRows } from './song-rows.js';
 
 export interface SongTables {
-  readonly songs: Table;
+  readonly songs: JoinedTable;
   /** Features that are not in the table of songs. */
   readonly features: Table | undefined;
 }
@@ -19,85 +22,155 @@ export interface ArtistTable {
 }
 
 /**
+ * What is read besides features: the artists of a table of artists; labels and groups, where there is
+ * none; or nothing but what options name, to predict.
+ */
+export type Purpose = { readonly artists: ArtistTable } | 'labels' | 'prediction';
+
+/**
  * Reads and cleans the tables of songs and features.
  *
- * @param artists `undefined` to read songs without their artists.
  * @returns the songs, and the ids of those that a rule of cleaning left out, with a report.
  * @throws InputError when a column is missing, a feature is not a number, or no row of features
  *   belongs to a song.
  */
 export async function readSongTables(
   { songs: table, features }: SongTables,
-  artists: ArtistTable | undefined,
+  purpose: Purpose,
   settings: SongsSettings,
 ) {
+  const columns = songColumns(table, settings, purpose);
   const chosen = chooseFeatures(table, features, settings);
-  const columns = songColumns(table, settings.songs.columns, artists !== undefined);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
-  const has = { names: columns.name >= 0, labels: columns.labels >= 0 };
+  const artists = typeof purpose === 'string' ? undefined : purpose.artists;
+  const labelNames = columns.labels.map((column) => table.columns[column]);
+  const isCut = settings.labels.cuts !== undefined || settings.labels.limits !== undefined;
+  const has = {
+    names: columns.name >= 0,
+    groups: columns.group >= 0,
+    labels: isCut ? 0 : labelNames.length,
+    oneLabel: settings.labels.oneLabel,
+    cut: isCut ? oneColumn(table, labelNames) : undefined,
+  };
   const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);
   const notes = [...chosen.notes];
   if (columns.id < 0) notes.push(`${table.name} has no column of ids: songs are numbered from 1`);
-  await readSongRows(rows, table, columns, chosen.inSongs, settings);
+  await readSongRows(rows, table, columns, chosen.inSongs, has.cut !== undefined, settings);
   if (features !== undefined) {
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
-  const { songs, leftOut } = rows.clean(chosen.names, settings);
+  const cleaned = rows.clean(chosen.names, settings);
+  const { labels } = cleaned.songs;
+  if (labels !== undefined && has.cut === undefined) checkLabelsAreNoNumbers(table, labelNames, labels);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
-  return { songs, leftOut, report: rows.tally.report(table.rows, songs.ids.length), notes };
+  return {
+    ...cleaned,
+    report: rows.tally.report(table.rows, cleaned.songs.ids.length),
+    notes,
+    /** Names of the columns that labels and groups were read from. */
+    labelColumns: labelNames,
+    groupColumn: columns.group < 0 ? undefined : table.columns[columns.group],
+  };
 }
 
 /** Positions of our columns in the table of songs; −1 for one that is missing or not needed. */
 type SongColumns = ReturnType<typeof songColumns>;
 
 function songColumns(
-  table: Table,
-  mapped: SongsSettings['songs']['columns'],
-  needsArtists: boolean,
+  table: JoinedTable,
+  { songs: { columns: mapped } }: SongsSettings,
+  purpose: Purpose,
 ) {
   const id = findColumn(['song', 'id'], table, mapped.id);
   const name = findColumn(['song', 'name'], table, mapped.name);
+  const performers = purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
   return {
     id,
     name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
-    artists: needsArtists ? requireColumn(['song', 'artists'], table, mapped.artists) : -1,
-    labels: mapped.labels === undefined ? -1 : mappedColumn('labels', table, mapped.labels),
+    artists:
+      typeof purpose === 'string' ? -1 : requireColumn(['song', 'artists'], table, mapped.artists),
+    group: mapped.group === undefined ? performers : mappedColumn('group', table, mapped.group),
+    labels: labelColumns(table, mapped.labels, purpose),
   };
+}
+
+function labelColumns(
+  table: JoinedTable,
+  mapped: string | readonly string[] | undefined,
+  purpose: Purpose,
+): readonly number[] {
+  if (mapped !== undefined) return [mapped].flat().map((name) => mappedColumn('labels', table, name));
+  if (table.labelColumn >= 0) return [table.labelColumn];
+  if (purpose !== 'labels') return [];
+  const known = findLabels(table);
+  if (known.length > 0) return known;
+  throw new InputError(
+    `no column of labels is known by its name: name yours with --labels (the option songs.columns.labels), or give a table of artists with their genres; columns: ${table.columns.join(', ')}`,
+    { file: table.name },
+  );
+}
+
+function oneColumn(table: Table, labels: readonly string[]): string {
+  if (labels.length === 1) return labels[0];
+  throw new InputError(
+    `labels.cuts cuts the numbers of one column of labels, but ${labels.length} are named`,
+    { file: table.name },
+  );
+}
+
+/** Above this many different numbers, a column holds measurements rather than classes. */
+const NUMBERED_CLASSES = 30;
+
+function checkLabelsAreNoNumbers(table: Table, columns: readonly string[], labels: OwnLabels): void {
+  const { names } = labels;
+  if (names.length <= NUMBERED_CLASSES || names.some((name) => toNumber(name) === undefined)) return;
+  throw new InputError(
+    `the column of labels "${columns.join(', ')}" holds ${names.length} different numbers; cut them into classes with --cuts 30,70 (the option labels.cuts), or name another column`,
+    { file: table.name },
+  );
 }
 
 /** A model that is shown the label as a feature learns nothing else. */
 function checkLabelsAreNoFeature(
   table: Table,
-  labels: number,
+  labels: readonly number[],
   { names, inSongs }: ChosenFeatures,
 ): void {
-  const leak = inSongs.find(({ column }) => column === labels);
+  const leak = inSongs.find(({ column }) => labels.includes(column));
   if (leak === undefined) return;
   throw new InputError(
-    `the column "${table.columns[labels]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
+    `the column "${table.columns[leak.column]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
     { file: table.name },
   );
 }
 
 async function readSongRows(
   rows: SongRows,
-  table: Table,
+  table: JoinedTable,
   columns: SongColumns,
   features: readonly FeatureColumn[],
+  isCut: boolean,
   { onProgress }: SongsSettings,
 ): Promise<void> {
+  const labels = isCut ? [] : columns.labels;
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
-    lists: [columns.artists, columns.labels].filter((column) => column >= 0),
-    features: features.map(({ column }) => column),
+    lists: [columns.artists, columns.group, ...labels].filter((column) => column >= 0),
+    features: [...features.map(({ column }) => column), ...(isCut ? columns.labels : [])],
     counts: [],
   };
+  const firstLabel = wanted.lists.length - labels.length;
   let read = 0;
+  let part: number | undefined;
+  let partStart = 0;
   for await (const block of table.blocks(wanted)) {
+    if (block.part !== part) partStart = rows.size;
+    part = block.part;
     const ids = columns.id < 0 ? undefined : block.texts[0];
     const names = columns.name < 0 ? undefined : block.texts.at(-1);
     const artists = columns.artists < 0 ? undefined : block.lists[0];
-    const labels = columns.labels < 0 ? undefined : block.lists.at(-1);
+    const groups = columns.group < 0 ? undefined : block.lists[firstLabel - 1];
+    const cells = block.lists.slice(firstLabel);
     const positions = new Int32Array(block.rows);
     for (let i = 0; i < block.rows; i++) {
       read++;
@@ -107,11 +180,29 @@ async function readSongRows(
         continue;
       }
       const id = ids === undefined ? String(read) : (ids[i] ?? '');
-      positions[i] = rows.add(id, names?.[i] ?? '', artists?.[i], labels?.[i]);
+      if (ids !== undefined && partStart > 0) checkRowNumber(rows, id, partStart, table);
+      positions[i] = rows.add({
+        id,
+        name: names?.[i] ?? undefined,
+        artists: artists?.[i],
+        group: groups?.[i],
+        labels: cells.map((column) => column[i]),
+      });
     }
     rows.setFeatures(positions, features, block.features);
+    if (isCut) rows.setCutValues(positions, block.features[features.length]);
     onProgress?.({ step: 'songs', done: read, total: table.rows });
   }
+}
+
+/** In two tables a small number is hardly the id of one song: most often rows are numbered in each. */
+function checkRowNumber(rows: SongRows, id: string, partStart: number, table: Table): void {
+  const earlier = rows.positionOf(id);
+  if (earlier < 0 || earlier >= partStart || !/^\d{1,7}$/.test(id)) return;
+  throw new InputError(
+    `the id "${id}" occurs in two of the tables of songs; map a column whose ids are unique over all tables with the option songs.columns.id`,
+    { file: table.name },
+  );
 }
 
 /** @returns notes on rows that belong to no song. */

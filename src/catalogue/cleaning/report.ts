@@ -14,18 +14,35 @@ export interface TableReport {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** The labels of the songs that were kept. */
+export interface LabelsReport {
+  /** The columns that they were read from; several are a path. */
+  readonly columns: readonly string[];
+  /** How many different ones there are. */
+  readonly labels: number;
+  /** How many songs have none. */
+  readonly without: number;
+  /** How many songs have several. */
+  readonly several: number;
+}
+
 /** What was read, kept and left out, by reason; nothing is dropped silently. */
 export interface CleaningReport {
   readonly songs: TableReport;
+  /** All 0 where there is no table of artists. */
   readonly artists: TableReport;
   /** The columns that are features, in their order; no other column has any influence. */
   readonly features: readonly string[];
+  /** Undefined where songs have no labels of their own. */
+  readonly labels?: LabelsReport | undefined;
+  /** The column of groups, and how many it names; undefined without one. */
+  readonly groups?: { readonly column: string; readonly count: number } | undefined;
   /** Rules that could not be applied, and anything else that a user should know. */
   readonly notes: readonly string[];
 }
 
 /** Report on songs that were read without artists. */
-export type SongsReport = Omit<CleaningReport, 'artists'>;
+export type SongsReport = Pick<CleaningReport, 'songs' | 'features' | 'notes'>;
 
 /** Says why cleaning left nothing of a table. */
 export function nothingLeft(what: string, file: string, report: TableReport): InputError {

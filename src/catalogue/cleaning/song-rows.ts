@@ -1,42 +1,79 @@
-import type { Lists } from '../../core/matrix/index.js';
+import { type Lists, listAt } from '../../core/matrix/index.js';
 import type { Songs } from '../catalogue.js';
-import { ListsBuilder } from '../lists/lists-builder.js';
+import { cutLabels, limitsAt } from '../labels/cut-labels.js';
+import { LabelCells } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
 import { isMissing } from '../tables/cell-values.js';
-import { listEntries } from '../tables/list-literal.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
 import { SongArtists, songState } from './song-artists.js';
+import { SongGroups } from './song-groups.js';
 
-type SongRules = Pick<SongsSettings, 'dropIncompleteSongs' | 'dropSongsWithoutArtist'>;
+type SongRules = Pick<SongsSettings, 'dropIncompleteSongs' | 'dropSongsWithoutArtist' | 'labels'>;
+
+/** What a row of the table of songs holds besides features; undefined for columns that are missing. */
+export interface SongRow {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly artists: unknown;
+  readonly group: unknown;
+  /** The cells of the columns of labels. */
+  readonly labels: readonly unknown[];
+}
+
+/** Which columns there are besides ids and features. */
+export interface SongColumnsRead {
+  readonly names: boolean;
+  readonly groups: boolean;
+  /** How many columns of labels. */
+  readonly labels: number;
+  readonly oneLabel: boolean;
+  /** The name of the column whose numbers are cut into labels. */
+  readonly cut: string | undefined;
+}
+
+/** What cleaning leaves. */
+export interface CleanedSongs {
+  readonly songs: Songs;
+  /** Ids of the songs that a rule left out. */
+  readonly leftOut: readonly string[];
+  /** The groups that `songs.groups` has the positions of. */
+  readonly groups: { readonly ids: readonly string[]; readonly names: readonly string[] } | undefined;
+  /** Where the numbers of the column of labels were cut. */
+  readonly limits?: readonly number[];
+}
 
 /** Songs while they are read, before cleaning; a feature that is not read yet is NaN. */
 export class SongRows {
   readonly tally = new Tally();
   readonly artists: SongArtists | undefined;
   readonly #ids: StringIndex;
-  readonly #names: string[] | undefined;
-  readonly #labels: { readonly names: StringIndex; readonly lists: ListsBuilder } | undefined;
+  readonly #names: string[] = [];
+  readonly #groups = new SongGroups();
+  readonly #labels: LabelCells | undefined;
+  readonly #has: SongColumnsRead;
   readonly #features: number;
   readonly #values: Float32Array;
+  readonly #cutValues: Float32Array;
   /** 1 where the table of features has a row for the song; `undefined` where there is no such table. */
   #hasFeatureRow: Uint8Array | undefined;
 
-  /** @param rows how many at most. @param has which columns there are besides ids and features. */
+  /** @param rows how many at most. */
   constructor(
     rows: number,
     features: number,
-    has: { readonly names: boolean; readonly labels: boolean },
+    has: SongColumnsRead,
     lookup: ArtistLookup | undefined,
   ) {
     this.#ids = new StringIndex(rows);
-    this.#names = has.names ? [] : undefined;
-    this.#labels = has.labels ? { names: new StringIndex(), lists: new ListsBuilder() } : undefined;
+    this.#has = has;
+    this.#labels = has.labels > 0 ? new LabelCells(has.labels, has.oneLabel) : undefined;
     this.#features = features;
     this.#values = new Float32Array(rows * features).fill(Number.NaN);
+    this.#cutValues = new Float32Array(has.cut === undefined ? 0 : rows).fill(Number.NaN);
     this.artists = lookup === undefined ? undefined : new SongArtists(lookup, rows);
   }
 
@@ -44,8 +81,13 @@ export class SongRows {
     return this.#ids.size;
   }
 
-  /** Adds a song. @returns its position, or −1 when it is left out. */
-  add(id: string, name: string, artists: unknown, labels: unknown): number {
+  /** The position of the song that has an id; −1 for none. */
+  positionOf(id: string): number {
+    return this.#ids.get(id);
+  }
+
+  /** Adds a song, or labels to the one that has its id. @returns its position, or −1 when it is left out. */
+  add({ id, name, artists, group, labels }: SongRow): number {
     if (isMissing(id)) {
       this.tally.add('no id');
       return -1;
@@ -53,20 +95,15 @@ export class SongRows {
     const size = this.size;
     const position = this.#ids.add(id);
     if (position < size) {
-      this.tally.add('same id as an earlier song');
+      const adds = this.#labels?.addTo(position, labels) ?? false;
+      this.tally.add(adds ? 'adds a label to an earlier song' : 'same id as an earlier song');
       return -1;
     }
-    this.#names?.push(name);
+    if (this.#has.names) this.#names.push(name ?? '');
+    if (this.#has.groups) this.#groups.add(group);
     this.artists?.add(artists);
-    this.#addLabels(labels);
+    this.#labels?.add(labels);
     return position;
-  }
-
-  #addLabels(cell: unknown): void {
-    if (this.#labels === undefined) return;
-    const { names, lists } = this.#labels;
-    for (const label of listEntries(cell).names) lists.addOnce(names.add(label));
-    lists.endList();
   }
 
   /** From now on, a song is complete only if the table of features has a row for it. */
@@ -98,16 +135,25 @@ export class SongRows {
     });
   }
 
+  /** Keeps the numbers that are cut into labels; row i is the song at `positions[i]`, below 0 none. */
+  setCutValues(positions: Int32Array, values: ArrayLike<number>): void {
+    positions.forEach((song, i) => {
+      if (song >= 0) this.#cutValues[song] = values[i];
+    });
+  }
+
   /** The songs that pass the rules, and the ids of the others, which the tally counts by reason. */
-  clean(
-    featureNames: readonly string[],
-    rules: SongRules,
-  ): { readonly songs: Songs; readonly leftOut: readonly string[] } {
+  clean(featureNames: readonly string[], rules: SongRules): CleanedSongs {
     const matched = this.artists?.finish();
+    const labels = this.#labels?.toLabels();
     const kept: number[] = [];
     const leftOut: string[] = [];
     for (let song = 0; song < this.size; song++) {
-      const reason = this.#whyLeftOut(song, matched?.states, rules);
+      const reason =
+        this.#whyLeftOut(song, matched?.states, rules) ??
+        (rules.labels.oneLabel && labels && listAt(labels.lists, song).length > 1
+          ? 'several labels'
+          : undefined);
       if (reason === undefined) {
         kept.push(song);
       } else {
@@ -115,18 +161,24 @@ export class SongRows {
         leftOut.push(this.#ids.strings[song]);
       }
     }
+    const groups = this.#has.groups ? this.#groups.toGroups() : undefined;
     const all = {
       ids: this.#ids.strings,
-      names: this.#names,
+      names: this.#has.names ? this.#names : undefined,
       featureNames,
       features: { rows: this.size, columns: this.#features, data: this.#values },
       artists: matched?.lists ?? noLists(this.size),
-      labels: this.#labels && {
-        names: this.#labels.names.strings,
-        lists: this.#labels.lists.toLists(),
-      },
+      groups: groups?.lists,
+      labels,
     };
-    return { songs: selectSongs(all, kept), leftOut };
+    const songs = selectSongs(all, kept);
+    if (this.#has.cut === undefined) return { songs, leftOut, groups };
+    const values = Float32Array.from(kept, (song) => this.#cutValues[song]);
+    const { limits = limitsAt(values, rules.labels.cuts ?? [], this.#has.cut) } = rules.labels;
+    return {
+      ...{ leftOut, groups, limits },
+      songs: { ...songs, labels: cutLabels(values, limits, this.#has.cut) },
+    };
   }
 
   #whyLeftOut(song: number, states: Uint8Array | undefined, rules: SongRules): string | undefined {

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.js';
 import { assembleCatalogue } from '../cleaning/assemble.js';
 import { methodFeatures } from '../features/method-features.js';
 import { readingOptions } from '../options.js';
+import { joinTables } from '../tables/joined-table.js';
 import { type TableRecord, tableOf } from '../tables/record-table.js';
 import { type MadeUpArtists, madeUpArtists } from './artists.js';
 import { type MadeUpOptions, madeUpOptions } from './options.js';
@@ -62,15 +63,19 @@ export async function makeCatalogue(options?: MadeUpOptions): Promise<Catalogue>
       },
       signal,
     ),
-    songs: tableOf(
+    songs: joinTables([
       {
-        name: 'songs',
-        columns: songColumns,
-        rows: songs.rows,
-        all: () => songRecords(songs.all()),
+        table: tableOf(
+          {
+            name: 'songs',
+            columns: songColumns,
+            rows: songs.rows,
+            all: () => songRecords(songs.all()),
+          },
+          signal,
+        ),
       },
-      signal,
-    ),
+    ]),
     features: undefined,
   };
   return assembleCatalogue(tables, readingOptions.parse({ onProgress }));

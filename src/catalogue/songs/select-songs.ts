@@ -21,13 +21,14 @@ export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
   rows.forEach((song, i) => {
     data.set(songs.features.data.subarray(song * columns, (song + 1) * columns), i * columns);
   });
-  const { names, labels } = songs;
+  const { names, groups, labels } = songs;
   return {
     ids: Array.from(rows, (song) => songs.ids[song]),
     names: names && Array.from(rows, (song) => names[song]),
     featureNames: songs.featureNames,
     features: { rows: rows.length, columns, data },
     artists: selectLists(songs.artists, rows),
-    labels: labels && { names: labels.names, lists: selectLists(labels.lists, rows) },
+    groups: groups && selectLists(groups, rows),
+    labels: labels && { ...labels, lists: selectLists(labels.lists, rows) },
   };
 }

@@ -14,27 +14,29 @@ export interface ListEntries {
 const none: ListEntries = { ids: [], names: [] };
 
 /** Tried in this order: a comma may be part of a name more often than the others. */
-const separators = [';', '|', ','];
+const SEPARATORS: readonly string[] = [';', '|', ','];
 
 /**
  * The entries of a cell: a list, a dictionary from ids to names, a list of objects with `id` and
  * `name`, one value, or text for {@link parseList}. Missing entries are left out.
+ *
+ * @param separators of text that is no literal, tried in this order. Default `;`, `|` and `,`.
  */
-export function listEntries(value: unknown): ListEntries {
-  return typeof value === 'string' ? parseList(value) : entriesOf(value);
+export function listEntries(value: unknown, separators = SEPARATORS): ListEntries {
+  return typeof value === 'string' ? parseList(value, separators) : entriesOf(value);
 }
 
 /**
  * Reads a list from text: a Python or JSON literal (`['a', "b's"]`, `{'id': 'name'}`, tuples, sets),
- * text separated by `;`, `|` or `,`, or one value.
+ * separated text, or one value.
  */
-export function parseList(text: string): ListEntries {
+export function parseList(text: string, separators = SEPARATORS): ListEntries {
   const cell = text.trim();
   if (isMissing(cell)) return none;
   if (closers[cell[0]] === cell.at(-1)) {
-    return plainLiteral(cell) ?? anyLiteral(cell) ?? separated(cell);
+    return plainLiteral(cell) ?? anyLiteral(cell) ?? separated(cell, separators);
   }
-  return separated(cell);
+  return separated(cell, separators);
 }
 
 const closers: Record<string, string | undefined> = { '[': ']', '{': '}', '(': ')' };
@@ -82,7 +84,7 @@ function scalar(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
-function separated(cell: string): ListEntries {
+function separated(cell: string, separators: readonly string[]): ListEntries {
   const separator = separators.find((candidate) => cell.includes(candidate));
   if (separator === undefined) return { ids: [cell], names: [cell] };
   const parts = cell

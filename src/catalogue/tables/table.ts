@@ -17,6 +17,8 @@ export interface Block {
   readonly lists: readonly (readonly unknown[])[];
   readonly features: readonly ArrayLike<number>[];
   readonly counts: readonly ArrayLike<number>[];
+  /** Which of several joined tables the rows are from, counted from 0; undefined for a single one. */
+  readonly part?: number;
   /** Whether row i of the block repeats the table's header. */
   readonly isHeader: (i: number) => boolean;
 }

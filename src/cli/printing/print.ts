@@ -27,7 +27,11 @@ const INDENT = '  ';
 
 /** What cleaning read, kept and left out. */
 export function cleaningText(report: CleaningReport): string {
-  const rows = [...tableRows('songs', report.songs), ...tableRows('artists', report.artists)];
+  const { songs, artists } = report;
+  const rows = [
+    ...tableRows('songs', songs),
+    ...(artists.read > 0 ? tableRows('artists', artists) : []),
+  ];
   const columns = [
     { title: 'Catalogue' },
     { title: 'rows', align: 'right' },
