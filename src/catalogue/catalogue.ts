@@ -56,6 +56,6 @@ export interface Catalogue {
   /** Ids of the songs that a rule of cleaning left out. */
   readonly leftOutSongs: readonly string[];
   readonly report: CleaningReport;
-  /** How it was read, so that a model can read other tables in the same way. */
-  readonly reading: Reading;
+  /** How its tables were read, so that those that come later are read in the same way. */
+  readonly reading?: Reading | undefined;
 }

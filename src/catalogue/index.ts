@@ -1,6 +1,12 @@
 export type { Artists, Catalogue, OwnLabels, Songs } from './catalogue.js';
 export type { ReportedSongs } from './cleaning/assemble.js';
-export type { CleaningReport, LeftOut, SongsReport, TableReport } from './cleaning/report.js';
+export type {
+  CleaningReport,
+  LabelsReport,
+  LeftOut,
+  SongsReport,
+  TableReport,
+} from './cleaning/report.js';
 export {
   describeSongs,
   type FeatureDescription,
@@ -25,10 +31,17 @@ export { makeCatalogue } from './made-up/tables.js';
 export {
   type CatalogueOptions,
   catalogueOptions,
+  type Reading,
   type SongsOptions,
   songsOptions,
 } from './options.js';
-export { type CatalogueFiles, readCatalogue, readSongs, type SongFiles } from './read.js';
+export {
+  type CatalogueFiles,
+  readCatalogue,
+  readSongs,
+  type SongFile,
+  type SongFiles,
+} from './read.js';
 export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,
@@ -38,6 +51,7 @@ export {
   type SongRecord,
   songsFromRecords,
 } from './records.js';
+export { artistLabels } from './songs/artist-labels.js';
 export { groupRepeats } from './songs/group-repeats.js';
 export { joinSongs } from './songs/join-songs.js';
 export { labelSongs, labelsOfSong } from './songs/label-songs.js';

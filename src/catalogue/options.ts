@@ -7,7 +7,10 @@ function ascending(number: z.ZodNumber) {
   return z
     .array(number)
     .min(1)
-    .refine((values) => values.every((value, i) => i === 0 || value > values[i - 1]), 'must ascend');
+    .refine(
+      (values) => values.every((value, i) => i === 0 || value > values[i - 1]),
+      'must ascend',
+    );
 }
 
 /** Options of reading and cleaning; the section `catalogue` of the config file. */

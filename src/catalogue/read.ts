@@ -8,8 +8,8 @@ import {
   songsOptions,
 } from './options.js';
 import { type Database, withDatabase } from './tables/database.js';
-import { openTable } from './tables/open-table.js';
 import { type JoinedTable, joinTables, type TablePart } from './tables/joined-table.js';
+import { openTable } from './tables/open-table.js';
 import type { Table } from './tables/table.js';
 
 /** A file of songs: its path, or with a label that all its songs have. */

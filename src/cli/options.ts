@@ -10,3 +10,13 @@ export function wholeNumber(least: number): (text: string) => number {
     );
   };
 }
+
+/** Parses percentages, `30,70`, for an option of the command line. */
+export function percentages(text: string): number[] {
+  const values = text.split(',').map(Number);
+  const isAscending = values.every((value, i) => value > (values[i - 1] ?? 0) && value < 100);
+  if (isAscending) return values;
+  throw new InvalidArgumentError(
+    'Percentages above 0 and below 100 are needed, ascending, with commas between them.',
+  );
+}

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { wholeNumber } from './options.js';
+import { percentages, wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
@@ -7,8 +7,26 @@ Exit codes: 0 done, 1 the input or an option is wrong, 2 a bug in supergenre.`;
 
 const ARTISTS = new Option(
   '--artists <file>',
-  'table of artists: id or name, followers, genres',
-).makeOptionMandatory();
+  'table of artists: id or name, followers, genres; without it songs have labels of their own',
+);
+const GENRES = new Option(
+  '--genres <file>',
+  'second table of artists with their genres, joined by id or name',
+);
+const LABELS = new Option(
+  '--labels <columns>',
+  "column of the songs' labels, or several of a path: genre,subgenre",
+).argParser((text) => text.split(',').map((name) => name.trim()));
+const EXCLUSIVE = new Option('--exclusive', 'a song has one label: print accuracy and the like');
+const CUTS = new Option(
+  '--cuts <percents>',
+  'cut a column of numbers into classes at these percentages: 30,70',
+).argParser(percentages);
+const GROUP = new Option(
+  '--group <column>',
+  'column of groups that a split keeps together, such as performers or albums',
+);
+const FLAT = new Option('--flat', 'classify without supergenres');
 const SPLIT = new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']);
 const TEST_SONGS = new Option(
   '--test-songs <file>',
@@ -39,12 +57,13 @@ export function program(version: string): Command {
     .showHelpAfterError('(supergenre --help lists commands and options)')
     .addHelpText('after', EXIT_CODES);
 
-  tables(root.command('fit'))
+  labelled(tables(root.command('fit')))
     .description('learn supergenres, train all classifiers, and save a model')
-    .addOption(ARTISTS)
     .requiredOption('--out <folder>', 'folder for the model; an existing model is replaced')
     .option('--config <file>', 'JSON file with options, a section per step')
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
+    .option('--prune', 'leave out genres of that taxonomy that no training song has')
+    .addOption(FLAT)
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
     .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
     .addOption(SPLIT)
@@ -55,9 +74,8 @@ export function program(version: string): Command {
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed));
 
-  tables(root.command('search'))
+  labelled(tables(root.command('search')))
     .description('try settings of projection and clustering, and rank the supergenres they find')
-    .addOption(ARTISTS)
     .requiredOption('--out <file>', 'JSON lines: each setting as it finishes, sorted at the end')
     .option('--config <file>', 'JSON file with options; its section "search" has the lists to try')
     .option('--resume', 'resume the search in the file that --out names')
@@ -69,12 +87,13 @@ export function program(version: string): Command {
     .addOption(THREADS)
     .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed));
 
-  tables(root.command('tune'))
+  labelled(tables(root.command('tune')))
     .description("search for the options of every node's booster by cross-validation")
-    .addOption(ARTISTS)
     .requiredOption('--out <file>', 'JSON lines: each trial as it finishes, sorted at the end')
     .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
     .option('--model <folder>', 'model whose taxonomy it is, instead of --taxonomy')
+    .option('--prune', 'leave out genres of that taxonomy that no training song has')
+    .addOption(FLAT)
     .option('--config <file>', 'JSON file with options; its section "tuning" has the ranges')
     .option('--resume', 'resume the tuning in the file that --out names')
     .option('--shared', 'choose the same options for all nodes of a classifier')
@@ -91,7 +110,7 @@ export function program(version: string): Command {
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed));
 
-  tables(model(root.command('explain')))
+  labelled(tables(model(root.command('explain'))))
     .description('say which features of a song speak for a genre, and which against it')
     .requiredOption('--song <id>', 'id of the song, or its title if no other song has it')
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
@@ -99,9 +118,8 @@ export function program(version: string): Command {
     .option('--json', 'print JSON instead of tables')
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed));
 
-  tables(model(root.command('evaluate')))
+  labelled(tables(model(root.command('evaluate'))))
     .description('compare the three classifiers of a model on songs')
-    .addOption(ARTISTS)
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')
     .addOption(RESAMPLES)
     .option('--out <file>', 'write all figures to this JSON file')
@@ -128,8 +146,18 @@ export function program(version: string): Command {
 
 function tables(command: Command): Command {
   return command
-    .requiredOption('--songs <file>', 'table of songs (CSV, TSV, Parquet or JSON lines)')
-    .option('--features <file>', 'second table of songs with features, joined by id');
+    .requiredOption(
+      '--songs <files...>',
+      'tables of songs (CSV, TSV, Parquet, JSON), or LABEL=FILE where all songs of a file have a label',
+    )
+    .option('--features <file>', 'second table of songs with features, joined by id')
+    .option('--encoding <name>', 'how text is encoded, such as latin1, where it is not recognised');
+}
+
+/** The options that say which labels songs have. */
+function labelled(command: Command): Command {
+  const options = [ARTISTS, GENRES, LABELS, EXCLUSIVE, CUTS, GROUP];
+  return options.reduce((all, option) => all.addOption(option), command);
 }
 
 function model(command: Command): Command {

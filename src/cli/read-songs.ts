@@ -1,25 +1,29 @@
 import { readSongs } from '../catalogue/index.js';
 import type { HierarchicalClassifier } from '../classification/index.js';
 import type { OnProgress } from '../core/options/index.js';
+import { loadReading } from '../pipeline/index.js';
 import { readConfig } from './config.js';
+import { readingOf, songFiles, type TableArguments } from './reading.js';
 
 /** What can be typed after a command that reads songs for a saved model. */
-export interface SongsArguments {
+export interface SongsArguments extends TableArguments {
   readonly model: string;
-  readonly songs: string;
-  readonly features?: string;
-  readonly config?: string;
 }
 
-/** Reads songs with the features that a classifier needs, as the config file says. */
+/** Reads songs with the features that a classifier needs, as its model and the config file say. */
 export async function readSongsFor(
   { featureNames }: HierarchicalClassifier,
-  { songs, features, config }: SongsArguments,
+  typed: SongsArguments,
   onProgress: OnProgress,
 ): ReturnType<typeof readSongs> {
-  const { catalogue } = await readConfig(config);
+  const { model, songs, features, config } = typed;
+  const reading = readingOf(await loadReading(model), await readConfig(config), typed);
+  const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
   return readSongs(
-    { songs, features },
-    { ...catalogue, featureNames: [...featureNames], onProgress },
+    {
+      songs: songFiles(songs).map((song) => (typeof song === 'string' ? song : song.file)),
+      features,
+    },
+    { ...reading, songs: { columns }, labels: {}, featureNames: [...featureNames], onProgress },
   );
 }

@@ -1,24 +1,25 @@
-import { type Catalogue, readCatalogue, readIds } from '../catalogue/index.js';
+import { type Catalogue, type Reading, readCatalogue, readIds } from '../catalogue/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import type { PipelineOptions } from '../pipeline/index.js';
 import { readConfig } from './config.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
+import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
 
-/** What can be typed after a command that reads songs and artists. */
-export interface CatalogueArguments {
-  readonly songs: string;
-  readonly features?: string;
-  readonly artists: string;
-  readonly config?: string;
+/** What can be typed after a command that reads songs with their truth. */
+export interface CatalogueArguments extends TableArguments, LabelArguments {
+  readonly artists?: string;
+  readonly genres?: string;
   readonly testSongs?: string;
   readonly resamples?: number;
+  readonly split?: 'artist' | 'song';
 }
 
 /** What can be typed after a command that learns from the training songs. */
 export interface TrainingArguments extends CatalogueArguments {
   readonly out: string;
-  readonly split?: 'artist' | 'song';
+  readonly flat?: boolean;
+  readonly prune?: boolean;
   readonly seed?: number;
   readonly threads?: number;
 }
@@ -38,18 +39,24 @@ interface Job {
   print(text: string): void;
 }
 
+/** What a model says of the tables to read. */
+interface ForModel {
+  /** The features to read, in place of those that the config file names. */
+  readonly featureNames: readonly string[];
+  /** How the model's own tables were read. */
+  readonly reading: Reading | undefined;
+}
+
 /**
  * Reads the config file, the list of test songs and the catalogue, prints what cleaning did, and
  * does the work.
- *
- * @param featureNames the features to read; by default those that the config file names.
  */
 export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
   work: (job: Job) => Promise<void>,
-  featureNames?: readonly string[],
+  model?: ForModel,
 ): Promise<void> {
-  const { catalogue: reading, ...sections } = await readConfig(typed.config);
+  const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
@@ -57,25 +64,52 @@ export async function withCatalogue(
     display.stop();
     process.stdout.write(`${text}\n`);
   };
-  const { songs, features, artists, split, resamples, seed, threads } = typed;
+  const { songs, features, artists, seed, threads } = typed;
+  const reading = readingOf(model?.reading, config, typed);
   try {
     const catalogue = await readCatalogue(
-      { songs, features, artists },
+      { songs: songFiles(songs), features, artists },
       {
         ...reading,
-        ...(featureNames && { features: { ...reading?.features, names: [...featureNames] } }),
+        ...(model && { features: { ...reading.features, names: [...model.featureNames] } }),
         onProgress,
       },
     );
     print(`${cleaningText(catalogue.report)}\n`);
-    const evaluation = {
-      ...sections.evaluation,
-      ...(split && { split }),
-      ...(resamples !== undefined && { resamples }),
-    };
-    const options = { ...sections, evaluation, testSongs, seed, threads, onProgress };
-    await work({ catalogue, options, display, print });
+    const sections = sectionsOf(config, catalogue, typed);
+    await work({
+      catalogue,
+      options: { ...sections, testSongs, seed, threads, onProgress },
+      display,
+      print,
+    });
   } finally {
     display.stop();
   }
+}
+
+/** The config file's sections of the steps, with what was typed on top. */
+function sectionsOf(
+  { catalogue: _, ...sections }: Awaited<ReturnType<typeof readConfig>>,
+  { reading }: Catalogue,
+  { split, resamples, exclusive, flat, prune }: CatalogueArguments & Partial<TrainingArguments>,
+): PipelineOptions {
+  const isExclusive = exclusive ?? (reading?.labels.limits !== undefined || undefined);
+  return {
+    ...sections,
+    evaluation: {
+      ...sections.evaluation,
+      ...(split && { split }),
+      ...(resamples !== undefined && { resamples }),
+    },
+    taxonomy: {
+      ...sections.taxonomy,
+      ...(flat && { source: 'flat' }),
+      ...(prune && { prune }),
+    },
+    classification: {
+      ...sections.classification,
+      ...(isExclusive && { exclusive: true }),
+    },
+  };
 }

@@ -6,7 +6,8 @@ import { divideOptions, jobOptions, parseSections } from './job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from './options.js';
 import { bestSections } from './search/best.js';
 import type { SupergenreSearch } from './search/search.js';
-import type { FoundSupergenres } from './supergenres/find-supergenres.js';
+import type { ChosenTaxonomy } from './taxonomy/choose-taxonomy.js';
+import type { TaxonomySource } from './taxonomy/plan-taxonomy.js';
 import type { Tuning } from './tuning/tune.js';
 
 const fitOptions = jobOptions.extend({
@@ -25,8 +26,8 @@ const fitOptions = jobOptions.extend({
    * for, and must have looked at the songs that this fit trains on.
    */
   tuned: z.custom<Tuning>((value) => 'hierarchical' in Object(value)).optional(),
-  /** Called with the supergenres as soon as they are found. */
-  onSupergenres: z.custom<(found: FoundSupergenres) => void>().optional(),
+  /** Called with the taxonomy as soon as it is known. */
+  onTaxonomy: z.custom<(chosen: ChosenTaxonomy) => void>().optional(),
 });
 
 export const evaluateOptions = evaluationOptions
@@ -40,25 +41,34 @@ export const evaluateOptions = evaluationOptions
  */
 export type EvaluateOptions = z.input<typeof evaluateOptions>;
 
+type FitJob = z.output<typeof fitOptions>;
+
 export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
 /** A fit's options, checked: those of the job, and those of the steps with what a search chose. */
 export function parseFitOptions(options: GenreModelOptions): {
-  readonly job: z.output<typeof fitOptions>;
+  readonly job: FitJob;
   readonly steps: ParsedPipelineOptions;
 } {
   const { job, sections } = divideOptions(fitOptions, options, 'fit');
-  if (job.searched !== undefined && job.givenTaxonomy !== undefined) {
-    throw new InputError(
-      'fit: a taxonomy and a search are given, but a given taxonomy needs no settings; omit one of them',
-    );
-  }
-  if (job.tuned !== undefined && job.givenTaxonomy === undefined) {
-    throw new InputError('fit: a tuning holds for the nodes of one taxonomy; give that taxonomy');
-  }
   const searched = job.searched && bestSections(job.searched);
   const seed = job.seed ?? job.searched?.header.seed;
   return { job, steps: parseSections({ ...sections, ...searched }, seed, 'fit') };
+}
+
+/** @throws InputError when a search or a tuning is given that the taxonomy has no use for. */
+export function checkSource(
+  { searched, tuned }: Pick<FitJob, 'searched' | 'tuned'>,
+  source: TaxonomySource,
+): void {
+  if (searched !== undefined && source !== 'clusters') {
+    throw new InputError(
+      `fit: a search chooses how to cluster, but the taxonomy ${source === 'given' ? 'is given' : 'is made of labels'}; omit one of them`,
+    );
+  }
+  if (tuned !== undefined && source === 'clusters') {
+    throw new InputError('fit: a tuning holds for the nodes of one taxonomy; give that taxonomy');
+  }
 }
 
 /** The options of single nodes' models that a tuning chose, below those that were given. */

@@ -8,18 +8,22 @@ import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
 import { Task } from './experiment/task.js';
-import { type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
+import { checkSource, type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
-import { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
+import type { FoundSupergenres } from './supergenres/find-supergenres.js';
 import { projectionTable } from './supergenres/projection-table.js';
+import { type ChosenTaxonomy, chooseTaxonomy } from './taxonomy/choose-taxonomy.js';
+import { planTaxonomy } from './taxonomy/plan-taxonomy.js';
 import { checkTuned } from './tuning/tune.js';
 
 /** What a fit gives besides the classifiers. */
 export interface FitResult {
   readonly split: Split;
-  /** How the taxonomy was found; undefined where it was given. */
+  /** Where the taxonomy comes from. */
+  readonly taxonomy: Pick<ChosenTaxonomy, 'source' | 'notes'>;
+  /** How supergenres were found; undefined where the taxonomy was given or made of labels. */
   readonly supergenres: FoundSupergenres | undefined;
   /** What `combining: 'auto'` tried; undefined where the way of combining was given. */
   readonly combining: ChosenCombining | undefined;
@@ -47,15 +51,13 @@ export async function fitModel(
   const steps = withTuned(given, job.tuned);
 
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
+  checkSource(job, planTaxonomy(experiment, job.givenTaxonomy !== undefined, steps));
   if (job.searched !== undefined) checkSearched(job.searched, experiment, steps);
 
-  const supergenres =
-    job.givenTaxonomy === undefined ? await findSupergenres(experiment, steps, run) : undefined;
-  if (supergenres !== undefined) job.onSupergenres?.(supergenres);
-  const task = new Task(
-    experiment,
-    job.givenTaxonomy ?? (supergenres as FoundSupergenres).taxonomy,
-  );
+  const chosen = await chooseTaxonomy(experiment, job.givenTaxonomy, steps, run);
+  const { supergenres } = chosen;
+  job.onTaxonomy?.(chosen);
+  const task = new Task(experiment, chosen.taxonomy);
   if (job.tuned !== undefined) checkTuned(job.tuned, task, steps);
 
   const trained = await trainClassifiers(task, steps, run);
@@ -70,7 +72,14 @@ export async function fitModel(
   const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
   return {
     trained,
-    result: { split: experiment.split, supergenres, combining: trained.chosen, metrics, report },
+    result: {
+      split: experiment.split,
+      taxonomy: chosen,
+      supergenres,
+      combining: trained.chosen,
+      metrics,
+      report,
+    },
     table: supergenres && projectionTable(catalogue.artists, supergenres),
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Catalogue } from '../catalogue/index.js';
+import type { Catalogue, Reading } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
 import { checkReplaceable, replaceFolder } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
@@ -19,6 +19,7 @@ import { scoreTestSongs } from './experiment/scores.js';
 import { Task } from './experiment/task.js';
 import { type FitResult, fitModel } from './fit.js';
 import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from './fit-options.js';
+import { loadReading, READING, writeReading } from './reading.js';
 import { REPORT_DATA } from './report/schema.js';
 import { ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
 
@@ -35,12 +36,12 @@ function entries(): string[] {
   return [
     ...modelEntries(),
     ...projectionEntries,
-    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, REPORT],
+    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, READING, REPORT],
   ];
 }
 
 /** What a model is made of, fitted or read from its folder. */
-type Parts = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'thresholds'>;
+type Parts = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'reading'>;
 
 /**
  * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
@@ -56,6 +57,8 @@ export class GenreModel {
   readonly projection: ArtistProjection | undefined;
   /** From which probability on a song is said to have a genre; undefined where it was not asked for. */
   readonly thresholds: Thresholds | undefined;
+  /** How the tables were read that it was fitted on; undefined where they were not read by us. */
+  readonly reading: Reading | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
@@ -66,6 +69,7 @@ export class GenreModel {
     this.vanilla = parts.vanilla;
     this.projection = parts.projection;
     this.thresholds = parts.thresholds;
+    this.reading = parts.reading;
     this.result = result;
     this.#table = table;
   }
@@ -79,7 +83,8 @@ export class GenreModel {
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
     const { trained, result, table } = await fitModel(catalogue, options);
-    const parts = { ...trained, projection: result.supergenres?.projection };
+    const { reading } = catalogue;
+    const parts = { ...trained, projection: result.supergenres?.projection, reading };
     return new GenreModel(parts, result, table);
   }
 
@@ -92,6 +97,7 @@ export class GenreModel {
       vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
       projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
       thresholds: await loadThresholds(folder, classifier.taxonomy),
+      reading: await loadReading(folder),
     });
   }
 
@@ -132,6 +138,7 @@ export class GenreModel {
       if (this.thresholds !== undefined) {
         await writeThresholds(join(temporary, THRESHOLDS), this.taxonomy, this.thresholds);
       }
+      if (this.reading !== undefined) await writeReading(temporary, this.reading);
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
       const metrics = JSON.stringify(this.result.metrics, null, 2);

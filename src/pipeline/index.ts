@@ -12,6 +12,7 @@ export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { checkModelFolder, GenreModel, loadThresholds } from './genre-model.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
+export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';
 export type { ReportData } from './report/schema.js';
 export type { SearchHeader } from './search/log.js';
@@ -26,6 +27,8 @@ export {
 export type { SearchedSetting } from './search/setting.js';
 export { ArtistProjection } from './supergenres/artist-projection.js';
 export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
+export { type ChosenTaxonomy, prepareTaxonomy } from './taxonomy/choose-taxonomy.js';
+export type { TaxonomySource } from './taxonomy/plan-taxonomy.js';
 export type { TuningHeader, TuningLine } from './tuning/log.js';
 export type { TunedBooster, TuningOptions } from './tuning/options.js';
 export {

@@ -16,6 +16,8 @@ export const jobOptions = z.strictObject({
   ...runOptions,
 });
 
+export type JobOptions = z.input<typeof jobOptions>;
+
 /** What a job takes that keeps a log. */
 export const loggedJobOptions = jobOptions.extend({
   /** File that keeps each line as it ends, so that a job that was ended can be resumed. */

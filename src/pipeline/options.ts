@@ -52,6 +52,22 @@ export const pipelineOptions = z.strictObject({
     .prefault({}),
   taxonomy: taxonomyOptions
     .extend({
+      /**
+       * Where the taxonomy comes from if none is given: `clusters` of artists (or of songs with labels of
+       * their own), the `labels` of several columns that are a path, or the labels `flat`. Default `auto`:
+       * `labels` where they are paths, `flat` for numbers cut into classes and fewer than four labels,
+       * else `clusters`.
+       */
+      source: z.enum(['auto', 'clusters', 'labels', 'flat']).default('auto'),
+      /** Leaves out those genres of a given taxonomy that no training song has. Default false. */
+      prune: z.boolean().default(false),
+      /**
+       * Genres of fewer clustered artists, or labels of fewer training songs where nothing is clustered,
+       * are left out. Default 10, and 5 where songs have labels of their own.
+       */
+      minCount: taxonomyOptions.shape.minCount.unwrap().optional(),
+      /** How many genres of a supergenre are kept. Default 5, and all where songs have labels of their own. */
+      topGenres: taxonomyOptions.shape.topGenres.unwrap().optional(),
       /** The fewest artists of a cluster within a supergenre's cluster, where `maxDepth` is above 2.
        *  Default: a third of the clustering's `minClusterSize`, 5 at least. */
       minSubclusterSize: z.int().min(2).optional(),

@@ -1,4 +1,5 @@
 export { type BuiltTaxonomy, buildTaxonomy, type RareGenre } from './build.js';
+export { prunedTaxonomy, taxonomyOfPaths } from './from-paths.js';
 export type { ClusteredArtists } from './genre-counts.js';
 export { labelsOfGenres, labelsOfNodes } from './labels.js';
 export { type TaxonomyOptions, taxonomyOptions } from './options.js';

@@ -39,14 +39,14 @@ async function savedFiles(model: GenreModel): Promise<Record<string, string>> {
 describe('GenreModel', () => {
   let catalogue: Catalogue;
   let model: GenreModel;
-  const found: FoundSupergenres[] = [];
+  const found: (FoundSupergenres | undefined)[] = [];
   const steps = new Set<string>();
 
   beforeAll(async () => {
     catalogue = await makeCatalogue({ artists: 200, seed: 2 });
     model = await GenreModel.fit(catalogue, {
       ...quick,
-      onSupergenres: (supergenres) => found.push(supergenres),
+      onTaxonomy: ({ supergenres }) => found.push(supergenres),
       onProgress: ({ step }) => steps.add(step),
     });
   });

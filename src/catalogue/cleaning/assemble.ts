@@ -94,13 +94,13 @@ function toCatalogue(
   };
 }
 
-function labelsReport(
-  { labels }: Songs,
-  columns: readonly string[],
-): LabelsReport | undefined {
+function labelsReport({ labels }: Songs, columns: readonly string[]): LabelsReport | undefined {
   if (labels === undefined) return undefined;
   const { names, lists } = labels;
-  const counts = Array.from({ length: lists.offsets.length - 1 }, (_, i) => listAt(lists, i).length);
+  const counts = Array.from(
+    { length: lists.offsets.length - 1 },
+    (_, i) => listAt(lists, i).length,
+  );
   return {
     columns,
     labels: names.length,

@@ -50,7 +50,10 @@ function onlyUsed(
 }
 
 function eachOnItsOwn(count: number): Lists {
-  return { offsets: Uint32Array.from({ length: count + 1 }, (_, i) => i), values: Int32Array.from({ length: count }, (_, i) => i) };
+  return {
+    offsets: Uint32Array.from({ length: count + 1 }, (_, i) => i),
+    values: Int32Array.from({ length: count }, (_, i) => i),
+  };
 }
 
 function noLists(count: number): Lists {

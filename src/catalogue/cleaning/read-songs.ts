@@ -61,7 +61,8 @@ export async function readSongTables(
   }
   const cleaned = rows.clean(chosen.names, settings);
   const { labels } = cleaned.songs;
-  if (labels !== undefined && has.cut === undefined) checkLabelsAreNoNumbers(table, labelNames, labels);
+  if (labels !== undefined && has.cut === undefined)
+    checkLabelsAreNoNumbers(table, labelNames, labels);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
   return {
     ...cleaned,
@@ -83,7 +84,8 @@ function songColumns(
 ) {
   const id = findColumn(['song', 'id'], table, mapped.id);
   const name = findColumn(['song', 'name'], table, mapped.name);
-  const performers = purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
+  const performers =
+    purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
   return {
     id,
     name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
@@ -99,7 +101,8 @@ function labelColumns(
   mapped: string | readonly string[] | undefined,
   purpose: Purpose,
 ): readonly number[] {
-  if (mapped !== undefined) return [mapped].flat().map((name) => mappedColumn('labels', table, name));
+  if (mapped !== undefined)
+    return [mapped].flat().map((name) => mappedColumn('labels', table, name));
   if (table.labelColumn >= 0) return [table.labelColumn];
   if (purpose !== 'labels') return [];
   const known = findLabels(table);
@@ -121,9 +124,14 @@ function oneColumn(table: Table, labels: readonly string[]): string {
 /** Above this many different numbers, a column holds measurements rather than classes. */
 const NUMBERED_CLASSES = 30;
 
-function checkLabelsAreNoNumbers(table: Table, columns: readonly string[], labels: OwnLabels): void {
+function checkLabelsAreNoNumbers(
+  table: Table,
+  columns: readonly string[],
+  labels: OwnLabels,
+): void {
   const { names } = labels;
-  if (names.length <= NUMBERED_CLASSES || names.some((name) => toNumber(name) === undefined)) return;
+  if (names.length <= NUMBERED_CLASSES || names.some((name) => toNumber(name) === undefined))
+    return;
   throw new InputError(
     `the column of labels "${columns.join(', ')}" holds ${names.length} different numbers; cut them into classes with --cuts 30,70 (the option labels.cuts), or name another column`,
     { file: table.name },

@@ -24,7 +24,11 @@ export class SongGroups {
   }
 
   /** For each song its groups, as positions in `ids` and `names`. */
-  toGroups(): { readonly ids: readonly string[]; readonly names: readonly string[]; readonly lists: Lists } {
+  toGroups(): {
+    readonly ids: readonly string[];
+    readonly names: readonly string[];
+    readonly lists: Lists;
+  } {
     return { ids: this.#ids.strings, names: this.#names, lists: this.#lists.toLists() };
   }
 }

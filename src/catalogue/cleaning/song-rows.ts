@@ -41,7 +41,9 @@ export interface CleanedSongs {
   /** Ids of the songs that a rule left out. */
   readonly leftOut: readonly string[];
   /** The groups that `songs.groups` has the positions of. */
-  readonly groups: { readonly ids: readonly string[]; readonly names: readonly string[] } | undefined;
+  readonly groups:
+    | { readonly ids: readonly string[]; readonly names: readonly string[] }
+    | undefined;
   /** Where the numbers of the column of labels were cut. */
   readonly limits?: readonly number[];
 }

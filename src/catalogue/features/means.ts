@@ -27,7 +27,7 @@ export interface MeansOptions {
  * is over the known values, and an artist without any value of a feature has no row.
  *
  * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that
- *   it has.
+ *   it has, or all where it has fewer than three of them.
  * @throws InputError when a feature is not in the catalogue, or a song's position is out of range.
  */
 export function artistMeans(
@@ -35,7 +35,7 @@ export function artistMeans(
   features?: readonly string[],
   options: MeansOptions = {},
 ): ArtistMeans {
-  const featureNames = features ?? projectionFeatures.filter((f) => songs.featureNames.includes(f));
+  const featureNames = features ?? comparedFeatures(songs);
   const columns = columnsOf(songs, featureNames);
   const width = columns.length;
   const count = artists.ids.length;
@@ -76,12 +76,15 @@ export function artistMeans(
   };
 }
 
+/** With fewer of the method's features, the table is of another kind. */
+const FEWEST_OF_METHOD = 3;
+
+function comparedFeatures({ featureNames }: Songs): readonly string[] {
+  const ofMethod = projectionFeatures.filter((name) => featureNames.includes(name));
+  return ofMethod.length < FEWEST_OF_METHOD ? featureNames : ofMethod;
+}
+
 function columnsOf(songs: Songs, featureNames: readonly string[]): Int32Array {
-  if (featureNames.length === 0) {
-    throw new InputError(
-      `artist means: the catalogue has none of the features ${projectionFeatures.join(', ')}; choose from ${songs.featureNames.join(', ')}`,
-    );
-  }
   return Int32Array.from(featureNames, (name) => {
     const column = songs.featureNames.indexOf(name);
     if (column >= 0) return column;

@@ -16,7 +16,9 @@ export function limitsAt(
 ): number[] {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
   if (known.length === 0) throw new InputError(`the column "${column}" holds no number to cut`);
-  const limits = percentiles.map((percentile) => shortest(Math.fround(quantile(known, percentile / 100))));
+  const limits = percentiles.map((percentile) =>
+    shortest(Math.fround(quantile(known, percentile / 100))),
+  );
   limits.forEach((limit, i) => {
     if (limit !== limits[i - 1] && limit < known[known.length - 1]) return;
     throw new InputError(
@@ -39,7 +41,9 @@ export function cutLabels(
 ): OwnLabels {
   const names = [...limits, Number.POSITIVE_INFINITY].map((limit, i) => {
     if (i === 0) return `${column} ≤ ${limit}`;
-    return i === limits.length ? `${column} > ${limits[i - 1]}` : `${column} ${limits[i - 1]} to ${limit}`;
+    return i === limits.length
+      ? `${column} > ${limits[i - 1]}`
+      : `${column} ${limits[i - 1]} to ${limit}`;
   });
   const singles = Float32Array.from(limits); // as the values are
   const offsets = new Uint32Array(values.length + 1);

@@ -20,15 +20,20 @@ export function pathOfCells(cells: readonly string[]): readonly string[] {
  * gets an end of its own below it.
  */
 export function namePaths(given: readonly (readonly string[])[]): NamedPaths {
-  const above = new Set(given.flatMap((path) => path.slice(0, -1).map((_, i) => keyOf(path.slice(0, i + 1)))));
-  const paths = given.map((path) => (above.has(keyOf(path)) ? [...path, path[path.length - 1]] : path));
+  const above = new Set(
+    given.flatMap((path) => path.slice(0, -1).map((_, i) => keyOf(path.slice(0, i + 1)))),
+  );
+  const paths = given.map((path) =>
+    above.has(keyOf(path)) ? [...path, path[path.length - 1]] : path,
+  );
   const names = paths.map((path) => path[path.length - 1]);
   for (let depth = 1; ; depth++) {
     const repeated = repeatedOf(names);
     if (repeated.size === 0) break;
     paths.forEach((path, i) => {
       if (!repeated.has(names[i])) return;
-      names[i] = `${path[path.length - 1]} (${path.slice(Math.max(0, path.length - 1 - depth), -1).join(', ')})`;
+      names[i] =
+        `${path[path.length - 1]} (${path.slice(Math.max(0, path.length - 1 - depth), -1).join(', ')})`;
     });
   }
   return { names, paths: paths.map((path, i) => [...path.slice(0, -1), names[i]]) };

@@ -44,7 +44,10 @@ export function joinTables(parts: readonly TablePart[]): JoinedTable {
       for (const [part, { table, label }] of parts.entries()) {
         const place = (column: number): number => table.columns.indexOf(names[column]);
         for await (const block of table.blocks(inTable(wanted, place))) {
-          yield { ...widened(block, wanted, place, (column) => column === names.length ? label : null), part };
+          yield {
+            ...widened(block, wanted, place, (column) => (column === names.length ? label : null)),
+            part,
+          };
         }
       }
     },

@@ -15,5 +15,5 @@ export async function demoCommand({ out, artists, seed, threads }: DemoArguments
   const tables = join(out, 'tables');
   const files = await makeCatalogueFiles(tables, { artists, seed });
   process.stderr.write(`Made-up tables written to ${tables}\n`);
-  await fitCommand({ ...files, out: join(out, 'model'), seed, threads });
+  await fitCommand({ ...files, songs: [files.songs], out: join(out, 'model'), seed, threads });
 }

@@ -24,7 +24,7 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
       print(metricsText(metrics));
       if (typed.out !== undefined) await writeJson(typed.out, metrics);
     },
-    model.classifier.featureNames,
+    { featureNames: model.classifier.featureNames, reading: model.reading },
   );
 }
 

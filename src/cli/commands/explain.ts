@@ -57,8 +57,9 @@ const titles = new Intl.Collator('en', { sensitivity: 'base' });
 function positionOf(
   songs: Songs,
   report: TableReport,
-  { song, songs: file }: ExplainArguments,
+  { song, songs: files }: ExplainArguments,
 ): number {
+  const file = files.join(', ');
   const position = songs.ids.indexOf(song);
   if (position >= 0) return position;
   const titled = (songs.names ?? []).flatMap((name, i) =>

@@ -1,5 +1,6 @@
 import { checkModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
-import { combiningText, metricsText, splitText, supergenresText } from '../printing/print.js';
+import { combiningText, metricsText, splitText } from '../printing/print.js';
+import { taxonomyText } from '../printing/print-taxonomy.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
@@ -25,7 +26,7 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       givenTaxonomy,
       searched,
       tuned,
-      onSupergenres: ({ supergenres }) => print(`${supergenresText(supergenres)}\n`),
+      onTaxonomy: (chosen) => print(`${taxonomyText(chosen)}\n`),
     });
     if (model.result !== undefined) {
       const { split, combining, metrics } = model.result;

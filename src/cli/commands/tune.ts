@@ -1,6 +1,6 @@
 import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { tuneClassifiers } from '../../pipeline/index.js';
+import { prepareTaxonomy, tuneClassifiers } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { tuningText } from '../printing/print-tuning.js';
 import { readTaxonomy } from '../read-taxonomy.js';
@@ -17,8 +17,9 @@ export interface TuneArguments extends TrainingArguments {
 /** Reads a catalogue, searches for the options of all boosters, and prints what was chosen. */
 export async function tuneCommand(typed: TuneArguments): Promise<void> {
   const { out, resume, shared } = typed;
-  const taxonomy = await taxonomyOf(typed);
+  const given = await taxonomyOf(typed);
   await withCatalogue(typed, async ({ catalogue, options, display, print }) => {
+    const taxonomy = prepareTaxonomy(catalogue, given, options);
     const tuning = await tuneClassifiers(catalogue, taxonomy, {
       ...options,
       tuning: { ...options.tuning, ...(shared && { shared }) },
@@ -30,12 +31,13 @@ export async function tuneCommand(typed: TuneArguments): Promise<void> {
   });
 }
 
-async function taxonomyOf({ taxonomy, model }: TuneArguments): Promise<Taxonomy> {
-  if ((taxonomy === undefined) === (model === undefined)) {
+/** The taxonomy that was named; undefined where the labels make one. */
+async function taxonomyOf({ taxonomy, model }: TuneArguments): Promise<Taxonomy | undefined> {
+  if (taxonomy !== undefined && model !== undefined) {
     throw new InputError(
-      'tune: boosters are tuned for the nodes of one taxonomy; give either --taxonomy or --model',
+      'tune: nodes of one taxonomy are tuned; give either --taxonomy or --model',
     );
   }
   if (taxonomy !== undefined) return readTaxonomy(taxonomy);
-  return (await HierarchicalClassifier.load(model as string)).taxonomy;
+  return model === undefined ? undefined : (await HierarchicalClassifier.load(model)).taxonomy;
 }

@@ -6,6 +6,7 @@ import { LineLog, readLineLog } from '../../core/files/index.js';
 import { drawExperiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { PipelineOptions } from '../options.js';
+import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { type SearchHeader, searchHeader, searchLog } from './log.js';
 import { boundsOf } from './options.js';
 import { planSearch } from './plan.js';
@@ -47,7 +48,7 @@ export async function searchSupergenres(
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
-  const { minCount, topGenres } = steps.taxonomy;
+  const { minCount, topGenres } = taxonomySection(experiment, steps.taxonomy);
   const genres = { ...artists, options: { minCount, topGenres } };
   const firstSeed = steps.projection.seed;
   const seeds = Array.from({ length: steps.search.seeds }, (_, i) => firstSeed + i);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type ArtistMeans, artistMeans } from '../../catalogue/index.js';
-import { type Lists, selectLists } from '../../core/matrix/index.js';
+import type { Lists } from '../../core/matrix/index.js';
 import type { Experiment } from '../experiment/experiment.js';
+import { trainingGenres } from '../supergenres/find-supergenres.js';
 
 /** The artists of training songs: all that a search looks at. */
 export interface TrainingArtists {
@@ -14,12 +15,13 @@ export interface TrainingArtists {
 
 /** @param features to compare artists by. */
 export function trainingArtists(
-  { catalogue, split }: Experiment,
+  experiment: Experiment,
   features: readonly string[] | undefined,
 ): TrainingArtists {
-  const { genres, genreNames, ids } = catalogue.artists;
+  const { catalogue, split } = experiment;
+  const { ids } = catalogue.artists;
   const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
-  const artistGenres = selectLists(genres, artists);
+  const { artistGenres, genreNames } = trainingGenres(experiment, artists);
   const hash = createHash('sha256');
   hash.update(JSON.stringify([featureNames, genreNames, Array.from(artists, (i) => ids[i])]));
   for (const array of [means.data, artistGenres.offsets, artistGenres.values]) hash.update(array);

@@ -1,12 +1,13 @@
-import { artistMeans, scale } from '../../catalogue/index.js';
+import { artistLabels, artistMeans, scale } from '../../catalogue/index.js';
 import { type CondensedTree, HDBSCAN } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, selectLists } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import { UMAP } from '../../projection/index.js';
-import { type BuiltTaxonomy, buildTaxonomy } from '../../taxonomy/index.js';
+import { type BuiltTaxonomy, buildTaxonomy, type ClusteredArtists } from '../../taxonomy/index.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { ArtistProjection } from './artist-projection.js';
 
 /** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
@@ -42,10 +43,11 @@ export interface FoundSupergenres extends BuiltTaxonomy {
  * @throws InputError when there are too few artists or clusters.
  */
 export async function findSupergenres(
-  { catalogue, split }: Experiment,
+  experiment: Experiment,
   options: ParsedPipelineOptions,
   run: Run,
 ): Promise<FoundSupergenres> {
+  const { catalogue, split } = experiment;
   const { features, scaling, ...projection } = options.projection;
   const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
   const { matrix: scaled, scaler } = scale(means, scaling);
@@ -64,15 +66,14 @@ export async function findSupergenres(
     minClusterSize,
     ...run,
   });
-  const { minSubclusterSize: _, ...taxonomy } = options.taxonomy;
+  const { minSubclusterSize: _, ...taxonomy } = taxonomySection(experiment, options.taxonomy);
   const subclusters = subclustersFor(clustering, minClusterSize, options.taxonomy);
   const built = buildTaxonomy(
     {
       clusters: clustering.labels,
       probabilities: clustering.probabilities,
       subclusters,
-      artistGenres: selectLists(catalogue.artists.genres, artists),
-      genreNames: catalogue.artists.genreNames,
+      ...trainingGenres(experiment, artists),
     },
     taxonomy,
   );
@@ -85,6 +86,22 @@ export async function findSupergenres(
     probabilities: clustering.probabilities,
     subclusters,
     condensedTree: clustering.hasTree ? clustering.condensedTree : undefined,
+  };
+}
+
+/** The genres of artists: the labels of their training songs, where songs have labels of their own. */
+export function trainingGenres(
+  { catalogue: { songs, artists }, split }: Experiment,
+  positions: Int32Array,
+): Pick<ClusteredArtists, 'artistGenres' | 'genreNames'> {
+  const { labels } = songs;
+  const genres =
+    labels === undefined
+      ? artists.genres
+      : artistLabels(songs.artists, labels.lists, artists.ids.length, split.train);
+  return {
+    artistGenres: selectLists(genres, positions),
+    genreNames: labels?.names ?? artists.genreNames,
   };
 }
 

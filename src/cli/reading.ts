@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import type { CatalogueOptions, Reading, SongFile } from '../catalogue/index.js';
+import type { Config } from './config.js';
+
+/** What can be typed after every command that reads songs. */
+export interface TableArguments {
+  /** Paths, or `LABEL=FILE` for a file of songs that all have one label. */
+  readonly songs: readonly string[];
+  readonly features?: string;
+  readonly encoding?: string;
+  readonly config?: string;
+}
+
+/** What can be typed after a command that reads labelled songs. */
+export interface LabelArguments {
+  /** A column of labels, or several that make a path. */
+  readonly labels?: readonly string[];
+  readonly exclusive?: boolean;
+  readonly cuts?: readonly number[];
+  readonly group?: string;
+}
+
+/** The files of songs; a `LABEL=FILE` that exists as it stands is a path. */
+export function songFiles(songs: readonly string[]): readonly SongFile[] {
+  return songs.map((song) => {
+    const [label, ...rest] = song.split('=');
+    return rest.length === 0 || existsSync(song) ? song : { label, file: rest.join('=') };
+  });
+}
+
+/**
+ * How to read tables: as a model remembers, with the config file's section `catalogue` on top, and on
+ * top of that what was typed.
+ */
+export function readingOf(
+  reading: Reading | undefined,
+  { catalogue: own = {}, classification }: Config,
+  typed: LabelArguments & Pick<TableArguments, 'encoding'>,
+): CatalogueOptions {
+  const { labels, group, cuts, encoding } = typed;
+  const isExclusive = typed.exclusive ?? classification?.exclusive;
+  return {
+    ...reading,
+    ...own,
+    ...(encoding !== undefined && { encoding }),
+    songs: {
+      columns: {
+        ...reading?.songs.columns,
+        ...own.songs?.columns,
+        ...(labels && { labels: [...labels] }),
+        ...(group !== undefined && { group }),
+      },
+    },
+    features: {
+      ...reading?.features,
+      ...own.features,
+      columns: { ...reading?.features.columns, ...own.features?.columns },
+    },
+    artists: { columns: { ...reading?.artists.columns, ...own.artists?.columns } },
+    labels: {
+      ...(labels === undefined && reading?.labels),
+      ...own.labels,
+      ...(isExclusive && { oneLabel: true }),
+      ...(cuts && { cuts: [...cuts], limits: undefined }),
+    },
+  };
+}
