@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
-import { boosterOptions } from '../models/boosting/index.js';
-import { modelKinds } from '../models/kinds/index.js';
+import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
 import { networkComponentOptions } from './combining/components/network-options.js';
 import { stackedOptions } from './combining/components/stacked-options.js';
 
@@ -65,8 +64,9 @@ const positions = z.custom<Int32Array>(
 
 /** What a fit takes as well. */
 export const fitShape = {
-  /** Options of every booster, of nodes whose models are boosters. */
-  booster: boosterOptions.prefault({}),
+  /** Options of every booster, of nodes whose models are boosters; 150 rounds at a learning rate of 0.1
+   *  by default. */
+  booster: nodeBoosterOptions.prefault({}),
   /** Positions of the songs to train on. Default: all. */
   songs: positions.optional(),
   /**

@@ -3,7 +3,7 @@ import { scaling } from '../catalogue/index.js';
 import { classificationOptions, combining } from '../classification/index.js';
 import { clusteringEngines, clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
-import { boosterOptions } from '../models/boosting/index.js';
+import { nodeBoosterOptions } from '../models/kinds/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
@@ -73,18 +73,7 @@ export const pipelineOptions = z.strictObject({
       minSubclusterSize: z.int().min(2).optional(),
     })
     .prefault({}),
-  booster: boosterOptions
-    .extend({
-      /** Default 150: the published range is 100 to 150 with a learning rate of 0.05 to 0.2. */
-      rounds: boosterOptions.shape.rounds.unwrap().default(150),
-      /** Default 0.1, inside the published range; XGBoost's 0.3 is not. */
-      learningRate: boosterOptions.shape.learningRate.unwrap().default(0.1),
-      /** Default 0.8, inside the published range of 0.4 to 1. */
-      subsample: boosterOptions.shape.subsample.unwrap().default(0.8),
-      /** Default 0.8, inside the published range of 0.4 to 1. */
-      colsampleByTree: boosterOptions.shape.colsampleByTree.unwrap().default(0.8),
-    })
-    .prefault({}),
+  booster: nodeBoosterOptions.prefault({}),
   classification: classificationOptions
     .extend({
       /**

@@ -3,16 +3,16 @@ import {
   Booster,
   BoosterCrossValidator,
   type BoosterSettings,
-  boosterOptions,
   checkMeasuring,
   fitBoosters,
 } from '../boosting/index.js';
 import type { ModelKind, NodeModel } from '../model-kind.js';
+import { nodeBoosterOptions } from './booster-options.js';
 
 /** Gradient-boosted trees, one XGBoost file per node. */
 export const boosters: ModelKind<BoosterSettings, Booster> = {
   name: 'booster',
-  options: boosterOptions,
+  options: nodeBoosterOptions,
   section: 'booster',
   commonSettings: ['engine', 'maxBins'],
   folder: 'boosters',
