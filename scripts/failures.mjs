@@ -11,7 +11,8 @@ const [step, log] = process.argv.slice(2);
 const lines = stripVTControlCharacters(readFileSync(log, 'utf8'))
   .split('\n')
   .map((line) => line.trim())
-  .filter((line) => line !== '');
+  // npm repeats the command after a `>`.
+  .filter((line) => line !== '' && !line.startsWith('> '));
 
 /** Jest's `● suite › test` with its message, each once, though Jest prints them again at the end. */
 function failedTests() {

@@ -57,6 +57,8 @@ test('of other steps, gives the first error, else the last line', async () => {
   expect(await failuresOf(format)).toEqual(['failed: step: src/a.ts format']);
   const types = 'src/a.ts(1,2): error TS2322: Type\nsrc/b.ts(1,2): error TS2304: Cannot find\n';
   expect(await failuresOf(types)).toEqual(['failed: step: src/a.ts(1,2): error TS2322: Type']);
-  expect(await failuresOf('trying\nnothing there\n\n')).toEqual(['failed: step: nothing there']);
+  expect(await failuresOf('> echo error; false\nnothing there\n\n')).toEqual([
+    'failed: step: nothing there',
+  ]);
   expect(await failuresOf('')).toEqual(['failed: step: no output']);
 });
