@@ -29,6 +29,7 @@ export {
   songsOptions,
 } from './options.js';
 export { type CatalogueFiles, readCatalogue, readSongs, type SongFiles } from './read.js';
+export { type ArtistName, readArtistNames } from './read-artist-names.js';
 export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,
