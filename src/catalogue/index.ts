@@ -42,6 +42,7 @@ export {
   type SongFile,
   type SongFiles,
 } from './read.js';
+export { type ArtistName, readArtistNames } from './read-artist-names.js';
 export { readIds } from './read-ids.js';
 export {
   type ArtistRecord,

@@ -133,6 +133,30 @@ export function program(version: string): Command {
     .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed));
 
   root
+    .command('genres')
+    .description('look up the genres of artists at Wikidata or MusicBrainz')
+    .requiredOption('--artists <file>', 'table of artists: id or name')
+    .requiredOption('--out <file>', 'table of their genres: a .csv, .tsv or .jsonl file')
+    .addOption(new Option('--source <name>', 'who is asked').choices(['wikidata', 'musicbrainz']))
+    .option('--endpoint <url>', "address of the service instead of the source's own")
+    .option('--contact <address>', 'your mail address or web page, which the services ask for')
+    .option('--language <code>', 'language of names and genres at Wikidata; en by default')
+    .option('--by-name', 'ask by name even where there is an id')
+    .option('--report <file>', 'table of the artists without a genre, and why')
+    .option('--cache <file>', 'keeps every answer; the file of --out with .cache.jsonl by default')
+    .option('--batch <number>', 'artists per question; 50 by default', wholeNumber(1))
+    .option('--pause <ms>', 'least time between questions; 1000 by default', wholeNumber(0))
+    .option('--timeout <ms>', 'longest time for an answer; 65000 by default', wholeNumber(1))
+    .option(
+      '--retries <number>',
+      'how often a failure is tried again; 5 by default',
+      wholeNumber(0),
+    )
+    .option('--backoff <ms>', 'first wait after a failure; 2000 by default', wholeNumber(0))
+    .option('--config <file>', 'JSON file whose section "catalogue" says how to read the table')
+    .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed));
+
+  root
     .command('demo')
     .description('make up a catalogue and fit a model on it')
     .option('--out <folder>', 'where the tables and the model go', 'out/demo')

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
 import { describeFileError, parseJson, readTextFile } from './json-file.js';
+import { replaceFile } from './replace-file.js';
 
 /** A kind of log: the form of its lines, and what messages call its job. */
 export interface LogKind<Header extends { readonly format: string }, Line extends object> {
@@ -90,18 +90,8 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   /** Replaces the file by the whole content at once. */
   async finish({ header, lines }: LogContent<Header, Line>): Promise<void> {
     await this.#last;
-    const temporary = `${this.#file}.${randomUUID()}`;
-    try {
-      const handle = await open(temporary, 'wx');
-      await handle.writeFile(
-        [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''),
-      );
-      await handle.sync();
-      await handle.close();
-      await rename(temporary, this.#file);
-    } finally {
-      await rm(temporary, { force: true });
-    }
+    const all = [header, ...lines].map((line) => `${JSON.stringify(line)}\n`);
+    await replaceFile(this.#file, all.join(''));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
