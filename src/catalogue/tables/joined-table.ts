@@ -70,7 +70,7 @@ function widened(
   block: Block,
   wanted: Wanted,
   place: (column: number) => number,
-  valueOf: (column: number) => string | null | undefined,
+  cellOf: (column: number) => string | null | undefined,
 ): Block {
   const wide = <Cells>(
     columns: readonly number[],
@@ -85,7 +85,7 @@ function widened(
   return {
     ...block,
     texts: wide(wanted.texts, block.texts, () => new Array<null>(rows).fill(null)),
-    lists: wide(wanted.lists, block.lists, (column) => new Array(rows).fill(valueOf(column))),
+    lists: wide(wanted.lists, block.lists, (column) => new Array(rows).fill(cellOf(column))),
     features: wide(wanted.features, block.features, nan),
     counts: wide(wanted.counts, block.counts, nan),
   };

@@ -39,7 +39,26 @@ export function cleaningText(report: CleaningReport): string {
   ] as const;
   const notes = report.notes.map((note) => `Note: ${note}`);
   const features = `Features: ${report.features.join(', ')}`;
-  return [textTable(columns, rows), features, ...notes].join('\n');
+  return [textTable(columns, rows), ...labelLines(report), features, ...notes].join('\n');
+}
+
+/** What the columns of labels and groups were taken for. */
+function labelLines({ labels, groups, artists }: CleaningReport): string[] {
+  const lines: string[] = [];
+  if (labels !== undefined) {
+    const path = labels.columns.join(' > ');
+    const without = labels.without > 0 ? `; ${count(labels.without)} songs have none` : '';
+    const several =
+      labels.several > 0 ? `${count(labels.several)} songs have several` : 'one a song';
+    lines.push(`Labels: ${path}: ${count(labels.labels)} different, ${several}${without}`);
+  }
+  if (groups !== undefined) {
+    const place = artists.read > 0 ? '' : ', in the place of artists';
+    lines.push(`Groups: ${groups.column}: ${count(groups.count)} different${place}`);
+  } else if (labels !== undefined && artists.read === 0) {
+    lines.push('Groups: none; each song is on its own');
+  }
+  return lines;
 }
 
 function tableRows(name: string, { read, kept, leftOut }: TableReport): string[][] {

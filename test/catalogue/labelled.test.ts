@@ -1,0 +1,134 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Catalogue, labelsOfSong, readCatalogue } from '../../src/catalogue/index.js';
+import { catalogueFromRecords } from '../../src/catalogue/records.js';
+import { listAt } from '../../src/core/matrix/index.js';
+import { describeReal } from '../support/real-data.js';
+import { tempFiles } from './temp-files.js';
+
+const eachLabels = ({ songs }: Catalogue) => songs.ids.map((_, song) => labelsOfSong(songs, song));
+const groupsOf = ({ songs, artists }: Catalogue) =>
+  songs.ids.map((_, song) => Array.from(listAt(songs.artists, song), (a) => artists.ids[a]));
+
+describe('songs with labels of their own, without a table of artists', () => {
+  const rows = [
+    { id: 'a', artist: 'Earth, Wind & Fire', album: 'x', tempo: 1, energy: 0.1, genre: 'funk' },
+    { id: 'b', artist: 'Abba; Cher', album: 'x', tempo: 2, energy: 0.2, genre: 'pop' },
+    { id: 'a', artist: 'Earth, Wind & Fire', album: 'x', tempo: 1, energy: 0.1, genre: 'soul' },
+    { id: 'b', artist: 'Abba; Cher', album: 'y', tempo: 2, energy: 0.2, genre: 'pop' },
+    { id: 'c', artist: 'Cher', album: 'y', tempo: 3, energy: 0.3, genre: '' },
+  ];
+
+  test('rows of one song add their labels, and performers take the place of artists', async () => {
+    const catalogue = await catalogueFromRecords(rows);
+    expect(catalogue.songs.ids).toEqual(['a', 'b', 'c']);
+    expect(eachLabels(catalogue)).toEqual([['funk', 'soul'], ['pop'], []]);
+    expect(groupsOf(catalogue)).toEqual([['Earth, Wind & Fire'], ['Abba', 'Cher'], ['Cher']]);
+    const { genres, genreNames } = catalogue.artists;
+    const ofArtist = catalogue.artists.ids.map((_, a) =>
+      Array.from(listAt(genres, a), (g) => genreNames[g]),
+    );
+    expect(ofArtist).toEqual([['funk', 'soul'], ['pop'], ['pop']]);
+    const { songs, labels, groups } = catalogue.report;
+    expect(songs.leftOut).toEqual([
+      { reason: 'adds a label to an earlier song', count: 1 },
+      { reason: 'same id as an earlier song', count: 1 },
+    ]);
+    expect(labels).toEqual({ columns: ['genre'], labels: 3, without: 1, several: 1 });
+    expect(groups).toEqual({ column: 'artist', count: 3 });
+    expect(catalogue.reading?.songs.columns.labels).toEqual(['genre']);
+  });
+
+  test('a column of groups takes the place of performers; without any, each song is on its own', async () => {
+    const grouped = await catalogueFromRecords(rows, undefined, {
+      songs: { columns: { group: 'album' } },
+    });
+    expect(groupsOf(grouped)).toEqual([['x'], ['x'], ['y']]);
+    const alone = rows.map(({ artist: _, ...row }) => row);
+    const single = await catalogueFromRecords(alone);
+    expect(groupsOf(single)).toEqual([['a'], ['b'], ['c']]);
+    expect(single.report.groups).toBeUndefined();
+  });
+
+  test('with one label a song, songs of several are left out', async () => {
+    const catalogue = await catalogueFromRecords(rows, undefined, { labels: { oneLabel: true } });
+    expect(catalogue.songs.ids).toEqual(['b', 'c']);
+    expect(catalogue.leftOutSongs).toEqual(['a']);
+    expect(catalogue.report.songs.leftOut).toContainEqual({ reason: 'several labels', count: 1 });
+  });
+
+  test('numbers are cut at percentages, and the reading remembers where', async () => {
+    const options = { songs: { columns: { labels: 'energy' } }, features: { names: ['tempo'] } };
+    const cut = await catalogueFromRecords(rows, undefined, { ...options, labels: { cuts: [50] } });
+    expect(eachLabels(cut)).toEqual([['energy ≤ 0.2'], ['energy ≤ 0.2'], ['energy > 0.2']]);
+    expect(cut.reading?.labels).toEqual({ oneLabel: false, limits: [0.2] });
+    const other = await catalogueFromRecords(rows.slice(0, 2), undefined, {
+      ...options,
+      labels: cut.reading?.labels,
+    });
+    expect(eachLabels(other)).toEqual([['energy ≤ 0.2'], ['energy ≤ 0.2']]);
+  });
+
+  test('says what is missing, and refuses measurements as classes', async () => {
+    const unlabelled = rows.map(({ genre: _, ...row }) => row);
+    await expect(catalogueFromRecords(unlabelled)).rejects.toThrow(
+      'no column of labels is known by its name: name yours with --labels',
+    );
+    const many = Array.from({ length: 40 }, (_, i) => ({ id: `s${i}`, tempo: i, plays: i * 1.5 }));
+    await expect(
+      catalogueFromRecords(many, undefined, { songs: { columns: { labels: 'plays' } } }),
+    ).rejects.toThrow('holds 40 different numbers; cut them into classes with --cuts 30,70');
+  });
+
+  test('a group holds songs together where artists have a table, too', async () => {
+    const artists = [{ id: 'Cher', genres: ['pop'], followers: 1e6 }];
+    const { songs } = await catalogueFromRecords(
+      rows.slice(3).map((row) => ({ ...row, artist: 'Cher' })),
+      artists,
+      { songs: { columns: { group: 'album' } } },
+    );
+    expect(songs.groups && [...songs.groups.values]).toEqual([0, 0]);
+    expect(songs.labels).toBeUndefined();
+  });
+});
+
+describe('several files of songs', () => {
+  const file = tempFiles();
+
+  test('a label for each file; a feature that not all have is none', async () => {
+    const loud = file('loud.csv', 'tempo,energy,key\n1,2,3\n4,5,6\n');
+    const quiet = file('quiet.csv', 'energy,tempo\n7,8\n');
+    const songs = [
+      { file: loud, label: 'loud' },
+      { file: quiet, label: 'quiet' },
+    ];
+    const catalogue = await readCatalogue({ songs });
+    expect(eachLabels(catalogue)).toEqual([['loud'], ['loud'], ['quiet']]);
+    expect(catalogue.songs.ids).toEqual(['1', '2', '3']);
+    expect(catalogue.songs.featureNames).toEqual(['energy', 'tempo']);
+    expect(catalogue.reading?.songs.columns.labels).toBeUndefined();
+  });
+
+  test('row numbers of two files are no ids', async () => {
+    const songs = ['x', 'y'].map((label) => ({
+      label,
+      file: file(`${label}.csv`, 'id,tempo,energy\n1,2,3\n'),
+    }));
+    await expect(readCatalogue({ songs })).rejects.toThrow(
+      'the id "1" occurs in two of the tables of songs',
+    );
+  });
+});
+
+describeReal('the playlists', ['playlists'], ({ playlists }) => {
+  test('are labelled by a path of two columns that are known by their names', async () => {
+    const songs = `${playlists}/playlist_genres.csv`;
+    const { report, songs: read, artists } = await readCatalogue({ songs });
+    expect(report.labels).toEqual({
+      columns: ['playlist_genre', 'playlist_subgenre'],
+      ...{ labels: 24, without: 0, several: 0 },
+    });
+    expect(read.ids).toHaveLength(5130);
+    expect(artists.ids).toHaveLength(89);
+    expect(new Set(read.labels?.paths?.map(([genre]) => genre)).size).toBe(6);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { LabelCells } from '../../../src/catalogue/labels/label-cells.js';
+import { listAt } from '../../../src/core/matrix/index.js';
+
+function labelsOf(rows: readonly (readonly unknown[])[], oneLabel = false): string[][] {
+  const cells = new LabelCells(rows[0].length, oneLabel);
+  for (const row of rows) cells.add(row);
+  const { names, lists } = cells.toLabels();
+  return rows.map((_, song) => Array.from(listAt(lists, song), (label) => names[label]));
+}
+
+describe('LabelCells', () => {
+  test('reads one label, lists as literals or separated, and values of records', () => {
+    expect(
+      labelsOf([
+        ['rock'],
+        [" ['pop', 'rock'] "],
+        ['["soul"]'],
+        ['pop; soul'],
+        ['pop|jazz'],
+        [['jazz', 'rock']],
+        [7],
+        [null],
+        [''],
+        ['n/a'],
+      ]),
+    ).toEqual([
+      ['rock'],
+      ['pop', 'rock'],
+      ['soul'],
+      ['pop', 'soul'],
+      ['pop', 'jazz'],
+      ['jazz', 'rock'],
+      ['7'],
+      [],
+      [],
+      [],
+    ]);
+  });
+
+  test('commas separate labels that recur, and are part of one that does not', () => {
+    const rows = [['rock'], ['rock, pop'], ['pop'], ['Folk, World, & Country'], ['jazz']];
+    expect(labelsOf(rows)).toEqual([
+      ['rock'],
+      ['rock', 'pop'],
+      ['pop'],
+      ['Folk, World, & Country'],
+      ['jazz'],
+    ]);
+  });
+
+  test('with one label a song, only a literal is taken apart', () => {
+    expect(labelsOf([['rock; pop'], ['rock|pop'], ['rock, pop'], ["['rock']"]], true)).toEqual([
+      ['rock; pop'],
+      ['rock|pop'],
+      ['rock, pop'],
+      ['rock'],
+    ]);
+  });
+
+  test('later rows of a song add their labels, each once', () => {
+    const cells = new LabelCells(1, false);
+    cells.add(['pop']);
+    cells.add(['rock']);
+    expect(cells.addTo(1, ['jazz; pop'])).toBe(true);
+    expect(cells.addTo(0, ['pop'])).toBe(false);
+    expect(cells.addTo(0, ['soul'])).toBe(true);
+    const { names, lists } = cells.toLabels();
+    expect([0, 1].map((song) => Array.from(listAt(lists, song), (l) => names[l]))).toEqual([
+      ['pop', 'soul'],
+      ['rock', 'jazz', 'pop'],
+    ]);
+  });
+
+  test('several columns make paths', () => {
+    const cells = new LabelCells(2, false);
+    const rows = [
+      ['rock', 'hard rock'],
+      ['rock', 'other'],
+      ['pop', 'other'],
+      ['pop', ''],
+      ['', ''],
+    ];
+    for (const row of rows) cells.add(row);
+    const { names, paths, lists } = cells.toLabels();
+    expect(names).toEqual(['hard rock', 'other (rock)', 'other (pop)', 'pop']);
+    expect(paths).toEqual([
+      ['rock', 'hard rock'],
+      ['rock', 'other (rock)'],
+      ['pop', 'other (pop)'],
+      ['pop', 'pop'],
+    ]);
+    expect(rows.map((_, song) => [...listAt(lists, song)])).toEqual([[0], [1], [2], [3], []]);
+  });
+
+  test('labels of words come back, whatever form a cell has', () => {
+    const word = fc.stringMatching(/^[a-z]{4,8}( [a-z]{4,8})?$/);
+    const forms = [
+      (words: string[]) => JSON.stringify(words),
+      (words: string[]) => `[${words.map((w) => `'${w}'`).join(', ')}]`,
+      (words: string[]) => words.join(';'),
+      (words: string[]) => words.join(' | '),
+      (words: string[]) => words,
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.uniqueArray(word, { minLength: 1, maxLength: 4 }), fc.constantFrom(...forms)),
+          { minLength: 1 },
+        ),
+        (songs) => {
+          expect(labelsOf(songs.map(([words, form]) => [form(words)]))).toEqual(
+            songs.map(([words]) => words),
+          );
+        },
+      ),
+    );
+  });
+});
