@@ -44,6 +44,7 @@ export async function readSongTables(
   }
   const { songs, leftOut } = rows.clean(chosen.names, settings);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
+  notes.push(...table.notes, ...(features?.notes ?? []));
   return { songs, leftOut, report: rows.tally.report(table.rows, songs.ids.length), notes };
 }
 
