@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runOptions } from '../core/options/index.js';
+import { isEncoding } from './tables/files/encodings.js';
 
 const column = z.string().min(1).optional();
 
@@ -15,6 +16,16 @@ function ascending(number: z.ZodNumber) {
 
 /** Options of reading and cleaning; the section `catalogue` of the config file. */
 export const catalogueOptions = z.strictObject({
+  /**
+   * The encoding of text tables, by a label that `TextDecoder` knows, such as `latin1` or `utf-16le`.
+   * Default: found out from each file's bytes: UTF-8, UTF-16 or windows-1252.
+   */
+  encoding: z
+    .string()
+    .refine(isEncoding, {
+      error: ({ input }) => `"${input}" is no known encoding; try utf-8, utf-16le or windows-1252`,
+    })
+    .optional(),
   /** The table of songs. */
   songs: z
     .strictObject({

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { InputError } from '../core/errors/index.js';
 import { findColumn } from './cleaning/find-column.js';
 import { withDatabase } from './tables/database.js';
-import { openText } from './tables/file-lines.js';
-import { type FileStart, readStart } from './tables/file-start.js';
+import { type FileStart, readStart } from './tables/files/file-start.js';
+import { openDecoded } from './tables/files/utf8-copy.js';
 import { formatOf, openTable } from './tables/open-table.js';
 
 /**
@@ -23,9 +23,9 @@ function idColumn(table: { readonly name: string; readonly columns: readonly str
   return findColumn(['song', 'id'], table, undefined);
 }
 
-async function linesOf({ file, gzip }: FileStart): Promise<string[]> {
+async function linesOf({ file, gzip, encoding }: FileStart): Promise<string[]> {
   const lines: string[] = [];
-  for await (const line of createInterface({ input: openText(file, gzip) })) {
+  for await (const line of createInterface({ input: openDecoded({ file, gzip }, encoding) })) {
     const id = line.trim();
     if (id !== '') lines.push(id);
   }

@@ -128,7 +128,7 @@ describeReal('the playlists', ['playlists'], ({ playlists }) => {
       ...{ labels: 24, without: 0, several: 0 },
     });
     expect(read.ids).toHaveLength(5130);
-    expect(artists.ids).toHaveLength(89);
+    expect(artists.ids).toHaveLength(97);
     expect(new Set(read.labels?.paths?.map(([genre]) => genre)).size).toBe(6);
   });
 });

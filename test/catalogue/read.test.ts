@@ -271,7 +271,7 @@ describeReal('MusicOSet', ['musicoset'], ({ musicoset }) => {
 });
 
 describeReal('songs of the reggaeton tables', ['spike'], ({ spike }) => {
-  test('a comma-separated table with quoted names, NA, and no ids of ours', async () => {
+  test('a comma-separated table with quoted names and NA', async () => {
     const { songs, report } = await readSongs({
       songs: join(spike, 'data_todotipo.csv'),
     });
@@ -283,7 +283,6 @@ describeReal('songs of the reggaeton tables', ['spike'], ({ spike }) => {
     });
     expect(report.notes).toEqual([
       expect.stringContaining('missing features of the method (1 of 14): explicit'),
-      expect.stringContaining('songs are numbered from 1'),
     ]);
   });
 });
@@ -299,5 +298,42 @@ describeReal('the clips of GTZAN', ['gtzan'], ({ gtzan }) => {
     expect(songs.features).toMatchObject({ rows: 1000, columns: 57 });
     expect(songs.ids[0]).toBe('blues.00000.wav');
     expect(songs.features.data[0]).toBeCloseTo(0.35008811950683594, 7);
+  });
+});
+
+describe('texts that are not in UTF-8', () => {
+  const table = 'id;artist;tempo\n1;Gattüso;1\n2;Gattüso;2\n';
+  const read = (content: Uint8Array, options: object = {}) =>
+    readSongs({ songs: file('songs.txt', content) }, { minFollowers: 0, ...options });
+
+  test('are read like others, and the report says how', async () => {
+    const { songs, report } = await read(Buffer.from(table, 'latin1'));
+    expect([...songs.features.data]).toEqual([1, 2]);
+    expect(report.notes).toContainEqual(expect.stringContaining('is read as windows-1252'));
+  });
+
+  test('are read in the encoding that is asked for', async () => {
+    const { report } = await read(Buffer.from(table, 'utf16le'), { encoding: 'utf-16' });
+    expect(report.songs.kept).toBe(2);
+    expect(report.notes.join()).not.toContain('utf-16');
+    await expect(read(Buffer.from(table), { encoding: 'klingon' })).rejects.toThrow(
+      '"klingon" is no known encoding; try utf-8, utf-16le or windows-1252',
+    );
+    const utf8 = { encoding: 'utf-8', songs: { columns: { name: 'artist' } } };
+    await expect(read(Buffer.from(table, 'latin1'), utf8)).rejects.toThrow(
+      'is not in UTF-8; name its encoding with the option catalogue.encoding',
+    );
+  });
+});
+
+describeReal('the table of playlists', ['playlists'], ({ playlists }) => {
+  test('is read whole, in Latin-1', async () => {
+    const { songs, report } = await readSongs(
+      { songs: join(playlists, 'playlist_genres.csv') },
+      { features: { names: ['tempo', 'mode'] } },
+    );
+    expect(report.songs).toMatchObject({ read: 5130, kept: 5130 });
+    expect(songs.names).toContain('Post Malone (feat. RANI) - GATTÜSO Remix');
+    expect(report.notes).toContainEqual(expect.stringContaining('is read as windows-1252'));
   });
 });

@@ -58,7 +58,12 @@ export async function readArtists(table: Table, settings: CatalogueSettings) {
   }
   const report = collector.tally.report(read, collector.ids.length);
   if (report.kept === 0) throw nothingLeft('artist', table.name, report);
-  return { artists: collector.toArtists(), lookup: collector.lookup, report, notes };
+  return {
+    artists: collector.toArtists(),
+    lookup: collector.lookup,
+    report,
+    notes: [...notes, ...table.notes],
+  };
 }
 
 function artistColumns(table: Table, mapped: CatalogueSettings['artists']['columns']) {

@@ -64,6 +64,7 @@ export async function readSongTables(
   if (labels !== undefined && has.cut === undefined)
     checkLabelsAreNoNumbers(table, labelNames, labels);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
+  notes.push(...table.notes, ...(features?.notes ?? []));
   return {
     ...cleaned,
     report: rows.tally.report(table.rows, cleaned.songs.ids.length),

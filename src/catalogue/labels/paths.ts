@@ -16,34 +16,36 @@ export function pathOfCells(cells: readonly string[]): readonly string[] {
 
 /**
  * Names for the ends of different paths, each once, as a taxonomy needs them: an end that several paths
- * have, such as "other", also gets the name above it, "other (rock)". A path that another one continues
+ * have, such as "other", also gets the names above it, "other (rock)". A path that another one continues
  * gets an end of its own below it.
  */
 export function namePaths(given: readonly (readonly string[])[]): NamedPaths {
-  const above = new Set(
-    given.flatMap((path) => path.slice(0, -1).map((_, i) => keyOf(path.slice(0, i + 1)))),
+  const inner = new Set(
+    given.flatMap((path) => path.slice(1).map((_, i) => keyOf(path.slice(0, i + 1)))),
   );
-  const paths = given.map((path) =>
-    above.has(keyOf(path)) ? [...path, path[path.length - 1]] : path,
-  );
-  const names = paths.map((path) => path[path.length - 1]);
-  for (let depth = 1; ; depth++) {
-    const repeated = repeatedOf(names);
-    if (repeated.size === 0) break;
-    paths.forEach((path, i) => {
-      if (!repeated.has(names[i])) return;
-      names[i] =
-        `${path[path.length - 1]} (${path.slice(Math.max(0, path.length - 1 - depth), -1).join(', ')})`;
-    });
-  }
+  const paths = given.map((path) => (inner.has(keyOf(path)) ? [...path, endOf(path)] : path));
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(endOf(path), (counts.get(endOf(path)) ?? 0) + 1);
+  const used = new Set<string>();
+  const names = paths.map((path) => {
+    const end = endOf(path);
+    const isShared = (counts.get(end) ?? 0) > 1 && path.length > 1;
+    const name = isShared ? `${end} (${path.slice(0, -1).join(', ')})` : end;
+    const isTaken = (candidate: string): boolean =>
+      used.has(candidate) ||
+      (candidate !== end && inner.has(keyOf([...path.slice(0, -1), candidate])));
+    let free = name;
+    for (let number = 2; isTaken(free); number++) free = `${name} ${number}`;
+    used.add(free);
+    return free;
+  });
   return { names, paths: paths.map((path, i) => [...path.slice(0, -1), names[i]]) };
+}
+
+function endOf(path: readonly string[]): string {
+  return path[path.length - 1];
 }
 
 function keyOf(path: readonly string[]): string {
   return JSON.stringify(path);
-}
-
-function repeatedOf(names: readonly string[]): ReadonlySet<string> {
-  const seen = new Set<string>();
-  return new Set(names.filter((name) => seen.size === seen.add(name).size));
 }

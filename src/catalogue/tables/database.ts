@@ -1,14 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { Run } from '../../core/options/index.js';
+import type { ReadingFiles } from './files/file-start.js';
 
-/** A DuckDB database in memory, which only reads files. */
-export class Database {
+/** A DuckDB database in memory, which only reads files, and how it is to read them. */
+export class Database implements ReadingFiles {
+  readonly encoding: string | undefined;
+  readonly signal: AbortSignal | undefined;
   readonly #connection: DuckDBConnection;
-  readonly #signal: AbortSignal | undefined;
+  /** Folders that hold a temporary file each. */
+  readonly #folders: string[] = [];
 
-  constructor(connection: DuckDBConnection, signal: AbortSignal | undefined) {
+  constructor(connection: DuckDBConnection, { encoding, signal }: ReadingFiles) {
     this.#connection = connection;
-    this.#signal = signal;
+    this.encoding = encoding;
+    this.signal = signal;
+  }
+
+  /** A path for a file that goes when the database is closed. */
+  async temporaryFile(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'supergenre-'));
+    this.#folders.push(folder);
+    return join(folder, 'table');
+  }
+
+  async removeTemporaryFiles(): Promise<void> {
+    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
   }
 
   /** The result of a query; a chunk is fetched while the caller works on the one before. */
@@ -19,14 +38,14 @@ export class Database {
       for (;;) {
         next ??= result.fetchChunk();
         const chunk = await next;
-        this.#signal?.throwIfAborted();
+        this.signal?.throwIfAborted();
         if (chunk === null || chunk.rowCount === 0) return;
         next = result.fetchChunk();
         next.catch(() => undefined); // thrown where it is awaited, if it is
         yield chunk;
       }
     } catch (error) {
-      throw this.#signal?.aborted ? this.#signal.reason : error;
+      throw this.signal?.aborted ? this.signal.reason : error;
     } finally {
       await next?.catch(() => undefined); // a connection must be idle when it is closed
     }
@@ -41,7 +60,7 @@ export class Database {
 
 /** Opens a database while the work lasts. DuckDB downloads nothing, whatever the query. */
 export async function withDatabase<Result>(
-  { threads, signal }: Run,
+  { threads, encoding, signal }: Run & ReadingFiles,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
@@ -54,12 +73,14 @@ export async function withDatabase<Result>(
   const connection = await instance.connect();
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
+  const database = new Database(connection, { encoding, signal });
   try {
-    return await work(new Database(connection, signal));
+    return await work(database);
   } finally {
     signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
+    await database.removeTemporaryFiles();
   }
 }
 

@@ -38,6 +38,9 @@ export function joinTables(parts: readonly TablePart[]): JoinedTable {
     name: tables.map(({ name }) => name).join(', '),
     columns: isLabelled ? [...names, 'label of the table'] : names,
     rows: tables.reduce((sum, { rows }) => sum + rows, 0),
+    get notes() {
+      return tables.flatMap(({ notes }) => notes);
+    },
     partial: new Set(partial),
     labelColumn: isLabelled ? names.length : -1,
     async *blocks(wanted) {

@@ -30,7 +30,7 @@ function explain(message: string): string {
       : `the row has more than the header's ${wanted} fields`;
   }
   if (/not utf-8 encoded/i.test(message))
-    return 'is not in UTF-8; convert it first, for example with iconv';
+    return 'is not in UTF-8; name its encoding with the option catalogue.encoding';
   if (/unterminated quote/i.test(message)) return 'a quote is opened and never closed';
   if (/state machine reached an invalid state/.test(message)) {
     return 'cannot be read as a table: do all lines end the same way, and are all quotes closed?';

@@ -7,7 +7,8 @@ import { type Block, notANumber, type Table, type Wanted } from './table.js';
 export type TableRecord = Readonly<Record<string, unknown>>;
 
 /** Records in memory, or made while they are read. */
-interface Records extends Omit<Table, 'blocks'> {
+interface Records extends Omit<Table, 'blocks' | 'notes'> {
+  readonly notes?: readonly string[];
   readonly all: () => Iterable<TableRecord>;
 }
 
@@ -32,8 +33,8 @@ export function recordTable(
 
 /** A table of records that can be made while they are read. */
 export function tableOf(records: Records, signal: AbortSignal | undefined): Table {
-  const { name, columns, rows } = records;
-  return { name, columns, rows, blocks: (wanted) => blocks(records, wanted, signal) };
+  const { name, columns, rows, notes = [] } = records;
+  return { name, columns, rows, notes, blocks: (wanted) => blocks(records, wanted, signal) };
 }
 
 async function* blocks(

@@ -2,6 +2,7 @@ import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { InputError } from '../../core/errors/index.js';
 import { toNumber } from './cell-values.js';
 import { type Database, sqlName } from './database.js';
+import type { FileStart } from './files/file-start.js';
 import { withInputErrors } from './read-error.js';
 import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
@@ -9,6 +10,7 @@ import { type Block, notANumber, type Table, type Wanted } from './table.js';
 export interface SqlSource extends RowSource {
   readonly file: string;
   readonly rows: number;
+  readonly notes: readonly string[];
   /** The line on which a row begins, both counted from 1; only where rows have lines of their own. */
   readonly lineOfRow?: (row: number) => Promise<number>;
 }
@@ -16,7 +18,7 @@ export interface SqlSource extends RowSource {
 /** A source whose columns and rows DuckDB tells. @param sql the table function that reads the file. */
 export async function describeSource(
   database: Database,
-  file: string,
+  { file, notes }: FileStart,
   sql: string,
 ): Promise<SqlSource> {
   const described = await database.rows(`DESCRIBE SELECT * FROM ${sql}`);
@@ -26,6 +28,7 @@ export async function describeSource(
     file,
     sql,
     rows: Number(rows),
+    notes: [...notes],
     columns,
     names: columns.map(sqlName),
     types: described.map(([, type]) => String(type)),
@@ -34,8 +37,8 @@ export async function describeSource(
 }
 
 export function sqlTable(database: Database, source: SqlSource): Table {
-  const { file, columns, rows } = source;
-  return { name: file, columns, rows, blocks: (wanted) => blocks(database, source, wanted) };
+  const { file, columns, rows, notes } = source;
+  return { name: file, columns, rows, notes, blocks: (wanted) => blocks(database, source, wanted) };
 }
 
 async function* blocks(

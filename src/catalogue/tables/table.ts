@@ -30,6 +30,8 @@ export interface Table {
   readonly columns: readonly string[];
   /** How many rows it has, repeated headers included. */
   readonly rows: number;
+  /** What a user should know of how it is read; complete once its blocks have been read. */
+  readonly notes: readonly string[];
   /** Its rows in order. @throws InputError at the first feature that is not a number, with its place. */
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
@@ -146,7 +147,6 @@ describe('openTable on CSV', () => {
     ['too few fields', 'a,b\n1,2\n3\n', "line 3: the row has 1 of the header's 2 fields"],
     ['too many fields', 'a,b\n1,2\n3,4,5\n', "line 3: the row has more than the header's 2 fields"],
     ['mixed line ends', 'a,b\n1,2\r\n3,4\n', 'do all lines end the same way'],
-    ['Latin-1', Buffer.from('a,b\n1,é\n', 'latin1'), 'is not in UTF-8'],
     ['a header alone', 'a,b\n', 'holds no rows'],
   ])('refuses %s', async (_, content, message) => {
     await expect(read(file('bad.csv', content), { texts: [0, 1] })).rejects.toThrow(message);
@@ -207,6 +207,44 @@ describe('openTable on JSON', () => {
     );
     await expect(read(file('g.json', '[{"x": 1}, {"x": }]'), {})).rejects.toThrow('malformed JSON');
   });
+});
+
+describe('openTable on text that is not in UTF-8', () => {
+  const csv = 'id,name\n1,"Beyoncé\nlive"\n2,Mø\n';
+
+  test.each([
+    ['Latin-1', Buffer.from(csv, 'latin1')],
+    ['Latin-1 in gzip', gzipSync(Buffer.from(csv, 'latin1'))],
+    ['UTF-16', Buffer.from(csv, 'utf16le')],
+    ['UTF-16 in the other order, marked', Buffer.from(`\ufeff${csv}`, 'utf16le').swap16()],
+  ])('reads %s', async (_, content) => {
+    const { columns, texts } = await read(file('latin.csv', content), { texts: [1] });
+    expect(columns).toEqual(['id', 'name']);
+    expect(texts).toEqual([['Beyoncé\nlive', 'Mø']]);
+  });
+
+  test.each([
+    ['an array', '[{"id": 1, "name": "Mø"}]'],
+    ['lines', '{"id": 1, "name": "Mø"}\n'],
+    ['marked lines', '\ufeff{"id": 1, "name": "Mø"}\n'],
+  ])('reads JSON: %s', async (_, json) => {
+    const content = Buffer.from(json, json.startsWith('\ufeff') ? 'utf8' : 'latin1');
+    expect((await read(file('latin.json', content), { texts: [1] })).texts).toEqual([['Mø']]);
+  });
+
+  test('names the file and the line in it that is wrong, and leaves no copy behind', async () => {
+    const before = readdirSync(tmpdir());
+    const path = file('wrong.csv', Buffer.from(`${csv}Mø,x\n`, 'latin1'));
+    await expect(read(path, { features: [0] })).rejects.toThrow(`${path}, line 5, column id: "Mø"`);
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('supergenre-'));
+    expect(left.filter((name) => !before.includes(name))).toEqual([]);
+  });
+});
+
+test('openTable notes repeated names of columns', async () => {
+  const path = file('twice.csv', 'id,x,x,,\n1,2,3,4,5\n');
+  const { notes } = await withDatabase({ threads: 1 }, (database) => openTable(database, path));
+  expect(notes).toEqual([`${path} has several columns "x", of which the first is used`]);
 });
 
 describe('openTable on Parquet', () => {

@@ -1,8 +1,9 @@
 import { InputError } from '../../../core/errors/index.js';
 import { compression, type Database, sqlText } from '../database.js';
-import { lineOfRecord } from '../file-lines.js';
-import type { FileStart } from '../file-start.js';
+import { lineOfRecord } from '../files/file-lines.js';
+import type { FileStart } from '../files/file-start.js';
 import { inputErrorOf } from '../read-error.js';
+import { repeatedColumns } from '../repeated-columns.js';
 import { sqlTable } from '../sql-table.js';
 import { type CsvHeader, readHeader } from './csv-header.js';
 import type { TableFormat } from './format.js';
@@ -16,7 +17,7 @@ export const csv: TableFormat = {
   header: ({ text = '' }) => readHeader(text).columns,
 
   async open(start, database) {
-    const { file, gzip, text = '' } = start;
+    const { file, path, gzip, text = '' } = start;
     const header = readHeader(text);
     const { quote, rows } = await findQuote(start, header, database);
     const quotedBy = quote === '' ? undefined : header.delimiter;
@@ -24,11 +25,12 @@ export const csv: TableFormat = {
       file,
       sql: readCsv(start, header, quote),
       rows,
+      notes: [...start.notes, ...repeatedColumns(file, header.columns)],
       columns: header.columns,
       names: header.columns.map((_, i) => `c${i}`),
       types: header.columns.map(() => 'VARCHAR'),
       mayRepeatHeader: true,
-      lineOfRow: (row) => lineOfRecord(file, { gzip, quotedBy }, row + 1),
+      lineOfRow: (row) => lineOfRecord(path, { gzip, quotedBy }, row + 1),
     });
   },
 };
@@ -80,9 +82,9 @@ async function countRows(
 }
 
 /** The table function that reads the file: columns `c0`, `c1`, …, all text. */
-function readCsv({ file, gzip }: FileStart, header: CsvHeader, quote: Quote): string {
+function readCsv({ path, gzip }: FileStart, header: CsvHeader, quote: Quote): string {
   const columns = header.columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  return `read_csv(${sqlText(file)}, auto_detect = false, header = true, skip = ${header.skip},
+  return `read_csv(${sqlText(path)}, auto_detect = false, header = true, skip = ${header.skip},
     delim = ${sqlText(header.delimiter)}, quote = ${sqlText(quote)}, escape = ${sqlText(quote)},
     ${compression(gzip)}, columns = {${columns}})`;
 }

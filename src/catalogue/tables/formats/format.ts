@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import type { FileStart } from '../file-start.js';
+import type { FileStart } from '../files/file-start.js';
 import type { Table } from '../table.js';
 
 /** A format that tables come in; {@link tableFormats} lists them all. */

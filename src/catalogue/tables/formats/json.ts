@@ -1,7 +1,7 @@
 import { InputError } from '../../../core/errors/index.js';
 import { compression, type Database, sqlText } from '../database.js';
-import { firstBrokenJson, lineOfRecord } from '../file-lines.js';
-import type { FileStart } from '../file-start.js';
+import { firstBrokenJson, lineOfRecord } from '../files/file-lines.js';
+import type { FileStart } from '../files/file-start.js';
 import { inputErrorOf } from '../read-error.js';
 import { describeSource, type SqlSource, sqlTable } from '../sql-table.js';
 import type { TableFormat } from './format.js';
@@ -22,14 +22,14 @@ export const jsonLines: TableFormat = {
   recognises: ({ text }) => text?.trimStart()[0] === '{',
 
   async open(start, database) {
-    const { file, gzip } = start;
+    const { file, path, gzip } = start;
     try {
       const source = await jsonSource(start, 'newline_delimited', database);
-      const lineOfRow = (row: number) => lineOfRecord(file, { gzip }, row);
+      const lineOfRow = (row: number) => lineOfRecord(path, { gzip }, row);
       return sqlTable(database, { ...source, lineOfRow });
     } catch (error) {
       const fault = inputErrorOf(error, file);
-      const line = fault instanceof InputError ? await firstBrokenJson(file, gzip) : undefined;
+      const line = fault instanceof InputError ? await firstBrokenJson(path, gzip) : undefined;
       throw line === undefined ? fault : new InputError('is not JSON', { file, line });
     }
   },
@@ -37,13 +37,13 @@ export const jsonLines: TableFormat = {
 
 /** Values are read as text, so that one set of rules turns text into numbers in every format. */
 async function jsonSource(
-  { file, gzip }: FileStart,
+  start: FileStart,
   layout: 'array' | 'newline_delimited',
   database: Database,
 ): Promise<SqlSource> {
-  const options = `${sqlText(file)}, format = '${layout}', ${compression(gzip)}`;
+  const options = `${sqlText(start.path)}, format = '${layout}', ${compression(start.gzip)}`;
   const shallow = `read_json(${options}, maximum_depth = 1)`;
   const keys = await database.rows(`DESCRIBE SELECT * FROM ${shallow}`);
   const columns = keys.map(([key]) => `${sqlText(String(key))}: 'VARCHAR'`).join(', ');
-  return describeSource(database, file, `read_json(${options}, columns = {${columns}})`);
+  return describeSource(database, start, `read_json(${options}, columns = {${columns}})`);
 }

@@ -7,8 +7,8 @@ export const parquet: TableFormat = {
 
   recognises: ({ bytes, gzip }) => !gzip && bytes.subarray(0, 4).toString('latin1') === 'PAR1',
 
-  async open({ file }, database) {
-    const sql = `read_parquet(${sqlText(file)}, binary_as_string = true)`;
-    return sqlTable(database, await describeSource(database, file, sql));
+  async open(start, database) {
+    const sql = `read_parquet(${sqlText(start.path)}, binary_as_string = true)`;
+    return sqlTable(database, await describeSource(database, start, sql));
   },
 };

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { firstBrokenJson, lineOfRecord } from '../../../src/catalogue/tables/file-lines.js';
-import { tempFiles } from '../temp-files.js';
+import {
+  firstBrokenJson,
+  lineOfRecord,
+} from '../../../../src/catalogue/tables/files/file-lines.js';
+import { tempFiles } from '../../temp-files.js';
 
 const file = tempFiles();
 const plain = { gzip: false };

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { readStart } from '../../../src/catalogue/tables/file-start.js';
-import { tempFiles } from '../temp-files.js';
+import { readStart } from '../../../../src/catalogue/tables/files/file-start.js';
+import { tempFiles } from '../../temp-files.js';
 
 const file = tempFiles();
 
