@@ -32,8 +32,7 @@ export function namePaths(given: readonly (readonly string[])[]): NamedPaths {
     const isShared = (counts.get(end) ?? 0) > 1 && path.length > 1;
     const name = isShared ? `${end} (${path.slice(0, -1).join(', ')})` : end;
     const isTaken = (candidate: string): boolean =>
-      used.has(candidate) ||
-      (candidate !== end && inner.has(keyOf([...path.slice(0, -1), candidate])));
+      used.has(candidate) || inner.has(keyOf([...path.slice(0, -1), candidate]));
     let free = name;
     for (let number = 2; isTaken(free); number++) free = `${name} ${number}`;
     used.add(free);
