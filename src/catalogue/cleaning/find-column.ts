@@ -1,15 +1,8 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import { foldLastPart, foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
 import { featureNames, knownNames, labelNames, labelPaths } from './known-names.js';
-
-/**
- * A column's name in the form in which names are compared: lower case, without spaces, `_`, `-` and the
- * points of nested fields.
- */
-export function foldName(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]/g, '');
-}
 
 /** What looking up a column needs to know of a table. */
 export type Header = Pick<Table, 'name' | 'columns'>;
@@ -106,7 +99,7 @@ const strangers = new Set(['album', 'playlist', 'artist', 'artists', 'owner', 'a
 function nestedName(column: string): string | undefined {
   const parts = column.split('.');
   const isStranger = parts.slice(0, -1).some((part) => strangers.has(foldName(part)));
-  return parts.length === 1 || isStranger ? undefined : foldName(parts[parts.length - 1]);
+  return parts.length === 1 || isStranger ? undefined : foldLastPart(column);
 }
 
 /** The column of that nested name with the fewest parts; −1 when there is none, or more than one. */
