@@ -72,6 +72,12 @@ export function findLabels(header: Header): readonly number[] {
   return position < 0 ? [] : [position];
 }
 
+/** Whether a column's name says that it holds labels. */
+export function isLabelName(column: string): boolean {
+  const name = foldLastPart(column);
+  return labelNames.includes(name) || labelPaths.flat().includes(name);
+}
+
 function namesOf(kind: Kind, ours: string): readonly string[] {
   const known: Record<string, readonly string[]> = knownNames[kind];
   return known[ours];

@@ -31,8 +31,8 @@ export async function readSongTables(
   artists: ArtistTable | undefined,
   settings: SongsSettings,
 ) {
-  const chosen = chooseFeatures(table, features, settings);
   const columns = songColumns(table, settings.songs.columns, artists !== undefined);
+  const chosen = await chooseFeatures(table, features, settings, Object.values(columns));
   checkLabelsAreNoFeature(table, columns.labels, chosen);
   const has = { names: columns.name >= 0, labels: columns.labels >= 0 };
   const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);

@@ -68,8 +68,8 @@ function asNumber({ columns, names, types }: RowSource, column: number): string 
 }
 
 function isHeader({ columns, names, mayRepeatHeader }: RowSource, wanted: Wanted): string {
-  if (!mayRepeatHeader) return 'false';
   const all = [...wanted.texts, ...wanted.lists, ...wanted.features, ...wanted.counts];
+  if (!mayRepeatHeader || all.length === 0) return 'false';
   const same = all.map((column) => `trim(${names[column]}) = ${sqlText(columns[column])}`);
   return `coalesce(${same.join(' AND ')}, false)`;
 }

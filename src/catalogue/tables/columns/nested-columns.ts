@@ -5,34 +5,39 @@ const DEEPEST = 5;
 
 /** The columns of records: their fields, and those of the objects in them, as `audio_features.tempo`. */
 export class NestedColumns {
-  /** The fields of each object, by its path; the record's own under the empty path. */
-  readonly #fields = new Map<string, Set<string>>();
+  /** The fields of each object, by the name of its column; of the records themselves, by none. */
+  readonly #fields = new Map<string | undefined, Set<string>>();
 
-  /** Adds the fields of an object. @param path its place in the record. */
-  add(object: object, path: readonly string[] = []): void {
-    const fields = this.#fieldsAt(path.join('.'));
+  /** Adds the fields of an object. @param column where it is in the record. */
+  add(object: object, column?: string, depth = 1): void {
+    const fields = this.#fieldsOf(column);
     for (const [field, value] of Object.entries(object)) {
-      if (fields.size <= MOST_FIELDS || path.length === 0) fields.add(field);
-      if (path.length + 1 < DEEPEST && isRecord(value)) this.add(value, [...path, field]);
+      if (fields.size <= MOST_FIELDS || column === undefined) fields.add(field);
+      if (depth < DEEPEST && isRecord(value)) this.add(value, nameOf(column, field), depth + 1);
     }
   }
 
   /** Each object before its fields, in the order in which they first occurred. */
-  names(path = ''): string[] {
-    const fields = this.#fields.get(path);
-    if (fields === undefined || (path !== '' && fields.size > MOST_FIELDS)) return [];
-    return Array.from(fields, (field) => (path === '' ? field : `${path}.${field}`)).flatMap(
-      (name) => [name, ...this.names(name)],
-    );
+  names(column?: string): string[] {
+    const fields = this.#fields.get(column);
+    if (fields === undefined || (column !== undefined && fields.size > MOST_FIELDS)) return [];
+    return Array.from(fields, (field) => nameOf(column, field)).flatMap((name) => [
+      name,
+      ...this.names(name),
+    ]);
   }
 
-  #fieldsAt(path: string): Set<string> {
-    const known = this.#fields.get(path);
+  #fieldsOf(column: string | undefined): Set<string> {
+    const known = this.#fields.get(column);
     if (known !== undefined) return known;
     const fields = new Set<string>();
-    this.#fields.set(path, fields);
+    this.#fields.set(column, fields);
     return fields;
   }
+}
+
+function nameOf(column: string | undefined, field: string): string {
+  return column === undefined ? field : `${column}.${field}`;
 }
 
 /** The value of a nested field; `undefined` where there is none. */
