@@ -35,7 +35,7 @@ export interface ArtistRecord {
   /** Without ids, artists are numbered from 1 and told apart by name. */
   readonly id?: string | number;
   readonly name?: string;
-  readonly followers?: number | string | null;
+  readonly followers?: number | string | { readonly total?: number | null } | null;
   readonly genres?: string | readonly string[] | null;
   readonly [column: string]: unknown;
 }

@@ -160,7 +160,7 @@ describe('readCatalogue', () => {
 
   test('refuses tables without a column or a match, and says what to do', async () => {
     const bare = file('bare.csv', 'x,y\n1,2\n');
-    await expect(readCatalogue({ songs: bare, artists })).rejects.toThrow(
+    await expect(readSongs({ songs: file('words.csv', 'x,y\na,b\n') })).rejects.toThrow(
       `none of the features acousticness, danceability`,
     );
     await expect(
@@ -298,6 +298,17 @@ describeReal('the clips of GTZAN', ['gtzan'], ({ gtzan }) => {
     expect(songs.features).toMatchObject({ rows: 1000, columns: 57 });
     expect(songs.ids[0]).toBe('blues.00000.wav');
     expect(songs.features.data[0]).toBeCloseTo(0.35008811950683594, 7);
+  });
+
+  test('all columns of numbers are features where none is named', async () => {
+    const { songs, report } = await readSongs({ songs: join(gtzan, 'features_30_sec.csv') });
+    expect(songs.features).toMatchObject({ rows: 1000, columns: 58 });
+    expect(songs.featureNames.slice(0, 2)).toEqual(['length', 'chroma_stft_mean']);
+    expect(report.notes).toEqual([
+      "only 1 of the method's features found, so all 58 columns of numbers are features",
+      expect.stringContaining('"label" is named like labels, "filename" holds "blues.00000.wav"'),
+      expect.stringContaining('songs are numbered from 1'),
+    ]);
   });
 });
 

@@ -165,3 +165,40 @@ describe('songsFromRecords', () => {
     });
   });
 });
+
+describe("records like Spotify's", () => {
+  const track = (id: string, tempo: number) => ({
+    track: {
+      id,
+      name: `song ${id}`,
+      album: { id: 'x', name: 'X' },
+      artists: [{ id: 'a', name: 'A' }],
+    },
+    audio_features: { tempo, key: 'F#', duration_ms: -1 },
+  });
+  const artist = { id: 'a', name: 'A', followers: { href: null, total: 5000 }, genres: ['pop'] };
+
+  test('are read without a mapping', async () => {
+    const { songs, artists, report } = await catalogueFromRecords(
+      [track('s', 90), track('t', 120)],
+      [artist],
+      { dropIncompleteSongs: false },
+    );
+    expect(songs.ids).toEqual(['s', 't']);
+    expect(songs.names).toEqual(['song s', 'song t']);
+    expect([...songs.artists.values]).toEqual([0, 0]);
+    expect([...artists.followers]).toEqual([5000]);
+    expect(songs.featureNames).toEqual(['duration_ms', 'key', 'tempo']);
+    expect([...songs.features.data]).toEqual([Number.NaN, 6, 90, Number.NaN, 6, 120]);
+    expect(report.notes.join()).toContain('taken for missing: 2');
+  });
+
+  test('say so where a feature is there twice', async () => {
+    const song = { id: 's', artists: ['a'], tempo: 1, features: { tempo: 2 } };
+    const { songs, report } = await catalogueFromRecords([song], [artist]);
+    expect([...songs.features.data]).toEqual([1]);
+    expect(report.notes).toContain(
+      'songs have "tempo" among their features and beside them; the latter is used',
+    );
+  });
+});

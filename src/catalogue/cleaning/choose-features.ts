@@ -2,7 +2,9 @@ import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
-import { columnNamed, findFeature, type Header } from './find-column.js';
+import type { Table } from '../tables/table.js';
+import { columnNamed, findColumn, findFeature, type Header, isLabelName } from './find-column.js';
+import { numberColumns } from './number-columns.js';
 
 export interface FeatureColumn {
   /** Its position among the features. */
@@ -18,52 +20,119 @@ export interface ChosenFeatures {
   readonly notes: readonly string[];
 }
 
+/** With fewer of the method's features than that, a table's features are another's. */
+const ENOUGH = 3;
+
 /**
- * Chooses the features and finds their columns, first in the table of features, then in that of songs.
+ * Chooses the features and finds their columns, first in the table of features, then in that of songs:
+ * those that options name; else those of the method, if the tables have three or more of them; else all
+ * columns of numbers.
  *
+ * @param excluded columns of the table of songs that are something else, such as labels.
  * @throws InputError when a named or mapped feature has no column, or no feature is found.
  */
-export function chooseFeatures(
-  songs: Header,
-  features: Header | undefined,
+export async function chooseFeatures(
+  songs: Table,
+  features: Table | undefined,
   settings: SongsSettings,
-): ChosenFeatures {
+  excluded: readonly number[] = [],
+): Promise<ChosenFeatures> {
   const named = settings.featureNames ?? settings.features.names;
   const mapped = settings.features.columns;
   const tables = features === undefined ? [songs] : [features, songs];
-  const names: string[] = [];
-  const inSongs: FeatureColumn[] = [];
-  const inFeatures: FeatureColumn[] = [];
-  for (const name of named ?? methodFeatures) {
-    const found = locate(name, tables, mapped[name]);
-    if (found !== undefined) {
-      const place = { feature: names.push(name) - 1, column: found.column };
-      (found.table === features ? inFeatures : inSongs).push(place);
-    } else if (named !== undefined) {
+  if (named !== undefined) {
+    const found = named.map((name) => {
+      const place = locate(name, tables, mapped[name]);
+      if (place !== undefined) return place;
       throw new InputError(
         `the column for the feature "${name}" is missing${suggestion(name, columnsOf(tables))}`,
         { file: filesOf(tables) },
       );
-    }
+    });
+    return chosen(found, songs, []);
   }
-  if (named === undefined) checkMapped(Object.keys(mapped));
-  if (names.length === 0) {
+  checkMapped(Object.keys(mapped));
+  const known = methodFeatures
+    .flatMap((name) => locate(name, tables, mapped[name]) ?? [])
+    .filter(({ table, column }) => table !== songs || !excluded.includes(column));
+  if (known.length >= ENOUGH) return chosen(known, songs, absent(known));
+  const notes: string[] = [];
+  const all: Located[] = [];
+  for (const table of tables) {
+    const own = table === songs ? excluded : [findColumn(['song', 'id'], table, mapped.id)];
+    const { found, whyNot } = await allNumbers(table, own, known);
+    all.push(...found.filter(({ name }) => all.every((other) => other.name !== name)));
+    notes.push(...whyNot);
+  }
+  if (all.length === known.length && known.length > 0) return chosen(known, songs, absent(known));
+  if (all.length === 0) {
     throw new InputError(
-      `none of the features ${methodFeatures.join(', ')} was found; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
+      `none of the features ${methodFeatures.join(', ')} was found, and no other column of numbers; name yours with the option features.names; columns: ${columnsOf(tables).join(', ')}`,
       { file: filesOf(tables) },
     );
   }
-  return { names, inSongs, inFeatures, notes: named === undefined ? absent(names) : [] };
+  const few = known.length === 0 ? 'none' : `only ${known.length}`;
+  const rule = `${few} of the method's features found, so all ${all.length} columns of numbers are features`;
+  return chosen(all, songs, [rule, ...notes]);
+}
+
+/** A feature, and where it was found. */
+interface Located {
+  readonly name: string;
+  readonly table: Header;
+  readonly column: number;
+}
+
+function chosen(
+  found: readonly Located[],
+  songs: Header,
+  notes: readonly string[],
+): ChosenFeatures {
+  const places = found.map(({ table, column }, feature) => ({ table, place: { feature, column } }));
+  const inTable = (isSongs: boolean) =>
+    places.filter(({ table }) => (table === songs) === isSongs).map(({ place }) => place);
+  return {
+    names: found.map(({ name }) => name),
+    inSongs: inTable(true),
+    inFeatures: inTable(false),
+    notes,
+  };
+}
+
+/** The known features of a table and all its other columns of numbers, in its order. */
+async function allNumbers(table: Table, excluded: readonly number[], known: readonly Located[]) {
+  const ours = known.filter((feature) => feature.table === table);
+  const isFree = (name: string, column: number): boolean =>
+    !excluded.includes(column) &&
+    table.columns.indexOf(name) === column &&
+    ours.every((feature) => feature.column !== column);
+  const free = table.columns.flatMap((name, column) => (isFree(name, column) ? [column] : []));
+  const labels = free.filter((column) => isLabelName(table.columns[column]));
+  const columns = await numberColumns(
+    table,
+    free.filter((column) => !labels.includes(column)),
+  );
+  const found = columns
+    .filter(({ whyNot }) => whyNot === undefined)
+    .map(({ column }) => ({ name: table.columns[column], table, column }));
+  const aside = [
+    ...labels.map((column) => ({ column, whyNot: 'is named like labels' })),
+    ...columns.filter(({ whyNot }) => whyNot !== undefined),
+  ].map(({ column, whyNot }) => `"${table.columns[column]}" ${whyNot}`);
+  return {
+    found: [...ours, ...found].sort((a, b) => a.column - b.column),
+    whyNot: aside.length === 0 ? [] : [`no features of ${table.name}: ${aside.join(', ')}`],
+  };
 }
 
 function locate(
   name: string,
   tables: readonly Header[],
   mapped: string | undefined,
-): { table: Header; column: number } | undefined {
+): Located | undefined {
   for (const table of tables) {
     const column = mapped === undefined ? findFeature(name, table) : columnNamed(table, mapped);
-    if (column >= 0) return { table, column };
+    if (column >= 0) return { name, table, column };
   }
   if (mapped === undefined) return undefined;
   throw new InputError(
@@ -81,8 +150,8 @@ function checkMapped(mapped: readonly string[]): void {
   );
 }
 
-function absent(names: readonly string[]): string[] {
-  const missing = methodFeatures.filter((name) => !names.includes(name));
+function absent(known: readonly Located[]): string[] {
+  const missing = methodFeatures.filter((name) => known.every((feature) => feature.name !== name));
   if (missing.length === 0) return [];
   return [
     `missing features of the method (${missing.length} of ${methodFeatures.length}): ${missing.join(', ')}`,

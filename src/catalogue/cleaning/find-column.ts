@@ -1,15 +1,8 @@
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
+import { foldLastPart, foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
 import { featureNames, knownNames, labelNames, labelPaths } from './known-names.js';
-
-/**
- * A column's name in the form in which names are compared: lower case, without spaces, `_`, `-` and the
- * points of nested fields.
- */
-export function foldName(name: string): string {
-  return name.toLowerCase().replace(/[\s_.-]/g, '');
-}
 
 /** What looking up a column needs to know of a table. */
 export type Header = Pick<Table, 'name' | 'columns'>;
@@ -79,6 +72,12 @@ export function findLabels(header: Header): readonly number[] {
   return position < 0 ? [] : [position];
 }
 
+/** Whether a column's name says that it holds labels. */
+export function isLabelName(column: string): boolean {
+  const name = foldLastPart(column);
+  return labelNames.includes(name) || labelPaths.flat().includes(name);
+}
+
 function namesOf(kind: Kind, ours: string): readonly string[] {
   const known: Record<string, readonly string[]> = knownNames[kind];
   return known[ours];
@@ -106,7 +105,7 @@ const strangers = new Set(['album', 'playlist', 'artist', 'artists', 'owner', 'a
 function nestedName(column: string): string | undefined {
   const parts = column.split('.');
   const isStranger = parts.slice(0, -1).some((part) => strangers.has(foldName(part)));
-  return parts.length === 1 || isStranger ? undefined : foldName(parts[parts.length - 1]);
+  return parts.length === 1 || isStranger ? undefined : foldLastPart(column);
 }
 
 /** The column of that nested name with the fewest parts; −1 when there is none, or more than one. */

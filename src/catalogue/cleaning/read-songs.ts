@@ -40,7 +40,9 @@ export async function readSongTables(
   settings: SongsSettings,
 ) {
   const columns = songColumns(table, settings, purpose);
-  const chosen = chooseFeatures(table, features, settings);
+  const { id, name, artists: ofArtists, group, labels: ofLabels } = columns;
+  const excluded = [id, name, ofArtists, group, ...ofLabels, ...table.partial];
+  const chosen = await chooseFeatures(table, features, settings, excluded);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
   const artists = typeof purpose === 'string' ? undefined : purpose.artists;
   const labelNames = columns.labels.map((column) => table.columns[column]);
@@ -54,6 +56,10 @@ export async function readSongTables(
   };
   const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);
   const notes = [...chosen.notes];
+  if (table.partial.size > 0) {
+    const partial = Array.from(table.partial, (column) => `"${table.columns[column]}"`);
+    notes.push(`columns that not all tables of songs have, so no features: ${partial.join(', ')}`);
+  }
   if (columns.id < 0) notes.push(`${table.name} has no column of ids: songs are numbered from 1`);
   await readSongRows(rows, table, columns, chosen.inSongs, has.cut !== undefined, settings);
   if (features !== undefined) {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
 import type { Run } from '../../core/options/index.js';
 import type { ReadingFiles } from './files/file-start.js';
 
@@ -49,6 +49,13 @@ export class Database implements ReadingFiles {
     } finally {
       await next?.catch(() => undefined); // a connection must be idle when it is closed
     }
+  }
+
+  /** The names and types of the columns that a query would give. */
+  async columns(sql: string): Promise<[name: string, type: DuckDBType][]> {
+    const result = await this.#connection.run(`SELECT * FROM (${sql}) LIMIT 0`);
+    const types = result.columnTypes();
+    return result.columnNames().map((name, i) => [name, types[i]]);
   }
 
   async rows(sql: string): Promise<unknown[][]> {

@@ -1,6 +1,8 @@
 import { InputError } from '../../core/errors/index.js';
 import { breathe } from '../../core/options/index.js';
 import { toNumber } from './cell-values.js';
+import { FeatureReader } from './columns/feature-reader.js';
+import { NestedColumns, nestedValue } from './columns/nested-columns.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
 
 /** A row as a plain object: values by column, features also under `features`. */
@@ -8,7 +10,7 @@ export type TableRecord = Readonly<Record<string, unknown>>;
 
 /** Records in memory, or made while they are read. */
 interface Records extends Omit<Table, 'blocks' | 'notes'> {
-  readonly notes?: readonly string[];
+  readonly notes?: string[];
   readonly all: () => Iterable<TableRecord>;
 }
 
@@ -21,27 +23,42 @@ export function recordTable(
   signal: AbortSignal | undefined,
 ): Table {
   if (records.length === 0) throw new InputError(`${name}: at least one record is needed`);
-  const columns = new Set<string>();
+  const columns = new NestedColumns();
+  const twice = new Set<string>();
   records.forEach((record, i) => {
     if (!isObject(record)) throw new InputError(`${name}: record ${i} is not an object`);
-    for (const key of Object.keys(record)) if (key !== 'features') columns.add(key);
-    const { features } = record;
-    if (isObject(features)) for (const key of Object.keys(features)) columns.add(key);
+    const { features, ...others } = record;
+    columns.add(others);
+    if (!isObject(features)) return;
+    columns.add(features);
+    for (const key of Object.keys(features)) if (key in others) twice.add(key);
   });
-  return tableOf({ name, columns: [...columns], rows: records.length, all: () => records }, signal);
+  const notes = Array.from(
+    twice,
+    (key) => `${name} have "${key}" among their features and beside them; the latter is used`,
+  );
+  const table = { name, columns: columns.names(), rows: records.length, notes };
+  return tableOf({ ...table, all: () => records }, signal);
 }
 
 /** A table of records that can be made while they are read. */
 export function tableOf(records: Records, signal: AbortSignal | undefined): Table {
   const { name, columns, rows, notes = [] } = records;
-  return { name, columns, rows, notes, blocks: (wanted) => blocks(records, wanted, signal) };
+  return {
+    name,
+    columns,
+    rows,
+    notes,
+    blocks: (wanted) => blocks({ ...records, notes }, wanted, signal),
+  };
 }
 
 async function* blocks(
-  { name, columns, all }: Records,
+  { name, columns, notes, all }: Records,
   wanted: Wanted,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Block, void, undefined> {
+  const readers = wanted.features.map((column) => new FeatureReader(columns[column]));
   let start = 0;
   for (const rows of inBlocks(all())) {
     /** The cells of a column; `read` gives `undefined` for a value that does not belong there. */
@@ -58,11 +75,16 @@ async function* blocks(
           `${name}: record ${start + i}, ${columns[column]}: ${complain(value)}`,
         );
       });
+    const features = (column: number, reader: FeatureReader): number[] => {
+      const values = cells(column, (value) => reader.number(value), notANumber);
+      reader.settle(values);
+      return values;
+    };
     yield {
       rows: rows.length,
       texts: wanted.texts.map((column) => cells(column, toText, notText)),
       lists: wanted.lists.map((column) => rows.map((row) => cell(row, columns[column]))),
-      features: wanted.features.map((column) => cells(column, toNumber, notANumber)),
+      features: wanted.features.map((column, i) => features(column, readers[i])),
       counts: wanted.counts.map((column) =>
         rows.map((row) => toNumber(cell(row, columns[column])) ?? Number.NaN),
       ),
@@ -71,6 +93,7 @@ async function* blocks(
     start += rows.length;
     await breathe(signal);
   }
+  notes?.push(...readers.flatMap((reader) => reader.notes(name)));
 }
 
 function* inBlocks(records: Iterable<TableRecord>): Generator<TableRecord[]> {
@@ -91,7 +114,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function cell(record: TableRecord, column: string): unknown {
   const flat = record[column];
   if (flat !== undefined) return flat;
-  return isObject(record.features) ? record.features[column] : undefined;
+  const { features } = record;
+  const feature = isObject(features) ? features[column] : undefined;
+  if (feature !== undefined || !column.includes('.')) return feature;
+  return (
+    nestedValue(record, column) ?? (isObject(features) ? nestedValue(features, column) : undefined)
+  );
 }
 
 function toText(value: unknown): string | null | undefined {

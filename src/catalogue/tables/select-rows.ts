@@ -1,3 +1,4 @@
+import { musicWords } from './columns/music-words.js';
 import { sqlText } from './database.js';
 import type { Wanted } from './table.js';
 
@@ -25,7 +26,7 @@ export function selectRows(source: RowSource, wanted: Wanted): string {
     ...wanted.lists.map((column, i) => `${listAsText(source, column)} AS l${i}`),
     ...wanted.features.flatMap((column, i) => [
       `${asText(nameOf(column))} AS r${i}`,
-      `${asNumber(nameOf(column), source.types[column])} AS f${i}`,
+      `${asNumber(source, column)} AS f${i}`,
     ]),
     ...wanted.counts.map((column, i) => `TRY_CAST(${asText(nameOf(column))} AS DOUBLE) AS k${i}`),
     `${isHeader(source, wanted)} AS is_header`,
@@ -58,15 +59,17 @@ function listAsText(source: RowSource, column: number): string {
 }
 
 /** A number, or 1 and 0 for words that DuckDB reads as true and false (`True`, `no`, `f`, …). */
-function asNumber(name: string, type: string): string {
-  if (!/^(VARCHAR|ENUM)/.test(type)) return `TRY_CAST(${name} AS FLOAT)`;
+function asNumber({ columns, names, types }: RowSource, column: number): string {
+  const name = names[column];
+  if (!/^(VARCHAR|ENUM)/.test(types[column])) return `TRY_CAST(${name} AS FLOAT)`;
   const text = asText(name);
+  if (musicWords(columns[column]) !== undefined) return `TRY_CAST(${text} AS FLOAT)`; // F is a key
   return `coalesce(TRY_CAST(${text} AS FLOAT), CAST(TRY_CAST(${text} AS BOOLEAN) AS FLOAT))`;
 }
 
 function isHeader({ columns, names, mayRepeatHeader }: RowSource, wanted: Wanted): string {
-  if (!mayRepeatHeader) return 'false';
   const all = [...wanted.texts, ...wanted.lists, ...wanted.features, ...wanted.counts];
+  if (!mayRepeatHeader || all.length === 0) return 'false';
   const same = all.map((column) => `trim(${names[column]}) = ${sqlText(columns[column])}`);
   return `coalesce(${same.join(' AND ')}, false)`;
 }

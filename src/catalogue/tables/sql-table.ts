@@ -1,7 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { InputError } from '../../core/errors/index.js';
-import { toNumber } from './cell-values.js';
-import { type Database, sqlName } from './database.js';
+import { FeatureReader } from './columns/feature-reader.js';
+import type { Database } from './database.js';
 import type { FileStart } from './files/file-start.js';
 import { withInputErrors } from './read-error.js';
 import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
@@ -10,28 +10,34 @@ import { type Block, notANumber, type Table, type Wanted } from './table.js';
 export interface SqlSource extends RowSource {
   readonly file: string;
   readonly rows: number;
-  readonly notes: readonly string[];
+  readonly notes: string[];
   /** The line on which a row begins, both counted from 1; only where rows have lines of their own. */
   readonly lineOfRow?: (row: number) => Promise<number>;
 }
 
-/** A source whose columns and rows DuckDB tells. @param sql the table function that reads the file. */
+/** A column of a source: its name in the file, how SQL reaches it, and its type in SQL. */
+export interface SourceColumn {
+  readonly column: string;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A source that knows its columns. @param sql the table function that reads the file. */
 export async function describeSource(
   database: Database,
   { file, notes }: FileStart,
   sql: string,
+  columns: readonly SourceColumn[],
 ): Promise<SqlSource> {
-  const described = await database.rows(`DESCRIBE SELECT * FROM ${sql}`);
   const [[rows]] = await database.rows(`SELECT count(*) FROM ${sql}`);
-  const columns = described.map(([name]) => String(name));
   return {
     file,
     sql,
     rows: Number(rows),
     notes: [...notes],
-    columns,
-    names: columns.map(sqlName),
-    types: described.map(([, type]) => String(type)),
+    columns: columns.map(({ column }) => column),
+    names: columns.map(({ name }) => name),
+    types: columns.map(({ type }) => type),
     mayRepeatHeader: false,
   };
 }
@@ -48,17 +54,19 @@ async function* blocks(
 ): AsyncGenerator<Block, void, undefined> {
   checkTypes(source, wanted);
   const chunks = database.chunks(selectRows(source, wanted));
+  const readers = wanted.features.map((column) => new FeatureReader(source.columns[column]));
   let read = 0;
   try {
     for (;;) {
       const next = await withInputErrors(source.file, () => chunks.next());
-      if (next.done) return;
+      if (next.done) break;
       const block = toBlock(next.value, wanted);
-      const wrong = settleOddCells(block);
+      const wrong = settleCells(block, readers);
       if (wrong !== undefined) throw await featureError(source, wanted, read, wrong);
       read += block.rows;
       yield block;
     }
+    source.notes.push(...readers.flatMap((reader) => reader.notes(source.file)));
   } finally {
     await chunks.return();
   }
@@ -102,17 +110,21 @@ interface WrongCell {
 }
 
 /** Replaces the NaN of odd cells by what they mean. @returns the first that is not a number. */
-function settleOddCells({ odd, features }: RawBlock): WrongCell | undefined {
+function settleCells(
+  { odd, features }: RawBlock,
+  readers: readonly FeatureReader[],
+): WrongCell | undefined {
   for (let row = 0; row < odd.length; row++) {
     const cells = odd[row];
     if (cells === null) continue;
     for (const [feature, text] of (JSON.parse(cells) as (string | null)[]).entries()) {
       if (text === null) continue;
-      const number = toNumber(text);
+      const number = readers[feature].number(text);
       if (number === undefined) return { row, feature, text };
       features[feature][row] = number;
     }
   }
+  for (const [i, reader] of readers.entries()) reader.settle(features[i]);
   return undefined;
 }
 

@@ -1,17 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
 import { chooseFeatures } from '../../../src/catalogue/cleaning/choose-features.js';
 import { songsOptions } from '../../../src/catalogue/options.js';
+import { recordTable } from '../../../src/catalogue/tables/record-table.js';
+import type { Table } from '../../../src/catalogue/tables/table.js';
 
-const songs = { name: 'songs.csv', columns: ['id', 'explicit', 'Tempo', 'year'] };
-const features = { name: 'features.csv', columns: ['id', 'tempo', 'energy'] };
+const table = (name: string, ...rows: object[]): Table =>
+  recordTable(
+    name,
+    rows.map((row) => ({ ...row })),
+    undefined,
+  );
 
-function choose(options: object, table: typeof features | undefined = features) {
-  return chooseFeatures(songs, table, songsOptions.parse(options));
+const songs = table('songs.csv', { id: 'a', explicit: 1, Tempo: 90, year: 1990 });
+const features = table('features.csv', { id: 'a', tempo: 90, energy: 0.5 });
+
+function choose(options: object, others: Table | undefined = features) {
+  return chooseFeatures(songs, others, songsOptions.parse(options));
 }
 
 describe('chooseFeatures', () => {
-  test('takes those of the method, from the table of features first', () => {
-    const chosen = choose({});
+  test('takes those of the method, from the table of features first', async () => {
+    const chosen = await choose({});
     expect(chosen.names).toEqual(['energy', 'explicit', 'tempo']);
     expect(chosen.inFeatures).toEqual([
       { feature: 0, column: 2 },
@@ -23,29 +32,83 @@ describe('chooseFeatures', () => {
     ]);
   });
 
-  test('takes named ones in their order; those of a model before those of the user', () => {
-    expect(choose({ features: { names: ['year', 'tempo'] } })).toEqual({
+  test('takes named ones in their order; those of a model before those of the user', async () => {
+    expect(await choose({ features: { names: ['year', 'tempo'] } })).toEqual({
       names: ['year', 'tempo'],
       inSongs: [{ feature: 0, column: 3 }],
       inFeatures: [{ feature: 1, column: 1 }],
       notes: [],
     });
-    expect(choose({ features: { names: ['year'] }, featureNames: ['tempo'] }).names).toEqual([
-      'tempo',
+    const both = await choose({ features: { names: ['year'] }, featureNames: ['tempo'] });
+    expect(both.names).toEqual(['tempo']);
+  });
+
+  test('follows a mapping', async () => {
+    const mapped = { features: { names: ['loudness'], columns: { loudness: 'year' } } };
+    expect((await choose(mapped)).inSongs).toEqual([{ feature: 0, column: 3 }]);
+  });
+
+  test('names both tables when a feature is in neither', async () => {
+    await expect(choose({ features: { names: ['yeer'] } })).rejects.toThrow(
+      'features.csv and songs.csv: the column for the feature "yeer" is missing; did you mean "year"?',
+    );
+    const none = table('songs.csv', { x: 'text' });
+    await expect(chooseFeatures(none, undefined, songsOptions.parse({}))).rejects.toThrow(
+      'name yours with the option features.names; columns: x',
+    );
+  });
+});
+
+describe('chooseFeatures on tables of other features', () => {
+  const clips = (...rows: readonly (readonly unknown[])[]): Table =>
+    table(
+      'clips.csv',
+      ...rows.map(([name, mfcc, tempo, loud, album, genre, fixed], i) => ({
+        '': 7 + i,
+        n: i,
+        name,
+        mfcc,
+        tempo,
+        loud,
+        album_id: album,
+        genre,
+        fixed,
+      })),
+    );
+  const settings = songsOptions.parse({});
+
+  test('takes all columns of numbers, and says which it does not take', async () => {
+    const two = clips(['x', '1.5', 90, true, 3, 0, 1], ['y', '', 91, false, 4, 1, 1]);
+    const chosen = await chooseFeatures(two, undefined, settings, [2]);
+    expect(chosen.names).toEqual(['mfcc', 'tempo', 'loud']);
+    expect(chosen.inSongs.map(({ column }) => column)).toEqual([3, 4, 5]);
+    expect(chosen.notes).toEqual([
+      "only 1 of the method's features found, so all 3 columns of numbers are features",
+      'no features of clips.csv: "genre" is named like labels, "" numbers the rows, "n" numbers the rows, "album_id" holds ids, "fixed" is constant',
     ]);
   });
 
-  test('follows a mapping', () => {
-    const mapped = { features: { names: ['loudness'], columns: { loudness: 'year' } } };
-    expect(choose(mapped).inSongs).toEqual([{ feature: 0, column: 3 }]);
+  test('takes no column that is something else', async () => {
+    const two = clips(['x', 1, 90, 1, 3, 0, 1], ['y', 2, 91, 0, 4, 1, 1]);
+    const chosen = await chooseFeatures(two, undefined, settings, [2, 3, 4]);
+    expect(chosen.names).toEqual(['loud']);
   });
 
-  test('names both tables when a feature is in neither', () => {
-    expect(() => choose({ features: { names: ['yeer'] } })).toThrow(
-      'features.csv and songs.csv: the column for the feature "yeer" is missing; did you mean "year"?',
+  test('a text among numbers makes no feature, a decimal comma is an error', async () => {
+    const text = clips(['x', 1.5, 90, 'loud', 3, 0, 1], ['y', 2, 91, 0, 4, 1, 1]);
+    const { notes } = await chooseFeatures(text, undefined, settings, [2]);
+    expect(notes[1]).toContain('"loud" holds "loud"');
+    const comma = clips(['x', '1,5', 90, 1, 3, 0, 1], ['y', '2', 91, 0, 4, 1, 1]);
+    await expect(chooseFeatures(comma, undefined, settings, [2])).rejects.toThrow(
+      'clips.csv, column mfcc: "1,5" is not a finite number (write decimals with a point)',
     );
-    expect(() =>
-      chooseFeatures({ ...songs, columns: ['x'] }, undefined, songsOptions.parse({})),
-    ).toThrow('name yours with the option features.names; columns: x');
+  });
+
+  test('takes from each table what it has, a column of both from the table of features', async () => {
+    const more = table('more.csv', { id: 'a', mfcc: 1, rms: 2 }, { id: 'b', mfcc: 4, rms: 3 });
+    const own = table('own.csv', { id: 'a', mfcc: 5, zcr: 6 }, { id: 'b', mfcc: 6, zcr: 8 });
+    const chosen = await chooseFeatures(own, more, settings, [0]);
+    expect(chosen.names).toEqual(['mfcc', 'rms', 'zcr']);
+    expect(chosen.inSongs).toEqual([{ feature: 2, column: 2 }]);
   });
 });

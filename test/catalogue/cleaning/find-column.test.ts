@@ -3,9 +3,9 @@ import {
   findColumn,
   findFeature,
   findLabels,
-  foldName,
   requireColumn,
 } from '../../../src/catalogue/cleaning/find-column.js';
+import { foldName } from '../../../src/catalogue/tables/columns/fold-name.js';
 
 const table = (...columns: string[]) => ({ name: 'songs.csv', columns });
 

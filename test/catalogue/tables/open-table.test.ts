@@ -21,6 +21,7 @@ interface Read {
   features: number[][];
   counts: number[][];
   headers: number[];
+  notes: readonly string[];
 }
 
 /** All of a table at once. */
@@ -36,6 +37,7 @@ async function read(path: string, wanted: Partial<Wanted>): Promise<Read> {
       features: all.features.map(() => []),
       counts: all.counts.map(() => []),
       headers: [],
+      notes: table.notes,
     };
     let start = 0;
     for await (const block of table.blocks(all)) {
@@ -245,6 +247,82 @@ test('openTable notes repeated names of columns', async () => {
   const path = file('twice.csv', 'id,x,x,,\n1,2,3,4,5\n');
   const { notes } = await withDatabase({ threads: 1 }, (database) => openTable(database, path));
   expect(notes).toEqual([`${path} has several columns "x", of which the first is used`]);
+});
+
+describe('openTable on nested JSON', () => {
+  const songs = [
+    { id: 'a', album: { name: 'x' }, audio_features: { tempo: 90, 'a/b': 1 }, list: [{ id: 'p' }] },
+    { id: 'b', album: null, audio_features: { tempo: 'fast' } },
+    { id: 'c', followers: { total: 7 } },
+  ];
+  const lines = songs.map((song) => `${JSON.stringify(song)}\n`).join('');
+
+  test.each([
+    ['an array', JSON.stringify(songs)],
+    ['lines', lines],
+  ])('makes columns of fields: %s', async (_, json) => {
+    const path = file('nested.json', json);
+    const { columns, texts, lists, counts } = await read(path, {
+      texts: [2, 5],
+      lists: [1, 6],
+      counts: [8],
+    });
+    expect(columns).toEqual([
+      'id',
+      'album',
+      'album.name',
+      'audio_features',
+      'audio_features.tempo',
+      'audio_features.a/b',
+      'list',
+      'followers',
+      'followers.total',
+    ]);
+    expect(texts).toEqual([
+      ['x', null, null],
+      ['1', null, null],
+    ]);
+    expect(lists).toEqual([
+      ['{"name":"x"}', null, null],
+      ['[{"id":"p"}]', null, null],
+    ]);
+    expect(counts).toEqual([[Number.NaN, Number.NaN, 7]]);
+    await expect(read(path, { features: [4] })).rejects.toThrow('column audio_features.tempo');
+  });
+
+  test('reads fields of structs in Parquet', async () => {
+    const path = await parquet('nested.parquet', `SELECT {'id': 'a', 'f': {'tempo': 90}} AS song`);
+    const { columns, features } = await read(path, { features: [3] });
+    expect(columns).toEqual(['song', 'song.id', 'song.f', 'song.f.tempo']);
+    expect(features).toEqual([[90]]);
+  });
+});
+
+describe('openTable on columns of music', () => {
+  test('reads keys, modes and metres in words, and negative durations as missing', async () => {
+    const path = file(
+      'words.csv',
+      'key,mode,time_signature,duration_ms\nF,Major,4/4,-1\nC#/Db,Minor,3/4,200\n7,1,5,?\n',
+    );
+    const { features, notes } = await read(path, { features: [0, 1, 2, 3] });
+    expect(features).toEqual([
+      [5, 1, 7],
+      [1, 0, 1],
+      [4, 3, 5],
+      [Number.NaN, 200, Number.NaN],
+    ]);
+    expect(notes).toEqual([
+      `the column "key" of ${path} holds names of notes, read as 0 (C) to 11 (B)`,
+      `the column "mode" of ${path} holds words, read as 1 (major) and 0 (minor)`,
+      `the column "time_signature" of ${path} holds fractions, read as the beats of a bar`,
+      `negative values in the column "duration_ms" of ${path}, taken for missing: 1`,
+    ]);
+  });
+
+  test('takes such words in no other column', async () => {
+    const path = file('others.csv', 'tone\nC#\n');
+    await expect(read(path, { features: [0] })).rejects.toThrow('"C#" is not a finite number');
+  });
 });
 
 describe('openTable on Parquet', () => {

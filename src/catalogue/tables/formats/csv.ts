@@ -1,9 +1,9 @@
 import { InputError } from '../../../core/errors/index.js';
+import { repeatedColumns } from '../columns/repeated-columns.js';
 import { compression, type Database, sqlText } from '../database.js';
 import { lineOfRecord } from '../files/file-lines.js';
 import type { FileStart } from '../files/file-start.js';
 import { inputErrorOf } from '../read-error.js';
-import { repeatedColumns } from '../repeated-columns.js';
 import { sqlTable } from '../sql-table.js';
 import { type CsvHeader, readHeader } from './csv-header.js';
 import type { TableFormat } from './format.js';

@@ -1,9 +1,10 @@
 import { InputError } from '../../../core/errors/index.js';
-import { compression, type Database, sqlText } from '../database.js';
+import { type Field, fieldsOf } from '../columns/fields.js';
+import { compression, type Database, sqlName, sqlText } from '../database.js';
 import { firstBrokenJson, lineOfRecord } from '../files/file-lines.js';
 import type { FileStart } from '../files/file-start.js';
 import { inputErrorOf } from '../read-error.js';
-import { describeSource, type SqlSource, sqlTable } from '../sql-table.js';
+import { describeSource, type SourceColumn, type SqlSource, sqlTable } from '../sql-table.js';
 import type { TableFormat } from './format.js';
 
 export const jsonArray: TableFormat = {
@@ -42,8 +43,25 @@ async function jsonSource(
   database: Database,
 ): Promise<SqlSource> {
   const options = `${sqlText(start.path)}, format = '${layout}', ${compression(start.gzip)}`;
-  const shallow = `read_json(${options}, maximum_depth = 1)`;
-  const keys = await database.rows(`DESCRIBE SELECT * FROM ${shallow}`);
-  const columns = keys.map(([key]) => `${sqlText(String(key))}: 'VARCHAR'`).join(', ');
-  return describeSource(database, start, `read_json(${options}, columns = {${columns}})`);
+  const whole = `read_json(${options}, maximum_depth = ${DEEPEST}, sample_size = -1)`;
+  const fields = await fieldsOf(database, whole);
+  const types = fields
+    .filter(({ path }) => path.length === 1)
+    .map(({ path: [name], isObject }) => `${sqlText(name)}: '${isObject ? 'JSON' : 'VARCHAR'}'`);
+  const sql = `read_json(${options}, columns = {${types.join(', ')}})`;
+  return describeSource(database, start, sql, fields.map(jsonColumn));
+}
+
+/** Fields of objects in objects, and so on, become columns down to this depth. */
+const DEEPEST = 5;
+
+function jsonColumn({ path, isObject }: Field): SourceColumn {
+  const [name, ...fields] = path;
+  const pointer = fields.map((field) => `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  const isJson = isObject || fields.length > 0;
+  return {
+    column: path.join('.'),
+    name: isJson ? `(${sqlName(name)} ->> ${sqlText(pointer.join(''))})` : sqlName(name),
+    type: 'VARCHAR',
+  };
 }

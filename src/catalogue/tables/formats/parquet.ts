@@ -1,4 +1,5 @@
-import { sqlText } from '../database.js';
+import { fieldsOf } from '../columns/fields.js';
+import { sqlName, sqlText } from '../database.js';
 import { describeSource, sqlTable } from '../sql-table.js';
 import type { TableFormat } from './format.js';
 
@@ -9,6 +10,12 @@ export const parquet: TableFormat = {
 
   async open(start, database) {
     const sql = `read_parquet(${sqlText(start.path)}, binary_as_string = true)`;
-    return sqlTable(database, await describeSource(database, start, sql));
+    const fields = await fieldsOf(database, sql);
+    const columns = fields.map(({ path, type }) => ({
+      column: path.join('.'),
+      name: path.map(sqlName).join('.'),
+      type,
+    }));
+    return sqlTable(database, await describeSource(database, start, sql, columns));
   },
 };

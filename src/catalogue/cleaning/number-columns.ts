@@ -1,0 +1,110 @@
+import { InputError } from '../../core/errors/index.js';
+import { isMissing } from '../tables/cell-values.js';
+import { FeatureReader } from '../tables/columns/feature-reader.js';
+import { notANumber, type Table } from '../tables/table.js';
+
+/** What the cells of a column make it: a column of numbers, or why it can be no feature. */
+export interface ColumnOfNumbers {
+  readonly column: number;
+  /** `undefined` for numbers that can tell songs apart. */
+  readonly whyNot: string | undefined;
+}
+
+/**
+ * Reads all cells of some columns to find those of numbers, which may be missing in some rows.
+ *
+ * @throws InputError when the numbers of a column have decimal commas.
+ */
+export async function numberColumns(
+  table: Table,
+  candidates: readonly number[],
+): Promise<ColumnOfNumbers[]> {
+  if (candidates.length === 0) return [];
+  const columns = candidates.map((column) => new Cells(table.columns[column]));
+  const wanted = { texts: [], lists: candidates, features: [], counts: [] };
+  let before = 0;
+  for await (const block of table.blocks(wanted)) {
+    for (const [c, values] of block.lists.entries()) {
+      for (let i = 0; i < block.rows && !columns[c].isText; i++) {
+        if (!block.isHeader(i)) columns[c].add(values[i], before + i);
+      }
+    }
+    before += block.rows;
+  }
+  return candidates.map((column, c) => {
+    checkCommas(columns[c], table, column);
+    return { column, whyNot: columns[c].whyNoFeature() };
+  });
+}
+
+function checkCommas({ isText, comma }: Cells, { name, columns }: Table, column: number): void {
+  if (isText || comma === undefined) return;
+  throw new InputError(
+    `${notANumber(comma)}, or name the features with the option features.names`,
+    { file: name, column: columns[column] },
+  );
+}
+
+/** What the cells of a column have in common. */
+class Cells {
+  readonly #name: string;
+  readonly #reader: FeatureReader;
+  #numbers = 0;
+  #least = Number.POSITIVE_INFINITY;
+  #most = Number.NEGATIVE_INFINITY;
+  #hasGaps = false;
+  /** The first number less its row; NaN when another differs. */
+  #offset: number | undefined;
+  /** The first cell that is no number. */
+  #text: string | undefined;
+  /** The first number with a decimal comma. */
+  comma: string | undefined;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#reader = new FeatureReader(name);
+  }
+
+  add(value: unknown, row: number): void {
+    if (isMissing(value)) {
+      this.#hasGaps = true;
+      return;
+    }
+    const number = this.#reader.number(value);
+    if (number === undefined) {
+      const text = String(value).trim();
+      if (/^[+-]?\d+,\d+$/.test(text)) this.comma ??= text;
+      else this.#text = text;
+      return;
+    }
+    this.#numbers++;
+    this.#least = Math.min(this.#least, number);
+    this.#most = Math.max(this.#most, number);
+    this.#offset ??= number - row;
+    if (number - row !== this.#offset) this.#offset = Number.NaN;
+  }
+
+  get isText(): boolean {
+    return this.#text !== undefined;
+  }
+
+  whyNoFeature(): string | undefined {
+    if (this.#text !== undefined) return `holds "${this.#text}"`;
+    if (this.#numbers === 0) return 'is empty';
+    if (isId(this.#name)) return 'holds ids';
+    const isNumbering = !this.#hasGaps && (this.#offset === 0 || this.#offset === 1);
+    if (isUnnamed(this.#name) || (isNumbering && this.#numbers > 1)) return 'numbers the rows';
+    const isConstant = this.#least === this.#most && !this.#hasGaps && this.#numbers > 1;
+    return isConstant ? 'is constant' : undefined;
+  }
+}
+
+/** A column without a name, as pandas and R write row numbers. */
+function isUnnamed(name: string): boolean {
+  return /^(unnamed: ?\d+)?$/i.test(name.trim());
+}
+
+/** `artist_id`, `Album ID`, `trackId`. */
+function isId(name: string): boolean {
+  return /(^|[\s_.-])id$/i.test(name.trim()) || /[a-z]I[dD]$/.test(name.trim());
+}
