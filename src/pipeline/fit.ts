@@ -7,13 +7,16 @@ import { drawExperiment } from './experiment/experiment.js';
 import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
+import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
 import { type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
+import { fitNotes } from './notes.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
 import { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
 import { projectionTable } from './supergenres/projection-table.js';
+import { TrainingSongs } from './training-songs/training-songs.js';
 import { checkTuned } from './tuning/tune.js';
 
 /** What a fit gives besides the classifiers. */
@@ -31,6 +34,7 @@ export interface FitResult {
 /** A fit with all that it leaves. */
 export interface FittedModel {
   readonly trained: TrainedClassifiers;
+  readonly trainingSongs: TrainingSongs;
   readonly result: FitResult;
   /** Content of `projection.csv`; undefined where nothing was projected. */
   readonly table: string | undefined;
@@ -62,14 +66,19 @@ export async function fitModel(
   const { classifier, thresholds } = trained;
 
   const scores = scoreTestSongs(task, trained);
+  const counted = {
+    songs: countSongs(task, classifier.trainingSongs),
+    notes: fitNotes(task, classifier, steps.classification.model.kind),
+  };
   const metrics = {
-    ...(await measure(task, scores, classifier.trainingSongs, steps.evaluation, told)),
+    ...(await measure(task, scores, counted, steps.evaluation, told)),
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 
   const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
   return {
     trained,
+    trainingSongs: TrainingSongs.of(experiment, steps.evaluation.split),
     result: { split: experiment.split, supergenres, combining: trained.chosen, metrics, report },
     table: supergenres && projectionTable(catalogue.artists, supergenres),
   };

@@ -26,6 +26,7 @@ export {
 export type { SearchedSetting } from './search/setting.js';
 export { ArtistProjection } from './supergenres/artist-projection.js';
 export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
+export { TrainingSongs } from './training-songs/training-songs.js';
 export type { TuningHeader, TuningLine } from './tuning/log.js';
 export type { TunedBooster, TuningOptions } from './tuning/options.js';
 export {

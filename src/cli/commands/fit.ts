@@ -1,5 +1,6 @@
 import { checkModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
-import { combiningText, metricsText, splitText, supergenresText } from '../printing/print.js';
+import { combiningText, metricsText, supergenresText } from '../printing/print.js';
+import { fittedSongsText } from '../printing/print-songs.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
@@ -28,8 +29,8 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       onSupergenres: ({ supergenres }) => print(`${supergenresText(supergenres)}\n`),
     });
     if (model.result !== undefined) {
-      const { split, combining, metrics } = model.result;
-      print(`${splitText(split)}\n`);
+      const { combining, metrics } = model.result;
+      print(`${fittedSongsText(metrics)}\n`);
       if (combining !== undefined) print(`${combiningText(combining)}\n`);
       print(`${metricsText(metrics)}\n`);
     }
