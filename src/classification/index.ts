@@ -8,7 +8,13 @@ export {
   registerModelKind,
 } from '../models/kinds/index.js';
 export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combining/nodes.js';
-export { type Combining, combiners, combiningNames, usesFolds } from './combining/registry.js';
+export {
+  type Combining,
+  combiners,
+  combiningNames,
+  usesFolds,
+  usesNetworks,
+} from './combining/registry.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { type ModelOf, modelOf } from './fit-classifier.js';

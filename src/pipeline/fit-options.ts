@@ -31,13 +31,26 @@ const fitOptions = jobOptions.extend({
 });
 
 export const evaluateOptions = evaluationOptions
-  .pick({ resamples: true, level: true, split: true, seed: true })
-  .extend(jobOptions.pick({ testSongs: true, onProgress: true, signal: true }).shape);
+  .pick({ resamples: true, level: true, seed: true })
+  .extend(jobOptions.pick({ testSongs: true, onProgress: true, signal: true }).shape)
+  .extend({
+    /**
+     * By `artist`, songs of artists that the model was trained on are left out, unless its test songs
+     * were listed, and an artist's songs are drawn together in resamples. Default: how the model's
+     * own songs were split.
+     */
+    split: evaluationOptions.shape.split.unwrap().optional(),
+    /**
+     * What becomes of songs that the model was trained on, and of copies of them: `include` measures
+     * on them, too, which makes the figures too good. Default `leaveOut`.
+     */
+    trainingSongs: z.enum(['leaveOut', 'include']).default('leaveOut'),
+  });
 
 /**
  * What {@link GenreModel.evaluate} takes: `testSongs`, ids of the songs to evaluate on, all by default;
- * `resamples`, which asks for confidence intervals; with `split` `artist`, the default, an artist's
- * songs are drawn together.
+ * `resamples`, which asks for confidence intervals; `split` and `trainingSongs`, which say what becomes
+ * of songs that the model knows.
  */
 export type EvaluateOptions = z.input<typeof evaluateOptions>;
 

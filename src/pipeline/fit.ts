@@ -7,8 +7,10 @@ import { drawExperiment } from './experiment/experiment.js';
 import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
+import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
 import { checkSource, type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
+import { fitNotes } from './notes.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
@@ -16,6 +18,7 @@ import type { FoundSupergenres } from './supergenres/find-supergenres.js';
 import { projectionTable } from './supergenres/projection-table.js';
 import { type ChosenTaxonomy, chooseTaxonomy } from './taxonomy/choose-taxonomy.js';
 import { planTaxonomy } from './taxonomy/plan-taxonomy.js';
+import { TrainingSongs } from './training-songs/training-songs.js';
 import { checkTuned } from './tuning/tune.js';
 
 /** What a fit gives besides the classifiers. */
@@ -35,6 +38,7 @@ export interface FitResult {
 /** A fit with all that it leaves. */
 export interface FittedModel {
   readonly trained: TrainedClassifiers;
+  readonly trainingSongs: TrainingSongs;
   readonly result: FitResult;
   /** Content of `projection.csv`; undefined where nothing was projected. */
   readonly table: string | undefined;
@@ -64,14 +68,19 @@ export async function fitModel(
   const { classifier, thresholds } = trained;
 
   const scores = scoreTestSongs(task, trained);
+  const counted = {
+    songs: countSongs(task, classifier.trainingSongs),
+    notes: fitNotes(task, classifier, steps.classification.model.kind),
+  };
   const metrics = {
-    ...(await measure(task, scores, classifier.trainingSongs, steps.evaluation, told)),
+    ...(await measure(task, scores, counted, steps.evaluation, told)),
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 
   const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
   return {
     trained,
+    trainingSongs: TrainingSongs.of(experiment, steps.evaluation.split),
     result: {
       split: experiment.split,
       taxonomy: chosen,

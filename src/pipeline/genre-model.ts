@@ -16,12 +16,15 @@ import { testExperiment } from './experiment/experiment.js';
 import { measure } from './experiment/measure.js';
 import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
+import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
 import { type FitResult, fitModel } from './fit.js';
 import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from './fit-options.js';
+import { evaluationNotes } from './notes.js';
 import { loadReading, READING, writeReading } from './reading.js';
 import { REPORT_DATA } from './report/schema.js';
 import { ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
+import { TRAINING_SONGS, TrainingSongs, trainedOn } from './training-songs/training-songs.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
 const VANILLA = 'vanilla';
@@ -36,12 +39,15 @@ function entries(): string[] {
   return [
     ...modelEntries(),
     ...projectionEntries,
-    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, READING, REPORT],
+    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, TRAINING_SONGS, READING, REPORT],
   ];
 }
 
 /** What a model is made of, fitted or read from its folder. */
-type Parts = Pick<GenreModel, 'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'reading'>;
+type Parts = Pick<
+  GenreModel,
+  'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'trainingSongs' | 'reading'
+>;
 
 /**
  * The whole job: a hierarchy of genres learnt from a catalogue, the classifiers over it, and how good
@@ -59,6 +65,8 @@ export class GenreModel {
   readonly thresholds: Thresholds | undefined;
   /** How the tables were read that it was fitted on; undefined where they were not read by us. */
   readonly reading: Reading | undefined;
+  /** The songs that it was trained on; undefined where it was saved without them. */
+  readonly trainingSongs: TrainingSongs | undefined;
   /** Undefined for a loaded model. */
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
@@ -70,6 +78,7 @@ export class GenreModel {
     this.projection = parts.projection;
     this.thresholds = parts.thresholds;
     this.reading = parts.reading;
+    this.trainingSongs = parts.trainingSongs;
     this.result = result;
     this.#table = table;
   }
@@ -82,9 +91,12 @@ export class GenreModel {
    *   aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const { trained, result, table } = await fitModel(catalogue, options);
+    const { trained, trainingSongs, result, table } = await fitModel(catalogue, options);
     const { reading } = catalogue;
-    const parts = { ...trained, projection: result.supergenres?.projection, reading };
+    const parts = {
+      ...{ ...trained, trainingSongs, reading },
+      projection: result.supergenres?.projection,
+    };
     return new GenreModel(parts, result, table);
   }
 
@@ -98,6 +110,9 @@ export class GenreModel {
       projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
       thresholds: await loadThresholds(folder, classifier.taxonomy),
       reading: await loadReading(folder),
+      trainingSongs: has(TRAINING_SONGS)
+        ? await TrainingSongs.load(join(folder, TRAINING_SONGS))
+        : undefined,
     });
   }
 
@@ -106,21 +121,31 @@ export class GenreModel {
   }
 
   /**
-   * Compares the three classifiers on a catalogue.
+   * Compares the three classifiers on songs of a catalogue that the model was not trained on: left out
+   * are its training songs, copies of them, and, where its split was by artist, songs of the same
+   * artists. On the catalogue that it was fitted on, its test songs remain.
    *
    * @throws InputError for a wrong option, when the ids name songs that the catalogue never had, or
-   *   when no song has any of the taxonomy's genres; the signal's reason when aborted.
+   *   when no song remains that has any of the taxonomy's genres; the signal's reason when aborted.
    */
   async evaluate(catalogue: Catalogue, options: EvaluateOptions = {}): Promise<Metrics> {
-    const { testSongs, onProgress, signal, ...resampling } = parseOptions(
+    const { testSongs, trainingSongs, onProgress, signal, ...wanted } = parseOptions(
       evaluateOptions,
       options,
       'evaluate',
     );
-    const task = new Task(testExperiment(catalogue, testSongs), this.taxonomy);
+    const split = wanted.split ?? this.trainingSongs?.split ?? 'artist';
+    const seen = this.trainingSongs?.seen(catalogue, this.classifier.featureNames, wanted.split);
+    const reasons =
+      trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
+    const task = new Task(testExperiment(catalogue, testSongs, reasons), this.taxonomy);
     const scores = scoreTestSongs(task, this);
-    const { trainingSongs } = this.classifier;
-    const metrics = await measure(task, scores, trainingSongs, resampling, { onProgress, signal });
+    const counted = {
+      songs: countSongs(task, this.classifier.trainingSongs),
+      notes: evaluationNotes(task, seen),
+    };
+    const run = { onProgress, signal };
+    const metrics = await measure(task, scores, counted, { ...wanted, split }, run);
     if (this.thresholds === undefined) return metrics;
     return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };
   }
@@ -139,6 +164,7 @@ export class GenreModel {
         await writeThresholds(join(temporary, THRESHOLDS), this.taxonomy, this.thresholds);
       }
       if (this.reading !== undefined) await writeReading(temporary, this.reading);
+      await this.trainingSongs?.save(join(temporary, TRAINING_SONGS));
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
       const metrics = JSON.stringify(this.result.metrics, null, 2);

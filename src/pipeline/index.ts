@@ -29,6 +29,7 @@ export { ArtistProjection } from './supergenres/artist-projection.js';
 export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
 export { type ChosenTaxonomy, prepareTaxonomy } from './taxonomy/choose-taxonomy.js';
 export type { TaxonomySource } from './taxonomy/plan-taxonomy.js';
+export { TrainingSongs } from './training-songs/training-songs.js';
 export type { TuningHeader, TuningLine } from './tuning/log.js';
 export type { TunedBooster, TuningOptions } from './tuning/options.js';
 export {

@@ -5,8 +5,8 @@ import {
   type HDBSCANOptions,
   type SingleLinkageTree,
 } from '../../src/clustering/index.js';
-import { DisjointSets } from '../../src/clustering/spanning-tree/disjoint-sets.js';
 import { InputError } from '../../src/core/errors/index.js';
+import { DisjointSets } from '../../src/core/numbers/index.js';
 import type { OnProgress } from '../../src/core/options/index.js';
 import { describeReal } from '../support/real-data.js';
 import { matrices, mixture, shuffleRows } from './support/points.js';

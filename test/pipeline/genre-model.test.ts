@@ -36,6 +36,10 @@ async function savedFiles(model: GenreModel): Promise<Record<string, string>> {
   }
 }
 
+function sumOf(rows: readonly { readonly count: number }[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
+
 describe('GenreModel', () => {
   let catalogue: Catalogue;
   let model: GenreModel;
@@ -123,7 +127,8 @@ describe('GenreModel', () => {
 
   test('says how sure its figures are, by artist or by song', async () => {
     expect(model.result?.metrics.confidence).toBeUndefined();
-    const { confidence, classifiers } = await model.evaluate(catalogue, { resamples: 100 });
+    const measured = { resamples: 100, trainingSongs: 'include' } as const;
+    const { confidence, classifiers } = await model.evaluate(catalogue, measured);
     expect(confidence).toMatchObject({ resamples: 100, level: 0.95, drawn: 'artist' });
     for (const name of classifierNames) {
       const interval = confidence?.classifiers[name].averagePrecision.macro;
@@ -131,7 +136,7 @@ describe('GenreModel', () => {
       expect(interval?.high).toBeGreaterThan(classifiers[name].averagePrecision.macro);
     }
     expect(Object.keys(confidence?.differences ?? {})).toEqual(['hierarchical', 'hinted']);
-    const bySong = await model.evaluate(catalogue, { resamples: 100, split: 'song' });
+    const bySong = await model.evaluate(catalogue, { ...measured, split: 'song' });
     const width = (of: typeof confidence) => {
       const { low, high } = of?.classifiers.hinted.coverageError ?? { low: 0, high: 0 };
       return high - low;
@@ -146,11 +151,10 @@ describe('GenreModel', () => {
       await model.save(join(folder, 'model'));
       await checkModelFolder(join(folder, 'model'));
       const loaded = await GenreModel.load(join(folder, 'model'));
-      const testSongs = Array.from(
-        model.result?.split.test ?? [],
-        (song) => catalogue.songs.ids[song],
-      );
-      expect(await loaded.evaluate(catalogue, { testSongs })).toEqual(model.result?.metrics);
+      const { songs, notes, ...figures } = await loaded.evaluate(catalogue);
+      expect(notes).toEqual([]);
+      expect({ ...model.result?.metrics, ...figures }).toEqual(model.result?.metrics);
+      expect(songs.test).toBe(model.result?.metrics.songs.test);
       expect(loaded.result).toBeUndefined();
       const { means } = artistMeans(catalogue, loaded.projection?.features);
       const [ours, theirs] = await Promise.all([
@@ -162,6 +166,38 @@ describe('GenreModel', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  test('every song of the catalogue is trained on, tested on, or left out for a reason', async () => {
+    const all = catalogue.songs.ids.length;
+    const { split, metrics } = model.result ?? {};
+    const { train = 0, test = 0, leftOut = [] } = metrics?.songs ?? {};
+    expect(train + test + sumOf(leftOut)).toBe(all);
+    expect(leftOut[0]).toEqual({ reason: 'artists on both sides', count: split?.leftOut.length });
+
+    const seen = await model.evaluate(catalogue);
+    expect(seen.songs.test + sumOf(seen.songs.leftOut)).toBe(all);
+    expect(seen.songs.leftOut[0]).toEqual({
+      reason: 'the model was trained on it',
+      count: split?.train.length,
+    });
+    const some = catalogue.songs.ids.filter((_, song) => song % 3 === 0);
+    const listed = await model.evaluate(catalogue, { testSongs: some });
+    expect(listed.songs.test + sumOf(listed.songs.leftOut)).toBe(all);
+    expect(listed.songs.leftOut[0]).toEqual({ reason: 'not listed', count: all - some.length });
+  });
+
+  test('says loudly that it was trained on the test songs, where they are wanted', async () => {
+    const { split } = model.result ?? {};
+    const trained = Array.from(split?.train ?? [], (song) => catalogue.songs.ids[song]);
+    await expect(model.evaluate(catalogue, { testSongs: trained })).rejects.toThrow(
+      `none of the ${trained.length} songs can test the model (the model was trained on it: ${trained.length}); bring songs`,
+    );
+    const wanted = { testSongs: trained, trainingSongs: 'include' } as const;
+    const { songs, notes } = await model.evaluate(catalogue, wanted);
+    expect(notes).toEqual([
+      `THE FIGURES ARE TOO GOOD: the model was trained on ${songs.test} of the ${songs.test} test songs, or on copies of them`,
+    ]);
   });
 
   test('a list of test songs may name songs that cleaning left out, but no strangers', async () => {

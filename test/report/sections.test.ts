@@ -13,7 +13,8 @@ const classifier = (value: number) =>
 
 test('the table of classifiers has a column for each figure that tables show', () => {
   const metrics: ReportData['metrics'] = {
-    songs: { train: 1234, test: 1000 },
+    songs: { train: 1234, test: 1000, leftOut: [] },
+    notes: [],
     minimumCoverageError: 1.5,
     classifiers: {
       vanilla: classifier(0.5),

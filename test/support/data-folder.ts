@@ -11,7 +11,7 @@ const sources = {
   musicoset: 'npm run data',
   gtzan: 'npm run data',
   spike: 'no longer published',
-  playlists: 'no longer published',
+  playlists: 'not public',
   reference: 'not public',
 } as const;
 

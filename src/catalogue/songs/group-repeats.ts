@@ -1,22 +1,95 @@
-import { type Lists, toLists } from '../../core/matrix/index.js';
+import {
+  distinctiveRows,
+  floatWords,
+  hashRows,
+  type Lists,
+  listAt,
+  rowsAreEqual,
+} from '../../core/matrix/index.js';
+import { DisjointSets, Hasher } from '../../core/numbers/index.js';
 import type { Songs } from '../catalogue.js';
+import { foldArtist } from '../cleaning/artist-lookup.js';
+import { firstEqual } from './first-equal.js';
 
 /**
- * Groups songs that have the same features, most often one song under two ids: if they are on both
- * sides of a split, the scores are too good. `splitByArtist` and `stratifiedFoldsByGroup` keep such
- * groups together.
+ * Groups copies: one song under several ids, or in several rows. If they are on both sides of a split,
+ * the scores are too good. `splitByArtist`, `splitBySong` and `stratifiedFoldsByGroup` keep such groups
+ * together.
  *
- * @returns for each song one group, numbered from 0 in order of first occurrence; missing values
- *   count as equal.
+ * Songs are copies when they have the same features, missing values included, unless that may be chance
+ * (`distinctiveRows`); or when they have the same title, in any case, and the same artists. Copies of a
+ * copy are copies, too. Takes linear time.
+ *
+ * @returns for each song one group, numbered from 0 in order of first occurrence.
  */
-export function groupRepeats({ features }: Pick<Songs, 'features'>): Lists {
-  const { rows, columns, data } = features;
-  const groups = new Map<string, number>();
-  const lists = Array.from({ length: rows }, (_, song) => {
-    const key = data.subarray(song * columns, (song + 1) * columns).join();
-    const group = groups.get(key) ?? groups.size;
-    groups.set(key, group);
-    return [group];
+export function groupRepeats(songs: Pick<Songs, 'features' | 'names' | 'artists'>): Lists {
+  const count = songs.features.rows;
+  const sets = new DisjointSets(count);
+  joinEqualFeatures(songs.features, sets);
+  if (songs.names !== undefined) joinEqualTitles(songs.names, songs.artists, sets);
+  const groupOf = new Int32Array(count).fill(-1);
+  const offsets = Uint32Array.from({ length: count + 1 }, (_, song) => song);
+  let groups = 0;
+  const values = Int32Array.from({ length: count }, (_, song) => {
+    const root = sets.find(song);
+    if (groupOf[root] < 0) groupOf[root] = groups++;
+    return groupOf[root];
   });
-  return toLists(lists);
+  return { offsets, values };
+}
+
+function joinEqualFeatures(features: Songs['features'], sets: DisjointSets): void {
+  const words = floatWords(features);
+  const first = firstEqual(hashRows(features), (a, b) =>
+    rowsAreEqual(words, features.columns, a, b),
+  );
+  const isRepeated = new Uint8Array(features.rows);
+  first.forEach((other, song) => {
+    if (other !== song) isRepeated[other] = 1;
+  });
+  const rows = Int32Array.from(isRepeated.keys()).filter((song) => isRepeated[song] === 1);
+  const isDistinctive = new Uint8Array(features.rows);
+  distinctiveRows(features, rows).forEach((answer, i) => {
+    isDistinctive[rows[i]] = answer;
+  });
+  first.forEach((other, song) => {
+    if (other !== song && isDistinctive[other] === 1) join(sets, other, song);
+  });
+}
+
+/** Joins songs of the same title and artists; a song without either says nothing. */
+function joinEqualTitles(names: readonly string[], lists: Lists, sets: DisjointSets): void {
+  const titles: string[] = [];
+  const artists: Int32Array[] = [];
+  const songs: number[] = [];
+  names.forEach((name, song) => {
+    const title = foldArtist(name);
+    const own = listAt(lists, song);
+    if (title === '' || own.length === 0) return;
+    songs.push(song);
+    titles.push(title);
+    artists.push(own.length > 1 ? own.toSorted() : own);
+  });
+  const hashes = new Uint32Array(2 * songs.length);
+  const hasher = new Hasher();
+  titles.forEach((title, i) => {
+    hasher.start().addText(title);
+    for (const artist of artists[i]) hasher.addWord(artist);
+    hasher.writeTo(hashes, i);
+  });
+  const first = firstEqual(
+    hashes,
+    (a, b) => titles[a] === titles[b] && areEqual(artists[a], artists[b]),
+  );
+  first.forEach((other, i) => {
+    if (other !== i) join(sets, songs[other], songs[i]);
+  });
+}
+
+function areEqual(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
+}
+
+function join(sets: DisjointSets, a: number, b: number): void {
+  sets.attach(sets.find(b), sets.find(a));
 }

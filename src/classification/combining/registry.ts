@@ -1,5 +1,6 @@
 import type { Combiner } from './combiner.js';
 import type { Component } from './component.js';
+import { network as networks } from './components/network.js';
 import { isotonic, platt } from './ways/calibrated.js';
 import { ensemble } from './ways/ensemble.js';
 import { geometricMean } from './ways/geometric-mean.js';
@@ -31,4 +32,10 @@ export const allComponents: readonly Component[] = [
 /** Whether a way learns from models that have not seen a song, so that songs need folds. */
 export function usesFolds(combining: Combining): boolean {
   return combiners[combining].components.some((component: Component) => component.usesFolds);
+}
+
+/** Whether a way has networks of its own. */
+export function usesNetworks(combining: Combining): boolean {
+  const components: readonly Component[] = combiners[combining].components;
+  return components.includes(networks);
 }

@@ -3,6 +3,7 @@ import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
 import { GenreModel } from '../../pipeline/index.js';
 import { metricsText } from '../printing/print.js';
+import { evaluatedSongsText } from '../printing/print-songs.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre evaluate`. */
@@ -21,6 +22,7 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
       const { resamples, level, split, seed } = evaluation ?? {};
       const measuring = { testSongs, resamples, level, split, seed, onProgress };
       const metrics = await model.evaluate(catalogue, measuring);
+      print(`${evaluatedSongsText(metrics)}\n`);
       print(metricsText(metrics));
       if (typed.out !== undefined) await writeJson(typed.out, metrics);
     },

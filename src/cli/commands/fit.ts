@@ -1,5 +1,6 @@
 import { checkModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
-import { combiningText, metricsText, splitText } from '../printing/print.js';
+import { combiningText, metricsText } from '../printing/print.js';
+import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
@@ -29,8 +30,8 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
       onTaxonomy: (chosen) => print(`${taxonomyText(chosen)}\n`),
     });
     if (model.result !== undefined) {
-      const { split, combining, metrics } = model.result;
-      print(`${splitText(split)}\n`);
+      const { combining, metrics } = model.result;
+      print(`${fittedSongsText(metrics)}\n`);
       if (combining !== undefined) print(`${combiningText(combining)}\n`);
       print(`${metricsText(metrics)}\n`);
     }

@@ -4,7 +4,6 @@ import {
   type Interval,
   rankingColumns,
   type SetScores,
-  type Split,
 } from '../../evaluation/index.js';
 import {
   type ChosenCombining,
@@ -67,13 +66,6 @@ function tableRows(name: string, { read, kept, leftOut }: TableReport): string[]
     ...leftOut.map((rule) => ['', `−${count(rule.count)}`, rule.reason]),
     ['', count(kept), 'kept'],
   ];
-}
-
-/** How many songs are on either side. */
-export function splitText({ train, test, leftOut }: Split): string {
-  const mixed =
-    leftOut.length === 0 ? '' : `, ${count(leftOut.length)} on neither side (artists on both)`;
-  return `Split: ${count(train.length)} songs to train on, ${count(test.length)} to test${mixed}`;
 }
 
 /** Each supergenre with its artists and genres, and what divides it, indented. */

@@ -1,5 +1,5 @@
+import { DisjointSets } from '../../core/numbers/index.js';
 import { type Metric, toDistance } from '../../neighbours/index.js';
-import { DisjointSets } from '../spanning-tree/disjoint-sets.js';
 import type { Edges } from '../spanning-tree/edges.js';
 
 /**

@@ -1,4 +1,7 @@
+export { distinctiveRows } from './distinctive-rows.js';
+export { hashRows, rowsAreEqual } from './hash-rows.js';
 export { type LabelMatrix, selectLabels } from './labels.js';
 export { type Lists, listAt, listCount, selectLists, toLists } from './lists.js';
 export { type DenseMatrix, type MatrixLike, selectRows, toDense } from './matrix.js';
+export { floatWords } from './row-words.js';
 export { isTyped } from './typed-arrays.js';

@@ -1,3 +1,5 @@
+export { DisjointSets } from './disjoint-sets.js';
+export { Hasher } from './hasher.js';
 export { lowerBound } from './lower-bound.js';
 export { normalQuantile } from './normal-quantile.js';
 export { quantile } from './quantile.js';

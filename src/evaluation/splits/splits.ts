@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
-import { type Lists, listCount } from '../../core/matrix/index.js';
+import { type Lists, listAt, listCount } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { type SplitOptions, splitOptions } from '../options.js';
@@ -11,7 +11,7 @@ import { MIXED, stratifyGroups } from './stratify-groups.js';
 export interface Split {
   readonly train: Int32Array;
   readonly test: Int32Array;
-  /** Songs on neither side, since they have artists on both. */
+  /** Songs on neither side, since they have artists on both, or are copies of listed test songs. */
   readonly leftOut: Int32Array;
 }
 
@@ -60,24 +60,55 @@ export function splitByArtist(
  * prevents that.
  *
  * @param labels songs × labels, 0 and 1, or for each song its labels.
- * @returns `testShare` of the songs of each label, to a song or so, are test songs; none is left out.
+ * @param options `copies`: for each song the group of its copies, as a number from 0, or none where it
+ *   has no copy; a group is on one side. Default: no song has a copy.
+ * @returns `testShare` of the songs of each label, to a song or so, or to a group of copies, are test
+ *   songs; none is left out.
  * @throws InputError when an option or a label is wrong, or one side is empty.
  */
-export function splitBySong(labels: SongLabels, options: SplitOptions = {}): Split {
-  const { testShare, seed } = parseOptions(splitOptions, options, 'splitBySong');
+export function splitBySong(
+  labels: SongLabels,
+  options: SplitOptions & { copies?: Lists } = {},
+): Split {
+  const { copies, ...rest } = options;
+  const { testShare, seed } = parseOptions(splitOptions, rest, 'splitBySong');
   const items = toLabelLists(labels, 'labels');
-  const parts = stratify(items, [1 - testShare, testShare], new Random(seed));
+  const songs = listCount(items.labels);
+  if (copies !== undefined && listCount(copies) !== songs) {
+    throw new InputError(
+      `splitBySong: copies has ${listCount(copies)} songs, labels ${songs}; both need the same`,
+    );
+  }
+  const shares = [1 - testShare, testShare];
+  const random = new Random(seed);
+  const parts =
+    copies === undefined
+      ? stratify(items, shares, random)
+      : stratifyGroups(copies, items, shares, random);
   return toSplit(parts, 'splitBySong', 'use more songs or another testShare');
 }
 
 /**
  * Splits songs by a given list of test songs, which may name a song twice.
  *
+ * @param copies for each song the groups of its copies, as numbers from 0: others of a test song's group
+ *   are left out. Default: no song has a copy.
  * @throws InputError when ids are unknown (how many, and the first few), or one side is empty.
  */
-export function splitByList(songIds: readonly string[], testIds: Iterable<string>): Split {
+export function splitByList(
+  songIds: readonly string[],
+  testIds: Iterable<string>,
+  copies?: Lists,
+): Split {
   const parts = new Int32Array(songIds.length);
-  for (const song of positionsOfSongs(songIds, testIds)) parts[song] = TEST;
+  const test = positionsOfSongs(songIds, testIds);
+  if (copies !== undefined) {
+    const tested = new Set(Array.from(test).flatMap((song) => [...listAt(copies, song)]));
+    for (let song = 0; song < parts.length; song++) {
+      if (listAt(copies, song).some((group) => tested.has(group))) parts[song] = MIXED;
+    }
+  }
+  for (const song of test) parts[song] = TEST;
   return toSplit(parts, 'splitByList', 'change the list of test songs');
 }
 

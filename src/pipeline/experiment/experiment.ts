@@ -1,8 +1,11 @@
-import type { Catalogue, OwnLabels } from '../../catalogue/index.js';
+import type { Catalogue, LeftOut, OwnLabels } from '../../catalogue/index.js';
 import { labelsOf } from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import type { Lists } from '../../core/matrix/index.js';
 import type { Split } from '../../evaluation/index.js';
 import type { DrawnSplit } from '../log-header.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { artistsOfCopies, type Copies, findCopies } from './copies.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 
 /** A catalogue whose songs are labelled and divided: what every step of a job looks at. */
@@ -11,10 +14,19 @@ export interface Experiment {
   /** The songs' own labels, or their artists' genres. */
   readonly labels: OwnLabels;
   readonly split: Split;
+  /** The songs on neither side, by reason. */
+  readonly leftOut: readonly LeftOut[];
   /** How the test songs were drawn; null where they were listed. */
   readonly drawn: DrawnSplit;
-  /** How the training songs are dealt to folds. */
-  readonly folding: Pick<ParsedPipelineOptions['evaluation'], 'split' | 'seed'>;
+  /** Songs that are the same under several ids. */
+  readonly copies: Copies;
+  /**
+   * For each song what it is kept together by, in the split and in folds, as numbers from 0: its artists
+   * with those of its copies where the split is by artist, else its copies alone.
+   */
+  readonly together: Lists;
+  /** Seed of the folds. */
+  readonly foldSeed: number;
 }
 
 /**
@@ -30,31 +42,71 @@ export function drawExperiment(
 ): Experiment {
   const labels = labelsOf(catalogue);
   const { split, testShare, seed } = evaluation;
+  const copies = findCopies(catalogue.songs);
+  const together = split === 'artist' ? artistsOfCopies(catalogue.songs, copies) : copies.groups;
+  const kept = { copies: copies.groups, together };
+  const sides = splitSongs(catalogue, labels.lists, kept, evaluation, testSongs);
+  const reason = testSongs === undefined ? 'artists on both sides' : 'copy of a listed test song';
   return {
     catalogue,
     labels,
-    split: splitSongs(catalogue, labels.lists, evaluation, testSongs),
+    split: sides,
+    leftOut: [{ reason, count: sides.leftOut.length }],
     drawn: testSongs === undefined ? { split, testShare, seed } : null,
-    folding: { split, seed },
+    copies,
+    together,
+    foldSeed: seed,
   };
 }
 
 /**
- * All songs, or the listed ones, are test songs; none is trained on.
+ * All songs, or the listed ones, are test songs, but those that there is a reason against; none is
+ * trained on.
  *
- * @throws InputError as {@link drawExperiment}.
+ * @param reasons for each song why it is no test song, undefined where it is one. Default: all are.
+ * @throws InputError as {@link drawExperiment}, or when no song is left.
  */
-export function testExperiment(catalogue: Catalogue, testSongs?: Iterable<string>): Experiment {
-  const test =
-    testSongs === undefined
-      ? Int32Array.from(catalogue.songs.ids.keys())
-      : listedSongs(catalogue, testSongs);
+export function testExperiment(
+  catalogue: Catalogue,
+  testSongs?: Iterable<string>,
+  reasons?: readonly (string | undefined)[],
+): Experiment {
+  const { ids } = catalogue.songs;
+  const listed =
+    testSongs === undefined ? Int32Array.from(ids.keys()) : listedSongs(catalogue, testSongs);
+  const test = listed.filter((song) => reasons?.[song] === undefined);
+  const leftOut = countReasons(Array.from(listed, (song) => reasons?.[song]));
+  if (test.length === 0) throw noneLeft(listed.length, leftOut);
+  const isTest = new Set(test);
   const none = new Int32Array(0);
+  const noCopies = { offsets: new Uint32Array(ids.length + 1), values: none };
   return {
     catalogue,
     labels: labelsOf(catalogue),
-    split: { train: none, test, leftOut: none },
+    split: {
+      train: none,
+      test,
+      leftOut: Int32Array.from(ids.keys()).filter((song) => !isTest.has(song)),
+    },
+    leftOut: [{ reason: 'not listed', count: ids.length - listed.length }, ...leftOut],
     drawn: null,
-    folding: { split: 'song', seed: 0 },
+    copies: { groups: noCopies, count: 0 },
+    together: noCopies,
+    foldSeed: 0,
   };
+}
+
+function countReasons(reasons: readonly (string | undefined)[]): LeftOut[] {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) {
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return Array.from(counts, ([reason, count]) => ({ reason, count }));
+}
+
+function noneLeft(songs: number, leftOut: readonly LeftOut[]): InputError {
+  const reasons = leftOut.map(({ reason, count }) => `${reason}: ${count}`).join('; ');
+  return new InputError(
+    `evaluate: none of the ${songs} songs can test the model (${reasons}); bring songs that it was not trained on, or ask for "trainingSongs": "include" to measure it on these`,
+  );
 }

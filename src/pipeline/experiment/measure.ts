@@ -21,18 +21,18 @@ export type Resampling = Pick<
 /**
  * Compares the classifiers by their scores of the test songs.
  *
- * @param train how many songs the classifiers were trained on.
+ * @param told the songs that took part, and notes.
  */
 export async function measure(
   task: Task,
   scores: TestScores,
-  train: number,
+  told: Pick<Metrics, 'songs' | 'notes'>,
   resampling: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Metrics> {
-  const { genres: truth, positions } = task.test;
+  const { genres: truth } = task.test;
   return {
-    songs: { train, test: positions.length },
+    ...told,
     minimumCoverageError: minimumCoverageError(truth),
     classifiers: mapValues(scores.genres, (matrix) => evaluateRanking(truth, matrix)),
     genres: genreMetrics(task, scores),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { rankingMetricsSchema } from '../../evaluation/index.js';
+import { songCounts } from './song-counts.js';
 
 /** The three classifiers that are compared. */
 export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
@@ -61,7 +62,9 @@ export type DecisionMetrics = z.output<typeof decisionMetrics>;
 
 /** The content of `metrics.json`. */
 export const metricsSchema = z.strictObject({
-  songs: z.strictObject({ train: count, test: count }),
+  songs: songCounts,
+  /** What else a reader of the figures should know. */
+  notes: z.array(z.string()).default([]),
   /** Mean number of true genres of a test song: no ranking has a lower coverage error. */
   minimumCoverageError: z.number().min(0),
   classifiers: perClassifier(rankingMetricsSchema),

@@ -11,23 +11,27 @@ import type { ParsedPipelineOptions } from '../options.js';
 
 /**
  * Training and test songs, before anything is learnt: by the given list, else by the option `split`,
- * stratified over the songs' labels.
+ * stratified over the songs' labels. Copies of a song are on one side.
  *
  * @param labels for each song its labels.
+ * @param together for each song what it is kept together by: its artists with those of its copies, or
+ *   its copies where the split is by song.
  * @param testSongs ids of the test songs. Those that cleaning left out take no part.
  * @throws InputError when the list names songs that the catalogue never had.
  */
 export function splitSongs(
   catalogue: Catalogue,
   labels: Lists,
+  { copies, together }: { readonly copies: Lists; readonly together: Lists },
   { split, testShare, seed }: ParsedPipelineOptions['evaluation'],
   testSongs?: Iterable<string>,
 ): Split {
-  const { songs } = catalogue;
-  if (testSongs !== undefined) return splitByList(songs.ids, withoutLeftOut(catalogue, testSongs));
+  if (testSongs !== undefined) {
+    return splitByList(catalogue.songs.ids, withoutLeftOut(catalogue, testSongs), copies);
+  }
   return split === 'artist'
-    ? splitByArtist(songs.artists, { labels, testShare, seed })
-    : splitBySong(labels, { testShare, seed });
+    ? splitByArtist(together, { labels, testShare, seed })
+    : splitBySong(labels, { testShare, seed, copies: together });
 }
 
 /**

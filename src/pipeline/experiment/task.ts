@@ -2,7 +2,7 @@ import { type Catalogue, type Songs, selectSongs } from '../../catalogue/index.j
 import { genreColumns } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { type LabelMatrix, selectLabels, selectLists } from '../../core/matrix/index.js';
-import { type Split, stratifiedFolds, stratifiedFoldsByGroup } from '../../evaluation/index.js';
+import { type Split, stratifiedFoldsByGroup } from '../../evaluation/index.js';
 import { labelsOfNodes, type Taxonomy } from '../../taxonomy/index.js';
 import type { Experiment } from './experiment.js';
 
@@ -71,8 +71,8 @@ export class Task {
   }
 
   /**
-   * The training songs dealt to five folds, stratified over the genres, with an artist's songs in one
-   * fold when the split is by artist: the fold of every song of the catalogue; −1 for others than
+   * The training songs dealt to five folds, stratified over the genres, with copies of a song
+   * in one fold, and an artist's songs when the split is by artist: the fold of every song of the catalogue; −1 for others than
    * training songs, and for songs whose artists are in different folds.
    */
   get folds(): Int32Array {
@@ -82,13 +82,10 @@ export class Task {
 
   #dealFolds(): Int32Array {
     const { train } = this.split;
-    const { ids, artists } = this.catalogue.songs;
-    const { split, seed } = this.experiment.folding;
+    const { ids } = this.catalogue.songs;
+    const { together, foldSeed } = this.experiment;
     const labels = genreColumns(selectLabels(this.truth, train), this.taxonomy);
-    const dealt =
-      split === 'artist'
-        ? stratifiedFoldsByGroup(labels, selectLists(artists, train), FOLDS, seed)
-        : stratifiedFolds(labels, FOLDS, seed);
+    const dealt = stratifiedFoldsByGroup(labels, selectLists(together, train), FOLDS, foldSeed);
     const folds = new Int32Array(ids.length).fill(-1);
     train.forEach((song, k) => {
       folds[song] = dealt[k];

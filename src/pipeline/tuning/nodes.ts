@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { flatTruth, nodeTasks } from '../../classification/index.js';
-import { type Lists, listAt, toLists } from '../../core/matrix/index.js';
+import { type Lists, selectLists, toLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
-import { stratifiedFolds, stratifiedFoldsByGroup } from '../../evaluation/index.js';
+import { stratifiedFoldsByGroup } from '../../evaluation/index.js';
 import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 
@@ -71,18 +71,17 @@ export function tuningData(
 }
 
 /**
- * The nodes with something to tune, each with folds of its own: stratified, and of whole artists unless
- * the songs were split by song. Left out are nodes that are in all of their parent's songs or in none,
+ * The nodes with something to tune, each with folds of its own: stratified, with copies of a song in one
+ * fold, and an artist's songs unless the split was by song. Left out are nodes that are in all of their parent's songs or in none,
  * and those whose artists do not fill two folds.
  */
 export function nodesToTune(
-  { catalogue }: Task,
+  { experiment }: Task,
   { nodes }: TuningData,
-  { evaluation, tuning }: ParsedPipelineOptions,
+  { tuning }: Pick<ParsedPipelineOptions, 'tuning'>,
 ): TunedNode[] {
-  const groups = evaluation.split === 'artist' ? catalogue.songs.artists : undefined;
   return nodes.flatMap((node) => {
-    const folds = dealFolds(node, groups, tuning);
+    const folds = dealFolds(node, experiment.together, tuning);
     return folds === undefined ? [] : [{ ...node, folds }];
   });
 }
@@ -90,21 +89,13 @@ export function nodesToTune(
 /** The fold of each row, numbered without gaps; undefined where there are fewer than two. */
 function dealFolds(
   { rows, labels }: LearningNode,
-  groups: Lists | undefined,
+  together: Lists,
   { folds: wanted, seed }: ParsedPipelineOptions['tuning'],
 ): Int32Array | undefined {
   const isConstant = rows.every((song) => labels[song] === labels[rows[0]]);
   if (isConstant || rows.length < wanted) return undefined;
   const classes = toLists(Array.from(rows, (song) => [labels[song]]));
-  const dealt =
-    groups === undefined
-      ? stratifiedFolds(classes, wanted, seed)
-      : stratifiedFoldsByGroup(
-          classes,
-          toLists(Array.from(rows, (song) => Array.from(listAt(groups, song)))),
-          wanted,
-          seed,
-        );
+  const dealt = stratifiedFoldsByGroup(classes, selectLists(together, rows), wanted, seed);
   const used = [...new Set(dealt)].filter((fold) => fold >= 0).sort((a, b) => a - b);
   if (used.length < 2) return undefined;
   const folds = shared(Int32Array, dealt.length);

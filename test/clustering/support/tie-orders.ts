@@ -1,7 +1,6 @@
 import type { Hierarchy } from '../../../src/clustering/hierarchy/hierarchy.js';
-import { DisjointSets } from '../../../src/clustering/spanning-tree/disjoint-sets.js';
 import { type Edges, newEdges, setEdge } from '../../../src/clustering/spanning-tree/edges.js';
-import { Random } from '../../../src/core/numbers/index.js';
+import { DisjointSets, Random } from '../../../src/core/numbers/index.js';
 import { between } from '../../../src/neighbours/index.js';
 
 type Pair = readonly [number, number];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DisjointSets } from '../../../src/clustering/spanning-tree/disjoint-sets.js';
+import { DisjointSets } from '../../../src/core/numbers/index.js';
 
 describe('disjoint sets', () => {
   test('find the representative through several merges', () => {

@@ -1,0 +1,87 @@
+import { type Artists, foldName, type Songs } from '../../catalogue/index.js';
+import { type DenseMatrix, hashRows, listAt } from '../../core/matrix/index.js';
+import { Hasher } from '../../core/numbers/index.js';
+
+/**
+ * What songs and their artists are known by in any table: 64-bit hashes, one for each song or artist, 0
+ * where there is nothing to know it by.
+ */
+export interface SongMarks {
+  /** A song's id; with its features where the id is but a number, which another table gives to another song. */
+  readonly ids: BigUint64Array;
+  /** A song's features. */
+  readonly rows: BigUint64Array;
+  /** A song's title and artists. */
+  readonly titles: BigUint64Array;
+  /** An artist's id. */
+  readonly artistIds: BigUint64Array;
+  /** An artist's name. */
+  readonly artistNames: BigUint64Array;
+}
+
+/** Seeds of hashes of different things. */
+const SEEDS = { id: 1, numberedId: 2, title: 3, artistId: 4, artistName: 5 } as const;
+
+/** Numbers that tables give to their rows: they say nothing of songs in other tables. */
+const ROW_NUMBER = /^\d{0,7}$/;
+
+/**
+ * @param features the songs' features in the order of the model's.
+ */
+export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix): SongMarks {
+  const rows = hashRows(features);
+  const artistIds = markTexts(artists.ids, SEEDS.artistId);
+  const artistNames = markTexts(artists.names.map(foldName), SEEDS.artistName);
+  return {
+    ids: markIds(songs.ids, rows),
+    rows: new BigUint64Array(rows.buffer),
+    titles: markTitles(songs, artistIds, artistNames),
+    artistIds,
+    artistNames,
+  };
+}
+
+function markTexts(texts: readonly string[], seed: number): BigUint64Array {
+  const hasher = new Hasher();
+  const words = new Uint32Array(2 * texts.length);
+  texts.forEach((text, i) => {
+    if (!ROW_NUMBER.test(text)) hasher.start(seed).addText(text).writeTo(words, i);
+  });
+  return new BigUint64Array(words.buffer);
+}
+
+function markIds(ids: readonly string[], rows: Uint32Array): BigUint64Array {
+  const hasher = new Hasher();
+  const words = new Uint32Array(2 * ids.length);
+  ids.forEach((id, song) => {
+    const isNumber = ROW_NUMBER.test(id);
+    hasher.start(isNumber ? SEEDS.numberedId : SEEDS.id).addText(id);
+    if (isNumber) hasher.addWord(rows[2 * song]).addWord(rows[2 * song + 1]);
+    hasher.writeTo(words, song);
+  });
+  return new BigUint64Array(words.buffer);
+}
+
+/** Songs without a title, or whose artists are not known by anything, have no mark. */
+function markTitles(
+  { ids, names, artists: lists }: Songs,
+  artistIds: BigUint64Array,
+  artistNames: BigUint64Array,
+): BigUint64Array {
+  const hasher = new Hasher();
+  const words = new Uint32Array(2 * ids.length);
+  names?.forEach((name, song) => {
+    const title = foldName(name);
+    const own = Array.from(
+      listAt(lists, song),
+      (artist) => artistIds[artist] || artistNames[artist],
+    );
+    if (title === '' || own.length === 0 || own.includes(0n)) return;
+    hasher.start(SEEDS.title).addText(title);
+    for (const mark of BigUint64Array.from(own).sort()) {
+      hasher.addWord(Number(mark & 0xffffffffn)).addWord(Number(mark >> 32n));
+    }
+    hasher.writeTo(words, song);
+  });
+  return new BigUint64Array(words.buffer);
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { Catalogue } from '../../catalogue/index.js';
+import { alignSongs } from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
+import { distinctiveRows, listAt } from '../../core/matrix/index.js';
+import type { Experiment } from '../experiment/experiment.js';
+import { HashSet } from './hash-set.js';
+import { markSongs, type SongMarks } from './song-marks.js';
+
+/** Name of the file in a model folder. */
+export const TRAINING_SONGS = 'training-songs.bin';
+
+const MAGIC = 'SGTRAINS';
+const VERSION = 1;
+
+/** The sets of hashes that are kept. */
+const SETS = ['ids', 'rows', 'titles', 'artistIds', 'artistNames', 'onNeitherSide'] as const;
+type Sets = Readonly<Record<(typeof SETS)[number], HashSet>>;
+
+const contentSchema = z.strictObject({
+  /** How the songs were split. */
+  split: z.enum(['artist', 'song']),
+  /** Whether the test songs were listed, so that the split was by neither. */
+  listed: z.boolean(),
+});
+
+type Content = z.output<typeof contentSchema>;
+
+/** Why a song is no test song of a model, in the words of the report. */
+export const trainedOn = {
+  song: 'the model was trained on it',
+  copy: 'copy of a song that the model was trained on',
+  neither: 'on neither side when the model was trained',
+  artist: 'the model was trained on songs of its artist',
+} as const;
+export type TrainedOn = keyof typeof trainedOn;
+
+/**
+ * The songs that a model was trained on, as 64-bit hashes of what they are known by in any table: their
+ * ids, features, titles and artists. Some 40 bytes a song.
+ */
+export class TrainingSongs {
+  /** How the songs were split. */
+  readonly split: Content['split'];
+  readonly #listed: boolean;
+  readonly #sets: Sets;
+
+  private constructor({ split, listed }: Content, sets: Sets) {
+    this.split = split;
+    this.#listed = listed;
+    this.#sets = sets;
+  }
+
+  /** @param split what the option says; it has no say where test songs were listed. */
+  static of({ catalogue, ...experiment }: Experiment, split: Content['split']): TrainingSongs {
+    const { songs, artists } = catalogue;
+    const { train, leftOut } = experiment.split;
+    const marks = markSongs(songs, artists, songs.features);
+    const isDistinctive = distinctiveRows(songs.features, train);
+    const distinctive = train.filter((_, i) => isDistinctive[i] === 1);
+    const trained = new Set<number>();
+    for (const song of train) for (const artist of listAt(songs.artists, song)) trained.add(artist);
+    const known = Int32Array.from(trained);
+    return new TrainingSongs(
+      { split, listed: experiment.drawn === null },
+      {
+        ids: HashSet.of(marks.ids, train),
+        rows: HashSet.of(marks.rows, distinctive),
+        titles: HashSet.of(marks.titles, train),
+        artistIds: HashSet.of(marks.artistIds, known),
+        artistNames: HashSet.of(marks.artistNames, known),
+        onNeitherSide: HashSet.of(marks.ids, leftOut),
+      },
+    );
+  }
+
+  /**
+   * Which songs of a catalogue the model has seen.
+   *
+   * @param featureNames the model's.
+   * @param split whether an artist's songs count as seen once one of them was trained on: by `artist`.
+   * @returns for each song how it was seen; undefined where it was not.
+   * @throws InputError when a feature is missing.
+   */
+  seen(
+    catalogue: Catalogue,
+    featureNames: readonly string[],
+    split: Content['split'] = this.split,
+  ): (TrainedOn | undefined)[] {
+    const { songs, artists } = catalogue;
+    const marks = markSongs(songs, artists, alignSongs(songs, featureNames));
+    const { ids, rows, titles, onNeitherSide } = this.#sets;
+    const byArtist = split === 'artist' && !this.#listed;
+    const isKnown = artists.ids.map((_, artist) => this.#knows(marks, artist));
+    return songs.ids.map((_, song) => {
+      if (ids.has(marks.ids[song])) return 'song';
+      if (rows.has(marks.rows[song]) || titles.has(marks.titles[song])) return 'copy';
+      if ((byArtist || this.#listed) && onNeitherSide.has(marks.ids[song])) return 'neither';
+      if (!byArtist) return undefined;
+      return listAt(songs.artists, song).some((artist) => isKnown[artist]) ? 'artist' : undefined;
+    });
+  }
+
+  /** Artists are told apart by ids where both tables have such, else by name. */
+  #knows({ artistIds: ids, artistNames: names }: SongMarks, artist: number): boolean {
+    const { artistIds, artistNames } = this.#sets;
+    const hasId = artistIds.size > 0 && ids[artist] !== 0n;
+    return hasId ? artistIds.has(ids[artist]) : artistNames.has(names[artist]);
+  }
+
+  async save(file: string): Promise<void> {
+    const content = { split: this.split, listed: this.#listed };
+    const arrays = SETS.map((name) => [name, this.#sets[name].words] as const);
+    await writeArrayFile(file, MAGIC, VERSION, content, Object.fromEntries(arrays));
+  }
+
+  /** @throws InputError naming the file when it is of another version or damaged. */
+  static async load(file: string): Promise<TrainingSongs> {
+    const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
+    const parsed = contentSchema.safeParse(content);
+    const sets = SETS.map((name) => [name, arrays.get(name)] as const);
+    if (!parsed.success || sets.some(([, words]) => words === undefined || words.length % 2 > 0)) {
+      throw new InputError('does not hold the songs of a training; fit the model again', { file });
+    }
+    const read = sets.map(([name, words]) => [
+      name,
+      HashSet.fromWords(Int32Array.from(words ?? [])),
+    ]);
+    return new TrainingSongs(parsed.data, Object.fromEntries(read));
+  }
+}
