@@ -1,3 +1,4 @@
+export { descendingOrder } from './descending-order.js';
 export { lowerBound } from './lower-bound.js';
 export { normalQuantile } from './normal-quantile.js';
 export { quantile } from './quantile.js';
