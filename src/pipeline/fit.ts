@@ -63,7 +63,7 @@ export async function fitModel(
 
   const scores = scoreTestSongs(task, trained);
   const metrics = {
-    ...(await measure(task, scores, classifier.trainingSongs, steps.evaluation, told)),
+    ...(await measure(task, scores, classifier, steps.evaluation, told)),
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 

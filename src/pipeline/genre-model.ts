@@ -113,8 +113,10 @@ export class GenreModel {
     );
     const task = new Task(testExperiment(catalogue, testSongs), this.taxonomy);
     const scores = scoreTestSongs(task, this);
-    const { trainingSongs } = this.classifier;
-    const metrics = await measure(task, scores, trainingSongs, resampling, { onProgress, signal });
+    const metrics = await measure(task, scores, this.classifier, resampling, {
+      onProgress,
+      signal,
+    });
     if (this.thresholds === undefined) return metrics;
     return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };
   }

@@ -1,4 +1,5 @@
-import { type Lists, listAt } from '../../core/matrix/index.js';
+import type { Catalogue } from '../../catalogue/index.js';
+import type { HierarchicalClassifier } from '../../classification/index.js';
 import type { Run } from '../../core/options/index.js';
 import {
   averagePrecision,
@@ -7,9 +8,13 @@ import {
   labelSupport,
   minimumCoverageError,
 } from '../../evaluation/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { classFigures, confusionOf } from './class-figures.js';
 import type { Confidence, Metrics } from './metrics.js';
+import { resamplingGroups } from './resampling-groups.js';
 import type { TestScores } from './scores.js';
+import { inOneClass, type Measured } from './single-class.js';
 import type { Task } from './task.js';
 
 /** How confidence intervals are made; none for 0 resamples. */
@@ -18,51 +23,63 @@ export type Resampling = Pick<
   'resamples' | 'level' | 'split' | 'seed'
 >;
 
+/** What is measured: how many songs it was trained on, and how it ranks. */
+type Measurable = Pick<
+  HierarchicalClassifier,
+  'trainingSongs' | 'taxonomy' | 'combining' | 'exclusive'
+>;
+
 /**
- * Compares the classifiers by their scores of the test songs.
+ * Compares the classifiers by their scores of the test songs. Where a song has one class, test songs
+ * that have several take no part.
  *
- * @param train how many songs the classifiers were trained on.
+ * @param classifier the hierarchical one.
+ * @throws InputError when a song has one class, and none of the test songs does.
  */
 export async function measure(
-  task: Task,
+  { test, catalogue }: Task,
   scores: TestScores,
-  train: number,
+  { trainingSongs, taxonomy, combining, exclusive }: Measurable,
   resampling: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Metrics> {
-  const { genres: truth, positions } = task.test;
+  const all = { ...test, scores: scores.genres };
+  const songs = exclusive ? inOneClass(all) : all;
+  const { genres: truth, positions } = songs;
+  const names = taxonomy.genres;
   return {
-    songs: { train, test: positions.length },
+    songs: { train: trainingSongs, test: positions.length },
     minimumCoverageError: minimumCoverageError(truth),
-    classifiers: mapValues(scores.genres, (matrix) => evaluateRanking(truth, matrix)),
-    genres: genreMetrics(task, scores),
+    hierarchy: { depth: taxonomy.depths.reduce((a, b) => Math.max(a, b)), combining },
+    classifiers: mapValues(songs.scores, (matrix) => ({
+      ...evaluateRanking(truth, matrix),
+      ...(exclusive && { classes: classFigures(truth, matrix) }),
+    })),
+    genres: genreMetrics(taxonomy, songs),
+    ...(exclusive && { confusion: confusionOf(truth, songs.scores.hierarchical, names) }),
     ...(resampling.resamples > 0 && {
-      confidence: await confidenceOf(task, scores, resampling, run),
+      confidence: await confidenceOf(songs, catalogue, exclusive, resampling, run),
     }),
   };
 }
 
 async function confidenceOf(
-  { test, catalogue }: Task,
-  { genres }: TestScores,
+  { positions, genres, scores }: Measured,
+  { songs }: Catalogue,
+  exclusive: boolean,
   { resamples, level, seed, split: drawn }: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Confidence> {
-  const groups =
-    drawn === 'artist' ? { groups: firstOfEach(catalogue.songs.artists, test.positions) } : {};
-  const options = { resamples, level, seed, ...run, ...groups };
-  const intervals = await bootstrapIntervals(test.genres, genres, options);
+  const groups = drawn === 'artist' ? { groups: resamplingGroups(songs, positions) } : {};
+  const options = { resamples, level, exclusive, seed, ...run, ...groups };
+  const intervals = await bootstrapIntervals(genres, scores, options);
   return { level, resamples, drawn, ...intervals };
 }
 
-function firstOfEach(lists: Lists, positions: Int32Array): Int32Array {
-  return positions.map((position) => listAt(lists, position)[0]);
-}
-
-function genreMetrics({ taxonomy, test }: Task, { genres }: TestScores): Metrics['genres'] {
-  const support = labelSupport(test.genres);
-  const ofGenre = mapValues(genres, (matrix) =>
-    averagePrecision(test.genres, matrix, { average: 'none' }),
+function genreMetrics(taxonomy: Taxonomy, { genres, scores }: Measured): Metrics['genres'] {
+  const support = labelSupport(genres);
+  const ofGenre = mapValues(scores, (matrix) =>
+    averagePrecision(genres, matrix, { average: 'none' }),
   );
   return taxonomy.genres.map((genre, g) => ({
     genre,

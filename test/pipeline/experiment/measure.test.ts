@@ -4,12 +4,16 @@ import type { DenseMatrix } from '../../../src/core/matrix/index.js';
 import { bootstrapIntervals, evaluateRanking } from '../../../src/evaluation/index.js';
 import { testExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import { measure } from '../../../src/pipeline/experiment/measure.js';
-import type { Metrics } from '../../../src/pipeline/experiment/metrics.js';
+import { type Metrics, metricsSchema } from '../../../src/pipeline/experiment/metrics.js';
 import type { TestScores } from '../../../src/pipeline/experiment/scores.js';
 import { Task } from '../../../src/pipeline/experiment/task.js';
 import { smallCatalogue, taxonomy, withOwnLabels } from '../small-task.js';
 
 const none = { resamples: 0, level: 0.95, split: 'artist', seed: 0 } as const;
+const classifier = {
+  ...{ trainingSongs: 123, taxonomy, exclusive: false },
+  combining: 'product',
+} as const;
 const genre = (name: string) => taxonomy.genres.indexOf(name);
 
 /** The labels of the test songs. */
@@ -53,14 +57,16 @@ describe('measure', () => {
     const small = await smallCatalogue({ artistsPerGenre: 1, songsPerArtist: 2 });
     catalogue = withOwnLabels(small, (song) => labels[song]);
     task = new Task(testExperiment(catalogue), taxonomy);
-    metrics = await measure(task, scores, 123, none, {});
+    metrics = await measure(task, scores, classifier, none, {});
   });
 
   test('counts the songs, those without a genre aside', () => {
     expect(catalogue.songs.ids).toHaveLength(10);
     expect(metrics.songs).toEqual({ train: 123, test: 4 });
     expect(metrics.minimumCoverageError).toBe((1 + 2 + 1 + 1) / 4);
-    expect(metrics.confidence).toBeUndefined();
+    expect(metrics.hierarchy).toEqual({ depth: 2, combining: 'product' });
+    expect([metrics.confidence, metrics.confusion]).toEqual([undefined, undefined]);
+    expect(metrics.classifiers.vanilla.classes).toBeUndefined();
   });
 
   test('has the figures of each classifier', () => {
@@ -96,7 +102,7 @@ describe('measure', () => {
 
   test.each(['song', 'artist'] as const)('draws resamples by %s', async (split) => {
     const resampling = { resamples: 20, level: 0.9, split, seed: 5 };
-    const { confidence } = await measure(task, scores, 123, resampling, {});
+    const { confidence } = await measure(task, scores, classifier, resampling, {});
     // Song i is the first artist's or another's, one after the other.
     const { offsets, values } = catalogue.songs.artists;
     const first = Int32Array.from(task.test.positions, (song) => values[offsets[song]]);
@@ -105,5 +111,51 @@ describe('measure', () => {
       ...(split === 'artist' && { groups: first }),
     });
     expect(confidence).toEqual({ resamples: 20, level: 0.9, drawn: split, ...expected });
+  });
+
+  describe('where a song has one class', () => {
+    const exclusive = { ...classifier, exclusive: true };
+
+    test('leaves out songs with several, and has the figures of classes', async () => {
+      const resampling = { resamples: 20, level: 0.9, split: 'song', seed: 5 } as const;
+      const measured = await measure(task, scores, exclusive, resampling, {});
+      const { songs, classifiers, confusion, confidence } = measured;
+      expect(songs.test).toBe(3);
+      // Of trap, metal and polka the first two are taken for indie and trap.
+      expect(classifiers.vanilla.classes).toEqual({
+        accuracy: expect.closeTo(1 / 3, 12),
+        balancedAccuracy: expect.closeTo(1 / 3, 12),
+        macroF1: expect.closeTo(1 / 4, 12),
+        logLoss: expect.closeTo((2 * Math.LN2 - Math.log(1 - 2 ** -23)) / 3, 12),
+        averagePrecision: classifiers.vanilla.averagePrecision.macro,
+      });
+      expect(classifiers.hierarchical.classes?.accuracy).toBe(1);
+      expect(confusion?.classes.map(({ name }) => name)).toEqual(taxonomy.genres);
+      expect(confusion?.classes[genre('trap')]).toEqual({
+        ...{ name: 'trap', support: 1, predicted: 1, precision: 1, recall: 1, f1: 1 },
+      });
+      expect(confusion?.classes[genre('indie')]).toMatchObject({ support: 0, recall: Number.NaN });
+      expect(confusion?.counts.map((row, i) => row[i])).toEqual(
+        taxonomy.genres.map((name) => Number(['trap', 'metal', 'polka'].includes(name))),
+      );
+      expect(confidence?.classifiers.hierarchical.classes?.accuracy).toEqual({ low: 1, high: 1 });
+      expect(confidence?.differences.hierarchical?.classes?.macroF1.high).toBeGreaterThan(0);
+    });
+
+    test('the figures come back from JSON', async () => {
+      const figures = await measure(task, scores, exclusive, none, {});
+      expect(metricsSchema.parse(JSON.parse(JSON.stringify(figures)))).toEqual(figures);
+    });
+
+    test('refuses test songs that all have several', async () => {
+      const several = withOwnLabels(catalogue, () => ['trap', 'polka']);
+      const other = new Task(testExperiment(several), taxonomy);
+      const { rows, columns } = other.test.genres;
+      const matrix = { rows, columns, data: new Float32Array(rows * columns) };
+      const genres = { vanilla: matrix, hierarchical: matrix, hinted: matrix };
+      await expect(measure(other, { ...scores, genres }, exclusive, none, {})).rejects.toThrow(
+        'no test song is in exactly one genre',
+      );
+    });
   });
 });
