@@ -6,6 +6,7 @@ export {
   evaluateClasses,
   mostProbable,
 } from './classes/evaluate-classes.js';
+export { logLoss } from './classes/log-loss.js';
 export {
   type CalibrationCurve,
   type CalibrationOptions,
@@ -19,9 +20,8 @@ export {
   type BootstrapIntervals,
   type BootstrapOptions,
   bootstrapIntervals,
-  type HeadlineIntervals,
-  type Interval,
 } from './intervals/bootstrap.js';
+export type { HeadlineIntervals, Interval } from './intervals/intervals.js';
 export { meanSetScores, type SetScores, setScores } from './label-sets/set-scores.js';
 export { aboveThresholds, chooseThresholds, type ThresholdAim } from './label-sets/thresholds.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';

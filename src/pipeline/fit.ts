@@ -61,7 +61,7 @@ export async function fitModel(
   const chosen = await chooseTaxonomy(experiment, job.givenTaxonomy, steps, run);
   const { supergenres } = chosen;
   job.onTaxonomy?.(chosen);
-  const task = new Task(experiment, chosen.taxonomy);
+  const task = new Task(experiment, chosen.taxonomy, steps.classification);
   if (job.tuned !== undefined) checkTuned(job.tuned, task, steps);
 
   const trained = await trainClassifiers(task, steps, run);
@@ -70,6 +70,7 @@ export async function fitModel(
   const scores = scoreTestSongs(task, trained);
   const counted = {
     songs: countSongs(task, classifier.trainingSongs),
+    combining: classifier.combining,
     notes: fitNotes(task, classifier, steps.classification.model.kind),
   };
   const metrics = {

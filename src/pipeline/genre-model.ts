@@ -138,10 +138,12 @@ export class GenreModel {
     const seen = this.trainingSongs?.seen(catalogue, this.classifier.featureNames, wanted.split);
     const reasons =
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
-    const task = new Task(testExperiment(catalogue, testSongs, reasons), this.taxonomy);
+    const experiment = testExperiment(catalogue, testSongs, reasons);
+    const task = new Task(experiment, this.taxonomy, this.classifier);
     const scores = scoreTestSongs(task, this);
     const counted = {
       songs: countSongs(task, this.classifier.trainingSongs),
+      combining: this.classifier.combining,
       notes: evaluationNotes(task, seen),
     };
     const run = { onProgress, signal };

@@ -1,8 +1,11 @@
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
 export type { Thresholds } from './classifiers/thresholds.js';
+export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';
 export {
+  type ClassifierMetrics,
   type ClassifierName,
   type Confidence,
+  type Confusion,
   classifierNames,
   type DecisionMetrics,
   type GenreMetrics,

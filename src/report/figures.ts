@@ -11,7 +11,7 @@ import {
   genresPerSupergenreFigure,
   precisionRecallFigure,
 } from '../figures/index.js';
-import { classifierNames, type ReportData } from '../pipeline/index.js';
+import { comparedClassifiers, type ReportData } from '../pipeline/index.js';
 import { clusterNames, sampled } from './page-data.js';
 import { classifierTitles } from './titles.js';
 
@@ -81,10 +81,10 @@ function genresPerSupergenre({ report: { supergenres } }: Source): Figure | unde
 function coverageErrors({ report: { metrics } }: Source): Figure {
   return coverageErrorFigure({
     minimum: metrics.minimumCoverageError,
-    classifiers: classifierNames.map((name) => {
+    classifiers: comparedClassifiers(metrics, classifierTitles).map(({ name, title }) => {
       const interval = metrics.confidence?.classifiers[name].coverageError;
       return {
-        name: classifierTitles[name],
+        name: title,
         value: metrics.classifiers[name].coverageError,
         ...(interval !== undefined && { interval }),
       };
@@ -105,8 +105,8 @@ function averagePrecisions({ report, classifier: { taxonomy }, node }: Source): 
     supergenre: taxonomy.names[node],
     genres: genres.map(({ genre }) => genre),
     support: genres.map(({ support }) => support),
-    classifiers: classifierNames.map((name) => ({
-      name: classifierTitles[name],
+    classifiers: comparedClassifiers(report.metrics, classifierTitles).map(({ name, title }) => ({
+      name: title,
       values: genres.map(({ averagePrecision }) => averagePrecision[name]),
     })),
   });

@@ -12,6 +12,7 @@ import { drawFigures } from './draw-figures.js';
 import { Html, html, jsonForScript } from './html.js';
 import { makePageData, type ReportRun } from './page-data.js';
 import {
+  classesTable,
   classifiersTable,
   explanationSection,
   filterBar,
@@ -99,7 +100,7 @@ async function reportPage(
 ${summarySection(report, taxonomy)}
 ${mapSection(report)}
 <section id="supergenres"><h2>Supergenres</h2>${supergenresTable(report)}${figures.supergenres}</section>
-<section id="evaluation"><h2>Evaluation</h2>${classifiersTable(report)}${genresTable(report, taxonomy)}${figures.evaluation}
+<section id="evaluation"><h2>Evaluation</h2>${classifiersTable(report)}${classesTable(report, taxonomy)}${genresTable(report, taxonomy)}${figures.evaluation}
 ${figures.ofSupergenres}</section>
 ${explanationSection(data.songs.length)}</main>
 <footer class="quiet">Made by supergenre, an open-source library. SHAP values: path-dependent TreeSHAP (Lundberg, Erion, Lee 2018).</footer>

@@ -1,10 +1,18 @@
 import { rankingColumns } from '../evaluation/index.js';
-import { classifierNames, type ReportData } from '../pipeline/index.js';
+import { comparedClassifiers, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Html, html } from './html.js';
 import { clusterNames, supergenreOf } from './page-data.js';
 import { plainTable, sortableTable } from './tables.js';
 import { classifierTitles } from './titles.js';
+
+/** The figures of exclusive classes. */
+const classColumns = [
+  { title: 'accuracy', key: 'accuracy' },
+  { title: 'balanced accuracy', key: 'balancedAccuracy' },
+  { title: 'macro F1', key: 'macroF1' },
+  { title: 'log loss', key: 'logLoss' },
+] as const;
 
 /** Colours before they repeat. */
 const COLOURS = 20;
@@ -88,32 +96,56 @@ export function supergenresTable({ supergenres }: ReportData): Html {
   );
 }
 
+/** The figures of the classifiers; where a song has one class, those of classes, too. */
 export function classifiersTable({ metrics }: Pick<ReportData, 'metrics'>): Html {
-  const columns = ['Classifier', ...rankingColumns.map(({ title }) => title)];
-  const rows = classifierNames.map((name) => [
-    classifierTitles[name],
-    ...rankingColumns.map(({ of }) => fixed(of(metrics.classifiers[name]))),
-  ]);
+  const shown = comparedClassifiers(metrics, classifierTitles);
+  const columns = metrics.confusion === undefined ? [] : classColumns;
+  const titles = [...columns, ...rankingColumns].map(({ title }) => title);
+  const rows = shown.map(({ name, title }) => {
+    const { classes } = metrics.classifiers[name];
+    const figures = rankingColumns.map(({ of }) => fixed(of(metrics.classifiers[name])));
+    return [title, ...columns.map(({ key }) => fixed(classes?.[key] ?? null)), ...figures];
+  });
   return plainTable(
     `Classifiers on ${count(metrics.songs.test)} test songs; no ranking has a coverage error below ${fixed(metrics.minimumCoverageError)}`,
-    columns,
+    ['Classifier', ...titles],
     rows,
+  );
+}
+
+/** Precision, recall and F1 of each class, where a song has one; nothing elsewhere. */
+export function classesTable({ metrics }: Pick<ReportData, 'metrics'>, taxonomy: Taxonomy): Html {
+  const number = true;
+  if (metrics.confusion === undefined) return html``;
+  return sortableTable(
+    'The most probable genre, by the hierarchical classifier',
+    [
+      { title: 'Genre' },
+      { title: 'Supergenre' },
+      ...['Precision', 'Recall', 'F1', 'Test songs'].map((title) => ({ title, number })),
+    ],
+    metrics.confusion.classes.map(({ name, precision, recall, f1, support }) => {
+      const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(name) ?? 0);
+      const figures = [precision, recall, f1].map(fixed);
+      return { supergenre, cells: [name, supergenre, ...figures, count(support)] };
+    }),
   );
 }
 
 export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
   const number = true;
+  const shown = comparedClassifiers(metrics, classifierTitles);
   return sortableTable(
     'Average precision of each genre',
     [
       { title: 'Genre' },
       { title: 'Supergenre' },
       { title: 'Test songs', number },
-      ...classifierNames.map((name) => ({ title: classifierTitles[name], number })),
+      ...shown.map(({ title }) => ({ title, number })),
     ],
     metrics.genres.map(({ genre, support, averagePrecision }) => {
       const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(genre) ?? 0);
-      const figures = classifierNames.map((name) => fixed(averagePrecision[name]));
+      const figures = shown.map(({ name }) => fixed(averagePrecision[name]));
       return { supergenre, cells: [genre, supergenre, count(support), ...figures] };
     }),
   );

@@ -78,6 +78,11 @@ export class Taxonomy {
     return new Taxonomy([this.names[0], ...this.genres], parents);
   }
 
+  /** Whether all genres lie directly below the root, so that there is no hierarchy. */
+  get isFlat(): boolean {
+    return this.leaves.length === this.size - 1;
+  }
+
   /** Whether a node is a genre. */
   isLeaf(node: number): boolean {
     return this.ends[node] === node + 1;

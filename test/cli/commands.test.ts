@@ -145,8 +145,10 @@ describe('the command line', () => {
     const metrics = await readFile(join(path('listed'), 'metrics.json'), 'utf8');
     expect(await readFile(path('figures.json'), 'utf8')).toBe(metrics);
     expect(evaluated.out).toContain(fit.out.slice(fit.out.indexOf('Classifier')).trim());
-    expect(fit.out).toMatch(/ {2}against vanilla +[+−]0\.\d{4} to [+−]0\.\d{4} /);
-    expect(fit.out).toContain('From 50 resamples of the test songs, drawn by artist.');
+    expect(fit.out).toMatch(/ {2}against vanilla +[+−]0\.\d{4} to [+−]0\.\d{4} +[+−]\d/);
+    expect(fit.out).toContain(
+      '95 % intervals from 50 resamples of the test songs, drawn by artist.',
+    );
   });
 
   test('Ctrl-C stops at once, and what was there stays', async () => {

@@ -8,7 +8,7 @@ describe('evaluationOptions', () => {
       split: 'artist',
       testShare: 0.2,
       seed: 0,
-      resamples: 0,
+      resamples: 200,
       level: 0.95,
     });
   });

@@ -1,7 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rankingColumns, rankingMetricsSchema } from '../../src/evaluation/index.js';
 import type { ReportData } from '../../src/pipeline/index.js';
-import { classifiersTable } from '../../src/report/sections.js';
+import { classesTable, classifiersTable } from '../../src/report/sections.js';
+import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const classifier = (value: number) =>
   rankingMetricsSchema.parse({
@@ -34,4 +35,46 @@ test('the table of classifiers has a column for each figure that tables show', (
     ['hierarchical, told the supergenre', '0.750', '0.250', '–', '0.125', '1.750'],
   ]);
   expect(text).toContain('Classifiers on 1,000 test songs');
+});
+
+describe('where a song has one class', () => {
+  const classes = (accuracy: number) => ({
+    ...{ accuracy, balancedAccuracy: 0.5, macroF1: 0.25, logLoss: 1.5, averagePrecision: 0.5 },
+  });
+  const figures = { ...classifier(0.5), classes: classes(0.75) };
+  const ska = { name: 'ska', support: 3, predicted: 2, precision: 1, recall: 2 / 3, f1: 0.8 };
+  const metrics: ReportData['metrics'] = {
+    songs: { train: 10, test: 3, leftOut: [] },
+    notes: [],
+    minimumCoverageError: 1,
+    hierarchy: { depth: 1, combining: 'network' },
+    classifiers: {
+      vanilla: figures,
+      hierarchical: { ...figures, classes: classes(1) },
+      hinted: figures,
+    },
+    genres: [],
+    confusion: { classes: [ska], counts: [[2]] },
+  };
+
+  test('the table of classifiers has the figures of classes, and over a flat taxonomy no hint', () => {
+    const { text } = classifiersTable({ metrics });
+    for (const title of ['accuracy', 'balanced accuracy', 'macro F1', 'log loss']) {
+      expect(text).toContain(`>${title}</th>`);
+    }
+    const rows = [...text.matchAll(/<td class="">(.*?)<\/td><td class="number">(.*?)<\/td>/g)];
+    expect(rows.map(([, title, accuracy]) => [title, accuracy])).toEqual([
+      ['flat', '0.750'],
+      ['network', '1.000'],
+    ]);
+  });
+
+  test('each class has a row', () => {
+    const flat = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'ska' }] });
+    const { text } = classesTable({ metrics }, flat);
+    const cells = [...text.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, cell]) => cell);
+    expect(cells).toEqual(['ska', 'ska', '1.000', '0.667', '0.800', '3']);
+    const { confusion: _, ...others } = metrics;
+    expect(classesTable({ metrics: others }, flat).text).toBe('');
+  });
 });

@@ -1,26 +1,10 @@
 import type { CleaningReport, TableReport } from '../../catalogue/index.js';
-import {
-  type HeadlineIntervals,
-  type Interval,
-  rankingColumns,
-  type SetScores,
-} from '../../evaluation/index.js';
-import {
-  type ChosenCombining,
-  type ClassifierName,
-  type Confidence,
-  classifierNames,
-  type DecisionMetrics,
-  type Metrics,
-} from '../../pipeline/index.js';
+import { rankingColumns, type SetScores } from '../../evaluation/index.js';
+import type { ChosenCombining, DecisionMetrics, Metrics } from '../../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
+import { classColumns, classesText, confusionText } from './print-classes.js';
+import { comparisonText, drawnText } from './print-comparison.js';
 import { count, figure, textTable } from './text-table.js';
-
-const CLASSIFIER_TITLES: Readonly<Record<ClassifierName, string>> = {
-  vanilla: 'vanilla',
-  hierarchical: 'hierarchical',
-  hinted: 'hierarchical with hint',
-};
 
 const INDENT = '  ';
 
@@ -85,61 +69,20 @@ function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): strin
   ];
 }
 
-/** The three classifiers side by side. */
-export function metricsText({
-  classifiers,
-  songs,
-  minimumCoverageError,
-  confidence,
-  decisions,
-}: Metrics): string {
-  const right = (title: string) => ({ title, align: 'right' }) as const;
-  const table = textTable(
-    [{ title: 'Classifier' }, ...rankingColumns.map(({ title }) => right(title))],
-    classifierNames.map((name) => [
-      CLASSIFIER_TITLES[name],
-      ...rankingColumns.map(({ of, decimals }) => figure(of(classifiers[name]), decimals)),
-    ]),
-  );
-  const below = `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`;
-  return [
-    table,
-    below,
-    ...(confidence ? ['', confidenceText(confidence)] : []),
-    ...(decisions ? ['', decisionsText(decisions)] : []),
-  ].join('\n');
-}
-
-/** The intervals of the macro average precision and coverage error, and of what they gain on vanilla. */
-function confidenceText({ classifiers, differences, level, resamples, drawn }: Confidence): string {
-  const row = (title: string, intervals: HeadlineIntervals, sign = '') => [
-    title,
-    intervalText(intervals.averagePrecision.macro, 4, sign),
-    intervalText(intervals.coverageError, 3, sign),
+/** The classifiers side by side, with the intervals of their figures, and what else was measured. */
+export function metricsText(metrics: Metrics): string {
+  const { songs, minimumCoverageError, confidence, decisions, confusion } = metrics;
+  const lines = [
+    `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`,
+    ...(confidence ? [drawnText(confidence)] : []),
   ];
-  const rows = classifierNames.flatMap((name) => {
-    const difference = differences[name];
-    return [
-      row(CLASSIFIER_TITLES[name], classifiers[name]),
-      ...(difference === undefined ? [] : [row('  against vanilla', difference, '+')]),
-    ];
-  });
-  const table = textTable(
-    [
-      { title: `${Number((100 * level).toFixed(3))} % intervals` },
-      { title: 'average precision', align: 'right' },
-      { title: 'coverage error', align: 'right' },
-    ],
-    rows,
-  );
-  return `${table}\nFrom ${count(resamples)} resamples of the test songs, drawn by ${drawn}.`;
-}
-
-/** Both ends; with a `sign`, which goes before those that are not negative. */
-function intervalText({ low, high }: Interval, digits: number, sign: string): string {
-  return [low, high]
-    .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), digits)}`)
-    .join(' to ');
+  return [
+    ...(confusion ? [comparisonText('Classes', metrics, classColumns), ''] : []),
+    comparisonText('Classifier', metrics, rankingColumns),
+    ...lines,
+    ...(decisions ? ['', decisionsText(decisions)] : []),
+    ...(confusion ? ['', classesText(confusion), '', confusionText(confusion)] : []),
+  ].join('\n');
 }
 
 /** How good the sets of genres are. */

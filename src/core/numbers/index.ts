@@ -1,3 +1,4 @@
+export { descendingOrder } from './descending-order.js';
 export { DisjointSets } from './disjoint-sets.js';
 export { Hasher } from './hasher.js';
 export { lowerBound } from './lower-bound.js';

@@ -1,9 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
-import { type LabelMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
+import { type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { precision as averagePrecision } from '../ranking/average-precision.js';
 import { mean, perLabel } from '../ranking/averages.js';
 import { separateAll } from '../ranking/separation.js';
 import { type TruthLike, toRanking } from '../truth.js';
+import { onlyClasses } from './only-classes.js';
 
 /** The figures of one class against all others. */
 export interface ClassMetrics {
@@ -95,18 +96,6 @@ export function evaluateClasses(
     classes,
     confusion,
   };
-}
-
-/** The one class of each song. */
-function onlyClasses({ rows, columns, data }: LabelMatrix): Int32Array {
-  return Int32Array.from({ length: rows }, (_, i) => {
-    const row = data.subarray(i * columns, (i + 1) * columns);
-    const count = row.reduce((sum, label) => sum + label, 0);
-    if (count === 1) return row.indexOf(1);
-    throw new InputError(
-      `truth: song ${i} is in ${count} classes; leave out songs that are not in exactly one`,
-    );
-  });
 }
 
 /**

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import type { LabelMatrix, MatrixLike } from '../../core/matrix/index.js';
+import type { MatrixLike } from '../../core/matrix/index.js';
 import { quantile, Random } from '../../core/numbers/index.js';
 import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
-import { precision } from '../ranking/average-precision.js';
-import { mean, perSong } from '../ranking/averages.js';
-import { coverageOfSongs } from '../ranking/coverage-error.js';
-import { countPerLabel, type Ranking, type TruthLike, toRanking } from '../truth.js';
-import { type RankedPairs, rankPairs, weightedPrecision } from './ranked-pairs.js';
+import { type TruthLike, toRanking } from '../truth.js';
+import type { HeadlineIntervals, Interval } from './intervals.js';
+import { FIGURES, type Figure, headlineIntervals, WeightedFigures } from './weighted-figures.js';
 
 export const bootstrapOptions = z.strictObject({
   /** How many resamples are drawn. Default 1000. */
@@ -22,6 +20,11 @@ export const bootstrapOptions = z.strictObject({
   groups: z
     .custom<ArrayLike<number>>((value) => Array.isArray(value) || ArrayBuffer.isView(value))
     .optional(),
+  /**
+   * Whether each song is in exactly one label and scores are probabilities: then accuracy, balanced
+   * accuracy, macro F1 and log loss have intervals, too. Default false.
+   */
+  exclusive: z.boolean().default(false),
   /** Default 0. */
   seed: z.int().default(0),
   onProgress: runOptions.onProgress,
@@ -30,27 +33,12 @@ export const bootstrapOptions = z.strictObject({
 
 export type BootstrapOptions = z.input<typeof bootstrapOptions>;
 
-/** An interval that includes both ends. */
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** An interval for each headline figure, or for its difference between two classifiers. */
-export interface HeadlineIntervals {
-  readonly averagePrecision: Readonly<Record<Exclude<Figure, 'coverageError'>, Interval>>;
-  readonly coverageError: Interval;
-}
-
 /** What {@link bootstrapIntervals} gives. */
 export interface BootstrapIntervals<Name extends string> {
   readonly classifiers: Readonly<Record<Name, HeadlineIntervals>>;
   /** Each classifier's figures minus those of the first one, on the same resamples. */
   readonly differences: Readonly<Partial<Record<Name, HeadlineIntervals>>>;
 }
-
-const FIGURES = ['macro', 'micro', 'weighted', 'samples', 'coverageError'] as const;
-type Figure = (typeof FIGURES)[number];
 
 /**
  * Confidence intervals of the headline figures of classifiers on the same songs, by the percentile
@@ -71,23 +59,25 @@ export async function bootstrapIntervals<Name extends string>(
   options: BootstrapOptions = {},
 ): Promise<BootstrapIntervals<Name>> {
   const parsed = parseOptions(bootstrapOptions, options, 'bootstrapIntervals');
-  const { resamples, level, seed, onProgress, signal } = parsed;
+  const { resamples, level, seed, exclusive, onProgress, signal } = parsed;
   const names = Object.keys(scores) as Name[];
   if (names.length === 0) throw new InputError('scores: at least one classifier is needed');
-  const measures = names.map((name) => new WeightedFigures(toRanking(truth, scores[name])));
-  const groups = toGroups(parsed.groups, measures[0].truth.rows);
-  const figures = names.map(() =>
-    Object.fromEntries(FIGURES.map((figure) => [figure, new Float64Array(resamples)])),
-  ) as Record<Figure, Float64Array>[];
+  const matrices = [...new Set<MatrixLike>(names.map((name) => scores[name]))];
+  const measures = matrices.map(
+    (matrix) => new WeightedFigures(toRanking(truth, matrix), exclusive),
+  );
+  const groups = toGroups(parsed.groups, measures[0].songs);
+  const measured = measures.map(() => emptyFigures(resamples));
   for (let r = 0; r < resamples; r++) {
     const weights = drawWeights(groups, new Random(seed, r));
-    measures.forEach((measure, c) => {
+    measures.forEach((measure, m) => {
       const values = measure.of(weights);
-      for (const figure of FIGURES) figures[c][figure][r] = values[figure];
+      for (const figure of FIGURES) measured[m][figure][r] = values[figure] ?? Number.NaN;
     });
     onProgress?.({ step: 'resamples', done: r + 1, total: resamples });
     await breathe(signal);
   }
+  const figures = names.map((name) => measured[matrices.indexOf(scores[name])]);
   const intervalsFrom = (
     first: number,
     values: (own: Record<Figure, Float64Array>, figure: Figure) => Float64Array,
@@ -95,7 +85,8 @@ export async function bootstrapIntervals<Name extends string>(
     Object.fromEntries(
       names.slice(first).map((name, i) => {
         const own = figures[first + i];
-        return [name, mapFigures((figure) => intervalOf(values(own, figure), level))];
+        const ofFigure = (figure: Figure) => intervalOf(values(own, figure), level);
+        return [name, headlineIntervals(ofFigure, exclusive)];
       }),
     ) as Record<Name, HeadlineIntervals>;
   return {
@@ -106,33 +97,10 @@ export async function bootstrapIntervals<Name extends string>(
   };
 }
 
-/** The headline figures of one classifier on a resample. */
-class WeightedFigures {
-  readonly truth: LabelMatrix;
-  readonly #labels: readonly RankedPairs[];
-  readonly #all: RankedPairs;
-  readonly #precisions: Float64Array;
-  readonly #coverage: Float64Array;
-
-  constructor(ranking: Ranking) {
-    const { truth } = ranking;
-    this.truth = truth;
-    this.#labels = Array.from({ length: truth.columns }, (_, label) => rankPairs(ranking, label));
-    this.#all = rankPairs(ranking);
-    this.#precisions = perSong(ranking, precision);
-    this.#coverage = coverageOfSongs(ranking);
-  }
-
-  of(weights: Int32Array): Record<Figure, number> {
-    const ofLabels = Float64Array.from(this.#labels, (label) => weightedPrecision(label, weights));
-    return {
-      macro: mean(ofLabels),
-      micro: weightedPrecision(this.#all, weights),
-      weighted: mean(ofLabels, countPerLabel(this.truth, weights)),
-      samples: mean(this.#precisions, weights),
-      coverageError: mean(this.#coverage, weights),
-    };
-  }
+/** Room for every figure of every resample. */
+function emptyFigures(resamples: number): Record<Figure, Float64Array> {
+  const entries = FIGURES.map((figure) => [figure, new Float64Array(resamples)]);
+  return Object.fromEntries(entries);
 }
 
 /** Groups as consecutive numbers, and how many there are. */
@@ -171,9 +139,4 @@ function drawWeights(groups: { of: Int32Array; count: number }, random: Random):
 function intervalOf(values: Float64Array, level: number): Interval {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
   return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
-}
-
-function mapFigures(interval: (figure: Figure) => Interval): HeadlineIntervals {
-  const [macro, micro, weighted, samples, coverageError] = FIGURES.map(interval);
-  return { averagePrecision: { macro, micro, weighted, samples }, coverageError };
 }

@@ -72,7 +72,12 @@ const averagesSchema = z
 export const averagePrecisionMetric: Metric<z.output<typeof averagesSchema>> = {
   largerIsBetter: true,
   columns: [
-    { title: 'average precision', decimals: 4, of: ({ macro }) => macro },
+    {
+      title: 'average precision',
+      decimals: 4,
+      of: ({ macro }) => macro,
+      interval: ({ averagePrecision }) => averagePrecision.macro,
+    },
     { title: 'micro', decimals: 4, of: ({ micro }) => micro },
     { title: 'weighted', decimals: 4, of: ({ weighted }) => weighted },
     { title: 'samples', decimals: 4, of: ({ samples }) => samples },

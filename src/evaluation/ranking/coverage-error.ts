@@ -32,7 +32,14 @@ export function minimumCoverageError(truth: TruthLike): number {
 
 export const coverageErrorMetric: Metric<number> = {
   largerIsBetter: false,
-  columns: [{ title: 'coverage error', decimals: 3, of: (value) => value }],
+  columns: [
+    {
+      title: 'coverage error',
+      decimals: 3,
+      of: (value) => value,
+      interval: ({ coverageError }) => coverageError,
+    },
+  ],
   schema: figureSchema,
 
   measure(ranking) {

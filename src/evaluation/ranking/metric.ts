@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HeadlineIntervals, Interval } from '../intervals/intervals.js';
 import type { Ranking } from '../truth.js';
 
 /** A metric of `metrics.json`: one figure of a classifier, or a group of them. */
@@ -16,6 +17,8 @@ export interface MetricColumn<Value> {
   readonly title: string;
   readonly decimals: number;
   of(value: Value): number;
+  /** Its interval, of a headline figure. */
+  readonly interval?: (intervals: HeadlineIntervals) => Interval;
 }
 
 /** A figure in JSON: an undefined one, NaN, is written as null. */

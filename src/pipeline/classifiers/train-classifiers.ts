@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { flatTruth, HierarchicalClassifier, usesFolds } from '../../classification/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ThresholdAim } from '../../evaluation/index.js';
@@ -16,7 +17,8 @@ export interface TrainedClassifiers extends Classifiers {
 
 /**
  * Trains the hierarchical classifier and the flat one, which stays plain whatever the way of
- * combining, since it is what the others are compared with. Only training songs are looked at.
+ * combining, since it is what the others are compared with. Over a flat taxonomy both are the same
+ * object where they would be the same model. Only training songs are looked at.
  */
 export async function trainClassifiers(
   task: Task,
@@ -34,14 +36,20 @@ export async function trainClassifiers(
     ...(combining !== undefined && usesFolds(combining) ? withFolds() : options),
     combining,
   });
-  const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
-    ...options,
-    truth: flatTruth(truth, taxonomy),
-    boosters: section.flatBoosters,
-    flatBoosters: {},
-    onProgress: (progress) =>
-      run.onProgress?.({ ...progress, step: `flat ${section.model.kind}s` }),
-  });
+  const trainFlat = () =>
+    HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
+      ...options,
+      truth: flatTruth(truth, taxonomy),
+      boosters: section.flatBoosters,
+      flatBoosters: {},
+      onProgress: (progress) =>
+        run.onProgress?.({ ...progress, step: `flat ${section.model.kind}s` }),
+    });
+  const isFlatOne =
+    taxonomy.isFlat &&
+    classifier.combining === 'product' &&
+    isDeepStrictEqual(section.boosters, section.flatBoosters);
+  const vanilla = isFlatOne ? classifier : await trainFlat();
   const thresholds = aim && (await fitThresholds(task, aim, { ...withFolds(), combining }));
   return { classifier, vanilla, chosen, thresholds };
 }

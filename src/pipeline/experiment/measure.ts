@@ -1,4 +1,5 @@
-import { type Lists, listAt } from '../../core/matrix/index.js';
+import type { Combining } from '../../classification/index.js';
+import type { LabelMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import {
   averagePrecision,
@@ -7,8 +8,11 @@ import {
   labelSupport,
   minimumCoverageError,
 } from '../../evaluation/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { classFigures, confusionOf } from './class-figures.js';
 import type { Confidence, Metrics } from './metrics.js';
+import { resamplingGroups } from './resampling-groups.js';
 import type { TestScores } from './scores.js';
 import type { Task } from './task.js';
 
@@ -21,21 +25,28 @@ export type Resampling = Pick<
 /**
  * Compares the classifiers by their scores of the test songs.
  *
- * @param told the songs that took part, and notes.
+ * @param told the songs that took part, notes, and how the hierarchical classifier combines.
  */
 export async function measure(
   task: Task,
-  scores: TestScores,
-  told: Pick<Metrics, 'songs' | 'notes'>,
+  { genres: scores }: TestScores,
+  told: Pick<Metrics, 'songs' | 'notes'> & { readonly combining: Combining },
   resampling: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Metrics> {
-  const { genres: truth } = task.test;
+  const { test, taxonomy, exclusive } = task;
+  const truth = test.genres;
+  const { combining, ...counted } = told;
   return {
-    ...told,
+    ...counted,
     minimumCoverageError: minimumCoverageError(truth),
-    classifiers: mapValues(scores.genres, (matrix) => evaluateRanking(truth, matrix)),
-    genres: genreMetrics(task, scores),
+    hierarchy: { depth: taxonomy.depths.reduce((a, b) => Math.max(a, b)), combining },
+    classifiers: mapValues(scores, (matrix) => ({
+      ...evaluateRanking(truth, matrix),
+      ...(exclusive && { classes: classFigures(truth, matrix) }),
+    })),
+    genres: genreMetrics(taxonomy, truth, scores),
+    ...(exclusive && { confusion: confusionOf(truth, scores.hierarchical, taxonomy.genres) }),
     ...(resampling.resamples > 0 && {
       confidence: await confidenceOf(task, scores, resampling, run),
     }),
@@ -43,26 +54,25 @@ export async function measure(
 }
 
 async function confidenceOf(
-  { test, catalogue }: Task,
-  { genres }: TestScores,
+  { test: { positions, genres }, experiment: { catalogue }, exclusive }: Task,
+  scores: TestScores['genres'],
   { resamples, level, seed, split: drawn }: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Confidence> {
-  const groups =
-    drawn === 'artist' ? { groups: firstOfEach(catalogue.songs.artists, test.positions) } : {};
-  const options = { resamples, level, seed, ...run, ...groups };
-  const intervals = await bootstrapIntervals(test.genres, genres, options);
+  const groups = drawn === 'artist' ? { groups: resamplingGroups(catalogue.songs, positions) } : {};
+  const options = { resamples, level, exclusive, seed, ...run, ...groups };
+  const intervals = await bootstrapIntervals(genres, scores, options);
   return { level, resamples, drawn, ...intervals };
 }
 
-function firstOfEach(lists: Lists, positions: Int32Array): Int32Array {
-  return positions.map((position) => listAt(lists, position)[0]);
-}
-
-function genreMetrics({ taxonomy, test }: Task, { genres }: TestScores): Metrics['genres'] {
-  const support = labelSupport(test.genres);
-  const ofGenre = mapValues(genres, (matrix) =>
-    averagePrecision(test.genres, matrix, { average: 'none' }),
+function genreMetrics(
+  taxonomy: Taxonomy,
+  genres: LabelMatrix,
+  scores: TestScores['genres'],
+): Metrics['genres'] {
+  const support = labelSupport(genres);
+  const ofGenre = mapValues(scores, (matrix) =>
+    averagePrecision(genres, matrix, { average: 'none' }),
   );
   return taxonomy.genres.map((genre, g) => ({
     genre,

@@ -21,10 +21,55 @@ const averages = { macro: interval, micro: interval, weighted: interval, samples
 const headlineIntervals = z.strictObject({
   averagePrecision: z.strictObject(averages),
   coverageError: interval,
+  /** Present where a song has one class. */
+  classes: z
+    .strictObject({
+      accuracy: interval,
+      balancedAccuracy: interval,
+      macroF1: interval,
+      logLoss: interval,
+    })
+    .optional(),
 });
 
 const setScore = orUndefined(share);
 const setScores = z.strictObject({ precision: setScore, recall: setScore, f1: setScore });
+
+/** How good the most probable class is, where a song has one; means are over the classes. */
+const classFigures = z.strictObject({
+  accuracy: share,
+  balancedAccuracy: orUndefined(share),
+  macroF1: orUndefined(share),
+  logLoss: z.number().min(0),
+  averagePrecision: orUndefined(share),
+});
+export type ClassFigures = z.output<typeof classFigures>;
+
+/** The figures of one classifier. */
+const classifierMetrics = rankingMetricsSchema.extend({
+  /** Present where a song has one class. */
+  classes: classFigures.optional(),
+});
+export type ClassifierMetrics = z.output<typeof classifierMetrics>;
+
+/** The classes as the hierarchical classifier tells them apart, in the taxonomy's order. */
+const confusion = z.strictObject({
+  classes: z.array(
+    z.strictObject({
+      name: z.string(),
+      /** Test songs that are in the class, and those that were predicted to be. */
+      support: count,
+      predicted: count,
+      /** `null` where undefined: a class without a test song has no recall. */
+      precision: orUndefined(share),
+      recall: orUndefined(share),
+      f1: orUndefined(share),
+    }),
+  ),
+  /** classes × classes: test songs of the row's class that were predicted to be in the column's. */
+  counts: z.array(z.array(count)),
+});
+export type Confusion = z.output<typeof confusion>;
 
 /** One genre's line; `null` where a figure is undefined because no test song has the genre. */
 const genreMetrics = z.strictObject({
@@ -67,9 +112,13 @@ export const metricsSchema = z.strictObject({
   notes: z.array(z.string()).default([]),
   /** Mean number of true genres of a test song: no ranking has a lower coverage error. */
   minimumCoverageError: z.number().min(0),
-  classifiers: perClassifier(rankingMetricsSchema),
+  /** The hierarchical classifier's levels of nodes below the root, and how it combines them. */
+  hierarchy: z.strictObject({ depth: count, combining: z.string() }).optional(),
+  classifiers: perClassifier(classifierMetrics),
   genres: z.array(genreMetrics),
-  /** Present when resamples were asked for. */
+  /** Present where a song has one class. */
+  confusion: confusion.optional(),
+  /** Present unless no resamples were asked for. */
   confidence: confidence.optional(),
   /** Present when thresholds were chosen. */
   decisions: decisionMetrics.optional(),

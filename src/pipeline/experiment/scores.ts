@@ -18,18 +18,24 @@ export interface TestScores {
   readonly genres: Readonly<Record<ClassifierName, DenseMatrix>>;
 }
 
-/** Scores the test songs by the flat classifier, the hierarchical one, and that one told the true supergenres. */
+/**
+ * Scores the test songs by the flat classifier, the hierarchical one, and that one told the true
+ * supergenres. Where there are none to tell, or both classifiers are one, matrices are shared.
+ */
 export function scoreTestSongs(
   { test, taxonomy }: Task,
   { classifier, vanilla }: Classifiers,
 ): TestScores {
   const nodes = classifier.predict(test.songs);
+  const hierarchical = genreColumns(nodes, taxonomy);
+  const flat = () => genreColumns(vanilla.predict(test.songs), vanilla.taxonomy);
+  const hinted = () => genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy);
   return {
     nodes,
     genres: {
-      vanilla: genreColumns(vanilla.predict(test.songs), vanilla.taxonomy),
-      hierarchical: genreColumns(nodes, taxonomy),
-      hinted: genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy),
+      vanilla: vanilla === classifier ? hierarchical : flat(),
+      hierarchical,
+      hinted: taxonomy.isFlat ? hierarchical : hinted(),
     },
   };
 }

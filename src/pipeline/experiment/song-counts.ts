@@ -18,15 +18,18 @@ export const songCounts = z.strictObject({
 export type SongCounts = z.output<typeof songCounts>;
 
 const NO_GENRE = 'without a genre of the taxonomy';
+const SEVERAL_GENRES = 'in several genres of the taxonomy';
 
 /**
  * Accounts for all songs of a task.
  *
  * @param train how many songs the classifiers were trained on.
  */
-export function countSongs({ experiment, split, test }: Task, train: number): SongCounts {
+export function countSongs(task: Task, train: number): SongCounts {
+  const { experiment, split, test } = task;
   const tested = test.positions.length;
-  const untested = split.test.length - tested;
+  const labelled = split.test.filter((song) => task.isLabelled(song)).length;
+  const untested = split.test.length - labelled;
   const withoutGenre =
     split.train.length === 0
       ? [{ reason: NO_GENRE, count: untested }]
@@ -34,6 +37,7 @@ export function countSongs({ experiment, split, test }: Task, train: number): So
           { reason: `to train on, but ${NO_GENRE}`, count: split.train.length - train },
           { reason: `to test on, but ${NO_GENRE}`, count: untested },
         ];
-  const leftOut = [...experiment.leftOut, ...withoutGenre].filter((row) => row.count > 0);
+  const several = { reason: `to test on, but ${SEVERAL_GENRES}`, count: labelled - tested };
+  const leftOut = [...experiment.leftOut, ...withoutGenre, several].filter((row) => row.count > 0);
   return { train, test: tested, leftOut };
 }

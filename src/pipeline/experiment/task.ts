@@ -25,13 +25,21 @@ export class Task {
   readonly catalogue: Catalogue;
   readonly split: Split;
   readonly taxonomy: Taxonomy;
+  /** Whether a song is in one genre only. */
+  readonly exclusive: boolean;
   /** All songs × nodes, 1 where the song is in the node. */
   readonly truth: LabelMatrix;
   #folds: Int32Array | undefined;
   #test: TestSongs | undefined;
 
-  constructor(experiment: Experiment, taxonomy: Taxonomy) {
+  /** @param options `exclusive`: whether a song is in one genre; test songs in several take no part. */
+  constructor(
+    experiment: Experiment,
+    taxonomy: Taxonomy,
+    { exclusive = false }: { readonly exclusive?: boolean } = {},
+  ) {
     const { names, lists } = experiment.labels;
+    this.exclusive = exclusive;
     this.experiment = experiment;
     this.catalogue = experiment.catalogue;
     this.split = experiment.split;
@@ -44,8 +52,15 @@ export class Task {
     return this.truth.data[song * this.truth.columns] === 1;
   }
 
+  /** How many genres of the taxonomy a song has. */
+  #genreCount(song: number): number {
+    const { columns, data } = this.truth;
+    return this.taxonomy.leaves.reduce((sum, leaf) => sum + data[song * columns + leaf], 0);
+  }
+
   /**
-   * The test songs that have any genre of the taxonomy; others have no true answer.
+   * The test songs that have any genre of the taxonomy, and exactly one where genres are exclusive;
+   * others have no true answer.
    *
    * @throws InputError when there are none.
    */
@@ -55,7 +70,15 @@ export class Task {
   }
 
   #testSongs(): TestSongs {
-    const positions = this.split.test.filter((song) => this.isLabelled(song));
+    const labelled = this.split.test.filter((song) => this.isLabelled(song));
+    const positions = this.exclusive
+      ? labelled.filter((song) => this.#genreCount(song) === 1)
+      : labelled;
+    if (positions.length === 0 && labelled.length > 0) {
+      throw new InputError(
+        'no test song is in exactly one genre, as the option "exclusive" has it; omit it, or give songs one genre each',
+      );
+    }
     if (positions.length === 0) {
       throw new InputError(
         'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',

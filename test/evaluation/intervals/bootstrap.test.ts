@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Random } from '../../../src/core/numbers/index.js';
+import { quantile, Random } from '../../../src/core/numbers/index.js';
 import {
   averagePrecision,
   bootstrapIntervals,
   coverageError,
+  evaluateClasses,
   evaluateRanking,
+  logLoss,
 } from '../../../src/evaluation/index.js';
 import { rankPairs, weightedPrecision } from '../../../src/evaluation/intervals/ranked-pairs.js';
 import { toRanking } from '../../../src/evaluation/truth.js';
@@ -132,6 +134,42 @@ describe('intervals', () => {
     };
     expect(width(byGroup) / width(bySong)).toBeGreaterThan(1.6);
     expect(width(byGroup)).toBeCloseTo(width(alone), 12);
+  });
+
+  test('of exclusive classes are those of the figures on resamples drawn again', async () => {
+    const random = new Random(4);
+    const truth = Array.from({ length: 40 }, () => {
+      const own = random.integer(3);
+      return [0, 1, 2].map((j) => Number(j === own));
+    });
+    const scores = truth.map((row) => {
+      const weights = row.map((value) => value + 2 * random.uniform());
+      const sum = weights.reduce((a, b) => a + b, 0);
+      return weights.map((value) => value / sum);
+    });
+    const options = { resamples: 25, level: 0.9, seed: 6 };
+    const intervals = await bootstrapIntervals(
+      truth,
+      { one: scores, same: scores },
+      { ...options, exclusive: true },
+    );
+    const drawn = Array.from({ length: options.resamples }, (_, r) => {
+      const draw = new Random(options.seed, r);
+      const songs = truth.map(() => draw.integer(truth.length));
+      const [own, said] = [truth, scores].map((rows) => songs.map((song) => rows[song]));
+      const { accuracy, balancedAccuracy, macro } = evaluateClasses(own, said);
+      return { accuracy, balancedAccuracy, macroF1: macro.f1, logLoss: logLoss(own, said) };
+    });
+    const { classes } = intervals.classifiers.one;
+    for (const figure of ['accuracy', 'balancedAccuracy', 'macroF1', 'logLoss'] as const) {
+      const sorted = Float64Array.from(drawn, (figures) => figures[figure]).sort();
+      expect(classes?.[figure].low).toBeCloseTo(quantile(sorted, 0.05), 12);
+      expect(classes?.[figure].high).toBeCloseTo(quantile(sorted, 0.95), 12);
+      expect(intervals.differences.same?.classes?.[figure]).toEqual({ low: 0, high: 0 });
+    }
+    expect(intervals.classifiers.same).toEqual(intervals.classifiers.one);
+    const others = await bootstrapIntervals(truth, { one: scores }, options);
+    expect(others.classifiers.one.classes).toBeUndefined();
   });
 
   test.each([

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { HierarchicalClassifier } from '../../../src/classification/index.js';
 import { trainClassifiers } from '../../../src/pipeline/classifiers/train-classifiers.js';
-import type { Task } from '../../../src/pipeline/experiment/task.js';
+import { scoreTestSongs } from '../../../src/pipeline/experiment/scores.js';
+import { Task } from '../../../src/pipeline/experiment/task.js';
 import { quickOptions, smallTask, taxonomy } from '../small-task.js';
 
 const run = { threads: 1 };
@@ -40,6 +41,24 @@ describe('trainClassifiers', () => {
       ...run,
     });
     expect(vanilla.predict(task.catalogue.songs)).toEqual(expected.predict(task.catalogue.songs));
+  });
+
+  test('over a flat taxonomy trains once what is one model, and scores it once', async () => {
+    const flat = new Task(task.experiment, taxonomy.flat());
+    const options = quickOptions();
+    const trained = await trainClassifiers(flat, options, run);
+    expect(trained.vanilla).toBe(trained.classifier);
+    const { genres } = scoreTestSongs(flat, trained);
+    expect([genres.vanilla, genres.hinted]).toEqual([genres.hierarchical, genres.hierarchical]);
+    const { vanilla } = await trainClassifiers(task, options, run);
+    expect(trained.vanilla.predict(task.test.songs)).toEqual(vanilla.predict(task.test.songs));
+    for (const classification of [
+      { combining: 'network' as const },
+      { flatBoosters: { trap: { rounds: 2 } } },
+    ]) {
+      const other = await trainClassifiers(flat, quickOptions({ classification }), run);
+      expect(other.vanilla).not.toBe(other.classifier);
+    }
   });
 
   test('chooses thresholds only where they are asked for', async () => {

@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../../src/catalogue/index.js';
-import type { DenseMatrix } from '../../../src/core/matrix/index.js';
+import { type DenseMatrix, selectRows } from '../../../src/core/matrix/index.js';
 import { bootstrapIntervals, evaluateRanking } from '../../../src/evaluation/index.js';
 import { testExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import { measure } from '../../../src/pipeline/experiment/measure.js';
-import type { Metrics } from '../../../src/pipeline/experiment/metrics.js';
+import { type Metrics, metricsSchema } from '../../../src/pipeline/experiment/metrics.js';
 import type { TestScores } from '../../../src/pipeline/experiment/scores.js';
+import { countSongs } from '../../../src/pipeline/experiment/song-counts.js';
 import { Task } from '../../../src/pipeline/experiment/task.js';
 import { smallCatalogue, taxonomy, withOwnLabels } from '../small-task.js';
 
 const none = { resamples: 0, level: 0.95, split: 'artist', seed: 0 } as const;
-const told = { songs: { train: 123, test: 4, leftOut: [] }, notes: ['a note'] };
+const counted = { songs: { train: 123, test: 4, leftOut: [] }, notes: ['a note'] };
+const told = { ...counted, combining: 'product' } as const;
 const genre = (name: string) => taxonomy.genres.indexOf(name);
 
 /** The labels of the test songs. */
@@ -58,9 +60,11 @@ describe('measure', () => {
   });
 
   test('tells what it is told of the songs', () => {
-    expect(metrics).toMatchObject(told);
+    expect(metrics).toMatchObject(counted);
     expect(metrics.minimumCoverageError).toBe((1 + 2 + 1 + 1) / 4);
-    expect(metrics.confidence).toBeUndefined();
+    expect(metrics.hierarchy).toEqual({ depth: 2, combining: 'product' });
+    expect([metrics.confidence, metrics.confusion]).toEqual([undefined, undefined]);
+    expect(metrics.classifiers.vanilla.classes).toBeUndefined();
   });
 
   test('has the figures of each classifier', () => {
@@ -105,5 +109,69 @@ describe('measure', () => {
       ...(split === 'artist' && { groups: first }),
     });
     expect(confidence).toEqual({ resamples: 20, level: 0.9, drawn: split, ...expected });
+  });
+
+  describe('where a song has one class', () => {
+    let exclusive: Task;
+    let ofExclusive: TestScores;
+
+    beforeAll(() => {
+      exclusive = new Task(testExperiment(catalogue), taxonomy, { exclusive: true });
+      const rows = Int32Array.from(exclusive.test.positions, (song) =>
+        task.test.positions.indexOf(song),
+      );
+      const { nodes, genres } = scores;
+      ofExclusive = {
+        nodes: selectRows(nodes, rows),
+        genres: {
+          vanilla: selectRows(genres.vanilla, rows),
+          hierarchical: selectRows(genres.hierarchical, rows),
+          hinted: selectRows(genres.hinted, rows),
+        },
+      };
+    });
+
+    test('leaves out songs with several, and has the figures of classes', async () => {
+      const resampling = { resamples: 20, level: 0.9, split: 'song', seed: 5 } as const;
+      const measured = await measure(exclusive, ofExclusive, told, resampling, {});
+      const { classifiers, confusion, confidence } = measured;
+      expect(exclusive.test.positions).toHaveLength(3);
+      expect(countSongs(exclusive, 0)).toEqual({
+        ...{ train: 0, test: 3 },
+        leftOut: expect.arrayContaining([
+          { reason: 'to test on, but in several genres of the taxonomy', count: 1 },
+        ]),
+      });
+      // Of trap, metal and polka the first two are taken for indie and trap.
+      expect(classifiers.vanilla.classes).toEqual({
+        accuracy: expect.closeTo(1 / 3, 12),
+        balancedAccuracy: expect.closeTo(1 / 3, 12),
+        macroF1: expect.closeTo(1 / 4, 12),
+        logLoss: expect.closeTo((2 * Math.LN2 - Math.log(1 - 2 ** -23)) / 3, 12),
+        averagePrecision: classifiers.vanilla.averagePrecision.macro,
+      });
+      expect(classifiers.hierarchical.classes?.accuracy).toBe(1);
+      expect(confusion?.classes.map(({ name }) => name)).toEqual(taxonomy.genres);
+      expect(confusion?.classes[genre('trap')]).toEqual({
+        ...{ name: 'trap', support: 1, predicted: 1, precision: 1, recall: 1, f1: 1 },
+      });
+      expect(confusion?.classes[genre('indie')]).toMatchObject({ support: 0, recall: Number.NaN });
+      expect(confusion?.counts.map((row, i) => row[i])).toEqual(
+        taxonomy.genres.map((name) => Number(['trap', 'metal', 'polka'].includes(name))),
+      );
+      expect(confidence?.classifiers.hierarchical.classes?.accuracy).toEqual({ low: 1, high: 1 });
+      expect(confidence?.differences.hierarchical?.classes?.macroF1.high).toBeGreaterThan(0);
+    });
+
+    test('the figures come back from JSON', async () => {
+      const figures = await measure(exclusive, ofExclusive, told, none, {});
+      expect(metricsSchema.parse(JSON.parse(JSON.stringify(figures)))).toEqual(figures);
+    });
+
+    test('refuses test songs that all have several', () => {
+      const several = withOwnLabels(catalogue, () => ['trap', 'polka']);
+      const other = new Task(testExperiment(several), taxonomy, { exclusive: true });
+      expect(() => other.test).toThrow('no test song is in exactly one genre');
+    });
   });
 });

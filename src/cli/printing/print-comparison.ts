@@ -1,0 +1,78 @@
+import type { HeadlineIntervals, Interval } from '../../evaluation/index.js';
+import {
+  type ClassifierMetrics,
+  type ClassifierName,
+  type Confidence,
+  comparedClassifiers,
+  type Metrics,
+} from '../../pipeline/index.js';
+import { count, figure, textTable } from './text-table.js';
+
+/** A figure of the classifiers, and its interval, of a headline figure. */
+export interface ComparedColumn {
+  readonly title: string;
+  readonly decimals: number;
+  of(metrics: ClassifierMetrics): number;
+  readonly interval?: (intervals: HeadlineIntervals) => Interval | undefined;
+}
+
+const TITLES: Readonly<Record<ClassifierName, string>> = {
+  vanilla: 'vanilla',
+  hierarchical: 'hierarchical',
+  hinted: 'hierarchical with hint',
+};
+
+/**
+ * A row of figures for each classifier; below it their intervals, and those of what it gains on the
+ * flat one.
+ */
+export function comparisonText(
+  title: string,
+  metrics: Metrics,
+  columns: readonly ComparedColumn[],
+): string {
+  const { classifiers, confidence } = metrics;
+  const shown = comparedClassifiers(metrics, TITLES);
+  const rows = shown.flatMap(({ name, title: classifier }) => [
+    [classifier, ...columns.map(({ of, decimals }) => figure(of(classifiers[name]), decimals))],
+    ...intervalRows(columns, confidence, name, shown[0].title),
+  ]);
+  const titles = columns.map((column) => ({ title: column.title, align: 'right' }) as const);
+  return textTable([{ title }, ...titles], rows);
+}
+
+function intervalRows(
+  columns: readonly ComparedColumn[],
+  confidence: Confidence | undefined,
+  name: ClassifierName,
+  flat: string,
+): string[][] {
+  if (confidence === undefined) return [];
+  const row = (title: string, intervals: HeadlineIntervals, sign: string) => [
+    `  ${title}`,
+    ...columns.map(({ interval, decimals }) => intervalText(interval?.(intervals), decimals, sign)),
+  ];
+  const difference = confidence.differences[name];
+  return [
+    row(levelText(confidence), confidence.classifiers[name], ''),
+    ...(difference === undefined ? [] : [row(`against ${flat}`, difference, '+')]),
+  ];
+}
+
+/** What the intervals come from. */
+export function drawnText(confidence: Confidence): string {
+  const { resamples, drawn } = confidence;
+  return `${levelText(confidence)} intervals from ${count(resamples)} resamples of the test songs, drawn by ${drawn}.`;
+}
+
+function levelText({ level }: Confidence): string {
+  return `${Number((100 * level).toFixed(3))} %`;
+}
+
+/** Both ends; with a `sign`, which goes before those that are not negative. */
+function intervalText(interval: Interval | undefined, decimals: number, sign: string): string {
+  if (interval === undefined) return '';
+  return [interval.low, interval.high]
+    .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), decimals)}`)
+    .join(' to ');
+}
