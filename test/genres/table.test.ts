@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../src/catalogue/index.js';
-import { type GenreLookup, writeGenres } from '../../src/genres/index.js';
+import { type GenreLookup, prepareGenresFile, writeGenres } from '../../src/genres/index.js';
 
 const GENRES = ['r&b, contemporary', "drum 'n' bass", 'say "yes"; | \\ it', 'ünïcödé'];
 const LOOKUP: GenreLookup = {
@@ -42,11 +42,13 @@ describe('the table of genres', () => {
     expect(await readdir(folder)).toEqual(['genres.csv']);
   });
 
-  test('cannot be written where there is no folder', async () => {
+  test('cannot be written where there is no folder, unless it is made first', async () => {
     const file = join(folder, 'none', 'genres.csv');
     await expect(writeGenres(file, LOOKUP)).rejects.toMatchObject({
       name: 'InputError',
       message: expect.stringContaining('there is no such file'),
     });
+    await prepareGenresFile(file);
+    await writeGenres(file, LOOKUP);
   });
 });
