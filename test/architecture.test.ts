@@ -16,7 +16,7 @@ const STEPS = [
   ...['neighbours', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
   ...['classification', 'evaluation', 'tuning', 'explanation'],
 ];
-const ALL = ['core', ...STEPS, 'figures', 'pipeline', 'report', 'cli'];
+const ALL = ['core', ...STEPS, 'figures', 'genres', 'pipeline', 'report', 'cli'];
 
 /** What the files of each room may import: all of it, and what else for its types only. */
 const ROOMS: Readonly<
@@ -34,10 +34,18 @@ const ROOMS: Readonly<
   tuning: { from: ['core', 'evaluation', 'models'] },
   explanation: { from: ['core', 'classification', 'taxonomy', 'models'], types: ['catalogue'] },
   figures: { from: ['core'] },
+  genres: { from: ['core'] },
   pipeline: { from: ['core', ...STEPS] },
   report: { from: ALL },
   cli: { from: ALL },
 };
+
+/** The only room that may use the network. */
+const ONLINE = 'genres';
+
+/** Ways to the network, in Node and in a browser. */
+const NETWORK =
+  /\bfetch\(|\bnode:(?:https?|http2|net|tls|dgram|dns)\b|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/;
 
 /** What the build bundles report/page/ into. */
 const PAGE = 'report/page.ts';
@@ -171,6 +179,20 @@ describe('the house', () => {
         .map(({ target, kind }) => `${path} → ${target} (${kind})`);
     });
     expect(wrong).toEqual([]);
+  });
+});
+
+describe('the network', () => {
+  const online = sources.filter(({ code }) => NETWORK.test(code)).map(({ path }) => roomOf(path));
+
+  test(`is used by the room "${ONLINE}" only, and not by the report's page`, () => {
+    expect(new Set(online)).toEqual(new Set([ONLINE]));
+  });
+
+  test('is not used by packages either: DuckDB gets no extensions, figures no data', () => {
+    const code = (path: string) => byPath.get(path)?.code;
+    expect(code('catalogue/tables/database.ts')).toMatch(/autoinstall_known_extensions: 'false'/);
+    expect(code('figures/drawing/vega-setup.ts')).toMatch(/load: refuse, .*http: refuse/);
   });
 });
 

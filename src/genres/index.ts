@@ -3,4 +3,4 @@ export { type Finding, findings } from './choose-item.js';
 export { type GenreLookupOptions, genreLookupOptions, type Retry } from './options.js';
 export type { Artist } from './question.js';
 export { type SourceName, sourceNames } from './sources/sources.js';
-export { checkGenresFile, writeGenres } from './table.js';
+export { prepareGenresFile, writeGenres } from './table.js';

@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
 import { InputError } from '../core/errors/index.js';
 import { csvRow, describeFileError, replaceFile } from '../core/files/index.js';
 import type { ArtistGenres, GenreLookup } from './artist-genres.js';
@@ -50,9 +51,16 @@ export async function writeGenres(
   });
 }
 
-/** Checks the name of a table before long work. @throws InputError as {@link writeGenres}. */
-export function checkGenresFile(file: string): void {
+/**
+ * Checks the name of a table before long work, and makes its folder.
+ *
+ * @throws InputError as {@link writeGenres}.
+ */
+export async function prepareGenresFile(file: string): Promise<void> {
   formatOf(file);
+  await mkdir(dirname(resolve(file)), { recursive: true }).catch((cause) => {
+    throw new InputError(describeFileError(cause), { file }, { cause });
+  });
 }
 
 function formatOf(file: string): Format {

@@ -12,16 +12,22 @@ export interface Ended {
 /** Called with all that was printed to standard error so far; `kill` sends SIGINT or another signal. */
 type OnError = (text: string, kill: (signal?: NodeJS.Signals) => void) => void;
 
+interface RunOptions {
+  readonly onError?: OnError;
+  /** Sends the signal that it resolves to. */
+  readonly killed?: Promise<NodeJS.Signals>;
+}
+
 /** Runs the compiled command line in a process of its own, as a user would. */
-export function supergenre(
-  args: readonly string[],
-  options: { readonly onError?: OnError } = {},
-): Promise<Ended> {
-  return run([resolve('build/src/cli/main.js'), ...args], options.onError);
+export function supergenre(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
+  return run([resolve('build/src/cli/main.js'), ...args], options);
 }
 
 /** Runs a compiled program. */
-export function run(args: readonly string[], onError: OnError = () => {}): Promise<Ended> {
+export function run(
+  args: readonly string[],
+  { onError = () => {}, killed }: RunOptions = {},
+): Promise<Ended> {
   return new Promise((resolveEnded, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
@@ -33,6 +39,7 @@ export function run(args: readonly string[], onError: OnError = () => {}): Promi
       err += text;
       onError(err, (signal = 'SIGINT') => child.kill(signal));
     });
+    killed?.then((signal) => child.kill(signal));
     child.on('error', reject);
     child.on('close', (code, signal) => resolveEnded({ code, signal, out, err }));
   });

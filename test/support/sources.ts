@@ -17,6 +17,8 @@ export interface Import {
 export interface Source {
   /** Path below the folder of sources: `core/errors/index.ts`. */
   readonly path: string;
+  /** Its text without comments. */
+  readonly code: string;
   readonly imports: readonly Import[];
 }
 
@@ -33,13 +35,12 @@ export function readSources(folder: URL): Source[] {
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'))
     .sort()
     .map((path) => {
-      const text = readFileSync(new URL(path, folder), 'utf8');
-      return { path, imports: importsOf(path, text) };
+      const code = readFileSync(new URL(path, folder), 'utf8').replaceAll(COMMENT, '');
+      return { path, code, imports: importsOf(path, code) };
     });
 }
 
-function importsOf(path: string, commented: string): Import[] {
-  const text = commented.replaceAll(COMMENT, '');
+function importsOf(path: string, text: string): Import[] {
   const found: { specifier: string; kind: ImportKind }[] = [];
   for (const [, type, specifier] of text.matchAll(FROM)) {
     found.push({ specifier, kind: type === undefined ? 'static' : 'type' });

@@ -3,8 +3,8 @@ import { readArtistNames } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
 import {
   artistGenres,
-  checkGenresFile,
   type GenreLookupOptions,
+  prepareGenresFile,
   writeGenres,
 } from '../../genres/index.js';
 import { readConfig } from '../config.js';
@@ -41,7 +41,7 @@ const INTERRUPTED = 130;
 export async function genresCommand(typed: GenresArguments): Promise<void> {
   const { artists: file, out, report, config, cache = `${out}.cache.jsonl`, ...options } = typed;
   checkFiles([file, out, cache, ...(report === undefined ? [] : [report])]);
-  for (const table of [out, report]) if (table !== undefined) checkGenresFile(table);
+  for (const table of [out, report]) if (table !== undefined) await prepareGenresFile(table);
   const { catalogue } = await readConfig(config);
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
