@@ -1,5 +1,5 @@
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/build/test/support/environment.js',
   roots: ['<rootDir>/build/test'],
   testMatch: ['**/*.test.js'],
   transform: {},
