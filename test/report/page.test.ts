@@ -7,8 +7,9 @@ import { explainSong } from '../../src/explanation/index.js';
 import { GenreModel, type ReportData } from '../../src/pipeline/index.js';
 import { writeReport } from '../../src/report/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
-import { describeBrowser, openBrowser } from '../support/browser.js';
-import { type Fitted, fitted, MALICIOUS, maliciousCatalogue, quick } from './fitted.js';
+import { smallTaxonomy } from '../pipeline/tuning/taxonomy.js';
+import { describeBrowser, openBrowser, openPage } from '../support/browser.js';
+import { type Fitted, fitted, MALICIOUS, maliciousCatalogue } from './fitted.js';
 
 describeBrowser('the report in a browser', () => {
   let made: Fitted;
@@ -23,7 +24,7 @@ describeBrowser('the report in a browser', () => {
     made = await fitted();
     ({ model, data: report } = made);
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1200, height: 900 } });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
@@ -166,11 +167,12 @@ describeBrowser('the report in a browser', () => {
   });
 
   test('of a given taxonomy has no map, and says so', async () => {
-    const givenTaxonomy = Taxonomy.fromJSON(model.taxonomy.toJSON());
-    const given = await GenreModel.fit(await maliciousCatalogue(), { ...quick, givenTaxonomy });
+    const givenTaxonomy = Taxonomy.fromJSON(smallTaxonomy);
+    const catalogue = await maliciousCatalogue(140);
+    const given = await GenreModel.fit(catalogue, { booster: { rounds: 2 }, givenTaxonomy });
     await given.save(join(made.folder, 'given'));
     await writeReport(join(made.folder, 'given'), join(made.folder, 'given.html'));
-    const other = await browser.newPage();
+    const other = await openPage(browser);
     other.on('pageerror', (error) => complaints.push(error.message));
     await other.goto(pathToFileURL(join(made.folder, 'given.html')).href);
     await other.waitForSelector('html[data-ready=true]');

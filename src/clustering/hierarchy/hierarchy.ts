@@ -10,8 +10,9 @@ import {
   uniqueTree,
 } from '../../neighbours/index.js';
 import { boruvkaSpanningTree } from '../spanning-tree/boruvka.js';
-import { coreDistances, type Nearness } from '../spanning-tree/core-distances.js';
+import { coreDistances } from '../spanning-tree/core-distances.js';
 import { type Edges, sortEdges } from '../spanning-tree/edges.js';
+import type { Nearness } from '../spanning-tree/nearness.js';
 import { type SingleLinkageTree, singleLinkage } from './single-linkage.js';
 
 /** All that a clustering knows before clusters are selected; points are at their tree's positions. */

@@ -2,9 +2,9 @@ import { DisjointSets } from '../../core/numbers/index.js';
 import { Breather, type Run } from '../../core/options/index.js';
 import { shared, type ThreadPool } from '../../core/threads/index.js';
 import type { KdTree } from '../../neighbours/index.js';
-import type { Nearness } from './core-distances.js';
 import { type Edges, newEdges, setEdge } from './edges.js';
 import { LightestEdges } from './lightest-edges.js';
+import type { Nearness } from './nearness.js';
 
 /** Threads take longer to start than the search for this many edges. */
 const WORTH_THREADS = 1000;

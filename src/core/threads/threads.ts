@@ -16,13 +16,13 @@ const QUEUED_PER_THREAD = 2;
  * passed without a copy; everything else is cloned. `await using` or {@link close} ends the threads.
  */
 export class ThreadPool {
-  /** Started, and its package loaded, by the first task. */
+  /** Made, and its package loaded, by the first task. */
   #piscina: Promise<Piscina> | undefined;
   readonly #signal: AbortSignal | undefined;
   readonly threads: number;
   #closing = false;
 
-  /** @param threads how many. @param signal ends running tasks at once, with the signal's reason. */
+  /** @param threads how many at most. @param signal ends running tasks at once, with the signal's reason. */
   constructor(threads: number, signal?: AbortSignal) {
     signal?.throwIfAborted();
     this.threads = threads;
@@ -31,7 +31,12 @@ export class ThreadPool {
 
   async #start(): Promise<Piscina> {
     const { Piscina } = await import('piscina');
-    const piscina = new Piscina({ minThreads: this.threads, maxThreads: this.threads });
+    // A thread is started when a task finds no other free, and stays until the pool closes.
+    const piscina = new Piscina({
+      minThreads: 0,
+      maxThreads: this.threads,
+      idleTimeout: Number.POSITIVE_INFINITY,
+    });
     piscina.on('error', (error) => {
       // A task that ends while it is aborted, or while the pool closes, has no one to report to.
       if (!this.#signal?.aborted && !this.#closing) throw error;

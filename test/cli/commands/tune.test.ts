@@ -49,14 +49,14 @@ describe('supergenre tune', () => {
 
   test('killed twice without a warning and resumed, it ends with the same bytes', async () => {
     const out = path('killed.jsonl');
-    for (const quarter of ['trials 25%', 'trials 75%']) {
+    for (const part of ['trials 25%', 'trials 50%']) {
       const killed = await supergenre([...args, '--out', out, '--resume'], {
-        onError: (text, kill) => text.includes(quarter) && kill('SIGKILL'),
+        onError: (text, kill) => text.includes(part) && kill('SIGKILL'),
       });
       expect(killed.signal).toBe('SIGKILL');
     }
     const finished = (await readFile(out, 'utf8')).split('\n').length - 2;
-    expect(finished).toBeGreaterThan(70);
+    expect(finished).toBeGreaterThan(50);
     expect(finished).toBeLessThan(15 * 8);
     const resumed = await supergenre([...args, '--out', out, '--resume']);
     expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));

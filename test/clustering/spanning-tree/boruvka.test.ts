@@ -49,7 +49,7 @@ describe('spanning tree', () => {
 
   test('is the same whatever the number of threads', async () => {
     const tree = await buildKdTree(
-      toFloat64Space(mixture(30_000, 9, 3), 'euclidean', 'points'),
+      toFloat64Space(mixture(12_000, 9, 3), 'euclidean', 'points'),
       uniqueTree,
     );
     const nearness = await coreDistances(tree, 3, run);

