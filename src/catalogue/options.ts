@@ -59,6 +59,13 @@ export const catalogueOptions = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  /** A separate table of genres of artists, with one row for each artist, or for each of its genres. */
+  genres: z
+    .strictObject({
+      /** Our name to the file's column, for columns that are not found by their names. */
+      columns: z.strictObject({ id: column, name: column, genres: column }).prefault({}),
+    })
+    .prefault({}),
   /** Artists with fewer followers, or an unknown number of them, are left out; 0 keeps all. */
   minFollowers: z.number().min(0).default(1000),
   /** Leaves out artists without a genre. */

@@ -20,6 +20,8 @@ export interface SongFiles {
 
 export interface CatalogueFiles extends SongFiles {
   readonly artists: string;
+  /** Genres of artists that are not in the file of artists; joined by the artists' ids or names. */
+  readonly genres?: string | undefined;
 }
 
 /**
@@ -40,7 +42,8 @@ export async function readCatalogue(
     const artists = await openTable(database, files.artists);
     const songs = await openTable(database, files.songs);
     const features = await openFeatures(database, files);
-    return assembleCatalogue({ artists, songs, features }, settings);
+    const genres = files.genres === undefined ? undefined : await openTable(database, files.genres);
+    return assembleCatalogue({ artists, songs, features, genres }, settings);
   });
 }
 

@@ -13,10 +13,10 @@ export interface ReportedSongs {
 
 /** A catalogue from its tables, cleaned. @throws InputError when nothing is left. */
 export async function assembleCatalogue(
-  tables: SongTables & { readonly artists: Table },
+  tables: SongTables & { readonly artists: Table; readonly genres?: Table | undefined },
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
-  const artists = await readArtists(tables.artists, settings);
+  const artists = await readArtists(tables.artists, settings, tables.genres);
   const matching = { name: tables.artists.name, lookup: artists.lookup };
   const songs = await readSongTables(tables, matching, settings);
   if (songs.report.kept === 0) throw nothingLeft('song', tables.songs.name, songs.report);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { csvRow } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
-import type { CatalogueFiles } from '../read.js';
 import { madeUpArtists } from './artists.js';
 import { type MadeUpOptions, madeUpOptions } from './options.js';
 import { type MadeUpSong, madeUpSongs } from './songs.js';
@@ -18,6 +17,9 @@ const PIECE = 1 << 20;
 
 const fileOptions = madeUpOptions.extend({ broken: madeUpOptions.shape.broken.default(0.02) });
 
+/** The paths of the tables of a made-up catalogue. */
+export type MadeUpFiles = Readonly<Record<'songs' | 'features' | 'artists', string>>;
+
 /**
  * Writes a made-up catalogue as `songs.csv`, `features.csv` and `artists.csv` in the form of published
  * ones: lists as Python prints them, quotes and commas in names, and faulty rows (`broken`, here 0.02
@@ -29,7 +31,7 @@ const fileOptions = madeUpOptions.extend({ broken: madeUpOptions.shape.broken.de
 export async function makeCatalogueFiles(
   folder: string,
   options?: MadeUpOptions,
-): Promise<Required<CatalogueFiles>> {
+): Promise<MadeUpFiles> {
   const settings = parseOptions(fileOptions, options, 'made-up catalogue');
   await mkdir(folder, { recursive: true });
   const files = {
