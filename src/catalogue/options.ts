@@ -41,7 +41,8 @@ export const catalogueOptions = z.strictObject({
       columns: z.record(z.string(), z.string().min(1)).default({}),
       /**
        * Which columns are the features, in this order: any columns of numbers.
-       * Default: those of the method's 14 that the tables have.
+       * Default: those of the method's 14 that the tables have; where these are fewer than three, all
+       * columns of numbers that are nothing else.
        */
       names: z
         .array(z.string().min(1))
