@@ -69,7 +69,8 @@ export const catalogueOptions = z.strictObject({
       columns: z.record(z.string(), z.string().min(1)).default({}),
       /**
        * Which columns are the features, in this order: any columns of numbers.
-       * Default: those of the method's 14 that the tables have.
+       * Default: those of the method's 14 that the tables have; where these are fewer than three, all
+       * columns of numbers that are nothing else.
        */
       names: z
         .array(z.string().min(1))
@@ -85,6 +86,13 @@ export const catalogueOptions = z.strictObject({
       columns: z
         .strictObject({ id: column, name: column, followers: column, genres: column })
         .prefault({}),
+    })
+    .prefault({}),
+  /** A separate table of genres of artists, with one row for each artist, or for each of its genres. */
+  genres: z
+    .strictObject({
+      /** Our name to the file's column, for columns that are not found by their names. */
+      columns: z.strictObject({ id: column, name: column, genres: column }).prefault({}),
     })
     .prefault({}),
   /** Artists with fewer followers, or an unknown number of them, are left out; 0 keeps all. */

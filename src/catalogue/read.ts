@@ -26,6 +26,8 @@ export interface SongFiles {
 export interface CatalogueFiles extends SongFiles {
   /** Without it, songs have labels of their own. */
   readonly artists?: string | undefined;
+  /** Genres of artists that are not in the file of artists; joined by the artists' ids or names. */
+  readonly genres?: string | undefined;
 }
 
 /**
@@ -46,7 +48,8 @@ export async function readCatalogue(
     const artists = await openOptional(database, files.artists);
     const songs = await openSongs(database, files);
     const features = await openOptional(database, files.features);
-    return assembleCatalogue({ artists, songs, features }, settings);
+    const genres = await openOptional(database, files.genres);
+    return assembleCatalogue({ artists, songs, features, genres }, settings);
   });
 }
 

@@ -64,11 +64,11 @@ export async function withCatalogue(
     display.stop();
     process.stdout.write(`${text}\n`);
   };
-  const { songs, features, artists, seed, threads } = typed;
+  const { songs, features, artists, genres, seed, threads } = typed;
   const reading = readingOf(model?.reading, config, typed);
   try {
     const catalogue = await readCatalogue(
-      { songs: songFiles(songs), features, artists },
+      { songs: songFiles(songs), features, artists, genres },
       {
         ...reading,
         ...(model && { features: { ...reading.features, names: [...model.featureNames] } }),

@@ -348,3 +348,28 @@ describeReal('the table of playlists', ['playlists'], ({ playlists }) => {
     expect(report.notes).toContainEqual(expect.stringContaining('is read as windows-1252'));
   });
 });
+
+describeReal('genres of artists for playlists', ['playlists', 'musicoset'], (folders) => {
+  test('are joined by name, and replace those of the table of artists', async () => {
+    const table = join(folders.musicoset, 'artists.csv');
+    const files = {
+      songs: join(folders.playlists, 'playlist_genres.csv'),
+      artists: table,
+      genres: file(
+        'genres.csv',
+        'artist,genre\nED SHEERAN,folk\nEd Sheeran,british\nNobody,none\n',
+      ),
+    };
+    const { artists, songs, report } = await readCatalogue(files);
+    const sheeran = artists.names.indexOf('Ed Sheeran');
+    const genres = [...listAt(artists.genres, sheeran)].map((genre) => artists.genreNames[genre]);
+    expect(genres).toEqual(['folk', 'british']);
+    expect(songs.ids.length).toBe(4797);
+    expect(report.notes).toEqual(
+      expect.arrayContaining([
+        `genres of artists are from ${files.genres} for 1 of 11518, matched by name`,
+        `rows of ${files.genres} that belong to no artist: 1`,
+      ]),
+    );
+  });
+});

@@ -19,6 +19,13 @@ export interface ReportedSongs {
   readonly report: SongsReport;
 }
 
+/** The tables of a catalogue. */
+export interface CatalogueTables extends SongTables {
+  readonly artists: Table | undefined;
+  /** Genres of artists that are not in the table of artists. */
+  readonly genres?: Table | undefined;
+}
+
 type ReadSongs = Awaited<ReturnType<typeof readSongTables>>;
 
 /**
@@ -28,7 +35,7 @@ type ReadSongs = Awaited<ReturnType<typeof readSongTables>>;
  * @throws InputError when nothing is left.
  */
 export async function assembleCatalogue(
-  tables: SongTables & { readonly artists: Table | undefined },
+  tables: CatalogueTables,
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
   return tables.artists === undefined
@@ -37,10 +44,10 @@ export async function assembleCatalogue(
 }
 
 async function assembleWithArtists(
-  tables: SongTables & { readonly artists: Table },
+  tables: CatalogueTables & { readonly artists: Table },
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
-  const artists = await readArtists(tables.artists, settings);
+  const artists = await readArtists(tables.artists, settings, tables.genres);
   const matching = { name: tables.artists.name, lookup: artists.lookup };
   const read = await readSongTables(tables, { artists: matching }, settings);
   const notes = [...artists.notes, ...read.notes];

@@ -23,13 +23,18 @@ export function findColumn([kind, ours]: Ours, header: Header, mapped: string | 
   return firstColumn(header, namesOf(kind, ours));
 }
 
-/** As {@link findColumn}. @throws InputError when it is missing. */
-export function requireColumn(ours: Ours, header: Header, mapped: string | undefined): number {
+/** As {@link findColumn}. @param option what maps it. @throws InputError when it is missing. */
+export function requireColumn(
+  ours: Ours,
+  header: Header,
+  mapped: string | undefined,
+  option = `${ours[0]}s.columns.${ours[1]}`,
+): number {
   const position = findColumn(ours, header, mapped);
   if (position >= 0) return position;
   const [kind, name] = ours;
   throw new InputError(
-    `the column for ${name} is missing (${namesOf(kind, name).join(', ')}); map yours with the option ${kind}s.columns.${name}; columns: ${header.columns.join(', ')}`,
+    `the column for ${name} is missing (${namesOf(kind, name).join(', ')}); map yours with the option ${option}; columns: ${header.columns.join(', ')}`,
     { file: header.name },
   );
 }

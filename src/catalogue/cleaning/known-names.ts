@@ -15,9 +15,10 @@ export const knownNames = {
     ],
     name: ['name', 'songname', 'trackname', 'songtitle', 'tracktitle', 'title', 'song', 'track'],
     artists: [
-      'artists',
       'artistids',
+      'artistsids',
       'idartists',
+      'artists',
       'artistid',
       'artist',
       'artistnames',

@@ -7,16 +7,20 @@ import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
 import { findColumn, requireColumn } from './find-column.js';
+import { type ArtistKey, JoinedGenres } from './joined-genres.js';
 import { nothingLeft, Tally } from './report.js';
 
 /**
  * Reads and cleans the table of artists.
  *
+ * @param genres a table of their genres, which replace those of the table of artists.
  * @returns the artists, and what matching songs to them needs.
  * @throws InputError when a column is missing, or no artist is left.
  */
-export async function readArtists(table: Table, settings: CatalogueSettings) {
-  const columns = artistColumns(table, settings.artists.columns);
+export async function readArtists(table: Table, settings: CatalogueSettings, genres?: Table) {
+  const columns = artistColumns(table, settings.artists.columns, genres === undefined);
+  const joined = genres && (await JoinedGenres.read(genres, settings.genres.columns));
+  await joined?.match(artistKeys(table, columns));
   const notes: string[] = [];
   const hasFollowers = columns.followers >= 0;
   if (!hasFollowers && settings.minFollowers > 0) {
@@ -35,7 +39,7 @@ export async function readArtists(table: Table, settings: CatalogueSettings) {
   });
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
-    lists: [columns.genres],
+    lists: columns.genres >= 0 ? [columns.genres] : [],
     features: [],
     counts: hasFollowers ? [columns.followers] : [],
   };
@@ -52,7 +56,8 @@ export async function readArtists(table: Table, settings: CatalogueSettings) {
       const name = names?.[i] ?? '';
       const id = ids === undefined ? String(read) : (ids[i] ?? '');
       const followers = block.counts[0]?.[i] ?? Number.NaN;
-      collector.add({ id, name, followers, genres: listEntries(block.lists[0][i]).names });
+      const own = listEntries(block.lists[0]?.[i]).names;
+      collector.add({ id, name, followers, genres: joined?.genresOf({ id, name }) ?? own });
     }
     settings.onProgress?.({ step: 'artists', done: read, total: table.rows });
   }
@@ -62,11 +67,18 @@ export async function readArtists(table: Table, settings: CatalogueSettings) {
     artists: collector.toArtists(),
     lookup: collector.lookup,
     report,
-    notes: [...notes, ...table.notes],
+    notes: [...notes, ...table.notes, ...(joined?.notes() ?? [])],
   };
 }
 
-function artistColumns(table: Table, mapped: CatalogueSettings['artists']['columns']) {
+/** Positions of our columns in the table of artists; −1 for one that is missing. */
+type ArtistColumns = ReturnType<typeof artistColumns>;
+
+function artistColumns(
+  table: Table,
+  mapped: CatalogueSettings['artists']['columns'],
+  needsGenres: boolean,
+) {
   const name = findColumn(['artist', 'name'], table, mapped.name);
   const id = findColumn(['artist', 'id'], table, mapped.id);
   if (id < 0 && name < 0) requireColumn(['artist', 'id'], table, mapped.id);
@@ -74,8 +86,20 @@ function artistColumns(table: Table, mapped: CatalogueSettings['artists']['colum
     id,
     name,
     followers: findColumn(['artist', 'followers'], table, mapped.followers),
-    genres: requireColumn(['artist', 'genres'], table, mapped.genres),
+    genres: needsGenres
+      ? requireColumn(['artist', 'genres'], table, mapped.genres)
+      : findColumn(['artist', 'genres'], table, mapped.genres),
   };
+}
+
+/** What identifies each artist; a missing id or name is empty. */
+async function* artistKeys(table: Table, { id, name }: ArtistColumns): AsyncGenerator<ArtistKey> {
+  const texts = [id, name].filter((column) => column >= 0);
+  for await (const block of table.blocks({ texts, lists: [], features: [], counts: [] })) {
+    const ids = id >= 0 ? block.texts[0] : undefined;
+    const names = name >= 0 ? block.texts.at(-1) : undefined;
+    for (let i = 0; i < block.rows; i++) yield { id: ids?.[i] ?? '', name: names?.[i] ?? '' };
+  }
 }
 
 interface ArtistRow {

@@ -21,6 +21,7 @@ export function recordTable(
   name: string,
   records: readonly TableRecord[],
   signal: AbortSignal | undefined,
+  notes: readonly string[] = [],
 ): Table {
   if (records.length === 0) throw new InputError(`${name}: at least one record is needed`);
   const columns = new NestedColumns();
@@ -33,11 +34,16 @@ export function recordTable(
     columns.add(features);
     for (const key of Object.keys(features)) if (key in others) twice.add(key);
   });
-  const notes = Array.from(
+  const repeated = Array.from(
     twice,
     (key) => `${name} have "${key}" among their features and beside them; the latter is used`,
   );
-  const table = { name, columns: columns.names(), rows: records.length, notes };
+  const table = {
+    name,
+    columns: columns.names(),
+    rows: records.length,
+    notes: [...notes, ...repeated],
+  };
   return tableOf({ ...table, all: () => records }, signal);
 }
 

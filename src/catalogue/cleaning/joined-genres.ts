@@ -1,0 +1,129 @@
+import { InputError } from '../../core/errors/index.js';
+import type { CatalogueSettings } from '../options.js';
+import { isMissing } from '../tables/cell-values.js';
+import { listEntries } from '../tables/list-literal.js';
+import type { Table } from '../tables/table.js';
+import { ArtistLookup, UNKNOWN } from './artist-lookup.js';
+import { findColumn, requireColumn } from './find-column.js';
+
+/** What identifies an artist: either may be empty where it is missing. */
+export interface ArtistKey {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Genres of artists from a table of their own. */
+export class JoinedGenres {
+  readonly #table: Table;
+  readonly #lookup: ArtistLookup;
+  /** The genres of each artist of the table, how many rows they are from, and whether they are used. */
+  readonly #genres: Set<string>[] = [];
+  readonly #rows: number[] = [];
+  readonly #isUsed: boolean[] = [];
+  /** Rows without an id or a name. */
+  #nameless = 0;
+  #byId = true;
+  #found = 0;
+  #asked = 0;
+
+  private constructor(table: Table) {
+    this.#table = table;
+    this.#lookup = new ArtistLookup(table.rows, true);
+  }
+
+  /**
+   * Reads a table of ids or names of artists and their genres. An artist may have several rows.
+   *
+   * @throws InputError when a column is missing.
+   */
+  static async read(
+    table: Table,
+    mapped: CatalogueSettings['genres']['columns'],
+  ): Promise<JoinedGenres> {
+    const joined = new JoinedGenres(table);
+    const columns = genreColumns(table, mapped);
+    const wanted = { texts: columns.keys, lists: [columns.genres], features: [], counts: [] };
+    for await (const { rows, texts, lists, isHeader } of table.blocks(wanted)) {
+      for (let i = 0; i < rows; i++) {
+        if (isHeader(i)) continue;
+        const id = texts[0][i] ?? '';
+        const name = texts[columns.keys.length - 1][i] ?? '';
+        joined.#add({ id, name }, columns.hasIds, listEntries(lists[0][i]).names);
+      }
+    }
+    return joined;
+  }
+
+  #add({ id, name }: ArtistKey, hasIds: boolean, genres: readonly string[]): void {
+    if (isMissing(id) && name === '') {
+      this.#nameless++;
+      return;
+    }
+    const known = hasIds ? this.#lookup.withId(id) : this.#lookup.withName(name);
+    const artist = known === UNKNOWN ? this.#genres.push(new Set()) - 1 : known;
+    if (known === UNKNOWN) {
+      this.#lookup.add(id, name, artist);
+      this.#rows.push(0);
+      this.#isUsed.push(false);
+    }
+    this.#rows[artist]++;
+    for (const genre of genres) this.#genres[artist].add(genre);
+  }
+
+  /** Decides whether artists are found by id or by name, by the rule for the artists of songs. */
+  async match(keys: AsyncIterable<ArtistKey>): Promise<void> {
+    let byId = 0;
+    let byName = 0;
+    for await (const { id, name } of keys) {
+      if (this.#lookup.withId(id) !== UNKNOWN) byId++;
+      if (this.#lookup.withName(name) !== UNKNOWN) byName++;
+    }
+    if (byId + byName > 0) {
+      this.#byId = 2 * byId >= byName;
+      return;
+    }
+    throw new InputError(
+      'holds no artist of the table of artists, neither by id nor by name; map its columns with the options genres.columns.id and genres.columns.name',
+      { file: this.#table.name },
+    );
+  }
+
+  /** The genres of an artist; `undefined` when the table has none. */
+  genresOf({ id, name }: ArtistKey): readonly string[] | undefined {
+    this.#asked++;
+    const artist = this.#byId ? this.#lookup.withId(id) : this.#lookup.withName(name);
+    if (artist === UNKNOWN) return undefined;
+    this.#isUsed[artist] = true;
+    const genres = [...this.#genres[artist]];
+    if (genres.length === 0) return undefined;
+    this.#found++;
+    return genres;
+  }
+
+  /** How many artists have genres from the table, and how many of its rows belong to none. */
+  notes(): string[] {
+    const { name, notes } = this.#table;
+    const how = this.#byId ? 'id' : 'name';
+    const stray = this.#rows.reduce(
+      (sum, rows, i) => sum + (this.#isUsed[i] ? 0 : rows),
+      this.#nameless,
+    );
+    const found = `genres of artists are from ${name} for ${this.#found} of ${this.#asked}, matched by ${how}`;
+    return stray === 0
+      ? [...notes, found]
+      : [...notes, found, `rows of ${name} that belong to no artist: ${stray}`];
+  }
+}
+
+function genreColumns(table: Table, mapped: CatalogueSettings['genres']['columns']) {
+  const id = findColumn(['artist', 'id'], table, mapped.id);
+  const name = findColumn(['artist', 'name'], table, mapped.name);
+  if (id < 0 && name < 0) {
+    requireColumn(['artist', 'id'], table, mapped.id, 'genres.columns.id');
+  }
+  return {
+    hasIds: id >= 0,
+    keys: [id, name].filter((column) => column >= 0),
+    genres: requireColumn(['artist', 'genres'], table, mapped.genres, 'genres.columns.genres'),
+  };
+}
