@@ -4,6 +4,7 @@ import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
 import { findColumn, mappedColumn, requireColumn } from './find-column.js';
+import { missingValueNotes } from './missing-values.js';
 import { SongRows } from './song-rows.js';
 
 export interface SongTables {
@@ -43,6 +44,7 @@ export async function readSongTables(
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
   const { songs, leftOut } = rows.clean(chosen.names, settings);
+  notes.push(...missingValueNotes(songs));
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
   return { songs, leftOut, report: rows.tally.report(table.rows, songs.ids.length), notes };
 }
