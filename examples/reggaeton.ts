@@ -6,20 +6,20 @@ const [folder = '.', rounds = '400'] = process.argv.slice(2);
 const sound = ['danceability', 'energy', 'key', 'loudness', 'mode', 'speechiness', 'acousticness'];
 const names = [...sound, 'instrumentalness', 'liveness', 'valence', 'tempo', 'duration_ms'];
 
-async function read(file: string, dropIncompleteSongs = true) {
+async function read(file: string) {
   const columns = { songs: { columns: { id: 'id_new' } }, features: { names } };
   const files = { songs: join(folder, file) };
-  return (await sg.readSongs(files, { ...columns, dropIncompleteSongs })).songs;
+  const { songs, report } = await sg.readSongs(files, columns);
+  for (const { reason, count } of report.songs.leftOut)
+    console.log(`left out: ${count}, ${reason}`);
+  return songs;
 }
 
-async function readLabelled(dropIncompleteSongs: boolean) {
-  return sg.joinSongs([
-    sg.labelSongs(await read('data_reggaeton.csv', dropIncompleteSongs), () => 'reggaeton'),
-    sg.labelSongs(await read('data_todotipo.csv', dropIncompleteSongs), () => 'other'),
-  ]);
-}
-
-const raw = sg.describeSongs(await readLabelled(false), { redundantFrom: 0.6 });
+const songs = sg.joinSongs([
+  sg.labelSongs(await read('data_reggaeton.csv'), () => 'reggaeton'),
+  sg.labelSongs(await read('data_todotipo.csv'), () => 'other'),
+]);
+const raw = sg.describeSongs(songs, { redundantFrom: 0.6 });
 console.log(`${raw.songs} songs, ${raw.incompleteSongs} of them incomplete`);
 console.log('mean, deviation and kurtosis of reggaeton | of the others');
 for (const { name, labels } of raw.features) {
@@ -33,7 +33,6 @@ for (const { features, correlation } of raw.redundant) {
 }
 
 // The other songs are negatives of the one class; copies of a song stay in one fold.
-const songs = await readLabelled(true);
 const taxonomy = sg.Taxonomy.fromJSON({ name: 'music', children: [{ name: 'reggaeton' }] });
 const booster = { rounds: Number(rounds), learningRate: 0.05, subsample: 0.8, seed: 1 };
 const options = {

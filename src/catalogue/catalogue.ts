@@ -20,8 +20,8 @@ export interface Songs {
   /** Names of the columns of `features`. */
   readonly featureNames: readonly string[];
   /**
-   * songs × features on their original scales, Float32 on shared memory. NaN is a missing value, which
-   * occurs only if `dropIncompleteSongs` is off.
+   * songs × features on their original scales, Float32 on shared memory. NaN is a missing value; no song
+   * of a table lacks all values.
    */
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */

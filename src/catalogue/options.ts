@@ -99,8 +99,11 @@ export const catalogueOptions = z.strictObject({
   minFollowers: z.number().min(0).default(1000),
   /** Leaves out artists without a genre. */
   dropArtistsWithoutGenre: z.boolean().default(true),
-  /** Leaves out songs without a value for every feature; if off, missing values are NaN. */
-  dropIncompleteSongs: z.boolean().default(true),
+  /**
+   * Leaves out songs without a value for every feature. Default false: missing values are NaN, which
+   * models take; only songs without any value are left out.
+   */
+  dropIncompleteSongs: z.boolean().default(false),
   /** Leaves out songs with no kept artist: they have no genre and no place in the projection. */
   dropSongsWithoutArtist: z.boolean().default(true),
 });

@@ -54,8 +54,7 @@ export async function readCatalogue(
 }
 
 /**
- * Reads songs without artists, for prediction: a song that lacks a feature is left out, and the lists
- * of artists are empty.
+ * Reads songs without artists, for prediction: the lists of artists are empty.
  *
  * @throws InputError as {@link readCatalogue}, except when no song is left.
  */

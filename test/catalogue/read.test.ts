@@ -46,7 +46,7 @@ const reasons = (report: TableReport): Record<string, number> =>
 
 describe('readCatalogue', () => {
   test('joins the tables, matches artists, cleans, and accounts for all rows', async () => {
-    const catalogue = await readCatalogue(files);
+    const catalogue = await readCatalogue(files, { dropIncompleteSongs: true });
     expect(catalogue.artists).toEqual({
       ids: ['a', 'b'],
       names: ['Abba', 'Tyler, The Creator'],
@@ -89,14 +89,17 @@ describe('readCatalogue', () => {
     const all = await readCatalogue(files, {
       minFollowers: 0,
       dropArtistsWithoutGenre: false,
-      dropIncompleteSongs: false,
       dropSongsWithoutArtist: false,
     });
     expect(all.artists.ids).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(all.artists.followers[4]).toBeNaN();
-    expect(all.songs.ids).toEqual(['s1', 's2', 's3', 's4', 's5', 's6', 's7']);
+    expect(all.songs.ids).toEqual(['s1', 's2', 's3', 's4', 's5', 's7']);
     expect([...listAt(all.songs.artists, 3)]).toEqual([]);
     expect(all.songs.features.data[3 * 4]).toBeNaN();
+    expect(all.report.notes).toContainEqual(
+      expect.stringMatching(/^songs kept with missing values: 2 of 6 \(/),
+    );
+    expect(reasons(all.report.songs)).toMatchObject({ 'no row in the table of features': 1 });
   });
 
   test('maps columns, and takes any columns of numbers for features, in the order asked for', async () => {
@@ -209,7 +212,11 @@ describe('readSongs', () => {
   test("reads the features of a model, in the model's order, without artists", async () => {
     const { songs: read, report } = await readSongs(
       { songs, features },
-      { featureNames: ['tempo', 'explicit'], features: { names: ['duration'] } },
+      {
+        featureNames: ['tempo', 'explicit'],
+        features: { names: ['duration'] },
+        dropIncompleteSongs: true,
+      },
     );
     expect(read.featureNames).toEqual(['tempo', 'explicit']);
     expect(read.ids).toEqual(['s1', 's2', 's3', 's4', 's5']);
@@ -279,7 +286,7 @@ describeReal('songs of the reggaeton tables', ['spike'], ({ spike }) => {
     expect(report.songs).toEqual({
       read: 2230,
       kept: 2222,
-      leftOut: [{ reason: 'a feature is missing', count: 8 }],
+      leftOut: [{ reason: 'no feature has a value', count: 8 }],
     });
     expect(report.notes).toEqual([
       expect.stringContaining('missing features of the method (1 of 14): explicit'),

@@ -7,6 +7,7 @@ import type { Table } from '../tables/table.js';
 import type { ArtistLookup } from './artist-lookup.js';
 import { type ChosenFeatures, chooseFeatures, type FeatureColumn } from './choose-features.js';
 import { findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
+import { missingValueNotes } from './missing-values.js';
 import { SongRows } from './song-rows.js';
 
 export interface SongTables {
@@ -66,6 +67,7 @@ export async function readSongTables(
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
   const cleaned = rows.clean(chosen.names, settings);
+  notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
   if (labels !== undefined && has.cut === undefined)
     checkLabelsAreNoNumbers(table, labelNames, labels);

@@ -108,7 +108,7 @@ export class SongRows {
     return position;
   }
 
-  /** From now on, a song is complete only if the table of features has a row for it. */
+  /** From now on, a song is kept only if the table of features has a row for it. */
   expectFeatureRows(): void {
     this.#hasFeatureRow = new Uint8Array(this.size);
   }
@@ -184,22 +184,22 @@ export class SongRows {
   }
 
   #whyLeftOut(song: number, states: Uint8Array | undefined, rules: SongRules): string | undefined {
-    if (rules.dropIncompleteSongs && !this.#isComplete(song)) {
-      return this.#hasFeatureRow?.[song] === 0
-        ? 'no row in the table of features'
-        : 'a feature is missing';
-    }
+    if (this.#hasFeatureRow?.[song] === 0) return 'no row in the table of features';
+    const known = this.#knownFeatures(song);
+    if (known === 0) return 'no feature has a value';
+    if (rules.dropIncompleteSongs && known < this.#features) return 'a feature is missing';
     if (states === undefined || !rules.dropSongsWithoutArtist) return undefined;
     if (states[song] === songState.kept) return undefined;
     return states[song] === songState.leftOut ? 'its artists were left out' : 'no known artist';
   }
 
-  #isComplete(song: number): boolean {
+  #knownFeatures(song: number): number {
     const start = song * this.#features;
+    let known = 0;
     for (let k = start; k < start + this.#features; k++) {
-      if (Number.isNaN(this.#values[k])) return false;
+      if (!Number.isNaN(this.#values[k])) known++;
     }
-    return true;
+    return known;
   }
 }
 

@@ -42,7 +42,7 @@ export interface SongsDescription {
 
 /**
  * Describes the features of songs: what is missing, how each is distributed, overall and per label, and
- * which are correlated. Read the songs with `dropIncompleteSongs: false` to see what is missing.
+ * which are correlated.
  *
  * Time O(songs · features²).
  *

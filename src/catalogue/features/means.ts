@@ -23,7 +23,7 @@ export interface MeansOptions {
 
 /**
  * One point per artist: the mean of the features of the artist's songs, in linear time. A song with
- * several artists counts for each of them. Where songs lack features (`dropIncompleteSongs` off), a mean
+ * several artists counts for each of them. Where songs lack features, a mean
  * is over the known values, and an artist without any value of a feature has no row.
  *
  * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that

@@ -7,12 +7,21 @@ const MOST_KINDS = 16;
 /** Where the ends of all values are placed, in standard deviations from the mean. */
 const FARTHEST = 3;
 
-/** How one feature becomes inputs; values are ascending. */
-export type FeatureEncoding =
-  /** An input for each kind; `shares` of the rows have it. */
-  | { readonly kinds: readonly number[]; readonly shares: readonly number[] }
+/** How one feature becomes inputs; values are ascending. A missing value is taken for the `median`. */
+export type FeatureEncoding = { readonly median: number } & (
+  | KindsEncoding
   /** An input for the value's rank, and one for each piece between two edges. */
-  | { readonly edges: readonly number[] };
+  | { readonly edges: readonly number[] }
+);
+
+/** An input for each kind; `shares` of the rows have it. */
+interface KindsEncoding {
+  readonly kinds: readonly number[];
+  readonly shares: readonly number[];
+}
+
+/** Of a feature without a known value: one input that is always 0 in training. */
+const NEVER_KNOWN: FeatureEncoding = { median: 0, kinds: [0], shares: [1] };
 
 /**
  * Learns how features become a network's inputs, of mean 0 and a deviation of at most 1.
@@ -21,7 +30,7 @@ export type FeatureEncoding =
  * its mean. Any other is cut at its quantiles into pieces, with an input for each: 0 below the piece,
  * 1 above it, linear within (the piecewise linear encoding of Gorishniy, Rubachev and Babenko, "On
  * Embeddings for Numerical Features in Tabular Deep Learning", 2022); one more input is the normal
- * quantile of the value's rank. A missing value gives zeros.
+ * quantile of the value's rank. A missing value is taken for the median of the known ones.
  *
  * @param rows positions of the rows to learn from.
  */
@@ -34,7 +43,9 @@ export function learnEncoding(
     const values = Float64Array.from(rows, (row) => data.data[row * data.columns + column])
       .filter((value) => !Number.isNaN(value))
       .sort();
-    return kindsOf(values) ?? { edges: quantileEdges(values, pieces) };
+    if (values.length === 0) return NEVER_KNOWN;
+    const median = values[values.length >> 1];
+    return { median, ...(kindsOf(values) ?? { edges: quantileEdges(values, pieces) }) };
   });
 }
 
@@ -54,16 +65,16 @@ export function encodeRow(
 ): void {
   for (let column = 0; column < columns; column++) {
     const encoding = encodings[column];
-    const value = data[row * columns + column];
+    const given = data[row * columns + column];
+    const value = Number.isNaN(given) ? encoding.median : given;
     const at = start + places[column];
-    if (Number.isNaN(value)) inputs.fill(0, at, at + inputWidth(encoding));
-    else if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
+    if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
     else encodePlace(encoding.edges, value, inputs, at);
   }
 }
 
 function encodeKind(
-  { kinds, shares }: { kinds: readonly number[]; shares: readonly number[] },
+  { kinds, shares }: KindsEncoding,
   value: number,
   inputs: Float32Array,
   start: number,
@@ -91,7 +102,7 @@ function encodePlace(
 }
 
 /** The distinct values, unless there are many. */
-function kindsOf(sorted: Float64Array): FeatureEncoding | undefined {
+function kindsOf(sorted: Float64Array): KindsEncoding | undefined {
   const kinds: number[] = [];
   const counts: number[] = [];
   for (const value of sorted) {

@@ -41,7 +41,8 @@ export class Network {
   }
 
   /**
-   * @param data rows × features; NaN is a missing value.
+   * @param data rows × features; NaN is a missing value, which is taken for the feature's median over the
+   *   rows to train on.
    * @param labels rows × labels.
    * @throws InputError for a wrong option or shape; the signal's reason when aborted.
    */

@@ -17,7 +17,7 @@ export interface NetworkParts {
 }
 
 const MAGIC = 'SGNETWRK';
-const VERSION = 2;
+const VERSION = 3;
 
 const numbers = z.array(z.number()).min(1);
 const contentSchema = z.object({
@@ -27,7 +27,10 @@ const contentSchema = z.object({
   hidden: networkOptions.shape.hidden.unwrap(),
   members: z.int().min(1),
   encodings: z.array(
-    z.union([z.object({ kinds: numbers, shares: numbers }), z.object({ edges: numbers })]),
+    z.union([
+      z.object({ median: z.number(), kinds: numbers, shares: numbers }),
+      z.object({ median: z.number(), edges: numbers }),
+    ]),
   ),
 });
 

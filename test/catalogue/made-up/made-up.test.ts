@@ -90,11 +90,12 @@ describe('makeCatalogue', () => {
     ]);
     expect(artists.ids.length).toBeGreaterThan(300);
     expect(reasons(report.songs)).toEqual([
-      'a feature is missing',
       'its artists were left out',
+      'no feature has a value',
       'no known artist',
       'same id as an earlier song',
     ]);
+    expect(report.notes[0]).toMatch(/^songs kept with missing values: \d+ of \d+ \(acousticness/);
     const { read, kept, leftOut } = report.songs;
     expect(kept + leftOut.reduce((sum, { count }) => sum + count, 0)).toBe(read);
   });
@@ -152,7 +153,6 @@ describe('makeCatalogueFiles', () => {
       'same id as an earlier artist',
     ]);
     expect(reasons(report.songs)).toEqual([
-      'a feature is missing',
       'its artists were left out',
       'no known artist',
       'no row in the table of features',

@@ -9,10 +9,7 @@ import {
 import { tempFiles } from '../temp-files.js';
 
 const file = tempFiles();
-const table = file(
-  'songs.csv',
-  'id,tempo,energy,mood\na,1,2,calm\nb,3,4,\nc,5,,wild\nd,7,8,wild\n',
-);
+const table = file('songs.csv', 'id,tempo,energy,mood\na,1,2,calm\nb,3,4,\nc,,,wild\nd,7,8,wild\n');
 const mood = { songs: { columns: { labels: 'Mood' } }, features: { names: ['tempo', 'energy'] } };
 
 function labels(songs: Songs): string[][] {

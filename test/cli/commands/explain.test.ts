@@ -30,8 +30,8 @@ describe('supergenre explain', () => {
       ].join(',');
     });
     const file = join(folder, 'songs.csv');
-    const incomplete = 'incomplete,Gap,1,2,';
-    await writeFile(file, `${[`id,name,${FEATURES.join(',')}`, ...rows, incomplete].join('\n')}\n`);
+    const empty = `empty,Gap${','.repeat(FEATURES.length)}`;
+    await writeFile(file, `${[`id,name,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`);
     common = ['explain', '--model', join(folder, 'model'), '--songs', file];
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -74,7 +74,7 @@ describe('supergenre explain', () => {
       /none of the 4 songs has the id or title "id1555"; did you mean "id155"/,
     ],
     [['--song', 'TWICE'], /2 songs are called "TWICE"; name one by its id: id55, id105/],
-    [['--song', 'incomplete'], /; left out: a feature is missing \(1\)/],
+    [['--song', 'empty'], /; left out: no feature has a value \(1\)/],
     [['--song', 'id5', '--node', 'rapp'], /the taxonomy has no node "rapp"; did you mean "rap"\?/],
     [[], /required option '--song <id>' not specified/],
   ])('refuses %p with one clear message', async (args, message) => {

@@ -39,8 +39,11 @@ test('many values are cut at quantiles; inputs grow with the value and are 0 in 
   );
 });
 
-test('a missing value, and one of a kind never seen, are no larger than others', () => {
+test('a missing value is taken for the median, one of a kind never seen is none', () => {
   const key = Array.from({ length: 120 }, (_, i) => i % 12);
-  expect([...encode(key, Number.NaN, 8)]).toEqual(new Array(12).fill(0));
+  expect(encode([...key, Number.NaN], Number.NaN, 8)).toEqual(encode(key, 6, 8));
+  const squares = Array.from({ length: 101 }, (_, i) => i * i);
+  expect(encode(squares, Number.NaN, 4)).toEqual(encode(squares, 2500, 4));
+  expect([...encode([Number.NaN, Number.NaN], Number.NaN, 8)]).toEqual([0]);
   for (const input of encode(key, 99, 8)) expect(input).toBeLessThan(0);
 });
