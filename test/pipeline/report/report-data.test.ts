@@ -39,6 +39,13 @@ describe('the data of a report', () => {
     expect(await readReportData(join(folder, 'model'))).toEqual(JSON.parse(JSON.stringify(report)));
   });
 
+  test('are read without what metrics did not have at first', async () => {
+    const { hierarchy: _, ...metrics } = result.metrics;
+    const older = JSON.parse(JSON.stringify({ ...report, metrics }));
+    await writeFile(join(folder, 'report.json'), JSON.stringify(older));
+    expect(await readReportData(folder)).toEqual(older);
+  });
+
   test('account for songs, artists and options', () => {
     const { train, test: held, leftOut } = result.split;
     expect(report.cleaning).toEqual(catalogue.report);
