@@ -16,6 +16,7 @@ const quick = {
   seed: 3,
   projection: { nEpochs: 90, nNeighbors: 15 },
   booster: { rounds: 8, maxDepth: 4 },
+  evaluation: { resamples: 20 },
 };
 
 describe('the data of a report', () => {
