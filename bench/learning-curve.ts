@@ -37,7 +37,10 @@ const labelled = (list: Int32Array) =>
 const test = labelled(split.test);
 const train = new Random(1).shuffle(labelled(split.train));
 const truth = genreColumns(selectLabels(nodes, test), taxonomy);
-const booster = { maxDepth: 4, learningRate: 0.05, rounds: 300 };
+const booster = {
+  ...{ maxDepth: 4, learningRate: 0.05, rounds: 300 },
+  ...{ subsample: 1, colsampleByTree: 1 },
+};
 
 const curves = [
   { name: 'vanilla', over: taxonomy.flat(), way: 'product' as const },

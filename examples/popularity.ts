@@ -20,7 +20,10 @@ const taxonomy = sg.Taxonomy.fromJSON({
   name: 'popularity',
   children: classes.map((name) => ({ name })),
 });
-const booster = { rounds: Number(rounds), learningRate: 0.1, maxDepth: 6, subsample: 0.8, seed: 1 };
+const booster = {
+  ...{ rounds: Number(rounds), learningRate: 0.1, maxDepth: 6, seed: 1 },
+  ...{ subsample: 0.8, colsampleByTree: 1 },
+};
 
 // The published cuts, then the ones that make three classes of equal size.
 for (const [low, high] of [

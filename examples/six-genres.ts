@@ -49,7 +49,10 @@ for (const split of ['song', 'artist'] as const) {
   const { scaler } = sg.scale(normal.matrix, 'minMax', { range: [-1, 1] });
   const quantiles = sg.Scaler.transform(normal.scaler, songs.features);
   const scaled = { ...songs, features: sg.Scaler.transform(scaler, quantiles) };
-  const booster = { rounds: Number(rounds), learningRate: 0.05, maxDepth: 6, subsample: 0.8 };
+  const booster = {
+    ...{ rounds: Number(rounds), learningRate: 0.05, maxDepth: 6 },
+    ...{ subsample: 0.8, colsampleByTree: 1 },
+  };
   const options = { exclusive: true, songs: train, booster };
   const classifier = await sg.HierarchicalClassifier.fit({ songs: scaled }, taxonomy, options);
   const others = sg.selectSongs(scaled, test);

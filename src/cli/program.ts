@@ -34,7 +34,7 @@ const TEST_SONGS = new Option(
 );
 const RESAMPLES = new Option(
   '--resamples <number>',
-  'resamples for confidence intervals, say 1000',
+  'resamples for confidence intervals; 0 for none (default: 200)',
 ).argParser(wholeNumber(0));
 const THREADS = new Option('--threads <number>', 'threads that may work at once').argParser(
   wholeNumber(1),

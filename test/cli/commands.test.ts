@@ -58,8 +58,10 @@ describe('the command line', () => {
     expect(Object.keys(metrics)).toEqual([
       'songs',
       'minimumCoverageError',
+      'hierarchy',
       'classifiers',
       'genres',
+      'confidence',
     ]);
     const { vanilla, hierarchical, hinted } = metrics.classifiers;
     for (const figures of [vanilla, hierarchical, hinted]) {

@@ -16,6 +16,7 @@ const quick = {
   seed: 3,
   projection: { nEpochs: 90, nNeighbors: 15 },
   booster: { rounds: 8, maxDepth: 4 },
+  evaluation: { resamples: 20 },
 };
 
 describe('the data of a report', () => {
@@ -37,6 +38,13 @@ describe('the data of a report', () => {
 
   test('are saved with the model and read back as they were', async () => {
     expect(await readReportData(join(folder, 'model'))).toEqual(JSON.parse(JSON.stringify(report)));
+  });
+
+  test('are read without what metrics did not have at first', async () => {
+    const { hierarchy: _, ...metrics } = result.metrics;
+    const older = JSON.parse(JSON.stringify({ ...report, metrics }));
+    await writeFile(join(folder, 'report.json'), JSON.stringify(older));
+    expect(await readReportData(folder)).toEqual(older);
   });
 
   test('account for songs, artists and options', () => {
