@@ -60,6 +60,7 @@ describe('tuneClassifiers', () => {
     tuning = await tuneClassifiers(catalogue, taxonomy, {
       ...options,
       log: file,
+      threads: 1,
       onProgress: ({ step, done }) => step === 'trials' && told.push(done),
     });
   });
@@ -155,9 +156,9 @@ describe('tuneClassifiers', () => {
     expect(await tuneClassifiers({ ...catalogue, songs }, taxonomy, options)).toEqual(tuning);
   });
 
-  test.each([1, 3])('gives the same bytes with %i threads', async (threads) => {
-    const again = join(folder, `threads-${threads}.jsonl`);
-    await tuneClassifiers(catalogue, taxonomy, { ...options, log: again, threads });
+  test('gives the same bytes with three threads', async () => {
+    const again = join(folder, 'threads.jsonl');
+    await tuneClassifiers(catalogue, taxonomy, { ...options, log: again, threads: 3 });
     expect(await readFile(again, 'utf8')).toBe(await readFile(file, 'utf8'));
   });
 
