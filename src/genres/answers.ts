@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { LineLog, type LogKind } from '../core/files/index.js';
 import { type Answer, answerSchema } from './answer.js';
@@ -49,24 +50,30 @@ function describe({ source, endpoint, language }: AnswersHeader): string {
   return `${source} at ${endpoint} in "${language}"`;
 }
 
+/** The file of answers, open for more. */
+interface Kept {
+  readonly file: string;
+  readonly log: LineLog<Header, Line>;
+}
+
 /** The answers of a lookup: in memory, and in a file if one is given. */
 export class Answers {
   readonly #byQuestion: Map<string, Answer>;
-  readonly #log: LineLog<Header, Line> | undefined;
+  readonly #kept: Kept | undefined;
 
-  private constructor(lines: readonly Line[], log: LineLog<Header, Line> | undefined) {
+  private constructor(lines: readonly Line[], kept?: Kept) {
     this.#byQuestion = new Map(
       lines.flatMap(({ answers }) => answers).map((answer) => [answer.question, answer]),
     );
-    this.#log = log;
+    this.#kept = kept;
   }
 
   /** Starts with the answers in the file. @throws InputError as {@link LineLog.open}. */
   static async open(file: string | undefined, header: AnswersHeader): Promise<Answers> {
-    if (file === undefined) return new Answers([], undefined);
+    if (file === undefined) return new Answers([]);
     const whole = { format: FORMAT, version: 1, ...header } as const;
     const { log, lines } = await LineLog.open(answersLog, file, whole, true);
-    return new Answers(lines, log);
+    return new Answers(lines, { file, log });
   }
 
   get count(): number {
@@ -80,11 +87,14 @@ export class Answers {
 
   /** Adds the answers of one request; resolves when they are on the disk. */
   async add(answers: readonly Answer[]): Promise<void> {
-    await this.#log?.append({ answers });
+    await this.#kept?.log.append({ answers });
     for (const answer of answers) this.#byQuestion.set(answer.question, answer);
   }
 
+  /** Closes the file; one without any answer would only be in the way of another lookup. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#log?.[Symbol.asyncDispose]();
+    if (this.#kept === undefined) return;
+    await this.#kept.log[Symbol.asyncDispose]();
+    if (this.count === 0) await rm(this.#kept.file, { force: true });
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -39,7 +39,7 @@ describe('genres from Wikidata', () => {
       request === 1 ? name : undefined,
     );
     const retries: Retry[] = [];
-    const timeout = name === 'silence' ? 300 : 60_000;
+    const timeout = name === 'silence' ? 1000 : 60_000;
     const options = { ...QUICK, timeout, onRetry: (retry: Retry) => retries.push(retry) };
     const lookup = await artistGenres(ARTISTS, { ...options, endpoint: standIn.sparql });
     expect(lookup).toEqual(WITHOUT_FAILURE);
@@ -190,13 +190,14 @@ describe('a lookup that ends early', () => {
     await expect(lookup).rejects.toThrow(/asks to be left alone for 120 minutes$/);
   });
 
-  test('is not tried again where the service refuses', async () => {
+  test('is not tried again where the service refuses, and leaves no file without answers', async () => {
     await using standIn = await StandIn.start(ENTRIES, () => 'forbidden');
-    const lookup = artistGenres(ARTISTS, { ...QUICK, endpoint: standIn.sparql });
+    const lookup = artistGenres(ARTISTS, { ...QUICK, cache, endpoint: standIn.sparql });
     await expect(lookup).rejects.toThrow(
       /^http:\S+ answered 403 Forbidden: Please set a user-agent & respect our policy\.$/,
     );
     expect(standIn.log.length).toBe(1);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test('rejects with the reason of the signal, while it waits as well as while it asks', async () => {

@@ -8,6 +8,7 @@ import {
   writeGenres,
 } from '../../genres/index.js';
 import { readConfig } from '../config.js';
+import { interruptible } from '../interruptible.js';
 import { genresText, retryText } from '../printing/print-genres.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -34,56 +35,47 @@ export interface GenresArguments
   readonly config?: string;
 }
 
-/** What a shell reports of a command that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /** Looks up the genres of the artists in a table, and writes a table of them. */
 export async function genresCommand(typed: GenresArguments): Promise<void> {
   const { artists: file, out, report, config, cache = `${out}.cache.jsonl`, ...options } = typed;
-  checkFiles([file, out, cache, ...(report === undefined ? [] : [report])]);
-  for (const table of [out, report]) if (table !== undefined) await prepareGenresFile(table);
+  const tables = report === undefined ? [out] : [out, report];
+  checkDifferent([file, cache, ...tables]);
+  for (const table of tables) await prepareGenresFile(table);
   const { catalogue } = await readConfig(config);
-  const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once('SIGINT', interrupt); // once: another Ctrl-C ends the process at once
   const display = progressDisplay(process.stderr);
-  try {
-    const artists = await readArtistNames(file, { ...catalogue, signal: interruption.signal });
+  const lookUp = async (signal: AbortSignal): Promise<void> => {
+    const artists = await readArtistNames(file, { ...catalogue, signal });
     if (options.contact === undefined && options.endpoint === undefined) {
       display.message('Note: the service asks who is asking; name your address with --contact');
     }
     const lookup = await artistGenres(artists, {
       ...options,
       cache,
-      signal: interruption.signal,
+      signal,
       onProgress: display.onProgress,
       onRetry: (retry) => display.message(retryText(retry)),
     });
     await writeGenres(out, lookup);
-    if (report !== undefined) {
-      await writeGenres(report, lookup, ({ genres }) => genres.length === 0);
-    }
     display.stop();
     process.stdout.write(`${genresText(lookup)}\n`);
-    const without = lookup.artists.filter(({ genres }) => genres.length === 0).length;
-    display.message(`${count(lookup.artists.length)} artists written to ${out}`);
-    if (report !== undefined) {
-      display.message(`${count(without)} without a genre written to ${report}`);
-    }
-  } catch (error) {
-    if (!interruption.signal.aborted) throw error;
-    display.message(
-      `Stopped. What was answered is in ${cache}; the same command goes on from there`,
+    display.message(`${count(artists.length)} artists written to ${out}`);
+    if (report === undefined) return;
+    await writeGenres(report, lookup, ({ genres }) => genres.length === 0);
+    display.message(`Those without a genre written to ${report}`);
+  };
+  try {
+    await interruptible(lookUp, () =>
+      display.message(
+        `Stopped. What was answered is in ${cache}; the same command goes on from there`,
+      ),
     );
-    process.exitCode = INTERRUPTED;
   } finally {
     display.stop();
-    process.off('SIGINT', interrupt);
   }
 }
 
 /** @throws InputError when two of the files are the same. */
-function checkFiles(files: readonly string[]): void {
+function checkDifferent(files: readonly string[]): void {
   const paths = files.map((file) => resolve(file));
   const twice = paths.findIndex((path, i) => paths.indexOf(path) < i);
   if (twice < 0) return;

@@ -49,13 +49,13 @@ export class Asker {
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         if (error.isTooMuch) tooMuch++;
-        if (questions.length > 1 && tooMuch === Math.min(TRIES_OF_TOO_MUCH, retries + 1)) {
-          return undefined;
-        }
-        if (retry > retries) throw this.#gaveUp(error, questions, retry);
+        const areTooMany =
+          questions.length > 1 && tooMuch === Math.min(TRIES_OF_TOO_MUCH, retries + 1);
+        if (retry > retries && !areTooMany) throw this.#gaveUp(error, questions, retry);
         const wait = this.#waitAfter(error, retry);
-        onRetry?.({ reason: error.message, wait, retry, retries });
+        if (!areTooMany) onRetry?.({ reason: error.message, wait, retry, retries });
         await this.#rest(wait);
+        if (areTooMany) return undefined;
       }
     }
   }

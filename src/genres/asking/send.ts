@@ -18,8 +18,8 @@ interface Reply {
 const CONNECTION_ERRORS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'refuses connections',
   ECONNRESET: 'broke the connection off',
-  ENOTFOUND: 'is not known by that name; is the machine online?',
-  EAI_AGAIN: 'cannot be looked up; is the machine online?',
+  ENOTFOUND: 'cannot be found by its name (is the machine online?)',
+  EAI_AGAIN: 'cannot be found by its name (is the machine online?)',
   UND_ERR_SOCKET: 'broke the connection off',
 };
 

@@ -68,10 +68,13 @@ ${byName ? `${IS_ARTIST}\n` : ''}    OPTIONAL {
 }`;
 }
 
-/** A human who is a musician or singer, or a musical group. */
+/** Musician, singer, rapper, composer, disc jockey, record producer. */
+const OCCUPATIONS = 'wd:Q639669 wd:Q177220 wd:Q2252262 wd:Q36834 wd:Q130857 wd:Q183945';
+
+/** A human with one of these occupations, or a musical group. */
 const IS_ARTIST = `    FILTER EXISTS {
       {
-        VALUES ?occupation { wd:Q639669 wd:Q177220 }
+        VALUES ?occupation { ${OCCUPATIONS} }
         ?item wdt:P31 wd:Q5 ; wdt:P106/wdt:P279* ?occupation .
       } UNION {
         ?item wdt:P31/wdt:P279* wd:Q215380 .

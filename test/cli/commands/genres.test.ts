@@ -72,13 +72,13 @@ not found                                90            0
     await using unreliable = await StandIn.start(ENTRIES, (request) =>
       request === 5 || request === 20 ? 'silence' : failing(request),
     );
-    const patience = ['--timeout', '2000', '--retries', '15'];
+    const patience = ['--timeout', '3000', '--retries', '15'];
     const typed = args('out.csv', '--endpoint', unreliable.sparql, ...patience);
     const killed = await supergenre(typed, {
       killed: unreliable.arrival(20).then(() => 'SIGKILL'),
     });
     expect(killed.signal).toBe('SIGKILL');
-    expect(killed.err).toContain('The service did not answer within 2 s; asking again in ');
+    expect(killed.err).toContain('The service did not answer within 3 s; asking again in ');
     expect(await readdir(folder)).not.toContain('out.csv');
     await appendFile(path('out.csv.cache.jsonl'), '{"answers":[{"question":"name:Arti');
 
