@@ -138,7 +138,7 @@ export class GenreModel {
     const seen = this.trainingSongs?.seen(catalogue, this.classifier.featureNames, wanted.split);
     const reasons =
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
-    const experiment = testExperiment(catalogue, testSongs, reasons);
+    const experiment = testExperiment(catalogue, testSongs, reasons, split);
     const task = new Task(experiment, this.taxonomy, this.classifier);
     const scores = scoreTestSongs(task, this);
     const counted = {

@@ -27,7 +27,7 @@ export interface MeansOptions {
  * is over the known values, and an artist without any value of a feature has no row.
  *
  * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that
- *   it has, or all where it has fewer than three of them.
+ *   it has, or all where it has fewer than two of them.
  * @throws InputError when a feature is not in the catalogue, or a song's position is out of range.
  */
 export function artistMeans(
@@ -77,7 +77,7 @@ export function artistMeans(
 }
 
 /** With fewer of the method's features, the table is of another kind. */
-const FEWEST_OF_METHOD = 3;
+const FEWEST_OF_METHOD = 2;
 
 function comparedFeatures({ featureNames }: Songs): readonly string[] {
   const ofMethod = projectionFeatures.filter((name) => featureNames.includes(name));

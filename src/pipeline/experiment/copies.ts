@@ -27,25 +27,57 @@ export function findCopies(songs: Songs): Copies {
 }
 
 /**
- * The artists of each song, where a copy has those of all its copies, so that a split by artist has them
- * on one side. Copies without any artist get one that no other song has.
+ * What a split by artist keeps each song together by: its artists, or the groups of a column `group`,
+ * where a copy has those of all its copies. An artist that no other song has holds nothing together and
+ * is left out, so that a guest who was on one song only puts it on neither side; copies without any
+ * artist get one that no other song has.
  */
-export function artistsOfCopies({ artists }: Pick<Songs, 'artists'>, { groups }: Copies): Lists {
-  if (groups.values.length === 0) return artists;
+export function artistsOfCopies(
+  { artists, groups = artists }: Pick<Songs, 'artists' | 'groups'>,
+  { groups: copies }: Copies,
+): Lists {
+  const songs = listCount(groups);
   const unions: Set<number>[] = [];
-  const count = listCount(groups);
-  for (let song = 0; song < count; song++) {
-    for (const group of listAt(groups, song)) {
-      unions[group] ??= new Set();
-      for (const artist of listAt(artists, song)) unions[group].add(artist);
+  for (let song = 0; song < songs; song++) {
+    for (const copy of listAt(copies, song)) {
+      unions[copy] ??= new Set();
+      for (const artist of listAt(groups, song)) unions[copy].add(artist);
     }
   }
-  let next = artists.values.reduce((most, artist) => Math.max(most, artist), -1) + 1;
-  const shared = unions.map((union) => (union.size > 0 ? [...union] : [next++]));
+  const copyOf = (song: number): number | undefined => listAt(copies, song)[0];
+  const artistsOf = (song: number): Iterable<number> => {
+    const copy = copyOf(song);
+    return copy === undefined ? listAt(groups, song) : unions[copy];
+  };
+  const count = groups.values.reduce((most, artist) => Math.max(most, artist), -1) + 1;
+  const isShared = sharedArtists(songs, count, artistsOf, copyOf);
   return toLists(
-    Array.from({ length: count }, (_, song) => {
-      const [group] = listAt(groups, song);
-      return group === undefined ? listAt(artists, song) : shared[group];
+    Array.from({ length: songs }, (_, song) => {
+      const own = Array.from(artistsOf(song));
+      const holding = own.filter((artist) => isShared[artist] === 1);
+      if (holding.length > 0) return holding;
+      const copy = copyOf(song);
+      return copy === undefined ? own.slice(0, 1) : [own[0] ?? count + copy];
     }),
   );
+}
+
+/** 1 for an artist of several songs, copies counted as one. */
+function sharedArtists(
+  songs: number,
+  artists: number,
+  artistsOf: (song: number) => Iterable<number>,
+  copyOf: (song: number) => number | undefined,
+): Uint8Array {
+  const isShared = new Uint8Array(artists);
+  const firstUnit = new Int32Array(artists).fill(-1);
+  for (let song = 0; song < songs; song++) {
+    const copy = copyOf(song);
+    const unit = copy === undefined ? song : songs + copy;
+    for (const artist of artistsOf(song)) {
+      if (firstUnit[artist] < 0) firstUnit[artist] = unit;
+      else if (firstUnit[artist] !== unit) isShared[artist] = 1;
+    }
+  }
+  return isShared;
 }

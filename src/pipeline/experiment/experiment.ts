@@ -42,8 +42,7 @@ export function drawExperiment(
 ): Experiment {
   const labels = labelsOf(catalogue);
   const { split, testShare, seed } = evaluation;
-  const copies = findCopies(catalogue.songs);
-  const together = split === 'artist' ? artistsOfCopies(catalogue.songs, copies) : copies.groups;
+  const { copies, together } = keptTogether(catalogue, split);
   const kept = { copies: copies.groups, together };
   const sides = splitSongs(catalogue, labels.lists, kept, evaluation, testSongs);
   const reason = testSongs === undefined ? 'artists on both sides' : 'copy of a listed test song';
@@ -64,12 +63,14 @@ export function drawExperiment(
  * trained on.
  *
  * @param reasons for each song why it is no test song, undefined where it is one. Default: all are.
+ * @param split whether songs count as one by one, or all of an artist together. Default `artist`.
  * @throws InputError as {@link drawExperiment}, or when no song is left.
  */
 export function testExperiment(
   catalogue: Catalogue,
   testSongs?: Iterable<string>,
   reasons?: readonly (string | undefined)[],
+  split: ParsedPipelineOptions['evaluation']['split'] = 'artist',
 ): Experiment {
   const { ids } = catalogue.songs;
   const listed =
@@ -79,7 +80,6 @@ export function testExperiment(
   if (test.length === 0) throw noneLeft(listed.length, leftOut);
   const isTest = new Set(test);
   const none = new Int32Array(0);
-  const noCopies = { offsets: new Uint32Array(ids.length + 1), values: none };
   return {
     catalogue,
     labels: labelsOf(catalogue),
@@ -90,10 +90,18 @@ export function testExperiment(
     },
     leftOut: [{ reason: 'not listed', count: ids.length - listed.length }, ...leftOut],
     drawn: null,
-    copies: { groups: noCopies, count: 0 },
-    together: noCopies,
+    ...keptTogether(catalogue, split),
     foldSeed: 0,
   };
+}
+
+/** Copies of songs, and what songs are kept together by. */
+function keptTogether(
+  { songs }: Catalogue,
+  split: ParsedPipelineOptions['evaluation']['split'],
+): Pick<Experiment, 'copies' | 'together'> {
+  const copies = findCopies(songs);
+  return { copies, together: split === 'artist' ? artistsOfCopies(songs, copies) : copies.groups };
 }
 
 function countReasons(reasons: readonly (string | undefined)[]): LeftOut[] {

@@ -54,13 +54,13 @@ export async function measure(
 }
 
 async function confidenceOf(
-  { test: { positions, genres }, experiment: { catalogue }, exclusive }: Task,
+  { test: { positions, genres }, experiment: { together }, exclusive }: Task,
   scores: TestScores['genres'],
   { resamples, level, seed, split: drawn }: Resampling,
   run: Pick<Run, 'onProgress' | 'signal'>,
 ): Promise<Confidence> {
-  const groups = drawn === 'artist' ? { groups: resamplingGroups(catalogue.songs, positions) } : {};
-  const options = { resamples, level, exclusive, seed, ...run, ...groups };
+  const groups = resamplingGroups(together, positions);
+  const options = { resamples, level, exclusive, seed, groups, ...run };
   const intervals = await bootstrapIntervals(genres, scores, options);
   return { level, resamples, drawn, ...intervals };
 }
