@@ -44,6 +44,8 @@ describe('Taxonomy', () => {
       fc.property(trees, (tree) => {
         const deep = Taxonomy.fromJSON(tree);
         const flat = deep.flat();
+        expect(flat.isFlat).toBe(true);
+        expect(deep.isFlat).toBe(deep.depths.every((depth) => depth < 2));
         expect(flat.toJSON()).toEqual({
           name: tree.name,
           children: deep.genres.map((name) => ({ name })),
