@@ -83,7 +83,7 @@ describe('chooseFeatures on tables of other features', () => {
     expect(chosen.names).toEqual(['mfcc', 'tempo', 'loud']);
     expect(chosen.inSongs.map(({ column }) => column)).toEqual([3, 4, 5]);
     expect(chosen.notes).toEqual([
-      "of the method's features only 1 was found, so all columns of numbers are features: 3",
+      'features of the method that were found: 1; with fewer than 3, all 3 columns of numbers are features',
       'no features of clips.csv: "genre" is named like labels, "" numbers the rows, "n" numbers the rows, "album_id" holds ids, "fixed" is constant',
     ]);
   });
