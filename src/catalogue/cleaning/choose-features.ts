@@ -73,7 +73,8 @@ export async function chooseFeatures(
       { file: filesOf(tables) },
     );
   }
-  const rule = `features of the method that were found: ${known.length}; with fewer than ${ENOUGH}, all ${all.length} columns of numbers are features`;
+  const few = known.length === 0 ? 'none' : `only ${known.length}`;
+  const rule = `${few} of the method's features found, so all ${all.length} columns of numbers are features`;
   return chosen(all, songs, [rule, ...notes]);
 }
 

@@ -83,7 +83,7 @@ describe('chooseFeatures on tables of other features', () => {
     expect(chosen.names).toEqual(['mfcc', 'tempo', 'loud']);
     expect(chosen.inSongs.map(({ column }) => column)).toEqual([3, 4, 5]);
     expect(chosen.notes).toEqual([
-      'features of the method that were found: 1; with fewer than 3, all 3 columns of numbers are features',
+      "only 1 of the method's features found, so all 3 columns of numbers are features",
       'no features of clips.csv: "genre" is named like labels, "" numbers the rows, "n" numbers the rows, "album_id" holds ids, "fixed" is constant',
     ]);
   });
@@ -106,7 +106,7 @@ describe('chooseFeatures on tables of other features', () => {
 
   test('takes from each table what it has, a column of both from the table of features', async () => {
     const more = table('more.csv', { id: 'a', mfcc: 1, rms: 2 }, { id: 'b', mfcc: 4, rms: 3 });
-    const own = table('own.csv', { id: 'a', mfcc: 5, zcr: 6 }, { id: 'b', mfcc: 6, zcr: 8 });
+    const own = table('own.csv', { id: 'a', MFCC: 5, zcr: 6 }, { id: 'b', MFCC: 6, zcr: 8 });
     const chosen = await chooseFeatures(own, more, settings, [0]);
     expect(chosen.names).toEqual(['mfcc', 'rms', 'zcr']);
     expect(chosen.inSongs).toEqual([{ feature: 2, column: 2 }]);
