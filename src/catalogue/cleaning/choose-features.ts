@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
+import { foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
 import { columnNamed, findColumn, findFeature, type Header, isLabelName } from './find-column.js';
 import { numberColumns } from './number-columns.js';
@@ -61,7 +62,8 @@ export async function chooseFeatures(
   for (const table of tables) {
     const own = table === songs ? excluded : [findColumn(['song', 'id'], table, mapped.id)];
     const { found, whyNot } = await allNumbers(table, own, known);
-    all.push(...found.filter(({ name }) => all.every((other) => other.name !== name)));
+    const earlier = new Set(all.map(({ name }) => foldName(name)));
+    all.push(...found.filter(({ name }) => !earlier.has(foldName(name))));
     notes.push(...whyNot);
   }
   if (all.length === known.length && known.length > 0) return chosen(known, songs, absent(known));

@@ -11,7 +11,8 @@ export interface ColumnOfNumbers {
 }
 
 /**
- * Reads all cells of some columns to find those of numbers, which may be missing in some rows.
+ * Reads all cells of some columns to find those of numbers, which may be missing in some rows. Cells
+ * are read as text only in columns that hold something else than numbers.
  *
  * @throws InputError when the numbers of a column have decimal commas.
  */
@@ -19,28 +20,42 @@ export async function numberColumns(
   table: Table,
   candidates: readonly number[],
 ): Promise<ColumnOfNumbers[]> {
-  if (candidates.length === 0) return [];
-  const columns = candidates.map((column) => new Cells(table.columns[column]));
-  const wanted = { texts: [], lists: candidates, features: [], counts: [] };
+  const cells = new Map<number, Cells>();
+  await readCells(table, candidates, 'counts', cells);
+  const unclear = candidates.filter((column) => !cells.get(column)?.hasOnlyNumbers);
+  await readCells(table, unclear, 'lists', cells);
+  return candidates.map((column) => {
+    const { comma, whyNot } = cells.get(column) ?? new Cells('');
+    if (comma !== undefined) throw commaError(table, column, comma);
+    return { column, whyNot };
+  });
+}
+
+/** Reads columns as numbers, where text and missing values are NaN, or as they stand. */
+async function readCells(
+  table: Table,
+  columns: readonly number[],
+  as: 'counts' | 'lists',
+  all: Map<number, Cells>,
+): Promise<void> {
+  if (columns.length === 0) return;
+  const cells = columns.map((column) => new Cells(table.columns[column]));
+  for (const [c, column] of columns.entries()) all.set(column, cells[c]);
+  const wanted = { texts: [], lists: [], features: [], counts: [], [as]: columns };
   let before = 0;
   for await (const block of table.blocks(wanted)) {
-    for (const [c, values] of block.lists.entries()) {
-      for (let i = 0; i < block.rows && !columns[c].isText; i++) {
-        if (!block.isHeader(i)) columns[c].add(values[i], before + i);
+    for (const [c, values] of block[as].entries()) {
+      for (let i = 0; i < block.rows && !cells[c].isText; i++) {
+        if (!block.isHeader(i)) cells[c].add(values[i], before + i);
       }
     }
     before += block.rows;
   }
-  return candidates.map((column, c) => {
-    checkCommas(columns[c], table, column);
-    return { column, whyNot: columns[c].whyNoFeature() };
-  });
 }
 
-function checkCommas({ isText, comma }: Cells, { name, columns }: Table, column: number): void {
-  if (isText || comma === undefined) return;
-  throw new InputError(
-    `${notANumber(comma)}, or name the features with the option features.names`,
+function commaError({ name, columns }: Table, column: number, cell: string): InputError {
+  return new InputError(
+    `${notANumber(cell)}, or name the features with the option features.names`,
     { file: name, column: columns[column] },
   );
 }
@@ -58,7 +73,7 @@ class Cells {
   /** The first cell that is no number. */
   #text: string | undefined;
   /** The first number with a decimal comma. */
-  comma: string | undefined;
+  #comma: string | undefined;
 
   constructor(name: string) {
     this.#name = name;
@@ -73,7 +88,7 @@ class Cells {
     const number = this.#reader.number(value);
     if (number === undefined) {
       const text = String(value).trim();
-      if (/^[+-]?\d+,\d+$/.test(text)) this.comma ??= text;
+      if (/^[+-]?\d+,\d+$/.test(text)) this.#comma ??= text;
       else this.#text = text;
       return;
     }
@@ -88,7 +103,17 @@ class Cells {
     return this.#text !== undefined;
   }
 
-  whyNoFeature(): string | undefined {
+  get hasOnlyNumbers(): boolean {
+    return !this.isText && !this.#hasGaps && this.#comma === undefined;
+  }
+
+  /** A number with a decimal comma, in a column that holds numbers. */
+  get comma(): string | undefined {
+    return this.isText ? undefined : this.#comma;
+  }
+
+  /** Why the column can be no feature. */
+  get whyNot(): string | undefined {
     if (this.#text !== undefined) return `holds "${this.#text}"`;
     if (this.#numbers === 0) return 'is empty';
     if (isId(this.#name)) return 'holds ids';

@@ -106,7 +106,7 @@ describe('chooseFeatures on tables of other features', () => {
 
   test('takes from each table what it has, a column of both from the table of features', async () => {
     const more = table('more.csv', { id: 'a', mfcc: 1, rms: 2 }, { id: 'b', mfcc: 4, rms: 3 });
-    const own = table('own.csv', { id: 'a', mfcc: 5, zcr: 6 }, { id: 'b', mfcc: 6, zcr: 8 });
+    const own = table('own.csv', { id: 'a', MFCC: 5, zcr: 6 }, { id: 'b', MFCC: 6, zcr: 8 });
     const chosen = await chooseFeatures(own, more, settings, [0]);
     expect(chosen.names).toEqual(['mfcc', 'rms', 'zcr']);
     expect(chosen.inSongs).toEqual([{ feature: 2, column: 2 }]);
