@@ -42,10 +42,10 @@ export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
   ];
   return html`<section id="summary"><h2>Summary</h2>
 <ul class="tiles">${tiles.map(([value, what]) => html`<li><strong>${value}</strong> ${what}</li>`)}</ul>
-<p>Trained on ${count(metrics.songs.train)} songs with a genre of the taxonomy, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the training side, ${count(split.test)} on the test side${split.leftOut > 0 ? `, and ${count(split.leftOut)} on neither, since they have artists on both` : ''}.</p>
-<div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaningTable('artists', cleaning.artists)}</div>
+<p>Trained on ${count(metrics.songs.train)} songs, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the training side, ${count(split.test)} on the test side, and ${count(split.leftOut)} on neither.</p>
+<div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaningTable('artists', cleaning.artists)}${partsTable(metrics.songs)}</div>
 <p class="quiet">Features: ${cleaning.features.join(', ')}.</p>
-${cleaning.notes.map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
+${[...cleaning.notes, ...metrics.notes].map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
 <details><summary>Options of the fit</summary><pre>${JSON.stringify(options, null, 2)}</pre></details></section>`;
 }
 
@@ -60,6 +60,19 @@ function cleaningTable(
       ['read', count(read)],
       ...leftOut.map((rule) => [`left out: ${rule.reason}`, `−${count(rule.count)}`]),
       ['kept', count(kept)],
+    ],
+  );
+}
+
+/** What became of the songs that cleaning kept. */
+function partsTable({ train, test, leftOut }: ReportData['metrics']['songs']): Html {
+  return plainTable(
+    'Songs that took part',
+    ['', 'songs'],
+    [
+      ...leftOut.map((row) => [row.reason, `−${count(row.count)}`]),
+      ['trained on', count(train)],
+      ['tested on', count(test)],
     ],
   );
 }

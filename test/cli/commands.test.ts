@@ -57,6 +57,7 @@ describe('the command line', () => {
     const metrics: Metrics = JSON.parse(await readFile(join(model, 'metrics.json'), 'utf8'));
     expect(Object.keys(metrics)).toEqual([
       'songs',
+      'notes',
       'minimumCoverageError',
       'hierarchy',
       'classifiers',
