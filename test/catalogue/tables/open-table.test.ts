@@ -217,6 +217,7 @@ describe('openTable on text that is not in UTF-8', () => {
   test.each([
     ['Latin-1', Buffer.from(csv, 'latin1')],
     ['Latin-1 in gzip', gzipSync(Buffer.from(csv, 'latin1'))],
+    ['Latin-1 after a mark of UTF-8', Buffer.from(`\u00ef\u00bb\u00bf${csv}`, 'latin1')],
     ['UTF-16', Buffer.from(csv, 'utf16le')],
     ['UTF-16 in the other order, marked', Buffer.from(`\ufeff${csv}`, 'utf16le').swap16()],
   ])('reads %s', async (_, content) => {

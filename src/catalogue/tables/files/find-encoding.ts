@@ -38,7 +38,8 @@ export async function findEncoding(
   if (sample.includes(0)) return undefined;
   const { letters, broken } = await countLetters(source);
   if (broken === 0) return { encoding: 'utf-8', needsCopy: mark !== undefined, notes: [] };
-  if (mark === undefined && letters <= broken) return readAs(file, 'windows-1252');
+  const ownLetters = mark === undefined ? letters : letters - 1;
+  if (ownLetters <= broken) return readAs(file, 'windows-1252');
   const note = `${file} is read as utf-8, but ${broken} of its letters are broken; \ufffd stands for each`;
   return { encoding: 'utf-8', needsCopy: true, notes: [note] };
 }
