@@ -73,7 +73,7 @@ describe('chooseTaxonomy', () => {
     );
     const asked = quickOptions({ ...projecting, clustering, taxonomy: { source: 'clusters' } });
     await expect(chooseTaxonomy(drawn(labelled), undefined, asked, run)).rejects.toThrow(
-      'taxonomy:',
+      'clustering.minClusterSize is 28',
     );
   });
 
