@@ -121,6 +121,8 @@ export function program(version: string): Command {
   labelled(tables(model(root.command('evaluate'))))
     .description('compare the three classifiers of a model on songs')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')
+    .option('--include-training-songs', 'evaluate on songs that the model was trained on, too')
+    .addOption(SPLIT)
     .addOption(RESAMPLES)
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed));

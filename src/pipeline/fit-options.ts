@@ -31,7 +31,7 @@ const fitOptions = jobOptions.extend({
 });
 
 export const evaluateOptions = evaluationOptions
-  .pick({ resamples: true, level: true, seed: true })
+  .pick({ resamples: true, level: true })
   .extend(jobOptions.pick({ testSongs: true, onProgress: true, signal: true }).shape)
   .extend({
     /**
@@ -40,6 +40,8 @@ export const evaluateOptions = evaluationOptions
      * own songs were split.
      */
     split: evaluationOptions.shape.split.unwrap().optional(),
+    /** Seed of the resamples. Default: the seed of the model's own split. */
+    seed: z.int().optional(),
     /**
      * What becomes of songs that the model was trained on, and of copies of them: `include` measures
      * on them, too, which makes the figures too good. Default `leaveOut`.

@@ -81,7 +81,7 @@ export async function fitModel(
   const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
   return {
     trained,
-    trainingSongs: TrainingSongs.of(experiment, steps.evaluation.split),
+    trainingSongs: TrainingSongs.of(experiment, steps.evaluation),
     result: {
       split: experiment.split,
       taxonomy: chosen,

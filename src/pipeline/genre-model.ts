@@ -135,6 +135,7 @@ export class GenreModel {
       'evaluate',
     );
     const split = wanted.split ?? this.trainingSongs?.split ?? 'artist';
+    const seed = wanted.seed ?? this.trainingSongs?.seed ?? 0;
     const seen = this.trainingSongs?.seen(catalogue, this.classifier.featureNames, wanted.split);
     const reasons =
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
@@ -147,7 +148,7 @@ export class GenreModel {
       notes: evaluationNotes(task, seen),
     };
     const run = { onProgress, signal };
-    const metrics = await measure(task, scores, counted, { ...wanted, split }, run);
+    const metrics = await measure(task, scores, counted, { ...wanted, split, seed }, run);
     if (this.thresholds === undefined) return metrics;
     return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };
   }

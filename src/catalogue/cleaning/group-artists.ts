@@ -14,7 +14,7 @@ export function groupArtists({ songs, groups }: Pick<CleanedSongs, 'songs' | 'gr
   const { groups: lists, ...rest } = songs;
   const grouped =
     groups === undefined || lists === undefined
-      ? { ids: songs.ids, names: songs.names ?? songs.ids, lists: eachOnItsOwn(songs.ids.length) }
+      ? { ids: songs.ids, names: songs.ids, lists: eachOnItsOwn(songs.ids.length) }
       : onlyUsed(groups, lists);
   const labels = songs.labels ?? { names: [], lists: noLists(songs.ids.length) };
   const count = grouped.ids.length;

@@ -12,6 +12,8 @@ export const knownNames = {
       'uri',
       'idnew',
       'instanceid',
+      'filename',
+      'file',
     ],
     name: ['name', 'songname', 'trackname', 'songtitle', 'tracktitle', 'title', 'song', 'track'],
     artists: [

@@ -9,6 +9,7 @@ import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
 /** What can be typed after `supergenre evaluate`. */
 export interface EvaluateArguments extends CatalogueArguments {
   readonly model: string;
+  readonly includeTrainingSongs?: boolean;
   readonly out?: string;
 }
 
@@ -20,8 +21,10 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
     async ({ catalogue, options, print }) => {
       const { testSongs, evaluation, onProgress } = options;
       const { resamples, level, split, seed } = evaluation ?? {};
-      const measuring = { testSongs, resamples, level, split, seed, onProgress };
-      const metrics = await model.evaluate(catalogue, measuring);
+      const metrics = await model.evaluate(catalogue, {
+        ...{ testSongs, resamples, level, split, seed, onProgress },
+        ...(typed.includeTrainingSongs && { trainingSongs: 'include' }),
+      });
       print(`${evaluatedSongsText(metrics)}\n`);
       print(metricsText(metrics));
       if (typed.out !== undefined) await writeJson(typed.out, metrics);

@@ -115,6 +115,6 @@ function countReasons(reasons: readonly (string | undefined)[]): LeftOut[] {
 function noneLeft(songs: number, leftOut: readonly LeftOut[]): InputError {
   const reasons = leftOut.map(({ reason, count }) => `${reason}: ${count}`).join('; ');
   return new InputError(
-    `evaluate: none of the ${songs} songs can test the model (${reasons}); bring songs that it was not trained on, or ask for "trainingSongs": "include" to measure it on these`,
+    `evaluate: none of the ${songs} songs can test the model (${reasons}); bring songs that it was not trained on, or measure it on these with --include-training-songs (the option trainingSongs: "include")`,
   );
 }

@@ -19,8 +19,9 @@ const SETS = ['ids', 'rows', 'titles', 'artistIds', 'artistNames', 'onNeitherSid
 type Sets = Readonly<Record<(typeof SETS)[number], HashSet>>;
 
 const contentSchema = z.strictObject({
-  /** How the songs were split. */
+  /** How the songs were split, and with which seed. */
   split: z.enum(['artist', 'song']),
+  seed: z.int(),
   /** Whether the test songs were listed, so that the split was by neither. */
   listed: z.boolean(),
 });
@@ -43,17 +44,23 @@ export type TrainedOn = keyof typeof trainedOn;
 export class TrainingSongs {
   /** How the songs were split. */
   readonly split: Content['split'];
+  /** Seed of the split and of the figures' intervals. */
+  readonly seed: number;
   readonly #listed: boolean;
   readonly #sets: Sets;
 
-  private constructor({ split, listed }: Content, sets: Sets) {
+  private constructor({ split, seed, listed }: Content, sets: Sets) {
     this.split = split;
+    this.seed = seed;
     this.#listed = listed;
     this.#sets = sets;
   }
 
-  /** @param split what the option says; it has no say where test songs were listed. */
-  static of({ catalogue, ...experiment }: Experiment, split: Content['split']): TrainingSongs {
+  /** @param drawing what the options say; they have no say where test songs were listed. */
+  static of(
+    { catalogue, ...experiment }: Experiment,
+    { split, seed }: Pick<Content, 'split' | 'seed'>,
+  ): TrainingSongs {
     const { songs, artists } = catalogue;
     const { train, leftOut } = experiment.split;
     const marks = markSongs(songs, artists, songs.features);
@@ -63,7 +70,7 @@ export class TrainingSongs {
     for (const song of train) for (const artist of listAt(songs.artists, song)) trained.add(artist);
     const known = Int32Array.from(trained);
     return new TrainingSongs(
-      { split, listed: experiment.drawn === null },
+      { split, seed, listed: experiment.drawn === null },
       {
         ids: HashSet.of(marks.ids, train),
         rows: HashSet.of(marks.rows, distinctive),
@@ -110,7 +117,7 @@ export class TrainingSongs {
   }
 
   async save(file: string): Promise<void> {
-    const content = { split: this.split, listed: this.#listed };
+    const content = { split: this.split, seed: this.seed, listed: this.#listed };
     const arrays = SETS.map((name) => [name, this.#sets[name].words] as const);
     await writeArrayFile(file, MAGIC, VERSION, content, Object.fromEntries(arrays));
   }
