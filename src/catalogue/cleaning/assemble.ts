@@ -1,4 +1,6 @@
 import { listAt } from '../../core/matrix/index.js';
+import { groupArtists } from '../artists/group-artists.js';
+import { readArtists } from '../artists/read-artists.js';
 import type { Catalogue, Songs } from '../catalogue.js';
 import {
   type CatalogueSettings,
@@ -8,8 +10,6 @@ import {
 } from '../options.js';
 import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
-import { groupArtists } from './group-artists.js';
-import { readArtists } from './read-artists.js';
 import { readSongTables, type SongTables } from './read-songs.js';
 import { type CleaningReport, type LabelsReport, nothingLeft, type SongsReport } from './report.js';
 

@@ -1,4 +1,7 @@
 import { type Lists, listAt } from '../../core/matrix/index.js';
+import type { ArtistLookup } from '../artists/artist-lookup.js';
+import { SongArtists, songState } from '../artists/song-artists.js';
+import { SongGroups } from '../artists/song-groups.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
 import { LabelCells } from '../labels/label-cells.js';
@@ -6,11 +9,8 @@ import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
 import { isMissing } from '../tables/cell-values.js';
-import type { ArtistLookup } from './artist-lookup.js';
 import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
-import { SongArtists, songState } from './song-artists.js';
-import { SongGroups } from './song-groups.js';
 
 type SongRules = Pick<SongsSettings, 'dropIncompleteSongs' | 'dropSongsWithoutArtist' | 'labels'>;
 

@@ -7,8 +7,8 @@ import {
   rowsAreEqual,
 } from '../../core/matrix/index.js';
 import { DisjointSets, Hasher } from '../../core/numbers/index.js';
+import { foldArtist } from '../artists/artist-lookup.js';
 import type { Songs } from '../catalogue.js';
-import { foldArtist } from '../cleaning/artist-lookup.js';
 import { firstEqual } from './first-equal.js';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readArtists } from '../../../src/catalogue/cleaning/read-artists.js';
+import { readArtists } from '../../../src/catalogue/artists/read-artists.js';
 import { readingOptions } from '../../../src/catalogue/options.js';
 import { recordTable, type TableRecord } from '../../../src/catalogue/tables/record-table.js';
 import { listAt } from '../../../src/core/matrix/index.js';

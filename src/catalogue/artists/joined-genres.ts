@@ -1,10 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
+import { findColumn, requireColumn } from '../cleaning/find-column.js';
 import type { CatalogueSettings } from '../options.js';
 import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, UNKNOWN } from './artist-lookup.js';
-import { findColumn, requireColumn } from './find-column.js';
 
 /** What identifies an artist: either may be empty where it is missing. */
 export interface ArtistKey {

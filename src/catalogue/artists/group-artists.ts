@@ -1,7 +1,7 @@
 import type { Lists } from '../../core/matrix/index.js';
 import type { Artists, Songs } from '../catalogue.js';
+import type { CleanedSongs } from '../cleaning/song-rows.js';
 import { artistLabels } from '../songs/artist-labels.js';
-import type { CleanedSongs } from './song-rows.js';
 
 /**
  * Groups of songs in the place of artists, or each song on its own, where there is no table of artists:

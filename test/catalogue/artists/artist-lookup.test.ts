@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { ArtistLookup, LEFT_OUT, UNKNOWN } from '../../../src/catalogue/cleaning/artist-lookup.js';
+import { ArtistLookup, LEFT_OUT, UNKNOWN } from '../../../src/catalogue/artists/artist-lookup.js';
 
 test('finds artists by id and, in any case, by name', () => {
   const lookup = new ArtistLookup(2, true);

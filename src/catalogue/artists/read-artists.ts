@@ -1,4 +1,6 @@
 import type { Artists } from '../catalogue.js';
+import { findColumn, requireColumn } from '../cleaning/find-column.js';
+import { nothingLeft, Tally } from '../cleaning/report.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { CatalogueSettings } from '../options.js';
@@ -6,9 +8,7 @@ import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
 import type { Table } from '../tables/table.js';
 import { ArtistLookup, foldArtist, LEFT_OUT } from './artist-lookup.js';
-import { findColumn, requireColumn } from './find-column.js';
 import { type ArtistKey, JoinedGenres } from './joined-genres.js';
-import { nothingLeft, Tally } from './report.js';
 
 /**
  * Reads and cleans the table of artists.

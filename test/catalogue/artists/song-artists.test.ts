@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { ArtistLookup, LEFT_OUT } from '../../../src/catalogue/cleaning/artist-lookup.js';
-import { SongArtists, songState } from '../../../src/catalogue/cleaning/song-artists.js';
+import { ArtistLookup, LEFT_OUT } from '../../../src/catalogue/artists/artist-lookup.js';
+import { SongArtists, songState } from '../../../src/catalogue/artists/song-artists.js';
 import { listAt } from '../../../src/core/matrix/index.js';
 
 function match(cells: readonly unknown[], hasIds = true) {

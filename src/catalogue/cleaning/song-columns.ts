@@ -1,0 +1,106 @@
+import { InputError } from '../../core/errors/index.js';
+import type { ArtistLookup } from '../artists/artist-lookup.js';
+import type { OwnLabels } from '../catalogue.js';
+import type { SongsSettings } from '../options.js';
+import { toNumber } from '../tables/cell-values.js';
+import type { JoinedTable } from '../tables/joined-table.js';
+import type { Table } from '../tables/table.js';
+import type { ChosenFeatures } from './choose-features.js';
+import { findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
+
+export interface ArtistTable {
+  /** The table's name, for notes. */
+  readonly name: string;
+  readonly lookup: ArtistLookup;
+}
+
+/**
+ * What is read besides features: the artists of a table of artists; labels and groups, where there is
+ * none; or nothing but what options name, to predict.
+ */
+export type Purpose = { readonly artists: ArtistTable } | 'labels' | 'prediction';
+
+/** Positions of our columns in the table of songs; −1 for one that is missing or not needed. */
+export type SongColumns = ReturnType<typeof songColumns>;
+
+/** @throws InputError when a column that is needed or named is missing. */
+export function songColumns(
+  table: JoinedTable,
+  { songs: { columns: mapped } }: SongsSettings,
+  purpose: Purpose,
+) {
+  const id = findColumn(['song', 'id'], table, mapped.id);
+  const name = findColumn(['song', 'name'], table, mapped.name);
+  const performers =
+    purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
+  return {
+    id,
+    name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
+    artists:
+      typeof purpose === 'string' ? -1 : requireColumn(['song', 'artists'], table, mapped.artists),
+    group: mapped.group === undefined ? performers : mappedColumn('group', table, mapped.group),
+    labels: labelColumns(table, mapped.labels, purpose),
+  };
+}
+
+function labelColumns(
+  table: JoinedTable,
+  mapped: string | readonly string[] | undefined,
+  purpose: Purpose,
+): readonly number[] {
+  if (mapped !== undefined)
+    return [mapped].flat().map((name) => mappedColumn('labels', table, name));
+  if (table.labelColumn >= 0) return [table.labelColumn];
+  if (purpose !== 'labels') return [];
+  const known = findLabels(table);
+  if (known.length > 0) return known;
+  throw new InputError(
+    `no column of labels is known by its name: name yours with --labels (the option songs.columns.labels), or give a table of artists with their genres; columns: ${table.columns.join(', ')}`,
+    { file: table.name },
+  );
+}
+
+/** The column whose numbers are cut. @throws InputError when several are named. */
+export function cutColumn(table: Table, labels: readonly string[]): string {
+  if (labels.length === 1) return labels[0];
+  throw new InputError(
+    `labels.cuts cuts the numbers of one column of labels, but ${labels.length} are named`,
+    { file: table.name },
+  );
+}
+
+/** Above this many different numbers, a column holds measurements rather than classes. */
+const NUMBERED_CLASSES = 30;
+
+/** @throws InputError when the labels are measurements that want to be cut. */
+export function checkLabelsAreNoNumbers(
+  table: Table,
+  columns: readonly string[],
+  labels: OwnLabels,
+): void {
+  const { names } = labels;
+  if (names.length <= NUMBERED_CLASSES || names.some((name) => toNumber(name) === undefined))
+    return;
+  throw new InputError(
+    `the column of labels "${columns.join(', ')}" holds ${names.length} different numbers; cut them into classes with --cuts 30,70 (the option labels.cuts), or name another column`,
+    { file: table.name },
+  );
+}
+
+/**
+ * A model that is shown the label as a feature learns nothing else.
+ *
+ * @throws InputError when a feature is a label.
+ */
+export function checkLabelsAreNoFeature(
+  table: Table,
+  labels: readonly number[],
+  { names, inSongs }: ChosenFeatures,
+): void {
+  const leak = inSongs.find(({ column }) => labels.includes(column));
+  if (leak === undefined) return;
+  throw new InputError(
+    `the column "${table.columns[leak.column]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
+    { file: table.name },
+  );
+}
