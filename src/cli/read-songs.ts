@@ -8,6 +8,8 @@ import { readingOf, songFiles, type TableArguments } from './reading.js';
 /** What can be typed after a command that reads songs for a saved model. */
 export interface SongsArguments extends TableArguments {
   readonly model: string;
+  /** Columns of the songs' own labels, where they are of interest. */
+  readonly labels?: readonly string[];
 }
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
@@ -19,11 +21,18 @@ export async function readSongsFor(
   const { model, songs, features, config } = typed;
   const reading = readingOf(await loadReading(model), await readConfig(config), typed);
   const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
+  const { labels } = typed;
   return readSongs(
     {
       songs: songFiles(songs).map((song) => (typeof song === 'string' ? song : song.file)),
       features,
     },
-    { ...reading, songs: { columns }, labels: {}, featureNames: [...featureNames], onProgress },
+    {
+      ...reading,
+      songs: { columns: { ...columns, ...(labels && { labels: [...labels] }) } },
+      labels: {},
+      featureNames: [...featureNames],
+      onProgress,
+    },
   );
 }

@@ -1,9 +1,11 @@
 import { type HierarchicalClassifier, usesNetworks } from '../classification/index.js';
+import { listAt, listCount } from '../core/matrix/index.js';
 import type { Task } from './experiment/task.js';
 import type { TrainedOn } from './training-songs/training-songs.js';
 
 /** What a reader of a fit's figures should know besides. */
-export function fitNotes({ experiment }: Task, classifier: HierarchicalClassifier, kind: string) {
+export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: string) {
+  const { experiment } = task;
   const { copies, catalogue } = experiment;
   const notes: string[] = [];
   if (copies.count > 0) {
@@ -11,11 +13,32 @@ export function fitNotes({ experiment }: Task, classifier: HierarchicalClassifie
       `songs that are copies of another, with equal features or the same title and artists: ${copies.count}; the split and the folds kept copies together`,
     );
   }
+  const differing = experiment.copies.count > 0 && task.exclusive ? differingCopies(task) : 0;
+  if (differing > 0) {
+    notes.push(
+      `songs with copies in another class, which no classifier can tell apart: ${differing}`,
+    );
+  }
   const hasNetworks = kind === 'network' || usesNetworks(classifier.combining);
   if (hasNetworks && catalogue.songs.features.data.some(Number.isNaN)) {
     notes.push('networks take the median of the training songs for a missing value');
   }
   return notes;
+}
+
+/** How many songs of the taxonomy have a copy with another label. */
+function differingCopies(task: Task): number {
+  const { copies, labels } = task.experiment;
+  const seen: { readonly labels: Set<string>; songs: number }[] = [];
+  for (let song = 0; song < listCount(copies.groups); song++) {
+    if (!task.isLabelled(song)) continue;
+    for (const group of listAt(copies.groups, song)) {
+      seen[group] ??= { labels: new Set(), songs: 0 };
+      seen[group].labels.add(listAt(labels.lists, song).join());
+      seen[group].songs++;
+    }
+  }
+  return seen.reduce((sum, one) => sum + (one.labels.size > 1 ? one.songs : 0), 0);
 }
 
 /**

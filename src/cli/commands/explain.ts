@@ -1,4 +1,4 @@
-import type { Songs, TableReport } from '../../catalogue/index.js';
+import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/index.js';
 import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
@@ -27,7 +27,11 @@ export async function explainCommand(typed: ExplainArguments): Promise<void> {
 
   const position = positionOf(songs, report.songs, typed);
   const song = featuresOf(songs, position);
-  const heading = { song: songs.ids[position], name: songs.names?.[position] };
+  const heading = {
+    song: songs.ids[position],
+    name: songs.names?.[position],
+    ...(songs.labels && { labels: labelsOfSong(songs, position) }),
+  };
   if (typed.node !== undefined) {
     const explanation = explainSong(classifier, song, typed.node);
     print(
@@ -89,11 +93,16 @@ function featuresOf({ featureNames, features }: Songs, song: number): Record<str
 function title({
   song,
   name,
+  labels,
 }: {
   readonly song: string;
   readonly name: string | undefined;
+  readonly labels?: readonly string[];
 }): string {
-  return name === undefined || name === '' ? song : `${name} (${song})`;
+  const titled = name === undefined || name === '' ? song : `${name} (${song})`;
+  return labels === undefined || labels.length === 0
+    ? titled
+    : `${titled}, labelled ${labels.join(', ')}`;
 }
 
 function toJson(value: unknown): string {

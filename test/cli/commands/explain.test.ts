@@ -26,12 +26,13 @@ describe('supergenre explain', () => {
       return [
         `id${i}`,
         `"${titles[k].replaceAll('"', '""')}"`,
+        k === 3 ? 'doom; sludge' : '',
         ...FEATURES.map((f) => song[f]),
       ].join(',');
     });
     const file = join(folder, 'songs.csv');
-    const empty = `empty,Gap${','.repeat(FEATURES.length)}`;
-    await writeFile(file, `${[`id,name,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`);
+    const empty = `empty,Gap${','.repeat(FEATURES.length + 1)}`;
+    await writeFile(file, `${[`id,name,style,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`);
     common = ['explain', '--model', join(folder, 'model'), '--songs', file];
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -45,9 +46,11 @@ describe('supergenre explain', () => {
       name: '<b>"Quoted"</b>',
       explanation: explainSong(classifier, song, 'rock/metal/doom'),
     });
-    const all = await supergenre([...common, '--song', 'id155', '--json', '--top', '2']);
+    const labelled = ['--song', 'id155', '--json', '--top', '2', '--labels', 'style'];
+    const all = await supergenre([...common, ...labelled]);
     const genres = explainRanking(classifier, song, { top: 2 });
     expect(JSON.parse(all.out)).toMatchObject({
+      labels: ['doom', 'sludge'],
       genres,
       best: genres[0].parts.map(({ node }) => explainSong(classifier, song, node)),
     });
