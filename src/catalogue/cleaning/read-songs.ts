@@ -66,7 +66,9 @@ export async function readSongTables(
   if (features !== undefined) {
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
-  const cleaned = rows.clean(chosen.names, settings);
+  const { featureNames, notes: leaks } = removeGiveaways(rows, chosen, table);
+  notes.push(...leaks);
+  const cleaned = rows.clean(featureNames, settings);
   notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
   if (labels !== undefined && has.cut === undefined)
@@ -159,6 +161,31 @@ function checkLabelsAreNoFeature(
     `the column "${table.columns[leak.column]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
     { file: table.name },
   );
+}
+
+/**
+ * A code of the labels next to them is no feature, unless it was asked for.
+ *
+ * @throws InputError when no feature is left.
+ */
+function removeGiveaways(rows: SongRows, { names, areAll }: ChosenFeatures, table: Table) {
+  const found = rows.giveaways();
+  if (found.length === 0) return { featureNames: names, notes: [] };
+  const reasons = found.map(({ feature, why }) => `"${names[feature]}" ${why}`).join(', ');
+  if (!areAll)
+    return { featureNames: names, notes: [`features that give labels away: ${reasons}`] };
+  if (found.length === names.length) {
+    throw new InputError(
+      `no feature is left, since all columns of numbers give the labels away: ${reasons}; name features with the option features.names`,
+      { file: table.name },
+    );
+  }
+  const removed = found.map(({ feature }) => feature);
+  rows.removeFeatures(removed);
+  return {
+    featureNames: names.filter((_, feature) => !removed.includes(feature)),
+    notes: [`no features, since they give the labels away: ${reasons}`],
+  };
 }
 
 async function readSongRows(
