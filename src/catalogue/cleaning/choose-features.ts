@@ -19,6 +19,8 @@ export interface ChosenFeatures {
   readonly inSongs: readonly FeatureColumn[];
   readonly inFeatures: readonly FeatureColumn[];
   readonly notes: readonly string[];
+  /** Whether they are all columns of numbers, whatever these may mean. */
+  readonly areAll: boolean;
 }
 
 /** With fewer of the method's features than that, a table's features are another's. */
@@ -74,8 +76,8 @@ export async function chooseFeatures(
     );
   }
   const few = known.length === 0 ? 'none' : `only ${known.length}`;
-  const rule = `${few} of the method's features found, so all ${all.length} columns of numbers are features`;
-  return chosen(all, songs, [rule, ...notes]);
+  const rule = `${few} of the method's features found, so all columns of numbers are features`;
+  return { ...chosen(all, songs, [rule, ...notes]), areAll: true };
 }
 
 /** A feature, and where it was found. */
@@ -98,6 +100,7 @@ function chosen(
     inSongs: inTable(true),
     inFeatures: inTable(false),
     notes,
+    areAll: false,
   };
 }
 

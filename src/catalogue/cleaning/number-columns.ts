@@ -60,6 +60,9 @@ function commaError({ name, columns }: Table, column: number, cell: string): Inp
   );
 }
 
+/** In fewer rows than that, whole numbers ascend by chance. */
+const ROWS_AN_ASCENT = 20;
+
 /** What the cells of a column have in common. */
 class Cells {
   readonly #name: string;
@@ -70,6 +73,9 @@ class Cells {
   #hasGaps = false;
   /** The first number less its row; NaN when another differs. */
   #offset: number | undefined;
+  #last = Number.NaN;
+  /** How often whole numbers ascend; NaN once another number than 0 or 1 starts anew. */
+  #ascents = 0;
   /** The first cell that is no number. */
   #text: string | undefined;
   /** The first number with a decimal comma. */
@@ -97,6 +103,14 @@ class Cells {
     this.#most = Math.max(this.#most, number);
     this.#offset ??= number - row;
     if (number - row !== this.#offset) this.#offset = Number.NaN;
+    if (!(number > this.#last)) this.#ascents += this.#canStart(number) ? 1 : Number.NaN;
+    if (!Number.isInteger(number)) this.#ascents = Number.NaN;
+    this.#last = number;
+  }
+
+  /** Whether a numbering can start with a number: the first one, and those of tables below one another. */
+  #canStart(number: number): boolean {
+    return this.#numbers === 1 || number === 0 || number === 1;
   }
 
   get isText(): boolean {
@@ -112,21 +126,27 @@ class Cells {
     return this.isText ? undefined : this.#comma;
   }
 
+  /** Whether the numbers are the rows', or whole ones that ascend through a table, as a sorted one's do. */
+  get #isNumbering(): boolean {
+    if (this.#hasGaps) return false;
+    const areRows = this.#numbers > 1 && (this.#offset === 0 || this.#offset === 1);
+    return areRows || this.#numbers >= ROWS_AN_ASCENT * this.#ascents;
+  }
+
   /** Why the column can be no feature. */
   get whyNot(): string | undefined {
     if (this.#text !== undefined) return `holds "${this.#text}"`;
     if (this.#numbers === 0) return 'is empty';
     if (isId(this.#name)) return 'holds ids';
-    const isNumbering = !this.#hasGaps && (this.#offset === 0 || this.#offset === 1);
-    if (isUnnamed(this.#name) || (isNumbering && this.#numbers > 1)) return 'numbers the rows';
+    if (isRowNumber(this.#name) || this.#isNumbering) return 'numbers the rows';
     const isConstant = this.#least === this.#most && !this.#hasGaps && this.#numbers > 1;
     return isConstant ? 'is constant' : undefined;
   }
 }
 
-/** A column without a name, as pandas and R write row numbers. */
-function isUnnamed(name: string): boolean {
-  return /^(unnamed: ?\d+)?$/i.test(name.trim());
+/** A column without a name, as pandas and R write row numbers, or with a name that says so. */
+function isRowNumber(name: string): boolean {
+  return /^(unnamed: ?\d+|index|idx|row|row[\s_.-]?(number|num|no|names?))?$/i.test(name.trim());
 }
 
 /** `artist_id`, `Album ID`, `trackId`. */

@@ -5,6 +5,7 @@ import type { Table } from '../tables/table.js';
 import { chooseFeatures, type FeatureColumn } from './choose-features.js';
 import { missingValueNotes } from './missing-values.js';
 import { readFeatureRows } from './read-feature-rows.js';
+import { removeGiveaways } from './remove-giveaways.js';
 import {
   type ArtistTable,
   checkLabelsAreNoFeature,
@@ -60,7 +61,9 @@ export async function readSongTables(
   if (features !== undefined) {
     notes.push(...(await readFeatureRows(rows, features, chosen.inFeatures, settings)));
   }
-  const cleaned = rows.clean(chosen.names, settings);
+  const { featureNames, notes: leaks } = removeGiveaways(rows, chosen, table);
+  notes.push(...leaks);
+  const cleaned = rows.clean(featureNames, settings);
   notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
   if (labels !== undefined && has.cut === undefined)

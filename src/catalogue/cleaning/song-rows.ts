@@ -4,6 +4,7 @@ import { SongArtists, songState } from '../artists/song-artists.js';
 import { SongGroups } from '../artists/song-groups.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
+import { findGiveaways, type Giveaway } from '../labels/giveaways.js';
 import { LabelCells } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
@@ -57,7 +58,7 @@ export class SongRows {
   readonly #groups = new SongGroups();
   readonly #labels: LabelCells | undefined;
   readonly #has: SongColumnsRead;
-  readonly #features: number;
+  #features: number;
   readonly #values: Float32Array;
   readonly #cutValues: Float32Array;
   /** 1 where the table of features has a row for the song; `undefined` where there is no such table. */
@@ -142,6 +143,23 @@ export class SongRows {
     positions.forEach((song, i) => {
       if (song >= 0) this.#cutValues[song] = values[i];
     });
+  }
+
+  /** The features that give the labels of the rows away. */
+  giveaways(): readonly Giveaway[] {
+    const labels = this.#labels?.toLabels();
+    const features = { rows: this.size, columns: this.#features, data: this.#values };
+    return labels === undefined ? [] : findGiveaways(features, labels);
+  }
+
+  /** Removes the features at some positions. */
+  removeFeatures(positions: readonly number[]): void {
+    const removed = new Set(positions);
+    let kept = 0;
+    for (let i = 0; i < this.size * this.#features; i++) {
+      if (!removed.has(i % this.#features)) this.#values[kept++] = this.#values[i];
+    }
+    this.#features -= removed.size;
   }
 
   /** The songs that pass the rules, and the ids of the others, which the tally counts by reason. */

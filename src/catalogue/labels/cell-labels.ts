@@ -22,7 +22,7 @@ export function labelsOfCell(
 }
 
 /**
- * The cells in which commas separate labels: those most of whose parts occur in other cells too.
+ * The cells in which commas separate labels: those of whose parts at least half occur in other cells too.
  *
  * @param cells different ones.
  */
@@ -39,7 +39,7 @@ export function separatingCommas(cells: readonly string[]): ReadonlySet<string> 
   const separating = new Set<string>();
   for (const [cell, parts] of doubtful) {
     const recurring = parts.filter((part) => (counts.get(part) ?? 0) >= RECURRING).length;
-    if (2 * recurring > parts.length) separating.add(cell);
+    if (2 * recurring >= parts.length) separating.add(cell);
   }
   return separating;
 }

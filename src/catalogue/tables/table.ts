@@ -38,6 +38,8 @@ export interface Table {
 
 export function notANumber(value: unknown): string {
   const text = String(value);
-  const comma = /^[+-]?\d+,\d+$/.test(text.trim()) ? ' (write decimals with a point)' : '';
+  const comma = /^[+-]?\d+,\d+$/.test(text.trim())
+    ? ' (write decimals with a point, and thousands without a comma)'
+    : '';
   return `"${text}" is not a finite number${comma}; correct it, or leave it empty if it is missing`;
 }

@@ -38,6 +38,7 @@ describe('chooseFeatures', () => {
       inSongs: [{ feature: 0, column: 3 }],
       inFeatures: [{ feature: 1, column: 1 }],
       notes: [],
+      areAll: false,
     });
     const both = await choose({ features: { names: ['year'] }, featureNames: ['tempo'] });
     expect(both.names).toEqual(['tempo']);
@@ -83,9 +84,25 @@ describe('chooseFeatures on tables of other features', () => {
     expect(chosen.names).toEqual(['mfcc', 'tempo', 'loud']);
     expect(chosen.inSongs.map(({ column }) => column)).toEqual([3, 4, 5]);
     expect(chosen.notes).toEqual([
-      "only 1 of the method's features found, so all 3 columns of numbers are features",
+      "only 1 of the method's features found, so all columns of numbers are features",
       'no features of clips.csv: "genre" is named like labels, "" numbers the rows, "n" numbers the rows, "album_id" holds ids, "fixed" is constant',
     ]);
+  });
+
+  test('takes no numbers of the rows, neither with gaps nor of tables below one another', async () => {
+    const rows = Array.from({ length: 80 }, (_, i) => ({
+      index: (7 * i) % 80,
+      sorted: 3 * i + (i % 2),
+      each: i < 50 ? i : i - 50,
+      year: 1990 + (i >> 3),
+      mode: i % 2,
+      mfcc: i / 2,
+    }));
+    const chosen = await chooseFeatures(table('clips.csv', ...rows), undefined, settings);
+    expect(chosen.names).toEqual(['year', 'mode', 'mfcc']);
+    expect(chosen.notes[1]).toBe(
+      'no features of clips.csv: "index" numbers the rows, "sorted" numbers the rows, "each" numbers the rows',
+    );
   });
 
   test('takes no column that is something else', async () => {
@@ -100,7 +117,7 @@ describe('chooseFeatures on tables of other features', () => {
     expect(notes[1]).toContain('"loud" holds "loud"');
     const comma = clips(['x', '1,5', 90, 1, 3, 0, 1], ['y', '2', 91, 0, 4, 1, 1]);
     await expect(chooseFeatures(comma, undefined, settings, [2])).rejects.toThrow(
-      'clips.csv, column mfcc: "1,5" is not a finite number (write decimals with a point)',
+      'clips.csv, column mfcc: "1,5" is not a finite number (write decimals with a point',
     );
   });
 

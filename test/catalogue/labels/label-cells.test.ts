@@ -50,6 +50,15 @@ describe('LabelCells', () => {
     ]);
   });
 
+  test('a genre and its subgenre are two labels, even where the subgenre is in no other cell', () => {
+    expect(labelsOf([['rock'], ['rock, hard rock'], ['jazz'], ['jazz, bebop']])).toEqual([
+      ['rock'],
+      ['rock', 'hard rock'],
+      ['jazz'],
+      ['jazz', 'bebop'],
+    ]);
+  });
+
   test('with one label a song, only a literal is taken apart', () => {
     expect(labelsOf([['rock; pop'], ['rock|pop'], ['rock, pop'], ["['rock']"]], true)).toEqual([
       ['rock; pop'],

@@ -32,7 +32,10 @@ describe('supergenre explain', () => {
     });
     const file = join(folder, 'songs.csv');
     const empty = `empty,Gap${','.repeat(FEATURES.length + 1)}`;
-    await writeFile(file, `${[`id,name,style,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`);
+    await writeFile(
+      file,
+      `${[`id,name,style,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`,
+    );
     common = ['explain', '--model', join(folder, 'model'), '--songs', file];
   });
   afterAll(() => rm(folder, { recursive: true }));

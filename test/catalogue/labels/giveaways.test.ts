@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { findGiveaways } from '../../../src/catalogue/labels/giveaways.js';
+
+const GENRES = [0, 1, 2];
+
+/** 60 songs of three genres, and what columns hold for a song and its genre. */
+function found(...columns: ((song: number, genre: number) => number)[]): string[] {
+  const songs = Array.from({ length: 60 }, (_, song) => GENRES[song % 3]);
+  const features = {
+    rows: songs.length,
+    columns: columns.length,
+    data: Float32Array.from(
+      songs.flatMap((genre, song) => columns.map((column) => column(song, genre))),
+    ),
+  };
+  const lists = {
+    offsets: Uint32Array.from({ length: 61 }, (_, i) => i),
+    values: Int32Array.from(songs),
+  };
+  const labels = { names: ['rock', 'pop', 'jazz'], lists };
+  return findGiveaways(features, labels).map(({ feature, why }) => `${feature} ${why}`);
+}
+
+describe('findGiveaways', () => {
+  test('finds codes of the labels, and of one label', () => {
+    const oneHot = (_: number, genre: number) => (genre === 1 ? 1 : 0);
+    expect(found((_, genre) => 10 - genre, oneHot)).toEqual([
+      '0 is the same in all songs of a label',
+      '1 is the same in all songs of a label',
+    ]);
+  });
+
+  test('finds finer codes, such as of playlists with one genre each', () => {
+    const playlist = (song: number, genre: number) => genre + 3 * (song % 2);
+    expect(found(playlist)).toEqual(['0 has only values that stand for one label each']);
+  });
+
+  test('looks past missing values', () => {
+    const code = (song: number, genre: number) => (song % 7 === 0 ? Number.NaN : genre);
+    expect(found(code)).toEqual(['0 is the same in all songs of a label']);
+  });
+
+  test('leaves measurements, however well they tell genres apart, and rare flags', () => {
+    const apart = (song: number, genre: number) => 10 * genre + song / 100;
+    const flag = (song: number) => (song === 4 ? 1 : 0);
+    const noisy = (song: number, genre: number) => (song === 30 ? 2 : genre);
+    expect(found(apart, flag, noisy)).toEqual([]);
+  });
+});
