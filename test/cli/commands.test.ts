@@ -43,6 +43,7 @@ describe('the command line', () => {
       'projection.csv',
       'projection.json',
       'projection.umap',
+      'reading.json',
       'report.json',
       'taxonomy.json',
       'training-songs.bin',
