@@ -37,6 +37,8 @@ describe('the command line with an engine of another package', () => {
       clustering: chosen.clustering,
       projection: { nEpochs: 30, nNeighbors: 10, ...chosen.projection },
       booster: { rounds: 3, maxDepth: 3, ...chosen.booster },
+      taxonomy: { minCount: 5 },
+      evaluation: { resamples: 0 },
     });
     expect(err).toMatch(/Model written to/);
     expect(code).toBe(0);

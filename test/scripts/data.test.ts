@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,7 +47,7 @@ beforeEach(async () => {
     const rest = content.subarray(start);
     response.writeHead(range === undefined ? 200 : 206, { 'content-length': rest.length });
     if (breakAt === undefined) response.end(rest);
-    else response.write(rest.subarray(0, breakAt), () => setTimeout(() => response.destroy(), 50));
+    else breakOff(response, rest.subarray(0, breakAt));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -48,6 +57,17 @@ afterEach(() => {
   server.close();
   rmSync(folder, { recursive: true });
 });
+
+/** Sends a beginning, and breaks off once it has been written to the file of the download. */
+function breakOff(response: ServerResponse, beginning: Buffer): void {
+  const data = join(folder, 'data');
+  const watcher = watch(data, (_, file) => {
+    if (file === null || statSync(join(data, file)).size < beginning.length) return;
+    watcher.close();
+    response.destroy();
+  });
+  response.write(beginning);
+}
 
 function getData(sets: Record<string, Record<string, string>>) {
   const file = join(folder, 'sets.json');

@@ -4,7 +4,7 @@ import { listAt } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import { prunedTaxonomy, type Taxonomy, taxonomyOfPaths } from '../../taxonomy/index.js';
 import { drawExperiment, type Experiment } from '../experiment/experiment.js';
-import { type JobOptions, parseSections } from '../job.js';
+import { divideOptions, type JobOptions, jobOptions, parseSections } from '../job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import { type FoundSupergenres, findSupergenres } from '../supergenres/find-supergenres.js';
 import { planTaxonomy, type TaxonomySource, taxonomySection } from './plan-taxonomy.js';
@@ -57,13 +57,14 @@ export async function chooseTaxonomy(
 export function prepareTaxonomy(
   catalogue: Catalogue,
   given: Taxonomy | undefined,
-  { testSongs, seed, ...sections }: PipelineOptions & Pick<JobOptions, 'testSongs' | 'seed'>,
+  options: PipelineOptions & JobOptions,
 ): Taxonomy {
-  const options = parseSections(sections, seed, 'tune');
-  const experiment = drawExperiment(catalogue, options.evaluation, testSongs);
-  const source = planTaxonomy(experiment, given !== undefined, options);
-  if (given !== undefined) return givenTaxonomy(experiment, given, options).taxonomy;
-  if (source !== 'clusters') return labelTaxonomy(experiment, source === 'flat', options).taxonomy;
+  const { job, sections } = divideOptions(jobOptions, options, 'tune');
+  const steps = parseSections(sections, job.seed, 'tune');
+  const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
+  const source = planTaxonomy(experiment, given !== undefined, steps);
+  if (given !== undefined) return givenTaxonomy(experiment, given, steps).taxonomy;
+  if (source !== 'clusters') return labelTaxonomy(experiment, source === 'flat', steps).taxonomy;
   throw new InputError(
     'tune: nodes of one taxonomy are tuned; give --taxonomy or --model, or --flat for none',
   );

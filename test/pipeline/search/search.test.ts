@@ -192,7 +192,7 @@ describe('searchSupergenres', () => {
     );
     const givenTaxonomy = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'rock' }] });
     await expect(GenreModel.fit(catalogue, { searched: search, givenTaxonomy })).rejects.toThrow(
-      'a taxonomy and a search are given',
+      'a search chooses how to cluster, but the taxonomy is given; omit one of them',
     );
   });
 

@@ -50,7 +50,7 @@ describe('chooseTaxonomy', () => {
     expect(source).toBe('labels');
     expect(taxonomy.children(0).map((node) => taxonomy.names[node])).toEqual(['round', 'edgy']);
     expect(planTaxonomy(experiment, false, quickOptions())).toBe('labels');
-    expect(prepareTaxonomy(own, undefined, {}).toJSON()).toEqual(taxonomy.toJSON());
+    expect(prepareTaxonomy(own, undefined, run).toJSON()).toEqual(taxonomy.toJSON());
   });
 
   test('finds supergenres by the labels of training songs, and falls back to flat', async () => {
