@@ -112,7 +112,7 @@ function checkGenres(
     ? ''
     : `; no ${owner} has "${first}"${suggestion(first, known)}`;
   throw new InputError(
-    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; remove it from the taxonomy or add songs`,
+    `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; add songs, edit the taxonomy, or prune it with --prune (the option taxonomy.prune)`,
   );
 }
 

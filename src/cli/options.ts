@@ -11,6 +11,12 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Takes an option's text, and refuses a second one, which would replace the first. */
+export function once(text: string, earlier: string | undefined): string {
+  if (earlier === undefined) return text;
+  throw new InvalidArgumentError('It is given twice; put commas between several names.');
+}
+
 /** Parses percentages, `30,70`, for an option of the command line. */
 export function percentages(text: string): number[] {
   const values = text.split(',').map(Number);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { percentages, wholeNumber } from './options.js';
+import { once, percentages, wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
@@ -16,7 +16,7 @@ const GENRES = new Option(
 const LABELS = new Option(
   '--labels <columns>',
   "column of the songs' labels, or several of a path: genre,subgenre",
-).argParser((text) => text.split(',').map((name) => name.trim()));
+).argParser(once);
 const EXCLUSIVE = new Option('--exclusive', 'a song has one label: print accuracy and the like');
 const CUTS = new Option(
   '--cuts <percents>',
@@ -26,7 +26,7 @@ const GROUP = new Option(
   '--group <column>',
   'column of groups that a split keeps together, such as performers or albums',
 );
-const FLAT = new Option('--flat', 'classify without supergenres');
+const FLAT = new Option('--flat', 'classify without supergenres').conflicts(['taxonomy', 'model']);
 const SPLIT = new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']);
 const TEST_SONGS = new Option(
   '--test-songs <file>',

@@ -13,8 +13,8 @@ export interface TableArguments {
 
 /** What can be typed after a command that reads labelled songs. */
 export interface LabelArguments {
-  /** A column of labels, or several that make a path. */
-  readonly labels?: readonly string[];
+  /** A column of labels, or several that make a path, with commas between them. */
+  readonly labels?: string;
   readonly exclusive?: boolean;
   readonly cuts?: readonly number[];
   readonly group?: string;
@@ -47,7 +47,7 @@ export function readingOf(
       columns: {
         ...reading?.songs.columns,
         ...own.songs?.columns,
-        ...(labels && { labels: [...labels] }),
+        ...(labels !== undefined && { labels }),
         ...(group !== undefined && { group }),
       },
     },

@@ -79,6 +79,40 @@ describe('songs with labels of their own, without a table of artists', () => {
     ).rejects.toThrow('holds 40 different numbers; cut them into classes with --cuts 30,70');
   });
 
+  test('a column whose name has commas is one, others make a path', async () => {
+    const named = rows.map(({ genre, ...row }) => ({ ...row, 'Genre, guessed': genre, kind: 'x' }));
+    const read = (labels: string) =>
+      catalogueFromRecords(named, undefined, { songs: { columns: { labels } } });
+    expect((await read('genre, guessed')).report.labels?.columns).toEqual(['Genre, guessed']);
+    expect((await read('kind, album')).report.labels?.columns).toEqual(['kind', 'album']);
+    await expect(read('kind,Kind')).rejects.toThrow('"kind" is named twice for the labels');
+    await expect(read('')).rejects.toThrow('option "songs.columns.labels"');
+  });
+
+  test('codes of the labels are no features where all columns of numbers are, and noted else', async () => {
+    const clips = Array.from({ length: 40 }, (_, i) => ({
+      ...{ mfcc: (7 * i) % 11, class: i % 2, label: ['loud', 'quiet'][i % 2] },
+    }));
+    const { report, songs } = await catalogueFromRecords(clips);
+    expect(songs.features).toMatchObject({ rows: 40, columns: 1 });
+    expect([...songs.features.data].slice(0, 3)).toEqual([0, 7, 3]);
+    expect(report.features).toEqual(['mfcc']);
+    const coded = clips.map(({ class: code, ...clip }) => ({ code, ...clip }));
+    const named = { features: { names: ['code', 'mfcc'] } };
+    const code = '"code" is the same in all songs of a label';
+    const without = await catalogueFromRecords(coded);
+    expect(without.report.features).toEqual(['mfcc']);
+    expect([...without.songs.features.data].slice(0, 3)).toEqual([0, 7, 3]);
+    expect(without.report.notes).toContain(`no features, since they give the labels away: ${code}`);
+    const asked = await catalogueFromRecords(coded, undefined, named);
+    expect(asked.report.features).toEqual(['code', 'mfcc']);
+    expect(asked.report.notes).toContain(`features that give labels away: ${code}`);
+    const nothing = coded.map(({ mfcc: _, ...clip }) => clip);
+    await expect(catalogueFromRecords(nothing)).rejects.toThrow(
+      'no feature is left, since all columns of numbers give the labels away: "code" is',
+    );
+  });
+
   test('a group holds songs together where artists have a table, too', async () => {
     const artists = [{ id: 'Cher', genres: ['pop'], followers: 1e6 }];
     const { songs } = await catalogueFromRecords(
@@ -88,6 +122,28 @@ describe('songs with labels of their own, without a table of artists', () => {
     );
     expect(songs.groups && [...songs.groups.values]).toEqual([0, 0]);
     expect(songs.labels).toBeUndefined();
+  });
+});
+
+describe('a table of artists beside labels of songs', () => {
+  const file = tempFiles();
+
+  test('a note says that its genres are not used', async () => {
+    const artists = [{ id: 'Cher', genres: ['pop'], followers: 1e6 }];
+    const clips = [{ id: 'a', artist: 'Cher', tempo: 1, genre: 'disco' }];
+    const options = { songs: { columns: { labels: 'genre' } } };
+    const { report } = await catalogueFromRecords(clips, artists, options);
+    expect(report.notes).toContain(
+      'songs have labels of their own, so the genres of artists are not used',
+    );
+  });
+
+  test('genres of artists without a table of artists are refused', async () => {
+    const songs = file('songs.csv', 'artist,tempo,genre\nCher,1,disco\n');
+    const genres = file('genres.csv', 'artist,genres\nCher,pop\n');
+    await expect(readCatalogue({ songs, genres })).rejects.toThrow(
+      `${genres}: a second table of genres belongs to a table of artists (--artists)`,
+    );
   });
 });
 

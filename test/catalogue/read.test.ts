@@ -147,7 +147,7 @@ describe('readCatalogue', () => {
     [{ features: { columns: { tempo: 'temp' } } }, `did you mean "Tempo"?`],
     [
       { features: { names: ['temppo'] } },
-      `the column for the feature "temppo" is missing; did you mean "Tempo"?`,
+      `the column for the feature "temppo" is missing; map yours with the option features.columns; did you mean "Tempo"?`,
     ],
     [
       { features: { columns: { tempoo: 'Tempo' } } },

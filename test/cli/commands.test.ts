@@ -232,6 +232,16 @@ describe('the command line', () => {
         /no song to train on has the genre "polka"/,
       ],
       [
+        'labels that are named twice',
+        async () => fitting('--labels', 'a', '--labels', 'b'),
+        /'--labels <columns>' argument 'b' is invalid\. It is given twice/,
+      ],
+      [
+        'a taxonomy, but a flat one',
+        async () => fitting('--flat', '--taxonomy', 'tree.json'),
+        /'--flat' cannot be used with option '--taxonomy <file>'/,
+      ],
+      [
         'a taxonomy that is no JSON',
         async () =>
           fitting('--taxonomy', await write('broken.json', '{"name":"music",\n"children":[}')),

@@ -37,10 +37,10 @@ describe('readingOf', () => {
   });
 
   test('other labels have other limits', () => {
-    expect(readingOf(reading, {}, { labels: ['plays'], cuts: [50] })).toMatchObject({
-      songs: { columns: { id: 'track', labels: ['plays'] } },
+    expect(readingOf(reading, {}, { labels: 'plays', cuts: [50] })).toMatchObject({
+      songs: { columns: { id: 'track', labels: 'plays' } },
       labels: { cuts: [50], limits: undefined },
     });
-    expect(readingOf(reading, {}, { labels: ['plays'] }).labels).toEqual({});
+    expect(readingOf(reading, {}, { labels: 'plays' }).labels).toEqual({});
   });
 });

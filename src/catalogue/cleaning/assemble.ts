@@ -1,3 +1,4 @@
+import { InputError } from '../../core/errors/index.js';
 import { listAt } from '../../core/matrix/index.js';
 import { groupArtists } from '../artists/group-artists.js';
 import { readArtists } from '../artists/read-artists.js';
@@ -32,15 +33,19 @@ type ReadSongs = Awaited<ReturnType<typeof readSongTables>>;
  * A catalogue from its tables, cleaned.
  *
  * @param tables without a table of artists, the songs have labels of their own.
- * @throws InputError when nothing is left.
+ * @throws InputError when nothing is left, or there are genres of artists without a table of artists.
  */
 export async function assembleCatalogue(
   tables: CatalogueTables,
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
-  return tables.artists === undefined
-    ? assembleLabelled(tables, settings)
-    : assembleWithArtists({ ...tables, artists: tables.artists }, settings);
+  const { artists, genres } = tables;
+  if (artists !== undefined) return assembleWithArtists({ ...tables, artists }, settings);
+  if (genres === undefined) return assembleLabelled(tables, settings);
+  throw new InputError(
+    'a second table of genres belongs to a table of artists (--artists); without any other, name it there; a table of genres of songs goes to --songs, and their features to --features',
+    { file: genres.name },
+  );
 }
 
 async function assembleWithArtists(
@@ -51,6 +56,10 @@ async function assembleWithArtists(
   const matching = { name: tables.artists.name, lookup: artists.lookup };
   const read = await readSongTables(tables, { artists: matching }, settings);
   const notes = [...artists.notes, ...read.notes];
+  if (read.songs.labels !== undefined)
+    notes.push(
+      `songs have labels of their own, so the genres of ${tables.artists.name} are not used`,
+    );
   return toCatalogue(read, tables.songs, settings, {
     songs: read.songs,
     artists: artists.artists,

@@ -48,7 +48,7 @@ export async function chooseFeatures(
       const place = locate(name, tables, mapped[name]);
       if (place !== undefined) return place;
       throw new InputError(
-        `the column for the feature "${name}" is missing${suggestion(name, columnsOf(tables))}`,
+        `the column for the feature "${name}" is missing; map yours with the option features.columns${suggestion(name, columnsOf(tables))}`,
         { file: filesOf(tables) },
       );
     });

@@ -6,7 +6,7 @@ import { toNumber } from '../tables/cell-values.js';
 import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
 import type { ChosenFeatures } from './choose-features.js';
-import { findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
+import { columnNamed, findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
 
 export interface ArtistTable {
   /** The table's name, for notes. */
@@ -48,23 +48,35 @@ function labelColumns(
   mapped: string | readonly string[] | undefined,
   purpose: Purpose,
 ): readonly number[] {
-  if (mapped !== undefined)
-    return [mapped].flat().map((name) => mappedColumn('labels', table, name));
+  if (mapped !== undefined) {
+    const positions = namesIn(mapped, table).map((name) => mappedColumn('labels', table, name));
+    const twice = positions.find((column, i) => positions.indexOf(column) < i);
+    if (twice === undefined) return positions;
+    throw new InputError(`the column "${table.columns[twice]}" is named twice for the labels`, {
+      file: table.name,
+    });
+  }
   if (table.labelColumn >= 0) return [table.labelColumn];
   if (purpose !== 'labels') return [];
   const known = findLabels(table);
   if (known.length > 0) return known;
   throw new InputError(
-    `no column of labels is known by its name: name yours with --labels (the option songs.columns.labels), or give a table of artists with their genres; columns: ${table.columns.join(', ')}`,
+    `no column of labels is known by its name: name yours with --labels (the option songs.columns.labels), label all songs of a file by LABEL=FILE, or give a table of artists with their genres; columns: ${table.columns.join(', ')}`,
     { file: table.name },
   );
+}
+
+/** The columns that are named, one a part between commas unless a column has the whole name. */
+function namesIn(mapped: string | readonly string[], table: Table): readonly string[] {
+  if (typeof mapped !== 'string') return mapped;
+  return columnNamed(table, mapped) >= 0 ? [mapped] : mapped.split(',').map((name) => name.trim());
 }
 
 /** The column whose numbers are cut. @throws InputError when several are named. */
 export function cutColumn(table: Table, labels: readonly string[]): string {
   if (labels.length === 1) return labels[0];
   throw new InputError(
-    `labels.cuts cuts the numbers of one column of labels, but ${labels.length} are named`,
+    `labels.cuts cuts the numbers of one column, but the labels are in ${labels.length}, ${labels.join(' and ')}; name one with --labels (the option songs.columns.labels)`,
     { file: table.name },
   );
 }

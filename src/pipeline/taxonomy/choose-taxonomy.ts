@@ -76,16 +76,27 @@ function givenTaxonomy(
   { taxonomy: { prune } }: ParsedPipelineOptions,
 ): ChosenTaxonomy {
   const chosen = { source: 'given', supergenres: undefined } as const;
-  if (!prune) return { ...chosen, taxonomy: given, notes: [] };
+  const strangers = labelsNotIn(given, experiment);
+  if (!prune) return { ...chosen, taxonomy: given, notes: strangers };
   const counts = trainingCounts(experiment);
   const unused = given.genres.filter((genre) => (counts.get(genre) ?? 0) === 0);
-  if (unused.length === 0) return { ...chosen, taxonomy: given, notes: [] };
+  if (unused.length === 0) return { ...chosen, taxonomy: given, notes: strangers };
   const used = new Set(given.genres.filter((genre) => !unused.includes(genre)));
   return {
     ...chosen,
     taxonomy: prunedTaxonomy(given, used),
-    notes: [`genres pruned, since no song to train on has them: ${listed(unused)}`],
+    notes: [...strangers, `genres pruned, since no training song has them: ${listed(unused)}`],
   };
+}
+
+/** Which labels of a table are no genres of a taxonomy; artists have far more genres than one holds. */
+function labelsNotIn({ genres, names }: Taxonomy, { catalogue, labels }: Experiment): string[] {
+  if (catalogue.songs.labels === undefined) return [];
+  const strangers = labels.names.filter((label) => !genres.includes(label));
+  if (strangers.length === 0) return [];
+  const inner = strangers.filter((label) => names.includes(label));
+  const supergenres = inner.length === 0 ? '' : `; of these, ${listed(inner)} are its supergenres`;
+  return [`labels that are no genres of the taxonomy: ${listed(strangers)}${supergenres}`];
 }
 
 /**
@@ -113,7 +124,9 @@ function labelTaxonomy(
     );
   }
   const notes =
-    rare.length === 0 ? [] : [`labels of fewer than ${minCount} training songs: ${listed(rare)}`];
+    rare.length === 0
+      ? []
+      : [`labels left out, since fewer than ${minCount} training songs have them: ${listed(rare)}`];
   return {
     taxonomy: taxonomyOfPaths(paths, rootName),
     source: isFlat || labels.paths === undefined ? 'flat' : 'labels',
@@ -141,12 +154,12 @@ function notesOn({ leftOut, supergenres }: FoundSupergenres): string[] {
   if (noise > 0) notes.push(`artists in no cluster: ${noise}`);
   if (rareGenres.length > 0) {
     notes.push(
-      `genres of too few clustered artists (the option taxonomy.minCount): ${listed(rareGenres.map(({ name }) => name))}`,
+      `genres left out, since too few clustered artists have them (the option taxonomy.minCount): ${listed(rareGenres.map(({ name }) => name))}`,
     );
   }
   if (further.length > 0) {
     notes.push(
-      `genres beyond a supergenre's most frequent (the option taxonomy.topGenres): ${listed(further)}`,
+      `genres left out beyond the most frequent of each supergenre (the option taxonomy.topGenres): ${listed(further)}`,
     );
   }
   return notes;
@@ -157,5 +170,5 @@ const SHOWN = 5;
 /** How many there are, and the first few. */
 function listed(names: readonly string[]): string {
   const shown = names.slice(0, SHOWN).join(', ');
-  return names.length > SHOWN ? `${names.length}, ${shown}, …` : `${names.length}, ${shown}`;
+  return `${names.length} (${shown}${names.length > SHOWN ? ', …' : ''})`;
 }

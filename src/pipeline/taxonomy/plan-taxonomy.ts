@@ -1,3 +1,4 @@
+import { InputError } from '../../core/errors/index.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
 
@@ -13,13 +14,22 @@ const FEWEST_SONGS = 5;
 /** The published number of genres of a supergenre. */
 const TOP_GENRES = 5;
 
-/** Decides where the taxonomy comes from, before any work. */
+/**
+ * Decides where the taxonomy comes from, before any work.
+ *
+ * @throws InputError when a taxonomy is to be pruned and none is given.
+ */
 export function planTaxonomy(
   { catalogue: { reading, songs }, labels }: Experiment,
   isGiven: boolean,
-  { taxonomy: { source } }: Pick<ParsedPipelineOptions, 'taxonomy'>,
+  { taxonomy: { source, prune } }: Pick<ParsedPipelineOptions, 'taxonomy'>,
 ): TaxonomySource {
   if (isGiven) return 'given';
+  if (prune) {
+    throw new InputError(
+      'taxonomy: only a given taxonomy is pruned; name it with --taxonomy, or leave out --prune (the option taxonomy.prune)',
+    );
+  }
   if (source !== 'auto') return source;
   if (songs.labels === undefined) return 'clusters';
   if (songs.labels.paths !== undefined) return 'labels';

@@ -35,7 +35,10 @@ describe('chooseTaxonomy', () => {
       name: 'music',
       children: ['hip hop', 'trap', 'indie', 'metal', 'polka'].map((name) => ({ name })),
     });
-    expect([source, notes]).toEqual(['flat', ['labels of fewer than 5 training songs: 1, rare']]);
+    expect([source, notes]).toEqual([
+      'flat',
+      ['labels left out, since fewer than 5 training songs have them: 1 (rare)'],
+    ]);
   });
 
   test('paths of labels make supergenres', async () => {
@@ -106,8 +109,24 @@ describe('chooseTaxonomy', () => {
     const options = quickOptions({ taxonomy: { prune: true } });
     const { taxonomy, notes } = await chooseTaxonomy(drawn(catalogue), given, options, run);
     expect(taxonomy.genres).toEqual(['trap', 'metal']);
-    expect(notes).toEqual(['genres pruned, since no song to train on has them: 1, drill']);
+    expect(notes).toEqual(['genres pruned, since no training song has them: 1 (drill)']);
     expect(taxonomy).toBeInstanceOf(Taxonomy);
+  });
+
+  test('names the labels of songs that a given taxonomy has not, or above its genres', async () => {
+    const given = taxonomyOfPaths([['trap', 'drill'], ['metal']], 'all');
+    const options = quickOptions({ taxonomy: { prune: true } });
+    const { notes } = await chooseTaxonomy(drawn(labelled), given, options, run);
+    expect(notes[0]).toBe(
+      'labels that are no genres of the taxonomy: 5 (rare, hip hop, trap, indie, polka); of these, 1 (trap) are its supergenres',
+    );
+  });
+
+  test('only a given taxonomy is pruned', async () => {
+    const options = quickOptions({ taxonomy: { prune: true } });
+    await expect(chooseTaxonomy(drawn(labelled), undefined, options, run)).rejects.toThrow(
+      'taxonomy: only a given taxonomy is pruned; name it with --taxonomy',
+    );
   });
 
   test('cut numbers and few labels are flat, other labels and artists are clustered', () => {

@@ -45,7 +45,7 @@ export async function findEncoding(
 }
 
 function readAs(file: string, encoding: string): TextEncoding {
-  const note = `${file} is read as ${encoding}; if that is wrong, name its encoding with the option catalogue.encoding`;
+  const note = `${file} is read as ${encoding}; if that is wrong, name its encoding with --encoding (the option catalogue.encoding)`;
   return { encoding, needsCopy: true, notes: [note] };
 }
 
