@@ -9,7 +9,7 @@ import { readingOf, songFiles, type TableArguments } from './reading.js';
 export interface SongsArguments extends TableArguments {
   readonly model: string;
   /** Columns of the songs' own labels, where they are of interest. */
-  readonly labels?: readonly string[];
+  readonly labels?: string;
 }
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
@@ -29,7 +29,7 @@ export async function readSongsFor(
     },
     {
       ...reading,
-      songs: { columns: { ...columns, ...(labels && { labels: [...labels] }) } },
+      songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
       labels: {},
       featureNames: [...featureNames],
       onProgress,
