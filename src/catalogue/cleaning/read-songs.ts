@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
+import { similarLabelsNote } from '../labels/similar-labels.js';
 import type { SongsSettings } from '../options.js';
 import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
@@ -66,8 +67,10 @@ export async function readSongTables(
   const cleaned = rows.clean(featureNames, settings);
   notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
-  if (labels !== undefined && has.cut === undefined)
+  if (labels !== undefined && has.cut === undefined) {
     checkLabelsAreNoNumbers(table, labelNames, labels);
+    notes.push(...similarLabelsNote(labels.names));
+  }
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
   notes.push(...table.notes, ...(features?.notes ?? []));
   return {
