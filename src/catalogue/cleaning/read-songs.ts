@@ -69,7 +69,8 @@ export async function readSongTables(
   const cleaned = rows.clean(chosen.names, settings);
   notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
-  if (labels !== undefined && has.cut === undefined)
+  // Songs that are read alone may get other labels by labelSongs, which is given the numbers.
+  if (labels !== undefined && has.cut === undefined && purpose !== 'prediction')
     checkLabelsAreNoNumbers(table, labelNames, labels);
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
   notes.push(...table.notes, ...(features?.notes ?? []));
