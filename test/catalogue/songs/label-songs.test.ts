@@ -23,6 +23,15 @@ describe('labels of songs', () => {
     expect(labels(songs)).toEqual([['calm'], [], ['wild']]);
   });
 
+  test('may be numbers of any count, for new labels to be made of', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i},1,${i / 4}\n`);
+    const plays = file('plays.csv', `id,tempo,plays\n${rows.join('')}`);
+    const columns = { songs: { columns: { labels: 'plays' } } };
+    const { songs } = await readSongs({ songs: plays }, columns);
+    const cut = labelSongs(songs, (_, [count]) => (Number(count) > 7 ? 'often' : 'seldom'));
+    expect(labels(cut).filter(([label]) => label === 'often')).toHaveLength(31);
+  });
+
   test('are not looked for, and the column is no feature unless it is named as one', async () => {
     const { songs, report } = await readSongs({ songs: table }, { features: mood.features });
     expect(songs.labels).toBeUndefined();

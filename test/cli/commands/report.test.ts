@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { makeReport } from '../../../src/report/index.js';
+import { smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
 import { supergenre } from '../../support/command.js';
 
 describe('supergenre report', () => {
@@ -13,12 +14,14 @@ describe('supergenre report', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'report-'));
-    const files = await makeCatalogueFiles(folder, { artists: 250, seed: 2 });
-    const config = { booster: { rounds: 5 }, projection: { nEpochs: 60, nNeighbors: 15 } };
+    const files = await makeCatalogueFiles(folder, { artists: 120, seed: 2 });
+    const config = { booster: { rounds: 2, maxDepth: 3 }, evaluation: { resamples: 0 } };
     await writeFile(path('fit.json'), JSON.stringify(config));
+    await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     fitted = await supergenre([
       ...['fit', '--songs', files.songs, '--features', files.features, '--artists', files.artists],
-      ...['--config', path('fit.json'), '--out', path('model'), '--report'],
+      ...['--config', path('fit.json'), '--taxonomy', path('taxonomy.json')],
+      ...['--out', path('model'), '--report'],
     ]);
   });
   afterAll(() => rm(folder, { recursive: true }));
