@@ -16,6 +16,8 @@ interface RunOptions {
   readonly onError?: OnError;
   /** Sends the signal that it resolves to. */
   readonly killed?: Promise<NodeJS.Signals>;
+  /** The folder that it runs in; by default that of the tests. */
+  readonly cwd?: string;
 }
 
 /** Runs the compiled command line in a process of its own, as a user would. */
@@ -26,10 +28,10 @@ export function supergenre(args: readonly string[], options: RunOptions = {}): P
 /** Runs a compiled program. */
 export function run(
   args: readonly string[],
-  { onError = () => {}, killed }: RunOptions = {},
+  { onError = () => {}, killed, cwd }: RunOptions = {},
 ): Promise<Ended> {
   return new Promise((resolveEnded, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {

@@ -67,13 +67,9 @@ export async function readSongTables(
   const cleaned = rows.clean(featureNames, settings);
   notes.push(...missingValueNotes(cleaned.songs));
   const { labels } = cleaned.songs;
-<<<<<<< HEAD
   if (labels !== undefined && has.cut === undefined) {
-=======
-  // Songs that are read alone may get other labels by labelSongs, which is given the numbers.
-  if (labels !== undefined && has.cut === undefined && purpose !== 'prediction')
->>>>>>> tests
-    checkLabelsAreNoNumbers(table, labelNames, labels);
+    // Songs that are read alone may get other labels by labelSongs, which is given the numbers.
+    if (purpose !== 'prediction') checkLabelsAreNoNumbers(table, labelNames, labels);
     notes.push(...similarLabelsNote(labels.names));
   }
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
