@@ -146,7 +146,9 @@ class Cells {
 
 /** A column without a name, as pandas and R write row numbers, or with a name that says so. */
 function isRowNumber(name: string): boolean {
-  return /^(unnamed: ?\d+|index|idx|row|row[\s_.-]?(number|num|no|names?))?$/i.test(name.trim());
+  return /^(unnamed: ?\d+(\.\d+)?|level_0|index|idx|row|row[\s_.-]?(number|num|no|names?))?$/i.test(
+    name.trim(),
+  );
 }
 
 /** `artist_id`, `Album ID`, `trackId`. */

@@ -4,7 +4,7 @@ import { SongArtists, songState } from '../artists/song-artists.js';
 import { SongGroups } from '../artists/song-groups.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
-import { findGiveaways, type Giveaway } from '../labels/giveaways.js';
+import { findCopiesOfNumbers, findGiveaways, type Giveaway } from '../labels/giveaways.js';
 import { LabelCells } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
@@ -149,6 +149,7 @@ export class SongRows {
   giveaways(): readonly Giveaway[] {
     const labels = this.#labels?.toLabels();
     const features = { rows: this.size, columns: this.#features, data: this.#values };
+    if (this.#has.cut !== undefined) return findCopiesOfNumbers(features, this.#cutValues);
     return labels === undefined ? [] : findGiveaways(features, labels);
   }
 

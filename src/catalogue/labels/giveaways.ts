@@ -30,6 +30,37 @@ export function findGiveaways(
   }).flat();
 }
 
+/** Below this many songs, a column can rise with others by chance. */
+const SONGS_IN_ORDER = 20;
+
+/**
+ * The features that rise or fall with numbers that are cut into labels, in all songs: the same numbers on
+ * another scale, their ranks, or coarser ones.
+ *
+ * @param numbers NaN is a missing value.
+ */
+export function findCopiesOfNumbers(
+  { rows, columns, data }: DenseMatrix,
+  numbers: Float32Array,
+): readonly Giveaway[] {
+  return Array.from({ length: columns }, (_, feature) => feature)
+    .filter((feature) => {
+      const featureOf = (song: number): number => data[song * columns + feature];
+      const songs = Int32Array.from({ length: rows }, (_, song) => song).filter(
+        (song) => !Number.isNaN(numbers[song]) && !Number.isNaN(featureOf(song)),
+      );
+      const values = Float32Array.from(songs, featureOf);
+      if (songs.length < SONGS_IN_ORDER || othersThanMost(values) < OTHER_SONGS) return false;
+      return [1, -1].some((sign) => {
+        songs.sort((a, b) => numbers[a] - numbers[b] || sign * (featureOf(a) - featureOf(b)));
+        return songs.every(
+          (song, i) => i === 0 || sign * (featureOf(song) - featureOf(songs[i - 1])) >= 0,
+        );
+      });
+    })
+    .map((feature) => ({ feature, why: 'rises or falls with the numbers that are cut' }));
+}
+
 /** A number for each song's set of labels; −1 without a label. */
 function labelSets(rows: number, { lists }: OwnLabels): Int32Array {
   const sets = new Map<string, number>();
@@ -64,11 +95,21 @@ function whyGiveaway(featureOf: (song: number) => number, classes: Int32Array): 
     isOneClass &&= classOfValue.get(value) === own;
   }
   if (!isOneValue && !isOneClass) return undefined;
-  const most = Array.from(counts.values()).reduce((a, b) => Math.max(a, b), 0);
+  const most = largest(counts);
   if (songs - most < OTHER_SONGS) return undefined;
   if (isOneValue && songs >= SONGS_A_LABEL * valueOfClass.size)
     return 'is the same in all songs of a label';
   if (isOneClass && songs >= SONGS_A_VALUE * counts.size)
     return 'has only values that stand for one label each';
   return undefined;
+}
+
+function othersThanMost(values: Float32Array): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return values.length - largest(counts);
+}
+
+function largest(counts: ReadonlyMap<number, number>): number {
+  return Array.from(counts.values()).reduce((a, b) => Math.max(a, b), 0);
 }

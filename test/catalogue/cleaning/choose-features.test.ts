@@ -92,6 +92,7 @@ describe('chooseFeatures on tables of other features', () => {
   test('takes no numbers of the rows, neither with gaps nor of tables below one another', async () => {
     const rows = Array.from({ length: 80 }, (_, i) => ({
       index: (7 * i) % 80,
+      'Unnamed: 0.1': (9 * i) % 80,
       sorted: 3 * i + (i % 2),
       each: i < 50 ? i : i - 50,
       year: 1990 + (i >> 3),
@@ -101,7 +102,7 @@ describe('chooseFeatures on tables of other features', () => {
     const chosen = await chooseFeatures(table('clips.csv', ...rows), undefined, settings);
     expect(chosen.names).toEqual(['year', 'mode', 'mfcc']);
     expect(chosen.notes[1]).toBe(
-      'no features of clips.csv: "index" numbers the rows, "sorted" numbers the rows, "each" numbers the rows',
+      'no features of clips.csv: "index" numbers the rows, "Unnamed: 0.1" numbers the rows, "sorted" numbers the rows, "each" numbers the rows',
     );
   });
 

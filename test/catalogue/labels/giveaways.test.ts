@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findGiveaways } from '../../../src/catalogue/labels/giveaways.js';
+import { findCopiesOfNumbers, findGiveaways } from '../../../src/catalogue/labels/giveaways.js';
 
 const GENRES = [0, 1, 2];
 
@@ -45,5 +45,23 @@ describe('findGiveaways', () => {
     const flag = (song: number) => (song === 4 ? 1 : 0);
     const noisy = (song: number, genre: number) => (song === 30 ? 2 : genre);
     expect(found(apart, flag, noisy)).toEqual([]);
+  });
+});
+
+describe('findCopiesOfNumbers', () => {
+  test('finds scaled numbers, ranks and coarser numbers, but no measurement', () => {
+    const numbers = Float32Array.from({ length: 60 }, (_, song) =>
+      song === 9 ? Number.NaN : (17 * song) % 40,
+    );
+    const columns = [
+      (song: number) => numbers[song] / 100,
+      (song: number) => (song === 5 ? Number.NaN : 100 - numbers[song]),
+      (song: number) => (numbers[song] > 30 ? 1 : 0),
+      (song: number) => numbers[song] + 3 * (song % 2),
+      (song: number) => (song === 3 ? 1 : 0),
+    ];
+    const data = Float32Array.from({ length: 300 }, (_, i) => columns[i % 5](Math.floor(i / 5)));
+    const features = { rows: 60, columns: 5, data };
+    expect(findCopiesOfNumbers(features, numbers).map(({ feature }) => feature)).toEqual([0, 1, 2]);
   });
 });
