@@ -63,7 +63,7 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
     const { songs, report } = await readSongsFor(classifier, typed, display.onProgress);
     display.stop();
     for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
-      if (songsLeftOut > 0) display.message(`${count(songsLeftOut)} songs left out: ${reason}`);
+      if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
     }
     const lines = Readable.from(
       rankingLines(
