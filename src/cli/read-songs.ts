@@ -30,7 +30,8 @@ export async function readSongsFor(
     {
       ...reading,
       songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
-      labels: {},
+      labels:
+        labels === undefined ? {} : { cuts: reading.labels?.cuts, limits: reading.labels?.limits },
       featureNames: [...featureNames],
       onProgress,
     },

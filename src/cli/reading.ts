@@ -39,6 +39,8 @@ export function readingOf(
 ): CatalogueOptions {
   const { labels, group, cuts, encoding } = typed;
   const isExclusive = typed.exclusive ?? classification?.exclusive;
+  const ofModel = [reading?.songs.columns.labels].flat().join(',');
+  const areModels = labels === undefined || labels === ofModel;
   return {
     ...reading,
     ...own,
@@ -58,7 +60,7 @@ export function readingOf(
     },
     artists: { columns: { ...reading?.artists.columns, ...own.artists?.columns } },
     labels: {
-      ...(labels === undefined && reading?.labels),
+      ...(areModels && reading?.labels),
       ...own.labels,
       ...(isExclusive && { oneLabel: true }),
       ...(cuts && { cuts: [...cuts], limits: undefined }),

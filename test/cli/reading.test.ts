@@ -42,5 +42,6 @@ describe('readingOf', () => {
       labels: { cuts: [50], limits: undefined },
     });
     expect(readingOf(reading, {}, { labels: 'plays' }).labels).toEqual({});
+    expect(readingOf(reading, {}, { labels: 'style' }).labels).toMatchObject({ limits: [2, 5] });
   });
 });
