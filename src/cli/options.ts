@@ -11,8 +11,9 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
-/** Takes an option's text, and refuses a second one, which would replace the first. */
+/** Takes an option's text, and refuses an empty one, and a second one, which would replace the first. */
 export function once(text: string, earlier: string | undefined): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a name.');
   if (earlier === undefined) return text;
   throw new InvalidArgumentError('It is given twice; put commas between several names.');
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { CatalogueOptions, Reading, SongFile } from '../catalogue/index.js';
+import { InputError } from '../core/errors/index.js';
 import type { Config } from './config.js';
 
 /** What can be typed after every command that reads songs. */
@@ -41,6 +42,11 @@ export function readingOf(
   const isExclusive = typed.exclusive ?? classification?.exclusive;
   const ofModel = [reading?.songs.columns.labels].flat().join(',');
   const areModels = labels === undefined || labels === ofModel;
+  if (cuts !== undefined && areModels && reading?.labels.limits !== undefined) {
+    throw new InputError(
+      `the model cuts "${ofModel}" at ${reading.labels.limits.join(' and ')}, and is measured on these classes; omit --cuts`,
+    );
+  }
   return {
     ...reading,
     ...own,

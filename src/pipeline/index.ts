@@ -29,6 +29,7 @@ export {
 } from './search/search.js';
 export type { SearchedSetting } from './search/setting.js';
 export { ArtistProjection } from './supergenres/artist-projection.js';
+export { type ClusteredUnit, clusteredUnit } from './supergenres/clustered-unit.js';
 export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
 export { type ChosenTaxonomy, prepareTaxonomy } from './taxonomy/choose-taxonomy.js';
 export type { TaxonomySource } from './taxonomy/plan-taxonomy.js';

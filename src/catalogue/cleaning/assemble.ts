@@ -112,14 +112,14 @@ function toCatalogue(
 
 function labelsReport({ labels }: Songs, columns: readonly string[]): LabelsReport | undefined {
   if (labels === undefined) return undefined;
-  const { names, lists } = labels;
+  const { lists } = labels;
   const counts = Array.from(
     { length: lists.offsets.length - 1 },
     (_, i) => listAt(lists, i).length,
   );
   return {
     columns,
-    labels: names.length,
+    labels: new Set(lists.values).size,
     without: counts.filter((count) => count === 0).length,
     several: counts.filter((count) => count > 1).length,
   };

@@ -1,4 +1,4 @@
-import { searchSupergenres } from '../../pipeline/index.js';
+import { clusteredUnit, searchSupergenres } from '../../pipeline/index.js';
 import { supergenresText } from '../printing/print.js';
 import { settingsText } from '../printing/print-search.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
@@ -23,7 +23,7 @@ export async function searchCommand(typed: SearchArguments): Promise<void> {
     print(settingsText(search, top));
     if (search.best !== undefined) {
       const supergenres = search.best.supergenres.map((one) => ({ ...one, children: [] }));
-      print(`\n${supergenresText(supergenres)}`);
+      print(`\n${supergenresText(supergenres, clusteredUnit(catalogue))}`);
     }
     display.message(`All settings written to ${out}`);
   });

@@ -14,7 +14,7 @@ export function taxonomyText({ taxonomy, source, supergenres, notes }: ChosenTax
   const inner = taxonomy.size - 1 - taxonomy.genres.length;
   const size = `${count(taxonomy.genres.length)} genres${inner > 0 ? ` in ${count(inner)} supergenres` : ''}`;
   return [
-    ...(supergenres ? [supergenresText(supergenres.supergenres), ''] : []),
+    ...(supergenres ? [supergenresText(supergenres.supergenres, supergenres.unit), ''] : []),
     `Taxonomy ${SOURCES[source]}: ${size}`,
     ...notes.map((note) => `Note: ${note}`),
   ].join('\n');

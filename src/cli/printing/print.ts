@@ -1,6 +1,11 @@
 import type { CleaningReport, TableReport } from '../../catalogue/index.js';
 import { rankingColumns, type SetScores } from '../../evaluation/index.js';
-import type { ChosenCombining, DecisionMetrics, Metrics } from '../../pipeline/index.js';
+import type {
+  ChosenCombining,
+  ClusteredUnit,
+  DecisionMetrics,
+  Metrics,
+} from '../../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
 import { classColumns, classesText, confusionText } from './print-classes.js';
 import { comparisonText, drawnText } from './print-comparison.js';
@@ -53,9 +58,12 @@ function tableRows(name: string, { read, kept, leftOut }: TableReport): string[]
 }
 
 /** Each supergenre with its artists and genres, and what divides it, indented. */
-export function supergenresText(supergenres: readonly Omit<Subgenre, 'cluster'>[]): string {
+export function supergenresText(
+  supergenres: readonly Omit<Subgenre, 'cluster'>[],
+  unit: ClusteredUnit = 'artists',
+): string {
   return textTable(
-    [{ title: 'Supergenre' }, { title: 'artists', align: 'right' }, { title: 'genres (artists)' }],
+    [{ title: 'Supergenre' }, { title: unit, align: 'right' }, { title: `genres (${unit})` }],
     supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
 }

@@ -34,10 +34,10 @@ export function countSongs(task: Task, train: number): SongCounts {
     split.train.length === 0
       ? [{ reason: NO_GENRE, count: untested }]
       : [
-          { reason: `to train on, but ${NO_GENRE}`, count: split.train.length - train },
-          { reason: `to test on, but ${NO_GENRE}`, count: untested },
+          { reason: `training songs ${NO_GENRE}`, count: split.train.length - train },
+          { reason: `test songs ${NO_GENRE}`, count: untested },
         ];
-  const several = { reason: `to test on, but ${SEVERAL_GENRES}`, count: labelled - tested };
+  const several = { reason: `test songs ${SEVERAL_GENRES}`, count: labelled - tested };
   const leftOut = [...experiment.leftOut, ...withoutGenre, several].filter((row) => row.count > 0);
   return { train, test: tested, leftOut };
 }

@@ -6,7 +6,7 @@ import { LineLog, readLineLog } from '../../core/files/index.js';
 import { drawExperiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { PipelineOptions } from '../options.js';
-import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
+import { planTaxonomy, type TaxonomySource, taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { type SearchHeader, searchHeader, searchLog } from './log.js';
 import { boundsOf } from './options.js';
 import { planSearch } from './plan.js';
@@ -46,6 +46,7 @@ export async function searchSupergenres(
   const steps = parseSections(sections, job.seed, 'search');
   const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
+  checkSearchable(planTaxonomy(experiment, false, steps));
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres } = taxonomySection(experiment, steps.taxonomy);
@@ -81,6 +82,14 @@ export async function searchSupergenres(
   const search = rankedSearch(header, done.values());
   await log?.finish({ header, lines: search.settings });
   return search;
+}
+
+/** @throws InputError where there is nothing to cluster for. */
+function checkSearchable(source: TaxonomySource): void {
+  if (source === 'clusters') return;
+  throw new InputError(
+    `search: the taxonomy of these labels is ${source === 'flat' ? 'flat' : 'made of their columns'}, so there are no supergenres to find; set taxonomy.source to "clusters" to find some all the same`,
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { ArtistProjection } from './artist-projection.js';
+import { type ClusteredUnit, clusteredUnit } from './clustered-unit.js';
 
 /** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
 const CLUSTER_SHARE = 10_000 / 228_000;
@@ -18,6 +19,8 @@ const SUBCLUSTER_DIVISOR = 3;
 
 /** How supergenres were found: the projected artists, their clusters, and the taxonomy from them. */
 export interface FoundSupergenres extends BuiltTaxonomy {
+  /** What the artists are. */
+  readonly unit: ClusteredUnit;
   /** Positions of the projected artists in the catalogue: those with a training song. */
   readonly artists: Int32Array;
   /** Places new artists among them. */
@@ -48,6 +51,7 @@ export async function findSupergenres(
   run: Run,
 ): Promise<FoundSupergenres> {
   const { catalogue, split } = experiment;
+  const unit = clusteredUnit(catalogue);
   const { features, scaling, ...projection } = options.projection;
   const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
   const { matrix: scaled, scaler } = scale(means, scaling);
@@ -58,7 +62,7 @@ export async function findSupergenres(
     Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
   if (minClusterSize > artists.length) {
     throw new InputError(
-      `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} artists have songs to train on; lower it or bring more artists`,
+      `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} ${unit}${unit === 'songs' ? ' are' : ' have songs'} to train on; lower it or bring more ${unit}`,
     );
   }
   const clustering = await HDBSCAN.fit(embedding, {
@@ -79,6 +83,7 @@ export async function findSupergenres(
   );
   return {
     ...built,
+    unit,
     artists,
     projection: new ArtistProjection(featureNames, scaler, umap),
     embedding,

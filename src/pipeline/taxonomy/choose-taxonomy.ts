@@ -147,14 +147,14 @@ function trainingCounts({ labels: { names, lists }, split }: Experiment): Map<st
 }
 
 /** What finding supergenres left out. */
-function notesOn({ leftOut, supergenres }: FoundSupergenres): string[] {
+function notesOn({ leftOut, supergenres, unit }: FoundSupergenres): string[] {
   const notes: string[] = [];
   const { rareGenres, noise } = leftOut;
   const further = supergenres.flatMap(({ furtherGenres }) => furtherGenres.map(({ name }) => name));
-  if (noise > 0) notes.push(`artists in no cluster: ${noise}`);
+  if (noise > 0) notes.push(`${unit} in no cluster: ${noise}`);
   if (rareGenres.length > 0) {
     notes.push(
-      `genres left out, since too few clustered artists have them (the option taxonomy.minCount): ${listed(rareGenres.map(({ name }) => name))}`,
+      `genres left out, since too few clustered ${unit} have them (the option taxonomy.minCount): ${listed(rareGenres.map(({ name }) => name))}`,
     );
   }
   if (further.length > 0) {

@@ -3,7 +3,7 @@ import { evaluatedSongsText, fittedSongsText } from '../../../src/cli/printing/p
 
 const leftOut = [
   { reason: 'artists on both sides', count: 121 },
-  { reason: 'to test on, but without a genre of the taxonomy', count: 7 },
+  { reason: 'test songs without a genre of the taxonomy', count: 7 },
 ];
 
 test('a fit accounts for all songs of the catalogue', () => {
@@ -13,7 +13,7 @@ test('a fit accounts for all songs of the catalogue', () => {
       'Songs',
       '1,628  in the catalogue',
       ' −121  artists on both sides',
-      '   −7  to test on, but without a genre of the taxonomy',
+      '   −7  test songs without a genre of the taxonomy',
       '1,200  trained on',
       '  300  tested on',
       'Note: a note',
@@ -27,7 +27,7 @@ test('an evaluation accounts for the songs that it tests on', () => {
   expect(lines.slice(1)).toEqual([
     '  428  in the catalogue',
     ' −121  artists on both sides',
-    '   −7  to test on, but without a genre of the taxonomy',
+    '   −7  test songs without a genre of the taxonomy',
     '  300  tested on',
   ]);
 });

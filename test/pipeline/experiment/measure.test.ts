@@ -139,7 +139,7 @@ describe('measure', () => {
       expect(countSongs(exclusive, 0)).toEqual({
         ...{ train: 0, test: 3 },
         leftOut: expect.arrayContaining([
-          { reason: 'to test on, but in several genres of the taxonomy', count: 1 },
+          { reason: 'test songs in several genres of the taxonomy', count: 1 },
         ]),
       });
       // Of trap, metal and polka the first two are taken for indie and trap.
