@@ -15,7 +15,7 @@ describe('supergenre fit with combining auto and thresholds', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'combining-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 160, seed: 1 });
+    const files = await makeCatalogueFiles(folder, { artists: 100, seed: 1 });
     tables = ['--songs', files.songs, '--features', files.features];
     const classification = {
       combining: 'auto',
@@ -23,8 +23,8 @@ describe('supergenre fit with combining auto and thresholds', () => {
       stackedBooster: { rounds: 5 },
       network: { members: 1, epochs: 2, hidden: [8] },
     };
-    const evaluation = { thresholds: 'f1' };
-    const config = { classification, evaluation, booster: { rounds: 5, maxDepth: 3 } };
+    const evaluation = { thresholds: 'f1', resamples: 0 };
+    const config = { classification, evaluation, booster: { rounds: 4, maxDepth: 3 } };
     await writeFile(path('config.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     fitted = await supergenre([

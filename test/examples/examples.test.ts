@@ -39,7 +39,7 @@ describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
 
 describeReal('the examples on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('popularity in three classes', async () => {
-    const { code, out } = await run(['build/examples/popularity.js', musicoset, '40']);
+    const { code, out } = await run(['build/examples/popularity.js', musicoset, '15']);
     expect(code).toBe(0);
     expect(out).toMatch(/features: danceability, .*, tempo$/m);
     const shares = [...out.matchAll(/^accuracy (0\.\d+), of always the largest class (0\.\d+)/gm)];
@@ -61,7 +61,7 @@ describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
 
   test('what goes into ten genres', async () => {
     const figures = await mkdtemp(join(tmpdir(), 'gtzan-figures-'));
-    const { code, out } = await run(['build/examples/gtzan-explained.js', gtzan, '40', figures]);
+    const { code, out } = await run(['build/examples/gtzan-explained.js', gtzan, '15', figures]);
     expect(code).toBe(0);
     expect((await readdir(figures)).sort()).toEqual([
       'confusion.svg',
@@ -81,7 +81,7 @@ describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
 
 describeReal('the example of six genres', ['musicoset'], ({ musicoset }) => {
   test('six genres', async () => {
-    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '40']);
+    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '15']);
     expect(code).toBe(0);
     const areas = [...out.matchAll(/curve: micro (0\.\d+), macro (0\.\d+)/g)];
     expect(areas.length).toBe(2);
