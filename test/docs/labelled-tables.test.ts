@@ -91,7 +91,7 @@ describe('the commands on the page run', () => {
     expect(outOf('popularity')).toMatch(/^popularity ≤ \d/m);
     expect(outOf('popularity')).toMatch(/^flat +0\.\d+/m);
     expect(outOf('own-tree')).toContain(
-      'Note: genres pruned, since no song to train on has them: 1, metal\n',
+      'Note: genres pruned, since no training song has them: 1 (metal)\n',
     );
   });
 
