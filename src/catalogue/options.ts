@@ -43,7 +43,8 @@ export const catalogueOptions = z.strictObject({
           /**
            * The labels of each song, which replace the genres of its artists, and are never a feature:
            * a column of labels, one or a list in a cell, or several columns that make a path, from the
-           * top down, as a list or with commas between their names. Default: without a table of artists a column with a known name, such as `genre`.
+           * top down, as a list or with commas between their names. Default: without a table of artists
+           * a column with a known name, such as `genre`.
            */
           labels: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
         })

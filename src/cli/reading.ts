@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { CatalogueOptions, Reading, SongFile } from '../catalogue/index.js';
-import { InputError } from '../core/errors/index.js';
 import type { Config } from './config.js';
 
 /** What can be typed after every command that reads songs. */
@@ -31,29 +30,33 @@ export function songFiles(songs: readonly string[]): readonly SongFile[] {
 
 /**
  * How to read tables: as a model remembers, with the config file's section `catalogue` on top, and on
- * top of that what was typed.
+ * top of that what was typed. Numbers that a model has cut are cut at the same limits whatever is asked
+ * for.
  */
 export function readingOf(
   reading: Reading | undefined,
   { catalogue: own = {}, classification }: Config,
-  typed: LabelArguments & Pick<TableArguments, 'encoding'>,
+  typed: LabelArguments & Partial<Pick<TableArguments, 'encoding' | 'songs'>>,
 ): CatalogueOptions {
-  const { labels, group, cuts, encoding } = typed;
+  const { labels, group, cuts, encoding, songs = [] } = typed;
   const isExclusive = typed.exclusive ?? classification?.exclusive;
-  const ofModel = [reading?.songs.columns.labels].flat().join(',');
-  const areModels = labels === undefined || labels === ofModel;
-  if (cuts !== undefined && areModels && reading?.labels.limits !== undefined) {
-    throw new InputError(
-      `the model cuts "${ofModel}" at ${reading.labels.limits.join(' and ')}, and is measured on these classes; omit --cuts`,
-    );
-  }
+  const { labels: ofModel, ...columns } = reading?.songs.columns ?? {};
+  const wanted = labels ?? own.songs?.columns?.labels;
+  const areOfFiles =
+    wanted === undefined && songFiles(songs).some((song) => typeof song !== 'string');
+  const areModels =
+    !areOfFiles && (wanted === undefined || [wanted].flat().join() === [ofModel].flat().join());
+  const { cuts: ownCuts, ...ownLabels } = own.labels ?? {};
+  const isCutByModel = areModels && reading?.labels.limits !== undefined;
+  const cutAt = isCutByModel ? undefined : (cuts ?? ownCuts);
   return {
     ...reading,
     ...own,
     ...(encoding !== undefined && { encoding }),
     songs: {
       columns: {
-        ...reading?.songs.columns,
+        ...columns,
+        ...(areModels && ofModel && { labels: ofModel }),
         ...own.songs?.columns,
         ...(labels !== undefined && { labels }),
         ...(group !== undefined && { group }),
@@ -67,9 +70,9 @@ export function readingOf(
     artists: { columns: { ...reading?.artists.columns, ...own.artists?.columns } },
     labels: {
       ...(areModels && reading?.labels),
-      ...own.labels,
+      ...ownLabels,
       ...(isExclusive && { oneLabel: true }),
-      ...(cuts && { cuts: [...cuts], limits: undefined }),
+      ...(cutAt && { cuts: [...cutAt], limits: undefined }),
     },
   };
 }

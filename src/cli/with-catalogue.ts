@@ -76,7 +76,7 @@ export async function withCatalogue(
       },
     );
     print(`${cleaningText(catalogue.report)}\n`);
-    const sections = sectionsOf(config, catalogue, typed);
+    const sections = sectionsOf(config, typed);
     await work({
       catalogue,
       options: { ...sections, testSongs, seed, threads, onProgress },
@@ -91,10 +91,8 @@ export async function withCatalogue(
 /** The config file's sections of the steps, with what was typed on top. */
 function sectionsOf(
   { catalogue: _, ...sections }: Awaited<ReturnType<typeof readConfig>>,
-  { reading }: Catalogue,
   { split, resamples, exclusive, flat, prune }: CatalogueArguments & Partial<TrainingArguments>,
 ): PipelineOptions {
-  const isExclusive = exclusive ?? (reading?.labels.limits !== undefined || undefined);
   return {
     ...sections,
     evaluation: {
@@ -109,7 +107,7 @@ function sectionsOf(
     },
     classification: {
       ...sections.classification,
-      ...(isExclusive && { exclusive: true }),
+      ...(exclusive && { exclusive }),
     },
   };
 }

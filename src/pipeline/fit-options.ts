@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Catalogue } from '../catalogue/index.js';
 import { InputError } from '../core/errors/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { Taxonomy } from '../taxonomy/index.js';
@@ -101,4 +102,13 @@ export function withTuned(
       flatBoosters: { ...tuned.flat, ...flatBoosters },
     },
   };
+}
+
+/** Labels that are cut from numbers are exclusive, unless options say otherwise. */
+export function withExclusive(
+  steps: ParsedPipelineOptions,
+  { reading }: Pick<Catalogue, 'reading'>,
+): ParsedPipelineOptions {
+  const { exclusive = reading?.labels.limits !== undefined } = steps.classification;
+  return { ...steps, classification: { ...steps.classification, exclusive } };
 }

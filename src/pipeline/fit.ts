@@ -9,7 +9,13 @@ import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
 import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
-import { checkSource, type GenreModelOptions, parseFitOptions, withTuned } from './fit-options.js';
+import {
+  checkSource,
+  type GenreModelOptions,
+  parseFitOptions,
+  withExclusive,
+  withTuned,
+} from './fit-options.js';
 import { fitNotes } from './notes.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
@@ -52,7 +58,7 @@ export async function fitModel(
   const { job, steps: given } = parseFitOptions(options);
   const told = { onProgress: job.onProgress, signal: job.signal };
   const run = { ...told, threads: job.threads };
-  const steps = withTuned(given, job.tuned);
+  const steps = withExclusive(withTuned(given, job.tuned), catalogue);
 
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSource(job, planTaxonomy(experiment, job.givenTaxonomy !== undefined, steps));

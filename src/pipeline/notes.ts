@@ -15,9 +15,7 @@ export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: s
   }
   const differing = experiment.copies.count > 0 && task.exclusive ? differingCopies(task) : 0;
   if (differing > 0) {
-    notes.push(
-      `songs with copies in another class, which no classifier can tell apart: ${differing}`,
-    );
+    notes.push(`of these, copies whose song has another class elsewhere: ${differing}`);
   }
   const hasNetworks = kind === 'network' || usesNetworks(classifier.combining);
   if (hasNetworks && catalogue.songs.features.data.some(Number.isNaN)) {
@@ -26,7 +24,7 @@ export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: s
   return notes;
 }
 
-/** How many songs of the taxonomy have a copy with another label. */
+/** How many copies are of songs that have different labels. */
 function differingCopies(task: Task): number {
   const { copies, labels } = task.experiment;
   const seen: { readonly labels: Set<string>; songs: number }[] = [];
@@ -38,7 +36,7 @@ function differingCopies(task: Task): number {
       seen[group].songs++;
     }
   }
-  return seen.reduce((sum, one) => sum + (one.labels.size > 1 ? one.songs : 0), 0);
+  return seen.reduce((sum, one) => sum + (one.labels.size > 1 ? one.songs - 1 : 0), 0);
 }
 
 /**

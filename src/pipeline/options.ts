@@ -76,6 +76,8 @@ export const pipelineOptions = z.strictObject({
   booster: nodeBoosterOptions.prefault({}),
   classification: classificationOptions
     .extend({
+      /** Default: true where labels are cut from numbers, else false. */
+      exclusive: classificationOptions.shape.exclusive.unwrap().optional(),
       /**
        * Default `product`, the published method. `auto` tries them all on a fifth of the training
        * songs, trained on the others, and takes the one with the highest macro average precision.

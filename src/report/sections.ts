@@ -34,8 +34,8 @@ export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
   const { cleaning, split, metrics, options } = report;
   const tiles: readonly (readonly [value: string, what: string])[] = [
     [count(cleaning.songs.kept), 'songs'],
-    [count(cleaning.artists.kept), 'artists'],
-    [count(taxonomy.children(0).length), 'supergenres'],
+    ...(cleaning.artists.read > 0 ? ([[count(cleaning.artists.kept), 'artists']] as const) : []),
+    ...(taxonomy.isFlat ? [] : ([[count(taxonomy.children(0).length), 'supergenres']] as const)),
     [count(taxonomy.genres.length), 'genres'],
     [fixed(metrics.classifiers.hierarchical.averagePrecision.macro), 'average precision (macro)'],
     [fixed(metrics.classifiers.hierarchical.coverageError), 'coverage error'],
@@ -79,7 +79,7 @@ function partsTable({ train, test, leftOut }: ReportData['metrics']['songs']): H
 
 export function mapSection({ artists }: ReportData): Html {
   if (artists === null) {
-    return html`<section id="artists"><h2>Artists</h2><p>The taxonomy was given, so no artists were projected.</p></section>`;
+    return html`<section id="artists"><h2>Artists</h2><p>No artists were projected: the taxonomy was given or made of labels.</p></section>`;
   }
   return html`<section id="artists"><h2>Artists</h2>
 <p>Each point is one of ${count(artists.names.length)} artists, the mean of their songs. Artists near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>

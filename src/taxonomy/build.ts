@@ -5,6 +5,7 @@ import { parseOptions } from '../core/options/index.js';
 import { checkPositions } from './check-positions.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
 import { nameSupergenre } from './name-supergenre.js';
+import { NoSupergenresError } from './no-supergenres.js';
 import { type TaxonomyOptions, taxonomyOptions } from './options.js';
 import { Subdivision } from './subgenres.js';
 import { type GenreCount, ownGenres, type Subgenre, type Supergenre } from './supergenre.js';
@@ -175,13 +176,13 @@ function checkClusters({ clusterSizes, noise }: GenreCounts, minProbability: num
   const found = clusterSizes.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
   if (found >= 2) return;
   if (found === 1) {
-    throw new InputError(
+    throw new NoSupergenresError(
       'taxonomy: all clustered artists are in one cluster, so there is only one supergenre; lower the clustering\'s "minClusterSize" or set its "clusterSelectionMethod" to "leaf"',
     );
   }
   const advice =
     minProbability > 0 ? '"minProbability"' : 'the clustering\'s "minClusterSize" or "minSamples"';
-  throw new InputError(
+  throw new NoSupergenresError(
     `taxonomy: all ${noise} artists are noise, so there is no supergenre; lower ${advice}`,
   );
 }
@@ -194,12 +195,12 @@ function checkSupergenres(
   const winners = genresOfCluster.filter((genres) => genres.length > 0);
   if (winners.length >= 2) return;
   if (winners.length === 1) {
-    throw new InputError(
+    throw new NoSupergenresError(
       `taxonomy: all ${winners[0].length} genres occur most often in one cluster, so there is only one supergenre; lower "minCount", which is ${minCount}, or change the clustering's options`,
     );
   }
   const most = rareGenres.reduce((count, { artists }) => Math.max(count, artists), 0);
-  throw new InputError(
+  throw new NoSupergenresError(
     `taxonomy: no genre has "minCount" = ${minCount} clustered artists; the most frequent one has ${most}; lower "minCount" or give more artists`,
   );
 }

@@ -37,6 +37,6 @@ test('a fit says how many songs are copies, and how many have one in another cla
   const differing = [0, 1, 2, 3].filter((i) => label(i) !== label(length - 4 + i)).length;
   expect(differing).toBeGreaterThan(0);
   expect(notesOn(true)[1]).toBe(
-    `songs with copies in another class, which no classifier can tell apart: ${2 * differing}`,
+    `of these, copies whose song has another class elsewhere: ${differing}`,
   );
 });

@@ -72,6 +72,11 @@ export async function readSongTables(
     if (purpose !== 'prediction') checkLabelsAreNoNumbers(table, labelNames, labels);
     notes.push(...similarLabelsNote(labels.names));
   }
+  if (cleaned.limits !== undefined && settings.labels.cuts !== undefined) {
+    notes.push(
+      `"${has.cut}" is cut at ${cleaned.limits.join(' and ')}, percentiles of all songs that were kept`,
+    );
+  }
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
   notes.push(...table.notes, ...(features?.notes ?? []));
   return {

@@ -49,6 +49,12 @@ function labelColumns(
   purpose: Purpose,
 ): readonly number[] {
   if (mapped !== undefined) {
+    if (table.labelColumn >= 0) {
+      throw new InputError(
+        'the songs of each file have a label, LABEL=FILE, and a column of labels is named, too; omit one of them',
+        { file: table.name },
+      );
+    }
     const positions = namesIn(mapped, table).map((name) => mappedColumn('labels', table, name));
     const twice = positions.find((column, i) => positions.indexOf(column) < i);
     if (twice === undefined) return positions;

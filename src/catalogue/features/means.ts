@@ -1,4 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
+import { quantile } from '../../core/numbers/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
 import { projectionFeatures } from './method-features.js';
@@ -19,12 +20,17 @@ export interface ArtistMeans {
 export interface MeansOptions {
   /** Positions of the songs to use, such as the training songs. Default: all. */
   readonly songs?: Int32Array | Uint32Array | readonly number[] | undefined;
+  /**
+   * What becomes of an artist without any value of a feature: `leaveOut` (the default) gives it no row,
+   * `median` the median of the other artists' means, as long as it has a value of another feature.
+   */
+  readonly incomplete?: 'leaveOut' | 'median' | undefined;
 }
 
 /**
  * One point per artist: the mean of the features of the artist's songs, in linear time. A song with
  * several artists counts for each of them. Where songs lack features, a mean
- * is over the known values, and an artist without any value of a feature has no row.
+ * is over the known values, and an artist without any value of a feature has no row, or the median there.
  *
  * @param features any of the catalogue's features; default: those of {@link projectionFeatures} that
  *   it has, or all where it has fewer than two of them.
@@ -60,7 +66,9 @@ export function artistMeans(
   const kept: number[] = [];
   for (let artist = 0; artist < count; artist++) {
     const counts = valueCounts.subarray(artist * width, (artist + 1) * width);
-    if (songCounts[artist] > 0 && counts.every((n) => n > 0)) kept.push(artist);
+    const isKnown =
+      options.incomplete === 'median' ? counts.some((n) => n > 0) : counts.every((n) => n > 0);
+    if (songCounts[artist] > 0 && isKnown) kept.push(artist);
   }
   const means = new Float64Array(kept.length * width);
   kept.forEach((artist, row) => {
@@ -68,6 +76,7 @@ export function artistMeans(
       means[row * width + j] = sums[artist * width + j] / valueCounts[artist * width + j];
     }
   });
+  if (options.incomplete === 'median') fillWithMedians(means, width);
   return {
     artists: Int32Array.from(kept),
     featureNames,
@@ -98,4 +107,15 @@ function noSuchSong(song: number, count: number): InputError {
   return new InputError(
     `artist means: song ${song} does not exist; positions run from 0 to ${count - 1}`,
   );
+}
+
+/** Puts a column's median where it is NaN; 0 in a column without any value. */
+function fillWithMedians(means: Float64Array, width: number): void {
+  for (let j = 0; j < width; j++) {
+    const column = means.filter((_, k) => k % width === j);
+    const known = column.filter((value) => !Number.isNaN(value)).sort();
+    if (known.length === column.length) continue;
+    const median = known.length === 0 ? 0 : quantile(known, 0.5);
+    for (let k = j; k < means.length; k += width) if (Number.isNaN(means[k])) means[k] = median;
+  }
 }

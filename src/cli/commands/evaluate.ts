@@ -16,6 +16,12 @@ export interface EvaluateArguments extends CatalogueArguments {
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
 export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
   const model = await GenreModel.load(typed.model);
+  if (typed.exclusive && !model.classifier.exclusive) {
+    throw new InputError(
+      'the model lets a song have several genres; omit --exclusive, or fit a model with it',
+      { file: typed.model },
+    );
+  }
   await withCatalogue(
     typed,
     async ({ catalogue, options, print }) => {

@@ -62,7 +62,8 @@ function intervalRows(
 /** What the intervals come from. */
 export function drawnText(confidence: Confidence): string {
   const { resamples, drawn } = confidence;
-  return `${levelText(confidence)} intervals from ${count(resamples)} resamples of the test songs, drawn by ${drawn}.`;
+  const together = drawn === 'artist' ? 'songs of an artist or group' : 'copies of a song';
+  return `${levelText(confidence)} intervals from ${count(resamples)} resamples of the test songs, ${together} drawn together.`;
 }
 
 function levelText({ level }: Confidence): string {

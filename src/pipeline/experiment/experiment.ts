@@ -5,6 +5,7 @@ import type { Lists } from '../../core/matrix/index.js';
 import type { Split } from '../../evaluation/index.js';
 import type { DrawnSplit } from '../log-header.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { clusteredUnit } from '../supergenres/clustered-unit.js';
 import { artistsOfCopies, type Copies, findCopies } from './copies.js';
 import { listedSongs, splitSongs } from './split-songs.js';
 
@@ -45,7 +46,8 @@ export function drawExperiment(
   const { copies, together } = keptTogether(catalogue, split);
   const kept = { copies: copies.groups, together };
   const sides = splitSongs(catalogue, labels.lists, kept, evaluation, testSongs);
-  const reason = testSongs === undefined ? 'artists on both sides' : 'copy of a listed test song';
+  const both = `${catalogue.songs.groups ? 'groups' : clusteredUnit(catalogue)} on both sides`;
+  const reason = testSongs === undefined ? both : 'copy of a listed test song';
   return {
     catalogue,
     labels,

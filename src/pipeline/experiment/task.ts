@@ -81,7 +81,7 @@ export class Task {
     }
     if (positions.length === 0) {
       throw new InputError(
-        'no test song has any of the taxonomy’s genres; choose other test songs or another taxonomy',
+        `no test song has any of the taxonomy’s genres: songs have ${some(this.experiment.labels.names)}, the taxonomy ${some(this.taxonomy.genres)}; check the labels, choose other test songs or another taxonomy`,
       );
     }
     const nodes = selectLabels(this.truth, positions);
@@ -94,9 +94,9 @@ export class Task {
   }
 
   /**
-   * The training songs dealt to five folds, stratified over the genres, with copies of a song
-   * in one fold, and an artist's songs when the split is by artist: the fold of every song of the catalogue; −1 for others than
-   * training songs, and for songs whose artists are in different folds.
+   * The training songs dealt to five folds, stratified over the genres, with copies of a song in one
+   * fold, and an artist's songs when the split is by artist: the fold of every song of the catalogue; −1
+   * for others than training songs, and for songs whose artists are in different folds.
    */
   get folds(): Int32Array {
     this.#folds ??= this.#dealFolds();
@@ -115,4 +115,12 @@ export class Task {
     });
     return folds;
   }
+}
+
+const SHOWN = 3;
+
+function some(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  return `${shown.join(', ')}${names.length > SHOWN ? ', …' : ''}`;
 }

@@ -111,6 +111,9 @@ const confusion = z
     message: 'is not square',
   });
 
+/** A number that is finite in single precision, as features are. */
+const single = z.number().refine((value) => Number.isFinite(Math.fround(value)), 'is too large');
+
 /** Some of the test songs, drawn with a seed. */
 const sample = z
   .strictObject({
@@ -119,7 +122,7 @@ const sample = z
     /** Names of each song's artists. */
     artists: z.array(z.array(z.string())),
     /** Each song's features in the classifier's order; `null` for a missing one. */
-    features: z.array(z.array(z.number().nullable())),
+    features: z.array(z.array(single.nullable())),
     /** Each song's true genres among those of the taxonomy. */
     genres: z.array(z.array(z.string())),
   })

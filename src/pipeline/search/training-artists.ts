@@ -20,7 +20,10 @@ export function trainingArtists(
 ): TrainingArtists {
   const { catalogue, split } = experiment;
   const { ids } = catalogue.artists;
-  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
+  const { artists, means, featureNames } = artistMeans(catalogue, features, {
+    songs: split.train,
+    incomplete: 'median',
+  });
   const { artistGenres, genreNames } = trainingGenres(experiment, artists);
   const hash = createHash('sha256');
   hash.update(JSON.stringify([featureNames, genreNames, Array.from(artists, (i) => ids[i])]));

@@ -4,7 +4,12 @@ import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, selectLists } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import { UMAP } from '../../projection/index.js';
-import { type BuiltTaxonomy, buildTaxonomy, type ClusteredArtists } from '../../taxonomy/index.js';
+import {
+  type BuiltTaxonomy,
+  buildTaxonomy,
+  type ClusteredArtists,
+  NoSupergenresError,
+} from '../../taxonomy/index.js';
 import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
@@ -53,7 +58,10 @@ export async function findSupergenres(
   const { catalogue, split } = experiment;
   const unit = clusteredUnit(catalogue);
   const { features, scaling, ...projection } = options.projection;
-  const { artists, means, featureNames } = artistMeans(catalogue, features, { songs: split.train });
+  const { artists, means, featureNames } = artistMeans(catalogue, features, {
+    songs: split.train,
+    incomplete: 'median',
+  });
   const { matrix: scaled, scaler } = scale(means, scaling);
   const umap = await UMAP.fit(scaled, { ...projection, ...run });
   const { embedding } = umap;
@@ -61,7 +69,8 @@ export async function findSupergenres(
     options.clustering.minClusterSize ??
     Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
   if (minClusterSize > artists.length) {
-    throw new InputError(
+    const isGiven = options.clustering.minClusterSize !== undefined;
+    throw new (isGiven ? InputError : NoSupergenresError)(
       `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} ${unit}${unit === 'songs' ? ' are' : ' have songs'} to train on; lower it or bring more ${unit}`,
     );
   }

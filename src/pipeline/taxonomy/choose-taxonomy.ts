@@ -2,7 +2,12 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { listAt } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
-import { prunedTaxonomy, type Taxonomy, taxonomyOfPaths } from '../../taxonomy/index.js';
+import {
+  NoSupergenresError,
+  prunedTaxonomy,
+  type Taxonomy,
+  taxonomyOfPaths,
+} from '../../taxonomy/index.js';
 import { drawExperiment, type Experiment } from '../experiment/experiment.js';
 import { divideOptions, type JobOptions, jobOptions, parseSections } from '../job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
@@ -42,7 +47,7 @@ export async function chooseTaxonomy(
   } catch (error) {
     const isAsked = options.taxonomy.source === 'clusters';
     const isLabelled = experiment.catalogue.songs.labels !== undefined;
-    if (isAsked || !isLabelled || !(error instanceof InputError)) throw error;
+    if (isAsked || !isLabelled || !(error instanceof NoSupergenresError)) throw error;
     const flat = labelTaxonomy(experiment, true, options);
     const why = `no supergenres were found, so the labels are classified flat: ${error.message}`;
     return { ...flat, notes: [why, ...flat.notes] };

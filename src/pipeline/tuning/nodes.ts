@@ -72,8 +72,8 @@ export function tuningData(
 
 /**
  * The nodes with something to tune, each with folds of its own: stratified, with copies of a song in one
- * fold, and an artist's songs unless the split was by song. Left out are nodes that are in all of their parent's songs or in none,
- * and those whose artists do not fill two folds.
+ * fold, and an artist's songs unless the split was by song. Left out are nodes that are in all of their
+ * parent's songs or in none, and those whose artists do not fill two folds.
  */
 export function nodesToTune(
   { experiment }: Task,

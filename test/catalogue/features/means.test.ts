@@ -65,6 +65,18 @@ describe('artistMeans', () => {
     );
   });
 
+  test('fills what an artist lacks with the median of the others', async () => {
+    const many = ['a', 'b', 'c', 'd'].map((artist, i) => ({
+      ...{ id: artist, artists: artist, energy: i === 3 ? null : i, tempo: 10 * i },
+    }));
+    const known = many.map(({ id }) => ({ id, followers: 1e6, genres: ['pop'] }));
+    const catalogue = await catalogueFromRecords(many, known);
+    expect([...artistMeans(catalogue).artists]).toEqual([0, 1, 2]);
+    const { artists: all, means } = artistMeans(catalogue, undefined, { incomplete: 'median' });
+    expect([...all]).toEqual([0, 1, 2, 3]);
+    expect([...means.data]).toEqual([0, 0, 1, 10, 2, 20, 1, 30]);
+  });
+
   test('refuses unknown features and songs', async () => {
     const catalogue = await catalogueFromRecords(songs.slice(0, 2), artists);
     expect(() => artistMeans(catalogue, ['temp'])).toThrow(

@@ -63,7 +63,7 @@ describe('chooseTaxonomy', () => {
     expect(labelled.songs.labels?.names).toEqual(
       expect.arrayContaining([...found.taxonomy.genres]),
     );
-    const clustering = { minClusterSize: 28 };
+    const clustering = { minClusterSize: 20 };
     const flat = await chooseTaxonomy(
       drawn(labelled),
       undefined,
@@ -74,9 +74,13 @@ describe('chooseTaxonomy', () => {
     expect(flat.notes[0]).toMatch(
       /^no supergenres were found, so the labels are classified flat: /,
     );
+    const tooLarge = quickOptions({ ...projecting, clustering: { minClusterSize: 28 } });
+    await expect(chooseTaxonomy(drawn(labelled), undefined, tooLarge, run)).rejects.toThrow(
+      'clustering.minClusterSize is 28, but only 25 artists have songs to train on',
+    );
     const asked = quickOptions({ ...projecting, clustering, taxonomy: { source: 'clusters' } });
     await expect(chooseTaxonomy(drawn(labelled), undefined, asked, run)).rejects.toThrow(
-      'clustering.minClusterSize is 28',
+      'taxonomy: ',
     );
   });
 
