@@ -13,16 +13,18 @@ export interface SongMarks {
   readonly rows: BigUint64Array;
   /** A song's title and artists. */
   readonly titles: BigUint64Array;
-  /** An artist's id. */
+  /** An artist's id, or the name in its place. */
   readonly artistIds: BigUint64Array;
-  /** An artist's name. */
+  /** An artist's name, or the id in its place. */
   readonly artistNames: BigUint64Array;
+  /** 1 for an artist whose id and name are two things, 0 where one stands for both. */
+  readonly haveIds: Uint8Array;
 }
 
 /** Seeds of hashes of different things. */
 const SEEDS = { id: 1, numberedId: 2, title: 3, artistId: 4, artistName: 5 } as const;
 
-/** Numbers that tables give to their rows: they say nothing of songs in other tables. */
+/** Numbers that tables give to their rows: as ids, they say nothing of other tables. */
 const ROW_NUMBER = /^\d{0,7}$/;
 
 /**
@@ -30,22 +32,40 @@ const ROW_NUMBER = /^\d{0,7}$/;
  */
 export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix): SongMarks {
   const rows = hashRows(features);
-  const artistIds = markTexts(artists.ids, SEEDS.artistId);
-  const artistNames = markTexts(artists.names.map(foldName), SEEDS.artistName);
+  const isNamed = namedArtists(songs, artists);
+  const isId = artists.ids.map((id, artist) => isNamed[artist] === 1 && !ROW_NUMBER.test(id));
+  const names = artists.names.map((name, artist) => (isNamed[artist] === 1 ? foldName(name) : ''));
+  const artistNames = markTexts(names, SEEDS.artistName);
   return {
     ids: markIds(songs.ids, rows),
     rows: new BigUint64Array(rows.buffer),
-    titles: markTitles(songs, artistIds, artistNames),
-    artistIds,
+    titles: markTitles(songs, artistNames),
+    artistIds: markTexts(
+      artists.ids.map((id, artist) => (isId[artist] ? id : '')),
+      SEEDS.artistId,
+    ),
     artistNames,
+    haveIds: Uint8Array.from(isId, (is, artist) =>
+      is && artists.ids[artist] !== artists.names[artist] ? 1 : 0,
+    ),
   };
 }
 
+/** 0 for what only stands for a song that names no artist, and has its id; else 1. */
+function namedArtists({ ids, artists: lists }: Songs, artists: Artists): Uint8Array {
+  const isNamed = new Uint8Array(artists.ids.length).fill(1);
+  ids.forEach((id, song) => {
+    for (const artist of listAt(lists, song)) if (artists.ids[artist] === id) isNamed[artist] = 0;
+  });
+  return isNamed;
+}
+
+/** No mark for an empty text. */
 function markTexts(texts: readonly string[], seed: number): BigUint64Array {
   const hasher = new Hasher();
   const words = new Uint32Array(2 * texts.length);
   texts.forEach((text, i) => {
-    if (!ROW_NUMBER.test(text)) hasher.start(seed).addText(text).writeTo(words, i);
+    if (text !== '') hasher.start(seed).addText(text).writeTo(words, i);
   });
   return new BigUint64Array(words.buffer);
 }
@@ -62,20 +82,16 @@ function markIds(ids: readonly string[], rows: Uint32Array): BigUint64Array {
   return new BigUint64Array(words.buffer);
 }
 
-/** Songs without a title, or whose artists are not known by anything, have no mark. */
+/** Artists count by name, for not every table has ids. Songs without a title or artists have no mark. */
 function markTitles(
   { ids, names, artists: lists }: Songs,
-  artistIds: BigUint64Array,
   artistNames: BigUint64Array,
 ): BigUint64Array {
   const hasher = new Hasher();
   const words = new Uint32Array(2 * ids.length);
   names?.forEach((name, song) => {
     const title = foldName(name);
-    const own = Array.from(
-      listAt(lists, song),
-      (artist) => artistIds[artist] || artistNames[artist],
-    );
+    const own = Array.from(listAt(lists, song), (artist) => artistNames[artist]);
     if (title === '' || own.length === 0 || own.includes(0n)) return;
     hasher.start(SEEDS.title).addText(title);
     for (const mark of BigUint64Array.from(own).sort()) {

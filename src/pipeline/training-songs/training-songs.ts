@@ -12,10 +12,20 @@ import { markSongs, type SongMarks } from './song-marks.js';
 export const TRAINING_SONGS = 'training-songs.bin';
 
 const MAGIC = 'SGTRAINS';
-const VERSION = 1;
+const VERSION = 2;
 
 /** The sets of hashes that are kept. */
-const SETS = ['ids', 'rows', 'titles', 'artistIds', 'artistNames', 'onNeitherSide'] as const;
+const SETS = [
+  'ids',
+  'rows',
+  'titles',
+  'artistIds',
+  /** Names of artists that have ids, too. */
+  'artistNames',
+  /** Names of artists without ids; they may also be ids without names. */
+  'loneNames',
+  'onNeitherSide',
+] as const;
 type Sets = Readonly<Record<(typeof SETS)[number], HashSet>>;
 
 const contentSchema = z.strictObject({
@@ -76,7 +86,14 @@ export class TrainingSongs {
         rows: HashSet.of(marks.rows, distinctive),
         titles: HashSet.of(marks.titles, train),
         artistIds: HashSet.of(marks.artistIds, known),
-        artistNames: HashSet.of(marks.artistNames, known),
+        artistNames: HashSet.of(
+          marks.artistNames,
+          known.filter((artist) => marks.haveIds[artist] === 1),
+        ),
+        loneNames: HashSet.of(
+          marks.artistNames,
+          known.filter((artist) => marks.haveIds[artist] === 0),
+        ),
         onNeitherSide: HashSet.of(marks.ids, leftOut),
       },
     );
@@ -109,11 +126,12 @@ export class TrainingSongs {
     });
   }
 
-  /** Artists are told apart by ids where both tables have such, else by name. */
-  #knows({ artistIds: ids, artistNames: names }: SongMarks, artist: number): boolean {
-    const { artistIds, artistNames } = this.#sets;
-    const hasId = artistIds.size > 0 && ids[artist] !== 0n;
-    return hasId ? artistIds.has(ids[artist]) : artistNames.has(names[artist]);
+  /** Two artists who both have ids are told apart by them, others by what they have in common. */
+  #knows({ artistIds, artistNames, haveIds }: SongMarks, artist: number): boolean {
+    const sets = this.#sets;
+    const name = artistNames[artist];
+    if (sets.artistIds.has(artistIds[artist]) || sets.loneNames.has(name)) return true;
+    return haveIds[artist] === 0 && sets.artistNames.has(name);
   }
 
   async save(file: string): Promise<void> {

@@ -10,7 +10,11 @@ import {
   selectSongs,
 } from '../../../src/catalogue/index.js';
 import { Random } from '../../../src/core/numbers/index.js';
-import { drawExperiment, type Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import {
+  drawExperiment,
+  type Experiment,
+  testExperiment,
+} from '../../../src/pipeline/experiment/experiment.js';
 import { GenreModel, type Metrics } from '../../../src/pipeline/index.js';
 import { TrainingSongs } from '../../../src/pipeline/training-songs/training-songs.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
@@ -116,6 +120,86 @@ describe('TrainingSongs', () => {
     await expect(TrainingSongs.load(file)).rejects.toThrow(`${file}: is damaged`);
     await writeFile(file, 'x');
     await expect(TrainingSongs.load(file)).rejects.toThrow(file);
+  });
+});
+
+describe('TrainingSongs of tables that name artists in different ways', () => {
+  const byId = { id0: 'ABBA', id1: '311', id2: 'Cher', id3: 'The 1975' };
+  const people = Object.entries(byId).map(([id, name]) => ({
+    id,
+    name,
+    followers: 5000,
+    genres: ['x'],
+  }));
+  const features = { names: ['tempo', 'energy'] };
+
+  /** A song for each artist named; features that no other table has. */
+  const table = (first: number, artists: readonly string[], title = 'song') =>
+    artists.map((artist, i) => ({
+      id: `s${first + i}`,
+      name: `${title} ${i}`,
+      artists: artist,
+      label: i % 2 === 0 ? 'rock' : 'pop',
+      tempo: first + i + 0.123,
+      energy: 1 / (first + i),
+    }));
+  const withIds = (songs: SongRecord[]) =>
+    catalogueFromRecords(songs, people, { features, songs: { columns: { labels: 'label' } } });
+  const withNames = (songs: SongRecord[]) => catalogueFromRecords(songs, undefined, { features });
+
+  /** All songs are trained on. */
+  const trainedOn = (catalogue: Catalogue) => {
+    const drawn = { split: 'artist', testShare: 0.2, seed: 0 } as const;
+    const train = Int32Array.from(catalogue.songs.ids.keys());
+    const none = new Int32Array(0);
+    return TrainingSongs.of(
+      { ...testExperiment(catalogue), drawn, split: { train, test: none, leftOut: none } },
+      { split: 'artist', seed: 0 },
+    );
+  };
+
+  const ids = Object.keys(byId).slice(0, 3);
+  const names = ['abba', '311', 'Cher', 'The 1975', 'Someone'];
+  const known = ['artist', 'artist', 'artist', undefined, undefined];
+
+  test('know artists by name where only the training table has ids', async () => {
+    const songs = trainedOn(await withIds(table(1, ids)));
+    expect(songs.seen(await withNames(table(100, names, 'other')), features.names)).toEqual(known);
+  });
+
+  test('know artists by name where only the new table has ids', async () => {
+    const songs = trainedOn(await withNames(table(1, names.slice(0, 3))));
+    const other = await withIds(table(100, Object.keys(byId), 'other'));
+    expect(songs.seen(other, features.names)).toEqual(known.slice(0, 4));
+  });
+
+  test('know artists by id where one table has no names', async () => {
+    const songs = trainedOn(await withNames(table(1, ids)));
+    const other = await withIds(table(100, Object.keys(byId), 'other'));
+    expect(songs.seen(other, features.names)).toEqual(known.slice(0, 4));
+  });
+
+  test('tell artists of one name apart by ids where both tables have such', async () => {
+    const songs = trainedOn(await withIds(table(1, ids)));
+    const namesake = { id: 'id9', name: 'Abba', followers: 5000, genres: ['x'] };
+    const other = await catalogueFromRecords(table(100, ['id9'], 'other'), [namesake], {
+      features,
+    });
+    expect(songs.seen(other, features.names)).toEqual([undefined]);
+  });
+
+  test('know copies by title and artists, also of artists whose name is a number', async () => {
+    const songs = trainedOn(await withIds(table(1, ids)));
+    const other = await withNames(table(100, ['Abba', '311', 'Someone']));
+    expect(songs.seen(other, features.names, 'song')).toEqual(['copy', 'copy', undefined]);
+  });
+
+  test('take no song of its own, in the place of artists, for an artist', async () => {
+    const numbered = (first: number) =>
+      table(first, names).map(({ artists, ...song }, i) => ({ ...song, id: String(i + 1) }));
+    const songs = trainedOn(await withNames(numbered(1)));
+    const seen = songs.seen(await withNames(numbered(100)), features.names);
+    expect(seen).toEqual(names.map(() => undefined));
   });
 });
 
