@@ -59,7 +59,7 @@ export class JoinedGenres {
       this.#nameless++;
       return;
     }
-    const known = hasIds ? this.#lookup.withId(id) : this.#lookup.withName(name);
+    const known = this.#find({ id, name }, hasIds && !isMissing(id));
     const artist = known === UNKNOWN ? this.#genres.push(new Set()) - 1 : known;
     if (known === UNKNOWN) {
       this.#lookup.add(id, name, artist);
@@ -70,13 +70,19 @@ export class JoinedGenres {
     for (const genre of genres) this.#genres[artist].add(genre);
   }
 
+  /** The artist of that id or name; {@link UNKNOWN} where it is missing, since that names nobody. */
+  #find({ id, name }: ArtistKey, byId: boolean): number {
+    if (byId) return isMissing(id) ? UNKNOWN : this.#lookup.withId(id);
+    return name === '' ? UNKNOWN : this.#lookup.withName(name);
+  }
+
   /** Decides whether artists are found by id or by name, by the rule for the artists of songs. */
   async match(keys: AsyncIterable<ArtistKey>): Promise<void> {
     let byId = 0;
     let byName = 0;
-    for await (const { id, name } of keys) {
-      if (this.#lookup.withId(id) !== UNKNOWN) byId++;
-      if (this.#lookup.withName(name) !== UNKNOWN) byName++;
+    for await (const key of keys) {
+      if (this.#find(key, true) !== UNKNOWN) byId++;
+      if (this.#find(key, false) !== UNKNOWN) byName++;
     }
     if (byId + byName > 0) {
       this.#byId = 2 * byId >= byName;
@@ -89,9 +95,9 @@ export class JoinedGenres {
   }
 
   /** The genres of an artist; `undefined` when the table has none. */
-  genresOf({ id, name }: ArtistKey): readonly string[] | undefined {
+  genresOf(key: ArtistKey): readonly string[] | undefined {
     this.#asked++;
-    const artist = this.#byId ? this.#lookup.withId(id) : this.#lookup.withName(name);
+    const artist = this.#find(key, this.#byId);
     if (artist === UNKNOWN) return undefined;
     this.#isUsed[artist] = true;
     const genres = [...this.#genres[artist]];

@@ -54,6 +54,22 @@ describe('genres from a table of their own', () => {
     expect(notes).toContain('genres of artists are from genres for 2 of 3, matched by name');
   });
 
+  test('in rows without an id belong to the artist of their name alone', async () => {
+    const rows = [
+      { id: '', artist: 'Abba', genres: 'europop' },
+      { id: '', artist: 'Cher', genres: 'disco' },
+      { id: null, artist: 'cher', genres: 'dance' },
+      { id: 'q1', artist: '', genres: 'nothing' },
+    ];
+    const unnamed = { id: 'd', name: '' };
+    const { genres, notes } = await join(rows, [...people, unnamed]);
+    expect(genres).toEqual({ Abba: ['europop'], Björk: ['rock'], Cher: ['disco', 'dance'], d: [] });
+    expect(notes).toContain('genres of artists are from genres for 2 of 4, matched by name');
+    expect(notes).toContain('rows of genres that belong to no artist: 1');
+    const nobody = [{ id: '', name: 'Dido', genres: ['pop'] }];
+    await expect(join(rows, nobody)).rejects.toThrow('holds no artist of the table of artists');
+  });
+
   test('may be the only genres there are', async () => {
     const artists = [{ name: 'Abba' }, { name: 'Cher' }];
     const rows = [
