@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Catalogue, labelsOfSong, readCatalogue } from '../../src/catalogue/index.js';
+import {
+  type Catalogue,
+  groupRepeats,
+  labelsOfSong,
+  readCatalogue,
+} from '../../src/catalogue/index.js';
 import { catalogueFromRecords } from '../../src/catalogue/records.js';
 import { listAt } from '../../src/core/matrix/index.js';
 import { describeReal } from '../support/real-data.js';
@@ -47,6 +52,22 @@ describe('songs with labels of their own, without a table of artists', () => {
     const single = await catalogueFromRecords(alone);
     expect(groupsOf(single)).toEqual([['a'], ['b'], ['c']]);
     expect(single.report.groups).toBeUndefined();
+  });
+
+  test('performers say what is a copy where groups are named, and groups do not', async () => {
+    const options = { songs: { columns: { group: 'album' } }, features: { names: ['tempo'] } };
+    const song = { title: 'Intro', artist: 'Abba', album: 'x', genre: 'pop' };
+    const read = (songs: object[]) =>
+      catalogueFromRecords(
+        songs.map((other, tempo) => ({ ...song, ...other, id: `s${tempo}`, tempo })),
+        undefined,
+        options,
+      );
+    const groups = async (songs: object[]) => [...groupRepeats((await read(songs)).songs).values];
+    expect(await groups([{}, { album: 'y' }])).toEqual([0, 0]);
+    expect(await groups([{}, { artist: 'Cher' }])).toEqual([0, 1]);
+    const unnamed = { artist: undefined };
+    expect(await groups([unnamed, unnamed])).toEqual([0, 1]);
   });
 
   test('with one label a song, songs of several are left out', async () => {
@@ -120,7 +141,7 @@ describe('songs with labels of their own, without a table of artists', () => {
       artists,
       { songs: { columns: { group: 'album' } } },
     );
-    expect(songs.groups && [...songs.groups.values]).toEqual([0, 0]);
+    expect(songs.groups && [...songs.groups.lists.values]).toEqual([0, 0]);
     expect(songs.labels).toBeUndefined();
   });
 });

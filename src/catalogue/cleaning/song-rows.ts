@@ -1,7 +1,7 @@
 import { type Lists, listAt } from '../../core/matrix/index.js';
 import type { ArtistLookup } from '../artists/artist-lookup.js';
+import { GroupCells } from '../artists/group-cells.js';
 import { SongArtists, songState } from '../artists/song-artists.js';
-import { SongGroups } from '../artists/song-groups.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
 import { findCopiesOfNumbers, findGiveaways, type Giveaway } from '../labels/giveaways.js';
@@ -20,6 +20,7 @@ export interface SongRow {
   readonly id: string;
   readonly name: string | undefined;
   readonly artists: unknown;
+  readonly performers: unknown;
   readonly group: unknown;
   /** The cells of the columns of labels. */
   readonly labels: readonly unknown[];
@@ -28,6 +29,7 @@ export interface SongRow {
 /** Which columns there are besides ids and features. */
 export interface SongColumnsRead {
   readonly names: boolean;
+  readonly performers: boolean;
   readonly groups: boolean;
   /** How many columns of labels. */
   readonly labels: number;
@@ -41,10 +43,6 @@ export interface CleanedSongs {
   readonly songs: Songs;
   /** Ids of the songs that a rule left out. */
   readonly leftOut: readonly string[];
-  /** The groups that `songs.groups` has the positions of. */
-  readonly groups:
-    | { readonly ids: readonly string[]; readonly names: readonly string[] }
-    | undefined;
   /** Where the numbers of the column of labels were cut. */
   readonly limits?: readonly number[];
 }
@@ -55,7 +53,8 @@ export class SongRows {
   readonly artists: SongArtists | undefined;
   readonly #ids: StringIndex;
   readonly #names: string[] = [];
-  readonly #groups = new SongGroups();
+  readonly #performers = new GroupCells();
+  readonly #groups = new GroupCells();
   readonly #labels: LabelCells | undefined;
   readonly #has: SongColumnsRead;
   #features: number;
@@ -90,7 +89,7 @@ export class SongRows {
   }
 
   /** Adds a song, or labels to the one that has its id. @returns its position, or −1 when it is left out. */
-  add({ id, name, artists, group, labels }: SongRow): number {
+  add({ id, name, artists, performers, group, labels }: SongRow): number {
     if (isMissing(id)) {
       this.tally.add('no id');
       return -1;
@@ -103,6 +102,7 @@ export class SongRows {
       return -1;
     }
     if (this.#has.names) this.#names.push(name ?? '');
+    if (this.#has.performers) this.#performers.add(performers);
     if (this.#has.groups) this.#groups.add(group);
     this.artists?.add(artists);
     this.#labels?.add(labels);
@@ -182,22 +182,22 @@ export class SongRows {
         leftOut.push(this.#ids.strings[song]);
       }
     }
-    const groups = this.#has.groups ? this.#groups.toGroups() : undefined;
     const all = {
       ids: this.#ids.strings,
       names: this.#has.names ? this.#names : undefined,
       featureNames,
       features: { rows: this.size, columns: this.#features, data: this.#values },
       artists: matched?.lists ?? noLists(this.size),
-      groups: groups?.lists,
+      groups: this.#has.groups ? this.#groups.toGroups() : undefined,
+      performers: this.#has.performers ? this.#performers.toGroups() : undefined,
       labels,
     };
     const songs = selectSongs(all, kept);
-    if (this.#has.cut === undefined) return { songs, leftOut, groups };
+    if (this.#has.cut === undefined) return { songs, leftOut };
     const values = Float32Array.from(kept, (song) => this.#cutValues[song]);
     const { limits = limitsAt(values, rules.labels.cuts ?? [], this.#has.cut) } = rules.labels;
     return {
-      ...{ leftOut, groups, limits },
+      ...{ leftOut, limits },
       songs: { ...songs, labels: cutLabels(values, limits, this.#has.cut) },
     };
   }

@@ -1,4 +1,4 @@
-import type { Lists } from '../../core/matrix/index.js';
+import type { SongGroups } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
 import { listEntries } from '../tables/list-literal.js';
@@ -7,7 +7,7 @@ import { listEntries } from '../tables/list-literal.js';
 const SEPARATORS = [';', '|'];
 
 /** Groups of songs by a column that names them: performers without a table of their own, or albums. */
-export class SongGroups {
+export class GroupCells {
   readonly #ids = new StringIndex();
   readonly #names: string[] = [];
   readonly #lists = new ListsBuilder();
@@ -24,11 +24,7 @@ export class SongGroups {
   }
 
   /** For each song its groups, as positions in `ids` and `names`. */
-  toGroups(): {
-    readonly ids: readonly string[];
-    readonly names: readonly string[];
-    readonly lists: Lists;
-  } {
+  toGroups(): SongGroups {
     return { ids: this.#ids.strings, names: this.#names, lists: this.#lists.toLists() };
   }
 }
