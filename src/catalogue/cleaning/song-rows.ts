@@ -9,7 +9,7 @@ import { LabelCells } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
-import { isMissing } from '../tables/cell-values.js';
+import { cellText, isMissing } from '../tables/cell-values.js';
 import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
 
@@ -88,7 +88,7 @@ export class SongRows {
     return this.#ids.get(id);
   }
 
-  /** Adds a song, or labels to the one that has its id. @returns its position, or −1 when it is left out. */
+  /** Adds a song, or labels and groups to the one that has its id. @returns its position, or −1 when it is left out. */
   add({ id, name, artists, performers, group, labels }: SongRow): number {
     if (isMissing(id)) {
       this.tally.add('no id');
@@ -97,8 +97,7 @@ export class SongRows {
     const size = this.size;
     const position = this.#ids.add(id);
     if (position < size) {
-      const adds = this.#labels?.addTo(position, labels) ?? false;
-      this.tally.add(adds ? 'adds a label to an earlier song' : 'same id as an earlier song');
+      this.tally.add(this.#merge(position, { performers, group, labels }));
       return -1;
     }
     if (this.#has.names) this.#names.push(name ?? '');
@@ -107,6 +106,20 @@ export class SongRows {
     this.artists?.add(artists);
     this.#labels?.add(labels);
     return position;
+  }
+
+  /** Adds what a later row of a song says of it. @returns what the report counts the row as. */
+  #merge(
+    song: number,
+    { performers, group, labels }: Pick<SongRow, 'performers' | 'group' | 'labels'>,
+  ): string {
+    const isLabelled = labels.some((cell) => !isMissing(cellText(cell)));
+    const addsLabel = isLabelled && this.#labels?.addTo(song, labels) === true;
+    const addsPerformer = this.#has.performers && this.#performers.addTo(song, performers);
+    const addsGroup = this.#has.groups && this.#groups.addTo(song, group);
+    if (addsLabel) return 'adds a label to an earlier song';
+    if (addsGroup) return 'adds a group to an earlier song';
+    return addsPerformer ? 'adds a performer to an earlier song' : 'same id as an earlier song';
   }
 
   /** From now on, a song is kept only if the table of features has a row for it. */
@@ -188,8 +201,8 @@ export class SongRows {
       featureNames,
       features: { rows: this.size, columns: this.#features, data: this.#values },
       artists: matched?.lists ?? noLists(this.size),
-      groups: this.#has.groups ? this.#groups.toGroups() : undefined,
-      performers: this.#has.performers ? this.#performers.toGroups() : undefined,
+      groups: this.#has.groups ? this.#groups.toGroups('noCommas') : undefined,
+      performers: this.#has.performers ? this.#performers.toGroups('commas') : undefined,
       labels,
     };
     const songs = selectSongs(all, kept);
