@@ -12,6 +12,15 @@ export interface OwnLabels {
   readonly paths?: readonly (readonly string[])[] | undefined;
 }
 
+/** What songs have in common, such as an album or who performs them. */
+export interface SongGroups {
+  readonly ids: readonly string[];
+  /** Their names; the ids where there are no others. */
+  readonly names: readonly string[];
+  /** For each song its groups, as positions in `ids`. */
+  readonly lists: Lists;
+}
+
 /** Songs by column; row i of every column is the same song. */
 export interface Songs {
   readonly ids: readonly string[];
@@ -26,9 +35,10 @@ export interface Songs {
   readonly features: DenseMatrix;
   /** For each song its artists, as positions in {@link Artists}; empty lists where none are known. */
   readonly artists: Lists;
-  /** For each song the groups of a column `group`, numbered from 0, which a split keeps together in place
-   *  of artists. */
-  readonly groups?: Lists | undefined;
+  /** The groups of a column `group`, which a split keeps together in place of artists. */
+  readonly groups?: SongGroups | undefined;
+  /** Who performs the songs, where `artists` are groups of another column. */
+  readonly performers?: SongGroups | undefined;
   /** Only where a column of labels was asked for, or `labelSongs` gave them. */
   readonly labels?: OwnLabels | undefined;
 }

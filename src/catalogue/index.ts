@@ -1,5 +1,5 @@
 export { foldArtist as foldName } from './artists/artist-lookup.js';
-export type { Artists, Catalogue, OwnLabels, Songs } from './catalogue.js';
+export type { Artists, Catalogue, OwnLabels, SongGroups, Songs } from './catalogue.js';
 export type { ReportedSongs } from './cleaning/assemble.js';
 export type {
   CleaningReport,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Catalogue, labelsOfSong, readCatalogue } from '../../src/catalogue/index.js';
-import { catalogueFromRecords } from '../../src/catalogue/records.js';
+import {
+  type Catalogue,
+  groupRepeats,
+  labelsOfSong,
+  readCatalogue,
+} from '../../src/catalogue/index.js';
+import { type ArtistsOfSong, catalogueFromRecords } from '../../src/catalogue/records.js';
 import { listAt } from '../../src/core/matrix/index.js';
 import { describeReal } from '../support/real-data.js';
 import { tempFiles } from './temp-files.js';
@@ -42,11 +47,66 @@ describe('songs with labels of their own, without a table of artists', () => {
     const grouped = await catalogueFromRecords(rows, undefined, {
       songs: { columns: { group: 'album' } },
     });
-    expect(groupsOf(grouped)).toEqual([['x'], ['x'], ['y']]);
+    expect(groupsOf(grouped)).toEqual([['x'], ['x', 'y'], ['y']]);
+    expect(grouped.report.songs.leftOut).toContainEqual({
+      reason: 'adds a group to an earlier song',
+      count: 1,
+    });
     const alone = rows.map(({ artist: _, ...row }) => row);
     const single = await catalogueFromRecords(alone);
     expect(groupsOf(single)).toEqual([['a'], ['b'], ['c']]);
     expect(single.report.groups).toBeUndefined();
+  });
+
+  test('performers are the same in any case, alone and before a guest', async () => {
+    const artists = ['Star 3', 'star 3, Guest 31', 'STAR 3 ', 'Earth, Wind & Fire', 'Cher'];
+    const songs = artists.map((artist, tempo) => ({ id: `s${tempo}`, artist, tempo, genre: 'x' }));
+    expect(groupsOf(await catalogueFromRecords(songs))).toEqual([
+      ['Star 3'],
+      ['Star 3', 'Guest 31'],
+      ['Star 3'],
+      ['Earth, Wind & Fire'],
+      ['Cher'],
+    ]);
+    const listed: ArtistsOfSong[] = [['Abba', 'Cher'], 'cher', { id1: 'Cher' }, { ID1: 'Cher' }];
+    const records = listed.map((artists, tempo) => ({
+      id: `s${tempo}`,
+      artists,
+      tempo,
+      genre: 'x',
+    }));
+    expect(groupsOf(await catalogueFromRecords(records))).toEqual([
+      ['Abba', 'Cher'],
+      ['Cher'],
+      ['id1'],
+      ['ID1'],
+    ]);
+  });
+
+  test('only rows that add a label count as such', async () => {
+    const genres = ['pop', 'rock', '', 'soul', 'pop'];
+    const songs = genres.map((genre) => ({ id: 'a', tempo: 1, genre }));
+    const { report } = await catalogueFromRecords([...songs, { id: 'b', tempo: 2, genre: 'pop' }]);
+    expect(report.songs.leftOut).toEqual([
+      { reason: 'adds a label to an earlier song', count: 2 },
+      { reason: 'same id as an earlier song', count: 2 },
+    ]);
+  });
+
+  test('performers say what is a copy where groups are named, and groups do not', async () => {
+    const options = { songs: { columns: { group: 'album' } }, features: { names: ['tempo'] } };
+    const song = { title: 'Intro', artist: 'Abba', album: 'x', genre: 'pop' };
+    const read = (songs: object[]) =>
+      catalogueFromRecords(
+        songs.map((other, tempo) => ({ ...song, ...other, id: `s${tempo}`, tempo })),
+        undefined,
+        options,
+      );
+    const groups = async (songs: object[]) => [...groupRepeats((await read(songs)).songs).values];
+    expect(await groups([{}, { album: 'y' }])).toEqual([0, 0]);
+    expect(await groups([{}, { artist: 'Cher' }])).toEqual([0, 1]);
+    const unnamed = { artist: undefined };
+    expect(await groups([unnamed, unnamed])).toEqual([0, 1]);
   });
 
   test('with one label a song, songs of several are left out', async () => {
@@ -120,7 +180,7 @@ describe('songs with labels of their own, without a table of artists', () => {
       artists,
       { songs: { columns: { group: 'album' } } },
     );
-    expect(songs.groups && [...songs.groups.values]).toEqual([0, 0]);
+    expect(songs.groups && [...songs.groups.lists.values]).toEqual([0, 0]);
     expect(songs.labels).toBeUndefined();
   });
 });

@@ -1,25 +1,30 @@
 import type { Lists } from '../../core/matrix/index.js';
-import type { Artists, Songs } from '../catalogue.js';
-import type { CleanedSongs } from '../cleaning/song-rows.js';
+import type { Artists, SongGroups, Songs } from '../catalogue.js';
 import { artistLabels } from '../songs/artist-labels.js';
 
 /**
  * Groups of songs in the place of artists, or each song on its own, where there is no table of artists:
  * their genres are the labels of their songs.
  */
-export function groupArtists({ songs, groups }: Pick<CleanedSongs, 'songs' | 'groups'>): {
+export function groupArtists(songs: Songs): {
   readonly songs: Songs;
   readonly artists: Artists;
 } {
-  const { groups: lists, ...rest } = songs;
+  const { groups, performers, ...rest } = songs;
+  const unit = groups ?? performers;
   const grouped =
-    groups === undefined || lists === undefined
+    unit === undefined
       ? { ids: songs.ids, names: songs.ids, lists: eachOnItsOwn(songs.ids.length) }
-      : onlyUsed(groups, lists);
-  const labels = songs.labels ?? { names: [], lists: noLists(songs.ids.length) };
+      : onlyUsed(unit);
+  const none = noLists(songs.ids.length);
+  const labels = songs.labels ?? { names: [], lists: none };
   const count = grouped.ids.length;
   return {
-    songs: { ...rest, artists: grouped.lists },
+    songs: {
+      ...rest,
+      artists: grouped.lists,
+      performers: groups && (performers ?? { ids: [], names: [], lists: none }),
+    },
     artists: {
       ids: grouped.ids,
       names: grouped.names,
@@ -31,10 +36,7 @@ export function groupArtists({ songs, groups }: Pick<CleanedSongs, 'songs' | 'gr
 }
 
 /** The groups that any song is in, numbered anew. */
-function onlyUsed(
-  { ids, names }: NonNullable<CleanedSongs['groups']>,
-  lists: Lists,
-): { readonly ids: readonly string[]; readonly names: readonly string[]; readonly lists: Lists } {
+function onlyUsed({ ids, names, lists }: SongGroups): SongGroups {
   const isUsed = new Uint8Array(ids.length);
   for (const group of lists.values) isUsed[group] = 1;
   const used = Int32Array.from(isUsed.keys()).filter((group) => isUsed[group] === 1);

@@ -74,7 +74,7 @@ async function assembleLabelled(
   const read = await readSongTables(tables, 'labels', settings);
   const artists = { read: 0, kept: 0, leftOut: [] };
   const report = { artists, notes: read.notes };
-  return toCatalogue(read, tables.songs, settings, { ...groupArtists(read), report });
+  return toCatalogue(read, tables.songs, settings, { ...groupArtists(read.songs), report });
 }
 
 function toCatalogue(
@@ -91,6 +91,7 @@ function toCatalogue(
 ): Catalogue {
   if (read.report.kept === 0) throw nothingLeft('song', table.name, read.report);
   const { groupColumn } = read;
+  const groups = read.songs.groups ?? read.songs.performers;
   return {
     songs,
     artists,
@@ -103,7 +104,7 @@ function toCatalogue(
       groups:
         groupColumn === undefined
           ? undefined
-          : { column: groupColumn, count: read.groups?.ids.length ?? 0 },
+          : { column: groupColumn, count: groups?.ids.length ?? 0 },
       notes: report.notes,
     },
     reading: readingOf(read, table, settings),

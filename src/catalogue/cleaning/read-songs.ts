@@ -37,8 +37,8 @@ export async function readSongTables(
   settings: SongsSettings,
 ) {
   const columns = songColumns(table, settings, purpose);
-  const { id, name, artists: ofArtists, group, labels: ofLabels } = columns;
-  const excluded = [id, name, ofArtists, group, ...ofLabels, ...table.partial];
+  const { id, name, artists: ofArtists, performers, group, labels: ofLabels } = columns;
+  const excluded = [id, name, ofArtists, performers, group, ...ofLabels, ...table.partial];
   const chosen = await chooseFeatures(table, features, settings, excluded);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
   const artists = typeof purpose === 'string' ? undefined : purpose.artists;
@@ -46,7 +46,8 @@ export async function readSongTables(
   const isCut = settings.labels.cuts !== undefined || settings.labels.limits !== undefined;
   const has = {
     names: columns.name >= 0,
-    groups: columns.group >= 0,
+    performers: performers >= 0,
+    groups: group >= 0,
     labels: isCut ? 0 : labelNames.length,
     oneLabel: settings.labels.oneLabel,
     cut: isCut ? cutColumn(table, labelNames) : undefined,
@@ -85,7 +86,8 @@ export async function readSongTables(
     notes,
     /** Names of the columns that labels and groups were read from. */
     labelColumns: labelNames,
-    groupColumn: columns.group < 0 ? undefined : table.columns[columns.group],
+    groupColumn:
+      group < 0 && performers < 0 ? undefined : table.columns[group < 0 ? performers : group],
   };
 }
 
@@ -100,7 +102,9 @@ async function readSongRows(
   const labels = isCut ? [] : columns.labels;
   const wanted = {
     texts: [columns.id, columns.name].filter((column) => column >= 0),
-    lists: [columns.artists, columns.group, ...labels].filter((column) => column >= 0),
+    lists: [columns.artists, columns.performers, columns.group, ...labels].filter(
+      (column) => column >= 0,
+    ),
     features: [...features.map(({ column }) => column), ...(isCut ? columns.labels : [])],
     counts: [],
   };
@@ -114,6 +118,7 @@ async function readSongRows(
     const ids = columns.id < 0 ? undefined : block.texts[0];
     const names = columns.name < 0 ? undefined : block.texts.at(-1);
     const artists = columns.artists < 0 ? undefined : block.lists[0];
+    const performers = columns.performers < 0 ? undefined : block.lists[0];
     const groups = columns.group < 0 ? undefined : block.lists[firstLabel - 1];
     const cells = block.lists.slice(firstLabel);
     const positions = new Int32Array(block.rows);
@@ -130,6 +135,7 @@ async function readSongRows(
         id,
         name: names?.[i] ?? undefined,
         artists: artists?.[i],
+        performers: performers?.[i],
         group: groups?.[i],
         labels: cells.map((column) => column[i]),
       });

@@ -33,12 +33,14 @@ export function songColumns(
   const name = findColumn(['song', 'name'], table, mapped.name);
   const performers =
     purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
+  const group = mapped.group === undefined ? -1 : mappedColumn('group', table, mapped.group);
   return {
     id,
     name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
     artists:
       typeof purpose === 'string' ? -1 : requireColumn(['song', 'artists'], table, mapped.artists),
-    group: mapped.group === undefined ? performers : mappedColumn('group', table, mapped.group),
+    performers,
+    group: group === performers ? -1 : group,
     labels: labelColumns(table, mapped.labels, purpose),
   };
 }

@@ -1,7 +1,7 @@
 import { type Lists, listAt } from '../../core/matrix/index.js';
 import type { ArtistLookup } from '../artists/artist-lookup.js';
+import { GroupCells } from '../artists/group-cells.js';
 import { SongArtists, songState } from '../artists/song-artists.js';
-import { SongGroups } from '../artists/song-groups.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
 import { findCopiesOfNumbers, findGiveaways, type Giveaway } from '../labels/giveaways.js';
@@ -9,7 +9,7 @@ import { LabelCells } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
-import { isMissing } from '../tables/cell-values.js';
+import { cellText, isMissing } from '../tables/cell-values.js';
 import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
 
@@ -20,6 +20,7 @@ export interface SongRow {
   readonly id: string;
   readonly name: string | undefined;
   readonly artists: unknown;
+  readonly performers: unknown;
   readonly group: unknown;
   /** The cells of the columns of labels. */
   readonly labels: readonly unknown[];
@@ -28,6 +29,7 @@ export interface SongRow {
 /** Which columns there are besides ids and features. */
 export interface SongColumnsRead {
   readonly names: boolean;
+  readonly performers: boolean;
   readonly groups: boolean;
   /** How many columns of labels. */
   readonly labels: number;
@@ -41,10 +43,6 @@ export interface CleanedSongs {
   readonly songs: Songs;
   /** Ids of the songs that a rule left out. */
   readonly leftOut: readonly string[];
-  /** The groups that `songs.groups` has the positions of. */
-  readonly groups:
-    | { readonly ids: readonly string[]; readonly names: readonly string[] }
-    | undefined;
   /** Where the numbers of the column of labels were cut. */
   readonly limits?: readonly number[];
 }
@@ -55,7 +53,8 @@ export class SongRows {
   readonly artists: SongArtists | undefined;
   readonly #ids: StringIndex;
   readonly #names: string[] = [];
-  readonly #groups = new SongGroups();
+  readonly #performers = new GroupCells();
+  readonly #groups = new GroupCells();
   readonly #labels: LabelCells | undefined;
   readonly #has: SongColumnsRead;
   #features: number;
@@ -89,8 +88,8 @@ export class SongRows {
     return this.#ids.get(id);
   }
 
-  /** Adds a song, or labels to the one that has its id. @returns its position, or −1 when it is left out. */
-  add({ id, name, artists, group, labels }: SongRow): number {
+  /** Adds a song, or labels and groups to the one that has its id. @returns its position, or −1 when it is left out. */
+  add({ id, name, artists, performers, group, labels }: SongRow): number {
     if (isMissing(id)) {
       this.tally.add('no id');
       return -1;
@@ -98,15 +97,29 @@ export class SongRows {
     const size = this.size;
     const position = this.#ids.add(id);
     if (position < size) {
-      const adds = this.#labels?.addTo(position, labels) ?? false;
-      this.tally.add(adds ? 'adds a label to an earlier song' : 'same id as an earlier song');
+      this.tally.add(this.#merge(position, { performers, group, labels }));
       return -1;
     }
     if (this.#has.names) this.#names.push(name ?? '');
+    if (this.#has.performers) this.#performers.add(performers);
     if (this.#has.groups) this.#groups.add(group);
     this.artists?.add(artists);
     this.#labels?.add(labels);
     return position;
+  }
+
+  /** Adds what a later row of a song says of it. @returns what the report counts the row as. */
+  #merge(
+    song: number,
+    { performers, group, labels }: Pick<SongRow, 'performers' | 'group' | 'labels'>,
+  ): string {
+    const isLabelled = labels.some((cell) => !isMissing(cellText(cell)));
+    const addsLabel = isLabelled && this.#labels?.addTo(song, labels) === true;
+    const addsPerformer = this.#has.performers && this.#performers.addTo(song, performers);
+    const addsGroup = this.#has.groups && this.#groups.addTo(song, group);
+    if (addsLabel) return 'adds a label to an earlier song';
+    if (addsGroup) return 'adds a group to an earlier song';
+    return addsPerformer ? 'adds a performer to an earlier song' : 'same id as an earlier song';
   }
 
   /** From now on, a song is kept only if the table of features has a row for it. */
@@ -182,22 +195,22 @@ export class SongRows {
         leftOut.push(this.#ids.strings[song]);
       }
     }
-    const groups = this.#has.groups ? this.#groups.toGroups() : undefined;
     const all = {
       ids: this.#ids.strings,
       names: this.#has.names ? this.#names : undefined,
       featureNames,
       features: { rows: this.size, columns: this.#features, data: this.#values },
       artists: matched?.lists ?? noLists(this.size),
-      groups: groups?.lists,
+      groups: this.#has.groups ? this.#groups.toGroups('noCommas') : undefined,
+      performers: this.#has.performers ? this.#performers.toGroups('commas') : undefined,
       labels,
     };
     const songs = selectSongs(all, kept);
-    if (this.#has.cut === undefined) return { songs, leftOut, groups };
+    if (this.#has.cut === undefined) return { songs, leftOut };
     const values = Float32Array.from(kept, (song) => this.#cutValues[song]);
     const { limits = limitsAt(values, rules.labels.cuts ?? [], this.#has.cut) } = rules.labels;
     return {
-      ...{ leftOut, groups, limits },
+      ...{ leftOut, limits },
       songs: { ...songs, labels: cutLabels(values, limits, this.#has.cut) },
     };
   }

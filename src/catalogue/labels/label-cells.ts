@@ -1,6 +1,7 @@
 import type { OwnLabels } from '../catalogue.js';
 import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
+import { cellText } from '../tables/cell-values.js';
 import { labelsOfCell, separatingCommas } from './cell-labels.js';
 import { namePaths, pathOfCells } from './paths.js';
 
@@ -48,7 +49,7 @@ export class LabelCells {
   }
 
   #position(cells: readonly unknown[]): number {
-    return this.#cells.add(cells.map(textOf).join(BETWEEN));
+    return this.#cells.add(cells.map(cellText).join(BETWEEN));
   }
 
   #plain(): OwnLabels {
@@ -84,11 +85,4 @@ export class LabelCells {
     });
     return lists.toLists();
   }
-}
-
-/** A cell of a record can be any value; as text it is read like one of a file. */
-function textOf(cell: unknown): string {
-  if (typeof cell === 'string') return cell.trim();
-  if (cell === undefined || cell === null) return '';
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }

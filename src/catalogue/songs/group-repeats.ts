@@ -22,11 +22,14 @@ import { firstEqual } from './first-equal.js';
  *
  * @returns for each song one group, numbered from 0 in order of first occurrence.
  */
-export function groupRepeats(songs: Pick<Songs, 'features' | 'names' | 'artists'>): Lists {
+export function groupRepeats(
+  songs: Pick<Songs, 'features' | 'names' | 'artists' | 'performers'>,
+): Lists {
   const count = songs.features.rows;
   const sets = new DisjointSets(count);
   joinEqualFeatures(songs.features, sets);
-  if (songs.names !== undefined) joinEqualTitles(songs.names, songs.artists, sets);
+  const artists = songs.performers?.lists ?? songs.artists;
+  if (songs.names !== undefined) joinEqualTitles(songs.names, artists, sets);
   const groupOf = new Int32Array(count).fill(-1);
   const offsets = Uint32Array.from({ length: count + 1 }, (_, song) => song);
   let groups = 0;

@@ -21,14 +21,15 @@ export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
   rows.forEach((song, i) => {
     data.set(songs.features.data.subarray(song * columns, (song + 1) * columns), i * columns);
   });
-  const { names, groups, labels } = songs;
+  const { names, groups, performers, labels } = songs;
   return {
     ids: Array.from(rows, (song) => songs.ids[song]),
     names: names && Array.from(rows, (song) => names[song]),
     featureNames: songs.featureNames,
     features: { rows: rows.length, columns, data },
     artists: selectLists(songs.artists, rows),
-    groups: groups && selectLists(groups, rows),
+    groups: groups && { ...groups, lists: selectLists(groups.lists, rows) },
+    performers: performers && { ...performers, lists: selectLists(performers.lists, rows) },
     labels: labels && { ...labels, lists: selectLists(labels.lists, rows) },
   };
 }

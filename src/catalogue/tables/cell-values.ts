@@ -44,3 +44,10 @@ function textToNumber(text: string): number | undefined {
   if (no.has(text)) return 0;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(text) ? Number(text) : undefined;
 }
+
+/** A cell of a record can be any value; as text it is read like one of a file. */
+export function cellText(cell: unknown): string {
+  if (typeof cell === 'string') return cell.trim();
+  if (cell === undefined || cell === null) return '';
+  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+}

@@ -33,9 +33,10 @@ export function findCopies(songs: Songs): Copies {
  * artist get one that no other song has.
  */
 export function artistsOfCopies(
-  { artists, groups = artists }: Pick<Songs, 'artists' | 'groups'>,
+  grouped: Pick<Songs, 'artists' | 'groups'>,
   { groups: copies }: Copies,
 ): Lists {
+  const groups = grouped.groups?.lists ?? grouped.artists;
   const songs = listCount(groups);
   const unions: Set<number>[] = [];
   for (let song = 0; song < songs; song++) {

@@ -1,5 +1,5 @@
-import { type Artists, foldName, type Songs } from '../../catalogue/index.js';
-import { type DenseMatrix, hashRows, listAt } from '../../core/matrix/index.js';
+import { type Artists, foldName, type SongGroups, type Songs } from '../../catalogue/index.js';
+import { type DenseMatrix, hashRows, type Lists, listAt } from '../../core/matrix/index.js';
 import { Hasher } from '../../core/numbers/index.js';
 
 /**
@@ -11,8 +11,10 @@ export interface SongMarks {
   readonly ids: BigUint64Array;
   /** A song's features. */
   readonly rows: BigUint64Array;
-  /** A song's title and artists. */
+  /** A song's title and performers. */
   readonly titles: BigUint64Array;
+  /** For each song the artists below; groups are in their place where the split keeps these together. */
+  readonly artists: Lists;
   /** An artist's id, or the name in its place. */
   readonly artistIds: BigUint64Array;
   /** An artist's name, or the id in its place. */
@@ -32,32 +34,38 @@ const ROW_NUMBER = /^\d{0,7}$/;
  */
 export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix): SongMarks {
   const rows = hashRows(features);
-  const isNamed = namedArtists(songs, artists);
-  const isId = artists.ids.map((id, artist) => isNamed[artist] === 1 && !ROW_NUMBER.test(id));
-  const names = artists.names.map((name, artist) => (isNamed[artist] === 1 ? foldName(name) : ''));
-  const artistNames = markTexts(names, SEEDS.artistName);
+  const performers = songs.performers ?? { ...artists, lists: songs.artists };
+  const { ids, names, lists } = songs.groups ?? { ...artists, lists: songs.artists };
+  const isNamed = namedArtists(songs.ids, { ids, lists });
+  const isId = ids.map((id, artist) => isNamed[artist] === 1 && !ROW_NUMBER.test(id));
   return {
     ids: markIds(songs.ids, rows),
     rows: new BigUint64Array(rows.buffer),
-    titles: markTitles(songs, artistNames),
+    titles: markTitles(songs, performers),
+    artists: lists,
     artistIds: markTexts(
-      artists.ids.map((id, artist) => (isId[artist] ? id : '')),
+      ids.map((id, artist) => (isId[artist] ? id : '')),
       SEEDS.artistId,
     ),
-    artistNames,
-    haveIds: Uint8Array.from(isId, (is, artist) =>
-      is && artists.ids[artist] !== artists.names[artist] ? 1 : 0,
-    ),
+    artistNames: markTexts(foldedNames(names, isNamed), SEEDS.artistName),
+    haveIds: Uint8Array.from(isId, (is, artist) => (is && ids[artist] !== names[artist] ? 1 : 0)),
   };
 }
 
 /** 0 for what only stands for a song that names no artist, and has its id; else 1. */
-function namedArtists({ ids, artists: lists }: Songs, artists: Artists): Uint8Array {
-  const isNamed = new Uint8Array(artists.ids.length).fill(1);
-  ids.forEach((id, song) => {
-    for (const artist of listAt(lists, song)) if (artists.ids[artist] === id) isNamed[artist] = 0;
+function namedArtists(
+  songIds: readonly string[],
+  { ids, lists }: Pick<SongGroups, 'ids' | 'lists'>,
+): Uint8Array {
+  const isNamed = new Uint8Array(ids.length).fill(1);
+  songIds.forEach((id, song) => {
+    for (const artist of listAt(lists, song)) if (ids[artist] === id) isNamed[artist] = 0;
   });
   return isNamed;
+}
+
+function foldedNames(names: readonly string[], isNamed: Uint8Array): string[] {
+  return names.map((name, artist) => (isNamed[artist] === 1 ? foldName(name) : ''));
 }
 
 /** No mark for an empty text. */
@@ -82,16 +90,15 @@ function markIds(ids: readonly string[], rows: Uint32Array): BigUint64Array {
   return new BigUint64Array(words.buffer);
 }
 
-/** Artists count by name, for not every table has ids. Songs without a title or artists have no mark. */
-function markTitles(
-  { ids, names, artists: lists }: Songs,
-  artistNames: BigUint64Array,
-): BigUint64Array {
+/** Performers count by name, for not every table has ids. Songs without a title or performers have no mark. */
+function markTitles({ ids, names }: Songs, performers: SongGroups): BigUint64Array {
+  const isNamed = namedArtists(ids, performers);
+  const marks = markTexts(foldedNames(performers.names, isNamed), SEEDS.artistName);
   const hasher = new Hasher();
   const words = new Uint32Array(2 * ids.length);
   names?.forEach((name, song) => {
     const title = foldName(name);
-    const own = Array.from(listAt(lists, song), (artist) => artistNames[artist]);
+    const own = Array.from(listAt(performers.lists, song), (performer) => marks[performer]);
     if (title === '' || own.length === 0 || own.includes(0n)) return;
     hasher.start(SEEDS.title).addText(title);
     for (const mark of BigUint64Array.from(own).sort()) {

@@ -77,7 +77,7 @@ export class TrainingSongs {
     const isDistinctive = distinctiveRows(songs.features, train);
     const distinctive = train.filter((_, i) => isDistinctive[i] === 1);
     const trained = new Set<number>();
-    for (const song of train) for (const artist of listAt(songs.artists, song)) trained.add(artist);
+    for (const song of train) for (const artist of listAt(marks.artists, song)) trained.add(artist);
     const known = Int32Array.from(trained);
     return new TrainingSongs(
       { split, seed, listed: experiment.drawn === null },
@@ -116,13 +116,13 @@ export class TrainingSongs {
     const marks = markSongs(songs, artists, alignSongs(songs, featureNames));
     const { ids, rows, titles, onNeitherSide } = this.#sets;
     const byArtist = split === 'artist' && !this.#listed;
-    const isKnown = artists.ids.map((_, artist) => this.#knows(marks, artist));
+    const isKnown = Array.from(marks.artistIds, (_, artist) => this.#knows(marks, artist));
     return songs.ids.map((_, song) => {
       if (ids.has(marks.ids[song])) return 'song';
       if (rows.has(marks.rows[song]) || titles.has(marks.titles[song])) return 'copy';
       if ((byArtist || this.#listed) && onNeitherSide.has(marks.ids[song])) return 'neither';
       if (!byArtist) return undefined;
-      return listAt(songs.artists, song).some((artist) => isKnown[artist]) ? 'artist' : undefined;
+      return listAt(marks.artists, song).some((artist) => isKnown[artist]) ? 'artist' : undefined;
     });
   }
 

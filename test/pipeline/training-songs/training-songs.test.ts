@@ -194,6 +194,24 @@ describe('TrainingSongs of tables that name artists in different ways', () => {
     expect(songs.seen(other, features.names, 'song')).toEqual(['copy', 'copy', undefined]);
   });
 
+  test('leave exactly the test songs where groups are named beside artists', async () => {
+    const songs = Array.from({ length: 60 }, (_, i) => table(i + 1, ids.slice(i % 3, (i % 3) + 1)));
+    const records = songs
+      .flat()
+      .map((song, i) => ({ ...song, album: `album ${i % 20}`, name: '' }));
+    const read = (rows: SongRecord[]) =>
+      catalogueFromRecords(rows, people, { features, songs: { columns: { group: 'album' } } });
+    const catalogue = await read(records);
+    const one = drawn(catalogue, 'artist');
+    const model = TrainingSongs.of(one, { split: 'artist', seed: 0 });
+    const news = (other: Catalogue) =>
+      model.seen(other, features.names).flatMap((how, song) => (how === undefined ? [song] : []));
+    expect(news(catalogue)).toEqual([...one.split.test]);
+
+    const others = records.map(({ album }, i) => ({ ...table(100 + i, ['id3'])[0], album }));
+    expect(news(await read(others))).toEqual([...one.split.test]);
+  });
+
   test('take no song of its own, in the place of artists, for an artist', async () => {
     const numbered = (first: number) =>
       table(first, names).map(({ artists, ...song }, i) => ({ ...song, id: String(i + 1) }));
