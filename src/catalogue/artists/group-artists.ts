@@ -12,11 +12,12 @@ export function groupArtists({ songs, groups }: Pick<CleanedSongs, 'songs' | 'gr
   readonly artists: Artists;
 } {
   const { groups: lists, ...rest } = songs;
-  const grouped =
-    groups === undefined || lists === undefined
-      ? { ids: songs.ids, names: songs.ids, lists: eachOnItsOwn(songs.ids.length) }
-      : onlyUsed(groups, lists);
-  const labels = songs.labels ?? { names: [], lists: noLists(songs.ids.length) };
+  const { ids } = songs;
+  const labels = songs.labels ?? { names: [], lists: noLists(ids.length) };
+  const isGrouped = groups !== undefined && lists !== undefined;
+  const grouped = isGrouped
+    ? onlyUsed(groups, lists)
+    : { ids, names: ids, lists: eachOnItsOwn(ids.length) };
   const count = grouped.ids.length;
   return {
     songs: { ...rest, artists: grouped.lists },
@@ -25,7 +26,7 @@ export function groupArtists({ songs, groups }: Pick<CleanedSongs, 'songs' | 'gr
       names: grouped.names,
       followers: new Float64Array(count).fill(Number.NaN),
       genreNames: labels.names,
-      genres: artistLabels(grouped.lists, labels.lists, count, songs.ids.keys()),
+      genres: isGrouped ? artistLabels(grouped.lists, labels.lists, count) : labels.lists,
     },
   };
 }

@@ -1,5 +1,6 @@
 export { distinctiveRows } from './distinctive-rows.js';
 export { hashRows, rowsAreEqual } from './hash-rows.js';
+export { invertLists } from './invert-lists.js';
 export { type LabelMatrix, selectLabels } from './labels.js';
 export { type Lists, listAt, listCount, selectLists, toLists } from './lists.js';
 export { type DenseMatrix, type MatrixLike, selectRows, toDense } from './matrix.js';
