@@ -60,6 +60,11 @@ export const catalogueOptions = z.strictObject({
       cuts: ascending(z.number().gt(0).lt(100)).optional(),
       /** The same as values, instead of percentages: a class includes its upper limit. */
       limits: ascending(z.number()).optional(),
+      /**
+       * The labels of the table that a model was fitted on, each as a path from the top down, so that
+       * commas and paths mean the same in the tables that it is measured on. A model remembers them.
+       */
+      known: z.array(z.array(z.string().min(1)).min(1)).optional(),
     })
     .refine(({ cuts, limits }) => !(cuts && limits), 'give "cuts" or "limits", not both')
     .prefault({}),

@@ -128,6 +128,23 @@ describe('songs with labels of their own, without a table of artists', () => {
     expect(eachLabels(other)).toEqual([['energy ≤ 0.2'], ['energy ≤ 0.2']]);
   });
 
+  test('labels of a few songs mean what they meant in the table that a model was fitted on', async () => {
+    const styles = [
+      { id: 1, tempo: 1, genre: 'rock', subgenre: 'other', moods: 'calm, warm' },
+      { id: 2, tempo: 2, genre: 'pop', subgenre: 'other', moods: 'calm' },
+      { id: 3, tempo: 3, genre: 'pop', subgenre: '', moods: 'warm' },
+    ];
+    const features = { names: ['tempo'] };
+    for (const labels of [['genre', 'subgenre'], ['moods']]) {
+      const options = { songs: { columns: { labels } }, features };
+      const all = await catalogueFromRecords(styles, undefined, options);
+      for (const [song, row] of styles.entries()) {
+        const one = await catalogueFromRecords([row], undefined, all.reading);
+        expect(eachLabels(one)).toEqual([eachLabels(all)[song]]);
+      }
+    }
+  });
+
   test('says what is missing, and refuses measurements as classes', async () => {
     const unlabelled = rows.map(({ genre: _, ...row }) => row);
     await expect(catalogueFromRecords(unlabelled)).rejects.toThrow(

@@ -30,7 +30,7 @@ export function groupArtists(songs: Songs): {
       names: grouped.names,
       followers: new Float64Array(count).fill(Number.NaN),
       genreNames: labels.names,
-      genres: artistLabels(grouped.lists, labels.lists, count, songs.ids.keys()),
+      genres: unit === undefined ? labels.lists : artistLabels(grouped.lists, labels.lists, count),
     },
   };
 }

@@ -128,7 +128,7 @@ function labelsReport({ labels }: Songs, columns: readonly string[]): LabelsRepo
 
 /** The options that read the tables, with what was found out on the way. */
 function readingOf(
-  { labelColumns, limits }: ReadSongs,
+  { labelColumns, limits, knownLabels }: ReadSongs,
   table: JoinedTable,
   settings: CatalogueSettings,
 ): Reading {
@@ -136,13 +136,15 @@ function readingOf(
   const given = Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
   const reading = catalogueOptions.parse(given);
   const { songs, labels } = reading;
+  const { oneLabel } = labels;
+  const known = knownLabels?.map((path) => [...path]);
   const isNamed = labelColumns.length > 0 && table.labelColumn < 0;
   return {
     ...reading,
     songs: {
       columns: { ...songs.columns, ...(isNamed && { labels: [...labelColumns] }) },
     },
-    labels: limits === undefined ? labels : { oneLabel: labels.oneLabel, limits: [...limits] },
+    labels: limits === undefined ? { oneLabel, known } : { oneLabel, limits: [...limits] },
   };
 }
 

@@ -50,6 +50,7 @@ export async function readSongTables(
     groups: group >= 0,
     labels: isCut ? 0 : labelNames.length,
     oneLabel: settings.labels.oneLabel,
+    knownLabels: settings.labels.known,
     cut: isCut ? cutColumn(table, labelNames) : undefined,
   };
   const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);

@@ -5,7 +5,7 @@ import { SongArtists, songState } from '../artists/song-artists.js';
 import type { Songs } from '../catalogue.js';
 import { cutLabels, limitsAt } from '../labels/cut-labels.js';
 import { findCopiesOfNumbers, findGiveaways, type Giveaway } from '../labels/giveaways.js';
-import { LabelCells } from '../labels/label-cells.js';
+import { LabelCells, type LabelPaths, type ReadLabels } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
 import type { SongsSettings } from '../options.js';
 import { selectSongs } from '../songs/select-songs.js';
@@ -34,6 +34,8 @@ export interface SongColumnsRead {
   /** How many columns of labels. */
   readonly labels: number;
   readonly oneLabel: boolean;
+  /** The labels of an earlier table. */
+  readonly knownLabels: LabelPaths | undefined;
   /** The name of the column whose numbers are cut into labels. */
   readonly cut: string | undefined;
 }
@@ -45,6 +47,8 @@ export interface CleanedSongs {
   readonly leftOut: readonly string[];
   /** Where the numbers of the column of labels were cut. */
   readonly limits?: readonly number[];
+  /** The labels of all rows, as a later table must know them. */
+  readonly knownLabels?: LabelPaths | undefined;
 }
 
 /** Songs while they are read, before cleaning; a feature that is not read yet is NaN. */
@@ -56,6 +60,7 @@ export class SongRows {
   readonly #performers = new GroupCells();
   readonly #groups = new GroupCells();
   readonly #labels: LabelCells | undefined;
+  #readLabels: ReadLabels | undefined;
   readonly #has: SongColumnsRead;
   #features: number;
   readonly #values: Float32Array;
@@ -72,7 +77,8 @@ export class SongRows {
   ) {
     this.#ids = new StringIndex(rows);
     this.#has = has;
-    this.#labels = has.labels > 0 ? new LabelCells(has.labels, has.oneLabel) : undefined;
+    this.#labels =
+      has.labels > 0 ? new LabelCells(has.labels, has.oneLabel, has.knownLabels) : undefined;
     this.#features = features;
     this.#values = new Float32Array(rows * features).fill(Number.NaN);
     this.#cutValues = new Float32Array(has.cut === undefined ? 0 : rows).fill(Number.NaN);
@@ -160,7 +166,7 @@ export class SongRows {
 
   /** The features that give the labels of the rows away. */
   giveaways(): readonly Giveaway[] {
-    const labels = this.#labels?.toLabels();
+    const labels = this.#ownLabels()?.labels;
     const features = { rows: this.size, columns: this.#features, data: this.#values };
     if (this.#has.cut !== undefined) return findCopiesOfNumbers(features, this.#cutValues);
     return labels === undefined ? [] : findGiveaways(features, labels);
@@ -179,7 +185,7 @@ export class SongRows {
   /** The songs that pass the rules, and the ids of the others, which the tally counts by reason. */
   clean(featureNames: readonly string[], rules: SongRules): CleanedSongs {
     const matched = this.artists?.finish();
-    const labels = this.#labels?.toLabels();
+    const { labels, known: knownLabels } = this.#ownLabels() ?? {};
     const kept: number[] = [];
     const leftOut: string[] = [];
     for (let song = 0; song < this.size; song++) {
@@ -206,13 +212,19 @@ export class SongRows {
       labels,
     };
     const songs = selectSongs(all, kept);
-    if (this.#has.cut === undefined) return { songs, leftOut };
+    if (this.#has.cut === undefined) return { songs, leftOut, knownLabels };
     const values = Float32Array.from(kept, (song) => this.#cutValues[song]);
     const { limits = limitsAt(values, rules.labels.cuts ?? [], this.#has.cut) } = rules.labels;
     return {
       ...{ leftOut, limits },
       songs: { ...songs, labels: cutLabels(values, limits, this.#has.cut) },
     };
+  }
+
+  /** The labels of all songs, once no row follows. */
+  #ownLabels(): ReadLabels | undefined {
+    this.#readLabels ??= this.#labels?.toLabels();
+    return this.#readLabels;
   }
 
   #whyLeftOut(song: number, states: Uint8Array | undefined, rules: SongRules): string | undefined {

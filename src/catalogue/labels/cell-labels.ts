@@ -22,16 +22,22 @@ export function labelsOfCell(
 }
 
 /**
- * The cells in which commas separate labels: those of whose parts at least half occur in other cells too.
+ * The cells in which commas separate labels: those of whose parts at least half are known or occur in
+ * other cells too.
  *
  * @param cells different ones.
+ * @param known labels of an earlier table, which stay what they were there. Default: none.
  */
-export function separatingCommas(cells: readonly string[]): ReadonlySet<string> {
+export function separatingCommas(
+  cells: readonly string[],
+  known: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
   const doubtful = new Map<string, readonly string[]>();
-  const counts = new Map<string, number>();
+  const counts = new Map(Array.from(known, (label) => [label, RECURRING]));
   for (const cell of cells) {
     const whole = listEntries(cell, SEPARATORS).names;
-    const isDoubtful = whole.length === 1 && whole[0] === cell && cell.includes(',');
+    const isDoubtful =
+      whole.length === 1 && whole[0] === cell && cell.includes(',') && !known.has(cell);
     const parts = isDoubtful ? listEntries(cell, [',']).names : whole;
     if (isDoubtful) doubtful.set(cell, parts);
     for (const part of new Set(parts)) counts.set(part, (counts.get(part) ?? 0) + 1);

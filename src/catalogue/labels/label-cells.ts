@@ -3,10 +3,21 @@ import { ListsBuilder } from '../lists/lists-builder.js';
 import { StringIndex } from '../lists/string-index.js';
 import { cellText } from '../tables/cell-values.js';
 import { labelsOfCell, separatingCommas } from './cell-labels.js';
-import { namePaths, pathOfCells } from './paths.js';
+import { namePathsLike, pathOfCells } from './paths.js';
 
 /** Between the cells of several columns; no cell of text holds it. */
 const BETWEEN = '\u0000';
+
+/** Labels as paths from the top down; one that is in a single column is a path of its own. */
+export type LabelPaths = readonly (readonly string[])[];
+
+/** What some cells mean. */
+export interface ReadLabels {
+  /** The labels of each song, in order of first occurrence. */
+  readonly labels: OwnLabels;
+  /** What a later table must know to mean the same. */
+  readonly known: LabelPaths;
+}
 
 /**
  * The cells of the columns of labels while rows are read, a song's in one row or several. What they mean
@@ -15,6 +26,7 @@ const BETWEEN = '\u0000';
 export class LabelCells {
   readonly #columns: number;
   readonly #oneLabel: boolean;
+  readonly #known: LabelPaths;
   /** The rows' distinct cells. */
   readonly #cells = new StringIndex();
   readonly #firstOfSong: number[] = [];
@@ -24,10 +36,12 @@ export class LabelCells {
   /**
    * @param columns how many columns hold labels; several are a path, from the top down.
    * @param oneLabel whether a cell is one label, so that nothing in it separates labels.
+   * @param known the labels of an earlier table, which mean here what they mean there. Default: none.
    */
-  constructor(columns: number, oneLabel: boolean) {
+  constructor(columns: number, oneLabel: boolean, known: LabelPaths = []) {
     this.#columns = columns;
     this.#oneLabel = oneLabel;
+    this.#known = known;
   }
 
   /** Adds the first row of the next song. */
@@ -43,8 +57,7 @@ export class LabelCells {
     return true;
   }
 
-  /** The labels of each song, in order of first occurrence. */
-  toLabels(): OwnLabels {
+  toLabels(): ReadLabels {
     return this.#columns === 1 ? this.#plain() : this.#paths();
   }
 
@@ -52,24 +65,29 @@ export class LabelCells {
     return this.#cells.add(cells.map(cellText).join(BETWEEN));
   }
 
-  #plain(): OwnLabels {
+  #plain(): ReadLabels {
     const cells = this.#cells.strings;
-    const separating = this.#oneLabel ? new Set<string>() : separatingCommas(cells);
+    const known = new Set(this.#known.map(([label]) => label));
+    const separating = this.#oneLabel ? new Set<string>() : separatingCommas(cells, known);
     const names = new StringIndex();
     const ofCell = cells.map((cell) =>
       labelsOfCell(cell, this.#oneLabel, separating).map((label) => names.add(label)),
     );
-    return { names: names.strings, lists: this.#listsOfSongs(ofCell) };
+    return {
+      labels: { names: names.strings, lists: this.#listsOfSongs(ofCell) },
+      known: names.strings.map((name) => [name]),
+    };
   }
 
-  #paths(): OwnLabels {
+  #paths(): ReadLabels {
     const distinct = new StringIndex();
     const ofCell = this.#cells.strings.map((cells) => {
       const path = pathOfCells(cells.split(BETWEEN));
       return path.length === 0 ? [] : [distinct.add(path.join(BETWEEN))];
     });
-    const { names, paths } = namePaths(distinct.strings.map((path) => path.split(BETWEEN)));
-    return { names, paths, lists: this.#listsOfSongs(ofCell) };
+    const known = distinct.strings.map((path) => path.split(BETWEEN));
+    const { names, paths } = namePathsLike(known, this.#known);
+    return { labels: { names, paths, lists: this.#listsOfSongs(ofCell) }, known };
   }
 
   #listsOfSongs(labelsOfCells: readonly (readonly number[])[]): OwnLabels['lists'] {

@@ -1,7 +1,6 @@
 import { InputError } from '../../core/errors/index.js';
-import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
+import { invertLists, type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
 import type { Random } from '../../core/numbers/index.js';
-import { invertLists } from './invert-lists.js';
 import type { LabelLists } from './label-lists.js';
 import { type Items, stratify } from './stratify.js';
 

@@ -1,6 +1,5 @@
-import { type Lists, listCount } from '../../core/matrix/index.js';
+import { invertLists, type Lists, listCount } from '../../core/matrix/index.js';
 import type { Random } from '../../core/numbers/index.js';
-import { invertLists } from './invert-lists.js';
 
 /** What is assigned to parts: single songs, or groups of songs. */
 export interface Items {

@@ -6,7 +6,7 @@ import { listAt } from '../../../src/core/matrix/index.js';
 function labelsOf(rows: readonly (readonly unknown[])[], oneLabel = false): string[][] {
   const cells = new LabelCells(rows[0].length, oneLabel);
   for (const row of rows) cells.add(row);
-  const { names, lists } = cells.toLabels();
+  const { names, lists } = cells.toLabels().labels;
   return rows.map((_, song) => Array.from(listAt(lists, song), (label) => names[label]));
 }
 
@@ -75,7 +75,7 @@ describe('LabelCells', () => {
     expect(cells.addTo(1, ['jazz; pop'])).toBe(true);
     expect(cells.addTo(0, ['pop'])).toBe(false);
     expect(cells.addTo(0, ['soul'])).toBe(true);
-    const { names, lists } = cells.toLabels();
+    const { names, lists } = cells.toLabels().labels;
     expect([0, 1].map((song) => Array.from(listAt(lists, song), (l) => names[l]))).toEqual([
       ['pop', 'soul'],
       ['rock', 'jazz', 'pop'],
@@ -92,7 +92,7 @@ describe('LabelCells', () => {
       ['', ''],
     ];
     for (const row of rows) cells.add(row);
-    const { names, paths, lists } = cells.toLabels();
+    const { names, paths, lists } = cells.toLabels().labels;
     expect(names).toEqual(['hard rock', 'other (rock)', 'other (pop)', 'pop']);
     expect(paths).toEqual([
       ['rock', 'hard rock'],
@@ -101,6 +101,36 @@ describe('LabelCells', () => {
       ['pop', 'pop'],
     ]);
     expect(rows.map((_, song) => [...listAt(lists, song)])).toEqual([[0], [1], [2], [3], []]);
+  });
+
+  test('mean what they meant in an earlier table', () => {
+    const plain = [['rock, pop'], ['rock'], ['pop'], ['Folk, World, & Country']];
+    const paths = [
+      ['rock', 'other'],
+      ['pop', 'other'],
+      ['pop', ''],
+      ['rap', ''],
+    ];
+    for (const rows of [plain, paths]) {
+      const columns = rows[0].length;
+      const first = new LabelCells(columns, false);
+      for (const row of rows) first.add(row);
+      const { labels, known } = first.toLabels();
+      rows.forEach((row, song) => {
+        const later = new LabelCells(columns, false, known);
+        later.add(row);
+        const own = later.toLabels().labels;
+        const expected = Array.from(listAt(labels.lists, song));
+        expect(own.names).toEqual(expected.map((label) => labels.names[label]));
+        expect(own.paths).toEqual(labels.paths && expected.map((label) => labels.paths?.[label]));
+      });
+    }
+  });
+
+  test('a known label with commas stays whole where its parts recur', () => {
+    const cells = new LabelCells(1, false, [['Rock, Pop']]);
+    for (const cell of ['Rock, Pop', 'Rock', 'Pop']) cells.add([cell]);
+    expect(cells.toLabels().labels.names).toEqual(['Rock, Pop', 'Rock', 'Pop']);
   });
 
   test('labels of words come back, whatever form a cell has', () => {
