@@ -1,7 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
-import type { OwnLabels, Songs } from '../catalogue.js';
+import type { OwnLabels, SongGroups, Songs } from '../catalogue.js';
 import { StringIndex } from '../lists/string-index.js';
 
 /**
@@ -41,7 +41,28 @@ export function joinSongs(parts: readonly Songs[]): Songs {
     features: { rows: ids.size, columns: featureNames.length, data },
     artists: toLists(parts.flatMap(({ artists }) => eachList(artists, (artist) => artist))),
     labels: parts.some(({ labels }) => labels !== undefined) ? joinLabels(parts) : undefined,
+    groups: joinGroups(parts, 'groups'),
+    performers: joinGroups(parts, 'performers'),
   };
+}
+
+/** Groups of the same id are one. */
+function joinGroups(
+  parts: readonly Songs[],
+  kind: 'groups' | 'performers',
+): SongGroups | undefined {
+  if (parts.every((part) => part[kind] === undefined)) return undefined;
+  const ids = new StringIndex();
+  const names: string[] = [];
+  const lists = parts.flatMap(({ [kind]: groups, ids: songs }) => {
+    if (groups === undefined) return songs.map(() => []);
+    return eachList(groups.lists, (group) => {
+      const position = ids.add(groups.ids[group]);
+      if (position === names.length) names.push(groups.names[group]);
+      return position;
+    });
+  });
+  return { ids: ids.strings, names, lists: toLists(lists) };
 }
 
 function joinLabels(parts: readonly Songs[]): OwnLabels {

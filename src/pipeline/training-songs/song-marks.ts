@@ -36,7 +36,7 @@ export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix)
   const rows = hashRows(features);
   const performers = songs.performers ?? { ...artists, lists: songs.artists };
   const { ids, names, lists } = songs.groups ?? { ...artists, lists: songs.artists };
-  const isNamed = namedArtists(songs.ids, { ids, lists });
+  const isNamed = namedArtists(songs.ids, { ids, names, lists });
   const isId = ids.map((id, artist) => isNamed[artist] === 1 && !ROW_NUMBER.test(id));
   return {
     ids: markIds(songs.ids, rows),
@@ -53,13 +53,12 @@ export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix)
 }
 
 /** 0 for what only stands for a song that names no artist, and has its id; else 1. */
-function namedArtists(
-  songIds: readonly string[],
-  { ids, lists }: Pick<SongGroups, 'ids' | 'lists'>,
-): Uint8Array {
+function namedArtists(songIds: readonly string[], { ids, names, lists }: SongGroups): Uint8Array {
   const isNamed = new Uint8Array(ids.length).fill(1);
   songIds.forEach((id, song) => {
-    for (const artist of listAt(lists, song)) if (ids[artist] === id) isNamed[artist] = 0;
+    for (const artist of listAt(lists, song)) {
+      if (ids[artist] === id && names[artist] === id) isNamed[artist] = 0;
+    }
   });
   return isNamed;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
+  catalogueFromRecords,
   joinSongs,
   labelSongs,
   labelsOfSong,
@@ -30,6 +31,27 @@ test('keeps features, names and labels together', async () => {
   expect(joined.labels?.names).toEqual(['new', 'wild']);
   expect(labels(joined)).toEqual([[], [], ['new', 'wild'], ['wild']]);
   expect(joinSongs([unnamed]).labels).toBeUndefined();
+});
+
+test('keeps groups and performers, those of one id as one', async () => {
+  const read = async (...rows: [string, string, string][]) => {
+    const records = rows.map(([id, album, artist]) => ({
+      id,
+      album,
+      artist,
+      tempo: 1,
+      label: 'x',
+    }));
+    const options = { songs: { columns: { group: 'album' } }, features: { names: ['tempo'] } };
+    return (await catalogueFromRecords(records, undefined, options)).songs;
+  };
+  const one = await read(['a', 'x', 'Abba'], ['b', 'y', 'Cher']);
+  const other = await read(['c', 'y', 'Cher']);
+  const { performers, groups } = joinSongs([one, other, await songsOf({ id: 'd', tempo: 1 })]);
+  expect(performers?.names).toEqual(['Abba', 'Cher']);
+  expect([...(performers?.lists.offsets ?? [])]).toEqual([0, 1, 2, 3, 3]);
+  expect([...(performers?.lists.values ?? [])]).toEqual([0, 1, 1]);
+  expect(groups).toBeUndefined();
 });
 
 test('refuses nothing, other features, and an id that occurs twice', async () => {

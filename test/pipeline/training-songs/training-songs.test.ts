@@ -212,6 +212,18 @@ describe('TrainingSongs of tables that name artists in different ways', () => {
     expect(news(await read(others))).toEqual([...one.split.test]);
   });
 
+  test('know artists by name where songs and artists are numbered from 1', async () => {
+    const numbered = Object.values(byId).map((name, i) => ({
+      id: String(i + 1),
+      name,
+      followers: 5000,
+      genres: ['x'],
+    }));
+    const records = table(1, ['1', '2', '3']).map((song, i) => ({ ...song, id: String(i + 1) }));
+    const songs = trainedOn(await catalogueFromRecords(records, numbered, { features }));
+    expect(songs.seen(await withNames(table(100, names, 'other')), features.names)).toEqual(known);
+  });
+
   test('take no song of its own, in the place of artists, for an artist', async () => {
     const numbered = (first: number) =>
       table(first, names).map(({ artists, ...song }, i) => ({ ...song, id: String(i + 1) }));
