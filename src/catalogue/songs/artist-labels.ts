@@ -1,4 +1,4 @@
-import { invertLists, type Lists } from '../../core/matrix/index.js';
+import { type Lists, mergeLists } from '../../core/matrix/index.js';
 
 /**
  * The labels of artists: those of their songs, each once, in order of first occurrence.
@@ -14,24 +14,5 @@ export function artistLabels(
   artists: number,
   songs?: Int32Array,
 ): Lists {
-  const { offsets: starts, values: labels } = songLabels;
-  const songsOf = invertLists(songArtists, artists, songs);
-  const lastArtist = new Int32Array(labels.reduce((a, b) => Math.max(a, b), -1) + 1).fill(-1);
-  let most = 0;
-  for (const song of songsOf.values) most += starts[song + 1] - starts[song];
-  const values = new Int32Array(most);
-  const offsets = new Uint32Array(artists + 1);
-  let length = 0;
-  for (let artist = 0; artist < artists; artist++) {
-    for (let i = songsOf.offsets[artist]; i < songsOf.offsets[artist + 1]; i++) {
-      const song = songsOf.values[i];
-      for (let k = starts[song]; k < starts[song + 1]; k++) {
-        if (lastArtist[labels[k]] === artist) continue;
-        lastArtist[labels[k]] = artist;
-        values[length++] = labels[k];
-      }
-    }
-    offsets[artist + 1] = length;
-  }
-  return { offsets, values: values.slice(0, length) };
+  return mergeLists(songArtists, songLabels, artists, songs);
 }

@@ -4,5 +4,6 @@ export { invertLists } from './invert-lists.js';
 export { type LabelMatrix, selectLabels } from './labels.js';
 export { type Lists, listAt, listCount, selectLists, toLists } from './lists.js';
 export { type DenseMatrix, type MatrixLike, selectRows, toDense } from './matrix.js';
+export { mergeLists } from './merge-lists.js';
 export { floatWords } from './row-words.js';
 export { isTyped } from './typed-arrays.js';

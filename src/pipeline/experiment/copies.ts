@@ -1,5 +1,5 @@
 import { groupRepeats, type Songs } from '../../catalogue/index.js';
-import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
+import { type Lists, listCount, mergeLists } from '../../core/matrix/index.js';
 
 /** Songs that are the same recording under several ids or in several rows. */
 export interface Copies {
@@ -11,19 +11,22 @@ export interface Copies {
 
 /** Finds copies of songs by their features, or by titles and artists ({@link groupRepeats}). */
 export function findCopies(songs: Songs): Copies {
-  const { values } = groupRepeats(songs);
-  const sizes = new Int32Array(values.length);
-  for (const group of values) sizes[group]++;
-  const numbers = new Int32Array(values.length).fill(-1);
+  const { values: groupOf } = groupRepeats(songs);
+  const sizes = new Int32Array(groupOf.length);
+  for (const group of groupOf) sizes[group]++;
+  const numbers = new Int32Array(groupOf.length).fill(-1);
+  const offsets = new Uint32Array(groupOf.length + 1);
+  const values = new Int32Array(groupOf.length);
   let repeated = 0;
-  let count = 0;
-  const groups = Array.from(values, (group) => {
-    if (sizes[group] === 1) return [];
-    if (numbers[group] < 0) numbers[group] = repeated++;
-    else count++;
-    return [numbers[group]];
+  let length = 0;
+  groupOf.forEach((group, song) => {
+    if (sizes[group] > 1) {
+      if (numbers[group] < 0) numbers[group] = repeated++;
+      values[length++] = numbers[group];
+    }
+    offsets[song + 1] = length;
   });
-  return { groups: toLists(groups), count };
+  return { groups: { offsets, values: values.slice(0, length) }, count: length - repeated };
 }
 
 /**
@@ -37,47 +40,67 @@ export function artistsOfCopies(
   { groups: copies }: Copies,
 ): Lists {
   const songs = listCount(groups);
-  const unions: Set<number>[] = [];
+  const merged = mergeLists(copies, groups, numbersIn(copies));
+  const copyOf = numbersOfSongs(copies);
+  const count = numbersIn(groups);
+  const isShared = sharedArtists(groups, merged, copyOf, count);
+  const offsets = new Uint32Array(songs + 1);
+  const values = new Int32Array(mostValues(groups, merged, copyOf));
+  let length = 0;
   for (let song = 0; song < songs; song++) {
-    for (const copy of listAt(copies, song)) {
-      unions[copy] ??= new Set();
-      for (const artist of listAt(groups, song)) unions[copy].add(artist);
+    const copy = copyOf[song];
+    const own = copy < 0 ? groups : merged;
+    const list = copy < 0 ? song : copy;
+    const start = own.offsets[list];
+    const end = own.offsets[list + 1];
+    for (let k = start; k < end; k++) {
+      if (isShared[own.values[k]] === 1) values[length++] = own.values[k];
     }
+    if (length === offsets[song]) {
+      if (start < end) values[length++] = own.values[start];
+      else if (copy >= 0) values[length++] = count + copy;
+    }
+    offsets[song + 1] = length;
   }
-  const copyOf = (song: number): number | undefined => listAt(copies, song)[0];
-  const artistsOf = (song: number): Iterable<number> => {
-    const copy = copyOf(song);
-    return copy === undefined ? listAt(groups, song) : unions[copy];
-  };
-  const count = groups.values.reduce((most, artist) => Math.max(most, artist), -1) + 1;
-  const isShared = sharedArtists(songs, count, artistsOf, copyOf);
-  return toLists(
-    Array.from({ length: songs }, (_, song) => {
-      const own = Array.from(artistsOf(song));
-      const holding = own.filter((artist) => isShared[artist] === 1);
-      if (holding.length > 0) return holding;
-      const copy = copyOf(song);
-      return copy === undefined ? own.slice(0, 1) : [own[0] ?? count + copy];
-    }),
-  );
+  const isGiven = copies.values.length === 0 && length === groups.values.length;
+  return isGiven ? groups : { offsets, values: values.slice(0, length) };
+}
+
+/** For each song the number of its group of copies; −1 for none. */
+function numbersOfSongs({ offsets, values }: Lists): Int32Array {
+  const numbers = new Int32Array(offsets.length - 1).fill(-1);
+  for (let song = 0; song < numbers.length; song++) {
+    if (offsets[song] < offsets[song + 1]) numbers[song] = values[offsets[song]];
+  }
+  return numbers;
+}
+
+/** How many artists all songs have at most, those of their copies and made-up ones among them. */
+function mostValues(groups: Lists, merged: Lists, copyOf: Int32Array): number {
+  return copyOf.reduce((sum, copy, song) => {
+    const { offsets } = copy < 0 ? groups : merged;
+    const list = copy < 0 ? song : copy;
+    return sum + Math.max(1, offsets[list + 1] - offsets[list]);
+  }, 0);
 }
 
 /** 1 for an artist of several songs, copies counted as one. */
-function sharedArtists(
-  songs: number,
-  artists: number,
-  artistsOf: (song: number) => Iterable<number>,
-  copyOf: (song: number) => number | undefined,
-): Uint8Array {
-  const isShared = new Uint8Array(artists);
-  const firstUnit = new Int32Array(artists).fill(-1);
-  for (let song = 0; song < songs; song++) {
-    const copy = copyOf(song);
-    const unit = copy === undefined ? song : songs + copy;
-    for (const artist of artistsOf(song)) {
-      if (firstUnit[artist] < 0) firstUnit[artist] = unit;
-      else if (firstUnit[artist] !== unit) isShared[artist] = 1;
+function sharedArtists(groups: Lists, merged: Lists, copyOf: Int32Array, count: number) {
+  const isShared = new Uint8Array(count);
+  const firstUnit = new Int32Array(count).fill(-1);
+  const look = ({ offsets, values }: Lists, list: number, unit: number): void => {
+    for (let k = offsets[list]; k < offsets[list + 1]; k++) {
+      if (firstUnit[values[k]] < 0) firstUnit[values[k]] = unit;
+      else if (firstUnit[values[k]] !== unit) isShared[values[k]] = 1;
     }
-  }
+  };
+  copyOf.forEach((copy, song) => {
+    if (copy < 0) look(groups, song, song);
+  });
+  for (let copy = 0; copy < listCount(merged); copy++) look(merged, copy, copyOf.length + copy);
   return isShared;
+}
+
+function numbersIn({ values }: Lists): number {
+  return values.reduce((most, value) => Math.max(most, value), -1) + 1;
 }

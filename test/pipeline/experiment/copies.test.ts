@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Catalogue, joinSongs, readSongs, type Songs } from '../../../src/catalogue/index.js';
-import { listAt } from '../../../src/core/matrix/index.js';
+import { listAt, toLists } from '../../../src/core/matrix/index.js';
 import { artistsOfCopies, findCopies } from '../../../src/pipeline/experiment/copies.js';
 import { drawExperiment, type Experiment } from '../../../src/pipeline/experiment/experiment.js';
 import { Task } from '../../../src/pipeline/experiment/task.js';
@@ -93,6 +93,41 @@ test('copies have the artists of all of them, or an artist of their own', async 
   const alone = artistsOfCopies({ artists: empty }, findCopies({ ...songs, artists: empty }));
   const lists = Array.from({ length: n + 2 }, (_, one) => [...listAt(alone, one)]);
   expect(lists.filter((list) => list.length > 0)).toEqual([[0], [1], [0], [1]]);
+});
+
+test('songs keep the artists that they share, or one of their own', () => {
+  const song = fc.tuple(
+    fc.uniqueArray(fc.nat(6), { maxLength: 3 }),
+    fc.option(fc.nat(3), { nil: undefined }),
+  );
+  fc.assert(
+    fc.property(fc.array(song, { maxLength: 12 }), (songs) => {
+      const artists = toLists(songs.map(([own]) => own));
+      const copies = toLists(songs.map(([_, copy]) => (copy === undefined ? [] : [copy])));
+      const units = songs.map(([own, copy]) => {
+        if (copy === undefined) return own;
+        const all = songs.flatMap(([theirs, other]) => (other === copy ? theirs : []));
+        return [...new Set(all)];
+      });
+      const unitOf = songs.map(([_, copy], i) => (copy === undefined ? i : -1 - copy));
+      const isShared = (artist: number) =>
+        new Set(unitOf.filter((_, i) => units[i].includes(artist))).size > 1;
+      const together = artistsOfCopies({ artists }, { groups: copies, count: 0 });
+      const unknown = Math.max(-1, ...songs.flatMap(([own]) => own)) + 1;
+      songs.forEach(([_, copy], i) => {
+        const shared = units[i].filter(isShared);
+        const alone = copy === undefined ? [] : [unknown + copy];
+        const one = units[i].length > 0 ? units[i].slice(0, 1) : alone;
+        expect([...listAt(together, i)]).toEqual(shared.length > 0 ? shared : one);
+      });
+    }),
+  );
+});
+
+test('songs without copies whose artists all have several songs need no other lists', () => {
+  const artists = toLists([[0, 1], [1], [0]]);
+  const none = { groups: toLists([[], [], []]), count: 0 };
+  expect(artistsOfCopies({ artists }, none)).toBe(artists);
 });
 
 describeReal('songs of public playlists', ['playlists'], ({ playlists }) => {
