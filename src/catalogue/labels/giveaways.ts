@@ -43,22 +43,51 @@ export function findCopiesOfNumbers(
   { rows, columns, data }: DenseMatrix,
   numbers: Float32Array,
 ): readonly Giveaway[] {
+  const known = Int32Array.from(numbers.keys()).filter((song) => !Number.isNaN(numbers[song]));
+  const order = known.sort((a, b) => numbers[a] - numbers[b]);
   return Array.from({ length: columns }, (_, feature) => feature)
     .filter((feature) => {
       const featureOf = (song: number): number => data[song * columns + feature];
-      const songs = Int32Array.from({ length: rows }, (_, song) => song).filter(
-        (song) => !Number.isNaN(numbers[song]) && !Number.isNaN(featureOf(song)),
+      if (!risesOrFalls(featureOf, numbers, order)) return false;
+      const values = Float32Array.from({ length: rows }, (_, song) => featureOf(song)).filter(
+        (value, song) => !Number.isNaN(value) && !Number.isNaN(numbers[song]),
       );
-      const values = Float32Array.from(songs, featureOf);
-      if (songs.length < SONGS_IN_ORDER || othersThanMost(values) < OTHER_SONGS) return false;
-      return [1, -1].some((sign) => {
-        songs.sort((a, b) => numbers[a] - numbers[b] || sign * (featureOf(a) - featureOf(b)));
-        return songs.every(
-          (song, i) => i === 0 || sign * (featureOf(song) - featureOf(songs[i - 1])) >= 0,
-        );
-      });
+      return values.length >= SONGS_IN_ORDER && othersThanMost(values) >= OTHER_SONGS;
     })
     .map((feature) => ({ feature, why: 'rises or falls with the numbers that are cut' }));
+}
+
+/**
+ * Whether the values of a feature never fall, or never rise, from songs of one number to those of the
+ * next; songs of the same number may have any order. NaN is left out.
+ *
+ * @param order the songs by ascending number.
+ */
+function risesOrFalls(
+  featureOf: (song: number) => number,
+  numbers: Float32Array,
+  order: Int32Array,
+): boolean {
+  let rises = true;
+  let falls = true;
+  let lowestBefore = Number.POSITIVE_INFINITY;
+  let highestBefore = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < order.length && (rises || falls); ) {
+    const number = numbers[order[i]];
+    let lowest = Number.POSITIVE_INFINITY;
+    let highest = Number.NEGATIVE_INFINITY;
+    for (; i < order.length && numbers[order[i]] === number; i++) {
+      const value = featureOf(order[i]);
+      if (value < lowest) lowest = value;
+      if (value > highest) highest = value;
+    }
+    if (lowest > highest) continue; // no song of this number has a value
+    rises &&= lowest >= highestBefore;
+    falls &&= highest <= lowestBefore;
+    lowestBefore = lowest;
+    highestBefore = highest;
+  }
+  return rises || falls;
 }
 
 /** A number for each song's set of labels; −1 without a label. */

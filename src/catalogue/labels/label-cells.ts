@@ -30,8 +30,9 @@ export class LabelCells {
   /** The rows' distinct cells. */
   readonly #cells = new StringIndex();
   readonly #firstOfSong: number[] = [];
-  /** What later rows of a song add: pairs of song and cell. */
-  readonly #added: [number, number][] = [];
+  /** What later rows of songs add: the song and the cell of each. */
+  readonly #addedTo: number[] = [];
+  readonly #addedCells: number[] = [];
 
   /**
    * @param columns how many columns hold labels; several are a path, from the top down.
@@ -53,7 +54,8 @@ export class LabelCells {
   addTo(song: number, cells: readonly unknown[]): boolean {
     const cell = this.#position(cells);
     if (cell === this.#firstOfSong[song]) return false;
-    this.#added.push([song, cell]);
+    this.#addedTo.push(song);
+    this.#addedCells.push(cell);
     return true;
   }
 
@@ -92,12 +94,13 @@ export class LabelCells {
 
   #listsOfSongs(labelsOfCells: readonly (readonly number[])[]): OwnLabels['lists'] {
     const lists = new ListsBuilder();
-    const added = this.#added.toSorted(([a], [b]) => a - b);
+    const addedTo = this.#addedTo;
+    const added = Int32Array.from(addedTo.keys()).sort((a, b) => addedTo[a] - addedTo[b]);
     let next = 0;
     this.#firstOfSong.forEach((cell, song) => {
       for (const label of labelsOfCells[cell]) lists.addOnce(label);
-      for (; next < added.length && added[next][0] === song; next++) {
-        for (const label of labelsOfCells[added[next][1]]) lists.addOnce(label);
+      for (; next < added.length && addedTo[added[next]] === song; next++) {
+        for (const label of labelsOfCells[this.#addedCells[added[next]]]) lists.addOnce(label);
       }
       lists.endList();
     });

@@ -69,9 +69,11 @@ export function artistsOfCopies(
 
 /** For each song the number of its group of copies; −1 for none. */
 function numbersOfSongs({ offsets, values }: Lists): Int32Array {
-  return Int32Array.from(offsets.subarray(1), (end, song) =>
-    offsets[song] < end ? values[offsets[song]] : -1,
-  );
+  const numbers = new Int32Array(offsets.length - 1).fill(-1);
+  for (let song = 0; song < numbers.length; song++) {
+    if (offsets[song] < offsets[song + 1]) numbers[song] = values[offsets[song]];
+  }
+  return numbers;
 }
 
 /** How many artists all songs have at most, those of their copies and made-up ones among them. */

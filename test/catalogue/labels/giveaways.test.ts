@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { findCopiesOfNumbers, findGiveaways } from '../../../src/catalogue/labels/giveaways.js';
 
 const GENRES = [0, 1, 2];
@@ -63,5 +64,35 @@ describe('findCopiesOfNumbers', () => {
     const data = Float32Array.from({ length: 300 }, (_, i) => columns[i % 5](Math.floor(i / 5)));
     const features = { rows: 60, columns: 5, data };
     expect(findCopiesOfNumbers(features, numbers).map(({ feature }) => feature)).toEqual([0, 1, 2]);
+  });
+
+  test('are found as by sorting, whatever is missing and however often numbers repeat', () => {
+    const cell = fc.oneof(fc.nat(3), fc.constant(Number.NaN));
+    const rising = fc.array(fc.nat(1), { minLength: 40, maxLength: 40 }).map((steps) => {
+      let sum = 0;
+      return steps.map((step) => {
+        sum += step;
+        return sum;
+      });
+    });
+    const column = fc.tuple(rising, fc.constantFrom(1, -1), fc.array(fc.tuple(fc.nat(39), cell)));
+    fc.assert(
+      fc.property(rising, column, (numbers, [values, sign, changes]) => {
+        const data = Float32Array.from(values, (value) => sign * value);
+        for (const [song, value] of changes.slice(0, 2)) data[song] = value;
+        const known = [...data.keys()].filter((song) => !Number.isNaN(data[song]));
+        const isOrdered = (way: number) =>
+          known.every((a) =>
+            known.every((b) => numbers[a] >= numbers[b] || way * data[a] <= way * data[b]),
+          );
+        const counts = known.map((a) => known.filter((b) => data[a] === data[b]).length);
+        const isVaried = known.length - Math.max(...counts) >= 5;
+        const found = findCopiesOfNumbers(
+          { rows: 40, columns: 1, data },
+          Float32Array.from(numbers),
+        );
+        expect(found).toHaveLength(isVaried && (isOrdered(1) || isOrdered(-1)) ? 1 : 0);
+      }),
+    );
   });
 });
