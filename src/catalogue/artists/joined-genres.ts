@@ -1,5 +1,8 @@
 import { InputError } from '../../core/errors/index.js';
+import { type Lists, listAt, mergeLists } from '../../core/matrix/index.js';
 import { findColumn, requireColumn } from '../cleaning/find-column.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
+import { StringIndex } from '../lists/string-index.js';
 import type { CatalogueSettings } from '../options.js';
 import { isMissing } from '../tables/cell-values.js';
 import { listEntries } from '../tables/list-literal.js';
@@ -16,8 +19,12 @@ export interface ArtistKey {
 export class JoinedGenres {
   readonly #table: Table;
   readonly #lookup: ArtistLookup;
+  readonly #genreNames = new StringIndex();
+  /** The artist of each row, and its genres. */
+  readonly #artistOfRow = new ListsBuilder();
+  readonly #genresOfRow = new ListsBuilder();
   /** The genres of each artist of the table, how many rows they are from, and whether they are used. */
-  readonly #genres: Set<string>[] = [];
+  #genres: Lists | undefined;
   readonly #rows: number[] = [];
   readonly #isUsed: boolean[] = [];
   /** Rows without an id or a name. */
@@ -60,14 +67,16 @@ export class JoinedGenres {
       return;
     }
     const known = this.#find({ id, name }, hasIds && !isMissing(id));
-    const artist = known === UNKNOWN ? this.#genres.push(new Set()) - 1 : known;
+    const artist = known === UNKNOWN ? this.#rows.push(0) - 1 : known;
     if (known === UNKNOWN) {
       this.#lookup.add(id, name, artist);
-      this.#rows.push(0);
       this.#isUsed.push(false);
     }
     this.#rows[artist]++;
-    for (const genre of genres) this.#genres[artist].add(genre);
+    this.#artistOfRow.addOnce(artist);
+    this.#artistOfRow.endList();
+    for (const genre of genres) this.#genresOfRow.addOnce(this.#genreNames.add(genre));
+    this.#genresOfRow.endList();
   }
 
   /** The artist of that id or name; {@link UNKNOWN} where it is missing, since that names nobody. */
@@ -100,10 +109,19 @@ export class JoinedGenres {
     const artist = this.#find(key, this.#byId);
     if (artist === UNKNOWN) return undefined;
     this.#isUsed[artist] = true;
-    const genres = [...this.#genres[artist]];
+    this.#genres ??= this.#merge();
+    const genres = Array.from(
+      listAt(this.#genres, artist),
+      (genre) => this.#genreNames.strings[genre],
+    );
     if (genres.length === 0) return undefined;
     this.#found++;
     return genres;
+  }
+
+  #merge(): Lists {
+    const artistOfRow = this.#artistOfRow.toLists();
+    return mergeLists(artistOfRow, this.#genresOfRow.toLists(), this.#rows.length);
   }
 
   /** How many artists have genres from the table, and how many of its rows belong to none. */
