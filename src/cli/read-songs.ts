@@ -30,8 +30,7 @@ export async function readSongsFor(
     {
       ...reading,
       songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
-      labels:
-        labels === undefined ? {} : { cuts: reading.labels?.cuts, limits: reading.labels?.limits },
+      labels: labels === undefined ? {} : { ...reading.labels, oneLabel: false },
       featureNames: [...featureNames],
       onProgress,
     },
