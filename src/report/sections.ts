@@ -43,7 +43,7 @@ export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
   return html`<section id="summary"><h2>Summary</h2>
 <ul class="tiles">${tiles.map(([value, what]) => html`<li><strong>${value}</strong> ${what}</li>`)}</ul>
 <p>Trained on ${count(metrics.songs.train)} songs, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the training side, ${count(split.test)} on the test side, and ${count(split.leftOut)} on neither.</p>
-<div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaningTable('artists', cleaning.artists)}${partsTable(metrics.songs)}</div>
+<div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaning.artists.read > 0 ? cleaningTable('artists', cleaning.artists) : ''}${partsTable(metrics.songs)}</div>
 <p class="quiet">Features: ${cleaning.features.join(', ')}.</p>
 ${[...cleaning.notes, ...metrics.notes].map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
 <details><summary>Options of the fit</summary><pre>${JSON.stringify(options, null, 2)}</pre></details></section>`;
@@ -77,12 +77,19 @@ function partsTable({ train, test, leftOut }: ReportData['metrics']['songs']): H
   );
 }
 
-export function mapSection({ artists }: ReportData): Html {
+/** What the points of the map are; without a table of artists something else takes their place. */
+function pointsText(points: number, areArtists: boolean): string {
+  return areArtists
+    ? `Each point is one of ${count(points)} artists, the mean of their songs.`
+    : `Each point is one of ${count(points)} performers, groups or single songs, here called artists: the mean of their songs.`;
+}
+
+export function mapSection({ artists, cleaning }: ReportData): Html {
   if (artists === null) {
     return html`<section id="artists"><h2>Artists</h2><p>No artists were projected: the taxonomy was given or made of labels.</p></section>`;
   }
   return html`<section id="artists"><h2>Artists</h2>
-<p>Each point is one of ${count(artists.names.length)} artists, the mean of their songs. Artists near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
+<p>${pointsText(artists.names.length, cleaning.artists.read > 0)} Those near each other sound alike; the axes have no unit. Colours are clusters, which are the supergenres; grey is noise.</p>
 <div class="controls"><label>Find an artist <input id="search" type="search" autocomplete="off" aria-controls="search-results"></label>
 <button type="button" id="map-nearer">Zoom in</button><button type="button" id="map-farther">Zoom out</button><button type="button" id="map-all">Whole map</button></div>
 <ul id="search-results"></ul><p id="search-status" class="quiet" role="status"></p>
