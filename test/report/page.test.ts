@@ -176,7 +176,9 @@ describeBrowser('the report in a browser', () => {
     other.on('pageerror', (error) => complaints.push(error.message));
     await other.goto(pathToFileURL(join(made.folder, 'given.html')).href);
     await other.waitForSelector('html[data-ready=true]');
-    expect(await other.textContent('#artists')).toContain('the taxonomy was given or made of labels');
+    expect(await other.textContent('#artists')).toContain(
+      'the taxonomy was given or made of labels',
+    );
     await other.close();
   });
 });
