@@ -11,8 +11,10 @@ export interface SongMarks {
   readonly ids: BigUint64Array;
   /** A song's features. */
   readonly rows: BigUint64Array;
-  /** A song's title and performers. */
-  readonly titles: BigUint64Array;
+  /** A song's title and its performers by their ids, where all have ids besides names. */
+  readonly titlesById: BigUint64Array;
+  /** A song's title and its performers by their names. */
+  readonly titlesByName: BigUint64Array;
   /** For each song the artists below; groups are in their place where the split keeps these together. */
   readonly artists: Lists;
   /** An artist's id, or the name in its place. */
@@ -41,7 +43,7 @@ export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix)
   return {
     ids: markIds(songs.ids, rows),
     rows: new BigUint64Array(rows.buffer),
-    titles: markTitles(songs, performers),
+    ...markTitles(songs, performers),
     artists: lists,
     artistIds: markTexts(
       ids.map((id, artist) => (isId[artist] ? id : '')),
@@ -89,15 +91,34 @@ function markIds(ids: readonly string[], rows: Uint32Array): BigUint64Array {
   return new BigUint64Array(words.buffer);
 }
 
-/** Performers count by name, for not every table has ids. Songs without a title or performers have no mark. */
-function markTitles({ ids, names }: Songs, performers: SongGroups): BigUint64Array {
-  const isNamed = namedArtists(ids, performers);
-  const marks = markTexts(foldedNames(performers.names, isNamed), SEEDS.artistName);
+function markTitles(
+  songs: Songs,
+  performers: SongGroups,
+): Pick<SongMarks, 'titlesById' | 'titlesByName'> {
+  const { ids, names, lists } = performers;
+  const isNamed = namedArtists(songs.ids, performers);
+  const ownIds = ids.map((id, i) => (ROW_NUMBER.test(id) || id === names[i] ? '' : id));
+  return {
+    titlesById: markTitlesWith(songs, lists, markTexts(ownIds, SEEDS.artistId)),
+    titlesByName: markTitlesWith(
+      songs,
+      lists,
+      markTexts(foldedNames(names, isNamed), SEEDS.artistName),
+    ),
+  };
+}
+
+/** Songs without a title or performers, or with one that has no mark, have no mark. */
+function markTitlesWith(
+  { ids, names }: Songs,
+  performers: Lists,
+  marks: BigUint64Array,
+): BigUint64Array {
   const hasher = new Hasher();
   const words = new Uint32Array(2 * ids.length);
   names?.forEach((name, song) => {
     const title = foldName(name);
-    const own = Array.from(listAt(performers.lists, song), (performer) => marks[performer]);
+    const own = Array.from(listAt(performers, song), (performer) => marks[performer]);
     if (title === '' || own.length === 0 || own.includes(0n)) return;
     hasher.start(SEEDS.title).addText(title);
     for (const mark of BigUint64Array.from(own).sort()) {

@@ -18,7 +18,9 @@ const VERSION = 2;
 const SETS = [
   'ids',
   'rows',
-  'titles',
+  'titlesById',
+  'titlesByName',
+  'loneTitles',
   'artistIds',
   /** Names of artists that have ids, too. */
   'artistNames',
@@ -84,7 +86,15 @@ export class TrainingSongs {
       {
         ids: HashSet.of(marks.ids, train),
         rows: HashSet.of(marks.rows, distinctive),
-        titles: HashSet.of(marks.titles, train),
+        titlesById: HashSet.of(marks.titlesById, train),
+        titlesByName: HashSet.of(
+          marks.titlesByName,
+          train.filter((song) => marks.titlesById[song] !== 0n),
+        ),
+        loneTitles: HashSet.of(
+          marks.titlesByName,
+          train.filter((song) => marks.titlesById[song] === 0n),
+        ),
         artistIds: HashSet.of(marks.artistIds, known),
         artistNames: HashSet.of(
           marks.artistNames,
@@ -114,16 +124,24 @@ export class TrainingSongs {
   ): (TrainedOn | undefined)[] {
     const { songs, artists } = catalogue;
     const marks = markSongs(songs, artists, alignSongs(songs, featureNames));
-    const { ids, rows, titles, onNeitherSide } = this.#sets;
+    const { ids, rows, onNeitherSide } = this.#sets;
     const byArtist = split === 'artist' && !this.#listed;
     const isKnown = Array.from(marks.artistIds, (_, artist) => this.#knows(marks, artist));
     return songs.ids.map((_, song) => {
       if (ids.has(marks.ids[song])) return 'song';
-      if (rows.has(marks.rows[song]) || titles.has(marks.titles[song])) return 'copy';
+      if (rows.has(marks.rows[song]) || this.#knowsTitle(marks, song)) return 'copy';
       if ((byArtist || this.#listed) && onNeitherSide.has(marks.ids[song])) return 'neither';
       if (!byArtist) return undefined;
       return listAt(marks.artists, song).some((artist) => isKnown[artist]) ? 'artist' : undefined;
     });
+  }
+
+  /** Titles of performers who have ids in both tables are told apart by these, others by names. */
+  #knowsTitle({ titlesById, titlesByName }: SongMarks, song: number): boolean {
+    const sets = this.#sets;
+    const [byId, byName] = [titlesById[song], titlesByName[song]];
+    if (sets.titlesById.has(byId) || sets.loneTitles.has(byName)) return true;
+    return byId === 0n && sets.titlesByName.has(byName);
   }
 
   /** Two artists who both have ids are told apart by them, others by what they have in common. */
