@@ -13,6 +13,9 @@ export interface Cell {
   readonly cluster: number;
 }
 
+/** Points this near each other are in one place: parts of so small a width would lose their digits. */
+const SAME_PLACE = 1e-300;
+
 /** The cells, row by row, of a grid over points (n × 2) in clusters (−1 for noise) that hold any. */
 export function densityGrid(
   { rows, data }: DenseMatrix,
@@ -22,7 +25,7 @@ export function densityGrid(
 ): Cell[] {
   const stepsOf = (offset: number, steps: number) => {
     const [low, high] = extent(columnOf(data, offset)) ?? [0, 0];
-    const step = (high - low || 1) / steps;
+    const step = (high - low > SAME_PLACE ? high - low : 1) / steps;
     const at = (value: number) => Math.min(steps - 1, Math.floor((value - low) / step));
     return { low, step, at };
   };

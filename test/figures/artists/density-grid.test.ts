@@ -26,6 +26,16 @@ describe('densityGrid', () => {
           expect(inside.some(([, , own]) => own === cluster)).toBe(true);
         }
       }),
+      {
+        examples: [
+          [
+            [
+              [1.5e-323, 0, 0],
+              [1e-323, 0, 0],
+            ],
+          ],
+        ],
+      },
     );
   });
 
