@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
 import { GenreModel } from '../../pipeline/index.js';
+import type { Interruptible } from '../interruption.js';
 import { metricsText } from '../printing/print.js';
 import { evaluatedSongsText } from '../printing/print-songs.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
@@ -14,7 +15,7 @@ export interface EvaluateArguments extends CatalogueArguments {
 }
 
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
-export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
+export async function evaluateCommand(typed: EvaluateArguments, run: Interruptible): Promise<void> {
   const model = await GenreModel.load(typed.model);
   if (typed.exclusive && !model.classifier.exclusive) {
     throw new InputError(
@@ -24,11 +25,12 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
   }
   await withCatalogue(
     typed,
+    run,
     async ({ catalogue, options, print }) => {
-      const { testSongs, evaluation, onProgress } = options;
+      const { testSongs, evaluation, onProgress, signal } = options;
       const { resamples, level, split, seed } = evaluation ?? {};
       const metrics = await model.evaluate(catalogue, {
-        ...{ testSongs, resamples, level, split, seed, onProgress },
+        ...{ testSongs, resamples, level, split, seed, onProgress, signal },
         ...(typed.includeTrainingSongs && { trainingSongs: 'include' }),
       });
       print(`${evaluatedSongsText(metrics)}\n`);
