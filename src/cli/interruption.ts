@@ -17,6 +17,17 @@ export interface Interruptible {
 }
 
 /**
+ * What the work gives, or the signal's reason as soon as it is aborted: for reading, which takes no
+ * signal and leaves nothing behind.
+ */
+export function untilStopped<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+/**
  * Listens for SIGINT, SIGTERM and SIGHUP. The first aborts {@link signal}; after that the system ends
  * the process at the next.
  */

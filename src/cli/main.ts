@@ -39,4 +39,6 @@ function end(error: unknown): void {
     interruption.describe(error) ?? describeFailure(error, version, root.args[0]);
   process.exitCode = exitCode;
   if (text !== '') process.stderr.write(`${text}\n`);
+  // What was only being read goes on by itself.
+  if (interruption.signal.aborted) process.exit();
 }

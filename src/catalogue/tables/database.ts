@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import { ResourceError, resourceError } from '../../core/errors/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ReadingFiles } from './files/file-start.js';
 
@@ -19,9 +20,19 @@ export class Database implements ReadingFiles {
     this.signal = signal;
   }
 
-  /** A path for a file that goes when the database is closed. */
+  /**
+   * A path for a file that goes when the database is closed.
+   *
+   * @throws ResourceError when the folder for temporary files can't be written to.
+   */
   async temporaryFile(): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'supergenre-'));
+    const folder = await mkdtemp(join(tmpdir(), 'supergenre-')).catch((cause: Error) => {
+      throw new ResourceError(
+        `no temporary folder can be made: ${cause.message}; set TMPDIR to a folder that can be written to`,
+        undefined,
+        { cause },
+      );
+    });
     this.#folders.push(folder);
     return join(folder, 'table');
   }
@@ -45,7 +56,7 @@ export class Database implements ReadingFiles {
         yield chunk;
       }
     } catch (error) {
-      throw this.signal?.aborted ? this.signal.reason : error;
+      throw this.signal?.aborted ? this.signal.reason : (resourceError(error) ?? error);
     } finally {
       await next?.catch(() => undefined); // a connection must be idle when it is closed
     }

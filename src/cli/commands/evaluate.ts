@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
 import { describeFileError } from '../../core/files/index.js';
 import { GenreModel } from '../../pipeline/index.js';
-import type { Interruptible } from '../interruption.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { metricsText } from '../printing/print.js';
 import { evaluatedSongsText } from '../printing/print-songs.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
@@ -16,7 +16,7 @@ export interface EvaluateArguments extends CatalogueArguments {
 
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
 export async function evaluateCommand(typed: EvaluateArguments, run: Interruptible): Promise<void> {
-  const model = await GenreModel.load(typed.model);
+  const model = await untilStopped(run.signal, GenreModel.load(typed.model));
   if (typed.exclusive && !model.classifier.exclusive) {
     throw new InputError(
       'the model lets a song have several genres; omit --exclusive, or fit a model with it',

@@ -3,7 +3,7 @@ import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
-import type { Interruptible } from '../interruption.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -22,7 +22,7 @@ export async function explainCommand(
   typed: ExplainArguments,
   { signal }: Interruptible,
 ): Promise<void> {
-  const classifier = await HierarchicalClassifier.load(typed.model);
+  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
   if (typed.node !== undefined) nodeOf(classifier.taxonomy, typed.node);
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;

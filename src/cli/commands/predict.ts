@@ -14,7 +14,7 @@ import { shortest } from '../../core/numbers/index.js';
 import { breathe, type OnProgress } from '../../core/options/index.js';
 import { loadThresholds } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { Interruptible } from '../interruption.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
@@ -56,7 +56,7 @@ export async function predictCommand(
   { signal }: Interruptible,
 ): Promise<void> {
   const format = formatOf(typed.out);
-  const classifier = await HierarchicalClassifier.load(typed.model);
+  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
   const thresholds = typed.decide
     ? await readThresholds(typed.model, classifier.taxonomy)
     : undefined;

@@ -10,7 +10,7 @@ abstract class PlacedError extends Error {
   readonly place: Place | undefined;
 
   constructor(message: string, place?: Place, options?: ErrorOptions) {
-    super(place === undefined ? message : `${describePlace(place)}: ${message}`, options);
+    super([describePlace(place), message].filter((part) => part !== '').join(': '), options);
     this.place = place;
   }
 }
@@ -32,7 +32,7 @@ export class ResourceError extends PlacedError {
   override readonly name = 'ResourceError';
 }
 
-function describePlace({ file, line, column }: Place): string {
+function describePlace({ file, line, column }: Place = {}): string {
   const parts = [file];
   if (line !== undefined) parts.push(`line ${line}`);
   if (column !== undefined) parts.push(`column ${column}`);

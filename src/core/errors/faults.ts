@@ -1,6 +1,8 @@
+import { types } from 'node:util';
 import { type Place, ResourceError } from './errors.js';
 
-const MEMORY = 'there is not enough memory; free some, use fewer threads, or take smaller tables';
+const MEMORY =
+  'there is not enough memory; free some, use fewer threads ("--threads 1"), or take smaller tables';
 
 /** What failed and what to do, by the code of an error of the system or of Node. */
 const BY_CODE: Readonly<Record<string, string>> = {
@@ -14,11 +16,13 @@ const BY_CODE: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open; raise the limit ("ulimit -n")',
   ENFILE: 'too many files are open on this machine; close some programs',
   ENOMEM: MEMORY,
-  EAGAIN: 'the system refused another thread or process; use fewer threads, or raise "ulimit -u"',
+  EAGAIN:
+    'the system refused a resource for now, such as another thread; use fewer threads ("--threads 1"), or raise "ulimit -u"',
   ERR_MEMORY_ALLOCATION_FAILED: MEMORY,
   ERR_WORKER_OUT_OF_MEMORY:
-    'a thread ran out of memory; use fewer threads, or raise its limit ("NODE_OPTIONS=--max-old-space-size=8192", in MB)',
-  ERR_WORKER_INIT_FAILED: 'no further thread could be started; use fewer threads',
+    'a thread ran out of memory; use fewer threads ("--threads 1"), or raise its limit ("NODE_OPTIONS=--max-old-space-size=8192", in MB)',
+  ERR_WORKER_INIT_FAILED:
+    'no further thread could be started; use fewer threads ("--threads 1"), or raise "ulimit -u"',
 };
 
 /** The same for errors without a code, by what V8 and DuckDB say in them. */
@@ -46,8 +50,9 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
  */
 export function resourceError(error: unknown, place?: Place): ResourceError | undefined {
   if (error instanceof ResourceError) return error;
-  const said = describeFault(error);
-  return said === undefined ? undefined : new ResourceError(said, place, { cause: error });
+  const fault = findFault(error);
+  if (fault === undefined) return undefined;
+  return new ResourceError(fault.said, place ?? { file: fault.path }, { cause: error });
 }
 
 /** Allocates memory. @throws ResourceError when there is not enough of it. */
@@ -59,11 +64,10 @@ export function allocate<Memory>(make: () => Memory): Memory {
   }
 }
 
-function describeFault(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null) return undefined;
-  const { code, path, message, cause } = error as NodeJS.ErrnoException;
-  const byCode = typeof code === 'string' ? BY_CODE[code] : undefined;
-  if (byCode !== undefined) return path === undefined ? byCode : `${path}: ${byCode}`;
-  const byMessage = BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
-  return byMessage ?? describeFault(cause);
+/** What failed, and the path that Node names. */
+function findFault(error: unknown): { said: string; path?: string | undefined } | undefined {
+  if (!types.isNativeError(error)) return undefined;
+  const { code = '', path, message, cause }: NodeJS.ErrnoException = error;
+  const said = BY_CODE[code] ?? BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
+  return said === undefined ? findFault(cause) : { said, path };
 }
