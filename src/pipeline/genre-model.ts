@@ -155,13 +155,13 @@ export class GenreModel {
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
     const experiment = testExperiment(catalogue, testSongs, reasons, split);
     const task = new Task(experiment, this.taxonomy, this.classifier);
-    const scores = scoreTestSongs(task, this);
+    const run = { onProgress, signal };
+    const scores = await scoreTestSongs(task, this, run);
     const counted = {
       songs: countSongs(task, this.classifier.trainingSongs),
       combining: this.classifier.combining,
       notes: evaluationNotes(task, seen),
     };
-    const run = { onProgress, signal };
     const metrics = await measure(task, scores, counted, { ...wanted, split, seed }, run);
     if (this.thresholds === undefined) return metrics;
     return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { InputError } from '../../../core/errors/index.js';
+import { InputError, resourceError } from '../../../core/errors/index.js';
 import { decoderOf } from './encodings.js';
 import { findEncoding, type TextEncoding } from './find-encoding.js';
 import { readPieces, type Source } from './read-pieces.js';
@@ -48,8 +48,11 @@ export async function readStart(
 }
 
 async function checkFile(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined) throw new InputError('there is no such file', { file });
+  const found = await stat(file).catch((cause) => {
+    throw (
+      resourceError(cause, { file }) ?? new InputError('there is no such file', { file }, { cause })
+    );
+  });
   if (!found.isFile()) throw new InputError('is not a file', { file });
 }
 

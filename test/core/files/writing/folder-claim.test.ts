@@ -76,7 +76,7 @@ describe('a folder that is replaced', () => {
     await expect(failing(new Error('of our own'))).rejects.toThrow(/^of our own$/);
     await expect(failing(failed('ENOSPC'))).rejects.toThrow(ResourceError);
     await expect(failing(failed('ENOSPC'))).rejects.toThrow(
-      `${folder}: no space is left on its disk; free some, or name a place on another disk`,
+      `${folder}: no space is left on the disk; free some, or name a place on another disk`,
     );
     expect(await readdir(root)).toEqual(['model']);
     expect(await textOf(folder)).toBe('one');
