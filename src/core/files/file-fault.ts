@@ -4,6 +4,7 @@ import { describeFault, InputError, ResourceError } from '../errors/index.js';
 const OF_INPUT: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder, a file is needed',
+  EEXIST: 'a part of this path is a file, not a folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
