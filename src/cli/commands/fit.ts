@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { claimModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
+import {
+  claimModelFolder,
+  estimateModelBytes,
+  GenreModel,
+  readSearch,
+  readTuning,
+} from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { combiningText, metricsText } from '../printing/print.js';
 import { fittedSongsText } from '../printing/print-songs.js';
@@ -18,7 +24,7 @@ export interface FitArguments extends TrainingArguments {
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
 export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
   const { out, taxonomy, search, tuning, report } = typed;
-  await using _claim = await claimModelFolder(out);
+  await using claim = await claimModelFolder(out);
   const old = existsSync(out) ? `; the model in ${out} is as it was` : '';
   run.whenStopped(() => `Nothing was written${old}`);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
@@ -26,6 +32,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
 
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+    await claim.checkRoom(estimateModelBytes(catalogue));
     const model = await GenreModel.fit(catalogue, {
       ...options,
       givenTaxonomy,
