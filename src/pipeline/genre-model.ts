@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue, Reading } from '../catalogue/index.js';
 import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
-import { checkReplaceable, replaceFolder } from '../core/files/index.js';
+import { checkReplaceable, isThere, replaceFolder } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import {
@@ -103,16 +102,13 @@ export class GenreModel {
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
   static async load(folder: string): Promise<GenreModel> {
     const classifier = await HierarchicalClassifier.load(folder);
-    const has = (entry: string): boolean => existsSync(join(folder, entry));
     return new GenreModel({
       classifier,
       vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
-      projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
+      projection: await ArtistProjection.loadIfThere(folder),
       thresholds: await loadThresholds(folder, classifier.taxonomy),
       reading: await loadReading(folder),
-      trainingSongs: has(TRAINING_SONGS)
-        ? await TrainingSongs.load(join(folder, TRAINING_SONGS))
-        : undefined,
+      trainingSongs: await loadTrainingSongs(folder),
     });
   }
 
@@ -188,7 +184,12 @@ export async function loadThresholds(
   taxonomy: Taxonomy,
 ): Promise<Thresholds | undefined> {
   const file = join(folder, THRESHOLDS);
-  return existsSync(file) ? readThresholds(file, taxonomy) : undefined;
+  return (await isThere(file)) ? readThresholds(file, taxonomy) : undefined;
+}
+
+async function loadTrainingSongs(folder: string): Promise<TrainingSongs | undefined> {
+  const file = join(folder, TRAINING_SONGS);
+  return (await isThere(file)) ? TrainingSongs.load(file) : undefined;
 }
 
 /**

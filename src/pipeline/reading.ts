@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogueOptions, type Reading } from '../catalogue/index.js';
-import { readJsonFile } from '../core/files/index.js';
+import { readJsonIfThere } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 
 /** The file of a model folder that says how the tables were read that it was fitted on. */
@@ -19,6 +18,6 @@ export async function writeReading(folder: string, reading: Reading): Promise<vo
  */
 export async function loadReading(folder: string): Promise<Reading | undefined> {
   const file = join(folder, READING);
-  if (!existsSync(file)) return undefined;
-  return parseOptions(catalogueOptions, await readJsonFile(file), file);
+  const json = await readJsonIfThere(file);
+  return json === undefined ? undefined : parseOptions(catalogueOptions, json, file);
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { describeFileError } from '../../core/files/index.js';
+import { readBytes } from '../../core/files/index.js';
 import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
@@ -123,6 +124,9 @@ export class ModelReader {
           file,
         });
       }
+      if (models[node] !== undefined) {
+        throw new InputError(`"${entry.node}" has two models; fit the model again`, { file });
+      }
       models[node] = await this.#model(kind, entry, features);
     }
     const missing = models.findIndex((model, node) => node > 0 && model === undefined);
@@ -135,7 +139,7 @@ export class ModelReader {
       );
     }
     const other = models.findIndex(
-      (model) => model !== undefined && model.featureNames.join('\n') !== features.join('\n'),
+      (model) => model !== undefined && !isDeepStrictEqual(model.featureNames, features),
     );
     if (other > 0) {
       throw new InputError(
@@ -180,12 +184,6 @@ export class ModelReader {
     }
     return kind.load(bytes, file, features);
   }
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause) => {
-    throw new InputError(`the model is damaged: ${describeFileError(cause)}`, { file }, { cause });
-  });
 }
 
 /** A path that is safe on every system: the node's number, then what its name has of a–z and 0–9. */

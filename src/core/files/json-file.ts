@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { InputError, type Place } from '../errors/index.js';
+import { type ReadOptions, readTextFile, readTextIfThere } from './read-file.js';
 
 /**
  * Reads a JSON file.
@@ -7,27 +7,14 @@ import { InputError, type Place } from '../errors/index.js';
  * @throws InputError naming the file when it is missing or unreadable, with line and column where
  *   it is not JSON.
  */
-export async function readJsonFile(file: string): Promise<unknown> {
-  return parseJson(await readTextFile(file), file);
+export async function readJsonFile(file: string, options?: ReadOptions): Promise<unknown> {
+  return parseJson(await readTextFile(file, options), file);
 }
 
-/** Reads a UTF-8 file. @throws InputError naming the file when it is missing or unreadable. */
-export async function readTextFile(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  }
-}
-
-/** What went wrong with a file, for messages. */
-export function describeFileError(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'this is a folder, a file is needed';
-  if (code === 'ENOTDIR') return 'a part of this path is a file, not a folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  return cause instanceof Error ? cause.message : String(cause);
+/** Reads a JSON file that need not be there ({@link readJsonFile}); undefined where it is not. */
+export async function readJsonIfThere(file: string): Promise<unknown> {
+  const text = await readTextIfThere(file);
+  return text === undefined ? undefined : parseJson(text, file);
 }
 
 /** Parses JSON text. @throws InputError with the file, line and column of the first mistake. */

@@ -1,9 +1,11 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
-import { describeFileError, parseJson, readTextFile } from './json-file.js';
+import { describeFileError } from './file-fault.js';
+import { parseJson } from './json-file.js';
+import { readTextFile, readTextIfThere } from './read-file.js';
 import { replaceFile } from './replace-file.js';
 
 /** A kind of log: the form of its lines, and what messages call its job. */
@@ -57,7 +59,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     header: Header,
     resume: boolean,
   ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
-    const text = await readIfThere(file);
+    const text = await readTextIfThere(file);
     if (text !== undefined && !resume) {
       throw new InputError(
         `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
@@ -109,16 +111,7 @@ export async function readLineLog<Header extends { readonly format: string }, Li
   kind: LogKind<Header, Line>,
   file: string,
 ): Promise<LogContent<Header, Line>> {
-  return parseLog(kind, wholeLines(await readTextFile(file)), file);
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  }
+  return parseLog(kind, wholeLines(await readTextFile(file, { mayBePipe: true })), file);
 }
 
 async function openToAppend(file: string): Promise<FileHandle> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../errors/index.js';
-import { describeFileError } from './json-file.js';
+import { describeFileError } from './file-fault.js';
 
 /**
  * Checks, before long work, that a folder can later be replaced as a whole: it must not exist, or

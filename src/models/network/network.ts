@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
+import { readBytes } from '../../core/files/index.js';
 import {
   type DenseMatrix,
   type LabelMatrix,
@@ -75,10 +76,7 @@ export class Network {
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */
   static async load(file: string): Promise<Network> {
-    const bytes = await readFile(file).catch((cause) => {
-      throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
-    });
-    return Network.fromBytes(bytes, { file });
+    return Network.fromBytes(await readBytes(file), { file });
   }
 
   /**
