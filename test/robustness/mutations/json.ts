@@ -1,4 +1,3 @@
-import type { Random } from '../../../src/core/index.js';
 import { anyBytes } from './bytes.js';
 import { type Mutation, oneOf } from './mutation.js';
 import { awkwardText, longLength } from './texts.js';
