@@ -1,3 +1,7 @@
+import { readable } from './quoted.js';
+
+export { clipped, quoted } from './quoted.js';
+
 /** Where in a file something is wrong; lines and columns count from 1. */
 export interface Place {
   readonly file?: string | undefined;
@@ -5,12 +9,15 @@ export interface Place {
   readonly column?: number | string | undefined;
 }
 
-/** An error whose message begins with the place that it is about. */
+/**
+ * An error whose message begins with the place that it is about. The message stays below 2,000
+ * characters, whatever it repeats of an input.
+ */
 abstract class PlacedError extends Error {
   readonly place: Place | undefined;
 
   constructor(message: string, place?: Place, options?: ErrorOptions) {
-    super(place === undefined ? message : `${describePlace(place)}: ${message}`, options);
+    super(readable(place === undefined ? message : `${describePlace(place)}: ${message}`), options);
     this.place = place;
   }
 }

@@ -1,4 +1,5 @@
 import { InputError, type Place } from '../errors/index.js';
+import { jsonMistake } from './json-mistake.js';
 import { type ReadOptions, readTextFile, readTextIfThere } from './read-file.js';
 
 /**
@@ -27,30 +28,9 @@ export async function parseJson(text: string, file: string): Promise<unknown> {
       .replace("token '\n'", 'end of line');
     throw new InputError(
       `not valid JSON: ${reason}`,
-      { file, ...(await placeOfMistake(text, cause as Error)) },
+      { file, ...placeAt(text, jsonMistake(text)) },
       { cause },
     );
-  }
-}
-
-/** V8 gives the position of only some mistakes; JSON5, though more lenient, finds the others. */
-async function placeOfMistake(text: string, { message }: Error): Promise<Place> {
-  const position = / at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) {
-    return placeAt(text, Number(position));
-  }
-  const { default: JSON5 } = await import('json5');
-  try {
-    JSON5.parse(text);
-    return {};
-  } catch (error) {
-    const { lineNumber = 1, columnNumber = 1 } = error as {
-      readonly lineNumber?: number;
-      readonly columnNumber?: number;
-    };
-    // JSON5 puts a line's end before the first column of the next line.
-    const lines = text.split('\n').slice(0, lineNumber - 1);
-    return placeAt(text, lines.join('\n').length + Math.min(1, lines.length) + columnNumber - 1);
   }
 }
 
