@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Songs } from '../catalogue/index.js';
 import { InputError, quoted } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
@@ -22,7 +23,7 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
     return toDense(songs, { name: 'songs', columns: featureNames.length, allowMissing: true });
   }
   const { features } = songs;
-  if (songs.featureNames.join('\n') === featureNames.join('\n')) return features;
+  if (isDeepStrictEqual(songs.featureNames, featureNames)) return features;
   const source = featureNames.map((name) => {
     const column = songs.featureNames.indexOf(name);
     if (column < 0) {
