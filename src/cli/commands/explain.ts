@@ -1,6 +1,6 @@
 import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/index.js';
 import { HierarchicalClassifier } from '../../classification/index.js';
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
@@ -77,14 +77,14 @@ function positionOf(
   if (titled.length > 1) {
     const ids = titled.slice(0, 5).map((i) => songs.ids[i]);
     throw new InputError(
-      `${count(titled.length)} songs are called "${song}"; name one by its id: ${ids.join(', ')}${titled.length > 5 ? ', …' : ''}`,
+      `${count(titled.length)} songs are called ${quoted(song)}; name one by its id: ${ids.join(', ')}${titled.length > 5 ? ', …' : ''}`,
       { file },
     );
   }
   const reasons = report.leftOut.filter((rule) => rule.count > 0);
   const leftOut = reasons.map((rule) => `${rule.reason} (${count(rule.count)})`).join(', ');
   throw new InputError(
-    `none of the ${count(songs.ids.length)} songs has the id or title "${song}"${suggestion(song, [...songs.ids, ...(songs.names ?? [])])}${leftOut === '' ? '' : `; left out: ${leftOut}`}`,
+    `none of the ${count(songs.ids.length)} songs has the id or title ${quoted(song)}${suggestion(song, [...songs.ids, ...(songs.names ?? [])])}${leftOut === '' ? '' : `; left out: ${leftOut}`}`,
     { file },
   );
 }

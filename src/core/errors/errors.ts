@@ -1,3 +1,5 @@
+import { readable } from './quoted.js';
+
 /** Where in a file something is wrong; lines and columns count from 1. */
 export interface Place {
   readonly file?: string | undefined;
@@ -5,12 +7,16 @@ export interface Place {
   readonly column?: number | string | undefined;
 }
 
-/** An error whose message begins with the place that it is about. */
+/**
+ * An error whose message begins with the place that it is about. The message stays below 2,000
+ * characters, whatever it repeats of an input.
+ */
 abstract class PlacedError extends Error {
   readonly place: Place | undefined;
 
   constructor(message: string, place?: Place, options?: ErrorOptions) {
-    super([describePlace(place), message].filter((part) => part !== '').join(': '), options);
+    const parts = [describePlace(place), message].filter((part) => part !== '');
+    super(readable(parts.join(': ')), options);
     this.place = place;
   }
 }
