@@ -20,7 +20,11 @@ export interface Interruptible {
  * What the work gives, or the signal's reason as soon as it is aborted: for reading, which takes no
  * signal and leaves nothing behind.
  */
-export function untilStopped<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+export async function untilStopped<Result>(
+  signal: AbortSignal,
+  work: Promise<Result>,
+): Promise<Result> {
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     work.then(resolve, reject);
