@@ -49,7 +49,7 @@ export class Interruption implements Interruptible {
     if (this.signal.aborted) return;
     this.#exitCode = EXIT_CODES[name];
     this.#controller.abort();
-    setTimeout(() => this.#listenNoMore(), SAME_KEYSTROKE).unref();
+    setTimeout(() => this.close(), SAME_KEYSTROKE).unref();
   };
 
   whenStopped(whatStands: () => string): void {
@@ -64,7 +64,8 @@ export class Interruption implements Interruptible {
     return { exitCode: this.#exitCode, text: `Stopped. ${this.#whatStands()}`.trimEnd() };
   }
 
-  #listenNoMore(): void {
+  /** Listens no longer: the next signal does what it does to any process. */
+  close(): void {
     for (const name of NAMES) process.off(name, this.#stop);
   }
 }
