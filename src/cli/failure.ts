@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
 import { InputError, resourceError } from '../core/errors/index.js';
 
@@ -36,5 +37,5 @@ export function describeFailure(
 
 /** A stack trace with paths as they are within the package, which do not tell where it is installed. */
 function withoutRoot(stack: string): string {
-  return stack.replaceAll(ROOT.href, '').replaceAll(ROOT.pathname, '');
+  return stack.replaceAll(ROOT.href, '').replaceAll(fileURLToPath(ROOT), '');
 }

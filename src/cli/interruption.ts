@@ -20,7 +20,11 @@ export interface Interruptible {
  * What the work gives, or the signal's reason as soon as it is aborted: for reading, which takes no
  * signal and leaves nothing behind.
  */
-export function untilStopped<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
+export async function untilStopped<Result>(
+  signal: AbortSignal,
+  work: Promise<Result>,
+): Promise<Result> {
+  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     work.then(resolve, reject);
@@ -45,7 +49,7 @@ export class Interruption implements Interruptible {
     if (this.signal.aborted) return;
     this.#exitCode = EXIT_CODES[name];
     this.#controller.abort();
-    setTimeout(() => this.#listenNoMore(), SAME_KEYSTROKE).unref();
+    setTimeout(() => this.close(), SAME_KEYSTROKE).unref();
   };
 
   whenStopped(whatStands: () => string): void {
@@ -60,7 +64,8 @@ export class Interruption implements Interruptible {
     return { exitCode: this.#exitCode, text: `Stopped. ${this.#whatStands()}`.trimEnd() };
   }
 
-  #listenNoMore(): void {
+  /** Listens no longer: the next signal does what it does to any process. */
+  close(): void {
     for (const name of NAMES) process.off(name, this.#stop);
   }
 }
