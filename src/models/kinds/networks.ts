@@ -50,10 +50,9 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
 async function fitNetworks(
   data: DenseMatrix,
   tasks: Iterable<ModelTask<NetworkSettings>>,
-  fit: ModelFit<NetworkSettings>,
+  fit: ModelFit<NetworkSettings, NodeNetwork>,
 ): Promise<NodeNetwork[]> {
-  const { settings: shared, featureNames, rows: all, count, onProgress, signal, threads } = fit;
-  const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
+  const { settings: shared, featureNames, rows: all, count, signal, threads } = fit;
   return mapInOrder(
     tasks,
     threads,
@@ -64,6 +63,9 @@ async function fitNetworks(
       const options = { ...settings, rows: shown, signal, threads: 1 };
       return new NodeNetwork(await Network.fit(data, truth, options), featureNames);
     },
-    report,
+    (done, model, position) => {
+      fit.onProgress?.({ step: 'networks', done, total: count });
+      return fit.onModel?.(model, position);
+    },
   );
 }

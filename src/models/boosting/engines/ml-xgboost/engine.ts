@@ -49,10 +49,13 @@ export const mlXGBoost: Engine = {
     return { forest: readLegacyBinary(bytes, featureNames), history: [] };
   },
 
-  async fitMany(data, tasks, _, { threads, signal, onProgress }) {
+  async fitMany(data, tasks, _, { threads, signal, onProgress, onTrained }) {
     const alone = { threads: 1, signal, onProgress: undefined };
-    const report = (done: number) => onProgress?.({ step: 'boosters', done, total: 0 });
-    return await mapInOrder(tasks, threads, (task) => mlXGBoost.fit(data, task, alone), report);
+    const fitOne = (task: TrainingTask) => mlXGBoost.fit(data, task, alone);
+    return await mapInOrder(tasks, threads, fitOne, (done, training, position) => {
+      onProgress?.({ step: 'boosters', done, total: 0 });
+      return onTrained?.(training, position);
+    });
   },
 };
 
