@@ -1,19 +1,15 @@
-/** Called when one more job is done, of which there are `done` by now; a promise is waited for. */
-export type OnDone<Result> = (done: number, result: Result, position: number) => unknown;
-
 /**
  * Runs `work` on every job, at most `atOnce` at a time, and returns the results in the jobs' order,
  * whatever order they finish in. A job is taken only when it can start, so that a lazy iterable keeps
  * memory low; after a failure no further job is taken.
  *
- * @param onDone called with each result and the job's position; the next job waits for it.
- * @throws what the first failing job, or `onDone`, throws.
+ * @throws what the first failing job throws.
  */
 export async function mapInOrder<Job, Result>(
   jobs: Iterable<Job>,
   atOnce: number,
   work: (job: Job) => Promise<Result>,
-  onDone?: OnDone<Result>,
+  onDone?: (done: number) => void,
 ): Promise<Result[]> {
   const results: Result[] = [];
   const iterator = jobs[Symbol.iterator]();
@@ -27,11 +23,11 @@ export async function mapInOrder<Job, Result>(
       const index = started++;
       try {
         results[index] = await work(next.value);
-        await onDone?.(++done, results[index], index);
       } catch (error) {
         failed = true;
         throw error;
       }
+      onDone?.(++done);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, lane));

@@ -1,5 +1,5 @@
 import type { Piscina } from 'piscina';
-import { mapInOrder, type OnDone } from './map-in-order.js';
+import { mapInOrder } from './map-in-order.js';
 
 /** A function that runs in a thread: exported under `name` by the module at `module`. */
 export interface ThreadTask {
@@ -62,7 +62,7 @@ export class ThreadPool {
   async map<Job, Result>(
     task: ThreadTask,
     jobs: Iterable<Job>,
-    onDone?: OnDone<Result>,
+    onDone?: (done: number) => void,
   ): Promise<Result[]> {
     const atOnce = this.threads * QUEUED_PER_THREAD;
     return mapInOrder(jobs, atOnce, (job) => this.run<Result>(task, job), onDone);
