@@ -72,10 +72,9 @@ export class Network {
     const train = (wanted: readonly number[], keep?: KeepPart<LayerValues[]>) => {
       const jobs = wanted.map((member) => ({ ...job, member }));
       const before = total - jobs.length;
-      return pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, (done, layers, position) => {
+      const report = (done: number) =>
         onProgress?.({ step: 'networks', done: before + done, total });
-        return keep?.(layers, position);
-      });
+      return pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, report, keep);
     };
     const numbers = Array.from({ length: total }, (_, member) => member);
     const members =

@@ -63,10 +63,8 @@ export async function trainForests(
   return await pool.map<FitJob, Training>(
     { module: thread, name: 'fit' },
     jobs(bins, tasks),
-    (done, training, position) => {
-      onProgress?.({ step: 'boosters', done, total: 0 });
-      return onTrained?.(training, position);
-    },
+    (done) => onProgress?.({ step: 'boosters', done, total: 0 }),
+    onTrained,
   );
 }
 
