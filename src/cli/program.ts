@@ -75,6 +75,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(RESAMPLES)
     .addOption(seed())
     .addOption(THREADS)
+    .option('--resume', 'go on with a fit into this folder that was ended')
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed, run));
 
