@@ -5,7 +5,7 @@ import { once, percentages, wholeNumber } from './options.js';
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
 Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or permissions failed;
-2 a bug in supergenre; 130 and 143 stopped by Ctrl-C (SIGINT) or SIGTERM.`;
+2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP, Ctrl-C (SIGINT) or SIGTERM.`;
 
 const ARTISTS = new Option(
   '--artists <file>',

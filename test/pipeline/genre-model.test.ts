@@ -158,7 +158,7 @@ describe('GenreModel', () => {
         await claim.checkRoom(1);
       }
       const bytes = await sizeOf(join(folder, 'model'));
-      const estimate = estimateModelBytes(catalogue, model.taxonomy, small);
+      const estimate = estimateModelBytes(catalogue, model.taxonomy, quick);
       expect(estimate).toBeGreaterThan(bytes);
       expect(estimate).toBeLessThan(10 * bytes);
       const loaded = await GenreModel.load(join(folder, 'model'));
