@@ -154,7 +154,8 @@ export class GenreModel {
   }
 
   /**
-   * Writes the model folder; an existing model there is replaced once the new one is whole.
+   * Writes the model folder; an existing model there is replaced once the new one is whole. A loaded
+   * model is written without metrics, report and table of the projection, which only its fit knows.
    *
    * @throws InputError when the folder holds anything else or can't be written.
    */

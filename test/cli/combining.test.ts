@@ -29,7 +29,7 @@ describe('supergenre fit with combining auto and thresholds', () => {
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     fitted = await commandLine([
       ...['fit', ...tables, '--artists', files.artists, '--config', path('config.json')],
-      ...['--taxonomy', path('taxonomy.json'), '--out', path('model')],
+      ...['--taxonomy', path('taxonomy.json'), '--out', path('model'), '--threads', '1'],
     ]);
   });
   afterAll(() => rm(folder, { recursive: true }));

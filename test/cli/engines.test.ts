@@ -16,7 +16,7 @@ describe('the command line with an engine of another package', () => {
     await writeFile(path('config.json'), JSON.stringify(config));
     return commandLine([
       ...['fit', ...songs, '--artists', artists],
-      ...['--config', path('config.json'), '--out', path(model)],
+      ...['--config', path('config.json'), '--out', path(model), '--threads', '1'],
     ]);
   }
 

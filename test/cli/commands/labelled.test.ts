@@ -22,6 +22,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function fitted(model: string, ...tables: readonly string[]): Promise<Ended> {
   const ended = await commandLine([
     ...['fit', '--config', join(folder, 'few.json'), '--out', join(folder, model)],
+    ...['--threads', '1'],
     ...tables,
   ]);
   expect([ended.code, ended.err]).toEqual([0, expect.stringContaining('Model written to')]);

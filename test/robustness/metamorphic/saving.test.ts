@@ -43,7 +43,7 @@ describe('saving and loading', () => {
           );
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 5 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('saving and loading', () => {
           expect(read.importance('gain')).toEqual(booster.importance('gain'));
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 5 },
     );
   });
 });

@@ -21,6 +21,6 @@ test('any classifier is the same, bit for bit, whatever the number of threads', 
         }
       }
     }),
-    { numRuns: 3 },
+    { numRuns: 2 },
   );
 });

@@ -56,7 +56,7 @@ describe('units do not matter', () => {
         );
         expect(other.predict(inUnits(questions, units))).toEqual(fitted.predict(questions));
       }),
-      { numRuns: 5 },
+      { numRuns: 4 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('units do not matter', () => {
         expect(other.predictMargin(after)).toEqual(booster.predictMargin(before));
         expect(other.predictLeaf(after)).toEqual(booster.predictLeaf(before));
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
