@@ -16,7 +16,7 @@ const taxonomy = Taxonomy.fromJSON({
   ],
 });
 
-const catalogue = await makeCatalogue({ artists: 600, seed: 1 });
+const catalogue = await makeCatalogue({ artists: 300, seed: 1 });
 const model = await GenreModel.fit(catalogue, { givenTaxonomy: taxonomy, booster: { rounds: 50 } });
 
 for (const { genre, supergenre, averagePrecision } of model.result?.metrics.genres ?? []) {

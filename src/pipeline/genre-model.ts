@@ -169,7 +169,8 @@ export class GenreModel {
 
   /**
    * Writes the model folder; an existing model there is replaced once the new one is whole. Then the
-   * checkpoint of its fit is removed.
+   * checkpoint of its fit is removed. A loaded model is written without metrics, report and table of the
+   * projection, which only its fit knows.
    *
    * @throws InputError when the folder holds anything else or may not be written; ResourceError when the
    *   disk is full or another process writes it.

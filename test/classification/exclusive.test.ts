@@ -32,7 +32,7 @@ async function table(seed: number): Promise<Songs> {
 }
 
 describe('exclusive classes', () => {
-  const options = { exclusive: true, booster: { rounds: 20, maxDepth: 3 } };
+  const options = { exclusive: true, booster: { rounds: 20, maxDepth: 3 }, threads: 1 };
   let songs: Songs;
   let others: Songs;
 

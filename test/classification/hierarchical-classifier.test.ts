@@ -51,10 +51,11 @@ describe('HierarchicalClassifier', () => {
   let catalogue: Awaited<ReturnType<typeof records>>;
   let classifier: HierarchicalClassifier;
   const booster = { rounds: 20, maxDepth: 3 };
+  const quick = { booster, threads: 1 };
 
   beforeAll(async () => {
     catalogue = await records(40, 1);
-    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, { booster });
+    classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, quick);
   });
 
   test('a node has its booster’s probability times its parent’s', () => {
@@ -127,7 +128,7 @@ describe('HierarchicalClassifier', () => {
 
   test('songs of no genre of the taxonomy are left out, or negatives on request', async () => {
     expect(classifier.trainingSongs).toBe(200);
-    const options = { booster, otherSongs: 'negatives' } as const;
+    const options = { ...quick, otherSongs: 'negatives' } as const;
     const strict = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
     expect(strict.trainingSongs).toBe(240);
     const polka = { energy: -5, tempo: -5 };
@@ -143,8 +144,8 @@ describe('HierarchicalClassifier', () => {
       ...catalogue,
       songs: { ...catalogue.songs, features: { rows, columns, data: scrambled } },
     };
-    const a = await HierarchicalClassifier.fit(catalogue, taxonomy, { booster, songs });
-    const b = await HierarchicalClassifier.fit(other, taxonomy, { booster, songs });
+    const a = await HierarchicalClassifier.fit(catalogue, taxonomy, { ...quick, songs });
+    const b = await HierarchicalClassifier.fit(other, taxonomy, { ...quick, songs });
     expect(b.predict(catalogue.songs)).toEqual(a.predict(catalogue.songs));
   });
 
@@ -178,7 +179,7 @@ describe('HierarchicalClassifier', () => {
       name: 'music',
       children: [{ name: 'hip hop' }, { name: 'rock', children: [{ name: 'doom' }] }],
     });
-    const fitted = await HierarchicalClassifier.fit(catalogue, chain, { booster });
+    const fitted = await HierarchicalClassifier.fit(catalogue, chain, quick);
     const { data, columns } = fitted.predict(catalogue.songs);
     expect(asBooster(fitted.model('rock/doom')).rounds).toBe(0);
     for (let i = 0; i < data.length; i += columns) expect(data[i + 3]).toBeCloseTo(data[i + 2], 6);

@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import type { Metrics } from '../../src/pipeline/index.js';
 import { smallTaxonomy } from '../pipeline/tuning/taxonomy.js';
-import { supergenre } from '../support/command.js';
+import { commandLine } from '../support/command-line.js';
 
 describe('supergenre fit with combining auto and thresholds', () => {
   let folder: string;
   let tables: string[];
-  let fitted: Awaited<ReturnType<typeof supergenre>>;
+  let fitted: Awaited<ReturnType<typeof commandLine>>;
   const path = (name: string) => join(folder, name);
 
   beforeAll(async () => {
@@ -27,9 +27,9 @@ describe('supergenre fit with combining auto and thresholds', () => {
     const config = { classification, evaluation, booster: { rounds: 4, maxDepth: 3 } };
     await writeFile(path('config.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
-    fitted = await supergenre([
+    fitted = await commandLine([
       ...['fit', ...tables, '--artists', files.artists, '--config', path('config.json')],
-      ...['--taxonomy', path('taxonomy.json'), '--out', path('model')],
+      ...['--taxonomy', path('taxonomy.json'), '--out', path('model'), '--threads', '1'],
     ]);
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -54,8 +54,11 @@ describe('supergenre fit with combining auto and thresholds', () => {
     for (const one of scores) expect(one?.f1).toBeGreaterThan(0.2);
     const { thresholds } = JSON.parse(await readFile(path('model/thresholds.json'), 'utf8'));
     const predict = ['predict', '--model', path('model'), ...tables, '--top', '50'];
-    const all = (await supergenre(predict)).out.trimEnd().split('\n').slice(1);
-    const decided = (await supergenre([...predict, '--decide'])).out.trimEnd().split('\n').slice(1);
+    const all = (await commandLine(predict)).out.trimEnd().split('\n').slice(1);
+    const decided = (await commandLine([...predict, '--decide'])).out
+      .trimEnd()
+      .split('\n')
+      .slice(1);
     const genreOf = (line: string) => line.split(',').at(-3) as string;
     const reached = all.filter(
       (line) => Number(line.split(',').at(-1)) >= (thresholds[genreOf(line)] ?? 2),
@@ -68,7 +71,7 @@ describe('supergenre fit with combining auto and thresholds', () => {
 
   test('predict says when a model has no thresholds', async () => {
     await rm(path('model/thresholds.json'));
-    const refused = await supergenre(['predict', '--model', path('model'), ...tables, '--decide']);
+    const refused = await commandLine(['predict', '--model', path('model'), ...tables, '--decide']);
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('no thresholds')]);
   });
 });

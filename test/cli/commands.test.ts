@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles, readSongs } from '../../src/catalogue/index.js';
 import { GenreModel, type Metrics } from '../../src/pipeline/index.js';
 import { supergenre } from '../support/command.js';
+import { commandLine } from '../support/command-line.js';
 
 describe('the command line', () => {
   let folder: string;
@@ -84,7 +85,7 @@ describe('the command line', () => {
 
   test('the same seed gives the same bytes at another number of threads', async () => {
     const args = ['fit', ...tables, '--config', path('fit.json'), '--threads', '1'];
-    expect((await supergenre([...args, '--out', path('again')])).code).toBe(0);
+    expect((await commandLine([...args, '--out', path('again')])).code).toBe(0);
     const files = await readdir(model, { recursive: true, withFileTypes: true });
     for (const file of files.filter((entry) => entry.isFile())) {
       const name = join(file.parentPath, file.name).slice(model.length);
@@ -123,7 +124,7 @@ describe('the command line', () => {
 
   test('predict writes JSON lines and refuses formats it does not know', async () => {
     const args = ['predict', '--model', model, ...tables.slice(0, 4), '--top', '1', '--out'];
-    expect((await supergenre([...args, path('ranking.jsonl')])).out).toBe('');
+    expect((await commandLine([...args, path('ranking.jsonl')])).out).toBe('');
     const [first] = (await readFile(path('ranking.jsonl'), 'utf8')).split('\n');
     expect(JSON.parse(first)).toEqual({
       song: expect.any(String),
@@ -145,7 +146,7 @@ describe('the command line', () => {
     const listed = new Set(rows.map((row) => row.split(',')[0]).filter((id) => id !== ''));
     await writeFile(ids, [...listed].join('\n'));
     const common = ['--config', path('fit.json'), '--test-songs', ids, '--resamples', '50'];
-    const fit = await supergenre(['fit', ...tables, ...common, '--out', path('listed')]);
+    const fit = await commandLine(['fit', ...tables, ...common, '--out', path('listed')]);
     const evaluated = await supergenre([
       ...['evaluate', '--model', path('listed'), ...tables, ...common],
       ...['--out', path('figures.json')],
@@ -294,7 +295,7 @@ describe('the command line', () => {
       ],
     ];
     test.each(cases)('%s', async (_, args, message) => {
-      const { code, out, err } = await supergenre(await args());
+      const { code, out, err } = await commandLine(await args());
       expect(err).toMatch(message);
       expect(err).not.toMatch(/\n {4}at /);
       expect(code).toBe(1);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import type { Metrics, PipelineOptions } from '../../src/pipeline/index.js';
-import { supergenre } from '../support/command.js';
+import { commandLine } from '../support/command-line.js';
 
 describe('the command line with an engine of another package', () => {
   let folder: string;
@@ -14,9 +14,9 @@ describe('the command line with an engine of another package', () => {
 
   async function fitWith(model: string, config: PipelineOptions) {
     await writeFile(path('config.json'), JSON.stringify(config));
-    return supergenre([
+    return commandLine([
       ...['fit', ...songs, '--artists', artists],
-      ...['--config', path('config.json'), '--out', path(model)],
+      ...['--config', path('config.json'), '--out', path(model), '--threads', '1'],
     ]);
   }
 
@@ -48,7 +48,7 @@ describe('the command line with an engine of another package', () => {
     expect(report.condensedTree === null).toBe(engine === 'hdbscan-ts');
     const saved = await readdir(path(engine));
     expect(saved.includes('projection.umap')).toBe(engine !== 'umap-js');
-    const predicted = await supergenre([
+    const predicted = await commandLine([
       'predict',
       '--model',
       path(engine),

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Taxonomy } from '../../src/taxonomy/index.js';
-import { type Ended, run, supergenre } from '../support/command.js';
+import { type Ended, run } from '../support/command.js';
+import { commandLine } from '../support/command-line.js';
 import { describeReal } from '../support/real-data.js';
 import { blocksOf, commandsOf, enlarged } from './page.js';
 
@@ -37,7 +38,7 @@ beforeAll(async () => {
 /** Runs a command of the page in the folder of its files. */
 function runQuickly(args: readonly string[]): Promise<Ended> {
   const isQuick = args[0] !== 'fit' || args.includes('--config');
-  return supergenre(isQuick ? args : [...args, '--config', 'quick.json'], { cwd: folder });
+  return commandLine(isQuick ? args : [...args, '--config', 'quick.json'], { cwd: folder });
 }
 
 afterAll(async () => {

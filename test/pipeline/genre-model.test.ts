@@ -149,7 +149,7 @@ describe('GenreModel', () => {
     await expect(model.evaluate(catalogue, { resamples: 3 })).rejects.toThrow('0 or at least 10');
   });
 
-  test('a loaded model measures as the fitted one did', async () => {
+  test('a loaded model measures as the fitted one did, and is saved as the same bytes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
     try {
       await model.save(join(folder, 'model'));
@@ -174,6 +174,11 @@ describe('GenreModel', () => {
       ]);
       expect(ours?.rows).toBe(means.rows);
       expect(theirs).toEqual(ours);
+
+      const [first, again] = [await savedFiles(model), await savedFiles(loaded)];
+      const ofTheFit = ['metrics.json', 'projection.csv', 'report.json'];
+      for (const name of ofTheFit) delete first[`/model/${name}`];
+      expect(again).toEqual(first);
     } finally {
       await rm(folder, { recursive: true });
     }

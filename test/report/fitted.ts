@@ -17,6 +17,7 @@ export interface Fitted {
 export const MALICIOUS = `</script><img src=x onerror="document.title='broken'">`;
 export const quick = {
   seed: 3,
+  threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },
   booster: { rounds: 8, maxDepth: 4 },
 };

@@ -24,9 +24,9 @@ const manifestSchema = z.strictObject({
 });
 export type Manifest = z.output<typeof manifestSchema>;
 
-/** A manifest with what every one has. */
+/** A manifest as it is read back: its keys in the same order, so a loaded model is saved as the same bytes. */
 export function newManifest(fields: Omit<Manifest, 'format' | 'version'>): Manifest {
-  return { format: FORMAT, version: VERSION, ...fields };
+  return manifestSchema.parse({ format: FORMAT, version: VERSION, ...fields });
 }
 
 /** @throws InputError when the folder has no manifest, or one of another program, version, or damaged. */

@@ -6,6 +6,7 @@ import { songText } from '../../../src/cli/printing/print-explanation.js';
 import { explainRanking, explainSong } from '../../../src/explanation/index.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from '../../explanation/songs.js';
 import { supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre explain', () => {
   let folder: string;
@@ -50,7 +51,7 @@ describe('supergenre explain', () => {
       explanation: explainSong(classifier, song, 'rock/metal/doom'),
     });
     const labelled = ['--song', 'id155', '--json', '--top', '2', '--labels', 'style'];
-    const all = await supergenre([...common, ...labelled]);
+    const all = await commandLine([...common, ...labelled]);
     const genres = explainRanking(classifier, song, { top: 2 });
     expect(JSON.parse(all.out)).toMatchObject({
       labels: ['doom', 'sludge'],
@@ -62,7 +63,7 @@ describe('supergenre explain', () => {
 
   test('prints tables: the genres with their parts, then every node on the way to the best', async () => {
     const { catalogue, classifier } = await made;
-    const { out, code } = await supergenre([...common, '--song', 'alone']);
+    const { out, code } = await commandLine([...common, '--song', 'alone']);
     expect(code).toBe(0);
     const [best] = explainRanking(classifier, songAt(catalogue, 5));
     expect(out).toMatch(/^Alone \(id5\)\n\nGenre +probability +share of doubt/);
@@ -84,7 +85,7 @@ describe('supergenre explain', () => {
     [['--song', 'id5', '--node', 'rapp'], /the taxonomy has no node "rapp"; did you mean "rap"\?/],
     [[], /required option '--song <id>' not specified/],
   ])('refuses %p with one clear message', async (args, message) => {
-    const { code, out, err } = await supergenre([...common, ...args]);
+    const { code, out, err } = await commandLine([...common, ...args]);
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(message);
   });

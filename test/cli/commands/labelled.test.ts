@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Ended, supergenre } from '../../support/command.js';
+import type { Ended } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 import { describeReal, musicosetTables } from '../../support/real-data.js';
 
 let folder: string;
@@ -19,8 +20,9 @@ afterAll(() => rm(folder, { recursive: true }));
 
 /** Fits few rounds on tables without artists, and saves the model under a name. */
 async function fitted(model: string, ...tables: readonly string[]): Promise<Ended> {
-  const ended = await supergenre([
+  const ended = await commandLine([
     ...['fit', '--config', join(folder, 'few.json'), '--out', join(folder, model)],
+    ...['--threads', '1'],
     ...tables,
   ]);
   expect([ended.code, ended.err]).toEqual([0, expect.stringContaining('Model written to')]);
@@ -108,7 +110,7 @@ describeReal('playlists', ['playlists'], ({ playlists }) => {
       expect(whole.out).toMatch(/^Note: songs that are copies of another,.*: 2108; the split/m);
       const model = join(folder, 'playlists');
       const typed = ['evaluate', '--model', model, '--songs', table, '--resamples', '0'];
-      const { code, out } = await supergenre(typed);
+      const { code, out } = await commandLine(typed);
       expect(code).toBe(0);
       // A test song with a copy among the training songs would have a row of its own here.
       expect(out).toContain(

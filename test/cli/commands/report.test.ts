@@ -6,6 +6,7 @@ import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { makeReport } from '../../../src/report/index.js';
 import { smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
 import { supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre report', () => {
   let folder: string;
@@ -18,7 +19,7 @@ describe('supergenre report', () => {
     const config = { booster: { rounds: 2, maxDepth: 3 }, evaluation: { resamples: 0 } };
     await writeFile(path('fit.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
-    fitted = await supergenre([
+    fitted = await commandLine([
       ...['fit', '--songs', files.songs, '--features', files.features, '--artists', files.artists],
       ...['--config', path('fit.json'), '--taxonomy', path('taxonomy.json')],
       ...['--out', path('model'), '--report'],
@@ -45,7 +46,7 @@ describe('supergenre report', () => {
   });
 
   test('refuses what is no model, in one clear message', async () => {
-    const { code, err } = await supergenre(['report', '--model', folder]);
+    const { code, err } = await commandLine(['report', '--model', folder]);
     expect(code).toBe(1);
     expect(err).toMatch(/^error: .*this is not a model folder/);
   });

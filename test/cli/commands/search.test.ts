@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { readSearch } from '../../../src/pipeline/index.js';
 import { supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre search', () => {
   let folder: string;
@@ -74,13 +75,13 @@ describe('supergenre search', () => {
     expect(finished[0]).toBeGreaterThanOrEqual(8);
     expect(finished[1]).toBeGreaterThanOrEqual(16);
     expect(finished[1]).toBeLessThan(32);
-    const resumed = await supergenre([...args, '--out', out, '--resume', '--top', '4']);
+    const resumed = await commandLine([...args, '--out', out, '--resume', '--top', '4']);
     expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));
     expect(resumed.out).toBe(whole.out);
   });
 
   test('fit takes the best setting, split and seed of a search', async () => {
-    const fitted = await supergenre([
+    const fitted = await commandLine([
       ...['fit', ...tables, '--config', path('search.json')],
       ...['--search', path('whole.jsonl'), '--out', path('model')],
     ]);
@@ -149,7 +150,7 @@ describe('supergenre search', () => {
       ],
     ];
     test.each(cases)('%s', async (_, typed, message) => {
-      const { code, out, err } = await supergenre(await typed());
+      const { code, out, err } = await commandLine(await typed());
       expect(err).toMatch(message);
       expect(err).not.toMatch(/\n {4}at /);
       expect(code).toBe(1);

@@ -7,6 +7,7 @@ import { asBooster } from '../../../src/classification/index.js';
 import { GenreModel, readTuning } from '../../../src/pipeline/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
 import { supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre tune', () => {
   let folder: string;
@@ -28,7 +29,7 @@ describe('supergenre tune', () => {
     whole = await supergenre([...args, '--out', path('whole.jsonl')]);
   });
   const fitWith = (...more: string[]) =>
-    supergenre([...['fit', ...args.slice(1, 7), '--seed', '7', '--out', path('model')], ...more]);
+    commandLine([...['fit', ...args.slice(1, 7), '--seed', '7', '--out', path('model')], ...more]);
 
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -58,7 +59,7 @@ describe('supergenre tune', () => {
     const finished = (await readFile(out, 'utf8')).split('\n').length - 2;
     expect(finished).toBeGreaterThan(50);
     expect(finished).toBeLessThan(15 * 8);
-    const resumed = await supergenre([...args, '--out', out, '--resume']);
+    const resumed = await commandLine([...args, '--out', out, '--resume']);
     expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));
     expect(resumed.out).toBe(whole.out);
   });
@@ -80,7 +81,7 @@ describe('supergenre tune', () => {
       /the tuning in this file has other options/,
     ],
   ])('%s ends with code 1 and one clear message', async (_, more, message) => {
-    const { code, err } = await supergenre([...args, ...more()]);
+    const { code, err } = await commandLine([...args, ...more()]);
     expect([code, err.trim().split('\n').at(-1)]).toEqual([1, expect.stringMatching(message)]);
   });
 

@@ -14,6 +14,7 @@ import { Taxonomy } from '../../../src/taxonomy/index.js';
 
 const quick = {
   seed: 3,
+  threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },
   booster: { rounds: 8, maxDepth: 4 },
   evaluation: { resamples: 20 },
