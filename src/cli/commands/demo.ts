@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { makeCatalogueFiles } from '../../catalogue/index.js';
+import { replaceFile } from '../../core/files/index.js';
+import type { Config } from '../config.js';
 import { fitCommand } from './fit.js';
 
 /** What can be typed after `supergenre demo`. */
@@ -10,10 +12,18 @@ export interface DemoArguments {
   readonly threads?: number;
 }
 
+/** Artists that a genre of a catalogue of this size has at least: the default, fewer in a small one. */
+function configFor(artists: number): Config {
+  return { taxonomy: { minCount: Math.min(10, Math.max(3, Math.floor(artists / 50))) } };
+}
+
 /** Makes up a catalogue from a seed, writes its tables, and fits a model on them as a user would. */
 export async function demoCommand({ out, artists, seed, threads }: DemoArguments): Promise<void> {
   const tables = join(out, 'tables');
   const files = await makeCatalogueFiles(tables, { artists, seed });
+  const config = join(tables, 'config.json');
+  await replaceFile(config, `${JSON.stringify(configFor(artists), null, 2)}\n`);
   process.stderr.write(`Made-up tables written to ${tables}\n`);
-  await fitCommand({ ...files, songs: [files.songs], out: join(out, 'model'), seed, threads });
+  const songs = [files.songs];
+  await fitCommand({ ...files, songs, config, out: join(out, 'model'), seed, threads });
 }

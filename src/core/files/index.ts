@@ -1,5 +1,5 @@
 export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
-export { csvRow } from './csv.js';
+export { csvRow, unescapeFormula } from './csv.js';
 export { describeFileError, readJsonFile } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
 export { replaceFile } from './replace-file.js';

@@ -25,7 +25,7 @@ async function bytesOf({ columns, rows }: Cells, random: Random): Promise<Buffer
   try {
     const [json, parquet] = [join(folder, 'table.json'), join(folder, 'table.parquet')];
     const records = rows.map((row) =>
-      Object.fromEntries(columns.map((_, j) => [`c${j}`, row[j] ?? null])),
+      Object.fromEntries(columns.map((_, j) => [`c${j}`, wellFormed(row[j] ?? '')])),
     );
     await writeFile(json, JSON.stringify(records));
     const texts = columns.map((_, j) => `c${j}: 'VARCHAR'`).join(', ');
@@ -45,11 +45,16 @@ async function bytesOf({ columns, rows }: Cells, random: Random): Promise<Buffer
   }
 }
 
+/** A text without halves of letters. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /** Names that DuckDB takes: none is empty or occurs twice in any case. */
 function namesOf(columns: readonly string[]): string[] {
   const seen = new Set<string>();
   return columns.map((column, j) => {
-    const plain = column.replace(/[\0\ud800]/g, '').slice(0, 1_000) || `c${j}`;
+    const plain = wellFormed(column).replaceAll('\0', '').slice(0, 1_000) || `c${j}`;
     const name = seen.has(plain.toLowerCase()) ? `${plain} ${j}` : plain;
     seen.add(name.toLowerCase());
     return name;
