@@ -88,10 +88,11 @@ const manyKeys: Mutation<Json> = (value, random) => {
     : entriesObject(more);
 };
 
-const longList: Mutation<Json> = (value, random) =>
-  Array.from({ length: oneOf([10, 1_000, 100_000], random) }, () =>
-    typeof value === 'object' ? null : value,
-  );
+const longList: Mutation<Json> = (value, random) => {
+  const element = typeof value === 'string' ? value.slice(0, 20) : value;
+  const length = oneOf([10, 1_000, 100_000], random);
+  return Array.from({ length }, () => (typeof element === 'object' ? null : element));
+};
 
 const longText: Mutation<Json> = (_, random) => 'long '.repeat(longLength(random) / 5);
 
