@@ -1,5 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { InputError } from '../../core/errors/index.js';
+import { unescapeFormula } from '../../core/files/index.js';
 import { FeatureReader } from './columns/feature-reader.js';
 import type { Database } from './database.js';
 import type { FileStart } from './files/file-start.js';
@@ -11,6 +12,8 @@ export interface SqlSource extends RowSource {
   readonly file: string;
   readonly rows: number;
   readonly notes: string[];
+  /** Whether texts that look like formulas have an apostrophe in front, as `csvRow` writes them. */
+  readonly escapesFormulas?: boolean;
   /** The line on which a row begins, both counted from 1; only where rows have lines of their own. */
   readonly lineOfRow?: (row: number) => Promise<number>;
 }
@@ -60,7 +63,7 @@ async function* blocks(
     for (;;) {
       const next = await withInputErrors(source.file, () => chunks.next());
       if (next.done) break;
-      const block = toBlock(next.value, wanted);
+      const block = toBlock(next.value, wanted, source);
       const wrong = settleCells(block, readers);
       if (wrong !== undefined) throw await featureError(source, wanted, read, wrong);
       read += block.rows;
@@ -88,18 +91,27 @@ interface RawBlock extends Block {
   readonly odd: readonly (string | null)[];
 }
 
-function toBlock(chunk: DuckDBDataChunk, wanted: Wanted): RawBlock {
+function toBlock(chunk: DuckDBDataChunk, wanted: Wanted, { escapesFormulas }: SqlSource): RawBlock {
   let column = 0;
   const values = <T extends string | number | boolean | null>(): T[] =>
     chunk.getColumnValues(column++) as T[];
-  const texts = wanted.texts.map(() => values<string | null>());
-  const lists = wanted.lists.map(() => values<string | null>());
+  const texts = wanted.texts.map(() => settleTexts(values<string | null>(), escapesFormulas));
+  const lists = wanted.lists.map(() => settleTexts(values<string | null>(), escapesFormulas));
   const features = wanted.features.map(() => values<number>());
   const counts = wanted.counts.map(() => values<number>());
   const odd = values<string | null>();
   const headers = values<boolean>();
   const isHeader = (i: number): boolean => headers[i];
   return { rows: chunk.rowCount, texts, lists, features, counts, odd, isHeader };
+}
+
+/** Takes away the apostrophe that keeps programs for tables from running a text as a formula. */
+function settleTexts(
+  texts: (string | null)[],
+  escapesFormulas: boolean | undefined,
+): (string | null)[] {
+  if (!escapesFormulas) return texts;
+  return texts.map((text) => (text?.startsWith("'") ? unescapeFormula(text) : text));
 }
 
 interface WrongCell {

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { makeCatalogueFiles } from '../../catalogue/index.js';
+import { jsonText, replaceFile } from '../../core/files/index.js';
+import type { Config } from '../config.js';
 import type { Interruptible } from '../interruption.js';
 import { fitCommand } from './fit.js';
 
@@ -11,6 +13,11 @@ export interface DemoArguments {
   readonly threads?: number;
 }
 
+/** Artists that a genre of a catalogue of this size has at least: the default, fewer in a small one. */
+function configFor(artists: number): Config {
+  return { taxonomy: { minCount: Math.min(10, Math.max(3, Math.floor(artists / 50))) } };
+}
+
 /** Makes up a catalogue from a seed, writes its tables, and fits a model on them as a user would. */
 export async function demoCommand(
   { out, artists, seed, threads }: DemoArguments,
@@ -19,7 +26,9 @@ export async function demoCommand(
   const tables = join(out, 'tables');
   run.whenStopped(() => `The tables in ${tables} are incomplete`);
   const files = await makeCatalogueFiles(tables, { artists, seed, signal: run.signal });
+  const config = join(tables, 'config.json');
+  await replaceFile(config, jsonText(configFor(artists)));
   process.stderr.write(`Made-up tables written to ${tables}\n`);
-  const model = join(out, 'model');
-  await fitCommand({ ...files, songs: [files.songs], out: model, seed, threads }, run);
+  const [songs, model] = [[files.songs], join(out, 'model')];
+  await fitCommand({ ...files, songs, config, out: model, seed, threads }, run);
 }

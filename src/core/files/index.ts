@@ -1,6 +1,6 @@
 export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
 export { Checkpoint, type CheckpointKind } from './checkpoint.js';
-export { csvRow } from './csv.js';
+export { csvRow, unescapeFormula } from './csv.js';
 export { codeOf, describeFileError, fileFault } from './file-fault.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';

@@ -88,10 +88,11 @@ const manyKeys: Mutation<Json> = (value, random) => {
     : entriesObject(more);
 };
 
-const longList: Mutation<Json> = (value, random) =>
-  Array.from({ length: oneOf([10, 1_000, 100_000], random) }, () =>
-    typeof value === 'object' ? null : value,
-  );
+const longList: Mutation<Json> = (value, random) => {
+  const element = typeof value === 'string' ? value.slice(0, 20) : value;
+  const length = oneOf([10, 1_000, 100_000], random);
+  return Array.from({ length }, () => (typeof element === 'object' ? null : element));
+};
 
 const longText: Mutation<Json> = (_, random) => 'long '.repeat(longLength(random) / 5);
 
@@ -116,16 +117,19 @@ const unwritten = [
   ...['['.repeat(100_000), `${'['.repeat(100_000)}${']'.repeat(100_000)}`, '9'.repeat(100_000)],
 ];
 
+/** A short number or text after what may stand before a value. */
+const SCALAR = /([:[,]\s{0,20})(-?\d[\d.e+-]{0,20}|"[^"\\]{0,200}")(?=\s{0,20}[,\]}])/g;
+
 /** Puts something that only parsers see in the place of a number or a text. */
 const unusualScalar: Mutation<Buffer> = (bytes, random) => {
-  const text = bytes.toString('latin1');
-  const scalars = [...text.matchAll(/(?<=[:[,]\s*)(?:-?\d[\d.e+-]*|"[^"\\]*")(?=\s*[,\]}])/g)];
+  const scalars = [...bytes.toString('latin1', 0, 50_000).matchAll(SCALAR)];
   if (scalars.length === 0) return bytes;
-  const { index, 0: old } = oneOf(scalars, random);
+  const { index, 1: before, 2: old } = oneOf(scalars, random);
+  const from = index + before.length;
   return Buffer.concat([
-    bytes.subarray(0, index),
+    bytes.subarray(0, from),
     Buffer.from(oneOf(unwritten, random)),
-    bytes.subarray(index + old.length),
+    bytes.subarray(from + old.length),
   ]);
 };
 

@@ -11,10 +11,10 @@ const delimiters = ['\t', ',', ';', '|'];
 /** Finds the header in the first lines of a file, which hold more than blanks. */
 export function readHeader(text: string): CsvHeader {
   const lines = text.split(/\r\n|\n|\r/);
-  if (lines.length > 2) lines.pop(); // the text may end within it
   const skip = lines.findIndex((line) => line.trim() !== '');
   const header = lines[skip];
-  const rows = lines.slice(skip + 1).filter((line) => line !== '');
+  const end = lines.length > 2 ? -1 : undefined; // the text may end within its last line
+  const rows = lines.slice(skip + 1, end).filter((line) => line !== '');
   const delimiter = bestDelimiter(header, rows);
   return { delimiter, columns: splitLine(header, delimiter), skip };
 }

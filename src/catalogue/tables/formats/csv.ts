@@ -31,6 +31,7 @@ export const csv: TableFormat = {
       names: header.columns.map((_, i) => `c${i}`),
       types: header.columns.map(() => 'VARCHAR'),
       mayRepeatHeader: true,
+      escapesFormulas: true,
       lineOfRow: (row) => lineOfRecord(path, { gzip, quotedBy }, row + 1),
     });
   },

@@ -15,9 +15,17 @@ describe('readStart', () => {
   });
 
   test('reads no more of a large file than it needs', async () => {
-    const { bytes, text } = await readStart(file('c.csv', 'x'.repeat(1 << 20)));
+    const { bytes, text } = await readStart(file('c.csv', 'x,y\n'.repeat(1 << 18)));
     expect(bytes.length).toBeLessThan(1 << 18);
     expect(text).toHaveLength(bytes.length);
+  });
+
+  test('reads a long first line whole, up to 1 MiB', async () => {
+    const long = `${'x,'.repeat(1 << 17)}y\n`;
+    const { text } = await readStart(file('long.csv', `\n\n${long}${'1,2\n'.repeat(1 << 18)}`));
+    expect(text?.startsWith(`\n\n${long}`)).toBe(true);
+    const { bytes } = await readStart(file('endless.csv', 'x'.repeat(1 << 22)));
+    expect(bytes.length).toBeLessThan(1 << 21);
   });
 
   test('binary data are no text', async () => {

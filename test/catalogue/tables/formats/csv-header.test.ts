@@ -16,3 +16,11 @@ test.each([
 test('skips empty lines before the header', () => {
   expect(readHeader('\n\nid,name\n1,a\n')).toMatchObject({ skip: 2, columns: ['id', 'name'] });
 });
+
+test('finds a header that is the last line after many blank ones', () => {
+  expect(readHeader(`${'\n'.repeat(100)}id,energy`)).toEqual({
+    delimiter: ',',
+    columns: ['id', 'energy'],
+    skip: 100,
+  });
+});
