@@ -45,12 +45,12 @@ export function songsOfModels(): Promise<Catalogue> {
 
 /** The folder of one of the models; fitted once. */
 export function modelParts(kind: number): Promise<Parts> {
-  const known = fitted.get(kind) ?? fit(kind);
+  const known = fitted.get(kind) ?? fitKind(kind);
   fitted.set(kind, known);
   return known;
 }
 
-async function fit(kind: number): Promise<Parts> {
+async function fitKind(kind: number): Promise<Parts> {
   const { isGiven, ...options } = kinds[kind];
   const { evaluation, ...steps } = quickOptions(options);
   const model = await GenreModel.fit(await songsOfModels(), {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Random } from '../../src/core/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../src/core/files/index.js';
+import type { Random } from '../../src/core/index.js';
 import { Booster } from '../../src/models/boosting/index.js';
 import type { Files } from './input.js';
 import type { Json, JsonObject } from './mutations/json.js';

@@ -38,11 +38,18 @@ function probabilities({ classifier, vanilla }: GenreModel, { songs }: Catalogue
     const node = classifier.taxonomy.nodeOfGenre(genre) ?? 0;
     if (probability !== all.data[node]) throw new Error(`${genre} is ${probability} alone`);
   }
-  return [...all.data, ...classifier.predictGivenParent(songs).data, ...vanilla.predict(songs).data];
+  return [
+    ...all.data,
+    ...classifier.predictGivenParent(songs).data,
+    ...vanilla.predict(songs).data,
+  ];
 }
 
 async function metrics(loaded: GenreModel, catalogue: Catalogue): Promise<number[]> {
-  const { classifiers } = await loaded.evaluate(catalogue, { trainingSongs: 'include', resamples: 0 });
+  const { classifiers } = await loaded.evaluate(catalogue, {
+    trainingSongs: 'include',
+    resamples: 0,
+  });
   await placeArtists(loaded);
   return [classifiers.hierarchical.averagePrecision.micro];
 }

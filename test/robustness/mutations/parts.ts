@@ -52,7 +52,10 @@ function chosen(parts: Parts, random: Random): string {
   const names = Object.keys(parts);
   const kindOf = (name: string): string => name.replace(/[\d-].*(?=\.)/, '');
   const kind = oneOf([...new Set(names.map(kindOf))], random);
-  return oneOf(names.filter((name) => kindOf(name) === kind), random);
+  return oneOf(
+    names.filter((name) => kindOf(name) === kind),
+    random,
+  );
 }
 
 const change: Mutation<Parts> = (parts, random) => {

@@ -21,7 +21,9 @@ function tree(change: (tree: JsonObject, random: Random) => JsonObject): Mutatio
     if (!Array.isArray(trees) || trees.length === 0) return trees;
     const chosen = random.integer(trees.length);
     return trees.map((one: Json, i) =>
-      i === chosen && typeof one === 'object' && one !== null ? change(one as JsonObject, random) : one,
+      i === chosen && typeof one === 'object' && one !== null
+        ? change(one as JsonObject, random)
+        : one,
     );
   });
 }
@@ -50,7 +52,10 @@ const allNumbers = tree((one, random) => {
   const list = one[key];
   if (!Array.isArray(list)) return one;
   const value = oneOf(numbers, random);
-  return { ...one, [key]: list.map(() => (random.integer(2) === 0 ? value : oneOf(numbers, random))) };
+  return {
+    ...one,
+    [key]: list.map(() => (random.integer(2) === 0 ? value : oneOf(numbers, random))),
+  };
 });
 
 const swapped = tree((one, random) => {
@@ -75,7 +80,8 @@ const cutNodes = tree((one, random) => {
 const chain = tree((_, random) => {
   const depth = oneOf([1, 10, 200, 1024, 1025, 70_000], random);
   const nodes = 2 * depth + 1;
-  const list = (of: (node: number) => number): Json => Array.from({ length: nodes }, (_, i) => of(i));
+  const list = (of: (node: number) => number): Json =>
+    Array.from({ length: nodes }, (_, i) => of(i));
   const isSplit = (node: number): boolean => node % 2 === 0 && node < nodes - 1;
   return {
     base_weights: list(() => 0),
@@ -97,7 +103,10 @@ const features: Mutation<Json> = (document, random) => {
 };
 
 const baseScore = at(['learner', 'learner_model_param', 'base_score'], (_, random) =>
-  oneOf(['0', '1', '5E-1', '[5E-1]', '[5E-1,5E-1]', 'nan', 'inf', '-1E30', '1E-45', '', 0.5], random),
+  oneOf(
+    ['0', '1', '5E-1', '[5E-1]', '[5E-1,5E-1]', 'nan', 'inf', '-1E30', '1E-45', '', 0.5],
+    random,
+  ),
 );
 
 const objective = at(['learner', 'objective', 'name'], (_, random) =>
