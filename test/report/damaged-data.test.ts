@@ -160,6 +160,55 @@ describe('a damaged report.json', () => {
       }),
       /condensedTree: is not a tree of the artists/,
     ],
+    [
+      'a cluster of the tree that is its own child',
+      ({ condensedTree: tree }) => ({
+        condensedTree: { ...tree, child: tree?.child.with(0, tree.parent[0]) },
+      }),
+      /condensedTree: is not a tree of the artists/,
+    ],
+    [
+      'an artist twice in the tree',
+      ({ condensedTree: tree }) => ({
+        condensedTree: { ...tree, child: tree?.child.with(0, tree.child[1]) },
+      }),
+      /condensedTree: is not a tree of the artists/,
+    ],
+    [
+      'a tree without artists',
+      () => ({ artists: null, supergenres: [] }),
+      /condensedTree: is not a tree of the artists/,
+    ],
+    [
+      'a supergenre twice',
+      ({ supergenres }) => ({ supergenres: [...supergenres, ...supergenres] }),
+      /supergenres: has a name or a cluster twice/,
+    ],
+    [
+      'a supergenre of no cluster',
+      ({ supergenres }) => ({ supergenres: [{ ...supergenres[0], cluster: 1e9 }] }),
+      /supergenres: has a cluster that no artist is in/,
+    ],
+    [
+      'a curve twice',
+      ({ curves }) => ({ curves: [...curves, curves[0]] }),
+      /curves: has a node twice/,
+    ],
+    [
+      'a curve without points',
+      ({ curves }) => ({ curves: [{ ...curves[0], precision: [], recall: [] }] }),
+      /curves: has a curve without points/,
+    ],
+    [
+      'classes that are no genres',
+      ({ metrics }) => ({ metrics: { ...metrics, confusion: { classes: [], counts: [] } } }),
+      /metrics\.confusion: has other classes than "genres"/,
+    ],
+    [
+      'options nested too deep to be printed',
+      () => ({ options: JSON.parse(`${'{"a":'.repeat(2000)}1${'}'.repeat(2000)}`) }),
+      /report\.json: is nested more than 1000 levels deep/,
+    ],
   ];
 
   test.each(damages)('is refused for %s', async (_, damage, message) => {

@@ -18,10 +18,16 @@ export async function readJsonIfThere(file: string): Promise<unknown> {
   return text === undefined ? undefined : parseJson(text, file);
 }
 
-/** Parses JSON text. @throws InputError with the file, line and column of the first mistake. */
+/**
+ * Parses JSON text.
+ *
+ * @throws InputError with the file, line and column of the first mistake, or where values lie too deep
+ *   in each other.
+ */
 export async function parseJson(text: string, file: string): Promise<unknown> {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     const reason = (cause as Error).message
       .replace(/ in JSON at position.*|, \.{0,3}".*/s, '')
@@ -32,6 +38,20 @@ export async function parseJson(text: string, file: string): Promise<unknown> {
       { cause },
     );
   }
+  if (isDeeper(value, DEEPEST)) {
+    throw new InputError(`is nested more than ${DEEPEST} levels deep`, { file });
+  }
+  return value;
+}
+
+/** Deeper values can be parsed, but whatever walks them by recursion runs out of stack. */
+const DEEPEST = 1000;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  const items = Array.isArray(value) ? value : Object.values(value);
+  return items.some((item) => isDeeper(item, levels - 1));
 }
 
 function placeAt(text: string, position: number): Place {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { classifierFolder, type HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { readJsonFile, readWholeFolder } from '../../core/files/index.js';
+import { contradiction, type Fault } from './contradiction.js';
 import { REPORT_DATA, type ReportData, reportHead, reportSchema } from './schema.js';
 
 /** What a report's data must agree with. */
@@ -12,7 +13,8 @@ export type ReportedModel = Pick<HierarchicalClassifier, 'taxonomy' | 'featureNa
  * Reads the report's data of a saved model.
  *
  * @param model the model in the same folder, to which the data must fit.
- * @throws InputError when the file is missing, of another version, or damaged, or does not fit the model.
+ * @throws InputError when the file is missing, of another version, or damaged, contradicts itself, or
+ *   does not fit the model.
  */
 export async function readReportData(folder: string, model?: ReportedModel): Promise<ReportData> {
   return readWholeFolder(folder, classifierFolder().last, (whole) => read(whole, model));
@@ -39,7 +41,7 @@ async function read(folder: string, model: ReportedModel | undefined): Promise<R
     const { path, message } = parsed.error.issues[0];
     throw damaged(path.join('.'), message);
   }
-  const wrong = model && misfit(parsed.data, model);
+  const wrong = contradiction(parsed.data) ?? (model && misfit(parsed.data, model));
   if (wrong !== undefined) throw damaged(wrong.path, wrong.message);
   return parsed.data;
 }
@@ -48,7 +50,7 @@ async function read(folder: string, model: ReportedModel | undefined): Promise<R
 function misfit(
   { metrics, supergenres, curves, confusion, sample }: ReportData,
   { taxonomy, featureNames }: ReportedModel,
-): { readonly path: string; readonly message: string } | undefined {
+): Fault | undefined {
   const tops = taxonomy.children(0).map((node) => taxonomy.names[node]);
   const genres = metrics.genres.map(({ genre }) => genre);
   const fits: Readonly<Record<string, boolean>> = {

@@ -1,4 +1,7 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { symlinkSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -102,6 +105,11 @@ describe('a model folder', () => {
       'is missing; fit the model again',
     ],
     [
+      'with two boosters of a node',
+      (m) => (m.boosters as object[]).push((m.boosters as object[])[0]),
+      '"R&B \\/ soul" has two models; fit the model again',
+    ],
+    [
       'with a booster of no node',
       (m) => Object.assign((m.boosters as object[])[0], { node: 'polka' }),
       '"polka" is not a node of the taxonomy',
@@ -137,6 +145,38 @@ describe('a model folder', () => {
     await writeFile(join(other, 'model.json'), '{"format":');
     await expect(readModelFolder(other)).rejects.toThrow(
       'model.json, line 1, column 11: not valid',
+    );
+  });
+
+  test.each([
+    ['pipe', (file: string) => execFileSync('mkfifo', [file])],
+    ['device', (file: string) => symlinkSync('/dev/zero', file)],
+  ])('refuses a %s in the place of a file, without reading it', async (kind, make) => {
+    for (const name of ['model.json', 'boosters/003.ubj']) {
+      const file = join(folder, name);
+      await rename(file, `${file}-whole`);
+      make(file);
+      await expect(readModelFolder(folder)).rejects.toThrow(
+        `${file}: this is a ${kind}, a file is needed`,
+      );
+      await rename(`${file}-whole`, file);
+    }
+  });
+
+  test('refuses a booster whose answers are no probabilities', async () => {
+    const data = [
+      [1, 2],
+      [2, 1],
+    ];
+    const booster = await Booster.fit(data, [3, 4], {
+      ...{ objective: 'reg:squarederror', rounds: 1, featureNames, threads: 1 },
+    });
+    const bytes = booster.toXGBoost('ubj');
+    await writeFile(join(folder, 'boosters', '003.ubj'), bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    await change((m) => Object.assign((m.boosters as object[])[2], { sha256 }));
+    await expect(readModelFolder(folder)).rejects.toThrow(
+      '003.ubj: its objective is reg:squarederror, so its answers are no probabilities',
     );
   });
 });

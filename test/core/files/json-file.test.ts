@@ -25,6 +25,14 @@ describe('readJsonFile', () => {
   });
 });
 
+test('refuses what is nested too deep to be walked', async () => {
+  const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+  expect(await parseJson(nested(1000), 'fit.json')).toHaveLength(1);
+  await expect(parseJson(nested(1001), 'fit.json')).rejects.toThrow(
+    'fit.json: is nested more than 1000 levels deep',
+  );
+});
+
 test.each([
   ['{\n  "a": 1,\n  b: 2\n}', 3, 3],
   ['[1, 2', 1, 6],

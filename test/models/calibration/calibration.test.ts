@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Random } from '../../../src/core/numbers/index.js';
-import { calibrate, fitCalibration } from '../../../src/models/calibration/calibration.js';
+import {
+  calibrate,
+  calibrationSchema,
+  fitCalibration,
+} from '../../../src/models/calibration/calibration.js';
 
 const samples = fc
   .array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {
@@ -58,4 +62,15 @@ test('isotonic regression is the best of all ascending ones, by brute force', ()
       });
     }),
   );
+});
+
+test.each([
+  ['scores that do not ascend', [0.5, 0.2], [0, 1]],
+  ['a score twice', [0.2, 0.2], [0, 1]],
+  ['a probability too few', [0.2, 0.5], [0]],
+  ['a probability above 1', [0.2, 0.5], [0, 1.5]],
+])('a saved calibration with %s is none', (_, scores, probabilities) => {
+  const valid = { method: 'isotonic', scores: [0.2, 0.5], probabilities: [0, 1] };
+  expect(calibrationSchema.safeParse(valid).success).toBe(true);
+  expect(calibrationSchema.safeParse({ ...valid, scores, probabilities }).success).toBe(false);
 });

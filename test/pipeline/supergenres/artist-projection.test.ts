@@ -68,8 +68,13 @@ describe('ArtistProjection', () => {
     const saved = JSON.parse(await readFile(file, 'utf8'));
     await writeFile(file, JSON.stringify({ ...saved, scaler: 'none' }));
     await expect(ArtistProjection.load(folder)).rejects.toThrow(file);
+    await writeFile(file, JSON.stringify({ ...saved, features: ['energy'] }));
+    await expect(ArtistProjection.load(folder)).rejects.toThrow('has 1 features, its scaler 3');
     await writeFile(file, JSON.stringify(saved));
     await rm(join(folder, 'projection.umap'));
     await expect(ArtistProjection.load(folder)).rejects.toThrow('projection.umap');
+    await expect(ArtistProjection.loadIfThere(folder)).rejects.toThrow('projection.umap');
+    await rm(file);
+    expect(await ArtistProjection.loadIfThere(folder)).toBeUndefined();
   });
 });

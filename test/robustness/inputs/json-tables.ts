@@ -15,7 +15,7 @@ const NESTED = ['energy', 'tempo', 'loudness'];
 function recordsOf({ columns, rows }: Cells, random: Random): Json {
   const isNested = random.integer(3) === 0;
   return rows.map((row): Json => {
-    const entries = columns.map((column, j): [string, Json] => [column, valueOf(row[j])]);
+    const entries = columns.map((column, j): [string, Json] => [column, jsonOf(row[j])]);
     if (!isNested) return Object.fromEntries(entries);
     const inner = entries.filter(([column]) => NESTED.includes(column));
     const outer = entries.filter(([column]) => !NESTED.includes(column));
@@ -24,7 +24,7 @@ function recordsOf({ columns, rows }: Cells, random: Random): Json {
   });
 }
 
-function valueOf(cell: string): Json {
+function jsonOf(cell: string): Json {
   if (cell.startsWith('[')) return cell.slice(2, -2).split("', '");
   return /^-?\d/.test(cell) ? Number(cell) : cell;
 }

@@ -301,7 +301,9 @@ describe('a deep tree', () => {
       ...Array.from({ length: 7 }, () => ones),
     ];
     const margins = booster.predictMargin(rows);
-    expect([...margins.slice(0, 4)]).toEqual([3, 0, 0, 3].map((leaf) => margins[1] + leaf));
+    expect([...margins.slice(0, 4)]).toEqual(
+      [3, 0, 0, 3].map((leaf) => Math.fround(margins[1] + leaf)),
+    );
     const alone = rows.map((row) => booster.predictMargin([row])[0]);
     expect(alone).toEqual([...margins]);
     const { data, columns } = booster.contributions(rows.slice(0, 3));
