@@ -47,6 +47,13 @@ const ONLINE = 'genres';
 const NETWORK =
   /\bfetch\(|\bnode:(?:https?|http2|net|tls|dgram|dns)\b|\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon)\b/;
 
+/** The only room that may change files. */
+const WRITING = 'core/files/';
+
+/** What node:fs has to change files with. */
+const CHANGES =
+  /\b(?:writeFile|appendFile|createWriteStream|write|writev|open|mkdir|mkdtemp|rename|rm|rmdir|unlink|link|symlink|truncate|chmod|chown|utimes|copyFile|cp)(?:Sync)?\b/;
+
 /** What the build bundles report/page/ into. */
 const PAGE = 'report/page.ts';
 
@@ -193,6 +200,18 @@ describe('the network', () => {
     const code = (path: string) => byPath.get(path)?.code;
     expect(code('catalogue/tables/database.ts')).toMatch(/autoinstall_known_extensions: 'false'/);
     expect(code('figures/drawing/vega-setup.ts')).toMatch(/load: refuse, .*http: refuse/);
+  });
+});
+
+describe('files', () => {
+  test(`are changed in "${WRITING}" only, so that all saving keeps its promises`, () => {
+    const imported = /import (?:type )?\{([^}]*)\} from 'node:fs(?:\/promises)?'/g;
+    const changing = sources.filter(({ path, code }) => {
+      const names = [...code.matchAll(imported)].map(([, list]) => list);
+      const wholeModule = /import (?!type\b)[\w* ]+ from 'node:fs(?:\/promises)?'/.test(code);
+      return !path.startsWith(WRITING) && (wholeModule || CHANGES.test(names.join()));
+    });
+    expect(changing.map(({ path }) => path)).toEqual([]);
   });
 });
 

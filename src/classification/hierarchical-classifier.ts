@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors/index.js';
-import { replaceFolder } from '../core/files/index.js';
+import { readWholeFolder, replaceFolder } from '../core/files/index.js';
 import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
 import { suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/index.js';
@@ -11,7 +11,7 @@ import { type Combining, combiners } from './combining/registry.js';
 import { Scoring } from './combining/scoring.js';
 import { fitClassifier } from './fit-classifier.js';
 import {
-  modelEntries,
+  classifierFolder,
   readModelFolder,
   type SavedClassifier,
   writeModelFolder,
@@ -57,7 +57,8 @@ export class HierarchicalClassifier {
 
   /** Reads a saved classifier. @throws InputError when the folder is not a whole model of ours. */
   static async load(folder: string): Promise<HierarchicalClassifier> {
-    return new HierarchicalClassifier(await readModelFolder(folder));
+    const { last } = classifierFolder();
+    return new HierarchicalClassifier(await readWholeFolder(folder, last, readModelFolder));
   }
 
   /** Names of the features, in the order of the models' columns. */
@@ -179,10 +180,11 @@ export class HierarchicalClassifier {
   /**
    * Writes the model folder; an existing model there is replaced once the new one is whole.
    *
-   * @throws InputError when the folder holds anything else or can't be written.
+   * @throws InputError when the folder holds anything else or may not be written; ResourceError when the
+   *   disk is full or another process writes it.
    */
   async save(folder: string): Promise<void> {
-    await replaceFolder(folder, modelEntries(), (temporary) => this.write(temporary));
+    await replaceFolder(folder, classifierFolder(), (temporary) => this.write(temporary));
   }
 
   /** Writes the model's files into an existing, empty folder. */

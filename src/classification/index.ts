@@ -19,7 +19,7 @@ export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { type ModelOf, modelOf } from './fit-classifier.js';
 export { HierarchicalClassifier, type RankedGenre, rankGenres } from './hierarchical-classifier.js';
-export { modelEntries } from './model-folder/model-folder.js';
+export { classifierFolder } from './model-folder/model-folder.js';
 export { nodeTasks } from './nodes/node-tasks.js';
 export {
   type ClassificationOptions,

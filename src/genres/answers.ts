@@ -1,6 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { LineLog, type LogKind } from '../core/files/index.js';
+import { LineLog, type LogKind, removeFile } from '../core/files/index.js';
 import { type Answer, answerSchema } from './answer.js';
 import { sourceNames } from './sources/sources.js';
 
@@ -95,6 +94,6 @@ export class Answers {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#kept === undefined) return;
     await this.#kept.log[Symbol.asyncDispose]();
-    if (this.count === 0) await rm(this.#kept.file, { force: true });
+    if (this.count === 0) await removeFile(this.#kept.file);
   }
 }

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname, extname, resolve } from 'node:path';
+import { extname } from 'node:path';
 import { InputError } from '../core/errors/index.js';
-import { csvRow, describeFileError, replaceFile } from '../core/files/index.js';
+import { checkReplaceableFile, csvRow, replaceFile } from '../core/files/index.js';
 import type { ArtistGenres, GenreLookup } from './artist-genres.js';
 
 type Cell = string | readonly string[];
@@ -46,21 +45,17 @@ export async function writeGenres(
       artist.items,
     ]);
   const text = format([...known, 'genres', 'found', source], rows);
-  await replaceFile(file, text).catch((cause) => {
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  });
+  await replaceFile(file, text);
 }
 
 /**
- * Checks the name of a table before long work, and makes its folder.
+ * Checks before long work that a table can be written, and makes its folder.
  *
  * @throws InputError as {@link writeGenres}.
  */
 export async function prepareGenresFile(file: string): Promise<void> {
   formatOf(file);
-  await mkdir(dirname(resolve(file)), { recursive: true }).catch((cause) => {
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  });
+  await checkReplaceableFile(file);
 }
 
 function formatOf(file: string): Format {

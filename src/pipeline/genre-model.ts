@@ -1,9 +1,15 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Catalogue, Reading } from '../catalogue/index.js';
-import { HierarchicalClassifier, modelEntries } from '../classification/index.js';
-import { checkReplaceable, replaceFolder } from '../core/files/index.js';
+import { classifierFolder, HierarchicalClassifier } from '../classification/index.js';
+import {
+  createFile,
+  FolderClaim,
+  type FolderKind,
+  jsonText,
+  readWholeFolder,
+  replaceFolder,
+} from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import {
@@ -34,13 +40,17 @@ const THRESHOLDS = 'thresholds.json';
 /** Made from the folder by the step `report`; a new model has none yet. */
 const REPORT = 'report.html';
 
-/** Names of everything that a model folder can hold. */
-function entries(): string[] {
-  return [
-    ...modelEntries(),
-    ...projectionEntries,
-    ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, TRAINING_SONGS, READING, REPORT],
-  ];
+/** What a model folder can hold. */
+function folderKind(): FolderKind {
+  const classifier = classifierFolder();
+  return {
+    ...classifier,
+    known: [
+      ...classifier.known,
+      ...projectionEntries,
+      ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, TRAINING_SONGS, READING, REPORT],
+    ],
+  };
 }
 
 /** What a model is made of, fitted or read from its folder. */
@@ -102,6 +112,10 @@ export class GenreModel {
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
   static async load(folder: string): Promise<GenreModel> {
+    return readWholeFolder(folder, folderKind().last, (whole) => GenreModel.#read(whole));
+  }
+
+  static async #read(folder: string): Promise<GenreModel> {
     const classifier = await HierarchicalClassifier.load(folder);
     const has = (entry: string): boolean => existsSync(join(folder, entry));
     return new GenreModel({
@@ -156,12 +170,12 @@ export class GenreModel {
   /**
    * Writes the model folder; an existing model there is replaced once the new one is whole.
    *
-   * @throws InputError when the folder holds anything else or can't be written.
+   * @throws InputError when the folder holds anything else or may not be written; ResourceError when the
+   *   disk is full or another process writes it.
    */
   async save(folder: string): Promise<void> {
-    await replaceFolder(folder, entries(), async (temporary) => {
+    await replaceFolder(folder, folderKind(), async (temporary) => {
       await this.classifier.write(temporary);
-      await mkdir(join(temporary, VANILLA));
       await this.vanilla.write(join(temporary, VANILLA));
       if (this.thresholds !== undefined) {
         await writeThresholds(join(temporary, THRESHOLDS), this.taxonomy, this.thresholds);
@@ -170,10 +184,9 @@ export class GenreModel {
       await this.trainingSongs?.save(join(temporary, TRAINING_SONGS));
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;
-      const metrics = JSON.stringify(this.result.metrics, null, 2);
-      await writeFile(join(temporary, METRICS), `${metrics}\n`);
-      await writeFile(join(temporary, REPORT_DATA), `${JSON.stringify(this.result.report)}\n`);
-      if (this.#table !== undefined) await writeFile(join(temporary, PROJECTION), this.#table);
+      await createFile(join(temporary, METRICS), jsonText(this.result.metrics));
+      await createFile(join(temporary, REPORT_DATA), `${JSON.stringify(this.result.report)}\n`);
+      if (this.#table !== undefined) await createFile(join(temporary, PROJECTION), this.#table);
     });
   }
 }
@@ -187,15 +200,18 @@ export async function loadThresholds(
   folder: string,
   taxonomy: Taxonomy,
 ): Promise<Thresholds | undefined> {
-  const file = join(folder, THRESHOLDS);
-  return existsSync(file) ? readThresholds(file, taxonomy) : undefined;
+  return readWholeFolder(folder, folderKind().last, async (whole) => {
+    const file = join(whole, THRESHOLDS);
+    return existsSync(file) ? readThresholds(file, taxonomy) : undefined;
+  });
 }
 
 /**
- * Checks before a long fit that its model can be saved to a folder.
+ * Takes a folder before a long fit that is going to save its model there: what is in the way is said
+ * now, and no other process writes the folder until it is given back (`await using`).
  *
- * @throws InputError naming what is in the way.
+ * @throws InputError or ResourceError naming what is in the way.
  */
-export async function checkModelFolder(folder: string): Promise<void> {
-  await checkReplaceable(folder, entries());
+export async function claimModelFolder(folder: string): Promise<FolderClaim> {
+  return FolderClaim.take(folder, folderKind());
 }

@@ -13,7 +13,7 @@ export {
 } from './experiment/metrics.js';
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
-export { checkModelFolder, GenreModel, loadThresholds } from './genre-model.js';
+export { claimModelFolder, GenreModel, loadThresholds } from './genre-model.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogueOptions, type Reading } from '../catalogue/index.js';
-import { readJsonFile } from '../core/files/index.js';
+import { classifierFolder } from '../classification/index.js';
+import { createFile, jsonText, readJsonFile, readWholeFolder } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 
 /** The file of a model folder that says how the tables were read that it was fitted on. */
 export const READING = 'reading.json';
 
 export async function writeReading(folder: string, reading: Reading): Promise<void> {
-  await writeFile(join(folder, READING), `${JSON.stringify(reading, null, 2)}\n`);
+  await createFile(join(folder, READING), jsonText(reading));
 }
 
 /**
@@ -18,7 +18,9 @@ export async function writeReading(folder: string, reading: Reading): Promise<vo
  * @throws InputError when the file is damaged.
  */
 export async function loadReading(folder: string): Promise<Reading | undefined> {
-  const file = join(folder, READING);
-  if (!existsSync(file)) return undefined;
-  return parseOptions(catalogueOptions, await readJsonFile(file), file);
+  return readWholeFolder(folder, classifierFolder().last, async (whole) => {
+    const file = join(whole, READING);
+    if (!existsSync(file)) return undefined;
+    return parseOptions(catalogueOptions, await readJsonFile(file), file);
+  });
 }

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, readFile, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import { HierarchicalClassifier } from '../classification/index.js';
-import { InputError } from '../core/errors/index.js';
-import { describeFileError } from '../core/files/index.js';
+import { checkReplaceableFile, replaceFile } from '../core/files/index.js';
 import { parseOptions, runSchema } from '../core/options/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
 import { drawFigures } from './draw-figures.js';
@@ -55,19 +52,8 @@ export async function writeReport(
   file: string,
   options: ReportOptions = {},
 ): Promise<void> {
-  await writing(file, access(dirname(resolve(file)), constants.W_OK));
-  const page = await makeReport(folder, options);
-  await writing(file, writeFile(file, page));
-}
-
-async function writing(file: string, work: Promise<void>): Promise<void> {
-  await work.catch((cause) => {
-    throw new InputError(
-      `the report can't be written: ${describeFileError(cause)}`,
-      { file },
-      { cause },
-    );
-  });
+  await checkReplaceableFile(file);
+  await replaceFile(file, await makeReport(folder, options));
 }
 
 async function reportPage(

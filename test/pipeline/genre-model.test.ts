@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { artistMeans, type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
 import {
-  checkModelFolder,
+  claimModelFolder,
   classifierNames,
   type FoundSupergenres,
   GenreModel,
@@ -152,7 +152,7 @@ describe('GenreModel', () => {
     const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
     try {
       await model.save(join(folder, 'model'));
-      await checkModelFolder(join(folder, 'model'));
+      await (await claimModelFolder(join(folder, 'model')))[Symbol.asyncDispose]();
       const loaded = await GenreModel.load(join(folder, 'model'));
       const { songs, notes, ...figures } = await loaded.evaluate(catalogue, { resamples: 0 });
       expect(notes).toEqual([]);

@@ -1,6 +1,5 @@
-import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { csvRow } from '../../core/files/index.js';
+import { csvRow, replaceFileBy } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
 import { madeUpArtists } from './artists.js';
@@ -26,14 +25,13 @@ export type MadeUpFiles = Readonly<Record<'songs' | 'features' | 'artists', stri
  * by default). Memory does not grow with the number of songs, apart from 5 bytes each.
  *
  * @returns the paths, for `readCatalogue`.
- * @throws InputError when an option is wrong.
+ * @throws InputError when an option is wrong; InputError or ResourceError when a file can't be written.
  */
 export async function makeCatalogueFiles(
   folder: string,
   options?: MadeUpOptions,
 ): Promise<MadeUpFiles> {
   const settings = parseOptions(fileOptions, options, 'made-up catalogue');
-  await mkdir(folder, { recursive: true });
   const files = {
     songs: join(folder, 'songs.csv'),
     features: join(folder, 'features.csv'),
@@ -65,28 +63,25 @@ export async function makeCatalogueFiles(
 
 type WriteRow = (cells: readonly (string | number)[]) => Promise<void> | undefined;
 
-/** Opens a CSV file, writes its header, and closes it when the work is done. */
-async function withCsv(
+/** Writes a CSV file: its header, then the rows of the work. */
+function withCsv(
   path: string,
   columns: readonly string[],
   work: (write: WriteRow) => Promise<void>,
 ): Promise<void> {
-  const file = await open(path, 'w');
-  let text = csvRow(columns);
-  const flush = async (): Promise<void> => {
-    const piece = text;
-    text = '';
-    await file.writeFile(piece);
-  };
-  try {
+  return replaceFileBy(path, async (writePiece) => {
+    let text = csvRow(columns);
+    const flush = async (): Promise<void> => {
+      const piece = text;
+      text = '';
+      await writePiece(piece);
+    };
     await work((cells) => {
       text += csvRow(cells);
       return text.length > PIECE ? flush() : undefined;
     });
     await flush();
-  } finally {
-    await file.close();
-  }
+  });
 }
 
 const explicitColumn = methodFeatures.indexOf('explicit');

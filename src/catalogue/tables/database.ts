@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import { temporaryFolder } from '../../core/files/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ReadingFiles } from './files/file-start.js';
 
@@ -10,24 +9,20 @@ export class Database implements ReadingFiles {
   readonly encoding: string | undefined;
   readonly signal: AbortSignal | undefined;
   readonly #connection: DuckDBConnection;
-  /** Folders that hold a temporary file each. */
-  readonly #folders: string[] = [];
+  /** The folder of its temporary files. */
+  readonly #folder: string;
+  #files = 0;
 
-  constructor(connection: DuckDBConnection, { encoding, signal }: ReadingFiles) {
+  constructor(connection: DuckDBConnection, folder: string, { encoding, signal }: ReadingFiles) {
     this.#connection = connection;
+    this.#folder = folder;
     this.encoding = encoding;
     this.signal = signal;
   }
 
   /** A path for a file that goes when the database is closed. */
-  async temporaryFile(): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'supergenre-'));
-    this.#folders.push(folder);
-    return join(folder, 'table');
-  }
-
-  async removeTemporaryFiles(): Promise<void> {
-    for (const folder of this.#folders) await rm(folder, { recursive: true, force: true });
+  temporaryFile(): string {
+    return join(this.#folder, `table-${++this.#files}`);
   }
 
   /** The result of a query; a chunk is fetched while the caller works on the one before. */
@@ -72,22 +67,23 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   signal?.throwIfAborted();
   const { DuckDBInstance } = await import('@duckdb/node-api'); // large: loaded when first used
+  await using folder = await temporaryFolder();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
+    temp_directory: join(folder.path, 'duckdb'),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   const connection = await instance.connect();
   const interrupt = (): void => connection.interrupt();
   signal?.addEventListener('abort', interrupt);
-  const database = new Database(connection, { encoding, signal });
+  const database = new Database(connection, folder.path, { encoding, signal });
   try {
     return await work(database);
   } finally {
     signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
-    await database.removeTemporaryFiles();
   }
 }
 

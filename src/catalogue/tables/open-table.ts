@@ -35,7 +35,7 @@ export function formatOf(start: FileStart): TableFormat {
 
 async function inUtf8(start: FileStart, database: Database): Promise<FileStart> {
   const { file, gzip, encoding } = start;
-  const path = await database.temporaryFile();
+  const path = database.temporaryFile();
   await copyAsUtf8({ file, gzip, signal: database.signal }, encoding, path);
   return { ...start, path, gzip: false };
 }

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFile, type FolderKind, jsonText } from '../../core/files/index.js';
 import { modelKind, modelKinds } from '../../models/kinds/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { type Component, Components } from '../combining/component.js';
@@ -20,9 +20,10 @@ export interface SavedClassifier {
   readonly trainingSongs: number;
 }
 
-/** Names of everything that {@link writeModelFolder} can make. */
-export function modelEntries(): string[] {
-  return [MANIFEST, TAXONOMY, ...modelKinds().map(({ folder }) => folder), COMBINING];
+/** What {@link writeModelFolder} can make. */
+export function classifierFolder(): FolderKind {
+  const folders = modelKinds().map(({ folder }) => folder);
+  return { known: [MANIFEST, TAXONOMY, ...folders, COMBINING], last: MANIFEST };
 }
 
 /**
@@ -41,8 +42,8 @@ export async function writeModelFolder(folder: string, classifier: SavedClassifi
     boosters: writer.models,
     ...writer.entries,
   });
-  await writeFile(join(folder, TAXONOMY), toText(taxonomy.toJSON()));
-  await writeFile(join(folder, MANIFEST), toText(manifest));
+  await createFile(join(folder, TAXONOMY), jsonText(taxonomy.toJSON()));
+  await createFile(join(folder, MANIFEST), jsonText(manifest));
 }
 
 /**
@@ -66,8 +67,4 @@ export async function readModelFolder(folder: string): Promise<SavedClassifier> 
     options: manifest.options,
     trainingSongs: manifest.trainingSongs,
   };
-}
-
-function toText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { describeFileError } from '../../core/files/index.js';
+import { createFile, describeFileError } from '../../core/files/index.js';
 import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
@@ -80,9 +80,7 @@ export class ModelWriter {
   }
 
   async #write(file: string, bytes: Uint8Array): Promise<void> {
-    const path = join(this.#folder, file);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+    await createFile(join(this.#folder, file), bytes);
   }
 }
 

@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
-import { describeFileError } from '../../core/files/index.js';
+import { checkReplaceableFile, jsonText, replaceFile } from '../../core/files/index.js';
 import { GenreModel } from '../../pipeline/index.js';
 import { metricsText } from '../printing/print.js';
 import { evaluatedSongsText } from '../printing/print-songs.js';
@@ -15,6 +14,7 @@ export interface EvaluateArguments extends CatalogueArguments {
 
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
 export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
+  if (typed.out !== undefined) await checkReplaceableFile(typed.out);
   const model = await GenreModel.load(typed.model);
   if (typed.exclusive && !model.classifier.exclusive) {
     throw new InputError(
@@ -33,14 +33,8 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
       });
       print(`${evaluatedSongsText(metrics)}\n`);
       print(metricsText(metrics));
-      if (typed.out !== undefined) await writeJson(typed.out, metrics);
+      if (typed.out !== undefined) await replaceFile(typed.out, jsonText(metrics));
     },
     { featureNames: model.classifier.featureNames, reading: model.reading },
   );
-}
-
-async function writeJson(file: string, value: unknown): Promise<void> {
-  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`).catch((cause) => {
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  });
 }

@@ -1,4 +1,4 @@
-import { checkModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
+import { claimModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
 import { combiningText, metricsText } from '../printing/print.js';
 import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
@@ -16,7 +16,7 @@ export interface FitArguments extends TrainingArguments {
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
 export async function fitCommand(typed: FitArguments): Promise<void> {
   const { out, taxonomy, search, tuning, report } = typed;
-  await checkModelFolder(out);
+  await using _claim = await claimModelFolder(out);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);

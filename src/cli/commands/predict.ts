@@ -1,4 +1,3 @@
-import { createWriteStream } from 'node:fs';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -9,7 +8,7 @@ import {
   rankGenres,
 } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { csvRow, describeFileError } from '../../core/files/index.js';
+import { checkReplaceableFile, csvRow, replaceFile } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { OnProgress } from '../../core/options/index.js';
 import { loadThresholds } from '../../pipeline/index.js';
@@ -51,7 +50,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
 
 /** Ranks the genres of every song in a table. */
 export async function predictCommand(typed: PredictArguments): Promise<void> {
-  const format = formatOf(typed.out);
+  const { out } = typed;
+  const format = formatOf(out);
+  if (out !== undefined) await checkReplaceableFile(out);
   const classifier = await HierarchicalClassifier.load(typed.model);
   const thresholds = typed.decide
     ? await readThresholds(typed.model, classifier.taxonomy)
@@ -74,13 +75,8 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
         display.onProgress,
       ),
     );
-    const { out } = typed;
     if (out === undefined) await pipeline(lines, process.stdout, { end: false });
-    else {
-      await pipeline(lines, createWriteStream(out)).catch((cause) => {
-        throw new InputError(describeFileError(cause), { file: out }, { cause });
-      });
-    }
+    else await replaceFile(out, lines);
   } finally {
     display.stop();
   }
@@ -114,10 +110,12 @@ function* rankingLines(
     const to = Math.min(rows, from + BATCH);
     const batch = { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
     const nodes = classifier.predict(batch);
+    let lines = '';
     for (let i = 0; i < nodes.rows; i++) {
       const song = nodes.data.subarray(i * nodes.columns, (i + 1) * nodes.columns);
-      yield format.lines(songs.ids[from + i], choice(rankGenres(classifier.taxonomy, song)));
+      lines += format.lines(songs.ids[from + i], choice(rankGenres(classifier.taxonomy, song)));
     }
+    yield lines;
     onProgress({ step: 'ranking', done: to, total: rows });
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { isTyped } from '../matrix/index.js';
 import { shared } from '../threads/index.js';
+import { replaceFile } from './writing/replace-file.js';
 
 /** The kinds of arrays that a file can hold. */
 const arrayTypes = { Float32Array, Int32Array };
@@ -59,7 +60,7 @@ export async function writeArrayFile(
   file: string,
   ...content: Parameters<typeof arrayFileBytes>
 ): Promise<void> {
-  await writeFile(file, arrayFileBytes(...content));
+  await replaceFile(file, arrayFileBytes(...content));
 }
 
 /**

@@ -1,6 +1,15 @@
 export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
 export { csvRow } from './csv.js';
-export { describeFileError, readJsonFile } from './json-file.js';
+export { codeOf, describeFileError, fileFault } from './file-fault.js';
+export { readJsonFile } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
-export { replaceFile } from './replace-file.js';
-export { checkReplaceable, replaceFolder } from './replace-folder.js';
+export { createFile, jsonText, removeFile } from './writing/create-file.js';
+export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
+export { readWholeFolder } from './writing/read-whole-folder.js';
+export {
+  checkReplaceableFile,
+  type FileContent,
+  replaceFile,
+  replaceFileBy,
+} from './writing/replace-file.js';
+export { temporaryFolder } from './writing/temporary-folder.js';

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError, type Place } from '../errors/index.js';
+import { fileFault } from './file-fault.js';
 
 /**
  * Reads a JSON file.
@@ -16,18 +17,8 @@ export async function readTextFile(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    throw new InputError(describeFileError(cause), { file }, { cause });
+    throw fileFault(cause, file);
   }
-}
-
-/** What went wrong with a file, for messages. */
-export function describeFileError(cause: unknown): string {
-  const code = (cause as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EISDIR') return 'this is a folder, a file is needed';
-  if (code === 'ENOTDIR') return 'a part of this path is a file, not a folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Parses JSON text. @throws InputError with the file, line and column of the first mistake. */

@@ -1,10 +1,14 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
-import { describeFileError, parseJson, readTextFile } from './json-file.js';
-import { replaceFile } from './replace-file.js';
+import { codeOf, fileFault } from './file-fault.js';
+import { parseJson, readTextFile } from './json-file.js';
+import { Lock } from './writing/lock.js';
+import { followLinks, stemBeside } from './writing/places.js';
+import { replaceFile } from './writing/replace-file.js';
+import { syncAround } from './writing/sync.js';
 
 /** A kind of log: the form of its lines, and what messages call its job. */
 export interface LogKind<Header extends { readonly format: string }, Line extends object> {
@@ -38,18 +42,20 @@ export interface LogContent<Header, Line> {
 export class LineLog<Header extends { readonly format: string }, Line extends object> {
   readonly #file: string;
   readonly #handle: FileHandle;
+  readonly #lock: Lock;
   #last: Promise<void> = Promise.resolve();
 
-  private constructor(file: string, handle: FileHandle) {
+  private constructor(file: string, handle: FileHandle, lock: Lock) {
     this.#file = file;
     this.#handle = handle;
+    this.#lock = lock;
   }
 
   /**
    * Starts a log, or resumes one of the same job.
    *
    * @throws InputError if the file exists and `resume` is false, or it is no log, is damaged, or is
-   *   of another job.
+   *   of another job; ResourceError if another process writes it.
    */
   static async open<Header extends { readonly format: string }, Line extends object>(
     kind: LogKind<Header, Line>,
@@ -57,22 +63,34 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     header: Header,
     resume: boolean,
   ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
-    const text = await readIfThere(file);
-    if (text !== undefined && !resume) {
-      throw new InputError(
-        `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
-        { file },
-      );
+    const lock = await lockLog(file);
+    try {
+      const text = await readIfThere(file);
+      if (text !== undefined && !resume) {
+        throw new InputError(
+          `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
+          { file },
+        );
+      }
+      const whole = text === undefined ? '' : wholeLines(text);
+      const content = whole === '' ? undefined : await parseLog(kind, whole, file);
+      if (content === undefined && text !== undefined) checkTornHeader(kind, text, file);
+      if (content !== undefined) checkSameJob(kind, content.header, header, file);
+      const handle = await openToAppend(file, Buffer.byteLength(whole));
+      const log = new LineLog<Header, Line>(file, handle, lock);
+      if (content === undefined) await log.#begin(header);
+      return { log, lines: content?.lines ?? [] };
+    } catch (error) {
+      await lock[Symbol.asyncDispose]();
+      throw error;
     }
-    const whole = text === undefined ? '' : wholeLines(text);
-    const content = whole === '' ? undefined : await parseLog(kind, whole, file);
-    if (content === undefined && text !== undefined) checkTornHeader(kind, text, file);
-    if (content !== undefined) checkSameJob(kind, content.header, header, file);
-    const handle = await openToAppend(file).catch((cause) => failWriting(file, cause));
-    const log = new LineLog<Header, Line>(file, handle);
-    await handle.truncate(Buffer.byteLength(whole));
-    if (content === undefined) await log.#write(header);
-    return { log, lines: content?.lines ?? [] };
+  }
+
+  async #begin(header: Header): Promise<void> {
+    await this.#write(header).catch(async (error) => {
+      await this.#handle.close();
+      throw error;
+    });
   }
 
   /** Adds a line; resolves when it is on the disk. */
@@ -82,9 +100,12 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   }
 
   async #write(line: Header | Line): Promise<void> {
-    const text = `${JSON.stringify(line)}\n`;
-    await this.#handle.appendFile(text).catch((cause) => failWriting(this.#file, cause));
-    await this.#handle.datasync();
+    try {
+      await this.#handle.appendFile(`${JSON.stringify(line)}\n`);
+      await this.#handle.datasync();
+    } catch (cause) {
+      throw fileFault(cause, this.#file);
+    }
   }
 
   /** Replaces the file by the whole content at once. */
@@ -97,6 +118,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#last.catch(() => {});
     await this.#handle.close();
+    await this.#lock[Symbol.asyncDispose]();
   }
 }
 
@@ -116,18 +138,33 @@ async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new InputError(describeFileError(cause), { file }, { cause });
+    if (codeOf(cause) === 'ENOENT') return undefined;
+    throw fileFault(cause, file);
   }
 }
 
-async function openToAppend(file: string): Promise<FileHandle> {
-  await mkdir(dirname(resolve(file)), { recursive: true });
-  return open(file, 'a');
+/** Keeps other processes from writing the log; makes its folder. */
+async function lockLog(file: string): Promise<Lock> {
+  try {
+    const target = await followLinks(file);
+    await mkdir(dirname(target), { recursive: true });
+    const stem = stemBeside(target);
+    return await Lock.take(stem, [stem], file);
+  } catch (cause) {
+    throw fileFault(cause, file);
+  }
 }
 
-function failWriting(file: string, cause: unknown): never {
-  throw new InputError(describeFileError(cause), { file }, { cause });
+/** Opens a log behind its last whole line; an incomplete one is cut off. */
+async function openToAppend(file: string, whole: number): Promise<FileHandle> {
+  try {
+    const handle = await open(file, 'a');
+    await handle.truncate(whole);
+    await syncAround(file);
+    return handle;
+  } catch (cause) {
+    throw fileFault(cause, file);
+  }
 }
 
 function wholeLines(text: string): string {

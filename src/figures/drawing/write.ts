@@ -1,8 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { InputError } from '../../core/errors/index.js';
-import { describeFileError } from '../../core/files/index.js';
+import { replaceFile } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { drawPNG, drawSVG } from './draw.js';
 import type { Figure } from './figure.js';
@@ -35,10 +33,9 @@ export async function writeFigures(
   const files: string[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
     const file = join(folder, name);
-    await orInputError(file, () => writeFile(file, content));
+    await replaceFile(file, content);
     files.push(file);
   };
-  await orInputError(folder, () => mkdir(folder, { recursive: true }));
   for (const [i, figure] of figures.entries()) {
     for (const theme of themes) {
       const stem = `${names[i]}.${theme}`;
@@ -50,12 +47,4 @@ export async function writeFigures(
     }
   }
   return files;
-}
-
-async function orInputError(file: string, work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (cause) {
-    throw new InputError(describeFileError(cause), { file }, { cause });
-  }
 }

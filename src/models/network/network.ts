@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
+import { replaceFile } from '../../core/files/index.js';
 import {
   type DenseMatrix,
   type LabelMatrix,
@@ -125,7 +126,7 @@ export class Network {
 
   /** Writes the network to a file. */
   async save(file: string): Promise<void> {
-    await writeFile(file, this.toBytes());
+    await replaceFile(file, this.toBytes());
   }
 
   /** The content of the file that {@link save} writes. */

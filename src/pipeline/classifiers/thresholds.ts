@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   type ClassifierOptions,
@@ -8,6 +8,7 @@ import {
   withoutRoot,
 } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { createFile, jsonText } from '../../core/files/index.js';
 import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
 import {
   chooseThresholds,
@@ -87,7 +88,7 @@ export async function writeThresholds(
     Number.isFinite(values[g]) ? values[g] : null,
   ]);
   const content = { aim, thresholds: Object.fromEntries(byGenre) };
-  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  await createFile(file, jsonText(content));
 }
 
 /** @throws InputError when the file is damaged or lacks a genre. */

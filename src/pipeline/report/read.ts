@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HierarchicalClassifier } from '../../classification/index.js';
+import { classifierFolder, type HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { readJsonFile } from '../../core/files/index.js';
+import { readJsonFile, readWholeFolder } from '../../core/files/index.js';
 import { REPORT_DATA, type ReportData, reportHead, reportSchema } from './schema.js';
 
 /** What a report's data must agree with. */
@@ -15,6 +15,10 @@ export type ReportedModel = Pick<HierarchicalClassifier, 'taxonomy' | 'featureNa
  * @throws InputError when the file is missing, of another version, or damaged, or does not fit the model.
  */
 export async function readReportData(folder: string, model?: ReportedModel): Promise<ReportData> {
+  return readWholeFolder(folder, classifierFolder().last, (whole) => read(whole, model));
+}
+
+async function read(folder: string, model: ReportedModel | undefined): Promise<ReportData> {
   const file = join(folder, REPORT_DATA);
   const value = await readJsonFile(file);
   const head = z

@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Scaler, scalerSchema } from '../../catalogue/index.js';
-import { readJsonFile } from '../../core/files/index.js';
+import { createFile, readJsonFile } from '../../core/files/index.js';
 import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { UMAP } from '../../projection/index.js';
@@ -47,7 +46,7 @@ export class ArtistProjection {
   /** Writes `projection.json` and `projection.umap` into a folder. */
   async save(folder: string): Promise<void> {
     const description = { features: this.features, scaler: this.#scaler };
-    await writeFile(join(folder, DESCRIPTION), `${JSON.stringify(description)}\n`);
+    await createFile(join(folder, DESCRIPTION), `${JSON.stringify(description)}\n`);
     await this.#umap.save(join(folder, POINTS));
   }
 

@@ -1,6 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { createFile } from '../../../core/files/index.js';
 import { decoderOf } from './encodings.js';
 import { readPieces, type Source } from './read-pieces.js';
 
@@ -11,7 +10,7 @@ export function openDecoded(source: Source, encoding: string): Readable {
 
 /** Writes the text of a file in UTF-8, without a byte order mark; its lines stay as they are. */
 export async function copyAsUtf8(source: Source, encoding: string, copy: string): Promise<void> {
-  await pipeline(openDecoded(source, encoding), createWriteStream(copy));
+  await createFile(copy, decode(source, encoding));
 }
 
 async function* decode(source: Source, encoding: string): AsyncGenerator<string, void, undefined> {

@@ -1,0 +1,49 @@
+import { InputError, ResourceError } from '../errors/index.js';
+
+/** What the caller can correct: another path, or other permissions. */
+const OF_INPUT: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'this is a folder, a file is needed',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'its file system is read-only',
+  ENAMETOOLONG: 'the name is too long for its file system',
+  ELOOP: 'its links lead in a circle',
+};
+
+/** What the machine lacks. */
+const OF_MACHINE: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space is left on its disk; free some, or name a place on another disk',
+  EDQUOT: 'the quota of its disk is used up; free some space, or name a place on another disk',
+  EIO: 'its disk failed (EIO); check the disk, or name a place on another one',
+  EMFILE: 'this process has too many files open; raise its limit (ulimit -n)',
+  ENFILE: 'too many files are open on this machine; try again later',
+  ENOMEM: 'too little memory is left on this machine; try again later',
+  EBUSY: 'it is in use (EBUSY); try again later, or name another place',
+};
+
+/** What went wrong with a file, for messages. */
+export function describeFileError(cause: unknown): string {
+  const code = codeOf(cause);
+  const known = code === undefined ? undefined : (OF_INPUT[code] ?? OF_MACHINE[code]);
+  return known ?? (cause instanceof Error ? cause.message : String(cause));
+}
+
+/**
+ * What Node says of a file, as an error that names the file, what went wrong and what to do: an
+ * InputError for what the caller can correct, a ResourceError for the rest. Errors that the file
+ * system did not make come back as they are.
+ */
+export function fileFault(cause: unknown, file: string): unknown {
+  const code = codeOf(cause);
+  if (code === undefined) return cause;
+  const Fault = code in OF_INPUT ? InputError : ResourceError;
+  return new Fault(describeFileError(cause), { file }, { cause });
+}
+
+/** The file system's code of an error, `ENOSPC`; undefined where another made it. */
+export function codeOf(error: unknown): string | undefined {
+  const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
+  return errno === undefined ? undefined : code;
+}

@@ -1,0 +1,31 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileFault } from '../file-fault.js';
+import type { FileContent } from './replace-file.js';
+
+/**
+ * Writes a file of a folder that is being made, which is brought to the disk as a whole later; missing
+ * folders are made.
+ *
+ * @throws InputError or ResourceError naming the file.
+ */
+export async function createFile(file: string, content: FileContent): Promise<void> {
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  } catch (cause) {
+    throw fileFault(cause, file);
+  }
+}
+
+/** Removes a file, if it is there. @throws InputError or ResourceError naming the file. */
+export async function removeFile(file: string): Promise<void> {
+  await rm(file, { force: true }).catch((cause) => {
+    throw fileFault(cause, file);
+  });
+}
+
+/** The content of a file of JSON, indented. */
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

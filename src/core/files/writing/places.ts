@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readlink } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { InputError } from '../../errors/index.js';
+import { codeOf } from '../file-fault.js';
+
+/** Links that lead on to others, at most. */
+const MOST_LINKS = 40;
+
+/** A name of more bytes is cut, so that the names of work files are not too long. */
+const LONGEST_NAME = 120;
+
+/** The work files of a file or folder NAME lie beside it, `.NAME.supergenre-part`, … */
+const MARK = 'supergenre-';
+
+/** Where a path leads, all links followed, also to what does not exist. */
+export async function followLinks(path: string): Promise<string> {
+  let at = resolve(path);
+  for (let links = 0; links <= MOST_LINKS; links++) {
+    const next = await readlink(at).catch((error) => {
+      if (codeOf(error) === undefined) throw error;
+    });
+    if (next === undefined) return at;
+    at = resolve(dirname(at), next);
+  }
+  throw new InputError('its links lead in a circle', { file: path });
+}
+
+/** What the paths of the work files beside a file or folder begin with. */
+export function stemBeside(target: string): string {
+  return join(dirname(target), `.${shortName(basename(target))}.${MARK}`);
+}
+
+/** What the paths of the work files inside of a folder begin with. */
+export function stemInside(target: string): string {
+  return join(target, `.${MARK}`);
+}
+
+/** What the paths of work files of a folder can begin with. */
+export function stemsOf(target: string): string[] {
+  return [stemBeside(target), stemInside(target)];
+}
+
+/** Whether an entry of a folder is a work file of ours. */
+export function isWorkFile(entry: string): boolean {
+  return entry.startsWith('.') && entry.includes(`.${MARK}`);
+}
+
+function shortName(name: string): string {
+  if (Buffer.byteLength(name) <= LONGEST_NAME) return name;
+  const digest = createHash('sha256').update(name).digest('hex');
+  return `${name.slice(0, LONGEST_NAME / 4)}~${digest.slice(0, 16)}`;
+}

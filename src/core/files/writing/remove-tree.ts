@@ -1,0 +1,19 @@
+import { chmod, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const OWNER_MAY_ALL = 0o700;
+
+/** Removes a folder with all that is in it, also where its own permissions forbid it. */
+export async function removeTree(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true }).catch(async () => {
+    await unlock(folder);
+    await rm(folder, { recursive: true, force: true });
+  });
+}
+
+async function unlock(folder: string): Promise<void> {
+  await chmod(folder, OWNER_MAY_ALL);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await unlock(join(folder, entry.name));
+  }
+}

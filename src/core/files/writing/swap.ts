@@ -1,0 +1,112 @@
+import { constants } from 'node:fs';
+import { copyFile, link, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { codeOf, describeFileError } from '../file-fault.js';
+import { isWorkFile, stemInside } from './places.js';
+import { removeTree } from './remove-tree.js';
+import { filesIn, foldersIn, sync, syncAround, syncTree } from './sync.js';
+
+/** What a folder says that can't be renamed, or nothing be renamed to: a mount point, or not ours. */
+const CANNOT_BE_RENAMED = ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EINVAL'];
+
+/** Paths that a folder goes through while it is replaced. */
+export interface Swap {
+  /** What is replaced. */
+  readonly target: string;
+  /** The new content, being written. */
+  readonly part: string;
+  /** The new content, whole. While it exists, it is what counts, whatever is at the target. */
+  readonly whole: string;
+  /** The old content, on its way out. */
+  readonly old: string;
+  /** Whether the target's files must be replaced one by one, since it can't be renamed. */
+  readonly inPlace: boolean;
+  /** The entry without which a folder is not whole: it is put in place last. */
+  readonly last: string;
+}
+
+/** Puts the whole new content in its place; can be cut off anywhere and done again. */
+export async function finishSwap(swap: Swap): Promise<void> {
+  const { target, whole, old, inPlace } = swap;
+  if (inPlace || !(await replaceByRenaming(swap))) return replaceInPlace(swap);
+  await syncAround(target);
+  await removeOld(old, target);
+  await syncAround(whole);
+}
+
+/** What a dead process left is finished where it is whole, and removed where it is not. */
+export async function settle(swap: Swap): Promise<void> {
+  const { target, part, whole, old } = swap;
+  await removeTree(part);
+  if (await exists(whole)) return finishSwap(swap);
+  if (!(await exists(old))) return;
+  if (await exists(target)) await removeOld(old, target);
+  else await rename(old, target);
+}
+
+/** @returns false where renaming is impossible here; everything is as it was then. */
+async function replaceByRenaming({ target, whole, old }: Swap): Promise<boolean> {
+  const isThere = await exists(target);
+  try {
+    if (isThere) {
+      await removeTree(old);
+      await rename(target, old);
+    }
+    await rename(whole, target);
+    return true;
+  } catch (error) {
+    if (isThere && !(await exists(target))) await rename(old, target);
+    if (isThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return false;
+    throw error;
+  }
+}
+
+async function replaceInPlace({ target, part, whole, old, last }: Swap): Promise<void> {
+  const folders = ['', ...(await foldersIn(whole))];
+  const files = (await filesIn(whole)).filter((file) => file !== last);
+  for (const folder of folders) await mkdir(join(target, folder), { recursive: true });
+  for (const file of [...files, last]) await putFile(join(whole, file), join(target, file));
+  for (const folder of folders) await removeOthers(join(whole, folder), join(target, folder));
+  await syncTree(target);
+  await removeTree(part);
+  // Removing takes several steps, and what is left half way must not be taken for the whole.
+  await rename(whole, part);
+  await removeTree(part);
+  await removeTree(old);
+}
+
+/** Replaces a file at once by another, which stays. */
+async function putFile(source: string, target: string): Promise<void> {
+  const temporary = `${stemInside(dirname(target))}moving`;
+  await rm(temporary, { force: true });
+  await link(source, temporary).catch(async () => {
+    await copyFile(source, temporary, constants.COPYFILE_EXCL);
+    await sync(temporary);
+  });
+  await rename(temporary, target);
+  // Renaming does nothing where both are links to the same file already.
+  await rm(temporary, { force: true });
+}
+
+/** Removes the entries of a folder that another has not, but for the work files of ours. */
+async function removeOthers(wanted: string, folder: string): Promise<void> {
+  const names = new Set(await readdir(wanted));
+  for (const entry of await readdir(folder)) {
+    if (!names.has(entry) && !isWorkFile(entry)) await removeTree(join(folder, entry));
+  }
+}
+
+async function removeOld(old: string, target: string): Promise<void> {
+  await removeTree(old).catch((error) => {
+    process.emitWarning(
+      `${target} is replaced, but its old content could not be removed (${describeFileError(error)}); remove ${old}`,
+    );
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,48 @@
+import { open, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Brings a file or the entries of a folder to the disk, where the file system can. */
+export async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync().catch((error: NodeJS.ErrnoException) => {
+      // Some systems can't sync folders, and need not.
+      if (!['EINVAL', 'EPERM', 'EISDIR', 'ENOTSUP'].includes(error.code ?? '')) throw error;
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Brings the entries of the folder around a path to the disk. */
+export async function syncAround(path: string): Promise<void> {
+  // A folder that may be written but not listed can't be opened; its entries come to the disk later.
+  await sync(dirname(path)).catch(() => {});
+}
+
+/** Brings a folder with all that is in it to the disk. */
+export async function syncTree(folder: string): Promise<void> {
+  for (const file of await filesIn(folder)) await sync(join(folder, file));
+  for (const inner of await foldersIn(folder)) await sync(join(folder, inner));
+  await sync(folder);
+}
+
+/** The files below a folder, as paths from it. */
+export async function filesIn(folder: string): Promise<string[]> {
+  return entriesIn(folder, false);
+}
+
+/** The folders below a folder, as paths from it, outer ones first. */
+export async function foldersIn(folder: string): Promise<string[]> {
+  return entriesIn(folder, true);
+}
+
+async function entriesIn(folder: string, folders: boolean, within = ''): Promise<string[]> {
+  const found: string[] = [];
+  for (const entry of await readdir(join(folder, within), { withFileTypes: true })) {
+    const path = join(within, entry.name);
+    if (entry.isDirectory() === folders) found.push(path);
+    if (entry.isDirectory()) found.push(...(await entriesIn(folder, folders, path)));
+  }
+  return found;
+}

@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileFault } from '../file-fault.js';
+import { removeDead } from './owned-files.js';
+import { OWNER } from './owner.js';
+
+/** A folder for files that are needed only while work lasts; it goes with what is in it. */
+export interface TemporaryFolder extends AsyncDisposable {
+  readonly path: string;
+}
+
+/**
+ * Makes a folder in the system's folder for temporary files, and removes what dead processes left there.
+ *
+ * @throws InputError or ResourceError naming the folder.
+ */
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const stem = join(tmpdir(), 'supergenre');
+  await removeDead(stem);
+  const path = await mkdtemp(`${stem}-${OWNER}.`).catch((cause) => {
+    throw fileFault(cause, tmpdir());
+  });
+  return {
+    path,
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+  };
+}
