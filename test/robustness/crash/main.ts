@@ -22,6 +22,9 @@ const { values } = parseArgs({
   },
 });
 
+// Many are meant to come: what could not be removed, and files that a stopped run left open.
+process.removeAllListeners('warning');
+
 const checked = await crashPoints({
   ...{ jobs: values.job, only: values.only, kill: values.kill },
   share: values.share === undefined ? undefined : Number(values.share),

@@ -1,4 +1,5 @@
 import { InputError, ResourceError } from '../../../src/core/errors/index.js';
+import { bury, withoutNumber } from './bury.js';
 import type { Call } from './file-system/calls.js';
 import { type Code, type Event, isStop, type Plan } from './file-system/plan.js';
 import type { PreparedJob } from './jobs/job.js';
@@ -20,7 +21,7 @@ const named: Readonly<Record<Code, RegExp>> = {
   ENOSPC: /no space|disk is full|no room|ENOSPC/i,
   EACCES: /permission|not allowed|not writable|EACCES/i,
   EIO: /i\/o error|input\/output|EIO/i,
-  EMFILE: /open files|EMFILE/i,
+  EMFILE: /open files|files open|EMFILE/i,
 };
 
 /** Says what is wrong after something went wrong in a run of a job. */
@@ -51,6 +52,7 @@ export class Oracle {
       return this.#later(await readTree(place), false);
     }
     const ended = await this.#sandbox.run(this.#job.run, { plan, standing: this.#standing(place) });
+    await bury(place);
     const tree = await readTree(place);
     if (isStop(plan.event)) return this.#later(tree, false);
     return this.#fault(plan.event, ended, tree) ?? this.#later(tree, true);
@@ -85,7 +87,7 @@ export class Oracle {
 
   /** What is wrong with a state of the disk, or with what comes of it. */
   async #later(tree: Tree, isFault: boolean): Promise<string | undefined> {
-    const state = JSON.stringify([...tree].filter(([path]) => !path.endsWith('-lock')));
+    const state = JSON.stringify([...tree].map(([path, what]) => [withoutNumber(path), what]));
     if (!this.#known.has(state)) {
       this.#known.set(state, (await this.#atOnce(tree)) ?? (await this.#afterAgain()));
     }
@@ -104,7 +106,8 @@ export class Oracle {
     const [look, error] = await this.look(aside);
     if (look === undefined && !(error instanceof InputError)) return `looking: ${error}`;
     if (!looks.includes(look)) return `looking: ${look === undefined ? error : 'another model'}`;
-    const looked = kept(await readTree(aside));
+    // Looking removes no work files: it may not be allowed to write.
+    const looked = without(kept(await readTree(aside)), /\.supergenre-/);
     if (severalOutputs) return torn(looked, kept(before), kept(after));
     const others = [before, after].map((wanted) => difference(looked, kept(wanted)));
     return others.includes(undefined) ? undefined : `looking leaves ${others[1]}`;

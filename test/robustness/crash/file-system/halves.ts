@@ -7,6 +7,11 @@ export type Half = (args: readonly unknown[]) => void;
 /** The functions as they are before any is wrapped. */
 const disk = { ...fs };
 
+/** Whether a file or folder exists, asked past the wrapped functions. */
+export function isThere(path: string): boolean {
+  return disk.existsSync(path);
+}
+
 /** `write(descriptor, bytes, …)`. */
 export const halfWrite: Half = ([descriptor, data, second, third, fourth]) => {
   const [offset, length, position] =

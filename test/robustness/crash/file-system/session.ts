@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { constants } from 'node:os';
 import { resolve, sep } from 'node:path';
 import type { Call } from './calls.js';
+import { isThere } from './halves.js';
 import { type Code, isStop, type Plan } from './plan.js';
 
 /** What the wrapped functions throw once the run has stopped: nothing reaches the disk any more. */
@@ -21,9 +22,6 @@ export interface Surroundings {
   readonly stop?: (() => void) | undefined;
 }
 
-/** Numbers that no process has: Linux gives none above 2²². */
-let lastProcess = 1 << 23;
-
 /** The file-system calls of one run, counted, with what goes wrong. */
 export class Session {
   readonly changes: Call[] = [];
@@ -40,15 +38,9 @@ export class Session {
     this.#roots = surroundings.roots.map((root) => resolve(root));
   }
 
-  /** Does work as a process of its own would: under a number that no live process has. */
-  async run<Result>(work: () => Promise<Result>): Promise<Result> {
-    const pid = Object.getOwnPropertyDescriptor(process, 'pid') ?? {};
-    Object.defineProperty(process, 'pid', { ...pid, value: ++lastProcess });
-    try {
-      return await sessions.run(this, work);
-    } finally {
-      Object.defineProperty(process, 'pid', pid);
-    }
+  /** Does work whose calls it counts. */
+  run<Result>(work: () => Promise<Result>): Promise<Result> {
+    return sessions.run(this, work);
   }
 
   counts(path: string): boolean {
@@ -69,7 +61,7 @@ export class Session {
     const count = this[among].push(call);
     const code = standing?.(call);
     if (code !== undefined) throw systemError(code, call);
-    if (this.#isFull && call.needsSpace) throw systemError('ENOSPC', call);
+    if (this.#isFull && takesSpace(call)) throw systemError('ENOSPC', call);
     if (plan?.among !== among || plan.at !== count) return false;
     this.struck = call;
     const { event } = plan;
@@ -97,7 +89,8 @@ export class Session {
   }
 }
 
-const sessions = new AsyncLocalStorage<Session>();
+/** Null is no session at all. */
+const sessions = new AsyncLocalStorage<Session | null>();
 let ofProcess: Session | undefined;
 
 /** Makes a session count all calls of this process that no other one counts. */
@@ -106,7 +99,18 @@ export function useForProcess(session: Session): void {
 }
 
 export function currentSession(): Session | undefined {
-  return sessions.getStore() ?? ofProcess;
+  const session = sessions.getStore();
+  return session === null ? undefined : (session ?? ofProcess);
+}
+
+/** Does work of which no call counts: one function of Node calls others. */
+export function uncounted<Result>(work: () => Result): Result {
+  return sessions.run(null, work);
+}
+
+/** A file that is there can be opened, and cut off, on a full disk. */
+function takesSpace({ name, needsSpace, path }: Call): boolean {
+  return needsSpace === true && !(name === 'open' && isThere(path));
 }
 
 const descriptions: Readonly<Record<Code, string>> = {

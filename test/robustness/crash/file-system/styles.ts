@@ -1,6 +1,7 @@
+import { AsyncResource } from 'node:async_hooks';
 import fs from 'node:fs';
 import { type Counted, rememberOpened } from './counted-call.js';
-import { Stopped } from './session.js';
+import { Stopped, uncounted } from './session.js';
 
 /** How functions of one kind tell their result: a wrapped one does the same. */
 export type Style = (
@@ -17,10 +18,10 @@ export const awaited: Style = async (counted, args, invoke) => {
   try {
     stops = enter(counted);
   } catch (error) {
-    if (counted.call.name === 'close') await invoke(args);
+    if (counted.call.name === 'close') await uncounted(() => invoke(args));
     throw error;
   }
-  const result = await invoke(args);
+  const result = await uncounted(() => invoke(args));
   leave(counted, stops, result);
   return result;
 };
@@ -31,10 +32,10 @@ export const inSync: Style = (counted, args, invoke) => {
   try {
     stops = enter(counted);
   } catch (error) {
-    if (counted.call.name === 'close') invoke(args);
+    if (counted.call.name === 'close') uncounted(() => invoke(args));
     throw error;
   }
-  const result = invoke(args);
+  const result = uncounted(() => invoke(args));
   leave(counted, stops, result);
   return result;
 };
@@ -59,7 +60,10 @@ export const calledBack: Style = (counted, args, invoke) => {
     stops = enter(counted);
   } catch (error) {
     const tell = (): unknown => Reflect.apply(callback, undefined, [error]);
-    if (counted.call.name === 'close') return invoke([...others, tell]);
+    if (counted.call.name === 'close') {
+      const bound = AsyncResource.bind(tell);
+      return uncounted(() => invoke([...others, bound]));
+    }
     return process.nextTick(tell);
   }
   const done = (error: unknown, ...results: unknown[]): void => {
@@ -71,7 +75,8 @@ export const calledBack: Style = (counted, args, invoke) => {
     }
     Reflect.apply(callback, undefined, [told, ...results]);
   };
-  return invoke([...others, done]);
+  const bound = AsyncResource.bind(done);
+  return uncounted(() => invoke([...others, bound]));
 };
 
 function enter({ session, call, half }: Counted): boolean {

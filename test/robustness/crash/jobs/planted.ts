@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from './job.js';
@@ -9,7 +10,7 @@ const NEW = 'a newer table, which is longer\n';
 export const planted: readonly Job[] = [
   planting('planted: writes in place', (file) => writeFile(file, NEW)),
   planting('planted: leaves its temporary file', async (file) => {
-    const temporary = `${file}.${process.pid}`;
+    const temporary = `${file}.${randomUUID()}`;
     await writeFile(temporary, NEW);
     await rename(temporary, file);
   }),

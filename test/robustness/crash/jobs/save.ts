@@ -1,9 +1,10 @@
 import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readCatalogue } from '../../../../src/catalogue/index.js';
 import { readJsonFile } from '../../../../src/core/files/index.js';
 import { GenreModel } from '../../../../src/pipeline/index.js';
 import { Taxonomy } from '../../../../src/taxonomy/index.js';
+import { isThere } from '../file-system/halves.js';
 import type { Inputs } from './inputs.js';
 import type { Job, PreparedJob } from './job.js';
 import { lookAtModel } from './look-at-model.js';
@@ -40,11 +41,14 @@ export const saveInPlace: Job = {
   prepare: async (inputs) => ({
     ...(await prepareSaving(inputs)),
     before: (place) => cp(inputs.otherModel, join(place, 'model'), { recursive: true }),
-    standing: (place, call) =>
-      isDirectlyIn(place, call.path) && call.does !== 'read' ? 'EACCES' : undefined,
+    standing: (place, { name, path }) =>
+      dirname(path) === place && isDenied(name, isThere(path)) ? 'EACCES' : undefined,
   }),
 };
 
-function isDirectlyIn(folder: string, path: string): boolean {
-  return join(path, '..') === folder;
+/** Whether a call fails on an entry of a folder that may not be written. */
+function isDenied(name: string, isThere: boolean): boolean {
+  const making = ['open', 'writeFile', 'copyFile', 'mkdir', 'mkdtemp', 'link', 'symlink'];
+  const taking = ['rename', 'rm', 'rmdir', 'unlink'];
+  return isThere ? taking.includes(name) : [...making, 'rename'].includes(name);
 }
