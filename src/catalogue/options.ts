@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../core/errors/index.js';
 import { runOptions } from '../core/options/index.js';
 import { isEncoding } from './tables/files/encodings.js';
 
@@ -23,7 +24,8 @@ export const catalogueOptions = z.strictObject({
   encoding: z
     .string()
     .refine(isEncoding, {
-      error: ({ input }) => `"${input}" is no known encoding; try utf-8, utf-16le or windows-1252`,
+      error: ({ input }) =>
+        `${quoted(String(input))} is no known encoding; try utf-8, utf-16le or windows-1252`,
     })
     .optional(),
   /** The table of songs. */

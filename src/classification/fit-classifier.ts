@@ -1,4 +1,4 @@
-import { InputError } from '../core/errors/index.js';
+import { InputError, quoted } from '../core/errors/index.js';
 import type { LabelMatrix } from '../core/matrix/index.js';
 import { parseOptions, suggestion } from '../core/options/index.js';
 import { modelKind } from '../models/kinds/index.js';
@@ -104,13 +104,13 @@ function checkGenres(
     (leaf) => !songs.some((song) => truth.data[song * truth.columns + leaf] === 1),
   );
   if (without.length === 0) return;
-  const names = without.map((leaf) => `"${taxonomy.names[leaf]}"`);
+  const names = without.map((leaf) => quoted(taxonomy.names[leaf]));
   const first = taxonomy.names[without[0]];
   const { names: known } = labelsOf(catalogue);
   const owner = catalogue.songs.labels === undefined ? 'artist' : 'song';
   const hint = known.includes(first)
     ? ''
-    : `; no ${owner} has "${first}"${suggestion(first, known)}`;
+    : `; no ${owner} has ${quoted(first)}${suggestion(first, known)}`;
   throw new InputError(
     `no song to train on has the genre ${names.slice(0, 5).join(', ')}${names.length > 5 ? `, … (${names.length} genres)` : ''}${hint}; add songs, edit the taxonomy, or prune it with --prune (the option taxonomy.prune)`,
   );
@@ -127,9 +127,9 @@ function checkExclusive(
       (leaf) => truth.data[song * truth.columns + leaf] === 1,
     );
     if (genres.length < 2) continue;
-    const names = genres.map((leaf) => `"${taxonomy.names[leaf]}"`);
+    const names = genres.map((leaf) => quoted(taxonomy.names[leaf]));
     throw new InputError(
-      `classification: with the option "exclusive" a song has one genre, but song "${ids[song]}" has ${names.join(' and ')}; keep one of them, or omit the option`,
+      `classification: with the option "exclusive" a song has one genre, but song ${quoted(ids[song])} has ${names.join(' and ')}; keep one of them, or omit the option`,
     );
   }
 }

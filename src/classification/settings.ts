@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../core/errors/index.js';
 import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
 import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
@@ -11,7 +12,7 @@ const model = z
   .superRefine(({ kind }, context) => {
     const known = modelKinds().map(({ name }) => name);
     if (known.includes(kind)) return;
-    context.addIssue(`unknown kind of model "${kind}"${suggestion(kind, known)}`);
+    context.addIssue(`unknown kind of model ${quoted(kind)}${suggestion(kind, known)}`);
   });
 
 /** Checked when they are joined with the options of all nodes' models. */

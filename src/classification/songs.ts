@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Songs } from '../catalogue/index.js';
-import { InputError } from '../core/errors/index.js';
+import { InputError, quoted } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
 import { suggestion } from '../core/options/index.js';
 
@@ -22,12 +23,12 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
     return toDense(songs, { name: 'songs', columns: featureNames.length, allowMissing: true });
   }
   const { features } = songs;
-  if (songs.featureNames.join('\n') === featureNames.join('\n')) return features;
+  if (isDeepStrictEqual(songs.featureNames, featureNames)) return features;
   const source = featureNames.map((name) => {
     const column = songs.featureNames.indexOf(name);
     if (column < 0) {
       throw new InputError(
-        `the songs have no feature "${name}", which the classifier was trained with${suggestion(name, songs.featureNames)}`,
+        `the songs have no feature ${quoted(name)}, which the classifier was trained with${suggestion(name, songs.featureNames)}`,
       );
     }
     return column;
@@ -59,7 +60,7 @@ function featureValue(song: SongFeatures, name: string): number {
   if (value === null) return Number.NaN;
   const reason =
     value === undefined
-      ? `has no feature "${name}"${suggestion(name, Object.keys(song))}`
-      : `has ${JSON.stringify(value)} as its feature "${name}", a number is needed`;
+      ? `has no feature ${quoted(name)}${suggestion(name, Object.keys(song))}`
+      : `has ${JSON.stringify(value)} as its feature ${quoted(name)}, a number is needed`;
   throw new InputError(`the song ${reason}; use null for a missing value`);
 }

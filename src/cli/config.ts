@@ -16,7 +16,7 @@ export type Config = z.input<typeof configSchema>;
  */
 export async function readConfig(file: string | undefined): Promise<Config> {
   if (file === undefined) return {};
-  const config = await readJsonFile(file);
+  const config = await readJsonFile(file, { mayBePipe: true });
   parseOptions(configSchema, config, file);
   return config as Config;
 }

@@ -1,33 +1,44 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { CommanderError } from 'commander';
-import { InputError } from '../core/errors/index.js';
+import { resourceError } from '../core/errors/index.js';
+import { describeFailure } from './failure.js';
+import { Interruption } from './interruption.js';
 import { program } from './program.js';
 
 const { version } = createRequire(import.meta.url)('supergenre/package.json') as {
   version: string;
 };
+const interruption = new Interruption();
+const root = program(version, interruption).exitOverride();
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // The reader went away (`supergenre predict … | head`): nobody is left to print for.
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+// Where the reader of either goes away (`supergenre fit … | head`), the work still has files to write.
+process.stderr.on('error', () => {});
+process.stdout.on('error', (error) => {
+  if (!isOfClosedPipe(error)) end(resourceError(error, { file: 'standard output' }) ?? error);
+});
+process.on('uncaughtException', (error) => {
+  end(error);
+  process.exit();
 });
 
 try {
-  await program(version).exitOverride().parseAsync();
+  await root.parseAsync();
 } catch (error) {
-  process.exitCode = report(error);
+  // `supergenre predict … | head`: nobody is left to print for.
+  if (!isOfClosedPipe(error)) end(error);
 }
 
-function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof InputError) {
-    process.stderr.write(`error: ${error.message}\n`);
-    return 1;
-  }
-  process.stderr.write(
-    `supergenre ${version} failed; this is a bug in supergenre, please report it:\n${(error as Error)?.stack ?? error}\n`,
-  );
-  return 2;
+function isOfClosedPipe(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE';
+}
+
+/** Says how the command ended, and sets the exit code; the first failure is the one that counts. */
+function end(error: unknown): void {
+  if (process.exitCode !== undefined) return;
+  const { exitCode, text } =
+    interruption.describe(error) ?? describeFailure(error, version, root.args[0]);
+  process.exitCode = exitCode;
+  if (text !== '') process.stderr.write(`${text}\n`);
+  // What was only being read goes on by itself.
+  if (interruption.signal.aborted) process.exit();
 }

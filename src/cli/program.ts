@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import type { Interruptible } from './interruption.js';
 import { once, percentages, wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
-Exit codes: 0 done, 1 the input or an option is wrong, 2 a bug in supergenre.`;
+Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or permissions failed;
+2 a bug in supergenre; 130 and 143 stopped by Ctrl-C (SIGINT) or SIGTERM.`;
 
 const ARTISTS = new Option(
   '--artists <file>',
@@ -47,8 +49,10 @@ const seed = () =>
 /**
  * The command line: what can be typed, and which function runs. The functions are loaded when they
  * are called, so that help and mistakes in typing answer at once.
+ *
+ * @param run how they learn that they are to stop.
  */
-export function program(version: string): Command {
+export function program(version: string, run: Interruptible): Command {
   const root = new Command('supergenre')
     .description(
       'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
@@ -72,7 +76,7 @@ export function program(version: string): Command {
     .addOption(seed())
     .addOption(THREADS)
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
-    .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed));
+    .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed, run));
 
   labelled(tables(root.command('search')))
     .description('try settings of projection and clustering, and rank the supergenres they find')
@@ -85,7 +89,7 @@ export function program(version: string): Command {
     .addOption(TEST_SONGS)
     .addOption(seed())
     .addOption(THREADS)
-    .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed));
+    .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed, run));
 
   labelled(tables(root.command('tune')))
     .description("search for the options of every node's booster by cross-validation")
@@ -101,14 +105,14 @@ export function program(version: string): Command {
     .addOption(TEST_SONGS)
     .addOption(seed())
     .addOption(THREADS)
-    .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed));
+    .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed, run));
 
   tables(model(root.command('predict')))
     .description('rank the genres of songs')
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
-    .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed));
+    .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed, run));
 
   labelled(tables(model(root.command('explain'))))
     .description('say which features of a song speak for a genre, and which against it')
@@ -116,7 +120,7 @@ export function program(version: string): Command {
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .option('--json', 'print JSON instead of tables')
-    .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed));
+    .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
   labelled(tables(model(root.command('evaluate'))))
     .description('compare the three classifiers of a model on songs')
@@ -125,14 +129,14 @@ export function program(version: string): Command {
     .addOption(SPLIT)
     .addOption(RESAMPLES)
     .option('--out <file>', 'write all figures to this JSON file')
-    .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed));
+    .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed, run));
 
   root
     .command('report')
     .description('write one HTML page on a model: artists, supergenres, figures, explanations')
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .option('--out <file>', 'HTML file; report.html in the model folder by default')
-    .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed));
+    .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed, run));
 
   root
     .command('genres')
@@ -156,7 +160,7 @@ export function program(version: string): Command {
     )
     .option('--backoff <ms>', 'first wait after a failure; 2000 by default', wholeNumber(0))
     .option('--config <file>', 'JSON file whose section "catalogue" says how to read the table')
-    .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed));
+    .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed, run));
 
   root
     .command('demo')
@@ -165,7 +169,7 @@ export function program(version: string): Command {
     .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
     .addOption(seed().default(1))
     .addOption(THREADS)
-    .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed));
+    .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed, run));
 
   return root;
 }

@@ -16,7 +16,7 @@ export interface SongsArguments extends TableArguments {
 export async function readSongsFor(
   { featureNames }: HierarchicalClassifier,
   typed: SongsArguments,
-  onProgress: OnProgress,
+  run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
 ): ReturnType<typeof readSongs> {
   const { model, songs, features, config } = typed;
   const reading = readingOf(await loadReading(model), await readConfig(config), typed);
@@ -32,7 +32,7 @@ export async function readSongsFor(
       songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
       labels: labels === undefined ? {} : { ...reading.labels, oneLabel: false },
       featureNames: [...featureNames],
-      onProgress,
+      ...run,
     },
   );
 }

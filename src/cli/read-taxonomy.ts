@@ -3,5 +3,5 @@ import { Taxonomy } from '../taxonomy/index.js';
 
 /** Reads the file that `--taxonomy` names. */
 export async function readTaxonomy(file: string): Promise<Taxonomy> {
-  return Taxonomy.fromJSON(await readJsonFile(file), { file });
+  return Taxonomy.fromJSON(await readJsonFile(file, { mayBePipe: true }), { file });
 }

@@ -2,6 +2,7 @@ import { type Catalogue, type Reading, readCatalogue, readIds } from '../catalog
 import type { OnProgress } from '../core/options/index.js';
 import type { PipelineOptions } from '../pipeline/index.js';
 import { readConfig } from './config.js';
+import type { Interruptible } from './interruption.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
 import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
@@ -33,6 +34,7 @@ interface Job {
     readonly seed: number | undefined;
     readonly threads: number | undefined;
     readonly onProgress: OnProgress;
+    readonly signal: AbortSignal;
   };
   readonly display: ProgressDisplay;
   /** Prints a result, after ending the bar that is being drawn. */
@@ -53,6 +55,7 @@ interface ForModel {
  */
 export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
+  { signal }: Interruptible,
   work: (job: Job) => Promise<void>,
   model?: ForModel,
 ): Promise<void> {
@@ -73,13 +76,14 @@ export async function withCatalogue(
         ...reading,
         ...(model && { features: { ...reading.features, names: [...model.featureNames] } }),
         onProgress,
+        signal,
       },
     );
     print(`${cleaningText(catalogue.report)}\n`);
     const sections = sectionsOf(config, typed);
     await work({
       catalogue,
-      options: { ...sections, testSongs, seed, threads, onProgress },
+      options: { ...sections, testSongs, seed, threads, onProgress, signal },
       display,
       print,
     });

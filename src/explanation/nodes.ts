@@ -1,5 +1,5 @@
 import type { HierarchicalClassifier, NodeModel } from '../classification/index.js';
-import { InputError } from '../core/errors/index.js';
+import { InputError, quoted } from '../core/errors/index.js';
 import { suggestion } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 
@@ -22,11 +22,11 @@ export function nodeOf(taxonomy: Taxonomy, node: number | string): number {
   const paths = taxonomy.names.map((_, v) => taxonomy.path(v));
   if (named.length > 1) {
     throw new InputError(
-      `several nodes are called "${node}"; name one by its path: ${named.map((v) => paths[v]).join(', ')}`,
+      `several nodes are called ${quoted(node)}; name one by its path: ${named.map((v) => paths[v]).join(', ')}`,
     );
   }
   const known = [...new Set([...taxonomy.names.slice(1), ...paths.slice(1)])];
-  throw new InputError(`the taxonomy has no node "${node}"${suggestion(node, known)}`);
+  throw new InputError(`the taxonomy has no node ${quoted(node)}${suggestion(node, known)}`);
 }
 
 /** A node's model that explains its answers. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../core/errors/index.js';
 import { LineLog, type LogKind, removeFile } from '../core/files/index.js';
 import { type Answer, answerSchema } from './answer.js';
 import { sourceNames } from './sources/sources.js';
@@ -40,13 +41,13 @@ const answersLog: LogKind<Header, Line> = {
     return ({ answers }) => {
       const repeated = answers.find(({ question }) => seen.has(question));
       for (const { question } of answers) seen.add(question);
-      return repeated && `"${repeated.question}" is answered twice`;
+      return repeated && `${quoted(repeated.question)} is answered twice`;
     };
   },
 };
 
 function describe({ source, endpoint, language }: AnswersHeader): string {
-  return `${source} at ${endpoint} in "${language}"`;
+  return `${source} at ${endpoint} in ${quoted(language)}`;
 }
 
 /** The file of answers, open for more. */

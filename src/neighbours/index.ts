@@ -3,7 +3,14 @@ export { buildKdTree, type KdTree, plainTree, uniqueTree } from './exact/kd-tree
 export { nearestPointsIn } from './exact/nearest-points.js';
 export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
 export { fromPrecomputed } from './precomputed.js';
-export { describeIndex, restoreIndex, type SavedIndex, type TakeArray } from './saved-index.js';
+export {
+  describeIndex,
+  isPermutation,
+  isSearchable,
+  restoreIndex,
+  type SavedIndex,
+  type TakeArray,
+} from './saved-index.js';
 export {
   findAmong,
   findNeighbours,

@@ -12,12 +12,31 @@ export type SavedIndex = { readonly columns: number; readonly depth: number } & 
 
 export type NamedArrays = Record<string, Float32Array | Int32Array>;
 
-/** Gives the array of a name, type and length from a file, or throws. */
+/**
+ * Gives the array of a name, type and length from a file, or throws: where there is none, a number is
+ * not finite, or `holds` is false.
+ */
 export type TakeArray = <T extends Float32Array | Int32Array>(
   type: new (length: number) => T,
   name: string,
   length: number,
+  holds?: (array: T) => boolean,
 ) => T;
+
+/**
+ * Whether a search with what a file says finds the `k` nearest of `rows` points: a leaf of the trees
+ * has points, and where no other leaf is looked at, at least `k`.
+ */
+export function isSearchable({ kind, depth }: SavedIndex, rows: number, k: number): boolean {
+  return k <= rows && 2 ** depth * (kind === 'exact' ? 1 : k) <= rows;
+}
+
+/** Whether an array holds every number below its length once. */
+export function isPermutation(order: Int32Array): boolean {
+  const isThere = new Uint8Array(order.length);
+  for (const row of order) isThere[row] = 1;
+  return !isThere.includes(0);
+}
 
 /** Describes an index, and names its arrays apart from `order`. */
 export function describeIndex(index: NeighbourIndex): { saved: SavedIndex; arrays: NamedArrays } {
@@ -39,6 +58,7 @@ export function describeIndex(index: NeighbourIndex): { saved: SavedIndex; array
   return { saved: { kind: 'approximate', columns, depth, ...counts }, arrays };
 }
 
+/** The index that a file describes, {@link isSearchable}, over points in the given order. */
 export function restoreIndex(
   saved: SavedIndex,
   metric: Metric,
@@ -56,7 +76,7 @@ export function restoreIndex(
   }
   const splits = 2 ** depth - 1;
   const trees = Array.from({ length: saved.trees }, (_, t): ProjectionTree => {
-    const treeOrder = take(Int32Array, `order${t}`, rows);
+    const treeOrder = take(Int32Array, `order${t}`, rows, isPermutation);
     const position = shared(Int32Array, rows);
     treeOrder.forEach((row, p) => {
       position[row] = p;
@@ -69,6 +89,8 @@ export function restoreIndex(
       depth,
     };
   });
-  const targets = take(Int32Array, 'links', rows * 2 * saved.links);
+  const targets = take(Int32Array, 'links', rows * 2 * saved.links, (links) =>
+    links.every((row) => row >= -1 && row < rows),
+  );
   return { kind: 'approximate', space, order, trees, links: { width: saved.links, targets } };
 }

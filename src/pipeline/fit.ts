@@ -73,7 +73,7 @@ export async function fitModel(
   const trained = await trainClassifiers(task, steps, run);
   const { classifier, thresholds } = trained;
 
-  const scores = scoreTestSongs(task, trained);
+  const scores = await scoreTestSongs(task, trained, told);
   const counted = {
     songs: countSongs(task, classifier.trainingSongs),
     combining: classifier.combining,

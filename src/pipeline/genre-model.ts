@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, Reading } from '../catalogue/index.js';
 import { classifierFolder, HierarchicalClassifier } from '../classification/index.js';
@@ -6,6 +5,7 @@ import {
   createFile,
   FolderClaim,
   type FolderKind,
+  isThere,
   jsonText,
   readWholeFolder,
   replaceFolder,
@@ -117,16 +117,13 @@ export class GenreModel {
 
   static async #read(folder: string): Promise<GenreModel> {
     const classifier = await HierarchicalClassifier.load(folder);
-    const has = (entry: string): boolean => existsSync(join(folder, entry));
     return new GenreModel({
       classifier,
       vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
-      projection: has(projectionEntries[0]) ? await ArtistProjection.load(folder) : undefined,
+      projection: await ArtistProjection.loadIfThere(folder),
       thresholds: await loadThresholds(folder, classifier.taxonomy),
       reading: await loadReading(folder),
-      trainingSongs: has(TRAINING_SONGS)
-        ? await TrainingSongs.load(join(folder, TRAINING_SONGS))
-        : undefined,
+      trainingSongs: await loadTrainingSongs(folder),
     });
   }
 
@@ -155,13 +152,13 @@ export class GenreModel {
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
     const experiment = testExperiment(catalogue, testSongs, reasons, split);
     const task = new Task(experiment, this.taxonomy, this.classifier);
-    const scores = scoreTestSongs(task, this);
+    const run = { onProgress, signal };
+    const scores = await scoreTestSongs(task, this, run);
     const counted = {
       songs: countSongs(task, this.classifier.trainingSongs),
       combining: this.classifier.combining,
       notes: evaluationNotes(task, seen),
     };
-    const run = { onProgress, signal };
     const metrics = await measure(task, scores, counted, { ...wanted, split, seed }, run);
     if (this.thresholds === undefined) return metrics;
     return { ...metrics, decisions: measureDecisions(task, this.thresholds, scores.nodes) };
@@ -202,8 +199,13 @@ export async function loadThresholds(
 ): Promise<Thresholds | undefined> {
   return readWholeFolder(folder, folderKind().last, async (whole) => {
     const file = join(whole, THRESHOLDS);
-    return existsSync(file) ? readThresholds(file, taxonomy) : undefined;
+    return (await isThere(file)) ? readThresholds(file, taxonomy) : undefined;
   });
+}
+
+async function loadTrainingSongs(folder: string): Promise<TrainingSongs | undefined> {
+  const file = join(folder, TRAINING_SONGS);
+  return (await isThere(file)) ? TrainingSongs.load(file) : undefined;
 }
 
 /**

@@ -14,6 +14,7 @@ export {
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { claimModelFolder, GenreModel, loadThresholds } from './genre-model.js';
+export { estimateModelBytes } from './model-size.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogueOptions, type Reading } from '../catalogue/index.js';
 import { classifierFolder } from '../classification/index.js';
-import { createFile, jsonText, readJsonFile, readWholeFolder } from '../core/files/index.js';
+import { createFile, jsonText, readJsonIfThere, readWholeFolder } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 
 /** The file of a model folder that says how the tables were read that it was fitted on. */
@@ -20,7 +19,7 @@ export async function writeReading(folder: string, reading: Reading): Promise<vo
 export async function loadReading(folder: string): Promise<Reading | undefined> {
   return readWholeFolder(folder, classifierFolder().last, async (whole) => {
     const file = join(whole, READING);
-    if (!existsSync(file)) return undefined;
-    return parseOptions(catalogueOptions, await readJsonFile(file), file);
+    const json = await readJsonIfThere(file);
+    return json === undefined ? undefined : parseOptions(catalogueOptions, json, file);
   });
 }

@@ -22,16 +22,16 @@ export const umapParameters = z.strictObject({
   spread: z.number().positive().default(1),
   /** Where the layout starts. Default `spectral`. */
   init: z.enum(['spectral', 'pca', 'random']).default('spectral'),
-  /** Rounds of the layout. Default 500 for up to 10,000 points, 200 above. */
-  nEpochs: z.int().min(1).optional(),
+  /** Rounds of the layout, at most 100,000. Default 500 for up to 10,000 points, 200 above. */
+  nEpochs: z.int().min(1).max(100_000).optional(),
   /** First step length of the layout. Default 1. */
   learningRate: z.number().positive().default(1),
   /** Neighbours that count as certainly connected. Default 1. */
   localConnectivity: z.number().min(0).default(1),
   /** From 1, the union of the neighbourhoods, to 0, their intersection. Default 1. */
   setOpMixRatio: z.number().min(0).max(1).default(1),
-  /** Random points pushed away per edge. Default 5. */
-  negativeSampleRate: z.int().min(0).default(5),
+  /** Random points pushed away per edge, at most 1,000. Default 5. */
+  negativeSampleRate: z.int().min(0).max(1000).default(5),
   /** Weight of pushing away. Default 1. */
   repulsionStrength: z.number().min(0).default(1),
   /** How much `labels` count: 0 a little, 1 more than the points. Default 0.5. */

@@ -17,12 +17,13 @@ const MIN_POINTS = 4;
  * and Projection for Dimension Reduction", 2018). Immutable; made by {@link UMAP.fit}.
  */
 export class UMAP {
+  /** Columns of the points that were projected. */
+  readonly features: number;
   readonly #fitted: FittedProjection;
-  readonly #features: number;
 
   private constructor(fitted: FittedProjection, features: number) {
     this.#fitted = fitted;
-    this.#features = features;
+    this.features = features;
   }
 
   /**
@@ -54,7 +55,7 @@ export class UMAP {
    */
   async transform(data: MatrixLike, options: RunOptions = {}): Promise<DenseMatrix> {
     const parsed = parseOptions(runSchema, options, 'placing new points');
-    const points = toDense(data, { name: 'points to place', columns: this.#features });
+    const points = toDense(data, { name: 'points to place', columns: this.features });
     return this.#fitted.transform(points, parsed);
   }
 
@@ -73,7 +74,7 @@ export class UMAP {
     if (this.#fitted.save === undefined) {
       throw new InputError('this projection cannot be saved; use the engine "native"');
     }
-    await this.#fitted.save(file, this.#features);
+    await this.#fitted.save(file, this.features);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { InputError } from '../core/errors/index.js';
+import { InputError, quoted } from '../core/errors/index.js';
 import { suggestion } from '../core/options/index.js';
 
 /** A taxonomy as JSON: a node without children is a genre. */
@@ -55,7 +55,8 @@ export function readTree(root: unknown, file?: string): { names: string[]; paren
     const path = parent < 0 ? '' : childPath(parentPath, name);
     names.push(name);
     parents.push(parent);
-    if (paths.has(path)) fail(`node "${path}"`, 'occurs twice; give siblings different names');
+    if (paths.has(path))
+      fail(`node ${quoted(path)}`, 'occurs twice; give siblings different names');
     paths.add(path);
     if (children !== undefined) {
       for (let i = children.length - 1; i >= 0; i--) {
@@ -66,7 +67,10 @@ export function readTree(root: unknown, file?: string): { names: string[]; paren
     if (parent < 0) fail('root', 'has no "children"; a taxonomy needs at least one genre');
     const other = pathOfGenre.get(name);
     if (other !== undefined) {
-      fail(`node "${path}"`, `the genre also occurs at "${other}"; keep one of the two`);
+      fail(
+        `node ${quoted(path)}`,
+        `the genre also occurs at ${quoted(other)}; keep one of the two`,
+      );
     }
     pathOfGenre.set(name, path);
   }
@@ -77,14 +81,16 @@ export function readTree(root: unknown, file?: string): { names: string[]; paren
 function describePlace(value: unknown, parentPath: string, index: number): string {
   const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : '';
   if (typeof name === 'string' && name.trim() !== '')
-    return `node "${childPath(parentPath, name)}"`;
-  return `child ${index + 1} of ${parentPath === '' ? 'the root' : `"${parentPath}"`}`;
+    return `node ${quoted(childPath(parentPath, name))}`;
+  return `child ${index + 1} of ${parentPath === '' ? 'the root' : quoted(parentPath)}`;
 }
 
 function describeIssue(issue: z.core.$ZodIssue): string {
   if (issue.code === 'unrecognized_keys') {
     const [key] = issue.keys;
-    return `unknown key "${key}"${suggestion(key, Object.keys(nodeSchema.shape))}`;
+    return `unknown key ${quoted(key)}${suggestion(key, Object.keys(nodeSchema.shape))}`;
   }
-  return issue.path.length === 0 ? issue.message : `"${issue.path[0].toString()}" ${issue.message}`;
+  return issue.path.length === 0
+    ? issue.message
+    : `${quoted(issue.path[0].toString())} ${issue.message}`;
 }

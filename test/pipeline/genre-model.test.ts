@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import { artistMeans, type Catalogue, makeCatalogue } from '../../src/catalogue/
 import {
   claimModelFolder,
   classifierNames,
+  estimateModelBytes,
   type FoundSupergenres,
   GenreModel,
   type GenreModelOptions,
@@ -152,7 +153,13 @@ describe('GenreModel', () => {
     const folder = await mkdtemp(join(tmpdir(), 'genre-model-'));
     try {
       await model.save(join(folder, 'model'));
-      await (await claimModelFolder(join(folder, 'model')))[Symbol.asyncDispose]();
+      {
+        await using claim = await claimModelFolder(join(folder, 'model'));
+        await claim.checkRoom(estimateModelBytes(catalogue));
+      }
+      const bytes = await sizeOf(join(folder, 'model'));
+      expect(estimateModelBytes(catalogue)).toBeGreaterThan(bytes);
+      expect(estimateModelBytes(catalogue)).toBeLessThan(30 * bytes);
       const loaded = await GenreModel.load(join(folder, 'model'));
       const { songs, notes, ...figures } = await loaded.evaluate(catalogue, { resamples: 0 });
       expect(notes).toEqual([]);
@@ -224,3 +231,10 @@ describe('GenreModel', () => {
     await expect(GenreModel.fit(catalogue, { ...quick, ...options })).rejects.toThrow(message);
   });
 });
+
+/** How many bytes the files below a folder have. */
+async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true });
+  const files = await Promise.all(entries.map((entry) => stat(join(folder, entry))));
+  return files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+}

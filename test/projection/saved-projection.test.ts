@@ -10,6 +10,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { InputError } from '../../src/core/errors/index.js';
+import { arrayFileBytes, parseArrayFile } from '../../src/core/files/index.js';
 import { UMAP, type UMAPOptions } from '../../src/projection/index.js';
 import { groupsOf } from './points.js';
 
@@ -96,7 +98,7 @@ describe('a saved projection', () => {
       (file: string) => changeHeader(file, '"length":800', '"length":700'),
       'has no array "coordinates" of 800 numbers',
     ],
-    ['no file', (file: string) => rmSync(file), 'cannot be read'],
+    ['no file', (file: string) => rmSync(file), 'there is no such file'],
   ])('with %s is refused by name', async (_, damage, message) => {
     const file = join(folder, 'damaged.umap');
     copyFileSync(whole, file);
@@ -104,6 +106,59 @@ describe('a saved projection', () => {
     await expect(UMAP.load(file)).rejects.toThrow(message);
     await expect(UMAP.load(file)).rejects.toThrow('damaged.umap');
   });
+});
+
+/** Changes what the file of a fit holds, with a checksum that is right. */
+async function altered(
+  options: UMAPOptions,
+  change: (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void,
+): Promise<string> {
+  const magic = 'supergenre umap\n';
+  const { file } = await save({ nEpochs: 1, nNeighbors: 5, ...options });
+  const { content, arrays } = parseArrayFile(readFileSync(file), magic, 1, file);
+  const named = Object.fromEntries(arrays);
+  change(content as Content, named);
+  writeFileSync(file, Buffer.concat(arrayFileBytes(magic, 1, content, named)));
+  return file;
+}
+
+interface Content {
+  features: number;
+  readonly settings: Record<string, unknown>;
+  readonly index: Record<string, unknown>;
+}
+
+test.each<[string, (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void]>([
+  ['a coordinate of NaN', (_, { coordinates }) => coordinates.fill(Number.NaN, 7, 8)],
+  ['an infinite point', (_, { points }) => points.fill(Infinity, 7, 8)],
+  ['a box that is none', (_, { boxes }) => boxes.fill(Number.NaN, 0, 1)],
+  ['a row twice', (_, { order }) => order.fill(order[1], 0, 1)],
+  ['a row that it has not', (_, { order }) => order.fill(-1, 0, 1)],
+  ['more neighbours than points', ({ settings }) => Object.assign(settings, { k: 401 })],
+  ['a tree that is too deep', ({ index }) => Object.assign(index, { depth: 30 })],
+  ['other features', (content) => Object.assign(content, { features: 4 })],
+  ['endless epochs', ({ settings }) => Object.assign(settings, { nEpochs: 1e9 })],
+  ['a spread of 0', ({ settings }) => Object.assign(settings, { spread: 0 })],
+])('a projection with %s is refused by name, whatever its checksum', async (_, change) => {
+  const file = await altered({ neighborSearch: 'exact' }, change);
+  await expect(UMAP.load(file)).rejects.toThrow(InputError);
+  await expect(UMAP.load(file)).rejects.toThrow('saved.umap: ');
+});
+
+test.each<[string, (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void]>([
+  ['a link to no point', (_, { links }) => links.fill(400, 0, 1)],
+  ['a row twice in a tree', (_, { order2 }) => order2.fill(order2[1], 0, 1)],
+  ['leaves too small', ({ index }) => Object.assign(index, { depth: 8 })],
+  ['countless trees', ({ index }) => Object.assign(index, { trees: 2 ** 52 })],
+])('an approximate index with %s is refused by name', async (_, change) => {
+  const file = await altered({ neighborSearch: 'approximate' }, change);
+  await expect(UMAP.load(file)).rejects.toThrow(InputError);
+  await expect(UMAP.load(file)).rejects.toThrow('saved.umap: ');
+});
+
+test('a point too far away to compute with has no place', async () => {
+  const { projection } = await save({ nEpochs: 1 });
+  await expect(projection.transform([[1e30, 0, 0, 0, 0]])).rejects.toThrow('row 0 has no place');
 });
 
 function changeByte(file: string, at: number): void {

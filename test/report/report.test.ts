@@ -35,8 +35,8 @@ describe('the report', () => {
     await expect(writeReport(join(made.folder, 'bare'), made.file)).rejects.toThrow(
       /report\.json: there is no such file/,
     );
-    await expect(writeReport(saved, join(made.folder, 'no', 'x.html'))).rejects.toThrow(
-      "x.html: the report can't be written: there is no such file",
+    await expect(writeReport(saved, join(made.file, 'x.html'))).rejects.toThrow(
+      'x.html: a part of this path is a file, not a folder',
     );
   });
 });

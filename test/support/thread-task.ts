@@ -14,3 +14,18 @@ export function fail(): never {
 export function spin(): void {
   for (;;);
 }
+
+export function leave(): never {
+  process.exit(7);
+}
+
+/** Allocates more than the thread may have. */
+export function allocate(): number {
+  const kept: unknown[] = [];
+  for (;;) kept.push(Array.from({ length: 1000 }, (_, i) => ({ i })));
+}
+
+/** Asks for more memory than there is. */
+export function allocateAtOnce(): number {
+  return new Float64Array(2 ** 46).length;
+}

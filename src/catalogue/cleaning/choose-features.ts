@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
@@ -48,7 +48,7 @@ export async function chooseFeatures(
       const place = locate(name, tables, mapped[name]);
       if (place !== undefined) return place;
       throw new InputError(
-        `the column for the feature "${name}" is missing; map yours with the option features.columns${suggestion(name, columnsOf(tables))}`,
+        `the column for the feature ${quoted(name)} is missing; map yours with the option features.columns${suggestion(name, columnsOf(tables))}`,
         { file: filesOf(tables) },
       );
     });
@@ -123,7 +123,7 @@ async function allNumbers(table: Table, excluded: readonly number[], known: read
   const aside = [
     ...labels.map((column) => ({ column, whyNot: 'is named like labels' })),
     ...columns.filter(({ whyNot }) => whyNot !== undefined),
-  ].map(({ column, whyNot }) => `"${table.columns[column]}" ${whyNot}`);
+  ].map(({ column, whyNot }) => `${quoted(table.columns[column])} ${whyNot}`);
   return {
     found: [...ours, ...found].sort((a, b) => a.column - b.column),
     whyNot: aside.length === 0 ? [] : [`no features of ${table.name}: ${aside.join(', ')}`],
@@ -141,7 +141,7 @@ function locate(
   }
   if (mapped === undefined) return undefined;
   throw new InputError(
-    `the column "${mapped}", which the feature "${name}" is mapped to, is missing${suggestion(mapped, columnsOf(tables))}`,
+    `the column ${quoted(mapped)}, which the feature ${quoted(name)} is mapped to, is missing${suggestion(mapped, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }
@@ -151,7 +151,7 @@ function checkMapped(mapped: readonly string[]): void {
   const stray = mapped.find((name) => name !== 'id' && !methodFeatures.includes(name));
   if (stray === undefined) return;
   throw new InputError(
-    `features.columns maps "${stray}", which is not one of the features (the option features.names names others)${suggestion(stray, methodFeatures)}`,
+    `features.columns maps ${quoted(stray)}, which is not one of the features (the option features.names names others)${suggestion(stray, methodFeatures)}`,
   );
 }
 

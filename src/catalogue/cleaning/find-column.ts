@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { foldLastPart, foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
@@ -59,7 +59,7 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;
   throw new InputError(
-    `the column "${mapped}", which "${ours}" is mapped to, is missing${suggestion(mapped, header.columns)}`,
+    `the column ${quoted(mapped)}, which ${quoted(ours)} is mapped to, is missing${suggestion(mapped, header.columns)}`,
     { file: header.name },
   );
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { isMissing } from '../tables/cell-values.js';
 import { FeatureReader } from '../tables/columns/feature-reader.js';
 import { notANumber, type Table } from '../tables/table.js';
@@ -135,7 +135,7 @@ class Cells {
 
   /** Why the column can be no feature. */
   get whyNot(): string | undefined {
-    if (this.#text !== undefined) return `holds "${this.#text}"`;
+    if (this.#text !== undefined) return `holds ${quoted(this.#text)}`;
     if (this.#numbers === 0) return 'is empty';
     if (isId(this.#name)) return 'holds ids';
     if (isRowNumber(this.#name) || this.#isNumbering) return 'numbers the rows';

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import type { SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import type { FeatureColumn } from './choose-features.js';
@@ -53,7 +53,7 @@ function noneBelongs(table: Table, idColumn: number): InputError {
   const how =
     idColumn < 0
       ? 'it has no column of ids, so its rows were numbered from 1'
-      : `its ids are in the column "${table.columns[idColumn]}"`;
+      : `its ids are in the column ${quoted(table.columns[idColumn])}`;
   return new InputError(
     `no row belongs to a song: ${how}; map the song ids with the option features.columns.id`,
     { file: table.name },

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { similarLabelsNote } from '../labels/similar-labels.js';
 import type { SongsSettings } from '../options.js';
 import type { JoinedTable } from '../tables/joined-table.js';
@@ -56,7 +56,7 @@ export async function readSongTables(
   const rows = new SongRows(table.rows, chosen.names.length, has, artists?.lookup);
   const notes = [...chosen.notes];
   if (table.partial.size > 0) {
-    const partial = Array.from(table.partial, (column) => `"${table.columns[column]}"`);
+    const partial = Array.from(table.partial, (column) => quoted(table.columns[column]));
     notes.push(`columns that not all tables of songs have, so no features: ${partial.join(', ')}`);
   }
   if (columns.id < 0) notes.push(`${table.name} has no column of ids: songs are numbered from 1`);
@@ -74,9 +74,9 @@ export async function readSongTables(
     if (purpose !== 'prediction') checkLabelsAreNoNumbers(table, labelNames, labels);
     notes.push(...similarLabelsNote(labels.names));
   }
-  if (cleaned.limits !== undefined && settings.labels.cuts !== undefined) {
+  if (has.cut !== undefined && cleaned.limits && settings.labels.cuts) {
     notes.push(
-      `"${has.cut}" is cut at ${cleaned.limits.join(' and ')}, percentiles of all songs that were kept`,
+      `${quoted(has.cut)} is cut at ${cleaned.limits.join(' and ')}, percentiles of all songs that were kept`,
     );
   }
   if (artists !== undefined) notes.push(...matchingNotes(rows, table, artists));
@@ -152,7 +152,7 @@ function checkRowNumber(rows: SongRows, id: string, partStart: number, table: Ta
   const earlier = rows.positionOf(id);
   if (earlier < 0 || earlier >= partStart || !/^\d{1,7}$/.test(id)) return;
   throw new InputError(
-    `the id "${id}" occurs in two of the tables of songs; map a column whose ids are unique over all tables with the option songs.columns.id`,
+    `the id ${quoted(id)} occurs in two of the tables of songs; map a column whose ids are unique over all tables with the option songs.columns.id`,
     { file: table.name },
   );
 }

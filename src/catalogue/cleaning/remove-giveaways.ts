@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import type { Table } from '../tables/table.js';
 import type { ChosenFeatures } from './choose-features.js';
 import type { SongRows } from './song-rows.js';
@@ -16,7 +16,7 @@ export function removeGiveaways(
 ): { readonly featureNames: readonly string[]; readonly notes: readonly string[] } {
   const found = rows.giveaways();
   if (found.length === 0) return { featureNames: names, notes: [] };
-  const reasons = found.map(({ feature, why }) => `"${names[feature]}" ${why}`).join(', ');
+  const reasons = found.map(({ feature, why }) => `${quoted(names[feature])} ${why}`).join(', ');
   if (!areAll)
     return { featureNames: names, notes: [`features that give labels away: ${reasons}`] };
   if (found.length === names.length) {

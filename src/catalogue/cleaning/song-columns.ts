@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import type { ArtistLookup } from '../artists/artist-lookup.js';
 import type { OwnLabels } from '../catalogue.js';
 import type { SongsSettings } from '../options.js';
@@ -60,9 +60,12 @@ function labelColumns(
     const positions = namesIn(mapped, table).map((name) => mappedColumn('labels', table, name));
     const twice = positions.find((column, i) => positions.indexOf(column) < i);
     if (twice === undefined) return positions;
-    throw new InputError(`the column "${table.columns[twice]}" is named twice for the labels`, {
-      file: table.name,
-    });
+    throw new InputError(
+      `the column ${quoted(table.columns[twice])} is named twice for the labels`,
+      {
+        file: table.name,
+      },
+    );
   }
   if (table.labelColumn >= 0) return [table.labelColumn];
   if (purpose !== 'labels') return [];
@@ -102,7 +105,7 @@ export function checkLabelsAreNoNumbers(
   if (names.length <= NUMBERED_CLASSES || names.some((name) => toNumber(name) === undefined))
     return;
   throw new InputError(
-    `the column of labels "${columns.join(', ')}" holds ${names.length} different numbers; cut them into classes with --cuts 30,70 (the option labels.cuts), or name another column`,
+    `the column of labels ${quoted(columns.join(', '))} holds ${names.length} different numbers; cut them into classes with --cuts 30,70 (the option labels.cuts), or name another column`,
     { file: table.name },
   );
 }
@@ -120,7 +123,7 @@ export function checkLabelsAreNoFeature(
   const leak = inSongs.find(({ column }) => labels.includes(column));
   if (leak === undefined) return;
   throw new InputError(
-    `the column "${table.columns[leak.column]}" holds the labels but is also the feature "${names[leak.feature]}"; remove it from features.names`,
+    `the column ${quoted(table.columns[leak.column])} holds the labels but is also the feature ${quoted(names[leak.feature])}; remove it from features.names`,
     { file: table.name },
   );
 }

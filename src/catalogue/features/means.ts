@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { quantile } from '../../core/numbers/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { Catalogue, Songs } from '../catalogue.js';
@@ -98,7 +98,7 @@ function columnsOf(songs: Songs, featureNames: readonly string[]): Int32Array {
     const column = songs.featureNames.indexOf(name);
     if (column >= 0) return column;
     throw new InputError(
-      `artist means: the catalogue has no feature "${name}"${suggestion(name, songs.featureNames)}`,
+      `artist means: the catalogue has no feature ${quoted(name)}${suggestion(name, songs.featureNames)}`,
     );
   });
 }

@@ -8,6 +8,11 @@ export const scaling = z.enum(['standard', 'minMax', 'quantileNormal', 'none']);
 export type Scaling = z.output<typeof scaling>;
 
 const numbers = z.array(z.number());
+const ascending = numbers
+  .min(1)
+  .refine((values) => values.every((value, i) => i === 0 || value >= values[i - 1]), {
+    message: 'is not ascending',
+  });
 
 /** Checks a {@link Scaler} that comes from a file. */
 export const scalerSchema = z.discriminatedUnion('method', [
@@ -24,7 +29,7 @@ export const scalerSchema = z.discriminatedUnion('method', [
       'offset and scale differ in length',
     ),
   /** Ascending quantiles of each column, evenly spaced from its minimum to its maximum. */
-  z.strictObject({ method: z.literal('quantileNormal'), quantiles: z.array(numbers.min(1)) }),
+  z.strictObject({ method: z.literal('quantileNormal'), quantiles: z.array(ascending) }),
 ]);
 
 /** What scaling learned from a matrix: plain data, which JSON keeps exactly. */
@@ -74,6 +79,9 @@ export const Scaler = {
   transform(scaler: Scaler, rows: MatrixLike): DenseMatrix {
     return transformDense(scaler, toDense(rows, { name: 'rows', columns: columnCount(scaler) }));
   },
+
+  /** How many columns a row has. */
+  columns: columnCount,
 
   /** A scaler from parsed JSON. @throws InputError when it is not one. */
   parse(json: unknown): Scaler {

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { quantile, shortest } from '../../core/numbers/index.js';
 import type { OwnLabels } from '../catalogue.js';
 
@@ -15,14 +15,15 @@ export function limitsAt(
   column: string,
 ): number[] {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
-  if (known.length === 0) throw new InputError(`the column "${column}" holds no number to cut`);
+  if (known.length === 0)
+    throw new InputError(`the column ${quoted(column)} holds no number to cut`);
   const limits = percentiles.map((percentile) =>
     shortest(Math.fround(quantile(known, percentile / 100))),
   );
   limits.forEach((limit, i) => {
     if (limit !== limits[i - 1] && limit < known[known.length - 1]) return;
     throw new InputError(
-      `labels: cutting "${column}" at ${percentiles.join(' and ')} % leaves a class empty, since so many songs have the value ${limit}; choose other percentages`,
+      `labels: cutting ${quoted(column)} at ${percentiles.join(' and ')} % leaves a class empty, since so many songs have the value ${limit}; choose other percentages`,
     );
   });
   return limits;

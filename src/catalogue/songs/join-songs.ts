@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import type { OwnLabels, SongGroups, Songs } from '../catalogue.js';
@@ -81,6 +81,6 @@ function eachList(lists: Lists, change: (value: number) => number): number[][] {
 
 function repeatedId(id: string): InputError {
   return new InputError(
-    `joinSongs: the id "${id}" occurs twice; map a column whose ids are unique over all tables with the option songs.columns.id`,
+    `joinSongs: the id ${quoted(id)} occurs twice; map a column whose ids are unique over all tables with the option songs.columns.id`,
   );
 }

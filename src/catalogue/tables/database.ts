@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
+import { resourceError } from '../../core/errors/index.js';
 import { temporaryFolder } from '../../core/files/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ReadingFiles } from './files/file-start.js';
@@ -40,7 +41,7 @@ export class Database implements ReadingFiles {
         yield chunk;
       }
     } catch (error) {
-      throw this.signal?.aborted ? this.signal.reason : error;
+      throw this.signal?.aborted ? this.signal.reason : (resourceError(error) ?? error);
     } finally {
       await next?.catch(() => undefined); // a connection must be idle when it is closed
     }

@@ -1,9 +1,12 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, resourceError } from '../../core/errors/index.js';
 
 /** How DuckDB's messages begin when the file is at fault, not the program or the machine. */
 const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error: /;
 
-/** Reads from a file; what DuckDB says is wrong with the file becomes an {@link InputError}. */
+/**
+ * Reads from a file; what DuckDB says is wrong with the file becomes an {@link InputError}, what it
+ * lacks a ResourceError.
+ */
 export async function withInputErrors<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -12,8 +15,10 @@ export async function withInputErrors<T>(file: string, read: () => Promise<T>): 
   }
 }
 
-/** An error of DuckDB's about a file as an {@link InputError}; any other error as it is. */
+/** An error of DuckDB's as an {@link InputError} or a ResourceError; any other error as it is. */
 export function inputErrorOf(error: unknown, file: string): unknown {
+  const lack = resourceError(error, { file });
+  if (lack !== undefined) return lack;
   const message = (error as Partial<Error> | undefined)?.message;
   if (typeof message !== 'string' || !faultOfFile.test(message)) return error;
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];

@@ -1,3 +1,4 @@
+import { quoted } from '../../core/errors/index.js';
 /** Which columns of a table to read, by their positions in {@link Table.columns}. */
 export interface Wanted {
   /** Ids and names: text, trimmed. */
@@ -41,5 +42,5 @@ export function notANumber(value: unknown): string {
   const comma = /^[+-]?\d+,\d+$/.test(text.trim())
     ? ' (write decimals with a point, and thousands without a comma)'
     : '';
-  return `"${text}" is not a finite number${comma}; correct it, or leave it empty if it is missing`;
+  return `${quoted(text)} is not a finite number${comma}; correct it, or leave it empty if it is missing`;
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { createFile, describeFileError } from '../../core/files/index.js';
+import { createFile, readBytes } from '../../core/files/index.js';
 import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
@@ -121,6 +121,9 @@ export class ModelReader {
           file,
         });
       }
+      if (models[node] !== undefined) {
+        throw new InputError(`"${entry.node}" has two models; fit the model again`, { file });
+      }
       models[node] = await this.#model(kind, entry, features);
     }
     const missing = models.findIndex((model, node) => node > 0 && model === undefined);
@@ -133,7 +136,7 @@ export class ModelReader {
       );
     }
     const other = models.findIndex(
-      (model) => model !== undefined && model.featureNames.join('\n') !== features.join('\n'),
+      (model) => model !== undefined && !isDeepStrictEqual(model.featureNames, features),
     );
     if (other > 0) {
       throw new InputError(
@@ -178,12 +181,6 @@ export class ModelReader {
     }
     return kind.load(bytes, file, features);
   }
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause) => {
-    throw new InputError(`the model is damaged: ${describeFileError(cause)}`, { file }, { cause });
-  });
 }
 
 /** A path that is safe on every system: the node's number, then what its name has of a–z and 0–9. */

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { parseOptions, suggestion } from '../../core/options/index.js';
 import type { ModelKind } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
@@ -25,17 +25,17 @@ export function nodeSettings(
     if (node === undefined || node === 0) {
       const paths = taxonomy.names.map((_, v) => taxonomy.path(v)).slice(1);
       throw new InputError(
-        `${where}: the taxonomy has no node "${path}"${suggestion(path, paths)}`,
+        `${where}: the taxonomy has no node ${quoted(path)}${suggestion(path, paths)}`,
       );
     }
-    settings[node] = parseOptions(kind.options, { ...all, ...options }, `${where}."${path}"`);
+    settings[node] = parseOptions(kind.options, { ...all, ...options }, `${where}.${quoted(path)}`);
     const before: Readonly<Record<string, unknown>> = { ...all };
     const changed = Object.entries(options).find(
       ([key, value]) => kind.commonSettings.includes(key) && value !== before[key],
     );
     if (changed !== undefined) {
       throw new InputError(
-        `${where}."${path}": option "${changed[0]}" is the same for all nodes; set it for them all`,
+        `${where}.${quoted(path)}: option ${quoted(changed[0])} is the same for all nodes; set it for them all`,
       );
     }
   }

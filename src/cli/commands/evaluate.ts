@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, jsonText, replaceFile } from '../../core/files/index.js';
 import { GenreModel } from '../../pipeline/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { metricsText } from '../printing/print.js';
 import { evaluatedSongsText } from '../printing/print-songs.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
@@ -13,9 +14,9 @@ export interface EvaluateArguments extends CatalogueArguments {
 }
 
 /** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
-export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
+export async function evaluateCommand(typed: EvaluateArguments, run: Interruptible): Promise<void> {
   if (typed.out !== undefined) await checkReplaceableFile(typed.out);
-  const model = await GenreModel.load(typed.model);
+  const model = await untilStopped(run.signal, GenreModel.load(typed.model));
   if (typed.exclusive && !model.classifier.exclusive) {
     throw new InputError(
       'the model lets a song have several genres; omit --exclusive, or fit a model with it',
@@ -24,11 +25,12 @@ export async function evaluateCommand(typed: EvaluateArguments): Promise<void> {
   }
   await withCatalogue(
     typed,
+    run,
     async ({ catalogue, options, print }) => {
-      const { testSongs, evaluation, onProgress } = options;
+      const { testSongs, evaluation, onProgress, signal } = options;
       const { resamples, level, split, seed } = evaluation ?? {};
       const metrics = await model.evaluate(catalogue, {
-        ...{ testSongs, resamples, level, split, seed, onProgress },
+        ...{ testSongs, resamples, level, split, seed, onProgress, signal },
         ...(typed.includeTrainingSongs && { trainingSongs: 'include' }),
       });
       print(`${evaluatedSongsText(metrics)}\n`);

@@ -1,8 +1,9 @@
 import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/index.js';
 import { HierarchicalClassifier } from '../../classification/index.js';
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -17,13 +18,16 @@ export interface ExplainArguments extends SongsArguments {
 }
 
 /** Says which features make a node of one song, or where the song's most probable genres come from. */
-export async function explainCommand(typed: ExplainArguments): Promise<void> {
-  const classifier = await HierarchicalClassifier.load(typed.model);
+export async function explainCommand(
+  typed: ExplainArguments,
+  { signal }: Interruptible,
+): Promise<void> {
+  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
   if (typed.node !== undefined) nodeOf(classifier.taxonomy, typed.node);
   const display = progressDisplay(process.stderr);
-  const { songs, report } = await readSongsFor(classifier, typed, display.onProgress).finally(() =>
-    display.stop(),
-  );
+  const { onProgress } = display;
+  const reading = readSongsFor(classifier, typed, { onProgress, signal });
+  const { songs, report } = await reading.finally(() => display.stop());
 
   const position = positionOf(songs, report.songs, typed);
   const song = featuresOf(songs, position);
@@ -73,14 +77,14 @@ function positionOf(
   if (titled.length > 1) {
     const ids = titled.slice(0, 5).map((i) => songs.ids[i]);
     throw new InputError(
-      `${count(titled.length)} songs are called "${song}"; name one by its id: ${ids.join(', ')}${titled.length > 5 ? ', …' : ''}`,
+      `${count(titled.length)} songs are called ${quoted(song)}; name one by its id: ${ids.join(', ')}${titled.length > 5 ? ', …' : ''}`,
       { file },
     );
   }
   const reasons = report.leftOut.filter((rule) => rule.count > 0);
   const leftOut = reasons.map((rule) => `${rule.reason} (${count(rule.count)})`).join(', ');
   throw new InputError(
-    `none of the ${count(songs.ids.length)} songs has the id or title "${song}"${suggestion(song, [...songs.ids, ...(songs.names ?? [])])}${leftOut === '' ? '' : `; left out: ${leftOut}`}`,
+    `none of the ${count(songs.ids.length)} songs has the id or title ${quoted(song)}${suggestion(song, [...songs.ids, ...(songs.names ?? [])])}${leftOut === '' ? '' : `; left out: ${leftOut}`}`,
     { file },
   );
 }

@@ -1,4 +1,12 @@
-import { claimModelFolder, GenreModel, readSearch, readTuning } from '../../pipeline/index.js';
+import { existsSync } from 'node:fs';
+import {
+  claimModelFolder,
+  estimateModelBytes,
+  GenreModel,
+  readSearch,
+  readTuning,
+} from '../../pipeline/index.js';
+import type { Interruptible } from '../interruption.js';
 import { combiningText, metricsText } from '../printing/print.js';
 import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
@@ -14,14 +22,17 @@ export interface FitArguments extends TrainingArguments {
 }
 
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
-export async function fitCommand(typed: FitArguments): Promise<void> {
+export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
   const { out, taxonomy, search, tuning, report } = typed;
-  await using _claim = await claimModelFolder(out);
+  await using claim = await claimModelFolder(out);
+  const old = existsSync(out) ? `; the model in ${out} is as it was` : '';
+  run.whenStopped(() => `Nothing was written${old}`);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
 
-  await withCatalogue(typed, async ({ catalogue, options, display, print }) => {
+  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+    await claim.checkRoom(estimateModelBytes(catalogue));
     const model = await GenreModel.fit(catalogue, {
       ...options,
       givenTaxonomy,
@@ -38,8 +49,9 @@ export async function fitCommand(typed: FitArguments): Promise<void> {
     await model.save(out);
     display.message(`Model written to ${out}`);
     if (report) {
+      run.whenStopped(() => `The model in ${out} is whole; its report was not written`);
       const { reportCommand } = await import('./report.js');
-      await reportCommand({ model: out });
+      await reportCommand({ model: out }, run);
     }
   });
 }

@@ -8,7 +8,7 @@ import {
   writeGenres,
 } from '../../genres/index.js';
 import { readConfig } from '../config.js';
-import { interruptible } from '../interruptible.js';
+import type { Interruptible } from '../interruption.js';
 import { genresText, retryText } from '../printing/print-genres.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -36,14 +36,16 @@ export interface GenresArguments
 }
 
 /** Looks up the genres of the artists in a table, and writes a table of them. */
-export async function genresCommand(typed: GenresArguments): Promise<void> {
+export async function genresCommand(typed: GenresArguments, run: Interruptible): Promise<void> {
   const { artists: file, out, report, config, cache = `${out}.cache.jsonl`, ...options } = typed;
   const tables = report === undefined ? [out] : [out, report];
   checkDifferent([file, cache, ...tables]);
   for (const table of tables) await prepareGenresFile(table);
   const { catalogue } = await readConfig(config);
   const display = progressDisplay(process.stderr);
-  const lookUp = async (signal: AbortSignal): Promise<void> => {
+  const { signal } = run;
+  run.whenStopped(() => `What was answered is in ${cache}; the same command goes on from there`);
+  try {
     const artists = await readArtistNames(file, { ...catalogue, signal });
     if (options.contact === undefined && options.endpoint === undefined) {
       display.message('Note: the service asks who is asking; name your address with --contact');
@@ -62,13 +64,6 @@ export async function genresCommand(typed: GenresArguments): Promise<void> {
     if (report === undefined) return;
     await writeGenres(report, lookup, ({ genres }) => genres.length === 0);
     display.message(`Those without a genre written to ${report}`);
-  };
-  try {
-    await interruptible(lookUp, () =>
-      display.message(
-        `Stopped. What was answered is in ${cache}; the same command goes on from there`,
-      ),
-    );
   } finally {
     display.stop();
   }

@@ -10,9 +10,10 @@ import {
 import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, csvRow, replaceFile } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
-import type { OnProgress } from '../../core/options/index.js';
+import { breathe, type OnProgress } from '../../core/options/index.js';
 import { loadThresholds } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
@@ -49,19 +50,23 @@ const FORMATS: Readonly<Record<string, Format>> = {
 };
 
 /** Ranks the genres of every song in a table. */
-export async function predictCommand(typed: PredictArguments): Promise<void> {
+export async function predictCommand(
+  typed: PredictArguments,
+  { signal }: Interruptible,
+): Promise<void> {
   const { out } = typed;
   const format = formatOf(out);
   if (out !== undefined) await checkReplaceableFile(out);
-  const classifier = await HierarchicalClassifier.load(typed.model);
+  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
   const thresholds = typed.decide
     ? await readThresholds(typed.model, classifier.taxonomy)
     : undefined;
   const isWanted = ({ genre, probability }: RankedGenre): boolean =>
     thresholds === undefined || probability >= (thresholds.get(genre) as number);
   const display = progressDisplay(process.stderr);
+  const run = { onProgress: display.onProgress, signal };
   try {
-    const { songs, report } = await readSongsFor(classifier, typed, display.onProgress);
+    const { songs, report } = await readSongsFor(classifier, typed, run);
     display.stop();
     for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
       if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
@@ -72,10 +77,10 @@ export async function predictCommand(typed: PredictArguments): Promise<void> {
         songs,
         (ranking) => ranking.filter(isWanted).slice(0, typed.top),
         format,
-        display.onProgress,
+        run,
       ),
     );
-    if (out === undefined) await pipeline(lines, process.stdout, { end: false });
+    if (out === undefined) await pipeline(lines, process.stdout, { end: false, signal });
     else await replaceFile(out, lines);
   } finally {
     display.stop();
@@ -97,13 +102,13 @@ async function readThresholds(
   return new Map(taxonomy.genres.map((genre, g) => [genre, thresholds.values[g]]));
 }
 
-function* rankingLines(
+async function* rankingLines(
   classifier: HierarchicalClassifier,
   songs: Songs,
   choice: (ranking: readonly RankedGenre[]) => readonly RankedGenre[],
   format: Format,
-  onProgress: OnProgress,
-): Generator<string> {
+  { onProgress, signal }: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+): AsyncGenerator<string> {
   if (format.header !== '') yield format.header;
   const { rows, columns, data } = songs.features;
   for (let from = 0; from < rows; from += BATCH) {
@@ -117,6 +122,7 @@ function* rankingLines(
     }
     yield lines;
     onProgress({ step: 'ranking', done: to, total: rows });
+    await breathe(signal);
   }
 }
 

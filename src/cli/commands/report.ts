@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeReport } from '../../report/index.js';
+import type { Interruptible } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 
 /** What can be typed after `supergenre report`. */
@@ -9,9 +10,13 @@ export interface ReportArguments {
 }
 
 /** Writes the report on a saved model: one HTML file. */
-export async function reportCommand({ model, out }: ReportArguments): Promise<void> {
+export async function reportCommand(
+  { model, out }: ReportArguments,
+  { signal }: Interruptible,
+): Promise<void> {
   const file = out ?? join(model, 'report.html');
   const display = progressDisplay(process.stderr);
-  await writeReport(model, file, { onProgress: display.onProgress }).finally(() => display.stop());
+  const { onProgress } = display;
+  await writeReport(model, file, { onProgress, signal }).finally(() => display.stop());
   display.message(`Report written to ${file}`);
 }

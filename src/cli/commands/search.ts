@@ -1,6 +1,8 @@
 import { clusteredUnit, searchSupergenres } from '../../pipeline/index.js';
+import type { Interruptible } from '../interruption.js';
 import { supergenresText } from '../printing/print.js';
 import { settingsText } from '../printing/print-search.js';
+import { logText } from '../printing/print-stopped.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre search`. */
@@ -11,9 +13,10 @@ export interface SearchArguments extends TrainingArguments {
 }
 
 /** Reads a catalogue, tries all settings of a grid, and prints the best and their supergenres. */
-export async function searchCommand(typed: SearchArguments): Promise<void> {
+export async function searchCommand(typed: SearchArguments, run: Interruptible): Promise<void> {
+  run.whenStopped(() => logText(typed.out));
   const { out, resume, seeds, top } = typed;
-  await withCatalogue(typed, async ({ catalogue, options, display, print }) => {
+  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     const search = await searchSupergenres(catalogue, {
       ...options,
       search: { ...options.search, ...(seeds && { seeds }) },

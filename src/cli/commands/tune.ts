@@ -2,6 +2,8 @@ import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { prepareTaxonomy, tuneClassifiers } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
+import { logText } from '../printing/print-stopped.js';
 import { tuningText } from '../printing/print-tuning.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
@@ -15,10 +17,11 @@ export interface TuneArguments extends TrainingArguments {
 }
 
 /** Reads a catalogue, searches for the options of all boosters, and prints what was chosen. */
-export async function tuneCommand(typed: TuneArguments): Promise<void> {
+export async function tuneCommand(typed: TuneArguments, run: Interruptible): Promise<void> {
+  run.whenStopped(() => logText(typed.out));
   const { out, resume, shared } = typed;
-  const given = await taxonomyOf(typed);
-  await withCatalogue(typed, async ({ catalogue, options, display, print }) => {
+  const given = await untilStopped(run.signal, taxonomyOf(typed));
+  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     const taxonomy = prepareTaxonomy(catalogue, given, options);
     const tuning = await tuneClassifiers(catalogue, taxonomy, {
       ...options,

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { isTyped } from '../matrix/index.js';
 import { shared } from '../threads/index.js';
+import { readBytes } from './read-file.js';
 import { replaceFile } from './writing/replace-file.js';
 
 /** The kinds of arrays that a file can hold. */
@@ -70,10 +70,7 @@ export async function writeArrayFile(
  *   damaged.
  */
 export async function readArrayFile(file: string, magic: string, version: number) {
-  const bytes = await readFile(file).catch((cause) => {
-    throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
-  });
-  return parseArrayFile(bytes, magic, version, file);
+  return parseArrayFile(await readBytes(file), magic, version, file);
 }
 
 /**

@@ -1,9 +1,10 @@
-import { InputError, ResourceError } from '../errors/index.js';
+import { describeFault, InputError, ResourceError } from '../errors/index.js';
 
 /** What the caller can correct: another path, or other permissions. */
 const OF_INPUT: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder, a file is needed',
+  EEXIST: 'a part of this path is a file, not a folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
@@ -12,22 +13,10 @@ const OF_INPUT: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in a circle',
 };
 
-/** What the machine lacks. */
-const OF_MACHINE: Readonly<Record<string, string>> = {
-  ENOSPC: 'no space is left on its disk; free some, or name a place on another disk',
-  EDQUOT: 'the quota of its disk is used up; free some space, or name a place on another disk',
-  EIO: 'its disk failed (EIO); check the disk, or name a place on another one',
-  EMFILE: 'this process has too many files open; raise its limit (ulimit -n)',
-  ENFILE: 'too many files are open on this machine; try again later',
-  ENOMEM: 'too little memory is left on this machine; try again later',
-  EBUSY: 'it is in use (EBUSY); try again later, or name another place',
-};
-
 /** What went wrong with a file, for messages. */
 export function describeFileError(cause: unknown): string {
-  const code = codeOf(cause);
-  const known = code === undefined ? undefined : (OF_INPUT[code] ?? OF_MACHINE[code]);
-  return known ?? (cause instanceof Error ? cause.message : String(cause));
+  const said = OF_INPUT[codeOf(cause) ?? ''] ?? describeFault(cause);
+  return said ?? (cause instanceof Error ? cause.message : String(cause));
 }
 
 /**

@@ -1,10 +1,11 @@
-import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
-import { codeOf, fileFault } from './file-fault.js';
-import { parseJson, readTextFile } from './json-file.js';
+import { fileFault } from './file-fault.js';
+import { parseJson } from './json-file.js';
+import { readTextFile, readTextIfThere } from './read-file.js';
 import { Lock } from './writing/lock.js';
 import { followLinks, stemBeside } from './writing/places.js';
 import { replaceFile } from './writing/replace-file.js';
@@ -65,7 +66,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
     const lock = await lockLog(file);
     try {
-      const text = await readIfThere(file);
+      const text = await readTextIfThere(file);
       if (text !== undefined && !resume) {
         throw new InputError(
           `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
@@ -131,16 +132,7 @@ export async function readLineLog<Header extends { readonly format: string }, Li
   kind: LogKind<Header, Line>,
   file: string,
 ): Promise<LogContent<Header, Line>> {
-  return parseLog(kind, wholeLines(await readTextFile(file)), file);
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return undefined;
-    throw fileFault(cause, file);
-  }
+  return parseLog(kind, wholeLines(await readTextFile(file, { mayBePipe: true })), file);
 }
 
 /** Keeps other processes from writing the log; makes its folder. */
@@ -157,12 +149,14 @@ async function lockLog(file: string): Promise<Lock> {
 
 /** Opens a log behind its last whole line; an incomplete one is cut off. */
 async function openToAppend(file: string, whole: number): Promise<FileHandle> {
+  let handle: FileHandle | undefined;
   try {
-    const handle = await open(file, 'a');
+    handle = await open(file, 'a');
     await handle.truncate(whole);
     await syncAround(file);
     return handle;
   } catch (cause) {
+    await handle?.close();
     throw fileFault(cause, file);
   }
 }

@@ -1,5 +1,5 @@
 export { Breather } from './breather.js';
-export { parseOptions, suggestion } from './options.js';
+export { parseOptions } from './options.js';
 export {
   breathe,
   type OnProgress,
@@ -9,4 +9,5 @@ export {
   runOptions,
   runSchema,
 } from './run.js';
+export { suggestion } from './suggestion.js';
 export { refuseUnsupported } from './unsupported.js';

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { InputError } from '../errors/index.js';
+import { clipped, InputError, quoted } from '../errors/index.js';
+import { suggestion } from './suggestion.js';
+
+/** Faults that a message names at most. */
+const SHOWN = 5;
 
 /**
  * Checks options against their schema, once, at the border of a public function.
@@ -15,20 +19,24 @@ export function parseOptions<S extends z.ZodType>(
 ): z.output<S> {
   const parsed = schema.safeParse(options ?? {});
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => describeIssue(issue, schema));
-  throw new InputError(`${where}: ${[...new Set(lines)].join('; ')}`);
+  const faults = parsed.error.issues.flatMap(eachKey);
+  const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema));
+  const more = faults.length > SHOWN ? `; and ${faults.length - SHOWN} more` : '';
+  throw new InputError(`${where}: ${[...new Set(lines)].join('; ')}${more}`);
+}
+
+/** An issue for each of the unknown keys that one lists. */
+function eachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys') return [issue];
+  return issue.keys.map((key) => ({ ...issue, keys: [key] }));
 }
 
 function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
-  const path = issue.path.map(String).join('.');
+  const path = issue.path.map((key) => clipped(String(key))).join('.');
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(schema, issue.path);
-    return issue.keys
-      .map((key) => {
-        const full = path === '' ? key : `${path}.${key}`;
-        return `unknown option "${full}"${suggestion(key, known)}`;
-      })
-      .join('; ');
+    const [key] = issue.keys;
+    const full = path === '' ? key : `${path}.${key}`;
+    return `unknown option ${quoted(full)}${suggestion(key, keysAt(schema, issue.path))}`;
   }
   return path === '' ? issue.message : `option "${path}": ${issue.message}`;
 }
@@ -54,33 +62,4 @@ function unwrap(schema: unknown): unknown {
     else if (current?.out !== undefined) current = current.out as typeof current;
     else return current;
   }
-}
-
-/** `; did you mean "x"?` where a known name is similar, else the list of known names if it is short. */
-export function suggestion(name: string, known: readonly string[]): string {
-  const near = known
-    .map((candidate) => ({ candidate, distance: editDistance(fold(name), fold(candidate)) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  if (near !== undefined && near.distance <= Math.max(1, Math.floor(name.length / 3))) {
-    return `; did you mean "${near.candidate}"?`;
-  }
-  return known.length > 0 && known.length <= 24 ? `; known: ${known.join(', ')}` : '';
-}
-
-function fold(name: string): string {
-  return name.toLowerCase().replace(/[\s_-]/g, '');
-}
-
-/** Levenshtein's distance between two short names. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = previous[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current.push(Math.min(change, previous[j] + 1, current[j - 1] + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length];
 }

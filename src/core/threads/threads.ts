@@ -1,4 +1,5 @@
 import type { Piscina } from 'piscina';
+import { allocate, ResourceError, resourceError } from '../errors/index.js';
 import { mapInOrder } from './map-in-order.js';
 
 /** A function that runs in a thread: exported under `name` by the module at `module`. */
@@ -14,11 +15,14 @@ const QUEUED_PER_THREAD = 2;
 /**
  * Threads that share the work of one fit. Large arrays go to them on SharedArrayBuffer, which is
  * passed without a copy; everything else is cloned. `await using` or {@link close} ends the threads.
+ * Where one of them dies, of too little memory for instance, all tasks end with a ResourceError.
  */
 export class ThreadPool {
   /** Made, and its package loaded, by the first task. */
   #piscina: Promise<Piscina> | undefined;
-  readonly #signal: AbortSignal | undefined;
+  readonly #given: AbortSignal | undefined;
+  /** Ends all tasks: as the given signal is aborted, or when a thread dies. */
+  readonly #ending = new AbortController();
   readonly threads: number;
   #closing = false;
 
@@ -26,8 +30,11 @@ export class ThreadPool {
   constructor(threads: number, signal?: AbortSignal) {
     signal?.throwIfAborted();
     this.threads = threads;
-    this.#signal = signal;
+    this.#given = signal;
+    signal?.addEventListener('abort', this.#abort);
   }
+
+  readonly #abort = (): void => this.#ending.abort(this.#given?.reason);
 
   async #start(): Promise<Piscina> {
     const { Piscina } = await import('piscina');
@@ -37,24 +44,33 @@ export class ThreadPool {
       maxThreads: this.threads,
       idleTimeout: Number.POSITIVE_INFINITY,
     });
-    piscina.on('error', (error) => {
-      // A task that ends while it is aborted, or while the pool closes, has no one to report to.
-      if (!this.#signal?.aborted && !this.#closing) throw error;
-    });
+    piscina.on('error', (error) => this.#endBy(error));
+    // Tasks that wait for a dead thread would wait for ever; the one that killed it says why first.
+    piscina.on('workerDestroy', () => setImmediate(() => this.#endBy(undefined)));
     return piscina;
   }
 
-  /** Runs one task. @throws what the task throws, or the signal's reason. */
+  /** Ends all tasks because a thread died. */
+  #endBy(cause: unknown): void {
+    if (!this.#closing) this.#ending.abort(deadThread(cause));
+  }
+
+  /**
+   * Runs one task.
+   *
+   * @throws what the task throws, the signal's reason, or a ResourceError when a thread dies or the
+   *   task lacks memory or files.
+   */
   async run<Result>(task: ThreadTask, job: unknown): Promise<Result> {
-    this.#signal?.throwIfAborted();
-    const signal = this.#signal;
-    const options = { filename: task.module.href, name: task.name };
+    const { signal } = this.#ending;
+    signal.throwIfAborted();
     this.#piscina ??= this.#start();
     const piscina = await this.#piscina;
     try {
-      return await piscina.run(job, signal === undefined ? options : { ...options, signal });
+      return await piscina.run(job, { filename: task.module.href, name: task.name, signal });
     } catch (error) {
-      throw signal?.aborted ? signal.reason : error;
+      if (isOfDeadThread(error)) this.#endBy(error);
+      throw signal.aborted ? signal.reason : (resourceError(error) ?? error);
     }
   }
 
@@ -71,6 +87,7 @@ export class ThreadPool {
   /** Ends the threads; tasks still running are ended too. */
   async close(): Promise<void> {
     this.#closing = true;
+    this.#given?.removeEventListener('abort', this.#abort);
     await (await this.#piscina)?.destroy();
   }
 
@@ -79,10 +96,32 @@ export class ThreadPool {
   }
 }
 
-/** A zeroed Float32Array, Float64Array, Int32Array, … on memory that threads share. */
+/** Whether a task failed because its thread ended, or could not be started. */
+function isOfDeadThread(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code?.startsWith('ERR_WORKER') || /^worker exited/.test(message);
+}
+
+function deadThread(cause: unknown): ResourceError {
+  const reason = cause instanceof Error ? ` (${cause.message})` : '';
+  return (
+    resourceError(cause) ??
+    new ResourceError(
+      `a thread ended before its work was done${reason}; if it ran out of memory, use fewer threads ("--threads 1")`,
+      undefined,
+      { cause },
+    )
+  );
+}
+
+/**
+ * A zeroed Float32Array, Float64Array, Int32Array, … on memory that threads share.
+ *
+ * @throws ResourceError when there is not enough memory.
+ */
 export function shared<T>(
   type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   length: number,
 ): T {
-  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
+  return allocate(() => new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT)));
 }

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { type Lists, listAt, listCount } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
@@ -126,7 +126,7 @@ export function positionsOfSongs(songIds: readonly string[], ids: Iterable<strin
     missing.delete(songIds[i]);
   }
   if (missing.size === 0) return Int32Array.from(positions);
-  const shown = [...missing].slice(0, UNKNOWN_IDS_SHOWN).map((id) => `"${id}"`);
+  const shown = [...missing].slice(0, UNKNOWN_IDS_SHOWN).map((id) => quoted(id));
   if (missing.size > shown.length) shown.push('…');
   throw new InputError(
     `${missing.size} of ${wanted.size} listed songs are not among the songs: ${shown.join(', ')}; remove them from the list, or check which column holds the ids`,

@@ -33,6 +33,15 @@ export interface Forest {
   readonly baseWeight: Float32Array;
 }
 
+/**
+ * The most levels of splits that a tree can have. Trees of real data have tens; SHAP values of one so
+ * deep still take no more than half as many passes over it.
+ */
+export const DEEPEST_TREE = 1024;
+
+/** The most columns that trees can split on: a block of rows that wide takes some 50 MB. */
+export const MOST_FEATURES = 100_000;
+
 /** What XGBoost calls columns without names: f0, f1, … */
 export function unnamedFeatures(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `f${i}`);
@@ -85,7 +94,7 @@ export function breadthFirst({ left, right }: Pick<Forest, 'left' | 'right'>, ro
 }
 
 /** Steps from a root to its deepest leaf. */
-export function depthOf({ left, right }: Forest, root: number): number {
+export function depthOf({ left, right }: Pick<Forest, 'left' | 'right'>, root = 0): number {
   let depth = 0;
   let level = [root];
   for (;;) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEEPEST_TREE } from './forest.js';
 import { metricNames } from './metrics/registry.js';
 import { objectiveNames } from './objectives/registry.js';
 
@@ -24,8 +25,8 @@ export const boosterOptions = z.strictObject({
   rounds: z.int().min(1).default(100),
   /** What each tree's leaves are multiplied by, above 0 to 1. Default 0.3. */
   learningRate: share.default(0.3),
-  /** How deep trees grow; 0 is no limit. Default 6. */
-  maxDepth: z.int().min(0).default(6),
+  /** How deep trees grow, at most 1,024 levels; 0 is no limit but that. Default 6. */
+  maxDepth: z.int().min(0).max(DEEPEST_TREE).default(6),
   /** Smallest sum of hessians on either side of a split, 0 or more. Default 1. */
   minChildWeight: atLeastZero.default(1),
   /**

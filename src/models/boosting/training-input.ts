@@ -3,7 +3,7 @@ import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { parseOptions, type Run, runOptions } from '../../core/options/index.js';
 import { checkLabels, checkRows, checkSettings, checkWeights } from './checks.js';
-import { unnamedFeatures } from './forest.js';
+import { MOST_FEATURES, unnamedFeatures } from './forest.js';
 import { boosterOptions } from './options.js';
 import type { TrainingTask, ValidationSet } from './training-task.js';
 
@@ -72,13 +72,19 @@ export function checkTrainingInput(
 }
 
 function checkNames(names: readonly string[] | undefined, columns: number): readonly string[] {
+  if (columns > MOST_FEATURES) {
+    throw new InputError(
+      `data: there are ${columns} columns; a booster has at most ${MOST_FEATURES}`,
+    );
+  }
   if (names === undefined) return unnamedFeatures(columns);
   if (names.length !== columns) {
     throw new InputError(
       `featureNames: the data has ${columns} columns, but there are ${names.length} names`,
     );
   }
-  const repeated = names.find((name, i) => names.indexOf(name) < i);
+  const seen = new Set<string>();
+  const repeated = names.find((name) => seen.size === seen.add(name).size);
   if (repeated !== undefined) throw new InputError(`featureNames: "${repeated}" appears twice`);
   return [...names];
 }

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { sigmoid } from '../../core/numbers/index.js';
 
-const numbers = z.array(z.number()).min(1);
+const isAscending = (values: readonly number[]): boolean =>
+  values.every((value, i) => i === 0 || value > values[i - 1]);
+const shares = z.array(z.number().min(0).max(1)).min(1);
 
 /** Schema of a {@link Calibration}, for those that come from a file. */
 export const calibrationSchema = z.discriminatedUnion('method', [
   z.strictObject({ method: z.literal('platt'), slope: z.number(), intercept: z.number() }),
-  z.strictObject({ method: z.literal('isotonic'), scores: numbers, probabilities: numbers }),
+  z
+    .strictObject({
+      method: z.literal('isotonic'),
+      scores: shares.refine(isAscending, 'is not ascending'),
+      probabilities: shares,
+    })
+    .refine(
+      ({ scores, probabilities }) => scores.length === probabilities.length,
+      'scores and probabilities differ in length',
+    ),
 ]);
 
 /** Turns a booster's answers into probabilities that agree with how often they come true. */

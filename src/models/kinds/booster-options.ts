@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { boosterOptions } from '../boosting/index.js';
 
 /**
@@ -5,6 +6,8 @@ import { boosterOptions } from '../boosting/index.js';
  * published ranges. The one place that says them, for the classifier and for the whole job.
  */
 export const nodeBoosterOptions = boosterOptions.extend({
+  /** A node is a yes or no. */
+  objective: z.literal('binary:logistic').default('binary:logistic'),
   /** Default 150: the published range is 100 to 150 with a learning rate of 0.05 to 0.2. */
   rounds: boosterOptions.shape.rounds.unwrap().default(150),
   /** Default 0.1, inside the published range; XGBoost's 0.3 is not. */

@@ -5,6 +5,7 @@ import {
   type BoosterSettings,
   checkMeasuring,
   fitBoosters,
+  objectiveNamed,
 } from '../boosting/index.js';
 import type { ModelKind, NodeModel } from '../model-kind.js';
 import { nodeBoosterOptions } from './booster-options.js';
@@ -23,7 +24,15 @@ export const boosters: ModelKind<BoosterSettings, Booster> = {
     return new BoosterCrossValidator(data, rows, run);
   },
   save: (booster) => booster.toXGBoost('ubj'),
-  load: (bytes, file) => Booster.fromXGBoost(bytes, { file }),
+  load(bytes, file) {
+    const booster = Booster.fromXGBoost(bytes, { file });
+    const { objective } = booster.forest;
+    if (objectiveNamed(objective).isClassification) return booster;
+    throw new InputError(
+      `its objective is ${objective}, so its answers are no probabilities of a node`,
+      { file },
+    );
+  },
 };
 
 /**

@@ -1,4 +1,4 @@
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { ModelKind } from '../model-kind.js';
 import { boosters } from './boosters.js';
@@ -16,12 +16,12 @@ export function registerModelKind(kind: ModelKind): void {
   const { name, folder, extension } = kind;
   if (own.some((one) => one.name === name || one.folder === folder)) {
     throw new InputError(
-      `registerModelKind: the kind "${name}" or its folder "${folder}" is the library's own; choose others`,
+      `registerModelKind: the kind "${name}" or its folder ${quoted(folder)} is the library's own; choose others`,
     );
   }
   if (!/^[a-z]+ [a-z]+$/.test(`${folder} ${extension}`)) {
     throw new InputError(
-      `registerModelKind: the folder "${folder}" and the extension "${extension}" must be letters a–z`,
+      `registerModelKind: the folder ${quoted(folder)} and the extension ${quoted(extension)} must be letters a–z`,
     );
   }
   kinds.set(name, kind);
@@ -31,7 +31,9 @@ export function registerModelKind(kind: ModelKind): void {
 export function modelKind(name: string): ModelKind {
   const kind = kinds.get(name);
   if (kind !== undefined) return kind;
-  throw new InputError(`unknown kind of model "${name}"${suggestion(name, [...kinds.keys()])}`);
+  throw new InputError(
+    `unknown kind of model ${quoted(name)}${suggestion(name, [...kinds.keys()])}`,
+  );
 }
 
 /** All kinds that are known. */

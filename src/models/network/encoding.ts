@@ -4,8 +4,11 @@ import { normalQuantile, quantile } from '../../core/numbers/index.js';
 /** A feature of at most this many values is categorical, such as the key of a song. */
 const MOST_KINDS = 16;
 
-/** Where the ends of all values are placed, in standard deviations from the mean. */
-const FARTHEST = 3;
+/**
+ * Where the ends of all values are placed, in standard deviations from the mean; no input is farther
+ * from 0.
+ */
+export const FARTHEST = 3;
 
 /** How one feature becomes inputs; values are ascending. A missing value is taken for the `median`. */
 export type FeatureEncoding = { readonly median: number } & (

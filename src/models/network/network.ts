@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { InputError } from '../../core/errors/index.js';
-import { replaceFile } from '../../core/files/index.js';
+import { readBytes, replaceFile } from '../../core/files/index.js';
 import {
   type DenseMatrix,
   type LabelMatrix,
@@ -76,10 +75,7 @@ export class Network {
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */
   static async load(file: string): Promise<Network> {
-    const bytes = await readFile(file).catch((cause) => {
-      throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
-    });
-    return Network.fromBytes(bytes, { file });
+    return Network.fromBytes(await readBytes(file), { file });
   }
 
   /**

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../core/files/index.js';
-import { type FeatureEncoding, inputWidth } from './encoding.js';
+import { FARTHEST, type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers/layers.js';
-import { layerShapes } from './layers/shape.js';
+import { type LayerShape, layerShapes } from './layers/shape.js';
 import { networkOptions } from './options.js';
 
 /** Everything that a network is made of. */
@@ -19,19 +19,33 @@ export interface NetworkParts {
 const MAGIC = 'SGNETWRK';
 const VERSION = 3;
 
-const numbers = z.array(z.number()).min(1);
+/** Values of a feature that has few. */
+const kinds = z
+  .object({
+    median: z.number(),
+    kinds: z.array(z.number()).min(1),
+    shares: z.array(z.number().min(0).max(1)),
+  })
+  .refine(({ kinds, shares }) => kinds.length === shares.length, 'kinds and shares differ');
+
+/** A feature that is cut into pieces, each with a width that can be divided by. */
+const pieces = z.object({
+  median: z.number(),
+  edges: z
+    .array(z.number())
+    .min(2)
+    .refine((edges) =>
+      edges.every((edge, i) => i === 0 || (edge > edges[i - 1] && edge - edges[0] < Infinity)),
+    ),
+});
+
 const contentSchema = z.object({
   columns: z.int().min(1),
   labels: z.int().min(1),
   featureUnits: networkOptions.shape.featureUnits.unwrap(),
   hidden: networkOptions.shape.hidden.unwrap(),
-  members: z.int().min(1),
-  encodings: z.array(
-    z.union([
-      z.object({ median: z.number(), kinds: numbers, shares: numbers }),
-      z.object({ median: z.number(), edges: numbers }),
-    ]),
-  ),
+  members: networkOptions.shape.members.unwrap(),
+  encodings: z.array(z.union([kinds, pieces])),
 });
 
 const weightsName = (member: number, layer: number): string => `weights ${member} ${layer}`;
@@ -79,5 +93,27 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
       }),
     ),
   );
+  if (!members.every((values) => staysFinite(layers, values))) {
+    throw new InputError(
+      'has weights that are no numbers, or too large to compute with; fit the model again',
+      { file },
+    );
+  }
   return { ...shape, encodings, members };
+}
+
+/** Whether no row can make a sum that is too large for a float32, and so a probability of NaN. */
+function staysFinite(layers: readonly LayerShape[], values: readonly LayerValues[]): boolean {
+  let largest = FARTHEST;
+  layers.forEach(({ blocks }, l) => {
+    const inputs = blocks.reduce((most, block) => Math.max(most, block.inputs), 0);
+    // An activation is never farther from 0 than the sum that it is of.
+    largest = largest * inputs * farthest(values[l].weights) + farthest(values[l].biases);
+  });
+  return Number.isFinite(Math.fround(largest));
+}
+
+/** The largest absolute value; NaN where one is NaN. */
+function farthest(values: Float32Array): number {
+  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

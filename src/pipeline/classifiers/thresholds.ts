@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
   type ClassifierOptions,
@@ -8,7 +7,7 @@ import {
   withoutRoot,
 } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { createFile, jsonText } from '../../core/files/index.js';
+import { createFile, jsonText, readJsonFile } from '../../core/files/index.js';
 import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
 import {
   chooseThresholds,
@@ -95,19 +94,12 @@ export async function writeThresholds(
 export async function readThresholds(file: string, taxonomy: Taxonomy): Promise<Thresholds> {
   const damaged = (why: string) =>
     new InputError(`the thresholds are damaged: ${why}; fit the model again`, { file });
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'));
-  } catch (error) {
-    throw damaged((error as Error).message);
-  }
-  const parsed = fileSchema.safeParse(json);
+  const parsed = fileSchema.safeParse(await readJsonFile(file));
   if (!parsed.success) throw damaged(parsed.error.issues[0].message);
   const { aim, thresholds } = parsed.data;
   const inOrder = taxonomy.genres.map((genre) => {
-    const threshold = thresholds[genre];
-    if (threshold === undefined) throw damaged(`that of "${genre}" is missing`);
-    return threshold ?? Number.POSITIVE_INFINITY;
+    if (!Object.hasOwn(thresholds, genre)) throw damaged(`that of "${genre}" is missing`);
+    return thresholds[genre] ?? Number.POSITIVE_INFINITY;
   });
   return { aim, values: Float64Array.from(inOrder) };
 }

@@ -1,5 +1,6 @@
 import { genreColumns, type HierarchicalClassifier } from '../../classification/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import { breathe, type Run } from '../../core/options/index.js';
 import type { ClassifierName } from './metrics.js';
 import type { Task } from './task.js';
 
@@ -21,21 +22,25 @@ export interface TestScores {
 /**
  * Scores the test songs by the flat classifier, the hierarchical one, and that one told the true
  * supergenres. Where there are none to tell, or both classifiers are one, matrices are shared.
+ *
+ * @throws the signal's reason when aborted.
  */
-export function scoreTestSongs(
+export async function scoreTestSongs(
   { test, taxonomy }: Task,
   { classifier, vanilla }: Classifiers,
-): TestScores {
+  { signal }: Pick<Run, 'signal'> = {},
+): Promise<TestScores> {
   const nodes = classifier.predict(test.songs);
   const hierarchical = genreColumns(nodes, taxonomy);
-  const flat = () => genreColumns(vanilla.predict(test.songs), vanilla.taxonomy);
-  const hinted = () => genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy);
-  return {
-    nodes,
-    genres: {
-      vanilla: vanilla === classifier ? hierarchical : flat(),
-      hierarchical,
-      hinted: taxonomy.isFlat ? hierarchical : hinted(),
-    },
-  };
+  await breathe(signal);
+  const flat =
+    vanilla === classifier
+      ? hierarchical
+      : genreColumns(vanilla.predict(test.songs), vanilla.taxonomy);
+  await breathe(signal);
+  const hinted = taxonomy.isFlat
+    ? hierarchical
+    : genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy);
+  await breathe(signal);
+  return { nodes, genres: { vanilla: flat, hierarchical, hinted } };
 }

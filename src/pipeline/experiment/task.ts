@@ -1,6 +1,6 @@
 import { type Catalogue, type Songs, selectSongs } from '../../catalogue/index.js';
 import { genreColumns } from '../../classification/index.js';
-import { InputError } from '../../core/errors/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import { type LabelMatrix, selectLabels, selectLists } from '../../core/matrix/index.js';
 import { type Split, stratifiedFoldsByGroup } from '../../evaluation/index.js';
 import { labelsOfNodes, type Taxonomy } from '../../taxonomy/index.js';
@@ -121,6 +121,6 @@ const SHOWN = 3;
 
 function some(names: readonly string[]): string {
   if (names.length === 0) return 'none';
-  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  const shown = names.slice(0, SHOWN).map((name) => quoted(name));
   return `${shown.join(', ')}${names.length > SHOWN ? ', …' : ''}`;
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Scaler, scalerSchema } from '../../catalogue/index.js';
-import { createFile, readJsonFile } from '../../core/files/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { createFile, isThere, readJsonFile } from '../../core/files/index.js';
 import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { UMAP } from '../../projection/index.js';
@@ -50,10 +51,24 @@ export class ArtistProjection {
     await this.#umap.save(join(folder, POINTS));
   }
 
-  /** @throws InputError when a file is missing or damaged. */
+  /** @throws InputError when a file is missing or damaged, or they do not belong together. */
   static async load(folder: string): Promise<ArtistProjection> {
     const file = join(folder, DESCRIPTION);
     const { features, scaler } = parseOptions(descriptionSchema, await readJsonFile(file), file);
-    return new ArtistProjection(features, scaler, await UMAP.load(join(folder, POINTS)));
+    const umap = await UMAP.load(join(folder, POINTS));
+    const columns = features.length;
+    if (Scaler.columns(scaler) !== columns || umap.features !== columns) {
+      throw new InputError(
+        `has ${columns} features, its scaler ${Scaler.columns(scaler)} columns, ${POINTS} ${umap.features}; fit the model again`,
+        { file },
+      );
+    }
+    return new ArtistProjection(features, scaler, umap);
+  }
+
+  /** {@link load}; undefined where the folder has neither of its files. */
+  static async loadIfThere(folder: string): Promise<ArtistProjection | undefined> {
+    const there = await Promise.all(projectionEntries.map((entry) => isThere(join(folder, entry))));
+    return there.includes(true) ? ArtistProjection.load(folder) : undefined;
   }
 }

@@ -17,9 +17,12 @@ export class HashSet {
     return new HashSet(sorted.filter((hash, i) => hash !== 0n && hash !== sorted[i - 1]));
   }
 
-  /** A set from the {@link words} of one. */
-  static fromWords(words: Int32Array): HashSet {
-    return new HashSet(new BigUint64Array(words.slice().buffer));
+  /** A set from the {@link words} of one; undefined where they are none: not ascending, each once. */
+  static fromWords(words: Int32Array): HashSet | undefined {
+    if (words.length % 2 > 0) return undefined;
+    const hashes = new BigUint64Array(words.slice().buffer);
+    const isOne = hashes.every((hash, i) => hash > (i === 0 ? 0n : hashes[i - 1]));
+    return isOne ? new HashSet(hashes) : undefined;
   }
 
   get size(): number {

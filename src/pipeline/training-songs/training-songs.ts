@@ -3,7 +3,7 @@ import type { Catalogue } from '../../catalogue/index.js';
 import { alignSongs } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
-import { distinctiveRows, listAt } from '../../core/matrix/index.js';
+import { distinctiveRows, isTyped, listAt } from '../../core/matrix/index.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { HashSet } from './hash-set.js';
 import { markSongs, type SongMarks } from './song-marks.js';
@@ -162,14 +162,14 @@ export class TrainingSongs {
   static async load(file: string): Promise<TrainingSongs> {
     const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
     const parsed = contentSchema.safeParse(content);
-    const sets = SETS.map((name) => [name, arrays.get(name)] as const);
-    if (!parsed.success || sets.some(([, words]) => words === undefined || words.length % 2 > 0)) {
+    const sets = SETS.map((name) => [name, setOf(arrays.get(name))] as const);
+    if (!parsed.success || sets.some(([, set]) => set === undefined)) {
       throw new InputError('does not hold the songs of a training; fit the model again', { file });
     }
-    const read = sets.map(([name, words]) => [
-      name,
-      HashSet.fromWords(Int32Array.from(words ?? [])),
-    ]);
-    return new TrainingSongs(parsed.data, Object.fromEntries(read));
+    return new TrainingSongs(parsed.data, Object.fromEntries(sets) as Sets);
   }
+}
+
+function setOf(words: Float32Array | Int32Array | undefined): HashSet | undefined {
+  return isTyped(words, 'Int32Array') ? HashSet.fromWords(words) : undefined;
 }

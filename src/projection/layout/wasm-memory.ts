@@ -1,7 +1,6 @@
 import { isTyped } from '../../core/matrix/index.js';
+import { MOST_BYTES, sharedMemory } from '../../core/wasm/index.js';
 
-const PAGE_BYTES = 65_536;
-const MOST_PAGES = 65_536;
 const ALIGNMENT = 16;
 
 type Word = Float32Array | Int32Array;
@@ -17,9 +16,8 @@ export function toWasmMemory<Arrays extends Readonly<Record<string, Word>>>(
 ): { memory: WebAssembly.Memory; arrays: Arrays } | undefined {
   const aligned = (bytes: number): number => ALIGNMENT * Math.ceil(bytes / ALIGNMENT);
   const bytes = Object.values(arrays).reduce((sum, array) => sum + aligned(array.byteLength), 0);
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  if (pages > MOST_PAGES) return undefined;
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+  if (bytes > MOST_BYTES) return undefined;
+  const memory = sharedMemory(bytes);
   const copies: Record<string, Word> = {};
   let start = 0;
   for (const [name, array] of Object.entries(arrays)) {

@@ -58,7 +58,9 @@ describe('a file of arrays', () => {
 
   test('says when a file is missing, of another kind, or of another version', async () => {
     const file = await write({});
-    await expect(readArrayFile(join(folder, 'none'), MAGIC, 3)).rejects.toThrow('cannot be read');
+    await expect(readArrayFile(join(folder, 'none'), MAGIC, 3)).rejects.toThrow(
+      'there is no such file',
+    );
     await expect(readArrayFile(file, 'SGOTHERS', 3)).rejects.toThrow('is not a "SGOTHERS" file');
     await expect(readArrayFile(file, MAGIC, 4)).rejects.toThrow(
       'has version 3, this library reads 4',

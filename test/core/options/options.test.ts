@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { InputError } from '../../../src/core/errors/index.js';
-import { parseOptions, suggestion } from '../../../src/core/options/index.js';
+import { parseOptions } from '../../../src/core/options/index.js';
 
 const schema = z.strictObject({
   nNeighbors: z.int().min(2).default(15),
@@ -28,19 +28,16 @@ describe('parseOptions', () => {
     expect(parse).toThrow(InputError);
     expect(parse).toThrow(message);
   });
-});
 
-describe('suggestion', () => {
-  test('ignores case and separators', () => {
-    expect(suggestion('min_dist', ['minDist', 'spread'])).toBe('; did you mean "minDist"?');
+  test('names five faults and counts the others', () => {
+    const options = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`key ${i}`, i]));
+    expect(() => parseOptions(schema, options, 'projection')).toThrow(
+      /^projection: unknown option "key 0".*unknown option "key 4"; known: .*; and 995 more$/,
+    );
   });
 
-  test('lists nothing when there are too many names', () => {
-    expect(
-      suggestion(
-        'x',
-        Array.from({ length: 30 }, (_, i) => `feature ${i}`),
-      ),
-    ).toBe('');
+  test('repeats only the beginning of a long key', () => {
+    const parse = () => parseOptions(schema, { ['x'.repeat(1_000_000)]: 1 }, 'projection');
+    expect(parse).toThrow(`unknown option "${'x'.repeat(100)}…" (1000000 characters); known:`);
   });
 });

@@ -2,8 +2,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { InputError } from '../../../src/core/errors/index.js';
+import { arrayFileBytes, parseArrayFile } from '../../../src/core/files/index.js';
 import { Random } from '../../../src/core/numbers/index.js';
 import { Network } from '../../../src/models/network/index.js';
+
+type Content = { encodings: { edges?: number[]; shares?: number[] }[] };
+type Arrays = Record<string, Float32Array>;
 
 const options = { hidden: [16, 8], members: 2, epochs: 30, pieces: 8, threads: 1 };
 
@@ -89,6 +94,26 @@ describe('Network', () => {
     await writeFile(file, bytes);
     await expect(Network.load(file)).rejects.toThrow('damaged');
     await rm(folder, { recursive: true });
+  });
+
+  test.each<[string, (content: Content, arrays: Arrays) => void]>([
+    ['a weight of NaN', (_, arrays) => arrays['weights 0 1'].fill(Number.NaN, 3, 4)],
+    ['an infinite bias', (_, arrays) => arrays['biases 0 0'].fill(Infinity, 0, 1)],
+    ['weights too large to compute with', (_, arrays) => arrays['weights 0 1'].fill(1e38)],
+    ['a share too few', ({ encodings }) => encodings[2].shares?.pop()],
+    ['a share above 1', ({ encodings }) => encodings[2].shares?.fill(2)],
+    ['edges that do not ascend', ({ encodings }) => encodings[0].edges?.reverse()],
+    ['edges that repeat', ({ encodings }) => encodings[0].edges?.fill(1)],
+    ['more members than there can be', (content) => Object.assign(content, { members: 2 ** 52 })],
+  ])('refuses one with %s, whatever its checksum', async (_, change) => {
+    const { data, labels } = rowsWithLabels(60);
+    const fitted = await Network.fit(data, labels, { ...options, members: 1, epochs: 1 });
+    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', 3, 'network');
+    const floats = Object.fromEntries(arrays) as Arrays;
+    change(content as Content, floats);
+    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', 3, content, floats));
+    expect(() => Network.fromBytes(bytes, { file: 'rap.bin' })).toThrow(InputError);
+    expect(() => Network.fromBytes(bytes, { file: 'rap.bin' })).toThrow('rap.bin: ');
   });
 
   test('says what is wrong with its input', async () => {

@@ -13,6 +13,7 @@ import {
   writeThresholds,
 } from '../../../src/pipeline/classifiers/thresholds.js';
 import type { Task } from '../../../src/pipeline/experiment/task.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
 import { memoryKind, UNSEEN } from '../../models/kinds/memory.js';
 import { quickOptions, smallTask, taxonomy } from '../small-task.js';
 
@@ -127,11 +128,11 @@ describe('thresholds.json', () => {
   );
 
   test.each([
-    ['that is no JSON', '{"aim": "f1"'],
     ['with a wrong aim', '{"aim": "f2", "thresholds": {}}'],
     ['with words for numbers', '{"aim": "f1", "thresholds": {"trap": "high"}}'],
     ['with something else in it', '{"aim": "f1", "thresholds": {}, "songs": 3}'],
     ['without a genre', '{"aim": "f1", "thresholds": {"trap": 0.5}}'],
+    ['with an infinite threshold', '{"aim": "f1", "thresholds": {"trap": 1e999}}'],
   ])('is refused by name, a file %s', async (_, content) => {
     await writeFile(file, content);
     const read = readThresholds(file, taxonomy);
@@ -139,9 +140,19 @@ describe('thresholds.json', () => {
     await expect(read).rejects.toThrow(`${file}: the thresholds are damaged: `);
   });
 
-  test('is refused by name, a missing file', async () => {
+  test('is refused by name, one that is missing or no JSON', async () => {
     await expect(readThresholds(join(folder, 'none.json'), taxonomy)).rejects.toThrow(
-      'none.json: the thresholds are damaged: ',
+      'none.json: there is no such file',
     );
+    await writeFile(file, '{"aim": "f1"');
+    await expect(readThresholds(file, taxonomy)).rejects.toThrow(
+      `${file}, line 1, column 13: not valid JSON`,
+    );
+  });
+
+  test('lacks a genre that is called as every object’s property is', async () => {
+    const one = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'constructor' }] });
+    await writeFile(file, '{"aim": "f1", "thresholds": {}}');
+    await expect(readThresholds(file, one)).rejects.toThrow('that of "constructor" is missing');
   });
 });

@@ -48,7 +48,7 @@ describe('trainClassifiers', () => {
     const options = quickOptions();
     const trained = await trainClassifiers(flat, options, run);
     expect(trained.vanilla).toBe(trained.classifier);
-    const { genres } = scoreTestSongs(flat, trained);
+    const { genres } = await scoreTestSongs(flat, trained);
     expect([genres.vanilla, genres.hinted]).toEqual([genres.hierarchical, genres.hierarchical]);
     const { vanilla } = await trainClassifiers(task, options, run);
     expect(trained.vanilla.predict(task.test.songs)).toEqual(vanilla.predict(task.test.songs));

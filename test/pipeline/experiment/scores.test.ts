@@ -11,7 +11,7 @@ test('scoreTestSongs tells what each classifier says of the test songs, in the o
   const options = { booster, songs: split.train, threads: 1 };
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
   const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), options);
-  const { nodes, genres } = scoreTestSongs(task, { classifier, vanilla });
+  const { nodes, genres } = await scoreTestSongs(task, { classifier, vanilla });
 
   const songs = selectSongs(catalogue.songs, task.test.positions);
   expect(nodes).toEqual(classifier.predict(songs));

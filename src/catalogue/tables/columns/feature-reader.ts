@@ -1,3 +1,4 @@
+import { quoted } from '../../../core/errors/index.js';
 import { isMissing, toNumber } from '../cell-values.js';
 import { isDuration, type MusicWords, musicWords } from './music-words.js';
 
@@ -40,7 +41,7 @@ export class FeatureReader {
   /** What was read other than as it stands. */
   notes(table: string): string[] {
     const notes: string[] = [];
-    const column = `the column "${this.#column}" of ${table}`;
+    const column = `the column ${quoted(this.#column)} of ${table}`;
     if (this.#hasWords) notes.push(`${column} holds ${this.#words?.what}`);
     if (this.#negative > 0) {
       notes.push(`negative values in ${column}, taken for missing: ${this.#negative}`);

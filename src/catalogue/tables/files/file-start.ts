@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { InputError } from '../../../core/errors/index.js';
+import { InputError, resourceError } from '../../../core/errors/index.js';
 import { decoderOf } from './encodings.js';
 import { findEncoding, type TextEncoding } from './find-encoding.js';
 import { readPieces, type Source } from './read-pieces.js';
@@ -12,7 +12,7 @@ export interface FileStart extends TextEncoding {
   readonly path: string;
   /** Whether the bytes are packed with gzip. */
   readonly gzip: boolean;
-  /** The first 64 KiB or so, unpacked. */
+  /** The first 64 KiB or so, unpacked; more where the first line is longer. */
   readonly bytes: Buffer;
   /** The same as text, without a byte order mark; `undefined` if they are binary data. */
   readonly text: string | undefined;
@@ -25,8 +25,11 @@ export interface ReadingFiles {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Enough for a header and some rows under it. */
+/** Enough for most headers and some rows under them. */
 const SAMPLE_BYTES = 1 << 16;
+
+/** A first line of more bytes is no header. */
+export const LONGEST_HEADER = 1 << 20;
 
 /** @throws InputError when there is no such file, it cannot be read, or it is empty. */
 export async function readStart(
@@ -48,18 +51,28 @@ export async function readStart(
 }
 
 async function checkFile(file: string): Promise<void> {
-  const found = await stat(file).catch(() => undefined);
-  if (found === undefined) throw new InputError('there is no such file', { file });
+  const found = await stat(file).catch((cause) => {
+    throw (
+      resourceError(cause, { file }) ?? new InputError('there is no such file', { file }, { cause })
+    );
+  });
   if (!found.isFile()) throw new InputError('is not a file', { file });
 }
 
 async function readSample(source: Source): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
+  let hasLine = false;
   for await (const piece of readPieces(source)) {
+    hasLine ||= endsLine(piece);
     pieces.push(piece);
     length += piece.length;
-    if (length >= SAMPLE_BYTES) break;
+    if (length >= (hasLine ? SAMPLE_BYTES : LONGEST_HEADER)) break;
   }
   return Buffer.concat(pieces);
+}
+
+/** Whether a line that is not blank ends within the bytes. */
+function endsLine(bytes: Buffer): boolean {
+  return /[\r\n]/.test(bytes.toString('latin1').trimStart());
 }

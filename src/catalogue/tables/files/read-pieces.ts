@@ -1,4 +1,4 @@
-import { InputError } from '../../../core/errors/index.js';
+import { InputError, resourceError } from '../../../core/errors/index.js';
 import { openText } from './file-lines.js';
 
 /** A text file, as it lies on the disk. */
@@ -20,7 +20,10 @@ export async function* readPieces({
     for (;;) {
       signal?.throwIfAborted();
       const next = await pieces.next().catch((cause: Error) => {
-        throw new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
+        throw (
+          resourceError(cause, { file }) ??
+          new InputError(`cannot be read: ${cause.message}`, { file }, { cause })
+        );
       });
       if (next.done) return;
       yield next.value as Buffer;

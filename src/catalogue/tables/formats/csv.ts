@@ -2,7 +2,7 @@ import { InputError } from '../../../core/errors/index.js';
 import { repeatedColumns } from '../columns/repeated-columns.js';
 import { compression, type Database, sqlText } from '../database.js';
 import { lineOfRecord } from '../files/file-lines.js';
-import type { FileStart } from '../files/file-start.js';
+import { type FileStart, LONGEST_HEADER } from '../files/file-start.js';
 import { inputErrorOf } from '../read-error.js';
 import { sqlTable } from '../sql-table.js';
 import { type CsvHeader, readHeader } from './csv-header.js';
@@ -18,6 +18,7 @@ export const csv: TableFormat = {
 
   async open(start, database) {
     const { file, path, gzip, text = '' } = start;
+    checkFirstLine(start);
     const header = readHeader(text);
     const { quote, rows } = await findQuote(start, header, database);
     const quotedBy = quote === '' ? undefined : header.delimiter;
@@ -34,6 +35,15 @@ export const csv: TableFormat = {
     });
   },
 };
+
+/** @throws InputError when a header would be cut off. */
+function checkFirstLine({ file, bytes, text = '' }: FileStart): void {
+  if (bytes.length < LONGEST_HEADER || /[\r\n]/.test(text.trimStart())) return;
+  throw new InputError(
+    `is not a table: its first line, which should name the columns, is longer than ${LONGEST_HEADER} bytes`,
+    { file },
+  );
+}
 
 type Quote = '"' | '';
 

@@ -41,26 +41,27 @@ export class FolderClaim implements AsyncDisposable {
   }
 
   /**
-   * @param bytes about how much is going to be written.
    * @throws InputError when the folder holds anything else or may not be written; ResourceError when
-   *   another process writes it or the disk is too full.
+   *   another process writes it.
    */
-  static async take(folder: string, kind: FolderKind, bytes = 0): Promise<FolderClaim> {
+  static async take(folder: string, { known, last }: FolderKind): Promise<FolderClaim> {
     try {
       const target = await followLinks(folder);
-      await checkContent(target, kind.known, folder);
+      await checkContent(target, known, folder);
       await mkdir(dirname(target), { recursive: true });
-      const claim = await FolderClaim.#settled(folder, target, kind.last);
-      try {
-        await checkRoom(claim.#swap.inPlace ? target : dirname(target), bytes, folder);
-      } catch (error) {
-        await claim[Symbol.asyncDispose]();
-        throw error;
-      }
-      return claim;
+      return await FolderClaim.#settled(folder, target, last);
     } catch (cause) {
       throw folderFault(cause, folder);
     }
+  }
+
+  /**
+   * @param bytes about how much is going to be written.
+   * @throws ResourceError when the disk is too full for it.
+   */
+  async checkRoom(bytes: number): Promise<void> {
+    const { target, inPlace } = this.#swap;
+    await checkRoom(inPlace ? target : dirname(target), bytes, target);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { DEEPEST_TREE } from '../forest.js';
 import { leafGain, leafWeight } from '../splitting/gain.js';
 import { cutOf, type Split } from '../splitting/split.js';
 import { otherList, ROOT_LIST } from '../training/memory/layout.js';
@@ -77,13 +78,18 @@ export class Grower {
     return node;
   }
 
+  /** How many levels of splits the tree may have. */
+  get #deepest(): number {
+    const { maxDepth } = this.#state.settings;
+    return maxDepth === 0 ? DEEPEST_TREE : maxDepth;
+  }
+
   #canSplit(node: number): boolean {
     const { settings, tree } = this.#state;
-    const { maxDepth, minChildWeight } = settings;
     return (
-      (maxDepth === 0 || tree.depth[node] < maxDepth) &&
+      tree.depth[node] < this.#deepest &&
       tree.rows[node] > 1 &&
-      tree.hessian[node] >= 2 * minChildWeight
+      tree.hessian[node] >= 2 * settings.minChildWeight
     );
   }
 
@@ -192,7 +198,7 @@ export class Grower {
 
   /** Notes a node's best split, and opens the node if the split is worth it. */
   #settle(node: number, split: Split): void {
-    const { gamma, growPolicy, maxDepth } = this.#state.settings;
+    const { gamma, growPolicy } = this.#state.settings;
     const { tree } = this.#state;
     const worthIt = split.gain > LEAST_GAIN && (growPolicy === 'depthwise' || split.gain >= gamma);
     if (!worthIt) {
@@ -208,7 +214,7 @@ export class Grower {
     tree.leftGradient[node] = split.leftGradient;
     tree.leftHessian[node] = split.leftHessian;
     this.#open.push(node);
-    const childrenAreLeaves = tree.depth[node] + 1 === maxDepth;
+    const childrenAreLeaves = tree.depth[node] + 1 === this.#deepest;
     // Two slots stay free for the next children, whatever waits.
     if (childrenAreLeaves || this.#freeSlots < 2) this.#release(node);
   }

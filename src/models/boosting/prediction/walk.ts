@@ -4,6 +4,7 @@ import {
   i32,
   moduleBytes,
   repeatWhile,
+  sharedMemory,
   type Variable,
   Variables,
   type WasmFunction,
@@ -26,8 +27,6 @@ export interface Walker {
 /** Rows that go down side by side: a step's loads wait for the one before, other rows' do not. */
 export const LANES = 8;
 
-const PAGE_BYTES = 65_536;
-
 let module: WebAssembly.Module | undefined;
 let walker: Walker | undefined;
 
@@ -39,8 +38,7 @@ export function walkerOf(bytes: number): Walker {
 
 function newWalker(bytes: number): Walker {
   module ??= new WebAssembly.Module(moduleBytes([walkFunction()]));
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: 65_536, shared: true });
+  const memory = sharedMemory(bytes);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return {
     walk: exports.walk,

@@ -35,21 +35,22 @@ export function addContributions(
   const values = new Float64Array(columns * BLOCK_ROWS);
   let room = { standings: new Uint8Array(0), sums: new Float64Array(0) };
   for (let t = 0; t < rounds; t++) {
-    const tree = edgeFactors(forest, t);
-    if (room.sums.length < tree.nodes * BLOCK_ROWS) {
-      const size = tree.nodes * BLOCK_ROWS;
-      room = { standings: new Uint8Array(size), sums: new Float64Array(size) };
-    }
-    for (let first = 0; first < matrix.rows; first += BLOCK_ROWS) {
-      const rows = Math.min(BLOCK_ROWS, matrix.rows - first);
-      fillBlock(block, matrix, first, rows);
-      standings(tree, block, room.standings);
-      values.fill(0);
-      for (let point = 0; point < tree.weights.length; point++) {
-        multiplyDown(tree, point, room.standings, room.sums);
-        sumUp(tree, point, room.standings, room.sums, values);
+    for (const tree of edgeFactors(forest, t)) {
+      if (room.sums.length < tree.nodes * BLOCK_ROWS) {
+        const size = tree.nodes * BLOCK_ROWS;
+        room = { standings: new Uint8Array(size), sums: new Float64Array(size) };
       }
-      addBlock(values, tree.mean, columns, first, rows, out);
+      for (let first = 0; first < matrix.rows; first += BLOCK_ROWS) {
+        const rows = Math.min(BLOCK_ROWS, matrix.rows - first);
+        fillBlock(block, matrix, first, rows);
+        standings(tree, block, room.standings);
+        values.fill(0);
+        for (let point = 0; point < tree.weights.length; point++) {
+          multiplyDown(tree, point, room.standings, room.sums);
+          sumUp(tree, point, room.standings, room.sums, values);
+        }
+        addBlock(values, tree.mean, columns, first, rows, out);
+      }
     }
   }
 }

@@ -13,7 +13,13 @@ export const STANDINGS = 3;
 
 type Layout = ReturnType<typeof layOut>;
 
-/** A tree with all that SHAP values need of it but a row; contributions.ts tells what for. */
+/** Numbers that the factors of one slice of the quadrature hold at most, unless one point has more. */
+const MOST_FACTORS = 2 ** 22;
+
+/**
+ * A tree with all that SHAP values need of it but a row, at some points of the quadrature;
+ * contributions.ts tells what for.
+ */
 export interface EdgeFactors extends Layout {
   readonly weights: Float64Array;
   /**
@@ -23,14 +29,26 @@ export interface EdgeFactors extends Layout {
   readonly scale: Float64Array;
   /** In the same places: what sums on the way up are multiplied by. */
   readonly gain: Float64Array;
-  /** Mean of the leaves' values by their covers. */
+  /** Mean of the leaves' values by their covers, once: 0 in all slices but the first. */
   readonly mean: number;
 }
 
-export function edgeFactors(forest: Forest, tree: number): EdgeFactors {
+/** All points of a tree's quadrature, slice by slice: a deep tree's factors are too many at once. */
+export function* edgeFactors(forest: Forest, tree: number): Generator<EdgeFactors> {
   const layout = layOut(forest, tree);
+  const all = quadrature(Math.ceil(layout.pathColumns / 2));
+  const count = Math.max(1, Math.floor(MOST_FACTORS / (layout.nodes * STANDINGS)));
+  let mean = meanValue(layout);
+  for (let first = 0; first === 0 || first < all.points.length; first += count) {
+    const points = all.points.subarray(first, first + count);
+    const weights = all.weights.subarray(first, first + count);
+    yield { ...factorsAt(layout, points), ...layout, weights, mean };
+    mean = 0;
+  }
+}
+
+function factorsAt(layout: Layout, points: Float64Array): Pick<EdgeFactors, 'scale' | 'gain'> {
   const { nodes, left, threshold, earlier, share } = layout;
-  const { points, weights } = quadrature(Math.ceil(layout.pathColumns / 2));
   const scale = new Float64Array(points.length * nodes * STANDINGS);
   const gain = new Float64Array(scale.length);
   // For an edge, z: the shares of all splits on its column from the root to it, multiplied.
@@ -56,7 +74,7 @@ export function edgeFactors(forest: Forest, tree: number): EdgeFactors {
       }
     }
   }
-  return { ...layout, weights, scale, gain, mean: meanValue(layout) };
+  return { scale, gain };
 }
 
 /**
@@ -84,9 +102,10 @@ function layOut(forest: Forest, tree: number) {
     for (let edge = next; edge < next + 2; edge++) {
       parent[edge] = node;
       columns[edge] = columns[node] + (above === 0 ? 1 : 0);
-      // A node that no row reached passes none on.
+      // A node that no row reached passes none on; no child is reached by more than its parent.
       const cover = forest.cover[from];
-      share[edge] = cover > 0 ? forest.cover[order[edge]] / cover : 0;
+      const part = cover > 0 ? forest.cover[order[edge]] / cover : 0;
+      share[edge] = Math.min(1, Math.max(0, part));
     }
     next += 2;
   }

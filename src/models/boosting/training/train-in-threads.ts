@@ -1,8 +1,8 @@
 import type { Run } from '../../../core/options/index.js';
 import { shared, ThreadPool } from '../../../core/threads/index.js';
+import { sharedMemory } from '../../../core/wasm/index.js';
 import type { BinnedMatrix } from '../bins/bin-features.js';
 import type { Training, TrainingTask } from '../training-task.js';
-import { newMemory } from './memory/memory.js';
 import { newState, planFit } from './memory/state.js';
 import { newCommandMemory } from './threads/command-memory.js';
 import type { FitJob, LeadJob, ShareJob } from './threads/thread.js';
@@ -25,7 +25,7 @@ export async function trainForest(
 ): Promise<Training> {
   const layout = planFit(bins, task, threads);
   await using pool = new ThreadPool(threads, signal);
-  const state = newState(bins, task.settings, layout, newMemory(layout), threads);
+  const state = newState(bins, task.settings, layout, sharedMemory(layout.bytes), threads);
   const roundsDone = shared(Int32Array, 1);
   const report = () =>
     onProgress?.({ step: 'boosting', done: roundsDone[0], total: task.settings.rounds });

@@ -1,6 +1,6 @@
 import { InputError } from '../../../core/errors/index.js';
 import { isTyped } from '../../../core/matrix/index.js';
-import { type Forest, unnamedFeatures } from '../forest.js';
+import { baseMargin, type Forest, MOST_FEATURES, unnamedFeatures } from '../forest.js';
 import type { Range } from '../objectives/objective.js';
 import { findObjective, objectiveNames } from '../objectives/registry.js';
 import { Field } from './field.js';
@@ -29,12 +29,17 @@ export function readXGBoost(source: string | Uint8Array | object, file: string):
   checkSingleOutput(parameters, 'num_class', 'multi-class');
   checkSingleOutput(parameters, 'num_target', 'multi-target');
   const featureNames = readFeatureNames(learner, parameters);
-  return {
+  const trees = booster.get('model').get('trees');
+  const forest: Forest = {
     objective: objective.name,
     featureNames,
     baseScore: readBaseScore(parameters.get('base_score'), objective.baseScores),
-    ...readTrees(booster.get('model').get('trees'), featureNames.length),
+    ...readTrees(trees, featureNames.length),
   };
+  if (!Number.isFinite(largestMargin(forest))) {
+    trees.fail('have leaves whose sum is too large for a float32; the file is damaged');
+  }
+  return forest;
 }
 
 function parse(source: string | Uint8Array | object, file: string): unknown {
@@ -73,13 +78,11 @@ function checkSingleOutput(parameters: Field, key: string, kind: string): void {
   }
 }
 
-/** More columns than this are taken for damage, before memory is spent on their names. */
-const MOST_FEATURES = 10_000_000;
-
 function readFeatureNames(learner: Field, parameters: Field): string[] {
   const stated = parameters.get('num_feature');
   const count = stated.count();
-  if (count > MOST_FEATURES) stated.fail(`is ${count}, more than ${MOST_FEATURES}`);
+  if (count > MOST_FEATURES)
+    stated.fail(`is ${count}; at most ${MOST_FEATURES} features can be represented`);
   const names = learner.find('feature_names');
   if (names === undefined || names.length === 0) return unnamedFeatures(count);
   if (names.length !== count) {
@@ -96,4 +99,18 @@ function readBaseScore(field: Field, allowed: Range): number {
   const score = Math.fround(number === '' ? Number.NaN : Number(number));
   if (allowed.holds(score)) return score;
   return field.fail(`should be ${allowed.words}, is "${text}"`);
+}
+
+/** How far from 0 a sum of one leaf of each tree can be, as a float32. */
+function largestMargin(forest: Forest): number {
+  const { left, threshold, treeOffsets } = forest;
+  let sum = Math.abs(baseMargin(forest));
+  for (let tree = 0; tree + 1 < treeOffsets.length; tree++) {
+    let largest = 0;
+    for (let node = treeOffsets[tree]; node < treeOffsets[tree + 1]; node++) {
+      if (left[node] < 0) largest = Math.max(largest, Math.abs(threshold[node]));
+    }
+    sum += largest;
+  }
+  return Math.fround(sum);
 }

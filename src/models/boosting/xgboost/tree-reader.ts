@@ -1,4 +1,4 @@
-import { breadthFirst, type Forest, newNodes } from '../forest.js';
+import { breadthFirst, DEEPEST_TREE, depthOf, type Forest, newNodes } from '../forest.js';
 import type { Field } from './field.js';
 
 /** The split index by which XGBoost marks nodes that pruning deleted. */
@@ -8,15 +8,13 @@ type Trees = Omit<Forest, 'objective' | 'featureNames' | 'baseScore'>;
 
 /** Reads the trees of a model into flat arrays and checks that they are trees. */
 export function readTrees(list: Field, features: number): Trees {
-  const trees = Array.from({ length: list.length }, (_, i) => list.at(i));
-  const treeOffsets = new Int32Array(trees.length + 1);
-  trees.forEach((tree, i) => {
-    treeOffsets[i + 1] = treeOffsets[i] + nodeCount(tree);
-  });
-  const result = { treeOffsets, ...newNodes(treeOffsets[trees.length]) };
-  trees.forEach((tree, i) => {
-    readTree(tree, treeOffsets[i], treeOffsets[i + 1], features, result);
-  });
+  const trees = list.length;
+  const treeOffsets = new Int32Array(trees + 1);
+  for (let i = 0; i < trees; i++) treeOffsets[i + 1] = treeOffsets[i] + nodeCount(list.at(i));
+  const result = { treeOffsets, ...newNodes(treeOffsets[trees]) };
+  for (let i = 0; i < trees; i++) {
+    readTree(list.at(i), treeOffsets[i], treeOffsets[i + 1], features, result);
+  }
   return result;
 }
 
@@ -94,5 +92,9 @@ function readLinks(tree: Field, count: number, splits: Int32Array): Pick<Forest,
   }
   const children = isChild.reduce((sum, child) => sum + child, 0);
   if (breadthFirst(links).length !== children + 1) left.fail('has a cycle; the file is damaged');
+  const depth = depthOf(links);
+  if (depth > DEEPEST_TREE) {
+    tree.fail(`is ${depth} levels deep; at most ${DEEPEST_TREE} can be represented`);
+  }
   return links;
 }

@@ -1,4 +1,4 @@
-const PAGE_BYTES = 65_536;
+import { sharedMemory } from '../../../core/wasm/index.js';
 
 /** Floats on one memory that WebAssembly can read, allocated array by array. */
 export class FloatMemory {
@@ -7,8 +7,7 @@ export class FloatMemory {
 
   /** @param length how many floats it holds. */
   constructor(length: number) {
-    const pages = Math.max(1, Math.ceil((length * Float32Array.BYTES_PER_ELEMENT) / PAGE_BYTES));
-    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
+    this.memory = sharedMemory(length * Float32Array.BYTES_PER_ELEMENT);
   }
 
   /** The next free floats, all 0. */

@@ -71,6 +71,12 @@ export class NativeProjection implements FittedProjection {
       },
       (done, parts) => onProgress?.({ step: 'placing', done, total: parts }),
     );
+    const bad = placed.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+      throw new InputError(
+        `points to place: row ${Math.floor(bad / settings.nComponents)} has no place: it or the projection holds numbers too large to compute with`,
+      );
+    }
     return { rows, columns: settings.nComponents, data: new Float32Array(placed) };
   }
 

@@ -3,44 +3,53 @@ import { InputError } from '../../../core/errors/index.js';
 import { readArrayFile, writeArrayFile } from '../../../core/files/index.js';
 import {
   describeIndex,
-  metricNames,
+  isPermutation,
+  isSearchable,
   type NeighbourIndex,
   restoreIndex,
   type SavedIndex,
   type TakeArray,
+  widthOf,
 } from '../../../neighbours/index.js';
+import { umapParameters } from '../../parameters.js';
 
 const MAGIC = 'supergenre umap\n';
 const VERSION = 1;
 
+const { metric, nComponents, minDist, spread, localConnectivity } = umapParameters.shape;
+const { learningRate, negativeSampleRate, repulsionStrength, nEpochs, seed } = umapParameters.shape;
+
 /** Settings of a fit that placing new points needs again. */
 export const fitSettings = z.object({
-  metric: z.enum(metricNames),
+  metric: metric.unwrap(),
   /** Points in a neighbourhood. */
   k: z.int().min(2),
-  nComponents: z.int().min(1),
-  minDist: z.number(),
-  spread: z.number(),
-  localConnectivity: z.number(),
-  learningRate: z.number(),
-  negativeSampleRate: z.int(),
-  repulsionStrength: z.number(),
-  nEpochs: z.int().optional(),
+  nComponents: nComponents.unwrap(),
+  minDist: minDist.unwrap(),
+  spread: spread.unwrap(),
+  localConnectivity: localConnectivity.unwrap(),
+  learningRate: learningRate.unwrap(),
+  negativeSampleRate: negativeSampleRate.unwrap(),
+  repulsionStrength: repulsionStrength.unwrap(),
+  nEpochs,
   /** Mean distance between neighbours. */
-  meanDistance: z.number(),
-  seed: z.int(),
+  meanDistance: z.number().min(0),
+  seed: seed.unwrap(),
 });
+
+/** More trees than a search plants. */
+const MOST_TREES = 1000;
 
 const exactIndex = z.object({
   kind: z.literal('exact'),
   columns: z.int().min(1),
-  depth: z.int().min(0),
+  depth: z.int().min(0).max(31),
 });
 const savedIndex: z.ZodType<SavedIndex> = z.discriminatedUnion('kind', [
   exactIndex,
   exactIndex.extend({
     kind: z.literal('approximate'),
-    trees: z.int().min(1),
+    trees: z.int().min(1).max(MOST_TREES),
     links: z.int().min(1),
   }),
 ]);
@@ -85,14 +94,25 @@ export async function readProjection(
   const parsed = savedContent.safeParse(content);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
   const { settings, features, index } = parsed.data;
-  const take: TakeArray = (type, name, length) => {
+  const refuse = (problem: string): never => {
+    throw new InputError(`${problem}; save it again`, { file });
+  };
+  const take: TakeArray = (type, name, length, holds = () => true) => {
     const array = arrays.get(name);
-    if (array instanceof type && array.length === length) return array;
-    throw new InputError(`has no array "${name}" of ${length} numbers; save it again`, { file });
+    if (!(array instanceof type) || array.length !== length) {
+      return refuse(`has no array "${name}" of ${length} numbers`);
+    }
+    if (array.every(Number.isFinite) && holds(array)) return array;
+    return refuse(`has numbers in its array "${name}" that cannot be there`);
   };
   const rows = arrays.get('order')?.length ?? 0;
-  const order = take(Int32Array, 'order', rows);
   const coordinates = take(Float32Array, 'coordinates', rows * settings.nComponents);
-  const restored = index && restoreIndex(index, settings.metric, order, take);
+  const order = take(Int32Array, 'order', rows, isPermutation);
+  if (index === undefined) return { parts: { settings, coordinates, order, index }, features };
+  const width = widthOf(features, settings.metric);
+  if (index.columns !== width || !isSearchable(index, rows, settings.k)) {
+    refuse(`has an index that does not fit ${rows} points of ${features} features`);
+  }
+  const restored = restoreIndex(index, settings.metric, order, take);
   return { parts: { settings, coordinates, order, index: restored }, features };
 }

@@ -76,7 +76,7 @@ describe('a folder that is replaced', () => {
     await expect(failing(new Error('of our own'))).rejects.toThrow(/^of our own$/);
     await expect(failing(failed('ENOSPC'))).rejects.toThrow(ResourceError);
     await expect(failing(failed('ENOSPC'))).rejects.toThrow(
-      `${folder}: no space is left on its disk; free some, or name a place on another disk`,
+      `${folder}: no space is left on the disk; free some, or name a place on another disk`,
     );
     expect(await readdir(root)).toEqual(['model']);
     expect(await textOf(folder)).toBe('one');
@@ -152,10 +152,11 @@ describe('before work', () => {
   });
 
   test('a disk that is too full is refused', async () => {
-    const claim = FolderClaim.take(join(root, 'model'), kind, 2 ** 60);
-    await expect(claim).rejects.toThrow(ResourceError);
-    await expect(claim).rejects.toThrow(/has [\d,]+ MiB free and about 1,099,511,627,776 MiB are/);
-    expect(await readdir(root)).toEqual([]);
+    await using claim = await FolderClaim.take(join(root, 'model'), kind);
+    await claim.checkRoom(1);
+    const check = claim.checkRoom(2 ** 60);
+    await expect(check).rejects.toThrow(ResourceError);
+    await expect(check).rejects.toThrow(/has [\d,]+ MiB free and about 1,099,511,627,776 MiB are/);
   });
 
   test('another process that writes there is named; a dead one is not waited for', async () => {

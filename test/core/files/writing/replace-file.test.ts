@@ -62,7 +62,7 @@ test('leaves everything as it was when it fails, and removes what a dead process
   }
   await expect(replaceFile(file, pieces())).rejects.toThrow(ResourceError);
   await expect(replaceFile(file, pieces())).rejects.toThrow(
-    `${file}: no space is left on its disk`,
+    `${file}: no space is left on the disk`,
   );
   expect(await readFile(file, 'utf8')).toBe('old');
   expect(await readdir(folder)).toEqual(['a.txt']);
@@ -91,7 +91,7 @@ test('writes directly to what is no file on a disk, and names its faults', async
   await checkReplaceableFile('/dev/full');
   const full = replaceFile('/dev/full', 'text');
   await expect(full).rejects.toThrow(ResourceError);
-  await expect(full).rejects.toThrow('/dev/full: no space is left on its disk');
+  await expect(full).rejects.toThrow('/dev/full: no space is left on the disk');
 });
 
 test('says before work that a folder is not writable; a file in it that is, is written', async () => {

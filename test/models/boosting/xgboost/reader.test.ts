@@ -218,7 +218,19 @@ describe('damaged files are refused with the place', () => {
     }, /learner.feature_names has 3 names, num_feature is 4/);
     expectRefusal(({ learner }) => {
       learner.learner_model_param.num_feature = '99999999999';
-    }, /num_feature is 99999999999, more than/);
+    }, /num_feature is 99999999999; at most 100000 features can be represented/);
+    expectRefusal(({ learner }) => {
+      learner.feature_names = [];
+      learner.learner_model_param.num_feature = '10000000';
+    }, /num_feature is 10000000; at most 100000 features/);
+  });
+
+  test('leaves whose sum is no float32', () => {
+    expectRefusal(({ learner }) => {
+      for (const tree of learner.gradient_booster.model.trees) {
+        tree.split_conditions = (tree.split_conditions as number[]).map(() => 3e38);
+      }
+    }, /trees have leaves whose sum is too large for a float32/);
   });
 
   test('UBJSON cut short anywhere', () => {
@@ -248,6 +260,61 @@ describe('damaged files are refused with the place', () => {
         expect(booster.predictMargin(rows)).toHaveLength(10);
       }),
       { numRuns: 2000 },
+    );
+  });
+});
+
+describe('a deep tree', () => {
+  /** A chain: each split is on a column of its own and has a leaf on the left. */
+  const chain = (depth: number) => {
+    const nodes = 2 * depth + 1;
+    const numbers = (of: (node: number) => number) =>
+      Array.from({ length: nodes }, (_, i) => of(i));
+    const isSplit = (node: number) => node === 0 || (node % 2 === 0 && node < nodes - 1);
+    return changed((document) => {
+      const { learner } = document;
+      learner.feature_names = [];
+      learner.learner_model_param.num_feature = String(depth);
+      learner.gradient_booster.model.trees = [
+        {
+          base_weights: numbers(() => 0),
+          default_left: numbers(() => 0),
+          left_children: numbers((node) => (isSplit(node) ? node + 1 : -1)),
+          loss_changes: numbers(() => 1),
+          right_children: numbers((node) => (isSplit(node) ? node + 2 : -1)),
+          split_conditions: numbers((node) => (isSplit(node) ? 0.5 : node === nodes - 1 ? 3 : 0)),
+          split_indices: numbers((node) => (isSplit(node) ? node / 2 : 0)),
+          sum_hessian: numbers((node) => nodes - node),
+          tree_param: { num_nodes: String(nodes) },
+        },
+      ];
+    });
+  };
+
+  test('is walked to its end by one row, by many, and by SHAP values', () => {
+    const booster = Booster.fromXGBoost(chain(1024));
+    const ones = new Array<number>(1024).fill(1);
+    const rows = [
+      ones,
+      ones.with(1023, 0),
+      ones.with(3, 0),
+      ...Array.from({ length: 7 }, () => ones),
+    ];
+    const margins = booster.predictMargin(rows);
+    expect([...margins.slice(0, 4)]).toEqual([3, 0, 0, 3].map((leaf) => margins[1] + leaf));
+    const alone = rows.map((row) => booster.predictMargin([row])[0]);
+    expect(alone).toEqual([...margins]);
+    const { data, columns } = booster.contributions(rows.slice(0, 3));
+    for (let i = 0; i < 3; i++) {
+      const values = Array.from(data.subarray(i * columns, (i + 1) * columns));
+      const sum = values.reduce((a, b) => a + b, 0);
+      expect(sum).toBeCloseTo(margins[i], 6);
+    }
+  });
+
+  test('is refused where it is deeper than 1,024 levels', () => {
+    expect(() => Booster.fromXGBoost(chain(1025), { file: 'rap.json' })).toThrow(
+      'rap.json: learner.gradient_booster.model.trees[0] is 1025 levels deep; at most 1024',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { InputError } from '../../../../core/errors/index.js';
+import { MOST_BYTES } from '../../../../core/wasm/index.js';
 import type { BinnedMatrix } from '../../bins/bin-features.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
 import { ROWS_PER_TURN } from '../../objectives/objective.js';
@@ -25,9 +26,6 @@ export const ROOT_LIST = 2;
 export function otherList(list: number): number {
   return list === 0 ? 1 : 0;
 }
-
-export const PAGE_BYTES = 65_536;
-const MOST_PAGES = 65_536;
 
 /** Where everything stands in the memory, in bytes. */
 export type Layout = Readonly<ReturnType<typeof layOut>>;
@@ -95,7 +93,7 @@ export function layOut(
     bins: take(binBytes),
     binsByColumn: take(binBytes),
   };
-  if (bytes > MOST_PAGES * PAGE_BYTES) {
+  if (bytes > MOST_BYTES) {
     throw new InputError(
       `training: ${rows} rows × ${columns} columns need ${(bytes / 2 ** 30).toFixed(1)} GiB, more than the 4 GiB that one fit can use; train on fewer rows, or with maxBins of at most 256`,
     );

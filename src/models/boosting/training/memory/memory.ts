@@ -1,10 +1,5 @@
-import { type Layout, PAGE_BYTES } from './layout.js';
-
-/** A memory that threads share. */
-export function newMemory({ bytes }: Layout): WebAssembly.Memory {
-  const pages = Math.ceil(bytes / PAGE_BYTES);
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-}
+import { sharedMemory } from '../../../../core/wasm/index.js';
+import type { Layout } from './layout.js';
 
 /** Memories up to this size are kept for the thread's next fits. */
 const MOST_KEPT_BYTES = 256 * 2 ** 20;
@@ -16,7 +11,7 @@ export function borrowMemory(layout: Layout): WebAssembly.Memory {
   const enough = kept.findIndex(({ buffer }) => buffer.byteLength >= layout.bytes);
   // Where all are too small one of them goes, so that no more are kept than were ever in use at once.
   const [memory] = kept.splice(Math.max(0, enough), 1);
-  return enough < 0 ? newMemory(layout) : memory;
+  return enough < 0 ? sharedMemory(layout.bytes) : memory;
 }
 
 /** Gives a borrowed memory back, for the next fit. */

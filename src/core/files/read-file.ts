@@ -1,0 +1,123 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { InputError } from '../errors/index.js';
+import { fileFault } from './file-fault.js';
+
+/** How a file is read as a whole. */
+export interface ReadOptions {
+  /**
+   * Whether a pipe or a device may stand in for the file, as where a user types `/dev/stdin` or
+   * `<(command)`; reading waits for its end then. Default false: a folder of files holds files.
+   */
+  readonly mayBePipe?: boolean;
+  /** How many bytes it may have. Default {@link MOST_BYTES}. */
+  readonly most?: number;
+}
+
+/** More than any file that is read as a whole has: the models and indices of millions of songs. */
+export const MOST_BYTES = 2 ** 30;
+
+/** The same for texts, which take more memory once they are parsed. */
+export const MOST_TEXT_BYTES = 2 ** 28;
+
+/** Bytes that are asked for where the size is not known. */
+const PIECE_BYTES = 1 << 16;
+
+/**
+ * Reads a file as a whole. Links are followed; what they lead to has to be a regular file, unless
+ * `mayBePipe`.
+ *
+ * @throws InputError naming the file when it is missing, is no regular file, is too large, or may not
+ *   be read; ResourceError when the machine failed to read it.
+ */
+export async function readBytes(file: string, options: ReadOptions = {}): Promise<Buffer> {
+  try {
+    return await readOpened(file, options);
+  } catch (cause) {
+    throw fileFault(cause, file);
+  }
+}
+
+/** Reads a file that need not be there ({@link readBytes}); undefined where it is not. */
+export async function readBytesIfThere(
+  file: string,
+  options?: ReadOptions,
+): Promise<Buffer | undefined> {
+  return (await isThere(file)) ? readBytes(file, options) : undefined;
+}
+
+/** Reads a UTF-8 file. @throws InputError as {@link readBytes}. */
+export async function readTextFile(file: string, options: ReadOptions = {}): Promise<string> {
+  return (await readBytes(file, { most: MOST_TEXT_BYTES, ...options })).toString();
+}
+
+/** Reads a UTF-8 file that need not be there; undefined where it is not. */
+export async function readTextIfThere(
+  file: string,
+  options?: ReadOptions,
+): Promise<string | undefined> {
+  return (await isThere(file)) ? readTextFile(file, options) : undefined;
+}
+
+/**
+ * Whether something has this name, be it a link that leads nowhere.
+ *
+ * @throws InputError when that can't be found out, as in a folder that may not be searched.
+ */
+export async function isThere(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return true;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw fileFault(cause, file);
+  }
+}
+
+async function readOpened(
+  file: string,
+  { mayBePipe = false, most = MOST_BYTES }: ReadOptions,
+): Promise<Buffer> {
+  // Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
+  const flags = mayBePipe ? constants.O_RDONLY : constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+  const handle = await open(file, flags);
+  try {
+    const found = await handle.stat();
+    const kind = kindOf(found);
+    if (kind === 'folder' || (kind !== undefined && !mayBePipe)) {
+      throw new InputError(`this is a ${kind}, a file is needed`, { file });
+    }
+    const bytes = found.size > most ? undefined : await readToEnd(handle, found.size, most);
+    if (bytes !== undefined) return bytes;
+    throw new InputError(`it is larger than ${most / 2 ** 20} MiB, the most that is read`, {
+      file,
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** What is no regular file, in a word. */
+function kindOf(found: Stats): string | undefined {
+  if (found.isFile()) return undefined;
+  if (found.isDirectory()) return 'folder';
+  return found.isFIFO() ? 'pipe' : 'device';
+}
+
+/** Undefined where there are more bytes than `most`, whatever size the file system told. */
+async function readToEnd(
+  handle: FileHandle,
+  size: number,
+  most: number,
+): Promise<Buffer | undefined> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const wanted = Math.max(size - length, PIECE_BYTES);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted);
+    if (bytesRead === 0) return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length);
+    length += bytesRead;
+    if (length > most) return undefined;
+    pieces.push(buffer.subarray(0, bytesRead));
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeCatalogueFiles } from '../../src/catalogue/index.js';
+import { describeFailure } from '../../src/cli/failure.js';
+import { Interruption, untilStopped } from '../../src/cli/interruption.js';
+import { InputError, ResourceError } from '../../src/core/errors/index.js';
+import { supergenre } from '../support/command.js';
+
+describe('a signal stops a command:', () => {
+  let folder: string;
+  let tables: string[];
+  const path = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'stopping-'));
+    const files = await makeCatalogueFiles(folder, { artists: 150, seed: 1 });
+    tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
+    const endless = { projection: { nEpochs: 30, nNeighbors: 15 }, booster: { rounds: 100_000 } };
+    await writeFile(path('endless.json'), JSON.stringify(endless));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('SIGTERM while threads train ends with 143, says what stands, and leaves nothing', async () => {
+    const before = await readdir(folder);
+    const ended = await supergenre(
+      ['fit', ...tables, '--config', path('endless.json'), '--out', path('model')],
+      { onError: (text, kill) => text.includes('boosters …') && kill('SIGTERM') },
+    );
+    expect([ended.code, ended.signal]).toEqual([143, null]);
+    expect(ended.err).toMatch(/\nStopped\. Nothing was written\n$/);
+    expect(await readdir(folder)).toEqual(before);
+  });
+
+  test('SIGINT ends a search with 130, and names its log and --resume', async () => {
+    const ended = await supergenre(['search', ...tables, '--out', path('search.jsonl')], {
+      onError: (text, kill) => text.includes('settings …') && kill(),
+    });
+    expect(ended.code).toBe(130);
+    expect(ended.err).toMatch(/Stopped\. What was tried is in .*search\.jsonl; .*--resume/);
+  });
+});
+
+describe('Interruption', () => {
+  test('aborts at the first signal only, and knows its own error from others', async () => {
+    const before = process.listenerCount('SIGHUP');
+    const interruption = new Interruption();
+    interruption.whenStopped(() => 'All is well');
+    expect(interruption.describe(interruption.signal.reason)).toBeUndefined();
+    process.emit('SIGHUP', 'SIGHUP');
+    process.emit('SIGINT', 'SIGINT');
+    const { aborted, reason } = interruption.signal;
+    expect(aborted).toBe(true);
+    const stopped = { exitCode: 129, text: 'Stopped. All is well' };
+    expect(interruption.describe(reason)).toEqual(stopped);
+    expect(interruption.describe(new Error('pipeline', { cause: reason }))).toEqual(stopped);
+    expect(interruption.describe(new Error('another'))).toBeUndefined();
+    interruption.close();
+    expect(process.listenerCount('SIGHUP')).toBe(before);
+  });
+
+  test('untilStopped gives what the work gives, or ends with the reason', async () => {
+    const controller = new AbortController();
+    const { signal } = controller;
+    expect(await untilStopped(signal, Promise.resolve(1))).toBe(1);
+    const endless = untilStopped(signal, new Promise(() => {}));
+    controller.abort(new Error('by hand'));
+    await expect(endless).rejects.toThrow('by hand');
+    await expect(untilStopped(signal, Promise.resolve(1))).rejects.toThrow('by hand');
+  });
+});
+
+describe('describeFailure', () => {
+  test('gives 1 for what the user or the surroundings can mend', () => {
+    const noSpace = Object.assign(new Error('write'), { code: 'ENOSPC' });
+    for (const error of [new InputError('wrong'), new ResourceError('full'), noSpace]) {
+      const { exitCode, text } = describeFailure(error, '1.2.3', 'fit');
+      expect([exitCode, text.split('\n').length]).toEqual([1, 1]);
+    }
+  });
+
+  test('gives 2 for a fault of ours, with what to report and no path outside of the package', () => {
+    const error = new TypeError('oh');
+    error.stack = `TypeError: oh\n    at f (${new URL('../../src/cli/x.js', import.meta.url)}:1:2)`;
+    const { exitCode, text } = describeFailure(error, '1.2.3', 'fit');
+    expect(exitCode).toBe(2);
+    expect(text).toContain(`supergenre 1.2.3, command fit, Node.js ${process.version}`);
+    expect(text).toMatch(/\nTypeError: oh\n +at f \(src\/cli\/x\.js:1:2\)$/);
+  });
+});

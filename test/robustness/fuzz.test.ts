@@ -1,0 +1,40 @@
+import { availableParallelism } from 'node:os';
+import { expect, test } from '@jest/globals';
+import { caseName } from './case.js';
+import { savedFailures } from './failures.js';
+import { fuzz } from './fuzz.js';
+import { inputs } from './inputs/index.js';
+import { runJobs } from './run-jobs.js';
+
+const processes = availableParallelism();
+
+/** A tenth of what `npm run fuzz` does by default. */
+const MUTATIONS = 2_000;
+
+test('mutants give probabilities or one clear message', async () => {
+  const failures: string[] = [];
+  const names = inputs.map(({ name }) => name);
+  const tallies = await fuzz({
+    inputs: names,
+    seed: 16,
+    mutations: MUTATIONS,
+    processes,
+    onFailure: (failed, problem) => void failures.push(`${caseName(failed)}: ${problem}`),
+  });
+  expect(failures).toEqual([]);
+  // Some of each kind, or the mutations say nothing.
+  for (const { read, refused, input } of tallies) {
+    expect({ input, some: read > 0 && refused > 0 }).toEqual({ input, some: true });
+  }
+});
+
+test('what failed once is right for ever', async () => {
+  const failures: string[] = [];
+  await runJobs(await savedFailures(), {
+    processes,
+    onDone: (saved, { outcome }) => {
+      if (outcome.kind === 'failed') failures.push(`${caseName(saved)}: ${outcome.problem}`);
+    },
+  });
+  expect(failures).toEqual([]);
+});

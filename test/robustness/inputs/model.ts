@@ -1,0 +1,76 @@
+import type { Catalogue } from '../../../src/catalogue/index.js';
+import { GenreModel, readReportData } from '../../../src/pipeline/index.js';
+import { figuresAt } from '../../../src/report/figures.js';
+import { makePageData } from '../../../src/report/page-data.js';
+import { KINDS, modelParts, songsOfModels } from '../fitted-models.js';
+import { structured } from '../input.js';
+import { filesOfParts } from '../model-parts.js';
+import { anyParts } from '../mutations/parts.js';
+
+const run = { onProgress: undefined, signal: undefined };
+
+/** A model folder whose files have the checksums of what they hold. */
+export const model = structured({
+  name: 'model',
+  document: (random) => modelParts(random.integer(KINDS)),
+  mutations: anyParts,
+  write: filesOfParts,
+  bytes: [],
+  async read(folder) {
+    const loaded = await GenreModel.load(folder);
+    const catalogue = await songsOfModels();
+    return [
+      ...probabilities(loaded, catalogue),
+      ...(await metrics(loaded, catalogue)),
+      ...(await report(folder, loaded)),
+    ];
+  },
+});
+
+/** What the classifiers say, alone and together. */
+function probabilities({ classifier, vanilla }: GenreModel, { songs }: Catalogue): number[] {
+  const all = classifier.predict(songs);
+  const first = Object.fromEntries(
+    songs.featureNames.map((name, j) => [name, songs.features.data[j]]),
+  );
+  const ranked = classifier.rank(first);
+  for (const { genre, probability } of ranked) {
+    const node = classifier.taxonomy.nodeOfGenre(genre) ?? 0;
+    if (probability !== all.data[node]) throw new Error(`${genre} is ${probability} alone`);
+  }
+  return [
+    ...all.data,
+    ...classifier.predictGivenParent(songs).data,
+    ...vanilla.predict(songs).data,
+  ];
+}
+
+async function metrics(loaded: GenreModel, catalogue: Catalogue): Promise<number[]> {
+  const { classifiers } = await loaded.evaluate(catalogue, {
+    trainingSongs: 'include',
+    resamples: 0,
+  });
+  await placeArtists(loaded);
+  return [classifiers.hierarchical.averagePrecision.micro];
+}
+
+async function placeArtists({ projection }: GenreModel): Promise<void> {
+  if (projection === undefined) return;
+  const means = [projection.features.map((_, j) => j / 2)];
+  const { data } = await projection.place(means);
+  if (!data.every(Number.isFinite)) throw new Error(`an artist is placed at ${data}`);
+}
+
+/** All that is drawn, but for the drawing itself. */
+async function report(folder: string, { classifier }: GenreModel): Promise<number[]> {
+  const data = await readReportData(folder, classifier);
+  if (classifier.model(1).contributions === undefined) return [];
+  const source = { report: data, classifier, node: 0 };
+  await figuresAt('supergenres', source);
+  await figuresAt('evaluation', source);
+  for (const node of classifier.taxonomy.children(0)) {
+    await figuresAt('each supergenre', { ...source, node });
+  }
+  await makePageData(data, classifier, run);
+  return [];
+}
