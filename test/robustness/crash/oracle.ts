@@ -20,8 +20,8 @@ export interface Undisturbed {
 const named: Readonly<Record<Code, RegExp>> = {
   ENOSPC: /no space|disk is full|no room|ENOSPC/i,
   EACCES: /permission|not allowed|not writable|EACCES/i,
-  EIO: /i\/o error|input\/output|EIO/i,
-  EMFILE: /open files|files open|EMFILE/i,
+  EIO: /i\/o error|input\/output|EIO|device failed/i,
+  EMFILE: /open files|files (are )?open|EMFILE/i,
 };
 
 /** Says what is wrong after something went wrong in a run of a job. */
@@ -74,6 +74,8 @@ export class Oracle {
       ...(call === undefined ? [] : [call.path]),
     ]);
     if (wrong !== undefined) return wrong;
+    // What could only not be put in its place is found by the next command.
+    if (/ it is kept in /.test((error as Error).message)) return undefined;
     const kept = without(tree, this.#job.resumes);
     const old = without(before, this.#job.resumes);
     const torn_ = torn(kept, old, after);
