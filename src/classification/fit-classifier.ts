@@ -82,6 +82,7 @@ function recorded({
   onProgress: ____,
   signal: _____,
   threads: ______,
+  store: _______,
   ...options
 }: ClassifierSettings): SavedClassifier['options'] {
   return options;

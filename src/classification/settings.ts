@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quoted } from '../core/errors/index.js';
+import type { PartStore } from '../core/files/index.js';
 import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
 import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
@@ -77,6 +78,13 @@ export const fitShape = {
   folds: positions.optional(),
   /** What each song is in, songs × nodes. Default: worked out from the catalogue ({@link songNodes}). */
   truth: z.custom<LabelMatrix>((value) => isTyped(Object(value).data, 'Uint8Array')).optional(),
+  /**
+   * Where each model is kept as soon as it is trained. Models that are there are not trained again: a
+   * fit that was ended goes on from them, and comes to the same.
+   */
+  store: z
+    .custom<PartStore>((value) => 'get' in Object(value) && 'put' in Object(value))
+    .optional(),
   ...runOptions,
 };
 

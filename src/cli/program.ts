@@ -5,7 +5,7 @@ import { once, percentages, wholeNumber } from './options.js';
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
 Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or permissions failed;
-2 a bug in supergenre; 130 and 143 stopped by Ctrl-C (SIGINT) or SIGTERM.`;
+2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP, Ctrl-C (SIGINT) or SIGTERM.`;
 
 const ARTISTS = new Option(
   '--artists <file>',
@@ -75,6 +75,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(RESAMPLES)
     .addOption(seed())
     .addOption(THREADS)
+    .option('--resume', 'go on with a fit into this folder that was ended')
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed, run));
 

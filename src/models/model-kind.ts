@@ -28,7 +28,7 @@ export interface ModelTask<Settings = unknown> {
 }
 
 /** How the models of many nodes are trained. */
-export interface ModelFit<Settings = unknown> extends Run {
+export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run {
   /** Those of every node without its own. */
   readonly settings: Settings;
   readonly featureNames: readonly string[];
@@ -36,6 +36,11 @@ export interface ModelFit<Settings = unknown> extends Run {
   readonly rows: Int32Array;
   /** How many tasks there are, for the progress. */
   readonly count: number;
+  /**
+   * Called with each model, and its task's position, as soon as it is trained, so that it can be kept.
+   * A kind that does not call it has its models kept when all are trained.
+   */
+  onModel?(model: Model, task: number): Promise<void>;
 }
 
 /** A cross-validation of one node's model. */
@@ -76,7 +81,7 @@ export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeMod
   fit(
     data: DenseMatrix,
     tasks: Iterable<ModelTask<Settings>>,
-    fit: ModelFit<Settings>,
+    fit: ModelFit<Settings, Model>,
   ): Promise<readonly Model[]>;
   /**
    * What tuning measures settings by; missing where the kind can't be tuned.

@@ -27,8 +27,19 @@ const fitOptions = jobOptions.extend({
    * for, and must have looked at the songs that this fit trains on.
    */
   tuned: z.custom<Tuning>((value) => 'hierarchical' in Object(value)).optional(),
-  /** Called with the taxonomy as soon as it is known. */
-  onTaxonomy: z.custom<(chosen: ChosenTaxonomy) => void>().optional(),
+  /**
+   * Folder that keeps each model as soon as it is trained, so that a fit that was ended can be
+   * resumed; `GenreModel.save` removes it. It is emptied first unless `resume` is true, and must
+   * hold nothing but an earlier checkpoint. Only one fit at a time can use it.
+   */
+  checkpoint: z.string().min(1).optional(),
+  /**
+   * Whether to go on with the fit in `checkpoint`, if there is one: it must have the same songs and
+   * options, and comes to the same bytes. Default false.
+   */
+  resume: z.boolean().default(false),
+  /** Called with the taxonomy as soon as it is known; training waits for it. */
+  onTaxonomy: z.custom<(chosen: ChosenTaxonomy) => unknown>().optional(),
 });
 
 export const evaluateOptions = evaluationOptions

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/index.js';
+import type { Checkpoint } from '../core/files/index.js';
 import type { Split } from '../evaluation/index.js';
 import type { ChosenCombining } from './classifiers/choose-combining.js';
 import { measureDecisions } from './classifiers/thresholds.js';
@@ -9,6 +10,7 @@ import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
 import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
+import { openFitCheckpoint } from './fit-checkpoint.js';
 import {
   checkSource,
   type GenreModelOptions,
@@ -48,6 +50,8 @@ export interface FittedModel {
   readonly result: FitResult;
   /** Content of `projection.csv`; undefined where nothing was projected. */
   readonly table: string | undefined;
+  /** Where its models were kept. */
+  readonly checkpoint: Checkpoint | undefined;
 }
 
 /** The whole job: split, supergenres, training, scores, metrics; see {@link GenreModel.fit}. */
@@ -63,14 +67,23 @@ export async function fitModel(
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSource(job, planTaxonomy(experiment, job.givenTaxonomy !== undefined, steps));
   if (job.searched !== undefined) checkSearched(job.searched, experiment, steps);
+  const { checkpoint: folder, resume, givenTaxonomy } = job;
+  await using checkpoint =
+    folder === undefined
+      ? undefined
+      : await openFitCheckpoint({ folder, resume }, experiment, givenTaxonomy, steps);
+  if (checkpoint !== undefined && checkpoint.found > 0) {
+    const { found } = checkpoint;
+    told.onProgress?.({ step: 'models kept', done: found, total: found });
+  }
 
   const chosen = await chooseTaxonomy(experiment, job.givenTaxonomy, steps, run);
   const { supergenres } = chosen;
-  job.onTaxonomy?.(chosen);
+  await job.onTaxonomy?.(chosen);
   const task = new Task(experiment, chosen.taxonomy, steps.classification);
   if (job.tuned !== undefined) checkTuned(job.tuned, task, steps);
 
-  const trained = await trainClassifiers(task, steps, run);
+  const trained = await trainClassifiers(task, steps, { ...run, store: checkpoint });
   const { classifier, thresholds } = trained;
 
   const scores = await scoreTestSongs(task, trained, told);
@@ -97,5 +110,6 @@ export async function fitModel(
       report,
     },
     table: supergenres && projectionTable(catalogue.artists, supergenres),
+    checkpoint,
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Catalogue, Reading } from '../catalogue/index.js';
 import { classifierFolder, HierarchicalClassifier } from '../classification/index.js';
 import {
+  type Checkpoint,
   createFile,
   FolderClaim,
   type FolderKind,
@@ -24,7 +25,7 @@ import type { Metrics } from './experiment/metrics.js';
 import { scoreTestSongs } from './experiment/scores.js';
 import { countSongs } from './experiment/song-counts.js';
 import { Task } from './experiment/task.js';
-import { type FitResult, fitModel } from './fit.js';
+import { type FitResult, type FittedModel, fitModel } from './fit.js';
 import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from './fit-options.js';
 import { evaluationNotes } from './notes.js';
 import { loadReading, READING, writeReading } from './reading.js';
@@ -81,33 +82,35 @@ export class GenreModel {
   readonly result: FitResult | undefined;
   /** Content of `projection.csv`. */
   readonly #table: string | undefined;
+  readonly #checkpoint: Checkpoint | undefined;
 
-  private constructor(parts: Parts, result?: FitResult, table?: string) {
+  private constructor(parts: Parts, fitted?: Omit<FittedModel, 'trained' | 'trainingSongs'>) {
     this.classifier = parts.classifier;
     this.vanilla = parts.vanilla;
     this.projection = parts.projection;
     this.thresholds = parts.thresholds;
     this.reading = parts.reading;
     this.trainingSongs = parts.trainingSongs;
-    this.result = result;
-    this.#table = table;
+    this.result = fitted?.result;
+    this.#table = fitted?.table;
+    this.#checkpoint = fitted?.checkpoint;
   }
 
   /**
    * Splits the songs, finds supergenres among the artists of the training songs, trains a model per
    * node, and compares the three classifiers on the test songs.
    *
-   * @throws InputError for a wrong option or a catalogue that is too small; the signal's reason when
-   *   aborted.
+   * @throws InputError for a wrong option or a catalogue that is too small, or a checkpoint of another fit;
+   *   ResourceError when the checkpoint can't be written; the signal's reason when aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const { trained, trainingSongs, result, table } = await fitModel(catalogue, options);
+    const { trained, trainingSongs, ...fitted } = await fitModel(catalogue, options);
     const { reading } = catalogue;
     const parts = {
       ...{ ...trained, trainingSongs, reading },
-      projection: result.supergenres?.projection,
+      projection: fitted.result.supergenres?.projection,
     };
-    return new GenreModel(parts, result, table);
+    return new GenreModel(parts, fitted);
   }
 
   /** Reads a saved model. @throws InputError when the folder is not a whole model of ours. */
@@ -165,7 +168,8 @@ export class GenreModel {
   }
 
   /**
-   * Writes the model folder; an existing model there is replaced once the new one is whole.
+   * Writes the model folder; an existing model there is replaced once the new one is whole. Then the
+   * checkpoint of its fit is removed.
    *
    * @throws InputError when the folder holds anything else or may not be written; ResourceError when the
    *   disk is full or another process writes it.
@@ -185,6 +189,7 @@ export class GenreModel {
       await createFile(join(temporary, REPORT_DATA), `${JSON.stringify(this.result.report)}\n`);
       if (this.#table !== undefined) await createFile(join(temporary, PROJECTION), this.#table);
     });
+    await this.#checkpoint?.remove();
   }
 }
 

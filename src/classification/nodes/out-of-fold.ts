@@ -33,7 +33,7 @@ export async function outOfFold(fit: NodesFit, folds: Int32Array): Promise<Dense
   const count = songs.reduce((most, song) => Math.max(most, folds[song] + 1), 0);
   const tasks = Array.from({ length: count }, (_, fold) => {
     const others = songs.filter((song) => folds[song] !== fold && folds[song] >= 0);
-    return nodeTasks(taxonomy, truth, others, fit);
+    return () => nodeTasks(taxonomy, truth, others, fit);
   });
   const sets = await fitSets(fit, tasks);
   const answers = new Float32Array(features.rows * taxonomy.size).fill(Number.NaN);

@@ -19,34 +19,43 @@ export interface FitArguments extends TrainingArguments {
   readonly search?: string;
   readonly tuning?: string;
   readonly report?: boolean;
+  readonly resume?: boolean;
 }
 
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
 export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
-  const { out, taxonomy, search, tuning, report } = typed;
+  const { out, taxonomy, search, tuning, report, resume } = typed;
   await using claim = await claimModelFolder(out);
-  const old = existsSync(out) ? `; the model in ${out} is as it was` : '';
-  run.whenStopped(() => `Nothing was written${old}`);
+  let isTraining = false;
+  const old = existsSync(out) ? ` The model in ${out} is as it was.` : '';
+  run.whenStopped(() => `${isTraining ? KEPT : 'Nothing was written.'}${old}`);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
 
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
-    await claim.checkRoom(estimateModelBytes(catalogue));
-    const model = await GenreModel.fit(catalogue, {
-      ...options,
-      givenTaxonomy,
-      searched,
-      tuned,
-      onTaxonomy: (chosen) => print(`${taxonomyText(chosen)}\n`),
-    });
-    if (model.result !== undefined) {
-      const { combining, metrics } = model.result;
-      print(`${fittedSongsText(metrics)}\n`);
-      if (combining !== undefined) print(`${combiningText(combining)}\n`);
-      print(`${metricsText(metrics)}\n`);
+    try {
+      const model = await GenreModel.fit(catalogue, {
+        ...options,
+        ...{ givenTaxonomy, searched, tuned, resume },
+        checkpoint: claim.checkpoint,
+        async onTaxonomy(chosen) {
+          print(`${taxonomyText(chosen)}\n`);
+          await claim.checkRoom(estimateModelBytes(catalogue, chosen.taxonomy, options));
+          isTraining = true;
+        },
+      });
+      if (model.result !== undefined) {
+        const { combining, metrics } = model.result;
+        print(`${fittedSongsText(metrics)}\n`);
+        if (combining !== undefined) print(`${combiningText(combining)}\n`);
+        print(`${metricsText(metrics)}\n`);
+      }
+      await model.save(out);
+    } catch (error) {
+      if (isTraining && !run.signal.aborted) display.message(KEPT);
+      throw error;
     }
-    await model.save(out);
     display.message(`Model written to ${out}`);
     if (report) {
       run.whenStopped(() => `The model in ${out} is whole; its report was not written`);
@@ -55,3 +64,6 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
     }
   });
 }
+
+const KEPT =
+  'The models trained so far are kept; the same command with --resume goes on from them.';

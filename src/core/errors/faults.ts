@@ -35,6 +35,7 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
     `${MEMORY}; WebAssembly reserves 10 GB of addresses for each of its memories: where "ulimit -v" forbids that, set NODE_OPTIONS=--disable-wasm-trap-handler`,
   ],
   [/^Out of Memory Error|failed to allocate|\bbad_alloc\b|Cannot allocate memory/i, MEMORY],
+  [/failed to map segment from shared object/, MEMORY],
   [/No space left on device/, BY_CODE.ENOSPC],
   [/Disk quota exceeded/, BY_CODE.EDQUOT],
   [/Too many open files/, BY_CODE.EMFILE],

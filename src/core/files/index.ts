@@ -1,8 +1,10 @@
 export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
+export { Checkpoint, type CheckpointKind } from './checkpoint.js';
 export { csvRow } from './csv.js';
 export { codeOf, describeFileError, fileFault } from './file-fault.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
+export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
 export { isThere, MOST_BYTES, readBytes, readTextFile } from './read-file.js';
 export { createFile, jsonText, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';

@@ -8,7 +8,7 @@
 export async function mapInOrder<Job, Result>(
   jobs: Iterable<Job>,
   atOnce: number,
-  work: (job: Job) => Promise<Result>,
+  work: (job: Job, position: number) => Promise<Result>,
   onDone?: (done: number) => void,
 ): Promise<Result[]> {
   const results: Result[] = [];
@@ -22,7 +22,7 @@ export async function mapInOrder<Job, Result>(
       if (next.done) return;
       const index = started++;
       try {
-        results[index] = await work(next.value);
+        results[index] = await work(next.value, index);
       } catch (error) {
         failed = true;
         throw error;

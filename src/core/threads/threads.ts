@@ -74,14 +74,24 @@ export class ThreadPool {
     }
   }
 
-  /** Runs one task for each job and gives the results in the jobs' order ({@link mapInOrder}). */
+  /**
+   * Runs one task for each job and gives the results in the jobs' order ({@link mapInOrder}).
+   *
+   * @param keep waited for with each result, and its job's position, before the job counts as done.
+   */
   async map<Job, Result>(
     task: ThreadTask,
     jobs: Iterable<Job>,
     onDone?: (done: number) => void,
+    keep?: (result: Result, position: number) => Promise<void> | undefined,
   ): Promise<Result[]> {
     const atOnce = this.threads * QUEUED_PER_THREAD;
-    return mapInOrder(jobs, atOnce, (job) => this.run<Result>(task, job), onDone);
+    const work = async (job: Job, position: number): Promise<Result> => {
+      const result = await this.run<Result>(task, job);
+      await keep?.(result, position);
+      return result;
+    };
+    return mapInOrder(jobs, atOnce, work, onDone);
   }
 
   /** Ends the threads; tasks still running are ended too. */

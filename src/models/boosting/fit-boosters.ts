@@ -6,13 +6,13 @@ import { engines } from './engines/registry.js';
 import { emptyForest } from './forest.js';
 import { objectiveNamed } from './objectives/registry.js';
 import type { BoosterSettings } from './options.js';
-import type { TrainingTask } from './training-task.js';
+import type { Training, TrainingTask } from './training-task.js';
 
 /** One of many boosters over the same rows; engine and bins are those of all. */
 export type BoosterTask = ModelTask<BoosterSettings>;
 
 /** What {@link fitBoosters} takes as well as the data. */
-export type FitBoostersOptions = ModelFit<BoosterSettings>;
+export type FitBoostersOptions = ModelFit<BoosterSettings, Booster>;
 
 /**
  * Trains many boosters side by side on subsets of the same rows, whose bins are made once. Where all
@@ -28,32 +28,44 @@ export async function fitBoosters(
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<Booster[]> {
-  const { settings, rows, count, onProgress, signal, threads } = options;
+  const { settings, rows, count, onProgress, onModel, signal, threads } = options;
   const constants = new Map<number, Booster>();
+  const learning: number[] = [];
   const report = (done: number) =>
     onProgress?.({ step: 'boosters', done: done + constants.size, total: count });
   const learnt = await engines[settings.engine].fitMany(
     data,
-    toLearn(data, tasks, options, constants),
+    toLearn(data, tasks, options, { constants, learning }),
     { rows, maxBins: settings.maxBins },
-    { threads, signal, onProgress: ({ done }) => report(done) },
+    {
+      ...{ threads, signal },
+      onProgress: ({ done }) => report(done),
+      onTrained: (training, k) => onModel?.(trained(training), learning[k]),
+    },
   );
   report(learnt.length);
   const boosters: Booster[] = [];
-  for (let next = 0; next < learnt.length || constants.has(boosters.length); ) {
-    const constant = constants.get(boosters.length);
-    boosters.push(constant ?? new Booster(learnt[next].forest, learnt[next].history));
-    if (constant === undefined) next++;
-  }
+  for (const [position, booster] of constants) boosters[position] = booster;
+  for (const [k, training] of learnt.entries()) boosters[learning[k]] = trained(training);
   return boosters;
 }
 
-/** The tasks that have two labels; the answers of the others are put into `constants`. */
+function trained({ forest, history }: Training): Booster {
+  return new Booster(forest, history);
+}
+
+/** Where each task went: the answers of those without a choice, the positions of the others. */
+interface Sorted {
+  readonly constants: Map<number, Booster>;
+  readonly learning: number[];
+}
+
+/** The tasks that have two labels. */
 function* toLearn(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
   { settings: shared, featureNames }: FitBoostersOptions,
-  constants: Map<number, Booster>,
+  { constants, learning }: Sorted,
 ): Generator<TrainingTask> {
   let index = 0;
   for (const { rows, labels, settings = shared } of tasks) {
@@ -63,6 +75,7 @@ function* toLearn(
     checkRows(rows, data.rows);
     const label = rows.length === 0 ? 0 : labels[rows[0]];
     if (rows.some((row) => labels[row] !== label)) {
+      learning.push(index);
       yield { settings, featureNames, labels, rows };
     } else {
       const answer = objectiveNamed(objective).constant(label);

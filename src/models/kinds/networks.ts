@@ -50,19 +50,21 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
 async function fitNetworks(
   data: DenseMatrix,
   tasks: Iterable<ModelTask<NetworkSettings>>,
-  fit: ModelFit<NetworkSettings>,
+  fit: ModelFit<NetworkSettings, NodeNetwork>,
 ): Promise<NodeNetwork[]> {
   const { settings: shared, featureNames, rows: all, count, onProgress, signal, threads } = fit;
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
     tasks,
     threads,
-    async ({ rows, labels, settings = shared }) => {
+    async ({ rows, labels, settings = shared }, position) => {
       const truth = { rows: labels.length, columns: 1, data: labels };
       // A node whose songs are all held back has none; what its model says does not count.
       const shown = rows.length > 0 ? rows : all;
       const options = { ...settings, rows: shown, signal, threads: 1 };
-      return new NodeNetwork(await Network.fit(data, truth, options), featureNames);
+      const model = new NodeNetwork(await Network.fit(data, truth, options), featureNames);
+      await fit.onModel?.(model, position);
+      return model;
     },
     report,
   );

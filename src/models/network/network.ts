@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
-import { readBytes, replaceFile } from '../../core/files/index.js';
+import { type KeepPart, readBytes, replaceFile, takeOrMake } from '../../core/files/index.js';
 import {
   type DenseMatrix,
   type LabelMatrix,
@@ -10,6 +10,7 @@ import { sigmoid } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
 import { encodeRow, inputWidth, learnEncoding } from './encoding.js';
+import { memberFormat, memberKeys } from './kept-members.js';
 import { Layers, type LayerValues } from './layers/layers.js';
 import { inputStarts, layerShapes } from './layers/shape.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
@@ -52,7 +53,7 @@ export class Network {
     options: NetworkFitOptions = {},
   ): Promise<Network> {
     const parsed = parseOptions(networkFitOptions, options, 'network');
-    const { rows: given, threads, signal, onProgress, ...settings } = parsed;
+    const { rows: given, threads, signal, onProgress, store, ...settings } = parsed;
     const dense = toShared(toDense(data, { name: 'data', allowMissing: true, minRows: 1 }));
     if (labels.rows !== dense.rows || labels.columns < 1) {
       throw new InputError(
@@ -63,14 +64,23 @@ export class Network {
     if (rows.length === 0) throw new InputError('network: at least one row is needed to train on');
     const encodings = learnEncoding(dense, rows, settings.pieces);
     const job = { data: dense, labels, rows, encodings, settings };
-    const jobs = Array.from({ length: settings.members }, (_, member) => ({ ...job, member }));
-    await using pool = new ThreadPool(Math.min(threads, jobs.length), signal);
-    const members = await pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, (done) =>
-      onProgress?.({ step: 'networks', done, total: jobs.length }),
-    );
-    const { featureUnits, hidden } = settings;
+    const { featureUnits, hidden, members: total } = settings;
     const widths = { columns: dense.columns, labels: labels.columns, featureUnits, hidden };
-    return new Network({ ...widths, encodings, members });
+    const parts = { ...widths, encodings };
+    await using pool = new ThreadPool(Math.min(threads, total), signal);
+    const train = (wanted: readonly number[], keep?: KeepPart<LayerValues[]>) => {
+      const jobs = wanted.map((member) => ({ ...job, member }));
+      const before = total - jobs.length;
+      const report = (done: number) =>
+        onProgress?.({ step: 'networks', done: before + done, total });
+      return pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, report, keep);
+    };
+    const numbers = Array.from({ length: total }, (_, member) => member);
+    const members =
+      store === undefined
+        ? await train(numbers)
+        : await takeOrMake(store, memberKeys(job, numbers), memberFormat(parts), train);
+    return new Network({ ...parts, members });
   }
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */

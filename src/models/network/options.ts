@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PartStore } from '../../core/files/index.js';
 import { runOptions } from '../../core/options/index.js';
 
 /** How a network is trained. The defaults were chosen by cross-validation on MusicOSet's songs. */
@@ -29,6 +30,10 @@ export const networkOptions = z.strictObject({
 export const networkFitOptions = networkOptions.extend({
   /** Positions of the rows to train on. Default: all. */
   rows: z.custom<Int32Array>((value) => ArrayBuffer.isView(value)).optional(),
+  /** Where each network is kept as soon as it is trained; those that are there are not trained again. */
+  store: z
+    .custom<PartStore>((value) => 'get' in Object(value) && 'put' in Object(value))
+    .optional(),
   ...runOptions,
 });
 

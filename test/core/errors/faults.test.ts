@@ -46,6 +46,7 @@ describe('resourceError', () => {
     'WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance',
     'Out of Memory Error: failed to allocate data of size 1.0 MiB (3.9 GiB/4.0 GiB used)',
     'std::bad_alloc',
+    'duckdb.node: failed to map segment from shared object',
     'IO Error: Could not write file "x": No space left on device',
     'IO Error: Cannot open file "x": Too many open files',
   ])('knows "%s"', (message) => {

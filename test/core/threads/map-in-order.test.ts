@@ -12,7 +12,9 @@ test('results come in the order of the jobs, with no more than `atOnce` at a tim
         let running = 0;
         let most = 0;
         const done: number[] = [];
-        const work = async (job: number) => {
+        const places: number[] = [];
+        const work = async (job: number, position: number) => {
+          places.push(position);
           most = Math.max(most, ++running);
           await scheduler.schedule(Promise.resolve());
           running--;
@@ -22,6 +24,7 @@ test('results come in the order of the jobs, with no more than `atOnce` at a tim
         expect(await scheduler.waitFor(results)).toEqual(jobs.map((job) => 2 * job));
         expect(most).toBe(Math.min(atOnce, jobs.length));
         expect(done).toEqual(jobs.map((_, i) => i + 1));
+        expect(places).toEqual([...jobs.keys()]);
       },
     ),
   );

@@ -18,6 +18,7 @@ export const network: Component<Network> = {
       onProgress: settings.onProgress,
       signal: settings.signal,
       threads: settings.threads,
+      store: settings.store,
     }),
   save: (fitted, writer) => writer.addFile(FILE, fitted.toBytes()),
   async load(reader) {

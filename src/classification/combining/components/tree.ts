@@ -13,13 +13,13 @@ export const tree: Component<NodeModels> = {
 /** How they are trained. */
 export function treeFit(training: Training): NodesFit {
   const { kind, modelSettings, settings, settingsOf } = training;
-  const { negatives, onProgress, signal, threads } = settings;
+  const { negatives, onProgress, signal, threads, store } = settings;
   return {
     ...training,
     settings: modelSettings,
     negatives,
     settingsOf: settingsOf.tree,
     step: `${kind.name}s`,
-    ...{ onProgress, signal, threads },
+    ...{ onProgress, signal, threads, store },
   };
 }

@@ -31,7 +31,7 @@ const queues = new Map<string, Promise<void>>();
 export class FolderClaim implements AsyncDisposable {
   readonly #lock: Lock;
   readonly #swap: Swap;
-  /** Folder for what long work has finished, kept until the folder is replaced. */
+  /** Path for a folder of what long work has finished, until the folder is replaced. */
   readonly checkpoint: string;
 
   private constructor(lock: Lock, swap: Swap, checkpoint: string) {
@@ -128,7 +128,6 @@ export class FolderClaim implements AsyncDisposable {
         { cause },
       );
     });
-    await removeTree(this.checkpoint);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

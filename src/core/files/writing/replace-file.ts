@@ -66,6 +66,7 @@ export async function checkReplaceableFile(file: string, bytes = 0): Promise<voi
   try {
     const { target, part } = await placeOf(file);
     if (part === undefined) return await access(target, constants.W_OK);
+    await probe(dirname(target));
     await checkRoom(dirname(target), bytes, file);
   } catch (cause) {
     throw fileFault(cause, file);
@@ -87,10 +88,7 @@ async function placeOf(file: string): Promise<FilePlace> {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (old === undefined) {
-    await mkdir(dirname(target), { recursive: true });
-    await probe(dirname(target));
-  }
+  if (old === undefined) await mkdir(dirname(target), { recursive: true });
   if (old?.isDirectory()) throw new InputError('this is a folder, a file is needed', { file });
   const mayReplace = old === undefined || (old.isFile() && (await isWritable(dirname(target))));
   if (!mayReplace) return { target, part: undefined, old };

@@ -18,8 +18,16 @@ export interface Engine {
     data: DenseMatrix,
     tasks: Iterable<TrainingTask>,
     shared: SharedBins,
-    run: Run,
+    run: ManyRun,
   ): Promise<Training[]>;
+}
+
+/** How many boosters are trained. */
+export interface ManyRun extends Run {
+  /** Called with what each task gives, and the task's position, as soon as it is done. */
+  readonly onTrained?:
+    | ((training: Training, task: number) => Promise<void> | undefined)
+    | undefined;
 }
 
 /** What many boosters over the same rows have in common. */

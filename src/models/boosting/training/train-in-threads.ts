@@ -2,6 +2,7 @@ import type { Run } from '../../../core/options/index.js';
 import { shared, ThreadPool } from '../../../core/threads/index.js';
 import { sharedMemory } from '../../../core/wasm/index.js';
 import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { ManyRun } from '../engines/engine.js';
 import type { Training, TrainingTask } from '../training-task.js';
 import { newState, planFit } from './memory/state.js';
 import { newCommandMemory } from './threads/command-memory.js';
@@ -56,13 +57,14 @@ export async function trainForest(
 export async function trainForests(
   bins: BinnedMatrix,
   tasks: Iterable<TrainingTask>,
-  { threads, onProgress, signal }: Run,
+  { threads, onProgress, signal, onTrained }: ManyRun,
 ): Promise<Training[]> {
   await using pool = new ThreadPool(threads, signal);
   return await pool.map<FitJob, Training>(
     { module: thread, name: 'fit' },
     jobs(bins, tasks),
     (done) => onProgress?.({ step: 'boosters', done, total: 0 }),
+    onTrained,
   );
 }
 

@@ -13,6 +13,8 @@ export function writeUbjson(document: DocumentValue): Uint8Array {
 
 class UbjsonWriter {
   readonly #text = new TextEncoder();
+  /** Texts that were written: keys and names come again with every tree. */
+  readonly #texts = new Map<string, Uint8Array>();
   #buffer = new Uint8Array(65_536);
   #view = new DataView(this.#buffer.buffer);
   #length = 0;
@@ -28,13 +30,13 @@ class UbjsonWriter {
     } else if (typeof value === 'number') {
       this.#wholeNumber(value);
     } else if (isTyped(value, 'Float32Array')) {
-      this.#numbers('d', value, (view, at, number) => view.setFloat32(at, number));
+      this.#numbers('d', value);
     } else if (isTyped(value, 'Int32Array')) {
-      this.#numbers('l', value, (view, at, number) => view.setInt32(at, number));
+      this.#numbers('l', value);
     } else if (isTyped(value, 'Uint8Array')) {
-      this.#numbers('U', value, (view, at, number) => view.setUint8(at, number));
+      this.#numbers('U', value);
     } else if (isTyped(value, 'BigInt64Array')) {
-      this.#numbers('L', value, (view, at, number) => view.setBigInt64(at, number));
+      this.#numbers('L', value);
     } else if (Array.isArray(value)) {
       this.#marker('[');
       this.#marker('#');
@@ -50,19 +52,19 @@ class UbjsonWriter {
     }
   }
 
-  #numbers<N extends number | bigint>(
-    type: string,
-    numbers: { length: number; BYTES_PER_ELEMENT: number; [index: number]: N },
-    write: (view: DataView, at: number, number: N) => void,
-  ): void {
+  /** The array's memory is little-endian, UBJSON is big-endian. */
+  #numbers(type: string, numbers: Float32Array | Int32Array | Uint8Array | BigInt64Array): void {
     this.#marker('[');
     this.#marker('$');
     this.#marker(type);
     this.#marker('#');
     this.#count(numbers.length);
-    const size = numbers.BYTES_PER_ELEMENT;
-    this.#append(numbers.length * size, (view, at) => {
-      for (let i = 0; i < numbers.length; i++) write(view, at + i * size, numbers[i]);
+    const { buffer, byteOffset, byteLength, BYTES_PER_ELEMENT: size } = numbers;
+    this.#append(byteLength, (_, at) => {
+      this.#buffer.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+      const written = Buffer.from(this.#buffer.buffer, at, byteLength);
+      if (size === 4) written.swap32();
+      if (size === 8) written.swap64();
     });
   }
 
@@ -80,7 +82,8 @@ class UbjsonWriter {
   }
 
   #string(text: string): void {
-    const bytes = this.#text.encode(text);
+    const bytes = this.#texts.get(text) ?? this.#text.encode(text);
+    this.#texts.set(text, bytes);
     this.#count(bytes.length);
     this.#append(bytes.length, (_, at) => this.#buffer.set(bytes, at));
   }

@@ -5,7 +5,7 @@ import { mapInOrder, ThreadPool } from '../../../../core/threads/index.js';
 import { unnamedFeatures } from '../../forest.js';
 import { objectiveNamed } from '../../objectives/registry.js';
 import { type BoosterSettings, boosterOptions } from '../../options.js';
-import type { TrainingTask } from '../../training-task.js';
+import type { Training, TrainingTask } from '../../training-task.js';
 import type { Engine } from '../engine.js';
 import { readLegacyBinary } from './legacy-binary.js';
 import type { MlXGBoostJob } from './thread.js';
@@ -49,10 +49,15 @@ export const mlXGBoost: Engine = {
     return { forest: readLegacyBinary(bytes, featureNames), history: [] };
   },
 
-  async fitMany(data, tasks, _, { threads, signal, onProgress }) {
+  async fitMany(data, tasks, _, { threads, signal, onProgress, onTrained }) {
     const alone = { threads: 1, signal, onProgress: undefined };
     const report = (done: number) => onProgress?.({ step: 'boosters', done, total: 0 });
-    return await mapInOrder(tasks, threads, (task) => mlXGBoost.fit(data, task, alone), report);
+    const fitOne = async (task: TrainingTask, position: number): Promise<Training> => {
+      const training = await mlXGBoost.fit(data, task, alone);
+      await onTrained?.(training, position);
+      return training;
+    };
+    return await mapInOrder(tasks, threads, fitOne, report);
   },
 };
 

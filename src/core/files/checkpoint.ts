@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { InputError } from '../errors/index.js';
+import { parseOptions } from '../options/index.js';
+import { codeOf, fileFault } from './file-fault.js';
+import { readJsonFile } from './json-file.js';
+import type { LogKind } from './line-log.js';
+import type { PartStore } from './part-store.js';
+import { isWorkFile } from './writing/places.js';
+import { removeTree } from './writing/remove-tree.js';
+import { replaceFile } from './writing/replace-file.js';
+
+/** A kind of checkpoint: the form of its header, and what messages call its job. */
+export type CheckpointKind<Header extends { readonly format: string }> = Pick<
+  LogKind<Header, never>,
+  'format' | 'header' | 'job' | 'difference'
+>;
+
+const HEADER = 'checkpoint.json';
+const KEY = /^[0-9a-f]{64}$/;
+const CHECKSUM_BYTES = 32;
+
+/**
+ * The folder that a long job keeps its finished parts in, a file for each, on the disk as soon as it is
+ * finished. `checkpoint.json` describes the job; a part's file is named by its key, and ends in the
+ * SHA-256 of the key and the part. A file that is damaged counts for nothing.
+ */
+export class Checkpoint implements PartStore, AsyncDisposable {
+  readonly #folder: string;
+  /** How many parts there were when it was opened. */
+  readonly found: number;
+  #parts: number;
+  readonly #writing = new Set<Promise<void>>();
+
+  private constructor(folder: string, found: number) {
+    this.#folder = folder;
+    this.found = found;
+    this.#parts = found;
+  }
+
+  /**
+   * Starts a checkpoint, or resumes one of the same job where there is one.
+   *
+   * @throws InputError when the folder holds anything else, or with `resume` a checkpoint of another
+   *   job, or a damaged one; ResourceError when it can't be written.
+   */
+  static async open<Header extends { readonly format: string }>(
+    kind: CheckpointKind<Header>,
+    folder: string,
+    header: Header,
+    resume: boolean,
+  ): Promise<Checkpoint> {
+    const entries = await ownEntries(folder, kind.job);
+    if (resume && entries.includes(HEADER)) {
+      checkSameJob(kind, await readHeader(kind, folder), header, folder);
+      const parts = entries.filter((entry) => KEY.test(entry));
+      const leftovers = entries.filter((entry) => entry !== HEADER && !KEY.test(entry));
+      for (const entry of leftovers) await rm(join(folder, entry), { recursive: true });
+      return new Checkpoint(folder, parts.length);
+    }
+    await startAnew(folder);
+    await replaceFile(join(folder, HEADER), `${JSON.stringify(header)}\n`);
+    return new Checkpoint(folder, 0);
+  }
+
+  async get(key: string): Promise<Uint8Array | undefined> {
+    const bytes = await readFile(join(this.#folder, key)).catch(() => undefined);
+    const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
+    if (bytes === undefined || end < 0) return undefined;
+    const part = bytes.subarray(0, end);
+    return checksum(key, part).equals(bytes.subarray(end)) ? part : undefined;
+  }
+
+  async put(key: string, bytes: Uint8Array): Promise<void> {
+    const written = replaceFile(
+      join(this.#folder, key),
+      Buffer.concat([bytes, checksum(key, bytes)]),
+    );
+    this.#writing.add(written);
+    try {
+      await written;
+      this.#parts++;
+    } finally {
+      this.#writing.delete(written);
+    }
+  }
+
+  /** Removes the folder. */
+  async remove(): Promise<void> {
+    await removeTree(this.#folder);
+  }
+
+  /** Waits for what is being written. A checkpoint without a part is removed. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.allSettled(this.#writing);
+    if (this.#parts === 0) await this.remove();
+  }
+}
+
+/** Names of a folder's entries; none where there is no folder. @throws InputError for other ones. */
+async function ownEntries(folder: string, job: string): Promise<string[]> {
+  const entries = await readdir(folder).catch((cause) => {
+    if (codeOf(cause) === 'ENOENT') return [];
+    throw fileFault(cause, folder);
+  });
+  const foreign = entries.find(
+    (entry) => entry !== HEADER && !KEY.test(entry) && !isWorkFile(entry),
+  );
+  if (foreign === undefined) return entries;
+  throw new InputError(
+    `the folder holds "${foreign}", which is not part of the checkpoint of a ${job}; name a new folder`,
+    { file: folder },
+  );
+}
+
+async function startAnew(folder: string): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+  } catch (cause) {
+    throw fileFault(cause, folder);
+  }
+}
+
+async function readHeader<Header extends { readonly format: string }>(
+  { format, header, job }: CheckpointKind<Header>,
+  folder: string,
+): Promise<Header> {
+  const file = join(folder, HEADER);
+  const value = await readJsonFile(file);
+  if (Object(value).format === format) return parseOptions(header, value, file);
+  throw new InputError(`this is not the checkpoint of a ${job}; name another folder`, { file });
+}
+
+function checkSameJob<Header extends { readonly format: string }>(
+  { difference, job }: CheckpointKind<Header>,
+  kept: Header,
+  wanted: Header,
+  folder: string,
+): void {
+  const fault = difference(kept, wanted);
+  if (fault === undefined) return;
+  throw new InputError(
+    `the ${job} in this folder ${fault}; resume it with what it was started with, or leave out --resume (the option "resume")`,
+    { file: folder },
+  );
+}
+
+function checksum(key: string, part: Uint8Array): Buffer {
+  return createHash('sha256').update(key).update(part).digest();
+}

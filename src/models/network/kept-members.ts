@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { PartFormat } from '../../core/files/index.js';
+import type { LayerValues } from './layers/layers.js';
+import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
+import type { MemberJob } from './training/train-member.js';
+
+/** Keeps each of a network's members as a network with that member alone. */
+export function memberFormat(parts: Omit<NetworkParts, 'members'>): PartFormat<LayerValues[]> {
+  return {
+    toBytes: (member) => networkBytes({ ...parts, members: [member] }),
+    fromBytes: (bytes, key) => [...parseNetwork(bytes, key).members[0]],
+  };
+}
+
+/** A key for each member: SHA-256 of all that it depends on; how many there are it does not. */
+export function memberKeys(
+  { data, labels, rows, settings }: Omit<MemberJob, 'member'>,
+  members: readonly number[],
+): string[] {
+  const { members: _, ...own } = settings;
+  const shape = [data.rows, data.columns, labels.columns, rows.length];
+  const common = createHash('sha256')
+    .update(JSON.stringify(['network', shape, own]))
+    .update(data.data)
+    .update(labels.data)
+    .update(rows);
+  return members.map((member) => common.copy().update(String(member)).digest('hex'));
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
+import { supergenre } from '../../support/command.js';
+
+describe('supergenre fit --resume', () => {
+  let folder: string;
+  let args: string[];
+  const path = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fit-command-'));
+    const files = await makeCatalogueFiles(folder, { artists: 150, seed: 1 });
+    const config = {
+      projection: { nEpochs: 25, nNeighbors: 10 },
+      booster: { rounds: 12 },
+      evaluation: { resamples: 0 },
+    };
+    await writeFile(path('quick.json'), JSON.stringify(config));
+    args = [
+      ...['fit', '--songs', files.songs, '--features', files.features, '--artists', files.artists],
+      ...['--config', path('quick.json'), '--seed', '7', '--threads', '2', '--resume'],
+    ];
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function filesOf(name: string): Promise<Map<string, string>> {
+    const files = new Map<string, string>();
+    for (const entry of (await readdir(path(name), { recursive: true })).sort()) {
+      const file = join(path(name), entry);
+      if ((await stat(file)).isFile()) files.set(entry, await readFile(file, 'base64'));
+    }
+    return files;
+  }
+
+  test('goes on with a fit that was killed twice, and ends with the same bytes and nothing else', async () => {
+    const whole = await supergenre([...args, '--out', path('whole')]);
+    expect([whole.code, whole.err]).toEqual([0, expect.not.stringContaining('models kept')]);
+    const kept: number[] = [];
+    for (const moment of [/^boosters \d+%/m, /^flat boosters \d+%/m]) {
+      const killed = await supergenre([...args, '--out', path('killed')], {
+        onError: (text, kill) => moment.test(text) && kill('SIGKILL'),
+      });
+      expect(killed.signal).toBe('SIGKILL');
+      const entries = await readdir(path('.killed.supergenre-checkpoint'));
+      kept.push(entries.filter((entry) => /^[0-9a-f]{64}$/.test(entry)).length);
+    }
+    expect(kept[0]).toBeGreaterThan(0);
+    expect(kept[1]).toBeGreaterThan(kept[0]);
+    const resumed = await supergenre([...args, '--out', path('killed')]);
+    expect(resumed.err).toContain(`models kept 100% (${kept[1]}/${kept[1]})`);
+    expect(resumed.out).toBe(whole.out);
+    expect(await filesOf('killed')).toEqual(await filesOf('whole'));
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('says that it goes on where training fails, and refuses another fit', async () => {
+    const out = ['--out', path('failed')];
+    const wrong = { booster: { rounds: 12 }, classification: { boosters: { nowhere: {} } } };
+    await writeFile(path('wrong.json'), JSON.stringify(wrong));
+    const failed = await supergenre([...args, ...out, '--config', path('wrong.json')]);
+    expect(failed.code).toBe(1);
+    expect(failed.err).toContain(
+      'The models trained so far are kept; the same command with --resume goes on from them.\nerror: ',
+    );
+    const other = await supergenre([...args, ...out]);
+    expect([other.code, other.err]).toEqual([
+      1,
+      expect.stringMatching(
+        /failed\.supergenre-checkpoint: the fit in this folder has other options or another taxonomy; .* leave out --resume/,
+      ),
+    ]);
+  });
+});
