@@ -9,6 +9,7 @@ function fitting(inputs: Inputs, ...more: readonly string[]): PreparedJob {
   return {
     run: (place) => command(...inputs.fitArguments, ...more, '--out', join(place, 'model')),
     look: (place) => lookAtModel(inputs, join(place, 'model')),
+    resumes: /supergenre-checkpoint/,
   };
 }
 
@@ -21,6 +22,15 @@ export const fitOver: Job = {
   prepare: (inputs) => ({
     ...fitting(inputs),
     before: (place) => cp(inputs.otherModel, join(place, 'model'), { recursive: true }),
+  }),
+};
+
+/** `fit` whose checkpoint is resumed after each stop. */
+export const fitResumed: Job = {
+  name: 'fit --resume',
+  prepare: (inputs) => ({
+    ...fitting(inputs),
+    again: fitting(inputs, '--resume').run,
   }),
 };
 
@@ -40,5 +50,6 @@ export const fitSupergenres: Job = {
         ...['--out', join(place, 'model')],
       ),
     look: (place) => lookAtModel(inputs, join(place, 'model')),
+    resumes: /supergenre-checkpoint/,
   }),
 };

@@ -1,7 +1,7 @@
 import { demoTables } from './demo-tables.js';
 import { evaluate } from './evaluate.js';
 import { figures } from './figures.js';
-import { fit, fitOver, fitReport, fitSupergenres } from './fit.js';
+import { fit, fitOver, fitReport, fitResumed, fitSupergenres } from './fit.js';
 import { genres } from './genres.js';
 import type { Job } from './job.js';
 import { search, searchResumed, tune, tuneResumed } from './logged.js';
@@ -12,7 +12,7 @@ import { save, saveInPlace, saveOver } from './save.js';
 
 /** Everything that writes. */
 export const jobs: readonly Job[] = [
-  ...[save, saveOver, saveInPlace, fit, fitOver, fitReport, fitSupergenres],
+  ...[save, saveOver, saveInPlace, fit, fitOver, fitResumed, fitReport, fitSupergenres],
   ...[search, searchResumed, tune, tuneResumed],
   ...[predict, predictUtf16, evaluate, report, demoTables, genres, figures],
 ];
