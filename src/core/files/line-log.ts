@@ -118,8 +118,11 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#last.catch(() => {});
-    await this.#handle.close();
-    await this.#lock[Symbol.asyncDispose]();
+    try {
+      await this.#handle.close();
+    } finally {
+      await this.#lock[Symbol.asyncDispose]();
+    }
   }
 }
 

@@ -68,7 +68,10 @@ export class Lock implements AsyncDisposable {
 
 async function acquire(file: string, stems: readonly string[], target: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await writeFile(file, '');
+    await writeFile(file, '').catch(async (error) => {
+      await rm(file, { force: true }).catch(() => {});
+      throw error;
+    });
     const other = await otherOwner(file, stems);
     if (other === undefined) break;
     await rm(file, { force: true });

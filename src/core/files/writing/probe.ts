@@ -1,4 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { codeOf } from '../file-fault.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 import { stemInside } from './places.js';
@@ -17,14 +18,21 @@ export async function probe(folder: string): Promise<void> {
   try {
     await writeFile(file, '');
   } finally {
-    await rm(file, { force: true });
+    // What stays is removed by the next process.
+    await rm(file, { force: true }).catch(() => {});
   }
 }
 
-/** Whether {@link probe} succeeds. */
+/** What a folder says that may not be written. */
+const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS'];
+
+/** Whether a folder may be written. @throws what {@link probe} throws for another reason, such as a full disk. */
 export async function isWritable(folder: string): Promise<boolean> {
   return probe(folder).then(
     () => true,
-    () => false,
+    (error) => {
+      if (FORBIDDEN.includes(codeOf(error) ?? '')) return false;
+      throw error;
+    },
   );
 }

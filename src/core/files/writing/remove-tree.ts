@@ -5,8 +5,10 @@ const OWNER_MAY_ALL = 0o700;
 
 /** Removes a folder with all that is in it, also where its own permissions forbid it. */
 export async function removeTree(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true }).catch(async () => {
-    await unlock(folder);
+  await rm(folder, { recursive: true, force: true }).catch(async (error) => {
+    await unlock(folder).catch(() => {
+      throw error;
+    });
     await rm(folder, { recursive: true, force: true });
   });
 }

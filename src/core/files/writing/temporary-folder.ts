@@ -23,6 +23,7 @@ export async function temporaryFolder(): Promise<TemporaryFolder> {
   });
   return {
     path,
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }),
+    // One that can't be removed is removed by the next process, and no reason to fail.
+    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}),
   };
 }

@@ -1,0 +1,71 @@
+import { resolve } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { run } from '../../support/command.js';
+import type { Checked } from './check-job.js';
+import { planted } from './jobs/planted.js';
+import { jobs } from './jobs/registry.js';
+
+const SEED = '1';
+
+/** Runs the harness in a process of its own, whose file-system functions it wraps for good. */
+async function crashPoints(
+  names: readonly string[],
+  ...more: readonly string[]
+): Promise<Map<string, Checked>> {
+  const wanted = names.flatMap((name) => ['--job', name]);
+  const program = resolve('build/test/robustness/crash/main.js');
+  const { out, err } = await run([program, '--json', '--seed', SEED, ...wanted, ...more]);
+  if (out === '') throw new Error(err);
+  const all: Checked[] = JSON.parse(out);
+  return new Map(all.map((checked) => [checked.job, checked]));
+}
+
+describe('at a share of its crash points and faults', () => {
+  const names = jobs.map(({ name }) => name);
+  let checked: Map<string, Checked>;
+  beforeAll(async () => {
+    checked = await crashPoints(names, '--share', '0.02');
+  });
+
+  test.each(names)('%s loses nothing', (name) => {
+    expect(checked.get(name)?.calls).toBeGreaterThan(0);
+    expect(checked.get(name)?.failures).toEqual([]);
+  });
+});
+
+describe('the harness finds a writer that', () => {
+  const [inPlace, leaves, hides] = planted.map(({ name }) => name);
+  let checked: Map<string, Checked>;
+  beforeAll(async () => {
+    checked = await crashPoints([inPlace, leaves, hides]);
+  });
+  const found = (name: string): string[] =>
+    checked.get(name)?.failures.map(({ plan, what }) => `${plan}: ${what}`) ?? [];
+
+  test('writes in place', () => {
+    expect(found(inPlace)).toContain('changes 1 half: neither old nor new: table.csv');
+  });
+
+  test('leaves its temporary file', () => {
+    const leftover = /^changes 1 after: again: left over: table\.csv\.[\w-]+$/;
+    expect(found(leaves)).toContainEqual(expect.stringMatching(leftover));
+  });
+
+  test('calls a full disk a bug', () => {
+    expect(found(inPlace)).toContainEqual(expect.stringMatching(/^changes 1 torn: exit 2: /));
+  });
+
+  test('hides that it failed', () => {
+    expect(found(hides)).toContain(
+      'changes 1 ENOSPC: took no notice, yet other content: table.csv',
+    );
+  });
+});
+
+test('a process that is killed leaves what a run leaves that is cut off from the disk', async () => {
+  const [{ name }] = planted;
+  const checked = await crashPoints([name], '--kill', '--only', 'changes 1 half');
+  expect(checked.get(name)?.failures.map(({ what }) => what)).toEqual([
+    'neither old nor new: table.csv',
+  ]);
+});
