@@ -29,7 +29,7 @@ describe('a signal stops a command:', () => {
       { onError: (text, kill) => text.includes('boosters …') && kill('SIGTERM') },
     );
     expect([ended.code, ended.signal]).toEqual([143, null]);
-    expect(ended.err).toMatch(/\nStopped\. Nothing was written\n$/);
+    expect(ended.err).toMatch(/\nStopped\. Nothing was written\.\n$/);
     expect(await readdir(folder)).toEqual(before);
   });
 

@@ -35,7 +35,7 @@ describe('the report', () => {
     await expect(writeReport(join(made.folder, 'bare'), made.file)).rejects.toThrow(
       /report\.json: there is no such file/,
     );
-    await expect(writeReport(saved, join(made.file, 'x.html'))).rejects.toThrow(
+    await expect(writeReport(saved, join(saved, 'model.json', 'x.html'))).rejects.toThrow(
       'x.html: a part of this path is a file, not a folder',
     );
   });

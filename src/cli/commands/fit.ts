@@ -26,9 +26,8 @@ export interface FitArguments extends TrainingArguments {
 export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
   const { out, taxonomy, search, tuning, report, resume } = typed;
   await using claim = await claimModelFolder(out);
-  let isTraining = false;
   const old = existsSync(out) ? ` The model in ${out} is as it was.` : '';
-  run.whenStopped(() => `${isTraining ? KEPT : 'Nothing was written.'}${old}`);
+  run.whenStopped(() => `${existsSync(claim.checkpoint) ? KEPT : 'Nothing was written.'}${old}`);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
@@ -42,7 +41,6 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
         async onTaxonomy(chosen) {
           print(`${taxonomyText(chosen)}\n`);
           await claim.checkRoom(estimateModelBytes(catalogue, chosen.taxonomy, options));
-          isTraining = true;
         },
       });
       if (model.result !== undefined) {
@@ -53,7 +51,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
       }
       await model.save(out);
     } catch (error) {
-      if (isTraining && !run.signal.aborted) display.message(KEPT);
+      if (existsSync(claim.checkpoint) && !run.signal.aborted) display.message(KEPT);
       throw error;
     }
     display.message(`Model written to ${out}`);

@@ -56,21 +56,36 @@ describe('supergenre fit --resume', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  test('says that it goes on where training fails, and refuses another fit', async () => {
-    const out = ['--out', path('failed')];
-    const wrong = { booster: { rounds: 12 }, classification: { boosters: { nowhere: {} } } };
-    await writeFile(path('wrong.json'), JSON.stringify(wrong));
-    const failed = await supergenre([...args, ...out, '--config', path('wrong.json')]);
-    expect(failed.code).toBe(1);
-    expect(failed.err).toContain(
-      'The models trained so far are kept; the same command with --resume goes on from them.\nerror: ',
+  test('says what is kept of a fit that was stopped, and refuses another fit', async () => {
+    const out = ['--out', path('stopped')];
+    const stopped = await supergenre([...args, ...out], {
+      onError: (text, kill) => /^boosters \d+%/m.test(text) && kill('SIGINT'),
+    });
+    expect(stopped.code).toBe(130);
+    expect(stopped.err).toMatch(
+      /\nStopped\. The models trained so far are kept; the same command with --resume goes on from them\.\n$/,
     );
-    const other = await supergenre([...args, ...out]);
+    const other = await supergenre([...args, ...out, '--split', 'song']);
     expect([other.code, other.err]).toEqual([
       1,
       expect.stringMatching(
-        /failed\.supergenre-checkpoint: the fit in this folder has other options or another taxonomy; .* leave out --resume/,
+        /stopped\.supergenre-checkpoint: the fit in this folder has other songs, artists or features, or another split; .* leave out --resume/,
       ),
     ]);
+  });
+
+  test('keeps nothing of a fit that failed before any model was trained', async () => {
+    const wrong = { booster: { rounds: 12 }, classification: { boosters: { nowhere: {} } } };
+    await writeFile(path('wrong.json'), JSON.stringify(wrong));
+    const failed = await supergenre([
+      ...args,
+      '--config',
+      path('wrong.json'),
+      '--out',
+      path('new'),
+    ]);
+    expect(failed.code).toBe(1);
+    expect(failed.err).not.toContain('kept');
+    expect((await readdir(folder)).filter((name) => name.includes('new'))).toEqual([]);
   });
 });

@@ -65,8 +65,8 @@ describe('Checkpoint', () => {
 
   test('what a dead process left half written is no part, and is removed', async () => {
     await open(false);
-    await writeFile(join(folder, `${keyOf('a')}.part`), 'half');
-    await writeFile(join(folder, `.${keyOf('b')}.part`), 'half');
+    await writeFile(join(folder, `.${keyOf('a')}.supergenre-part-elsewhere.1.1`), 'half');
+    await writeFile(join(folder, '.checkpoint.json.supergenre-part-elsewhere.1.1'), 'half');
     expect((await open(true)).found).toBe(0);
     expect(await readdir(folder)).toEqual(['checkpoint.json']);
   });
