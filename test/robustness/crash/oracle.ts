@@ -109,7 +109,7 @@ export class Oracle {
     if (look === undefined && !(error instanceof InputError)) return `looking: ${error}`;
     if (!looks.includes(look)) return `looking: ${look === undefined ? error : 'another model'}`;
     // Looking removes no work files: it may not be allowed to write.
-    const looked = without(kept(await readTree(aside)), /\.supergenre-/);
+    const looked = without(kept(await readTree(aside)), /(^|[./])supergenre-/);
     if (severalOutputs) return torn(looked, kept(before), kept(after));
     const others = [before, after].map((wanted) => difference(looked, kept(wanted)));
     return others.includes(undefined) ? undefined : `looking leaves ${others[1]}`;

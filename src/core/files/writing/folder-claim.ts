@@ -179,7 +179,10 @@ async function checkContent(
  */
 async function mustBeReplacedInPlace(target: string): Promise<boolean> {
   const parent = dirname(target);
-  const folder = await stat(target).catch(() => undefined);
+  const folder = await stat(target).catch((error) => {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  });
   if (folder === undefined) {
     await probe(parent);
     return false;
