@@ -1,7 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { InputError } from '../errors/index.js';
-import { fileFault } from './file-fault.js';
+import { codeOf, fileFault } from './file-fault.js';
 
 /** How a file is read as a whole. */
 export interface ReadOptions {
@@ -69,7 +69,7 @@ export async function isThere(file: string): Promise<boolean> {
     await lstat(file);
     return true;
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(cause) ?? '')) return false;
     throw fileFault(cause, file);
   }
 }

@@ -72,7 +72,7 @@ async function acquire(file: string, stems: readonly string[], target: string): 
       await rm(file, { force: true }).catch(() => {});
       throw error;
     });
-    const other = await otherOwner(file, stems);
+    const other = await otherOwner(stems);
     if (other === undefined) break;
     await rm(file, { force: true });
     if (attempt === TRIES) {
@@ -86,15 +86,15 @@ async function acquire(file: string, stems: readonly string[], target: string): 
   for (const stem of stems) await removeDead(`${stem}lock`);
 }
 
-/** Whether any process is writing. */
+/** Whether another process is writing. */
 export async function isLocked(stems: readonly string[]): Promise<boolean> {
-  return (await otherOwner('', stems)) !== undefined;
+  return (await otherOwner(stems)) !== undefined;
 }
 
-async function otherOwner(mine: string, stems: readonly string[]): Promise<string | undefined> {
+async function otherOwner(stems: readonly string[]): Promise<string | undefined> {
   for (const stem of stems) {
     const locks = await ownedFiles(`${stem}lock`);
-    const other = locks.find(({ path, alive }) => path !== mine && alive);
+    const other = locks.find(({ owner, alive }) => owner !== OWNER && alive);
     if (other !== undefined) return other.owner;
   }
   return undefined;

@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, describeFileError } from '../file-fault.js';
+import { isThere } from '../read-file.js';
 import { isWorkFile, stemInside } from './places.js';
 import { removeTree } from './remove-tree.js';
 import { filesIn, foldersIn, sync, syncAround, syncTree } from './sync.js';
@@ -38,25 +39,25 @@ export async function finishSwap(swap: Swap): Promise<void> {
 export async function settle(swap: Swap): Promise<void> {
   const { target, part, whole, old } = swap;
   await removeTree(part);
-  if (await exists(whole)) return finishSwap(swap);
-  if (!(await exists(old))) return;
-  if (await exists(target)) await removeOld(old, target);
+  if (await isThere(whole)) return finishSwap(swap);
+  if (!(await isThere(old))) return;
+  if (await isThere(target)) await removeOld(old, target);
   else await rename(old, target);
 }
 
 /** @returns false where renaming is impossible here; everything is as it was then. */
 async function replaceByRenaming({ target, whole, old }: Swap): Promise<boolean> {
-  const isThere = await exists(target);
+  const wasThere = await isThere(target);
   try {
-    if (isThere) {
+    if (wasThere) {
       await removeTree(old);
       await rename(target, old);
     }
     await rename(whole, target);
     return true;
   } catch (error) {
-    if (isThere && !(await exists(target))) await rename(old, target);
-    if (isThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return false;
+    if (wasThere && !(await isThere(target))) await rename(old, target);
+    if (wasThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return false;
     throw error;
   }
 }
@@ -102,11 +103,4 @@ async function removeOld(old: string, target: string): Promise<void> {
       `${target} is replaced, but its old content could not be removed (${describeFileError(error)}); remove ${old}`,
     );
   });
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,5 +1,9 @@
 import { open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { mapInOrder } from '../../threads/index.js';
+
+/** How many files are brought to the disk at once: it is faster at several than at one. */
+const AT_ONCE = 8;
 
 /** Brings a file or the entries of a folder to the disk, where the file system can. */
 export async function sync(path: string): Promise<void> {
@@ -22,7 +26,8 @@ export async function syncAround(path: string): Promise<void> {
 
 /** Brings a folder with all that is in it to the disk. */
 export async function syncTree(folder: string): Promise<void> {
-  for (const file of await filesIn(folder)) await sync(join(folder, file));
+  const files = await filesIn(folder);
+  await mapInOrder(files, AT_ONCE, (file) => sync(join(folder, file)));
   for (const inner of await foldersIn(folder)) await sync(join(folder, inner));
   await sync(folder);
 }
