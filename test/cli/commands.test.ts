@@ -165,19 +165,6 @@ describe('the command line', () => {
     );
   });
 
-  test('Ctrl-C stops at once, and what was there stays', async () => {
-    await cp(model, path('kept'), { recursive: true });
-    const before = await readFile(join(path('kept'), 'model.json'));
-    const entries = await readdir(folder);
-    const ended = await supergenre(['fit', ...tables, '--out', path('kept')], {
-      onError: (text, kill) => text.includes('boosters …') && kill(),
-    });
-    expect([ended.code, ended.signal]).not.toEqual([0, null]);
-    expect(ended.out).not.toContain('Classifier');
-    expect(await readFile(join(path('kept'), 'model.json'))).toEqual(before);
-    expect(await readdir(folder)).toEqual(entries);
-  });
-
   describe('wrong input ends with code 1 and one clear message:', () => {
     const write = async (name: string, text: string | Uint8Array): Promise<string> => {
       await writeFile(path(name), text);

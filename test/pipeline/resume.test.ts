@@ -66,7 +66,8 @@ async function savedFiles(model: GenreModel): Promise<Map<string, string>> {
 
 /** The models in a checkpoint. */
 async function keptIn(checkpoint: string): Promise<string[]> {
-  return (await readdir(checkpoint)).filter((name) => name !== 'checkpoint.json').sort();
+  const entries = await readdir(checkpoint).catch(() => []);
+  return entries.filter((name) => name !== 'checkpoint.json').sort();
 }
 
 describe.each<[string, GenreModelOptions, boolean]>([

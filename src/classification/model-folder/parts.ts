@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { createFile, readBytes } from '../../core/files/index.js';
+import { createFile, readBytesIfThere } from '../../core/files/index.js';
 import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
@@ -158,7 +158,7 @@ export class ModelReader {
   /** A file of a component's own. */
   async file(name: string): Promise<{ readonly bytes: Uint8Array; readonly file: string }> {
     const file = join(this.#folder, COMBINING, name);
-    return { bytes: await readBytes(file), file };
+    return { bytes: await readPart(file), file };
   }
 
   /** What a component kept in the manifest. */
@@ -172,7 +172,7 @@ export class ModelReader {
     features: readonly string[],
   ): Promise<NodeModel> {
     const file = join(this.#folder, name);
-    const bytes = await readBytes(file);
+    const bytes = await readPart(file);
     if (sha256(bytes) !== expected) {
       throw new InputError(
         'the model is damaged: the file does not have the bytes that were written',
@@ -181,6 +181,12 @@ export class ModelReader {
     }
     return kind.load(bytes, file, features);
   }
+}
+
+async function readPart(file: string): Promise<Uint8Array> {
+  const bytes = await readBytesIfThere(file);
+  if (bytes !== undefined) return bytes;
+  throw new InputError('the model is damaged: there is no such file', { file });
 }
 
 /** A path that is safe on every system: the node's number, then what its name has of a–z and 0–9. */

@@ -5,7 +5,7 @@ export { codeOf, describeFileError, fileFault } from './file-fault.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
-export { isThere, MOST_BYTES, readBytes, readTextFile } from './read-file.js';
+export { isThere, MOST_BYTES, readBytes, readBytesIfThere, readTextFile } from './read-file.js';
 export { createFile, jsonText, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
 export { readWholeFolder } from './writing/read-whole-folder.js';
