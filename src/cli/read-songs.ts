@@ -1,7 +1,6 @@
 import { readSongs } from '../catalogue/index.js';
-import type { HierarchicalClassifier } from '../classification/index.js';
 import type { OnProgress } from '../core/options/index.js';
-import { loadReading } from '../pipeline/index.js';
+import type { Ranker } from '../pipeline/index.js';
 import { readConfig } from './config.js';
 import { readingOf, songFiles, type TableArguments } from './reading.js';
 
@@ -14,12 +13,12 @@ export interface SongsArguments extends TableArguments {
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
 export async function readSongsFor(
-  { featureNames }: HierarchicalClassifier,
+  { classifier: { featureNames }, reading: known }: Ranker,
   typed: SongsArguments,
   run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
 ): ReturnType<typeof readSongs> {
-  const { model, songs, features, config } = typed;
-  const reading = readingOf(await loadReading(model), await readConfig(config), typed);
+  const { songs, features, config } = typed;
+  const reading = readingOf(known, await readConfig(config), typed);
   const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
   const { labels } = typed;
   return readSongs(

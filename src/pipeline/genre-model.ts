@@ -223,3 +223,13 @@ async function loadTrainingSongs(folder: string): Promise<TrainingSongs | undefi
 export async function claimModelFolder(folder: string): Promise<FolderClaim> {
   return FolderClaim.take(folder, folderKind());
 }
+
+/**
+ * Puts a model in its place that a process had written whole when it was killed, before something is
+ * added to its folder.
+ *
+ * @throws InputError or ResourceError when that can't be done.
+ */
+export async function settleModelFolder(folder: string): Promise<void> {
+  await FolderClaim.settle(folder, folderKind().last);
+}

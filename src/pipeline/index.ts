@@ -13,9 +13,10 @@ export {
 } from './experiment/metrics.js';
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
-export { claimModelFolder, GenreModel, loadThresholds } from './genre-model.js';
+export { claimModelFolder, GenreModel, loadThresholds, settleModelFolder } from './genre-model.js';
 export { estimateModelBytes } from './model-size.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
+export { loadRanker, type Ranker } from './ranker.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';
 export type { ReportData } from './report/schema.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { z } from 'zod';
-import { HierarchicalClassifier } from '../classification/index.js';
-import { checkReplaceableFile, replaceFile } from '../core/files/index.js';
+import { classifierFolder, HierarchicalClassifier } from '../classification/index.js';
+import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/files/index.js';
 import { parseOptions, runSchema } from '../core/options/index.js';
 import { type ReportData, readReportData } from '../pipeline/index.js';
 import { drawFigures } from './draw-figures.js';
@@ -37,8 +37,14 @@ const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
  */
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
   const run = parseOptions(reportOptions, options, 'report');
-  const classifier = await HierarchicalClassifier.load(folder);
-  const report = await readReportData(folder, classifier);
+  const [report, classifier] = await readWholeFolder(
+    folder,
+    classifierFolder().last,
+    async (whole): Promise<[ReportData, HierarchicalClassifier]> => {
+      const classifier = await HierarchicalClassifier.load(whole);
+      return [await readReportData(whole, classifier), classifier];
+    },
+  );
   return reportPage(report, classifier, run);
 }
 

@@ -1,8 +1,8 @@
 import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/index.js';
-import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
+import { loadRanker } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
 import { progressDisplay } from '../printing/progress.js';
@@ -22,11 +22,12 @@ export async function explainCommand(
   typed: ExplainArguments,
   { signal }: Interruptible,
 ): Promise<void> {
-  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
+  const ranker = await untilStopped(signal, loadRanker(typed.model));
+  const { classifier } = ranker;
   if (typed.node !== undefined) nodeOf(classifier.taxonomy, typed.node);
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
-  const reading = readSongsFor(classifier, typed, { onProgress, signal });
+  const reading = readSongsFor(ranker, typed, { onProgress, signal });
   const { songs, report } = await reading.finally(() => display.stop());
 
   const position = positionOf(songs, report.songs, typed);

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Songs } from '../../catalogue/index.js';
 import {
-  HierarchicalClassifier,
+  type HierarchicalClassifier,
   type RankedGenre,
   rankGenres,
 } from '../../classification/index.js';
@@ -11,8 +11,7 @@ import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, csvRow, replaceFile } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import { breathe, type OnProgress } from '../../core/options/index.js';
-import { loadThresholds } from '../../pipeline/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
+import { loadRanker, type Ranker } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -57,16 +56,15 @@ export async function predictCommand(
   const { out } = typed;
   const format = formatOf(out);
   if (out !== undefined) await checkReplaceableFile(out);
-  const classifier = await untilStopped(signal, HierarchicalClassifier.load(typed.model));
-  const thresholds = typed.decide
-    ? await readThresholds(typed.model, classifier.taxonomy)
-    : undefined;
+  const ranker = await untilStopped(signal, loadRanker(typed.model));
+  const { classifier } = ranker;
+  const thresholds = typed.decide ? thresholdsOf(ranker, typed.model) : undefined;
   const isWanted = ({ genre, probability }: RankedGenre): boolean =>
     thresholds === undefined || probability >= (thresholds.get(genre) as number);
   const display = progressDisplay(process.stderr);
   const run = { onProgress: display.onProgress, signal };
   try {
-    const { songs, report } = await readSongsFor(classifier, typed, run);
+    const { songs, report } = await readSongsFor(ranker, typed, run);
     display.stop();
     for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
       if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
@@ -88,18 +86,17 @@ export async function predictCommand(
 }
 
 /** The threshold of each genre. @throws InputError when the model has none. */
-async function readThresholds(
+function thresholdsOf(
+  { classifier, thresholds }: Ranker,
   folder: string,
-  taxonomy: Taxonomy,
-): Promise<ReadonlyMap<string, number>> {
-  const thresholds = await loadThresholds(folder, taxonomy);
+): ReadonlyMap<string, number> {
   if (thresholds === undefined) {
     throw new InputError(
       'the model has no thresholds to decide by; fit it with the option evaluation.thresholds',
       { file: folder },
     );
   }
-  return new Map(taxonomy.genres.map((genre, g) => [genre, thresholds.values[g]]));
+  return new Map(classifier.taxonomy.genres.map((genre, g) => [genre, thresholds.values[g]]));
 }
 
 async function* rankingLines(

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { settleModelFolder } from '../../pipeline/index.js';
 import { writeReport } from '../../report/index.js';
 import type { Interruptible } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
@@ -15,6 +16,8 @@ export async function reportCommand(
   { signal }: Interruptible,
 ): Promise<void> {
   const file = out ?? join(model, 'report.html');
+  // Where that is impossible, reading the model or writing the page says why.
+  if (out === undefined) await settleModelFolder(model).catch(() => {});
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
   await writeReport(model, file, { onProgress, signal }).finally(() => display.stop());

@@ -1,3 +1,4 @@
+import { checkReplaceableFile } from '../../core/files/index.js';
 import { clusteredUnit, searchSupergenres } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { supergenresText } from '../printing/print.js';
@@ -16,6 +17,7 @@ export interface SearchArguments extends TrainingArguments {
 export async function searchCommand(typed: SearchArguments, run: Interruptible): Promise<void> {
   run.whenStopped(() => logText(typed.out));
   const { out, resume, seeds, top } = typed;
+  await checkReplaceableFile(out);
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     const search = await searchSupergenres(catalogue, {
       ...options,

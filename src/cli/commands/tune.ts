@@ -1,5 +1,6 @@
 import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { checkReplaceableFile } from '../../core/files/index.js';
 import { prepareTaxonomy, tuneClassifiers } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
@@ -20,6 +21,7 @@ export interface TuneArguments extends TrainingArguments {
 export async function tuneCommand(typed: TuneArguments, run: Interruptible): Promise<void> {
   run.whenStopped(() => logText(typed.out));
   const { out, resume, shared } = typed;
+  await checkReplaceableFile(out);
   const given = await untilStopped(run.signal, taxonomyOf(typed));
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     const taxonomy = prepareTaxonomy(catalogue, given, options);

@@ -7,7 +7,7 @@ import { codeOf, fileFault } from './file-fault.js';
 import { readJsonFile } from './json-file.js';
 import type { LogKind } from './line-log.js';
 import type { PartStore } from './part-store.js';
-import { isWorkFile } from './writing/places.js';
+import { isNoContent } from './writing/places.js';
 import { removeTree } from './writing/remove-tree.js';
 import { replaceFile } from './writing/replace-file.js';
 
@@ -105,7 +105,7 @@ async function ownEntries(folder: string, job: string): Promise<string[]> {
     throw fileFault(cause, folder);
   });
   const foreign = entries.find(
-    (entry) => entry !== HEADER && !KEY.test(entry) && !isWorkFile(entry),
+    (entry) => entry !== HEADER && !KEY.test(entry) && !isNoContent(entry),
   );
   if (foreign === undefined) return entries;
   throw new InputError(

@@ -144,7 +144,7 @@ async function lockLog(file: string): Promise<Lock> {
     const target = await followLinks(file);
     await mkdir(dirname(target), { recursive: true });
     const stem = stemBeside(target);
-    return await Lock.take(stem, [stem], file);
+    return await Lock.take({ stem, stems: [stem], target: file }, async () => {});
   } catch (cause) {
     throw fileFault(cause, file);
   }

@@ -1,11 +1,11 @@
 import type { Stats } from 'node:fs';
 import { chmod, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { InputError, ResourceError } from '../../errors/index.js';
-import { codeOf, describeFileError, fileFault } from '../file-fault.js';
+import { InputError } from '../../errors/index.js';
+import { codeOf, fileFault } from '../file-fault.js';
 import { checkRoom } from './check-room.js';
 import { Lock } from './lock.js';
-import { followLinks, isWorkFile, stemBeside, stemInside, stemsOf } from './places.js';
+import { followLinks, isNoContent, stemBeside, stemInside } from './places.js';
 import { isWritable, probe } from './probe.js';
 import { removeTree } from './remove-tree.js';
 import { finishSwap, type Swap, settle } from './swap.js';
@@ -77,15 +77,10 @@ export class FolderClaim implements AsyncDisposable {
   static async #settled(folder: string, target: string, last: string): Promise<FolderClaim> {
     const inPlace = await mustBeReplacedInPlace(target);
     const stem = inPlace ? stemInside(target) : stemBeside(target);
-    const lock = await Lock.take(stem, stemsOf(target), folder);
     const swap = { ...workFolders(stem), target, inPlace, last };
-    try {
-      if (lock.isOnly) await settleAll(swap);
-      return new FolderClaim(lock, swap, `${stem}checkpoint`);
-    } catch (error) {
-      await lock[Symbol.asyncDispose]();
-      throw error;
-    }
+    const place = { stem, stems: [stemBeside(target), stemInside(target)], target: folder };
+    const lock = await Lock.take(place, () => settleAll(swap));
+    return new FolderClaim(lock, swap, `${stem}checkpoint`);
   }
 
   /**
@@ -110,24 +105,19 @@ export class FolderClaim implements AsyncDisposable {
   async #replace(write: (temporary: string) => Promise<void>): Promise<void> {
     const { part, whole, target } = this.#swap;
     try {
-      await mkdir(part);
+      await settle(this.#swap);
+      const mode = await modeOf(target);
+      await mkdir(part, { mode });
       await write(part);
-      await keepMode(target, part);
+      if (mode !== undefined) await chmod(part, mode);
       await syncTree(part);
-      await removeTree(whole);
       await rename(part, whole);
       await syncAround(whole);
     } catch (cause) {
       await removeTree(part).catch(() => {});
       throw folderFault(cause, target);
     }
-    await finishSwap(this.#swap).catch((cause) => {
-      throw new ResourceError(
-        `the new content is whole, but could not be put in its place (${describeFileError(cause)}); it is kept in ${whole}, and the next command that names ${target} tries again`,
-        { file: target },
-        { cause },
-      );
-    });
+    await finishSwap(this.#swap);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -164,7 +154,7 @@ async function checkContent(
     if (codeOf(cause) === 'ENOENT') return [];
     throw cause;
   });
-  const foreign = entries.filter((entry) => !known.includes(entry) && !isWorkFile(entry));
+  const foreign = entries.filter((entry) => !known.includes(entry) && !isNoContent(entry));
   if (foreign.length === 0) return;
   throw new InputError(
     `the folder holds files that are not part of a model (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them elsewhere`,
@@ -205,10 +195,10 @@ function isSticky(folder: Stats, around: Stats): boolean {
 
 const STICKY = 0o1000;
 
-/** Gives a new folder the permissions of the one that it replaces. */
-async function keepMode(target: string, part: string): Promise<void> {
-  const old = await stat(target).catch(() => undefined);
-  if (old !== undefined) await chmod(part, (old.mode & ALL_MAY_ALL) | OWNER_MAY_ALL);
+/** The permissions of a folder, with all those of its owner; undefined where there is no folder. */
+async function modeOf(folder: string): Promise<number | undefined> {
+  const found = await stat(folder).catch(() => undefined);
+  return found && (found.mode & ALL_MAY_ALL) | OWNER_MAY_ALL;
 }
 
 const ALL_MAY_ALL = 0o777;

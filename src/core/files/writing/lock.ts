@@ -1,8 +1,14 @@
-import { rm, utimes, writeFile } from 'node:fs/promises';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ResourceError } from '../../errors/index.js';
 import { ownedFiles, removeDead } from './owned-files.js';
-import { BEAT, describeOwner, OWNER } from './owner.js';
+import { describeOwner, OWNER } from './owner.js';
+
+/** How often a process writes its lock anew, in milliseconds. */
+const BEAT = 20_000;
+
+/** After this many milliseconds without a beat, a process on another machine is taken for dead. */
+const SILENCE = 15 * BEAT;
 
 /** How often it is tried to get a lock, and how many milliseconds lie between at most. */
 const TRIES = 5;
@@ -12,9 +18,21 @@ interface Held {
   /** How many locks of this process share the file. */
   count: number;
   readonly taken: Promise<void>;
+  /** Resolves once the file is gone; undefined while it is held. */
+  released?: Promise<void>;
 }
 
 const held = new Map<string, Held>();
+
+/** What a lock is taken for. */
+export interface LockPlace {
+  /** What the name of the lock file begins with. */
+  readonly stem: string;
+  /** What those of other processes' lock files can begin with, its own among them. */
+  readonly stems: readonly string[];
+  /** What is going to be written, for messages. */
+  readonly target: string;
+}
 
 /**
  * Keeps other processes from writing what this one is going to write. Each process has a lock file
@@ -27,80 +45,78 @@ export class Lock implements AsyncDisposable {
 
   private constructor(file: string) {
     this.#file = file;
-    this.#beat = setInterval(() => touch(file), BEAT).unref();
+    this.#beat = setInterval(() => beat(file).catch(() => {}), BEAT).unref();
   }
 
   /**
-   * @param stem where the lock file goes. @param stems where those of others can be.
-   * @param target what is going to be written, for messages.
-   * @throws ResourceError when another process has it; what the file system throws.
+   * @param prepare what is done with the lock before any of this process has it.
+   * @throws ResourceError when another process has it; what the file system and `prepare` throw.
    */
-  static async take(stem: string, stems: readonly string[], target: string): Promise<Lock> {
-    const file = `${stem}lock-${OWNER}`;
-    const other = held.get(file);
-    if (other !== undefined) {
-      other.count++;
-      await other.taken;
-      return new Lock(file);
+  static async take(place: LockPlace, prepare: () => Promise<void>): Promise<Lock> {
+    const file = `${place.stem}lock-${OWNER}`;
+    for (let other = held.get(file); other !== undefined; other = held.get(file)) {
+      if (other.released === undefined) {
+        other.count++;
+        await other.taken;
+        return new Lock(file);
+      }
+      await other.released;
     }
-    const taken = acquire(file, stems, target);
+    const taken = acquire(file, place).then(prepare);
     held.set(file, { count: 1, taken });
-    await taken.catch((error) => {
-      held.delete(file);
+    try {
+      await taken;
+    } catch (error) {
+      await release(file);
       throw error;
-    });
+    }
     return new Lock(file);
-  }
-
-  /** Whether no other lock of this process shares it. */
-  get isOnly(): boolean {
-    return held.get(this.#file)?.count === 1;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#beat);
     const mine = held.get(this.#file);
     if (mine === undefined || --mine.count > 0) return;
-    held.delete(this.#file);
-    await rm(this.#file, { force: true }).catch(() => {});
+    mine.released = release(this.#file);
+    await mine.released;
   }
 }
 
-async function acquire(file: string, stems: readonly string[], target: string): Promise<void> {
+async function acquire(file: string, { stems, target }: LockPlace): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await writeFile(file, '').catch(async (error) => {
-      await rm(file, { force: true }).catch(() => {});
-      throw error;
-    });
-    const other = await otherOwner(stems);
+    await beat(file);
+    const other = await otherOwner(file, stems);
     if (other === undefined) break;
     await rm(file, { force: true });
     if (attempt === TRIES) {
       throw new ResourceError(
-        `${describeOwner(other)} is writing here; wait until it has ended, or name another place`,
+        `${describeOwner(other)} is writing here; wait until it has ended (if it was killed on another machine, ${SILENCE / 60_000} minutes), or name another place`,
         { file: target },
       );
     }
     await wait(LONGEST_WAIT * Math.random());
   }
-  for (const stem of stems) await removeDead(`${stem}lock`);
+  for (const stem of stems) await removeDead(`${stem}lock`, SILENCE);
 }
 
-/** Whether another process is writing. */
-export async function isLocked(stems: readonly string[]): Promise<boolean> {
-  return (await otherOwner(stems)) !== undefined;
+async function release(file: string): Promise<void> {
+  // One that stays is that of a dead process as soon as this one has ended.
+  await rm(file, { force: true }).catch(() => {});
+  held.delete(file);
 }
 
-async function otherOwner(stems: readonly string[]): Promise<string | undefined> {
+async function otherOwner(file: string, stems: readonly string[]): Promise<string | undefined> {
+  // The file's own time is that of the disk, whose clock the other processes' files have, too.
+  const { mtimeMs: now } = await stat(file);
   for (const stem of stems) {
-    const locks = await ownedFiles(`${stem}lock`);
+    const locks = await ownedFiles(`${stem}lock`, now, SILENCE);
     const other = locks.find(({ owner, alive }) => owner !== OWNER && alive);
     if (other !== undefined) return other.owner;
   }
   return undefined;
 }
 
-function touch(file: string): void {
-  const now = new Date();
-  utimes(file, now, now).catch(() => {});
+/** Writes a lock, so that the disk notes the time. */
+async function beat(file: string): Promise<void> {
+  await writeFile(file, '.');
 }

@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { isAlive } from './owner.js';
+import { codeOf } from '../file-fault.js';
+import { isAlive, isOwner } from './owner.js';
 
 /** A work file whose name ends in its owner. */
 export interface OwnedFile {
@@ -9,28 +10,52 @@ export interface OwnedFile {
   readonly alive: boolean;
 }
 
-/** The files `PREFIX-OWNER`, whoever owns them. */
-export async function ownedFiles(prefix: string): Promise<OwnedFile[]> {
+/** Milliseconds after which what another machine wrote last is taken for left over. */
+const DAY = 86_400_000;
+
+/**
+ * The files `PREFIX-OWNER`, whoever owns them.
+ *
+ * @param now the time, in milliseconds since 1970. @param longest as in {@link isAlive}.
+ * @throws what the file system throws where the folder can't be listed.
+ */
+export async function ownedFiles(
+  prefix: string,
+  now: number,
+  longest: number,
+): Promise<OwnedFile[]> {
   const folder = dirname(prefix);
   const start = `${basename(prefix)}-`;
-  const names = await readdir(folder).catch(() => []);
   const files: OwnedFile[] = [];
-  for (const name of names) {
-    if (!name.startsWith(start)) continue;
-    const path = join(folder, name);
+  for (const name of await namesIn(folder)) {
     const owner = name.slice(start.length);
-    const touched = await stat(path).then(
+    if (!name.startsWith(start) || !isOwner(owner)) continue;
+    const path = join(folder, name);
+    const written = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => undefined,
     );
-    if (touched !== undefined) files.push({ path, owner, alive: isAlive(owner, touched) });
+    if (written === undefined) continue;
+    files.push({ path, owner, alive: isAlive(owner, now - written, longest) });
   }
   return files;
 }
 
-/** Removes what dead processes left of the files `PREFIX-OWNER`, where that is possible. */
-export async function removeDead(prefix: string): Promise<void> {
-  for (const { path, alive } of await ownedFiles(prefix)) {
+/**
+ * Removes what dead processes left of the files `PREFIX-OWNER`, where that is possible.
+ *
+ * @param longest as in {@link isAlive}; by default a day.
+ */
+export async function removeDead(prefix: string, longest = DAY): Promise<void> {
+  const files = await ownedFiles(prefix, Date.now(), longest).catch(() => []);
+  for (const { path, alive } of files) {
     if (!alive) await rm(path, { recursive: true, force: true }).catch(() => {});
   }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error) => {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return [];
+    throw error;
+  });
 }

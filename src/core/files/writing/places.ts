@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readlink } from 'node:fs/promises';
+import { readlink, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { InputError } from '../../errors/index.js';
 import { codeOf } from '../file-fault.js';
@@ -21,7 +21,8 @@ export async function followLinks(path: string): Promise<string> {
       if (codeOf(error) === undefined) throw error;
     });
     if (next === undefined) return at;
-    at = resolve(dirname(at), next);
+    // A link's own folder can be reached by links, too, and `..` in it goes up from where that is.
+    at = resolve(await realpath(dirname(at)), next);
   }
   throw new InputError('its links lead in a circle', { file: path });
 }
@@ -36,14 +37,9 @@ export function stemInside(target: string): string {
   return join(target, `.${MARK}`);
 }
 
-/** What the paths of work files of a folder can begin with. */
-export function stemsOf(target: string): string[] {
-  return [stemBeside(target), stemInside(target)];
-}
-
-/** Whether an entry of a folder is a work file of ours. */
-export function isWorkFile(entry: string): boolean {
-  return entry.startsWith('.') && entry.includes(`.${MARK}`);
+/** Whether an entry of a folder is none of its content: a work file, or what a file system itself puts there. */
+export function isNoContent(entry: string): boolean {
+  return (entry.startsWith('.') && entry.includes(`.${MARK}`)) || entry === 'lost+found';
 }
 
 function shortName(name: string): string {

@@ -1,19 +1,17 @@
-import { lstat, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { FolderClaim } from './folder-claim.js';
-import { isLocked } from './lock.js';
-import { followLinks, stemsOf } from './places.js';
+import { isThere } from '../read-file.js';
+import { followLinks, stemBeside, stemInside } from './places.js';
 
-/** How long a reader waits for a process that puts new content in its place, and between looks. */
-const LONGEST_WAIT = 10_000;
-const PAUSE = 20;
+/** How often a folder is read again that is replaced all the time. */
+const TRIES = 20;
 
 /**
  * Reads a folder that may be replaced meanwhile, or whose replacement a dead process left unfinished:
- * what is read is the one content or the other, never some files of both.
+ * what is read is the one content or the other, never some files of both. Nothing is written.
  *
- * @param last the entry without which the folder is not whole. @param read reads the folder that it is given, and is called again where that was replaced.
+ * @param last the entry without which the folder is not whole. @param read reads the folder that it is
+ *   given, and is called again where that was replaced.
  * @throws what `read` throws.
  */
 export async function readWholeFolder<Result>(
@@ -21,48 +19,34 @@ export async function readWholeFolder<Result>(
   last: string,
   read: (folder: string) => Promise<Result>,
 ): Promise<Result> {
-  for (;;) {
-    const at = await wholeFolder(folder, last);
+  for (let attempt = 1; ; attempt++) {
+    const at = await wholeFolder(folder);
     const before = await identity(at, last);
-    try {
-      return await read(at);
-    } catch (error) {
-      const isSame = before === (await identity(at, last));
-      if (isSame && at === (await wholeFolder(folder, last))) throw error;
-    }
+    const outcome = await read(at).then(
+      (value) => ({ value }),
+      (error) => ({ error }),
+    );
+    const isSame = before === (await identity(at, last)) && at === (await wholeFolder(folder));
+    if (!isSame && attempt < TRIES) continue;
+    if ('error' in outcome) throw outcome.error;
+    return outcome.value;
   }
 }
 
-/** Where the whole content is: at the folder, but for a replacement that can't be finished by us. */
-async function wholeFolder(folder: string, last: string): Promise<string> {
+/** Where the whole content is: at the folder, unless its replacement is under way. */
+async function wholeFolder(folder: string): Promise<string> {
   const target = await followLinks(folder).catch(() => folder);
-  for (const stem of stemsOf(target)) {
-    const whole = `${stem}new`;
-    if (!(await exists(whole))) continue;
-    const isSettled = await FolderClaim.settle(folder, last).then(
-      () => true,
-      () => false,
-    );
-    for (let waited = 0; !isSettled && waited < LONGEST_WAIT; waited += PAUSE) {
-      if (!(await isLocked(stemsOf(target)))) break;
-      await wait(PAUSE);
-    }
-    return (await exists(whole)) ? whole : folder;
+  for (const stem of [stemBeside(target), stemInside(target)]) {
+    // Where that can't be found out, reading says why.
+    if (await isThere(`${stem}new`).catch(() => false)) return `${stem}new`;
   }
   return folder;
 }
 
-/** What changes when a folder is replaced; reading it may fail half way then. */
+/** What changes when a folder is replaced. */
 async function identity(folder: string, last: string): Promise<string> {
   return stat(join(folder, last), { bigint: true }).then(
     ({ ino, mtimeNs, dev }) => `${dev} ${ino} ${mtimeNs}`,
     () => 'missing',
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return lstat(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
-import { access, chmod, mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors/index.js';
 import { codeOf, fileFault } from '../file-fault.js';
 import { checkRoom } from './check-room.js';
@@ -8,7 +8,8 @@ import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 import { followLinks, stemBeside } from './places.js';
 import { isWritable, probe } from './probe.js';
-import { syncAround } from './sync.js';
+import { CANNOT_BE_RENAMED } from './swap.js';
+import { sync, syncAround } from './sync.js';
 
 type Piece = string | Uint8Array;
 
@@ -41,12 +42,12 @@ export async function replaceFileBy(
   work: (write: (piece: Piece) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   try {
-    const { target, part, old } = await placeOf(file);
-    if (part === undefined) return await withFile(target, 'w', work);
+    const { target, part, mode, flags } = await placeOf(file);
+    if (part === undefined) return await withFile(target, flags, mode, work);
     try {
-      await withFile(part, 'wx', work);
-      if (old !== undefined) await chmod(part, old.mode & PERMISSIONS);
-      await rename(part, target);
+      await withFile(part, flags, mode, work);
+      if (mode !== undefined) await chmod(part, mode);
+      await putInPlace(part, target);
       await syncAround(target);
     } finally {
       await rm(part, { force: true });
@@ -78,31 +79,55 @@ interface FilePlace {
   readonly target: string;
   /** Where the new content is written; undefined where it must be written directly. */
   readonly part: string | undefined;
-  /** What is there now. */
-  readonly old: Stats | undefined;
+  /** How what is written is opened. */
+  readonly flags: string;
+  /** The permissions of what is there now. */
+  readonly mode: number | undefined;
 }
 
+/** Names of what is no file, or leads to one that others write, too, such as `/dev/stdout`. */
+const OF_SYSTEM = /^\/(?:dev|proc)\//;
+
 async function placeOf(file: string): Promise<FilePlace> {
+  const old = await statIfThere(file);
+  if (old?.isDirectory()) throw new InputError('this is a folder, a file is needed', { file });
+  if (OF_SYSTEM.test(resolve(file)) || (old !== undefined && !old.isFile())) {
+    return { target: file, part: undefined, flags: 'a', mode: undefined };
+  }
   const target = await followLinks(file);
-  const old = await stat(target).catch((error) => {
+  if (old === undefined) await mkdir(dirname(target), { recursive: true });
+  const mode = old && old.mode & PERMISSIONS;
+  if (old !== undefined && !(await isWritable(dirname(target)))) {
+    return { target, part: undefined, flags: 'w', mode };
+  }
+  const stem = `${stemBeside(target)}part`;
+  await removeDead(stem);
+  return { target, part: `${stem}-${OWNER}.${++written}`, flags: 'wx', mode };
+}
+
+async function statIfThere(file: string): Promise<Stats | undefined> {
+  return stat(file).catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
-  if (old === undefined) await mkdir(dirname(target), { recursive: true });
-  if (old?.isDirectory()) throw new InputError('this is a folder, a file is needed', { file });
-  const mayReplace = old === undefined || (old.isFile() && (await isWritable(dirname(target))));
-  if (!mayReplace) return { target, part: undefined, old };
-  const stem = `${stemBeside(target)}part`;
-  await removeDead(stem);
-  return { target, part: `${stem}-${OWNER}.${++written}`, old };
+}
+
+/** Renames a file, or copies it where the target can't be replaced, such as one that is mounted. */
+async function putInPlace(part: string, target: string): Promise<void> {
+  await rename(part, target).catch(async (error) => {
+    if (!CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) throw error;
+    await copyFile(part, target);
+    await sync(target);
+  });
 }
 
 async function withFile(
   path: string,
   flags: string,
+  mode: number | undefined,
   work: (write: (piece: Piece) => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const handle = await open(path, flags);
+  const handle = await open(path, flags, mode);
   try {
     await work((piece) => handle.writeFile(piece));
     if ((await handle.stat()).isFile()) await handle.sync();

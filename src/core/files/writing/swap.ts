@@ -1,14 +1,15 @@
 import { constants } from 'node:fs';
-import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ResourceError } from '../../errors/index.js';
 import { codeOf, describeFileError } from '../file-fault.js';
 import { isThere } from '../read-file.js';
-import { isWorkFile, stemInside } from './places.js';
+import { isNoContent, stemInside } from './places.js';
 import { removeTree } from './remove-tree.js';
 import { filesIn, foldersIn, sync, syncAround, syncTree } from './sync.js';
 
-/** What a folder says that can't be renamed, or nothing be renamed to: a mount point, or not ours. */
-const CANNOT_BE_RENAMED = ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EINVAL'];
+/** What is said of a name that can't be renamed, or nothing be renamed to: a mount point, or not ours. */
+export const CANNOT_BE_RENAMED = ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EINVAL'];
 
 /** Paths that a folder goes through while it is replaced. */
 export interface Swap {
@@ -26,13 +27,25 @@ export interface Swap {
   readonly last: string;
 }
 
-/** Puts the whole new content in its place; can be cut off anywhere and done again. */
+/**
+ * Puts the whole new content in its place; can be cut off anywhere and done again.
+ *
+ * @throws ResourceError saying where the new content is kept.
+ */
 export async function finishSwap(swap: Swap): Promise<void> {
-  const { target, whole, old, inPlace } = swap;
-  if (inPlace || !(await replaceByRenaming(swap))) return replaceInPlace(swap);
-  await syncAround(target);
-  await removeOld(old, target);
-  await syncAround(whole);
+  const { target, whole, inPlace } = swap;
+  try {
+    const aside = inPlace ? undefined : await replaceByRenaming(swap);
+    if (aside === undefined) return await replaceInPlace(swap);
+    await syncAround(target);
+    await removeOld(aside, target);
+  } catch (cause) {
+    throw new ResourceError(
+      `the new content is whole, but could not be put in its place (${describeFileError(cause)}); it is kept in ${whole}, and the next command that writes ${target} tries again`,
+      { file: target },
+      { cause },
+    );
+  }
 }
 
 /** What a dead process left is finished where it is whole, and removed where it is not. */
@@ -45,27 +58,37 @@ export async function settle(swap: Swap): Promise<void> {
   else await rename(old, target);
 }
 
-/** @returns false where renaming is impossible here; everything is as it was then. */
-async function replaceByRenaming({ target, whole, old }: Swap): Promise<boolean> {
+/**
+ * @returns where the old content is now, if any; undefined where renaming is impossible here, and
+ *   everything is as it was.
+ */
+async function replaceByRenaming({ target, whole, old }: Swap): Promise<string | undefined> {
   const wasThere = await isThere(target);
+  const aside = await freeName(old);
   try {
-    if (wasThere) {
-      await removeTree(old);
-      await rename(target, old);
-    }
+    if (wasThere) await rename(target, aside);
     await rename(whole, target);
-    return true;
+    return aside;
   } catch (error) {
-    if (wasThere && !(await isThere(target))) await rename(old, target);
-    if (wasThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return false;
+    if (wasThere && !(await isThere(target))) await rename(aside, target);
+    if (wasThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return undefined;
     throw error;
+  }
+}
+
+/** The path, or another one where what is there can't be removed. */
+async function freeName(path: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? path : `${path}-${n}`;
+    await removeTree(name).catch(() => {});
+    if (!(await isThere(name))) return name;
   }
 }
 
 async function replaceInPlace({ target, part, whole, old, last }: Swap): Promise<void> {
   const folders = ['', ...(await foldersIn(whole))];
   const files = (await filesIn(whole)).filter((file) => file !== last);
-  for (const folder of folders) await mkdir(join(target, folder), { recursive: true });
+  for (const folder of folders) await makeFolder(join(target, folder));
   for (const file of [...files, last]) await putFile(join(whole, file), join(target, file));
   for (const folder of folders) await removeOthers(join(whole, folder), join(target, folder));
   await syncTree(target);
@@ -73,7 +96,14 @@ async function replaceInPlace({ target, part, whole, old, last }: Swap): Promise
   // Removing takes several steps, and what is left half way must not be taken for the whole.
   await rename(whole, part);
   await removeTree(part);
-  await removeTree(old);
+  await removeOld(old, target);
+}
+
+/** Makes a folder, also where a file or a link is in its place. */
+async function makeFolder(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found !== undefined && !found.isDirectory()) await removeTree(path);
+  await mkdir(path, { recursive: true });
 }
 
 /** Replaces a file at once by another, which stays. */
@@ -84,6 +114,7 @@ async function putFile(source: string, target: string): Promise<void> {
     await copyFile(source, temporary, constants.COPYFILE_EXCL);
     await sync(temporary);
   });
+  if ((await lstat(target).catch(() => undefined))?.isDirectory()) await removeTree(target);
   await rename(temporary, target);
   // Renaming does nothing where both are links to the same file already.
   await rm(temporary, { force: true });
@@ -93,7 +124,7 @@ async function putFile(source: string, target: string): Promise<void> {
 async function removeOthers(wanted: string, folder: string): Promise<void> {
   const names = new Set(await readdir(wanted));
   for (const entry of await readdir(folder)) {
-    if (!names.has(entry) && !isWorkFile(entry)) await removeTree(join(folder, entry));
+    if (!names.has(entry) && !isNoContent(entry)) await removeTree(join(folder, entry));
   }
 }
 

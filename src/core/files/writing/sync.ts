@@ -1,13 +1,16 @@
+import { constants } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { mapInOrder } from '../../threads/index.js';
+import { isNoContent } from './places.js';
 
 /** How many files are brought to the disk at once: it is faster at several than at one. */
 const AT_ONCE = 8;
 
 /** Brings a file or the entries of a folder to the disk, where the file system can. */
 export async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r');
+  // Opening a named pipe would wait for somebody to write to it.
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     await handle.sync().catch((error: NodeJS.ErrnoException) => {
       // Some systems can't sync folders, and need not.
@@ -32,12 +35,12 @@ export async function syncTree(folder: string): Promise<void> {
   await sync(folder);
 }
 
-/** The files below a folder, as paths from it. */
+/** The files of a folder's content, as paths from it. */
 export async function filesIn(folder: string): Promise<string[]> {
   return entriesIn(folder, false);
 }
 
-/** The folders below a folder, as paths from it, outer ones first. */
+/** The folders of a folder's content, as paths from it, outer ones first. */
 export async function foldersIn(folder: string): Promise<string[]> {
   return entriesIn(folder, true);
 }
@@ -46,6 +49,7 @@ async function entriesIn(folder: string, folders: boolean, within = ''): Promise
   const found: string[] = [];
   for (const entry of await readdir(join(folder, within), { withFileTypes: true })) {
     const path = join(within, entry.name);
+    if (isNoContent(entry.name)) continue;
     if (entry.isDirectory() === folders) found.push(path);
     if (entry.isDirectory()) found.push(...(await entriesIn(folder, folders, path)));
   }

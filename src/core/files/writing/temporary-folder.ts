@@ -11,15 +11,16 @@ export interface TemporaryFolder extends AsyncDisposable {
 }
 
 /**
- * Makes a folder in the system's folder for temporary files, and removes what dead processes left there.
+ * Makes a folder for temporary files, and removes what dead processes left.
  *
+ * @param around where it lies; by default in the system's own folder for temporary files.
  * @throws InputError or ResourceError naming the folder.
  */
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const stem = join(tmpdir(), 'supergenre');
+export async function temporaryFolder(around = tmpdir()): Promise<TemporaryFolder> {
+  const stem = join(around, 'supergenre');
   await removeDead(stem);
   const path = await mkdtemp(`${stem}-${OWNER}.`).catch((cause) => {
-    throw fileFault(cause, tmpdir());
+    throw fileFault(cause, around);
   });
   return {
     path,

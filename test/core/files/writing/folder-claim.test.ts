@@ -12,13 +12,15 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { InputError, ResourceError } from '../../../../src/core/errors/index.js';
 import { FolderClaim, readWholeFolder, replaceFolder } from '../../../../src/core/files/index.js';
+import { OWNER } from '../../../../src/core/files/writing/owner.js';
 import { asOrdinaryUser } from '../../../support/ordinary-user.js';
 
 const kind = { known: ['a', 'b', 'inner', 'last'], last: 'last' };
@@ -121,6 +123,11 @@ describe('a folder that is replaced', () => {
     }
     expect(await readlink(join(root, 'link'))).toBe('there/model');
     expect(await readdir(join(root, 'there'))).toEqual(['model']);
+    await mkdir(join(root, 'releases', '42'), { recursive: true });
+    await symlink('releases/42', join(root, 'current'));
+    await symlink('../../shared', join(root, 'releases', '42', 'm'));
+    await replaceFolder(join(root, 'current', 'm'), kind, write('three'));
+    expect(await textOf(join(root, 'shared'))).toBe('three');
     await symlink('circle', join(root, 'circle'));
     await expect(FolderClaim.take(join(root, 'circle'), kind)).rejects.toThrow(
       'its links lead in a circle',
@@ -180,24 +187,47 @@ describe('before work', () => {
   });
 
   test('a process on another machine is taken for dead when it has been silent for long', async () => {
-    const lock = join(root, '.model.supergenre-lock-elsewhere.17.42');
+    const lock = join(root, '.model.supergenre-lock-elsewhere-0123abcd.17.42');
     await writeFile(lock, '');
     await expect(FolderClaim.take(join(root, 'model'), kind)).rejects.toThrow(
       'process 17 on elsewhere is writing here',
     );
-    const { utimes } = await import('node:fs/promises');
     await utimes(lock, new Date(0), new Date(0));
     await replaceFolder(join(root, 'model'), kind, write('one'));
     expect(await readdir(root)).toEqual(['model']);
   });
 
   test('a process that has the id of a dead one is another', async () => {
-    const lock = `.model.supergenre-lock-${hostname()
-      .replace(/[^0-9A-Za-z-]/g, '-')
-      .slice(0, 40)}`;
-    await writeFile(join(root, `${lock}.${process.ppid}.1`), '');
+    const host = OWNER.split('.')[0];
+    await writeFile(join(root, `.model.supergenre-lock-${host}.${process.ppid}.1`), '');
     await replaceFolder(join(root, 'model'), kind, write('one'));
     expect(await readdir(root)).toEqual(['model']);
+  });
+
+  test('a folder that becomes a mount point meanwhile is not refused to the same process', async () => {
+    const folder = join(root, 'model');
+    await asOrdinaryUser(root, async () => {
+      await replaceFolder(folder, kind, write('one'));
+      await using _claim = await FolderClaim.take(folder, kind);
+      await chmod(root, 0o500);
+      await replaceFolder(folder, kind, write('two'));
+      await chmod(root, 0o700);
+    });
+    expect(await textOf(folder)).toBe('two');
+  });
+
+  test('a lock is there as long as any claim is', async () => {
+    const folder = join(root, 'model');
+    for (let i = 0; i < 20; i++) {
+      const first = await FolderClaim.take(folder, kind);
+      const [second] = await Promise.all([
+        FolderClaim.take(folder, kind),
+        first[Symbol.asyncDispose](),
+      ]);
+      expect(await readdir(root)).toHaveLength(1);
+      await second[Symbol.asyncDispose]();
+      expect(await readdir(root)).toEqual([]);
+    }
   });
 });
 
@@ -214,32 +244,27 @@ describe('what a dead process left', () => {
     expect(await textOf(join(root, 'model'))).toBe('one');
   });
 
-  test('is put in its place where it is whole, by readers too', async () => {
-    for (const find of [
-      (folder: string) => readWholeFolder(folder, kind.last, textOf),
-      async (folder: string) => {
-        await using _claim = await FolderClaim.take(folder, kind);
-        return textOf(folder);
-      },
-    ]) {
-      const folder = join(root, 'model');
-      await replaceFolder(folder, kind, write('one'));
-      await write('two')(await made(hidden('new')));
-      await rename(folder, hidden('old'));
-      expect(await find(folder)).toBe('two');
-      expect(await entries(root)).toEqual(['model']);
-      expect(await textOf(folder)).toBe('two');
-    }
+  test('is read where it is, and put in its place by the next writer, where it is whole', async () => {
+    const folder = join(root, 'model');
+    await replaceFolder(folder, kind, write('one'));
+    await write('two')(await made(hidden('new')));
+    await rename(folder, hidden('old'));
+    expect(await readWholeFolder(folder, kind.last, textOf)).toBe('two');
+    expect((await readdir(root)).sort()).toEqual([
+      '.model.supergenre-new',
+      '.model.supergenre-old',
+    ]);
+    await using _claim = await FolderClaim.take(folder, kind);
+    expect(await entries(root)).toEqual(['model']);
+    expect(await textOf(folder)).toBe('two');
   });
 
-  test('is read where it is if it can not be put in its place', async () => {
-    await asOrdinaryUser(root, async () => {
-      await write('two')(await made(hidden('new')));
-      await chmod(root, 0o500);
-      expect(await readWholeFolder(join(root, 'model'), kind.last, textOf)).toBe('two');
-      await chmod(root, 0o700);
-    });
-    expect(await readdir(root)).toEqual(['.model.supergenre-new']);
+  test('does not trouble writers that begin at the same time', async () => {
+    const folder = join(root, 'model');
+    await write('half')(await made(hidden('part')));
+    await Promise.all(['1', '2'].map((text) => replaceFolder(folder, kind, write(text))));
+    expect(['1', '2']).toContain(await textOf(folder));
+    expect(await readdir(root)).toEqual(['model']);
   });
 
   test('is put back where only the old folder is left', async () => {
@@ -282,8 +307,26 @@ describe('a folder that can not be renamed', () => {
       await writeFile(join(folder, 'inner', '.supergenre-moving'), 'two');
     });
     expect(await readWholeFolder(folder, kind.last, textOf)).toBe('two');
+    await FolderClaim.settle(folder, kind.last);
+    expect(await textOf(folder)).toBe('two');
     expect((await readdir(folder)).sort()).toEqual(['a', 'inner', 'last']);
     expect(await readdir(join(folder, 'inner'))).toEqual(['c']);
+  });
+
+  test("does not lead out of itself by links, and keeps a file system's own folder", async () => {
+    const [folder, other] = [join(root, 'model'), join(root, 'other')];
+    await made(folder);
+    await made(other);
+    await writeFile(join(other, 'precious'), '');
+    await symlink(other, join(folder, 'inner'));
+    await made(join(folder, 'lost+found'));
+    await write('two')(await made(join(folder, '.supergenre-new')));
+    await FolderClaim.settle(folder, kind.last);
+    expect(await textOf(folder)).toBe('two');
+    expect(await readdir(folder)).toContain('lost+found');
+    expect(await readdir(other)).toEqual(['precious']);
+    await replaceFolder(folder, kind, write('three'));
+    expect(await textOf(folder)).toBe('three');
   });
 
   test('is refused before work where it can not be written either', async () => {

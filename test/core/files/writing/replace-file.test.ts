@@ -1,3 +1,4 @@
+import { exec } from 'node:child_process';
 import {
   chmod,
   mkdir,
@@ -7,10 +8,12 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { InputError, ResourceError } from '../../../../src/core/errors/index.js';
 import { checkReplaceableFile, replaceFile } from '../../../../src/core/files/index.js';
@@ -54,7 +57,6 @@ test('leaves everything as it was when it fails, and removes what a dead process
   const file = join(folder, 'a.txt');
   await writeFile(file, 'old');
   await writeFile(join(folder, '.a.txt.supergenre-part-elsewhere.1.1'), 'half');
-  const { utimes } = await import('node:fs/promises');
   await utimes(join(folder, '.a.txt.supergenre-part-elsewhere.1.1'), 0, 0);
   async function* pieces() {
     yield 'half';
@@ -92,6 +94,20 @@ test('writes directly to what is no file on a disk, and names its faults', async
   const full = replaceFile('/dev/full', 'text');
   await expect(full).rejects.toThrow(ResourceError);
   await expect(full).rejects.toThrow('/dev/full: no space is left on the disk');
+});
+
+test('writes to the standard output of others without replacing what it leads to', async () => {
+  const files = resolve('build/src/core/files/index.js');
+  const script = `
+    const { checkReplaceableFile, replaceFile } = await import(${JSON.stringify(files)});
+    await checkReplaceableFile("/dev/stdout");
+    await replaceFile("/dev/stdout", "new");`;
+  const write = (output: string) =>
+    promisify(exec)(`"${process.execPath}" --input-type=module --eval '${script}' ${output}`);
+  expect((await write('| cat')).stdout).toBe('new');
+  await writeFile(join(folder, 'log'), 'old ');
+  await write(`>> '${join(folder, 'log')}'`);
+  expect(await readFile(join(folder, 'log'), 'utf8')).toBe('old new');
 });
 
 test('says before work that a folder is not writable; a file in it that is, is written', async () => {
