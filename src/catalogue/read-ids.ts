@@ -45,7 +45,7 @@ async function idsOfTable(file: string): Promise<string[]> {
     const ids: string[] = [];
     const wanted = { texts: [column], lists: [], features: [], counts: [] };
     for await (const block of table.blocks(wanted)) {
-      for (const id of block.texts[0]) if (id !== null) ids.push(id);
+      for (const id of block.texts[0]) if (id) ids.push(id);
     }
     return ids;
   });
