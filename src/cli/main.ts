@@ -1,13 +1,10 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
 import { resourceError } from '../core/errors/index.js';
+import { version } from '../core/packages/index.js';
 import { describeFailure } from './failure.js';
 import { Interruption } from './interruption.js';
 import { program } from './program.js';
 
-const { version } = createRequire(import.meta.url)('supergenre/package.json') as {
-  version: string;
-};
 const interruption = new Interruption();
 const root = program(version, interruption).exitOverride();
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { z } from 'zod';
-import { Checkpoint, type CheckpointKind } from '../core/files/index.js';
+import { Checkpoint, type CheckpointKind, hashArray, hashTexts } from '../core/files/index.js';
+import { version as release } from '../core/packages/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import type { Experiment } from './experiment/experiment.js';
 import type { ParsedPipelineOptions } from './options.js';
@@ -36,32 +36,35 @@ const fitCheckpoint: CheckpointKind<FitHeader> = {
  * The checkpoint of a fit in a folder.
  *
  * @param resume whether to go on with what is there.
- * @throws InputError and ResourceError as {@link Checkpoint.open}.
+ * @throws InputError and ResourceError as {@link Checkpoint.open}; the signal's reason when aborted.
  */
-export function openFitCheckpoint(
+export async function openFitCheckpoint(
   { folder, resume }: { readonly folder: string; readonly resume: boolean },
   experiment: Experiment,
   given: Taxonomy | undefined,
   steps: ParsedPipelineOptions,
+  signal: AbortSignal | undefined,
 ): Promise<Checkpoint> {
-  const { version: release } = createRequire(import.meta.url)('supergenre/package.json') as {
-    version: string;
-  };
   const options = createHash('sha256').update(JSON.stringify([steps, given?.toJSON()]));
   const header: FitHeader = {
     ...{ format: FORMAT, version: 1, release },
-    data: digestOf(experiment),
+    data: await digestOf(experiment, signal),
     options: options.digest('hex'),
   };
   return Checkpoint.open(fitCheckpoint, folder, header, resume);
 }
 
-function digestOf({ catalogue: { songs, artists }, labels, split }: Experiment): string {
+async function digestOf(
+  { catalogue: { songs, artists }, labels, split }: Experiment,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const hash = createHash('sha256');
-  hash.update(JSON.stringify([songs.ids, songs.featureNames, artists.ids, labels.names]));
-  for (const { offsets, values } of [songs.artists, labels.lists]) {
-    hash.update(offsets).update(values);
+  for (const texts of [songs.ids, songs.featureNames, artists.ids, labels.names]) {
+    await hashTexts(hash, texts, { signal });
   }
-  for (const array of [songs.features.data, split.train, split.test]) hash.update(array);
+  const lists = [songs.artists, labels.lists].flatMap(({ offsets, values }) => [offsets, values]);
+  for (const array of [...lists, songs.features.data, split.train, split.test]) {
+    await hashArray(hash, array, { signal });
+  }
   return hash.digest('hex');
 }

@@ -71,7 +71,7 @@ export async function fitModel(
   await using checkpoint =
     folder === undefined
       ? undefined
-      : await openFitCheckpoint({ folder, resume }, experiment, givenTaxonomy, steps);
+      : await openFitCheckpoint({ folder, resume }, experiment, givenTaxonomy, steps, job.signal);
   if (checkpoint !== undefined && checkpoint.found > 0) {
     const { found } = checkpoint;
     told.onProgress?.({ step: 'models kept', done: found, total: found });

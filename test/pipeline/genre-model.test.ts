@@ -184,6 +184,17 @@ describe('GenreModel', () => {
     }
   });
 
+  test('a deep tree is not estimated at all the leaves it could have, a free one not at one', () => {
+    const estimate = (maxDepth: number, resume = false) => {
+      const options = { booster: { rounds: 500, maxDepth }, resume };
+      return estimateModelBytes(catalogue, model.taxonomy, options);
+    };
+    expect(estimate(16)).toBe(estimate(6));
+    expect(estimate(0)).toBe(estimate(6));
+    expect(estimate(6)).toBeGreaterThan(estimate(5));
+    expect(estimate(6, true)).toBeLessThan(estimate(6));
+  });
+
   test('every song of the catalogue is trained on, tested on, or left out for a reason', async () => {
     const all = catalogue.songs.ids.length;
     const { split, metrics } = model.result ?? {};

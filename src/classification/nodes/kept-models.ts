@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type PartStore, takeOrMake } from '../../core/files/index.js';
+import { hashArray, type PartStore, takeOrMake } from '../../core/files/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import { breathe } from '../../core/options/index.js';
+import { version as release } from '../../core/packages/index.js';
 import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../../models/kinds/index.js';
 
 /**
@@ -9,7 +11,7 @@ import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../../models/kin
  *
  * @param tasks makes them anew each time, so that only those at work need memory.
  */
-export function fitKeptModels(
+export async function fitKeptModels(
   kind: ModelKind,
   data: DenseMatrix,
   tasks: () => Iterable<ModelTask>,
@@ -21,7 +23,7 @@ export function fitKeptModels(
     toBytes: (model: NodeModel) => kind.save(model),
     fromBytes: (bytes: Uint8Array, key: string) => kind.load(bytes, key, featureNames),
   };
-  const keys = Array.from(tasks(), keysOf(kind, data, fit));
+  const keys = await keysOf(kind, data, tasks(), fit);
   return takeOrMake(store, keys, format, (missing, keep) => {
     const found = keys.length - missing.length;
     if (found > 0) onProgress?.({ step: kind.name, done: found, total: count });
@@ -42,21 +44,30 @@ function* selected(
   for (const task of tasks) if (positions.has(position++)) yield task;
 }
 
-/** The key of a task's model: SHA-256 of all that it depends on. */
-function keysOf(
+/** The keys of the tasks' models: SHA-256 of all that each depends on. */
+async function keysOf(
   kind: ModelKind,
   { rows, columns, data }: DenseMatrix,
-  { settings, featureNames, rows: all }: ModelFit,
-): (task: ModelTask) => string {
-  const common = createHash('sha256')
-    .update(JSON.stringify([kind.name, featureNames, rows, columns, all.length, settings]))
-    .update(data)
-    .update(all);
-  return (task) =>
-    common
+  tasks: Iterable<ModelTask>,
+  { settings, featureNames, rows: all, signal }: ModelFit,
+): Promise<string[]> {
+  const common = createHash('sha256').update(
+    JSON.stringify([kind.name, release, featureNames, rows, columns, all.length, settings]),
+  );
+  for (const array of [data, all]) await hashArray(common, array, { signal });
+  // Many tasks have the same rows, in the same array.
+  const digests = new WeakMap<Int32Array, Buffer>();
+  const keys: string[] = [];
+  for (const task of tasks) {
+    const digest = digests.get(task.rows) ?? createHash('sha256').update(task.rows).digest();
+    digests.set(task.rows, digest);
+    const key = common
       .copy()
-      .update(JSON.stringify([task.settings ?? null, task.rows.length]))
-      .update(task.rows)
-      .update(task.labels)
-      .digest('hex');
+      .update(JSON.stringify(task.settings ?? null))
+      .update(digest)
+      .update(task.labels);
+    keys.push(key.digest('hex'));
+    await breathe(signal);
+  }
+  return keys;
 }

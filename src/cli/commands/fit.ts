@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   claimModelFolder,
   estimateModelBytes,
@@ -26,21 +27,25 @@ export interface FitArguments extends TrainingArguments {
 export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
   const { out, taxonomy, search, tuning, report, resume } = typed;
   await using claim = await claimModelFolder(out);
-  const old = existsSync(out) ? ` The model in ${out} is as it was.` : '';
+  const old = existsSync(join(out, 'model.json')) ? ` The model in ${out} is as it was.` : '';
   run.whenStopped(() => `${existsSync(claim.checkpoint) ? KEPT : 'Nothing was written.'}${old}`);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
 
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+    let hasBegun = false;
     try {
       const model = await GenreModel.fit(catalogue, {
         ...options,
         ...{ givenTaxonomy, searched, tuned, resume },
         checkpoint: claim.checkpoint,
         async onTaxonomy(chosen) {
+          hasBegun = true;
           print(`${taxonomyText(chosen)}\n`);
-          await claim.checkRoom(estimateModelBytes(catalogue, chosen.taxonomy, options));
+          await claim.checkRoom(
+            estimateModelBytes(catalogue, chosen.taxonomy, { ...options, resume }),
+          );
         },
       });
       if (model.result !== undefined) {
@@ -51,7 +56,8 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
       }
       await model.save(out);
     } catch (error) {
-      if (existsSync(claim.checkpoint) && !run.signal.aborted) display.message(KEPT);
+      const isKept = hasBegun && existsSync(claim.checkpoint);
+      if (isKept && !run.signal.aborted) display.message(KEPT);
       throw error;
     }
     display.message(`Model written to ${out}`);

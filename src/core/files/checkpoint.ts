@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
-import { codeOf, fileFault } from './file-fault.js';
+import { codeOf, describeFileError, fileFault } from './file-fault.js';
 import { readJsonFile } from './json-file.js';
 import type { LogKind } from './line-log.js';
 import type { PartStore } from './part-store.js';
@@ -31,6 +31,7 @@ export class Checkpoint implements PartStore, AsyncDisposable {
   /** How many parts there were when it was opened. */
   readonly found: number;
   #parts: number;
+  #isClosed = false;
   readonly #writing = new Set<Promise<void>>();
 
   private constructor(folder: string, found: number) {
@@ -64,15 +65,26 @@ export class Checkpoint implements PartStore, AsyncDisposable {
     return new Checkpoint(folder, 0);
   }
 
+  /** @throws InputError or ResourceError when a file is there that can't be read. */
   async get(key: string): Promise<Uint8Array | undefined> {
-    const bytes = await readFile(join(this.#folder, key)).catch(() => undefined);
+    const file = join(this.#folder, key);
+    const bytes = await readFile(file).catch((cause) => {
+      if (codeOf(cause) === 'ENOENT') return undefined;
+      throw fileFault(cause, file);
+    });
     const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
     if (bytes === undefined || end < 0) return undefined;
     const part = bytes.subarray(0, end);
     return checksum(key, part).equals(bytes.subarray(end)) ? part : undefined;
   }
 
+  /**
+   * Keeps a part, unless the checkpoint is closed.
+   *
+   * @throws InputError or ResourceError when it can't be written.
+   */
   async put(key: string, bytes: Uint8Array): Promise<void> {
+    if (this.#isClosed) return;
     const written = replaceFile(
       join(this.#folder, key),
       Buffer.concat([bytes, checksum(key, bytes)]),
@@ -86,15 +98,26 @@ export class Checkpoint implements PartStore, AsyncDisposable {
     }
   }
 
-  /** Removes the folder. */
+  /** Closes it and removes the folder; warns where that can't be done. */
   async remove(): Promise<void> {
-    await removeTree(this.#folder);
+    await this.#close();
+    await removeTree(this.#folder).catch((error) => {
+      process.emitWarning(
+        `the checkpoint is no longer needed, but could not be removed (${describeFileError(error)}); remove ${this.#folder}`,
+      );
+    });
   }
 
-  /** Waits for what is being written. A checkpoint without a part is removed. */
+  /** Closes it, so that it keeps no more parts. A checkpoint without a part is removed. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.allSettled(this.#writing);
+    await this.#close();
     if (this.#parts === 0) await this.remove();
+  }
+
+  /** Waits for what is being written. */
+  async #close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#writing);
   }
 }
 

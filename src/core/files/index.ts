@@ -2,6 +2,7 @@ export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from '.
 export { Checkpoint, type CheckpointKind } from './checkpoint.js';
 export { csvRow, unescapeFormula } from './csv.js';
 export { codeOf, describeFileError, fileFault } from './file-fault.js';
+export { hashArray, hashTexts } from './hash-pieces.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PartFormat } from '../../core/files/index.js';
+import { hashArray, type PartFormat } from '../../core/files/index.js';
+import { version as release } from '../../core/packages/index.js';
 import type { LayerValues } from './layers/layers.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import type { MemberJob } from './training/train-member.js';
@@ -13,16 +14,14 @@ export function memberFormat(parts: Omit<NetworkParts, 'members'>): PartFormat<L
 }
 
 /** A key for each member: SHA-256 of all that it depends on; how many there are it does not. */
-export function memberKeys(
+export async function memberKeys(
   { data, labels, rows, settings }: Omit<MemberJob, 'member'>,
   members: readonly number[],
-): string[] {
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
   const { members: _, ...own } = settings;
   const shape = [data.rows, data.columns, labels.columns, rows.length];
-  const common = createHash('sha256')
-    .update(JSON.stringify(['network', shape, own]))
-    .update(data.data)
-    .update(labels.data)
-    .update(rows);
+  const common = createHash('sha256').update(JSON.stringify(['network', release, shape, own]));
+  for (const array of [data.data, labels.data, rows]) await hashArray(common, array, { signal });
   return members.map((member) => common.copy().update(String(member)).digest('hex'));
 }

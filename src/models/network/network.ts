@@ -79,7 +79,12 @@ export class Network {
     const members =
       store === undefined
         ? await train(numbers)
-        : await takeOrMake(store, memberKeys(job, numbers), memberFormat(parts), train);
+        : await takeOrMake(
+            store,
+            await memberKeys(job, numbers, signal),
+            memberFormat(parts),
+            train,
+          );
     return new Network({ ...parts, members });
   }
 

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
+import { fitCommand } from '../../../src/cli/commands/fit.js';
+import type { Interruptible } from '../../../src/cli/interruption.js';
 import { supergenre } from '../../support/command.js';
 
 describe('supergenre fit --resume', () => {
@@ -70,6 +72,29 @@ describe('supergenre fit --resume', () => {
         /whole\.supergenre-checkpoint: the fit in this folder has other songs, artists or features, or another split; .* leave out --resume/,
       ),
     ]);
+    expect(other.err).not.toContain('are kept');
+  });
+
+  test('says that a model is as it was only where there is one', async () => {
+    const out = path('old');
+    const { signal } = new AbortController();
+    let whatStands = () => '';
+    const run: Interruptible = {
+      signal,
+      whenStopped(text) {
+        whatStands = text;
+      },
+    };
+    const expectToSay = async (text: string) => {
+      const fit = fitCommand({ songs: [path('missing.csv')], out }, run);
+      await expect(fit).rejects.toThrow('missing.csv');
+      expect(whatStands()).toBe(text);
+    };
+    await expectToSay('Nothing was written.');
+    await mkdir(out);
+    await expectToSay('Nothing was written.');
+    await writeFile(join(out, 'model.json'), '{}');
+    await expectToSay(`Nothing was written. The model in ${out} is as it was.`);
   });
 
   test('keeps nothing of a fit that failed before any model was trained', async () => {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
 import { Checkpoint, type CheckpointKind } from '../../../src/core/files/index.js';
 
@@ -58,9 +58,32 @@ describe('Checkpoint', () => {
       await writeFile(file, bytes);
       expect(await checkpoint.get(keyOf('b'))).toBeUndefined();
     }
-    await rm(file);
+  });
+
+  test('a part that is there but cannot be read is not taken for missing', async () => {
+    const checkpoint = await open(false);
+    const file = join(folder, keyOf('a'));
     await mkdir(file);
-    expect(await checkpoint.get(keyOf('b'))).toBeUndefined();
+    await expect(checkpoint.get(keyOf('a'))).rejects.toThrow(`${file}: this is a folder`);
+  });
+
+  test('a part that comes after the end is not kept', async () => {
+    for (const end of ['remove', Symbol.asyncDispose] as const) {
+      const checkpoint = await open(false);
+      await checkpoint[end]();
+      await checkpoint.put(keyOf('a'), part);
+      expect(await readdir(join(parent, 'deep'))).toEqual([]);
+    }
+  });
+
+  test('warns where it cannot be removed', async () => {
+    const checkpoint = await open(false);
+    await rm(join(parent, 'deep'), { recursive: true });
+    await writeFile(join(parent, 'deep'), 'a file');
+    const emitWarning = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    await checkpoint.remove();
+    expect(emitWarning).toHaveBeenCalledWith(expect.stringContaining(`remove ${folder}`));
+    emitWarning.mockRestore();
   });
 
   test('what a dead process left half written is no part, and is removed', async () => {

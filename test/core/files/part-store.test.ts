@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { InputError } from '../../../src/core/errors/index.js';
 import { type PartStore, takeOrMake } from '../../../src/core/files/index.js';
 
 class MemoryStore implements PartStore {
@@ -49,4 +50,30 @@ test('keeps what was finished before a failure', async () => {
   });
   await expect(made).rejects.toThrow('no');
   expect([...store.parts.keys()]).toEqual(['b']);
+});
+
+test('parts with the same key are made once', async () => {
+  const keys = ['a', 'b', 'a', 'c', 'b', 'a'];
+  const store = new MemoryStore();
+  await store.put('c', text.toBytes('of c'));
+  const parts = await takeOrMake(store, keys, text, async (missing) => {
+    expect(missing).toEqual([0, 1]);
+    return missing.map((position) => `of ${keys[position]}`);
+  });
+  expect(parts).toEqual(keys.map((key) => `of ${key}`));
+});
+
+test('a part that its format refuses is made again, another fault is passed on', async () => {
+  const store = new MemoryStore();
+  await store.put('a', text.toBytes('of another kind'));
+  const takeWith = (fault: Error) => {
+    const fromBytes = () => {
+      throw fault;
+    };
+    return takeOrMake(store, ['a'], { ...text, fromBytes }, async () => ['of a']);
+  };
+  const bug = new TypeError('no');
+  await expect(takeWith(bug)).rejects.toBe(bug);
+  expect(await takeWith(new InputError('refused'))).toEqual(['of a']);
+  expect(await store.get('a')).toEqual(text.toBytes('of a'));
 });
