@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { CommanderError } from 'commander';
-import { InputError, resourceError } from '../core/errors/index.js';
+import { firstFailure, InputError, resourceError } from '../core/errors/index.js';
 
 /** How a command ends: its exit code, and what it prints to standard error, if anything. */
 export interface Ending {
@@ -18,10 +18,11 @@ const ROOT = new URL('../../', import.meta.url);
  * @param command its name; undefined where none was found.
  */
 export function describeFailure(
-  error: unknown,
+  thrown: unknown,
   version: string,
   command: string | undefined,
 ): Ending {
+  const error = firstFailure(thrown);
   if (error instanceof CommanderError) return { exitCode: error.exitCode, text: '' };
   const known = error instanceof InputError ? error : resourceError(error);
   if (known !== undefined) return { exitCode: 1, text: `error: ${known.message}` };

@@ -1,3 +1,5 @@
+import { firstFailure } from '../core/errors/index.js';
+
 /** What a shell reports of a command that ended by each of these signals. */
 const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -57,8 +59,9 @@ export class Interruption implements Interruptible {
   }
 
   /** How a command that threw an error was stopped; undefined where the error is another one. */
-  describe(error: unknown): { readonly exitCode: number; readonly text: string } | undefined {
+  describe(thrown: unknown): { readonly exitCode: number; readonly text: string } | undefined {
     const { aborted, reason } = this.signal;
+    const error = firstFailure(thrown);
     const isOurs = error === reason || (error instanceof Error && error.cause === reason);
     if (!aborted || !isOurs) return undefined;
     return { exitCode: this.#exitCode, text: `Stopped. ${this.#whatStands()}`.trimEnd() };

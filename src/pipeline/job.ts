@@ -24,6 +24,8 @@ export const loggedJobOptions = jobOptions.extend({
   log: z.string().min(1).optional(),
   /** Whether to go on with the job in `log`, if it exists. Default false. */
   resume: z.boolean().default(false),
+  /** Called once `log` is this job's: from then on the job can be resumed. */
+  onLog: z.custom<() => void>((value) => typeof value === 'function').optional(),
 });
 
 /** A job's own options, checked, and the sections of the steps as they were given. */

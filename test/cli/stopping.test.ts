@@ -55,6 +55,8 @@ describe('Interruption', () => {
     const stopped = { exitCode: 129, text: 'Stopped. All is well' };
     expect(interruption.describe(reason)).toEqual(stopped);
     expect(interruption.describe(new Error('pipeline', { cause: reason }))).toEqual(stopped);
+    const both = Object.assign(new Error(), { name: 'SuppressedError', suppressed: reason });
+    expect(interruption.describe(both)).toEqual(stopped);
     expect(interruption.describe(new Error('another'))).toBeUndefined();
     interruption.close();
     expect(process.listenerCount('SIGHUP')).toBe(before);
@@ -74,7 +76,11 @@ describe('Interruption', () => {
 describe('describeFailure', () => {
   test('gives 1 for what the user or the surroundings can mend', () => {
     const noSpace = Object.assign(new Error('write'), { code: 'ENOSPC' });
-    for (const error of [new InputError('wrong'), new ResourceError('full'), noSpace]) {
+    const known = [new InputError('wrong'), new ResourceError('full'), noSpace];
+    const suppressing = known.map((suppressed) =>
+      Object.assign(new Error('dispose'), { name: 'SuppressedError', suppressed }),
+    );
+    for (const error of [...known, ...suppressing]) {
       const { exitCode, text } = describeFailure(error, '1.2.3', 'fit');
       expect([exitCode, text.split('\n').length]).toEqual([1, 1]);
     }

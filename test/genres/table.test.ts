@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { type GenreLookup, prepareGenresFile, writeGenres } from '../../src/genres/index.js';
@@ -42,13 +42,13 @@ describe('the table of genres', () => {
     expect(await readdir(folder)).toEqual(['genres.csv']);
   });
 
-  test('cannot be written where there is no folder, unless it is made first', async () => {
+  test('is written into a folder that is made for it, now or before', async () => {
     const file = join(folder, 'none', 'genres.csv');
-    await expect(writeGenres(file, LOOKUP)).rejects.toMatchObject({
-      name: 'InputError',
-      message: expect.stringContaining('there is no such file'),
-    });
-    await prepareGenresFile(file);
     await writeGenres(file, LOOKUP);
+    const early = join(folder, 'early', 'genres.csv');
+    await prepareGenresFile(early);
+    expect(await readdir(dirname(early))).toEqual([]);
+    await writeGenres(early, LOOKUP);
+    expect(await readFile(early, 'utf8')).toBe(await readFile(file, 'utf8'));
   });
 });

@@ -1,11 +1,12 @@
 import { InputError, resourceError } from '../../core/errors/index.js';
+import { fileFault } from '../../core/files/index.js';
 
 /** How DuckDB's messages begin when the file is at fault, not the program or the machine. */
 const faultOfFile = /^(Invalid Input|Invalid|IO|Conversion|Serialization) Error: /;
 
 /**
- * Reads from a file; what DuckDB says is wrong with the file becomes an {@link InputError}, what it
- * lacks a ResourceError.
+ * Reads from a file; what DuckDB or the system says is wrong with it becomes an {@link InputError},
+ * what they lack a ResourceError.
  */
 export async function withInputErrors<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
@@ -15,8 +16,10 @@ export async function withInputErrors<T>(file: string, read: () => Promise<T>): 
   }
 }
 
-/** An error of DuckDB's as an {@link InputError} or a ResourceError; any other error as it is. */
+/** An error of DuckDB's or of the file system's as an {@link InputError} or a ResourceError; any other error as it is. */
 export function inputErrorOf(error: unknown, file: string): unknown {
+  const fault = fileFault(error, file);
+  if (fault !== error) return fault;
   const lack = resourceError(error, { file });
   if (lack !== undefined) return lack;
   const message = (error as Partial<Error> | undefined)?.message;

@@ -10,6 +10,7 @@ import {
 import { readConfig } from '../config.js';
 import type { Interruptible } from '../interruption.js';
 import { genresText, retryText } from '../printing/print-genres.js';
+import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 
@@ -44,7 +45,8 @@ export async function genresCommand(typed: GenresArguments, run: Interruptible):
   const { catalogue } = await readConfig(config);
   const display = progressDisplay(process.stderr);
   const { signal } = run;
-  run.whenStopped(() => `What was answered is in ${cache}; the same command goes on from there`);
+  let answered = 0;
+  run.whenStopped(() => stoppedText(answered, cache));
   try {
     const artists = await readArtistNames(file, { ...catalogue, signal });
     if (options.contact === undefined && options.endpoint === undefined) {
@@ -54,7 +56,10 @@ export async function genresCommand(typed: GenresArguments, run: Interruptible):
       ...options,
       cache,
       signal,
-      onProgress: display.onProgress,
+      onProgress: (progress) => {
+        answered = progress.done;
+        display.onProgress(progress);
+      },
       onRetry: (retry) => display.message(retryText(retry)),
     });
     await writeGenres(out, lookup);
@@ -67,6 +72,13 @@ export async function genresCommand(typed: GenresArguments, run: Interruptible):
   } finally {
     display.stop();
   }
+}
+
+/** What stands once a lookup was stopped: a file without any answer is not kept. */
+function stoppedText(answered: number, cache: string): string {
+  return answered === 0
+    ? NOTHING_WRITTEN
+    : `What was answered is in ${cache}; the same command goes on from there`;
 }
 
 /** @throws InputError when two of the files are the same. */

@@ -3,7 +3,7 @@ import { clusteredUnit, searchSupergenres } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { supergenresText } from '../printing/print.js';
 import { settingsText } from '../printing/print-search.js';
-import { logText } from '../printing/print-stopped.js';
+import { logText, NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre search`. */
@@ -15,7 +15,7 @@ export interface SearchArguments extends TrainingArguments {
 
 /** Reads a catalogue, tries all settings of a grid, and prints the best and their supergenres. */
 export async function searchCommand(typed: SearchArguments, run: Interruptible): Promise<void> {
-  run.whenStopped(() => logText(typed.out));
+  run.whenStopped(() => NOTHING_WRITTEN);
   const { out, resume, seeds, top } = typed;
   await checkReplaceableFile(out);
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
@@ -24,6 +24,7 @@ export async function searchCommand(typed: SearchArguments, run: Interruptible):
       search: { ...options.search, ...(seeds && { seeds }) },
       log: out,
       resume,
+      onLog: () => run.whenStopped(() => logText(out)),
     });
     print(settingsText(search, top));
     if (search.best !== undefined) {

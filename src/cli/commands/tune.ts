@@ -4,7 +4,7 @@ import { checkReplaceableFile } from '../../core/files/index.js';
 import { prepareTaxonomy, tuneClassifiers } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { logText } from '../printing/print-stopped.js';
+import { logText, NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { tuningText } from '../printing/print-tuning.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
@@ -19,7 +19,7 @@ export interface TuneArguments extends TrainingArguments {
 
 /** Reads a catalogue, searches for the options of all boosters, and prints what was chosen. */
 export async function tuneCommand(typed: TuneArguments, run: Interruptible): Promise<void> {
-  run.whenStopped(() => logText(typed.out));
+  run.whenStopped(() => NOTHING_WRITTEN);
   const { out, resume, shared } = typed;
   await checkReplaceableFile(out);
   const given = await untilStopped(run.signal, taxonomyOf(typed));
@@ -30,6 +30,7 @@ export async function tuneCommand(typed: TuneArguments, run: Interruptible): Pro
       tuning: { ...options.tuning, ...(shared && { shared }) },
       log: out,
       resume,
+      onLog: () => run.whenStopped(() => logText(out)),
     });
     print(tuningText(tuning));
     display.message(`All trials written to ${out}`);

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
+/** What stands of a command that was stopped before it wrote anything. */
+export const NOTHING_WRITTEN = 'Nothing was written.';
 
-/** What stands of a job that keeps a log, once it was stopped. */
+/** What stands of a job that keeps a log, once it has begun the log. */
 export function logText(file: string): string {
-  return existsSync(file)
-    ? `What was tried is in ${file}; the same command with --resume goes on from there`
-    : 'Nothing was written';
+  return `What was tried is in ${file}; the same command with --resume goes on from there`;
 }

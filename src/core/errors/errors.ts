@@ -30,7 +30,8 @@ export class InputError extends PlacedError {
 }
 
 /**
- * What the work runs on failed it: memory, disk, permissions, open files, or a thread that died.
+ * What the work runs on failed it: memory, disk, open files, or a thread that died; permissions, too,
+ * where the caller named no path that they are of.
  * Neither the input nor the library is wrong, and the same call may succeed later or elsewhere.
  * The message says what failed, where, and what to do; the command line ends with exit code 1.
  */

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { type Place, ResourceError } from './errors.js';
+import { InputError, type Place, ResourceError } from './errors.js';
 
 const MEMORY =
   'there is not enough memory; free some, use fewer threads ("--threads 1"), or take smaller tables';
@@ -47,11 +47,12 @@ const BY_MESSAGE: readonly (readonly [RegExp, string])[] = [
  * Recognises a fault of what the work runs on, in an error or in what caused it: memory, disk,
  * permissions, open files, threads.
  *
- * @returns the fault by its name, with what to do; undefined for any other error. A ResourceError is
- *   returned as it is.
+ * @returns the fault by its name, with what to do; undefined for any other error, such as an InputError
+ *   whatever caused it. A ResourceError is returned as it is.
  */
 export function resourceError(error: unknown, place?: Place): ResourceError | undefined {
-  if (error instanceof ResourceError) return error;
+  const first = firstFailure(error);
+  if (first instanceof ResourceError) return first;
   const fault = findFault(error);
   if (fault === undefined) return undefined;
   return new ResourceError(fault.said, place ?? { file: fault.path }, { cause: error });
@@ -71,10 +72,21 @@ export function allocate<Memory>(make: () => Memory): Memory {
   }
 }
 
+/**
+ * What failed first, where giving back what the work used (`await using`) failed, too: what a
+ * SuppressedError suppresses. Any other error as it is.
+ */
+export function firstFailure(error: unknown): unknown {
+  // Node.js 20 has no such class: TypeScript makes an Error of that name.
+  const isOfTwo = types.isNativeError(error) && error.name === 'SuppressedError';
+  return isOfTwo && 'suppressed' in error ? firstFailure(error.suppressed) : error;
+}
+
 /** What failed, and the path that Node names. */
 function findFault(error: unknown): { said: string; path?: string | undefined } | undefined {
-  if (!types.isNativeError(error)) return undefined;
-  const { code = '', path, message, cause }: NodeJS.ErrnoException = error;
+  const first = firstFailure(error);
+  if (!types.isNativeError(first) || first instanceof InputError) return undefined;
+  const { code = '', path, message, cause }: NodeJS.ErrnoException = first;
   const said = BY_CODE[code] ?? BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
   return said === undefined ? findFault(cause) : { said, path };
 }

@@ -14,6 +14,9 @@ type StoredArray = Float32Array | Int32Array;
 const ALIGNMENT = 8;
 const CHECKSUM_BYTES = 32;
 
+/** Bytes that a hash takes at once: Node.js allows less than 2 GiB. */
+const HASHED_BYTES = 2 ** 30;
+
 /** What the header of a file holds besides its version. */
 const header = z.object({
   arrays: z.array(
@@ -50,9 +53,7 @@ export function arrayFileBytes(
     parts.push(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     parts.push(Buffer.alloc(padding(array.byteLength)));
   }
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return [...parts, hash.digest()];
+  return [...parts, sha256(parts)];
 }
 
 /** Writes a file of arrays ({@link arrayFileBytes}). */
@@ -84,9 +85,7 @@ export function parseArrayFile(content: Uint8Array, magic: string, version: numb
   const kind = bytes.subarray(0, magic.length).toString();
   if (kind !== magic) throw new InputError(`is not a "${magic.trim()}" file`, { file });
   const end = bytes.length - CHECKSUM_BYTES;
-  const sum = createHash('sha256')
-    .update(bytes.subarray(0, Math.max(0, end)))
-    .digest();
+  const sum = sha256([bytes.subarray(0, Math.max(0, end))]);
   if (end < magic.length || !sum.equals(bytes.subarray(end))) {
     throw new InputError('is damaged: its checksum does not match; save it again', { file });
   }
@@ -121,6 +120,16 @@ function readHeader(bytes: Buffer, version: number, file: string): z.infer<typeo
   const parsed = header.safeParse(json);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
   return parsed.data;
+}
+
+function sha256(parts: readonly Uint8Array[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) {
+    for (let at = 0; at < part.length; at += HASHED_BYTES) {
+      hash.update(part.subarray(at, at + HASHED_BYTES));
+    }
+  }
+  return hash.digest();
 }
 
 function padding(length: number): number {

@@ -1,21 +1,21 @@
 import { describeFault, InputError, ResourceError } from '../errors/index.js';
 
-/** What the caller can correct: another path, or other permissions. */
-const OF_INPUT: Readonly<Record<string, string>> = {
+/** What is wrong with a path that the caller named. */
+const OF_PATH: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EISDIR: 'this is a folder, a file is needed',
   EEXIST: 'a part of this path is a file, not a folder',
   ENOTDIR: 'a part of this path is a file, not a folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'its file system is read-only',
   ENAMETOOLONG: 'the name is too long for its file system',
   ELOOP: 'its links lead in a circle',
 };
 
+/** What the caller can correct, too: by other permissions, or another path. */
+const OF_PERMISSION = ['EACCES', 'EPERM', 'EROFS'];
+
 /** What went wrong with a file, for messages. */
 export function describeFileError(cause: unknown): string {
-  const said = OF_INPUT[codeOf(cause) ?? ''] ?? describeFault(cause);
+  const said = OF_PATH[codeOf(cause) ?? ''] ?? describeFault(cause);
   return said ?? (cause instanceof Error ? cause.message : String(cause));
 }
 
@@ -27,12 +27,14 @@ export function describeFileError(cause: unknown): string {
 export function fileFault(cause: unknown, file: string): unknown {
   const code = codeOf(cause);
   if (code === undefined) return cause;
-  const Fault = code in OF_INPUT ? InputError : ResourceError;
+  const isInput = code in OF_PATH || OF_PERMISSION.includes(code);
+  const Fault = isInput ? InputError : ResourceError;
   return new Fault(describeFileError(cause), { file }, { cause });
 }
 
 /** The file system's code of an error, `ENOSPC`; undefined where another made it. */
 export function codeOf(error: unknown): string | undefined {
   const { code, errno } = (error ?? {}) as NodeJS.ErrnoException;
-  return errno === undefined ? undefined : code;
+  // zlib numbers its errors, too.
+  return errno === undefined || code?.startsWith('Z_') ? undefined : code;
 }

@@ -1,3 +1,4 @@
+import { constants as bufferConstants } from 'node:buffer';
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { InputError } from '../errors/index.js';
@@ -14,14 +15,17 @@ export interface ReadOptions {
   readonly most?: number;
 }
 
-/** More than any file that is read as a whole has: the models and indices of millions of songs. */
-export const MOST_BYTES = 2 ** 30;
+/** The same in every version of Node.js: 4 GiB, enough for the models of 100 million songs. */
+export const MOST_BYTES = Math.min(2 ** 32, bufferConstants.MAX_LENGTH);
 
-/** The same for texts, which take more memory once they are parsed. */
-export const MOST_TEXT_BYTES = 2 ** 28;
+/** The same for texts: no text in V8 is longer. */
+export const MOST_TEXT_BYTES = bufferConstants.MAX_STRING_LENGTH;
 
 /** Bytes that are asked for where the size is not known. */
 const PIECE_BYTES = 1 << 16;
+
+/** Bytes of one read at most: the system stops below 2 GiB. */
+const READ_BYTES = 2 ** 30;
 
 /**
  * Reads a file as a whole. Links are followed; what they lead to has to be a regular file, unless
@@ -89,9 +93,12 @@ async function readOpened(
     }
     const bytes = found.size > most ? undefined : await readToEnd(handle, found.size, most);
     if (bytes !== undefined) return bytes;
-    throw new InputError(`it is larger than ${most / 2 ** 20} MiB, the most that is read`, {
-      file,
-    });
+    throw new InputError(
+      `it is larger than ${Math.ceil(most / 2 ** 20)} MiB, the most that is read`,
+      {
+        file,
+      },
+    );
   } finally {
     await handle.close();
   }
@@ -113,11 +120,22 @@ async function readToEnd(
   const pieces: Buffer[] = [];
   let length = 0;
   for (;;) {
-    const wanted = Math.max(size - length, PIECE_BYTES);
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(wanted), 0, wanted);
-    if (bytesRead === 0) return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length);
-    length += bytesRead;
+    const piece = await readPiece(handle, Math.max(size - length, PIECE_BYTES));
+    if (piece.length === 0) return pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length);
+    length += piece.length;
     if (length > most) return undefined;
-    pieces.push(buffer.subarray(0, bytesRead));
+    pieces.push(piece);
   }
+}
+
+/** The next bytes, in memory of their own: as many as wanted, fewer before the end; none at the end. */
+async function readPiece(handle: FileHandle, wanted: number): Promise<Buffer> {
+  const piece = Buffer.allocUnsafe(wanted);
+  let length = 0;
+  while (length < wanted) {
+    const { bytesRead } = await handle.read(piece, length, Math.min(wanted - length, READ_BYTES));
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return piece.subarray(0, length);
 }

@@ -65,8 +65,8 @@ export class ThreadPool {
     const { signal } = this.#ending;
     signal.throwIfAborted();
     this.#piscina ??= this.#start();
-    const piscina = await this.#piscina;
     try {
+      const piscina = await this.#piscina;
       return await piscina.run(job, { filename: task.module.href, name: task.name, signal });
     } catch (error) {
       if (isOfDeadThread(error)) this.#endBy(error);
@@ -98,7 +98,8 @@ export class ThreadPool {
   async close(): Promise<void> {
     this.#closing = true;
     this.#given?.removeEventListener('abort', this.#abort);
-    await (await this.#piscina)?.destroy();
+    // Where it could not be started, the task that wanted it has said why.
+    await (await this.#piscina?.catch(() => undefined))?.destroy();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -3,7 +3,7 @@ import { InputError } from '../../core/errors/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../core/files/index.js';
 import { FARTHEST, type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers/layers.js';
-import { type LayerShape, layerShapes } from './layers/shape.js';
+import { type Block, type LayerShape, layerShapes, padded } from './layers/shape.js';
 import { networkOptions } from './options.js';
 
 /** Everything that a network is made of. */
@@ -106,14 +106,29 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
 function staysFinite(layers: readonly LayerShape[], values: readonly LayerValues[]): boolean {
   let largest = FARTHEST;
   layers.forEach(({ blocks }, l) => {
-    const inputs = blocks.reduce((most, block) => Math.max(most, block.inputs), 0);
+    const { weights, biases } = values[l];
     // An activation is never farther from 0 than the sum that it is of.
-    largest = largest * inputs * farthest(values[l].weights) + farthest(values[l].biases);
+    largest = largest * largestSum(weights, blocks) + farthest(biases);
   });
   return Number.isFinite(Math.fround(largest));
 }
 
+/** The largest sum of absolute weights that lead to one unit; NaN where one is NaN. */
+function largestSum(weights: Float32Array, blocks: readonly Block[]): number {
+  return blocks.reduce((largest, { inputs, outputs, weightStart }) => {
+    const wide = padded(outputs);
+    const sums = new Float64Array(wide);
+    for (let input = 0; input < inputs; input++) {
+      const start = weightStart + input * wide;
+      for (let unit = 0; unit < wide; unit++) sums[unit] += Math.abs(weights[start + unit]);
+    }
+    return Math.max(largest, farthest(sums));
+  }, 0);
+}
+
 /** The largest absolute value; NaN where one is NaN. */
-function farthest(values: Float32Array): number {
-  return values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+function farthest(values: Float32Array | Float64Array): number {
+  let most = 0;
+  for (const value of values) most = Math.max(most, Math.abs(value));
+  return most;
 }

@@ -65,6 +65,7 @@ export async function searchSupergenres(
   const opened =
     job.log === undefined ? undefined : await LineLog.open(searchLog, job.log, header, job.resume);
   await using log = opened?.log;
+  job.onLog?.();
   const done = new Map(opened?.lines.map((setting) => [setting.setting, setting]));
   const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
   if (done.size > 0) tell();

@@ -87,6 +87,7 @@ export async function tuneClassifiers(
   const opened =
     job.log === undefined ? undefined : await LineLog.open(tuningLog, job.log, header, job.resume);
   await using log = opened?.log;
+  job.onLog?.();
   const lines = new Map(studies.map((study) => [studyOf(study), [] as TuningLine[]]));
   for (const line of opened?.lines ?? []) lines.get(studyOf(line))?.push(line);
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { inputErrorOf, withInputErrors } from '../../../src/catalogue/tables/read-error.js';
-import { InputError } from '../../../src/core/errors/index.js';
+import { InputError, ResourceError } from '../../../src/core/errors/index.js';
 
 test.each([
   [
@@ -20,6 +20,16 @@ test.each([
   const error = inputErrorOf(new Error(message), 'a.csv');
   expect(error).toBeInstanceOf(InputError);
   expect(error).toHaveProperty('message', expected);
+});
+
+test.each([
+  ['EACCES', InputError, 'a.csv: permission denied'],
+  ['EMFILE', ResourceError, 'a.csv: too many files are open; raise the limit ("ulimit -n")'],
+])('what the system says, %s, is told as everywhere', (code, kind, expected) => {
+  const error = inputErrorOf(Object.assign(new Error(), { code, errno: -1 }), 'a.csv');
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toHaveProperty('message', expected);
+  expect(inputErrorOf(error, 'b.csv')).toBe(error);
 });
 
 test("an error that is not the file's stays as it is", async () => {

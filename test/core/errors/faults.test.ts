@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import {
   allocate,
+  firstFailure,
   InputError,
   ResourceError,
   resourceError,
@@ -14,6 +15,16 @@ const TOO_MUCH = 2 ** 46;
 
 function fromSystem(code: string, path?: string): Error {
   return Object.assign(new Error(`${code}: as the system says it`), { code, path });
+}
+
+/** What is thrown where work fails, and giving back what it used, too. */
+async function failTwice(first: unknown, second: unknown): Promise<unknown> {
+  try {
+    await using _ = { [Symbol.asyncDispose]: () => Promise.reject(second) };
+    throw first;
+  } catch (error) {
+    return error;
+  }
 }
 
 describe('resourceError', () => {
@@ -58,6 +69,11 @@ describe('resourceError', () => {
     ['an endless recursion', new RangeError('Maximum call stack size exceeded')],
     ['a wrong type', new TypeError('x is not a function')],
     ['a wrong input', new InputError('column "x": no space left in the table')],
+    ['a wrong input whatever caused it', new InputError('a', {}, { cause: fromSystem('EACCES') })],
+    [
+      'what a wrong input caused',
+      new Error('b', { cause: new InputError('a', {}, { cause: fromSystem('EIO') }) }),
+    ],
     ['a missing file', fromSystem('ENOENT')],
     ['what is no error', 'ENOSPC'],
     ['nothing', undefined],
@@ -72,6 +88,16 @@ describe('resourceError', () => {
       /^b, line 2: the device/,
     );
     expect(resourceError(known)).toBe(known);
+  });
+
+  test('looks at what failed first where giving back what was used failed, too', async () => {
+    const both = await failTwice(fromSystem('ENOSPC', '/tmp/a'), fromSystem('EIO', '/tmp/b'));
+    expect(firstFailure(both)).toHaveProperty('code', 'ENOSPC');
+    expect(resourceError(both)?.message).toMatch(/^\/tmp\/a: no space is left/);
+    const known = new ResourceError('full');
+    const thrice = await failTwice(await failTwice(known, new Error('1')), new Error('2'));
+    expect(resourceError(thrice)).toBe(known);
+    expect(resourceError(await failTwice(new Error('ours'), fromSystem('EIO')))).toBeUndefined();
   });
 
   test('knows what Node itself throws', async () => {

@@ -1,5 +1,6 @@
+import { constants } from 'node:buffer';
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -30,6 +31,15 @@ test('reads a file and what a link leads to', async () => {
 test('reads up to the most bytes that are allowed, and refuses more by name', async () => {
   expect(await readTextFile(inFolder('a.txt'), { most: 8 })).toBe('géneros');
   await expectRefusal(readTextFile(inFolder('a.txt'), { most: 7 }), 'a.txt: it is larger than');
+});
+
+test('refuses a text that is longer than any can be, which bytes may be', async () => {
+  await writeFile(inFolder('long'), '');
+  await truncate(inFolder('long'), constants.MAX_STRING_LENGTH + 1);
+  await expectRefusal(readTextFile(inFolder('long')), 'long: it is larger than 512 MiB');
+  await truncate(inFolder('long'), 2 ** 32 + 1);
+  await expectRefusal(readBytes(inFolder('long')), 'long: it is larger than 4096 MiB');
+  await rm(inFolder('long'));
 });
 
 test('tells a file that is missing from a link that leads nowhere', async () => {

@@ -116,6 +116,20 @@ describe('Network', () => {
     expect(() => Network.fromBytes(bytes, { file: 'rap.bin' })).toThrow('rap.bin: ');
   });
 
+  test('takes large weights where few of them lead to one unit', async () => {
+    const { data, labels } = rowsWithLabels(60);
+    const fitted = await Network.fit(data, labels, { ...options, members: 1, epochs: 1 });
+    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', 3, 'network');
+    const floats = Object.fromEntries(arrays) as Arrays;
+    for (const [name, values] of Object.entries(floats)) {
+      // The first input of a layer leads to all of its units, the others to none.
+      if (name.startsWith('weights')) values.fill(0).fill(1e8, 0, 8);
+    }
+    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', 3, content, floats));
+    const { data: probabilities } = Network.fromBytes(bytes).predict(data);
+    expect(probabilities.every(Number.isFinite)).toBe(true);
+  });
+
   test('says what is wrong with its input', async () => {
     const { data, labels } = rowsWithLabels(20);
     await expect(Network.fit(data, { ...labels, rows: 19 })).rejects.toThrow('20 rows');

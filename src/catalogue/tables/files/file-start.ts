@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { InputError, resourceError } from '../../../core/errors/index.js';
+import { InputError } from '../../../core/errors/index.js';
+import { fileFault } from '../../../core/files/index.js';
 import { decoderOf } from './encodings.js';
 import { findEncoding, type TextEncoding } from './find-encoding.js';
 import { readPieces, type Source } from './read-pieces.js';
@@ -52,9 +53,7 @@ export async function readStart(
 
 async function checkFile(file: string): Promise<void> {
   const found = await stat(file).catch((cause) => {
-    throw (
-      resourceError(cause, { file }) ?? new InputError('there is no such file', { file }, { cause })
-    );
+    throw fileFault(cause, file);
   });
   if (!found.isFile()) throw new InputError('is not a file', { file });
 }

@@ -1,4 +1,5 @@
-import { InputError, resourceError } from '../../../core/errors/index.js';
+import { InputError } from '../../../core/errors/index.js';
+import { inputErrorOf } from '../read-error.js';
 import { openText } from './file-lines.js';
 
 /** A text file, as it lies on the disk. */
@@ -9,7 +10,7 @@ export interface Source {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The bytes of a text file, unpacked. @throws InputError when they cannot be read. */
+/** The bytes of a text file, unpacked. @throws InputError or ResourceError when they cannot be read. */
 export async function* readPieces({
   file,
   gzip,
@@ -20,10 +21,10 @@ export async function* readPieces({
     for (;;) {
       signal?.throwIfAborted();
       const next = await pieces.next().catch((cause: Error) => {
-        throw (
-          resourceError(cause, { file }) ??
-          new InputError(`cannot be read: ${cause.message}`, { file }, { cause })
-        );
+        const known = inputErrorOf(cause, file);
+        throw known !== cause
+          ? known
+          : new InputError(`cannot be read: ${cause.message}`, { file }, { cause });
       });
       if (next.done) return;
       yield next.value as Buffer;
