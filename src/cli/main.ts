@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { resourceError } from '../core/errors/index.js';
+import { fileOutput } from '../core/files/index.js';
 import { version } from '../core/packages/index.js';
 import { describeFailure } from './failure.js';
 import { Interruption } from './interruption.js';
 import { program } from './program.js';
+
+const output = fileOutput();
+if (output !== undefined) Object.defineProperty(process, 'stdout', { value: output });
 
 const interruption = new Interruption();
 const root = program(version, interruption).exitOverride();
@@ -13,6 +17,9 @@ process.stderr.on('error', () => {});
 process.stdout.on('error', (error) => {
   if (!isOfClosedPipe(error)) end(resourceError(error, { file: 'standard output' }) ?? error);
 });
+// Node adds its process id and advice for developers.
+process.removeAllListeners('warning');
+process.on('warning', ({ message }) => process.stderr.write(`warning: ${message}\n`));
 process.on('uncaughtException', (error) => {
   end(error);
   process.exit();

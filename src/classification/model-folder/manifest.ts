@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { readJsonFile } from '../../core/files/index.js';
+import { isThere, readJsonFile } from '../../core/files/index.js';
 import { allComponents } from '../combining/registry.js';
 import { scoringOptions } from '../options.js';
 import { MANIFEST, modelEntry } from './parts.js';
@@ -55,6 +55,11 @@ async function readManifestFile(folder: string, file: string): Promise<unknown> 
   } catch (error) {
     const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
     if (cause?.code !== 'ENOENT' && cause?.code !== 'ENOTDIR') throw error;
+    if (!(await isThere(folder))) {
+      throw new InputError('there is no such folder; name one that "supergenre fit" wrote', {
+        file: folder,
+      });
+    }
     throw new InputError(
       `this is not a model folder (it has no ${MANIFEST}); name one that "supergenre fit" wrote`,
       { file: folder },

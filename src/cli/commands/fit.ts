@@ -56,7 +56,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
       }
       await model.save(out);
     } catch (error) {
-      const isKept = hasBegun && existsSync(claim.checkpoint);
+      const isKept = hasBegun && existsSync(claim.checkpoint) && !(await claim.isWaiting());
       if (isKept && !run.signal.aborted) display.message(KEPT);
       throw error;
     }

@@ -136,7 +136,8 @@ function separated(delimiter: string): Format {
 }
 
 function formatOf(out: string | undefined): Format {
-  const format = FORMATS[out === undefined ? '.csv' : extname(out).toLowerCase()];
+  const isNamed = out !== undefined && !out.startsWith('/dev/');
+  const format = FORMATS[isNamed ? extname(out).toLowerCase() : '.csv'];
   if (format !== undefined) return format;
   throw new InputError(`--out ${out}: end the name in .csv, .tsv or .jsonl, which says the format`);
 }

@@ -61,8 +61,13 @@ export class Checkpoint implements PartStore, AsyncDisposable {
       return new Checkpoint(folder, parts.length);
     }
     await startAnew(folder);
-    await replaceFile(join(folder, HEADER), `${JSON.stringify(header)}\n`);
-    return new Checkpoint(folder, 0);
+    const checkpoint = new Checkpoint(folder, 0);
+    const written = replaceFile(join(folder, HEADER), `${JSON.stringify(header)}\n`);
+    await written.catch(async (error) => {
+      await checkpoint.remove();
+      throw error;
+    });
+    return checkpoint;
   }
 
   /** @throws InputError or ResourceError when a file is there that can't be read. */

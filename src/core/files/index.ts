@@ -16,4 +16,5 @@ export {
   replaceFile,
   replaceFileBy,
 } from './writing/replace-file.js';
+export { fileOutput } from './writing/standard-output.js';
 export { temporaryFolder } from './writing/temporary-folder.js';

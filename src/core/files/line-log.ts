@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
@@ -90,6 +90,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   async #begin(header: Header): Promise<void> {
     await this.#write(header).catch(async (error) => {
       await this.#handle.close();
+      await rm(this.#file, { force: true }).catch(() => {});
       throw error;
     });
   }

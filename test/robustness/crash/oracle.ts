@@ -109,7 +109,8 @@ export class Oracle {
     if (look === undefined && !(error instanceof InputError)) return `looking: ${error}`;
     if (!looks.includes(look)) return `looking: ${look === undefined ? error : 'another model'}`;
     // What counts is the whole new content then, which was looked at; only a writer puts it in its place.
-    if ([...tree.keys()].some((path) => /(^|[./])supergenre-new(\/|$)/.test(path))) return undefined;
+    if ([...tree.keys()].some((path) => /(^|[./])supergenre-new(\/|$)/.test(path)))
+      return undefined;
     // Looking removes no work files: it may not be allowed to write.
     const looked = without(kept(await readTree(aside)), /(^|[./])supergenre-/);
     if (severalOutputs) return torn(looked, kept(before), kept(after));

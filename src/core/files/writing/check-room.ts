@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { ResourceError } from '../../errors/index.js';
 
+const KIBIBYTE = 2 ** 10;
 const MEBIBYTE = 2 ** 20;
 
 /**
@@ -17,11 +18,12 @@ export async function checkRoom(folder: string, bytes: number, name: string): Pr
   const free = disk.bavail * disk.bsize;
   if (free >= bytes) return;
   throw new ResourceError(
-    `its disk has ${mebibytes(free)} free and about ${mebibytes(bytes)} are needed; free some space, or name a place on another disk`,
+    `its disk has ${describeSize(free)} free and about ${describeSize(bytes)} are needed; free some space, or name a place on another disk`,
     { file: name },
   );
 }
 
-function mebibytes(bytes: number): string {
-  return `${Math.ceil(bytes / MEBIBYTE).toLocaleString('en')} MiB`;
+function describeSize(bytes: number): string {
+  const [unit, name] = bytes < MEBIBYTE ? [KIBIBYTE, 'KiB'] : [MEBIBYTE, 'MiB'];
+  return `${Math.floor(bytes / unit).toLocaleString('en')} ${name}`;
 }

@@ -1,8 +1,9 @@
-import type { Stats } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { chmod, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../errors/index.js';
 import { codeOf, fileFault } from '../file-fault.js';
+import { isThere } from '../read-file.js';
 import { checkRoom } from './check-room.js';
 import { Lock } from './lock.js';
 import { followLinks, isNoContent, stemBeside, stemInside } from './places.js';
@@ -45,6 +46,7 @@ export class FolderClaim implements AsyncDisposable {
    *   another process writes it.
    */
   static async take(folder: string, { known, last }: FolderKind): Promise<FolderClaim> {
+    if (folder === '') throw new InputError('the name of the folder to write is empty');
     try {
       const target = await followLinks(folder);
       await checkContent(target, known, folder);
@@ -120,6 +122,11 @@ export class FolderClaim implements AsyncDisposable {
     await finishSwap(this.#swap);
   }
 
+  /** Whether new content is whole, but not in its place. */
+  async isWaiting(): Promise<boolean> {
+    return isThere(this.#swap.whole);
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#lock[Symbol.asyncDispose]();
   }
@@ -178,13 +185,36 @@ async function mustBeReplacedInPlace(target: string): Promise<boolean> {
     return false;
   }
   const around = await stat(parent);
-  const isMount = folder.dev !== around.dev || folder.ino === around.ino;
-  if (!isMount && !isSticky(folder, around) && (await isWritable(parent))) return false;
+  if (
+    !isMountPoint(target, folder, around) &&
+    !isSticky(folder, around) &&
+    (await isWritable(parent))
+  )
+    return false;
   for (const inner of ['', ...(await foldersIn(target))]) {
     await probe(join(target, inner));
   }
   return true;
 }
+
+/** Whether another file system begins in a folder, or a part of the same is mounted there. */
+function isMountPoint(target: string, folder: Stats, around: Stats): boolean {
+  if (folder.dev !== around.dev || folder.ino === around.ino) return true;
+  return mountPoints().includes(target);
+}
+
+/** Where something is mounted, as Linux tells; names with blanks, which it writes otherwise, are missed. */
+function mountPoints(): string[] {
+  try {
+    const lines = readFileSync('/proc/self/mountinfo', 'utf8').split('\n');
+    return lines.map((line) => line.split(' ')[MOUNT_POINT]);
+  } catch {
+    return [];
+  }
+}
+
+/** The column of a mount's folder in /proc/self/mountinfo. */
+const MOUNT_POINT = 4;
 
 /** Whether only its owner may rename a folder, as in /tmp, and that is another user. */
 function isSticky(folder: Stats, around: Stats): boolean {

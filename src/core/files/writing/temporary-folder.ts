@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileFault } from '../file-fault.js';
+import { ResourceError } from '../../errors/index.js';
+import { describeFileError } from '../file-fault.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 
@@ -14,13 +15,17 @@ export interface TemporaryFolder extends AsyncDisposable {
  * Makes a folder for temporary files, and removes what dead processes left.
  *
  * @param around where it lies; by default in the system's own folder for temporary files.
- * @throws InputError or ResourceError naming the folder.
+ * @throws ResourceError naming the folder.
  */
 export async function temporaryFolder(around = tmpdir()): Promise<TemporaryFolder> {
   const stem = join(around, 'supergenre');
   await removeDead(stem);
   const path = await mkdtemp(`${stem}-${OWNER}.`).catch((cause) => {
-    throw fileFault(cause, around);
+    throw new ResourceError(
+      `no folder for temporary files can be made here (${describeFileError(cause)}); set TMPDIR to a folder that can be written to`,
+      { file: around },
+      { cause },
+    );
   });
   return {
     path,
