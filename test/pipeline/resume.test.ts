@@ -17,13 +17,13 @@ afterAll(() => rm(parent, { recursive: true }));
 const quick: GenreModelOptions = {
   givenTaxonomy: taxonomy,
   threads: 1,
-  booster: { rounds: 4, maxDepth: 2 },
+  booster: { rounds: 2, maxDepth: 2 },
   evaluation: { resamples: 0 },
 };
 const small = {
-  stackedBooster: { rounds: 3 },
+  stackedBooster: { rounds: 2 },
   stackedMembers: 1,
-  network: { members: 2, epochs: 2, hidden: [4], pieces: 4 },
+  network: { members: 2, epochs: 1, hidden: [2], pieces: 2, featureUnits: 2 },
 };
 
 /** Why a fit of these tests is aborted. */
@@ -70,23 +70,37 @@ async function keptIn(checkpoint: string): Promise<string[]> {
   return entries.filter((name) => name !== 'checkpoint.json').sort();
 }
 
-describe.each<[string, GenreModelOptions, boolean]>([
-  ['networks of nodes', { classification: { ...small, model: 'network' } }, false],
+interface Interrupted {
+  /** When each fit is aborted, of the progress that a whole one tells. */
+  readonly shares: readonly number[];
+  /** Of the last fit; the others have one. */
+  readonly threads?: number;
+  readonly isLabelled?: boolean;
+}
+
+describe.each<[string, GenreModelOptions, Interrupted]>([
   [
-    'the best way of combining and thresholds',
-    {
-      classification: { ...small, combining: 'auto' },
-      evaluation: { resamples: 0, thresholds: 'f1' },
-    },
-    false,
+    'boosters and thresholds',
+    { evaluation: { resamples: 0, thresholds: 'f1' } },
+    { shares: [0.3, 0.2] },
+  ],
+  [
+    'networks of nodes',
+    { classification: { ...small, model: 'network' } },
+    { shares: [0.5], threads: 2 },
+  ],
+  [
+    'the best way of combining',
+    { classification: { ...small, combining: 'auto' } },
+    { shares: [0.5] },
   ],
   [
     'exclusive labels by an ensemble',
     { classification: { ...small, combining: 'ensemble', exclusive: true } },
-    true,
+    { isLabelled: true, shares: [0.4] },
   ],
-])('a fit of %s', (what, more, isLabelled) => {
-  test('that is aborted again and again ends with the same bytes', async () => {
+])('a fit of %s', (what, more, { shares, threads = 1, isLabelled }) => {
+  test('that is aborted, even again and again, ends with the same bytes', async () => {
     const genreOf = (song: number) => taxonomy.genres[song % taxonomy.genres.length];
     const songs = isLabelled ? withOwnLabels(catalogue, genreOf) : catalogue;
     const options = { ...quick, ...more };
@@ -94,14 +108,14 @@ describe.each<[string, GenreModelOptions, boolean]>([
     const checkpoint = join(parent, `checkpoint of ${what}`);
     const resumed = { ...options, checkpoint, resume: true };
     let kept = 0;
-    for (const [i, share] of [0.3, 0.2].entries()) {
-      const fit = fitUntil(songs, Math.ceil(share * calls), { ...resumed, threads: 1 + 2 * i });
+    for (const share of shares) {
+      const fit = fitUntil(songs, Math.ceil(share * calls), resumed);
       await expect(fit).rejects.toBe(stopped);
       const now = (await keptIn(checkpoint)).length;
       expect(now).toBeGreaterThan(kept);
       kept = now;
     }
-    const model = await GenreModel.fit(songs, { ...resumed, threads: 2 });
+    const model = await GenreModel.fit(songs, { ...resumed, threads });
     expect(await savedFiles(model)).toEqual(await savedFiles(whole));
     await expect(readdir(checkpoint)).rejects.toThrow('ENOENT');
   });

@@ -135,7 +135,9 @@ describe('a model folder', () => {
     await writeFile(file, Buffer.concat([bytes, Buffer.of(0)]));
     await expect(readModelFolder(folder)).rejects.toThrow(`${file}: the model is damaged`);
     await rm(file);
-    await expect(readModelFolder(folder)).rejects.toThrow(`${file}: there is no such file`);
+    await expect(readModelFolder(folder)).rejects.toThrow(
+      `${file}: the model is damaged: there is no such file`,
+    );
   });
 
   test('refuses a folder that is no model, and a manifest that is no JSON', async () => {

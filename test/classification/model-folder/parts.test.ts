@@ -114,6 +114,6 @@ describe('the parts of a model folder', () => {
     const reader = new ModelReader(folder, manifest, taxonomy);
     const { bytes, file } = await reader.file('own.bin');
     expect([[...bytes], file]).toEqual([[3, 1, 4], path]);
-    await expect(reader.file('other.bin')).rejects.toThrow('other.bin: there is no such file');
+    await expect(reader.file('other.bin')).rejects.toThrow('other.bin: the model is damaged');
   });
 });
