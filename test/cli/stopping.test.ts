@@ -8,6 +8,19 @@ import { Interruption, untilStopped } from '../../src/cli/interruption.js';
 import { InputError, ResourceError } from '../../src/core/errors/index.js';
 import { supergenre } from '../support/command.js';
 
+/** Sends a signal when a command first says something on standard error. */
+function onceItSays(
+  said: string,
+  signal: NodeJS.Signals,
+): (text: string, kill: (signal: NodeJS.Signals) => void) => void {
+  let isSent = false;
+  return (text, kill) => {
+    if (isSent || !text.includes(said)) return;
+    isSent = true;
+    kill(signal);
+  };
+}
+
 describe('a signal stops a command:', () => {
   let folder: string;
   let tables: string[];
@@ -17,16 +30,19 @@ describe('a signal stops a command:', () => {
     folder = await mkdtemp(join(tmpdir(), 'stopping-'));
     const files = await makeCatalogueFiles(folder, { artists: 150, seed: 1 });
     tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
-    const endless = { projection: { nEpochs: 30, nNeighbors: 15 }, booster: { rounds: 100_000 } };
-    await writeFile(path('endless.json'), JSON.stringify(endless));
+    const config = { projection: { nEpochs: 10 }, booster: { rounds: 20_000 } };
+    await writeFile(path('config.json'), JSON.stringify(config));
+    const taxonomy = { name: 'music', children: [{ name: 'rap' }, { name: 'rock' }] };
+    await writeFile(path('taxonomy.json'), JSON.stringify(taxonomy));
+    tables.push('--config', path('config.json'), '--threads', '1');
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('SIGTERM while threads train ends with 143, says what stands, and leaves nothing', async () => {
+  test('SIGTERM ends a fit with 143, says what stands, and leaves nothing', async () => {
     const before = await readdir(folder);
     const ended = await supergenre(
-      ['fit', ...tables, '--config', path('endless.json'), '--out', path('model')],
-      { onError: (text, kill) => text.includes('boosters …') && kill('SIGTERM') },
+      ['fit', ...tables, '--taxonomy', path('taxonomy.json'), '--out', path('model')],
+      { onError: onceItSays('features 100%', 'SIGTERM') },
     );
     expect([ended.code, ended.signal]).toEqual([143, null]);
     expect(ended.err).toMatch(/\nStopped\. Nothing was written\.\n$/);
@@ -35,7 +51,7 @@ describe('a signal stops a command:', () => {
 
   test('SIGINT ends a search with 130, and names its log and --resume', async () => {
     const ended = await supergenre(['search', ...tables, '--out', path('search.jsonl')], {
-      onError: (text, kill) => text.includes('settings …') && kill(),
+      onError: onceItSays('settings …', 'SIGINT'),
     });
     expect(ended.code).toBe(130);
     expect(ended.err).toMatch(/Stopped\. What was tried is in .*search\.jsonl; .*--resume/);

@@ -9,7 +9,7 @@ import { runJobs } from './run-jobs.js';
 const processes = availableParallelism();
 
 /** A share of what `npm run fuzz` does by default that leaves the tests quick. */
-const MUTATIONS = 400;
+const MUTATIONS = 240;
 
 test('mutants give probabilities or one clear message', async () => {
   const failures: string[] = [];

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { createFile, readBytesIfThere } from '../../core/files/index.js';
+import { createFile, readBytesIfThere, sha256 } from '../../core/files/index.js';
 import { type ModelKind, modelKinds, type NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { NodeModels } from '../nodes/node-models.js';
@@ -65,7 +64,12 @@ export class ModelWriter {
       const bytes = kind.save(model);
       const file = modelFile(kind, node, taxonomy.names[node], set);
       await this.#write(file, bytes);
-      this.models.push({ node: taxonomy.path(node), file, sha256: sha256(bytes), ...set });
+      this.models.push({
+        node: taxonomy.path(node),
+        file,
+        sha256: sha256(bytes).toString('hex'),
+        ...set,
+      });
     }
   }
 
@@ -173,7 +177,7 @@ export class ModelReader {
   ): Promise<NodeModel> {
     const file = join(this.#folder, name);
     const bytes = await readPart(file);
-    if (sha256(bytes) !== expected) {
+    if (sha256(bytes).toString('hex') !== expected) {
       throw new InputError(
         'the model is damaged: the file does not have the bytes that were written',
         { file },
@@ -198,10 +202,6 @@ function modelFile(kind: ModelKind, node: number, name: string, { set, member }:
   const parts = [set, member, String(node).padStart(3, '0'), ...(words ?? []).slice(0, 6)];
   const folder = set === undefined ? kind.folder : COMBINING;
   return `${folder}/${parts.filter((part) => part !== undefined).join('-')}.${kind.extension}`;
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function kindOf({ options }: PartsManifest, folder: string): ModelKind {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { isTyped } from '../matrix/index.js';
 import { shared } from '../threads/index.js';
 import { readBytes } from './read-file.js';
+import { sha256 } from './sha256.js';
 import { replaceFile } from './writing/replace-file.js';
 
 /** The kinds of arrays that a file can hold. */
@@ -13,9 +13,6 @@ type StoredArray = Float32Array | Int32Array;
 /** Arrays start at multiples of this many bytes. */
 const ALIGNMENT = 8;
 const CHECKSUM_BYTES = 32;
-
-/** Bytes that a hash takes at once: Node.js allows less than 2 GiB. */
-const HASHED_BYTES = 2 ** 30;
 
 /** What the header of a file holds besides its version. */
 const header = z.object({
@@ -53,7 +50,7 @@ export function arrayFileBytes(
     parts.push(Buffer.from(array.buffer, array.byteOffset, array.byteLength));
     parts.push(Buffer.alloc(padding(array.byteLength)));
   }
-  return [...parts, sha256(parts)];
+  return [...parts, sha256(...parts)];
 }
 
 /** Writes a file of arrays ({@link arrayFileBytes}). */
@@ -85,7 +82,7 @@ export function parseArrayFile(content: Uint8Array, magic: string, version: numb
   const kind = bytes.subarray(0, magic.length).toString();
   if (kind !== magic) throw new InputError(`is not a "${magic.trim()}" file`, { file });
   const end = bytes.length - CHECKSUM_BYTES;
-  const sum = sha256([bytes.subarray(0, Math.max(0, end))]);
+  const sum = sha256(bytes.subarray(0, Math.max(0, end)));
   if (end < magic.length || !sum.equals(bytes.subarray(end))) {
     throw new InputError('is damaged: its checksum does not match; save it again', { file });
   }
@@ -120,16 +117,6 @@ function readHeader(bytes: Buffer, version: number, file: string): z.infer<typeo
   const parsed = header.safeParse(json);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
   return parsed.data;
-}
-
-function sha256(parts: readonly Uint8Array[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) {
-    for (let at = 0; at < part.length; at += HASHED_BYTES) {
-      hash.update(part.subarray(at, at + HASHED_BYTES));
-    }
-  }
-  return hash.digest();
 }
 
 function padding(length: number): number {

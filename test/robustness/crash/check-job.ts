@@ -27,8 +27,8 @@ export interface Failure {
 }
 
 export interface CheckOptions {
-  /** Which share of all crash points and faults is tried, drawn by the seed; all by default. */
-  readonly share?: number | undefined;
+  /** How many of a job's crash points and faults are tried, drawn by the seed; all by default. */
+  readonly most?: number | undefined;
   readonly seed?: number | undefined;
   /** Only this plan, as {@link planText} writes it. */
   readonly only?: string | undefined;
@@ -36,12 +36,12 @@ export interface CheckOptions {
   readonly kill?: boolean | undefined;
 }
 
-/** Stops a job at, and lets fail, each of its file-system calls, or a share of them. */
+/** Stops a job at, and lets fail, each of its file-system calls, or some of them. */
 export async function checkJob(
   job: Job,
   inputs: Inputs,
   folder: string,
-  { share = 1, seed = 0, only, kill = false }: CheckOptions = {},
+  { most, seed = 0, only, kill = false }: CheckOptions = {},
 ): Promise<Checked> {
   const prepared = await job.prepare(inputs);
   const sandbox = new Sandbox(join(folder, job.name.replaceAll(/\W+/g, '-')), inputs.folder);
@@ -70,12 +70,11 @@ export async function checkJob(
     await sandbox.reset();
     const [oldLook] = await blind.look(sandbox.place);
     const oracle = new Oracle(prepared, sandbox, { ...undisturbed, looks: [oldLook, newLook] });
-    const random = new Random(seed);
     const canKill = kill && prepared.sharesProcess !== true && standing === undefined;
-    const plans = allPlans(undisturbed)
+    const wanted = allPlans(undisturbed)
       .filter(({ event }) => !kill || (canKill && isStop(event)))
-      .filter(() => random.uniform() < share)
       .filter((plan) => only === undefined || planText(plan) === only);
+    const plans = most === undefined ? wanted : draw(wanted, most, new Random(seed));
     const failures: Failure[] = [];
     for (const plan of plans) {
       const inProcess = (place: string): Promise<void> =>
@@ -94,6 +93,12 @@ export async function checkJob(
   } finally {
     await prepared.close?.();
   }
+}
+
+/** Some of the plans, as many as wanted, in their order. */
+function draw(plans: readonly Plan[], most: number, random: Random): Plan[] {
+  const order = random.shuffle(Int32Array.from(plans.keys()));
+  return Array.from(order.subarray(0, most).sort(), (place) => plans[place]);
 }
 
 /** Every event that can happen at a call. */

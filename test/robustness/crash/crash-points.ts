@@ -16,7 +16,7 @@ export interface CrashPointOptions extends CheckOptions {
 }
 
 /**
- * Checks all jobs, or some, at all crash points and faults, or a share of them. It wraps the file-system
+ * Checks all jobs, or some, at all crash points and faults, or some of them. It wraps the file-system
  * functions of this process for good.
  */
 export async function crashPoints({

@@ -2,7 +2,7 @@
  * Stops every job that writes before, in the midst of, and after each of its file-system calls, and
  * lets each call fail; prints a table of what came out, and each failure.
  *
- *     node build/test/robustness/crash/main.js [--job NAME]… [--share F] [--seed N] [--only PLAN]
+ *     node build/test/robustness/crash/main.js [--job NAME]… [--most N] [--seed N] [--only PLAN]
  *         [--kill] [--json]
  *
  * Ends with exit code 1 where there is a failure. `--only "changes 12 half"` repeats one; `--kill` stops
@@ -14,7 +14,7 @@ import { crashPoints, describeChecked } from './crash-points.js';
 const { values } = parseArgs({
   options: {
     job: { type: 'string', multiple: true },
-    share: { type: 'string' },
+    most: { type: 'string' },
     seed: { type: 'string' },
     only: { type: 'string' },
     kill: { type: 'boolean' },
@@ -27,7 +27,7 @@ process.removeAllListeners('warning');
 
 const checked = await crashPoints({
   ...{ jobs: values.job, only: values.only, kill: values.kill },
-  share: values.share === undefined ? undefined : Number(values.share),
+  most: values.most === undefined ? undefined : Number(values.most),
   seed: values.seed === undefined ? undefined : Number(values.seed),
   onJob: ({ job, failures }) => process.stderr.write(`${job}: ${failures.length} failures\n`),
 });

@@ -39,7 +39,7 @@ test('genres of other names get the same probabilities', async () => {
         fitted.rank(song).map(({ genre }) => renamed(genre)),
       );
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   );
 });
 
@@ -57,7 +57,7 @@ test('siblings in another order get the same probabilities where nothing joins t
         expect(columnOf(answers, place)).toEqual(columnOf(expected, node));
       });
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   );
 });
 

@@ -72,7 +72,7 @@ describe('a row’s answer does not depend on the rows beside it', () => {
           expect(ranking).toEqual(rankGenres(taxonomy, probabilities));
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('a row’s answer does not depend on the rows beside it', () => {
         });
         await expectRowsToBeApart(ask, randomRows(rows, 4, seed + 1, missing));
       }),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   });
 

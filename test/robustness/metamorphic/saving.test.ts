@@ -43,7 +43,7 @@ describe('saving and loading', () => {
           );
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('saving and loading', () => {
           expect(read.importance('gain')).toEqual(booster.importance('gain'));
         }
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 });

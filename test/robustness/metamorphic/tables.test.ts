@@ -100,7 +100,7 @@ describe('a catalogue', () => {
         expect(asked.songs.featureNames).not.toEqual(catalogue.songs.featureNames);
         expect(classifier.predict(asked.songs)).toEqual(classifier.predict(catalogue.songs));
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('a catalogue', () => {
         });
         expect(contentOf(other)).toEqual(contentOf(await read({ songs, artists })));
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -135,7 +135,7 @@ describe('a catalogue', () => {
         }
         expect(new Set(twice.leftOutSongs)).toEqual(new Set(leftOutSongs));
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 });

@@ -56,7 +56,7 @@ describe('units do not matter', () => {
         );
         expect(other.predict(inUnits(questions, units))).toEqual(fitted.predict(questions));
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 
@@ -83,7 +83,7 @@ describe('units do not matter', () => {
         expect(other.predictMargin(after)).toEqual(booster.predictMargin(before));
         expect(other.predictLeaf(after)).toEqual(booster.predictLeaf(before));
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('units do not matter', () => {
         const data = matrix.data.map((value) => value + by);
         expect(answersOf(await HDBSCAN.fit({ ...matrix, data }, options))).toEqual(expected);
       }),
-      { numRuns: 50 },
+      { numRuns: 30 },
     );
   });
 });
@@ -135,6 +135,6 @@ test('points in the same place are in the same cluster, as surely', async () => 
         expect([name, twice[name].slice(rows)]).toEqual([name, twice[name].slice(0, rows)]);
       }
     }),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
