@@ -26,7 +26,7 @@ describe('the example programs run as they stand', () => {
 
 describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
   test('reggaeton or not', async () => {
-    const { code, out } = await run(['build/examples/reggaeton.js', spike]);
+    const { code, out } = await run(['build/examples/reggaeton.js', spike, '100']);
     expect(code).toBe(0);
     expect(out).toContain('left out: 8, no feature has a value');
     expect(out).toContain('2292 songs, 0 of them incomplete');
@@ -39,7 +39,7 @@ describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
 
 describeReal('the examples on MusicOSet', ['musicoset'], ({ musicoset }) => {
   test('popularity in three classes', async () => {
-    const { code, out } = await run(['build/examples/popularity.js', musicoset, '15']);
+    const { code, out } = await run(['build/examples/popularity.js', musicoset, '8']);
     expect(code).toBe(0);
     expect(out).toMatch(/features: danceability, .*, tempo$/m);
     const shares = [...out.matchAll(/^accuracy (0\.\d+), of always the largest class (0\.\d+)/gm)];
@@ -81,7 +81,7 @@ describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
 
 describeReal('the example of six genres', ['musicoset'], ({ musicoset }) => {
   test('six genres', async () => {
-    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '15']);
+    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '5']);
     expect(code).toBe(0);
     const areas = [...out.matchAll(/curve: micro (0\.\d+), macro (0\.\d+)/g)];
     expect(areas.length).toBe(2);
