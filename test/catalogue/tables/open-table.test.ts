@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sqlText, withDatabase } from '../../../src/catalogue/tables/database.js';
 import { openTable } from '../../../src/catalogue/tables/open-table.js';
 import type { Wanted } from '../../../src/catalogue/tables/table.js';
+import { OWNER } from '../../../src/core/files/writing/owner.js';
 import { describeReal } from '../../support/real-data.js';
 import { tempFiles, tempFolder } from '../temp-files.js';
 
@@ -239,7 +240,7 @@ describe('openTable on text that is not in UTF-8', () => {
     const before = readdirSync(tmpdir());
     const path = file('wrong.csv', Buffer.from(`${csv}Mø,x\n`, 'latin1'));
     await expect(read(path, { features: [0] })).rejects.toThrow(`${path}, line 5, column id: "Mø"`);
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('supergenre-'));
+    const left = readdirSync(tmpdir()).filter((name) => name.startsWith(`supergenre-${OWNER}.`));
     expect(left.filter((name) => !before.includes(name))).toEqual([]);
   });
 });

@@ -142,8 +142,9 @@ describe('a model folder', () => {
 
   test('refuses a folder that is no model, and a manifest that is no JSON', async () => {
     const other = join(folder, 'other');
-    await expect(readModelFolder(other)).rejects.toThrow(`${other}: this is not a model folder`);
+    await expect(readModelFolder(other)).rejects.toThrow(`${other}: there is no such folder`);
     await mkdir(other);
+    await expect(readModelFolder(other)).rejects.toThrow(`${other}: this is not a model folder`);
     await writeFile(join(other, 'model.json'), '{"format":');
     await expect(readModelFolder(other)).rejects.toThrow(
       'model.json, line 1, column 11: not valid',
