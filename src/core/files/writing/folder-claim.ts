@@ -185,12 +185,8 @@ async function mustBeReplacedInPlace(target: string): Promise<boolean> {
     return false;
   }
   const around = await stat(parent);
-  if (
-    !isMountPoint(target, folder, around) &&
-    !isSticky(folder, around) &&
-    (await isWritable(parent))
-  )
-    return false;
+  const mayBeRenamed = !isMountPoint(target, folder, around) && !isSticky(folder, around);
+  if (mayBeRenamed && (await isWritable(parent))) return false;
   for (const inner of ['', ...(await foldersIn(target))]) {
     await probe(join(target, inner));
   }

@@ -176,7 +176,8 @@ test('without the package the engine says what to install', async () => {
   const resolve = () => {
     throw new Error('Cannot find module');
   };
-  jest.unstable_mockModule('node:module', () => ({ createRequire: () => ({ resolve }) }));
+  const require = Object.assign(() => ({}), { resolve });
+  jest.unstable_mockModule('node:module', () => ({ createRequire: () => require }));
   const { Booster: Fresh } = await import('../../../../src/models/boosting/booster.js');
   const fit = Fresh.fit([[1], [2]], [0, 1], { engine: 'ml-xgboost' });
   await expect(fit).rejects.toThrow('needs the package of that name; run npm install ml-xgboost');
