@@ -39,7 +39,7 @@ export async function untilStopped<Result>(
  */
 export class Interruption implements Interruptible {
   readonly #controller = new AbortController();
-  readonly signal = this.#controller.signal;
+  readonly signal: AbortSignal = this.#controller.signal;
   #whatStands = (): string => '';
   #exitCode = 0;
 

@@ -23,7 +23,7 @@ test.each([
 });
 
 test.each([
-  ['EACCES', InputError, 'a.csv: permission denied'],
+  ['EACCES', InputError, 'a.csv: permission denied; change the permissions, or name another place'],
   ['EMFILE', ResourceError, 'a.csv: too many files are open; raise the limit ("ulimit -n")'],
 ])('what the system says, %s, is told as everywhere', (code, kind, expected) => {
   const error = inputErrorOf(Object.assign(new Error(), { code, errno: -1 }), 'a.csv');
