@@ -14,6 +14,6 @@ export {
   v128,
   when,
 } from './instructions.js';
-export { MOST_BYTES, sharedMemory } from './memory.js';
+export { MOST_BYTES, ownMemory, sharedMemory } from './memory.js';
 export { moduleBytes, type WasmFunction } from './module.js';
 export { element, type ValueType, type Variable, Variables } from './variables.js';

@@ -139,6 +139,8 @@ export const v128 = {
   /** Loads 4 bytes to all four lanes. */
   loadSplat: load(...vector(0x09)),
   or: binary(...vector(0x50)),
+  /** Bits of the first where the mask has ones, of the second elsewhere. */
+  select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...vector(0x52)],
   /** Loads one lane of 1 or 2 bytes, the others from `rest`. */
   load8Lane: loadLane(0x54),
   load16Lane: loadLane(0x55),
@@ -169,12 +171,19 @@ export const f32x4 = {
   min: binary(...vector(0xea)),
   max: binary(...vector(0xeb)),
   negate: unary(...vector(0xe1)),
+  squareRoot: unary(...vector(0xe3)),
+  /** All bits of a lane where a < b, else none. */
+  less: binary(...vector(0x43)),
   /** Two doubles to the lower two floats. */
   demote: unary(...vector(0x5e)),
   /** a0 b0 a1 b1 of the lower two lanes of each. */
   interleaveLow: shuffle(0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
   /** a0 a1 b0 b1. */
   joinLow: shuffle(0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23),
+  /** a2 b2 a3 b3 of the upper two lanes of each. */
+  interleaveHigh: shuffle(8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+  /** a2 a3 b2 b3. */
+  joinHigh: shuffle(8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31),
   /** The lower two lanes changed about. */
   swapLow: (a: Code): Code => shuffle(4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15)(a, a),
   /** The upper two lanes in place of the lower ones. */

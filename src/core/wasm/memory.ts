@@ -13,6 +13,15 @@ export const MOST_BYTES = MOST_PAGES * PAGE_BYTES;
  * @throws ResourceError when there is not enough memory.
  */
 export function sharedMemory(bytes: number): WebAssembly.Memory {
+  return memoryOf(bytes, true);
+}
+
+/** The same for one thread, which browsers allow on every page. */
+export function ownMemory(bytes: number): WebAssembly.Memory {
+  return memoryOf(bytes, false);
+}
+
+function memoryOf(bytes: number, shared: boolean): WebAssembly.Memory {
   const pages = Math.max(1, Math.ceil(bytes / PAGE_BYTES));
-  return allocate(() => new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true }));
+  return allocate(() => new WebAssembly.Memory({ initial: pages, maximum: pages, shared }));
 }

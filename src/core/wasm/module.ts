@@ -19,17 +19,20 @@ export interface WasmFunction {
 }
 
 /**
- * The bytes of a module that imports its memory, shared between threads, as `env.memory` and
- * exports the functions.
+ * The bytes of a module that imports its memory as `env.memory` and exports the functions.
+ *
+ * @param isShared whether threads share the memory; browsers allow that on isolated pages only.
  */
-export function moduleBytes(functions: readonly WasmFunction[]): Uint8Array {
+export function moduleBytes(functions: readonly WasmFunction[], isShared = true): Uint8Array {
   const types = functions.map(({ variables, result }) => [
     0x60,
     ...list(variables.types.parameters.map((type) => [typeCodes[type]])),
     ...list(result === undefined ? [] : [[typeCodes[result]]]),
   ]);
+  const withMaximum = 1;
   const sharedWithMaximum = 3;
-  const memory = [...text('env'), ...text('memory'), 2, sharedWithMaximum, 0, ...unsigned(65536)];
+  const limits = [isShared ? sharedWithMaximum : withMaximum, 0, ...unsigned(65536)];
+  const memory = [...text('env'), ...text('memory'), 2, ...limits];
   const exported = functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i)]);
   const bodies = functions.map(({ variables, code }) => {
     const locals = list(variables.types.locals.map((type) => [1, typeCodes[type]]));

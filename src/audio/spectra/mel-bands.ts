@@ -1,0 +1,77 @@
+import { BINS, binFrequencies } from './frames.js';
+
+/** Bands of a mel spectrogram. */
+export const MEL_BANDS = 128;
+
+/** Hertz above which mels are logarithmic, and what a mel is on either side (Slaney, 1998). */
+const LOGARITHMIC_FROM = 1000;
+const HERTZ_PER_MEL = 200 / 3;
+const LOG_PER_MEL = Math.log(6.4) / 27;
+
+/** A triangular filter: the bins that it reaches and their weights. */
+interface Band {
+  readonly first: number;
+  readonly weights: Float32Array;
+}
+
+/**
+ * The bands of a mel spectrogram: triangles that are spread evenly over Slaney's mel scale from 0 Hz to
+ * half of the sample rate, each of the same area (Slaney, "Auditory Toolbox", 1998; librosa's
+ * `filters.mel` with its defaults).
+ */
+export class MelBands {
+  readonly #bands: readonly Band[];
+
+  constructor(sampleRate: number) {
+    const highest = toMel(sampleRate / 2);
+    const edges = Array.from({ length: MEL_BANDS + 2 }, (_, i) =>
+      toHertz((highest * i) / (MEL_BANDS + 1)),
+    );
+    const bins = binFrequencies(sampleRate);
+    this.#bands = Array.from({ length: MEL_BANDS }, (_, i) =>
+      triangle(bins, edges[i], edges[i + 1], edges[i + 2]),
+    );
+  }
+
+  /** The power in each band, of a frame's power by bin. */
+  apply(power: Float32Array, target: Float32Array): void {
+    for (let b = 0; b < MEL_BANDS; b++) {
+      const { first, weights } = this.#bands[b];
+      let sum = 0;
+      for (let i = 0; i < weights.length; i++) sum += weights[i] * power[first + i];
+      target[b] = sum;
+    }
+  }
+
+  /** The weights of all bins in a band. */
+  weights(band: number): Float32Array {
+    const { first, weights } = this.#bands[band];
+    const all = new Float32Array(BINS);
+    all.set(weights, first);
+    return all;
+  }
+}
+
+function triangle(bins: Float64Array, from: number, peak: number, to: number): Band {
+  const height = 2 / (to - from);
+  const weights = bins.map((hertz) =>
+    Math.max(0, Math.min((hertz - from) / (peak - from), (to - hertz) / (to - peak)) * height),
+  );
+  const first = Math.max(
+    0,
+    weights.findIndex((weight) => weight > 0),
+  );
+  const last = weights.findLastIndex((weight) => weight > 0);
+  return { first, weights: Float32Array.from(weights.subarray(first, last + 1)) };
+}
+
+function toMel(hertz: number): number {
+  if (hertz < LOGARITHMIC_FROM) return hertz / HERTZ_PER_MEL;
+  return LOGARITHMIC_FROM / HERTZ_PER_MEL + Math.log(hertz / LOGARITHMIC_FROM) / LOG_PER_MEL;
+}
+
+function toHertz(mel: number): number {
+  const linear = mel * HERTZ_PER_MEL;
+  if (linear < LOGARITHMIC_FROM) return linear;
+  return LOGARITHMIC_FROM * Math.exp(LOG_PER_MEL * (mel - LOGARITHMIC_FROM / HERTZ_PER_MEL));
+}
