@@ -1,103 +1,106 @@
 import type { Breather } from '../../core/options/index.js';
-import { CONTRAST_BANDS, SpectralContrast } from '../features/contrast.js';
-import { flatness } from '../features/flatness.js';
+import { Chroma } from '../features/chroma.js';
+import { SpectralContrast } from '../features/contrast.js';
+import { cosineTransform } from '../features/cosine-transform.js';
+import { toDecibels } from '../features/decibels.js';
+import { SpectralFlatness } from '../features/flatness.js';
+import type { FrameMeasure } from '../features/frame-measure.js';
 import { rootMeanSquares } from '../features/loudness.js';
-import { measureShape } from '../features/spectral-shape.js';
-import { WaveMoments } from '../features/wave-moments.js';
+import { MEL_BANDS, MelSpectrogram } from '../features/mel-spectrogram.js';
+import { SpectralShape } from '../features/spectral-shape.js';
 import { zeroCrossingRates } from '../features/zero-crossings.js';
 import { TuningEstimate } from '../pitch/index.js';
 import { onsetStrength, trackBeats } from '../rhythm/index.js';
-import { HarmonicPart } from '../separation/harmonic-part.js';
-import { Chroma } from '../spectra/chroma.js';
-import { TONES } from '../spectra/chroma-filters.js';
-import { cosineTransform } from '../spectra/cosine-transform.js';
-import { toDecibels } from '../spectra/decibels.js';
+import { type OnParts, Separation } from '../separation/separation.js';
 import { FrameSpectra } from '../spectra/frame-spectra.js';
 import { BINS, binFrequencies, frameCount } from '../spectra/frames.js';
-import { MEL_BANDS, MelBands } from '../spectra/mel-bands.js';
 import { BLOCK, Workspace } from '../spectra/workspace.js';
-import type { Analysis } from './analysis.js';
-import type { Part } from './parts.js';
+import type { Analysis, Part } from './analysis.js';
 
 /** Coefficients of the mel spectrogram's cosine transform. */
 export const COEFFICIENTS = 20;
 
-/** Is given the harmonic part of a clip, piece by piece. */
-export type OnHarmonic = (piece: Float32Array, from: number) => void;
-
 /**
- * Goes through a clip's frames, block by block. What grows with the clip is some 700 bytes a frame;
- * spectra are never kept. Chroma needs the tuning of the whole clip, so the frames are gone through
- * twice for it.
+ * Goes through a clip's frames, block by block: spectra are never kept, and what grows with the clip is
+ * less than a kilobyte a frame. Chroma needs the tuning of the whole clip, so that frames are
+ * transformed twice for it.
  */
 export async function analyse(
   samples: Float32Array,
   sampleRate: number,
   parts: ReadonlySet<Part>,
   breather: Breather,
-  onHarmonic: OnHarmonic = () => {},
+  onParts?: OnParts,
 ): Promise<Analysis> {
   const frames = frameCount(samples.length);
+  const frequencies = binFrequencies(sampleRate);
   const work = new Workspace();
   const spectra = new FrameSpectra(samples, work);
-  const frequencies = binFrequencies(sampleRate);
-  const melBands = new MelBands(sampleRate);
+  const shape = new SpectralShape(frames, frequencies);
+  const mel = new MelSpectrogram(frames, sampleRate);
   const tuning = new TuningEstimate({ sampleRate, bins: BINS });
+  const flatness = parts.has('flatness') ? new SpectralFlatness(frames) : undefined;
   const contrast = parts.has('contrast') ? new SpectralContrast(frames, frequencies) : undefined;
-  const separation = parts.has('separation') ? separate(spectra, onHarmonic) : undefined;
-  const centroid = new Float64Array(frames);
-  const bandwidth = new Float64Array(frames);
-  const rolloff = new Float64Array(frames);
-  const flat = new Float64Array(parts.has('flatness') ? frames : 0);
-  const mel = new Float32Array(frames * MEL_BANDS);
-  const power = new Float32Array(BINS);
-  const shape = { centroid: 0, bandwidth: 0, rolloff: 0 };
+  const separation = parts.has('separation') ? new Separation(spectra, onParts) : undefined;
+  const pitches = { measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power) };
+  const measures = [shape, mel, flatness, contrast, parts.has('chroma') ? pitches : undefined];
+  await measureFrames(spectra, measures, breather, (block) => separation?.separate(block));
 
-  for (let read = 0; read < frames; read += BLOCK) {
-    spectra.read();
-    for (let frame = read; frame < Math.min(frames, read + BLOCK); frame++) {
-      const magnitudes = spectra.magnitudes(frame);
-      for (let bin = 0; bin < BINS; bin++) power[bin] = magnitudes[bin] * magnitudes[bin];
-      measureShape(magnitudes, frequencies, shape);
-      centroid[frame] = shape.centroid;
-      bandwidth[frame] = shape.bandwidth;
-      rolloff[frame] = shape.rolloff;
-      melBands.apply(power, mel.subarray(frame * MEL_BANDS, (frame + 1) * MEL_BANDS));
-      if (parts.has('chroma')) tuning.add(power);
-      if (flat.length > 0) flat[frame] = flatness(power);
-      contrast?.measure(frame, magnitudes);
-    }
-    if (read > 0) separation?.block(read - BLOCK);
-    if (breather.isDue) await breather.rest(read);
-  }
-  separation?.last();
-
-  toDecibels(mel);
-  const rhythm = parts.has('rhythm');
-  const { tempo, beats } = rhythm
-    ? trackBeats(onsetStrength(mel, { aggregate: 'median' }), { sampleRate })
-    : { tempo: 0, beats: new Int32Array() };
+  toDecibels(mel.values);
+  const chroma = parts.has('chroma')
+    ? new Chroma(frames, work, sampleRate, tuning.tuning)
+    : undefined;
+  if (chroma) await measureFrames(new FrameSpectra(samples, work), [chroma], breather);
+  const rhythm = parts.has('rhythm')
+    ? {
+        onset: onsetStrength(mel.values),
+        beats: trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate }),
+      }
+    : undefined;
   return {
     sampleRate,
     samples: samples.length,
     frames,
     rms: rootMeanSquares(samples, frames),
     zeroCrossingRate: zeroCrossingRates(samples, frames),
-    centroid,
-    bandwidth,
-    rolloff,
-    flatness: flat,
-    contrast: contrast?.take() ?? new Float32Array(),
-    mel,
-    mfcc: cosineTransform(mel, MEL_BANDS, COEFFICIENTS),
-    tuning: tuning.tuning,
-    chroma: parts.has('chroma')
-      ? await chromaOf(new FrameSpectra(samples, work), sampleRate, tuning.tuning, breather)
-      : new Float32Array(),
+    centroid: shape.centroid,
+    bandwidth: shape.bandwidth,
+    rolloff: shape.rolloff,
+    flatness: flatness?.values,
+    contrast: contrast?.take(),
+    mel: mel.values,
+    mfcc: cosineTransform(mel.values, MEL_BANDS, COEFFICIENTS),
+    chroma: chroma?.values,
+    tuning: chroma && tuning.tuning,
     harmonic: separation?.harmonic,
     percussive: separation?.percussive,
-    onset: rhythm ? onsetStrength(mel) : new Float32Array(),
-    beats,
-    beatTempo: tempo,
+    onset: rhythm?.onset,
+    beats: rhythm?.beats,
   };
+}
+
+/**
+ * Measures all frames of a clip.
+ *
+ * @param afterNext called with the first frame of each block when the one after it has been read.
+ */
+async function measureFrames(
+  spectra: FrameSpectra,
+  measures: readonly (FrameMeasure | undefined)[],
+  breather: Breather,
+  afterNext: (first: number) => void = () => {},
+): Promise<void> {
+  const power = new Float32Array(BINS);
+  const wanted = measures.filter((measure) => measure !== undefined);
+  for (let first = 0; first < spectra.frames + BLOCK; first += BLOCK) {
+    spectra.read();
+    const end = Math.min(spectra.frames, first + BLOCK);
+    for (let frame = first; frame < end; frame++) {
+      const magnitudes = spectra.magnitudes(frame);
+      for (let bin = 0; bin < BINS; bin++) power[bin] = magnitudes[bin] * magnitudes[bin];
+      for (const measure of wanted) measure.measure(frame, magnitudes, power);
+    }
+    if (first > 0) afterNext(first - BLOCK);
+    if (breather.isDue) await breather.rest(Math.min(first, spectra.frames));
+  }
 }

@@ -1,8 +1,12 @@
 import type { WaveMoments } from '../features/wave-moments.js';
+import type { Beats } from '../rhythm/index.js';
+
+/** Parts of an analysis that cost time and are left out where they are not wanted. */
+export type Part = 'chroma' | 'separation' | 'rhythm' | 'flatness' | 'contrast';
 
 /**
- * What is known of a clip's frames: a value for each of them, or a row of values. Frame i is centred
- * at sample 512 i.
+ * What is known of a clip's frames: a value for each, or a row of values. Frame i is centred at sample
+ * 512 i. Parts that were not wanted are undefined.
  */
 export interface Analysis {
   /** Hz. */
@@ -16,24 +20,22 @@ export interface Analysis {
   readonly centroid: Float64Array;
   readonly bandwidth: Float64Array;
   readonly rolloff: Float64Array;
-  /** 0 to 1; empty where it is not wanted. */
-  readonly flatness: Float64Array;
-  /** Decibels, frames × 7 bands; empty where it is not wanted. */
-  readonly contrast: Float32Array;
-  /** The mel spectrogram in decibels, 80 below the greatest at least: frames × 128 bands. */
+  /** 0 to 1. */
+  readonly flatness: Float64Array | undefined;
+  /** Decibels, frames × 7 bands. */
+  readonly contrast: Float32Array | undefined;
+  /** The mel spectrogram in decibels, at most 80 below the greatest: frames × 128 bands. */
   readonly mel: Float32Array;
   /** Frames × 20. */
   readonly mfcc: Float32Array;
-  /** Of A 440, in semitones, −0.5 to 0.5; 0 where chroma is not wanted. */
-  readonly tuning: number;
-  /** 0 to 1, frames × 12 tones from C up; empty where it is not wanted. */
-  readonly chroma: Float32Array;
-  /** Of the two parts' samples; undefined where they are not wanted. */
+  /** 0 to 1, frames × 12 tones from C up. */
+  readonly chroma: Float32Array | undefined;
+  /** In semitones above A 440, −0.5 to 0.5. */
+  readonly tuning: number | undefined;
+  /** Of the samples of the two parts. */
   readonly harmonic: WaveMoments | undefined;
   readonly percussive: WaveMoments | undefined;
-  /** Mean rise of the bands; empty where rhythm is not wanted. */
-  readonly onset: Float32Array;
-  /** The beats' frames, and the beats a minute that they keep to. */
-  readonly beats: Int32Array;
-  readonly beatTempo: number;
+  /** Mean rise of the bands, in decibels. */
+  readonly onset: Float32Array | undefined;
+  readonly beats: Beats | undefined;
 }

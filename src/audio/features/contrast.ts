@@ -1,4 +1,5 @@
-import { toDecibels } from '../spectra/decibels.js';
+import { toDecibels } from './decibels.js';
+import type { FrameMeasure } from './frame-measure.js';
 
 /** Hertz of the top of the lowest band; each further one is an octave. */
 const LOWEST = 200;
@@ -22,7 +23,7 @@ interface Band {
  * decibels between the strongest and the weakest fiftieth of the bins of each octave, as librosa's
  * `spectral_contrast` gives them.
  */
-export class SpectralContrast {
+export class SpectralContrast implements FrameMeasure {
   readonly #bands: readonly Band[];
   readonly #peaks: Float32Array;
   readonly #valleys: Float32Array;

@@ -1,7 +1,8 @@
+import { BINS } from '../spectra/frames.js';
+import { VECTOR } from '../spectra/kernels/framing.js';
+import { FLOAT, ROW, ROW_BINS, type Workspace } from '../spectra/workspace.js';
 import { chromaFilters, TONES } from './chroma-filters.js';
-import { BINS } from './frames.js';
-import { VECTOR } from './kernels/framing.js';
-import { FLOAT, ROW, ROW_BINS, type Workspace } from './workspace.js';
+import type { FrameMeasure } from './frame-measure.js';
 
 /** The least normal number of single precision: a frame that is weaker is left as it is. */
 const TINY = 1.1754943508222875e-38;
@@ -10,11 +11,14 @@ const TINY = 1.1754943508222875e-38;
  * The chroma of frames: how strong each of the twelve tones is, the strongest being 1. librosa's
  * `chroma_stft`.
  */
-export class Chroma {
+export class Chroma implements FrameMeasure {
+  /** Frames × {@link TONES}, row-major, from C up. */
+  readonly values: Float32Array;
   readonly #work: Workspace;
 
   /** @param tuning in semitones above A 440. */
-  constructor(work: Workspace, sampleRate: number, tuning: number) {
+  constructor(frames: number, work: Workspace, sampleRate: number, tuning: number) {
+    this.values = new Float32Array(frames * TONES);
     this.#work = work;
     const filters = chromaFilters(sampleRate, tuning);
     for (let tone = 0; tone < TONES; tone++) {
@@ -23,20 +27,19 @@ export class Chroma {
     }
   }
 
-  /** @param magnitudes of a frame, by bin. @param target the twelve tones, from C up. */
-  measure(magnitudes: Float32Array, target: Float32Array): void {
+  measure(frame: number, _magnitudes: Float32Array, power: Float32Array): void {
     const { at, kernels } = this.#work;
-    const power = this.#work.view(at.vector, BINS);
-    for (let bin = 0; bin < BINS; bin++) power[bin] = magnitudes[bin] * magnitudes[bin];
+    this.#work.write(at.vector, power);
     kernels.products(at.matrix, ROW, at.vector, at.sums, ROW_BINS);
     const sums = this.#work.view(at.sums, (TONES * VECTOR) / FLOAT);
+    const tones = this.values.subarray(frame * TONES, (frame + 1) * TONES);
     let strongest = 0;
     for (let tone = 0; tone < TONES; tone++) {
       const i = 4 * tone;
-      target[tone] = sums[i] + sums[i + 1] + sums[i + 2] + sums[i + 3];
-      if (target[tone] > strongest) strongest = target[tone];
+      tones[tone] = sums[i] + sums[i + 1] + sums[i + 2] + sums[i + 3];
+      if (tones[tone] > strongest) strongest = tones[tone];
     }
     if (strongest < TINY) return;
-    for (let tone = 0; tone < TONES; tone++) target[tone] /= strongest;
+    for (let tone = 0; tone < TONES; tone++) tones[tone] /= strongest;
   }
 }

@@ -1,4 +1,5 @@
-import { BINS, binFrequencies } from './frames.js';
+import { BINS, binFrequencies } from '../spectra/frames.js';
+import type { FrameMeasure } from './frame-measure.js';
 
 /** Bands of a mel spectrogram. */
 export const MEL_BANDS = 128;
@@ -15,14 +16,17 @@ interface Band {
 }
 
 /**
- * The bands of a mel spectrogram: triangles that are spread evenly over Slaney's mel scale from 0 Hz to
+ * A mel spectrogram: the power of each frame in bands, which are triangles that are spread evenly over Slaney's mel scale from 0 Hz to
  * half of the sample rate, each of the same area (Slaney, "Auditory Toolbox", 1998; librosa's
  * `filters.mel` with its defaults).
  */
-export class MelBands {
+export class MelSpectrogram implements FrameMeasure {
+  /** Frames × {@link MEL_BANDS}, row-major. */
+  readonly values: Float32Array;
   readonly #bands: readonly Band[];
 
-  constructor(sampleRate: number) {
+  constructor(frames: number, sampleRate: number) {
+    this.values = new Float32Array(frames * MEL_BANDS);
     const highest = toMel(sampleRate / 2);
     const edges = Array.from({ length: MEL_BANDS + 2 }, (_, i) =>
       toHertz((highest * i) / (MEL_BANDS + 1)),
@@ -33,13 +37,12 @@ export class MelBands {
     );
   }
 
-  /** The power in each band, of a frame's power by bin. */
-  apply(power: Float32Array, target: Float32Array): void {
+  measure(frame: number, _magnitudes: Float32Array, power: Float32Array): void {
     for (let b = 0; b < MEL_BANDS; b++) {
       const { first, weights } = this.#bands[b];
       let sum = 0;
       for (let i = 0; i < weights.length; i++) sum += weights[i] * power[first + i];
-      target[b] = sum;
+      this.values[frame * MEL_BANDS + b] = sum;
     }
   }
 

@@ -1,4 +1,4 @@
-import { BINS, FRAME } from './frames.js';
+import { BINS, FRAME } from '../spectra/frames.js';
 
 /** Tones of an octave, from C up. */
 export const TONES = 12;
