@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import { InputError, type Place, ResourceError } from './errors.js';
 
 const MEMORY =
@@ -78,15 +77,20 @@ export function allocate<Memory>(make: () => Memory): Memory {
  */
 export function firstFailure(error: unknown): unknown {
   // Node.js 20 has no such class: TypeScript makes an Error of that name.
-  const isOfTwo = types.isNativeError(error) && error.name === 'SuppressedError';
+  const isOfTwo = isError(error) && error.name === 'SuppressedError';
   return isOfTwo && 'suppressed' in error ? firstFailure(error.suppressed) : error;
 }
 
 /** What failed, and the path that Node names. */
 function findFault(error: unknown): { said: string; path?: string | undefined } | undefined {
   const first = firstFailure(error);
-  if (!types.isNativeError(first) || first instanceof InputError) return undefined;
+  if (!isError(first) || first instanceof InputError) return undefined;
   const { code = '', path, message, cause }: NodeJS.ErrnoException = first;
   const said = BY_CODE[code] ?? BY_MESSAGE.find(([pattern]) => pattern.test(message))?.[1];
   return said === undefined ? findFault(cause) : { said, path };
+}
+
+/** Whether it is an error, be it of another realm, such as a test's. */
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }

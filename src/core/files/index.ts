@@ -7,6 +7,7 @@ export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
 export { isThere, MOST_BYTES, readBytes, readBytesIfThere, readTextFile } from './read-file.js';
+export { type FilePiece, pathOf, readPieces } from './read-pieces.js';
 export { sha256 } from './sha256.js';
 export { createFile, jsonText, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';

@@ -105,7 +105,7 @@ async function readOpened(
 }
 
 /** What is no regular file, in a word. */
-function kindOf(found: Stats): string | undefined {
+export function kindOf(found: Stats): string | undefined {
   if (found.isFile()) return undefined;
   if (found.isDirectory()) return 'folder';
   return found.isFIFO() ? 'pipe' : 'device';

@@ -1,5 +1,3 @@
-import { availableParallelism } from 'node:os';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
 
 /** How far a step has come. `done` of `total` in the step's own unit; `total` 0 when unknown. */
@@ -23,7 +21,7 @@ export const runOptions = {
     .int()
     .min(1)
     .max(1024)
-    .default(() => availableParallelism()),
+    .default(() => process.getBuiltinModule('node:os').availableParallelism()),
 };
 
 /** The options of long work that has no others. */
@@ -43,3 +41,8 @@ export async function breathe(signal?: AbortSignal): Promise<void> {
   await nextTurn();
   signal?.throwIfAborted();
 }
+
+/** A browser has no `setImmediate`. */
+const later: (done: () => void) => void = globalThis.setImmediate ?? setTimeout;
+
+const nextTurn = () => new Promise<void>((resolve) => void later(resolve));

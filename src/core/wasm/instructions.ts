@@ -163,6 +163,7 @@ export const i32x4 = {
 
 export const f32x4 = {
   splat: unary(...vector(0x13)),
+  lane: (a: Code, lane: number): Code => [...a, ...vector(0x1f), lane],
   add: binary(...vector(0xe4)),
   subtract: binary(...vector(0xe5)),
   multiply: binary(...vector(0xe6)),

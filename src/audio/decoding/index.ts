@@ -1,0 +1,2 @@
+export { type AudioOptions, audioOptions, readAudio } from './read-audio.js';
+export type { AudioSource } from './source.js';

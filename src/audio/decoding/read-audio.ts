@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { breathe, parseOptions } from '../../core/options/index.js';
+import { HIGHEST_RATE, LOWEST_RATE, Resampler } from '../resampling/index.js';
+import type { Block } from './audio-format.js';
+import type { ByteStream } from './byte-stream.js';
+import { findFormat } from './recognise.js';
+import { SampleBuffer } from './sample-buffer.js';
+import { type AudioSource, openSource } from './source.js';
+
+/** Options of {@link readAudio}. */
+export const audioOptions = z.strictObject({
+  /** Samples per second of the result, in Hz: 1,000 to 192,000. Default 22,050. */
+  sampleRate: z.int().min(LOWEST_RATE).max(192_000).default(22_050),
+  /** Aborts the reading: the promise rejects with the signal's reason. */
+  signal: z.instanceof(AbortSignal).optional(),
+});
+
+export type AudioOptions = z.input<typeof audioOptions>;
+
+/** Samples of the result at most: 4 GiB, 13 hours at 22,050 Hz. */
+const MOST_SAMPLES = 2 ** 30;
+
+/** Nothing that is sound comes near to it, also where full scale is 2³¹ instead of 1. */
+const LOUDEST = 2 ** 40;
+
+/** How long decoding may hold the event loop, in ms. */
+const LONGEST = 40;
+
+/**
+ * Reads WAV, FLAC, MP3, Ogg Vorbis, Ogg Opus and FLAC in Ogg, which it knows by the first bytes. The file
+ * is read, decoded and resampled piece by piece: the memory taken is that of the result (4 bytes a sample)
+ * and some 50 MB.
+ *
+ * @returns mono samples at `sampleRate`, the mean of the channels, in [-1, 1]; those of a float source or of
+ *   a lossy one may exceed it.
+ * @throws InputError naming the file when it is missing, empty, no audio, of a format that is not read, has
+ *   no samples, one that is no finite number, more than 2³⁰ of them, or a rate that changes or is not from
+ *   1,000 to 768,000 Hz. Where a file is damaged or cut off, what can be decoded is what is read.
+ */
+export async function readAudio(
+  source: AudioSource,
+  options?: AudioOptions,
+): Promise<Float32Array> {
+  const { sampleRate, signal } = parseOptions(audioOptions, options, 'readAudio');
+  signal?.throwIfAborted();
+  const stream = await openSource(source);
+  try {
+    return await decode(stream, sampleRate, signal);
+  } finally {
+    await stream.close();
+  }
+}
+
+async function decode(
+  stream: ByteStream,
+  sampleRate: number,
+  signal: AbortSignal | undefined,
+): Promise<Float32Array> {
+  const format = await findFormat(stream);
+  const result = new SampleBuffer();
+  let resampler: Resampler | undefined;
+  let read = 0;
+  let rested = performance.now();
+  for await (const block of format.decode(stream)) {
+    resampler ??= resamplerOf(block, sampleRate, stream);
+    if (block.rate !== resampler.from) {
+      throw stream.wrong(
+        `its sampling rate changes from ${resampler.from} to ${block.rate} Hz; convert it to one rate`,
+      );
+    }
+    checkSamples(block.samples, read, stream);
+    read += block.samples.length;
+    const expected = Math.ceil((expectedLength(block, read, stream) * sampleRate) / block.rate);
+    resampler.push(block.samples, (samples) => result.add(samples, expected));
+    if (result.length > MOST_SAMPLES) {
+      const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
+      throw stream.wrong(`it is longer than ${hours} hours, the most that is read; cut it`);
+    }
+    if (performance.now() - rested > LONGEST) {
+      await breathe(signal);
+      rested = performance.now();
+    }
+  }
+  if (read === 0) throw stream.wrong(`it is ${format.name} without a sample that can be read`);
+  resampler?.end((samples) => result.add(samples, 0));
+  return result.take();
+}
+
+function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): Resampler {
+  if (rate >= LOWEST_RATE && rate <= HIGHEST_RATE) return new Resampler(rate, sampleRate);
+  throw stream.wrong(
+    `its sampling rate is ${rate} Hz; rates from ${LOWEST_RATE} to ${HIGHEST_RATE} Hz are read`,
+  );
+}
+
+/**
+ * How many samples there will be by the part of the file that was read, or by its header where that is
+ * near to it: a damaged one may say anything.
+ */
+function expectedLength({ total = 0 }: Block, read: number, stream: ByteStream): number {
+  const estimated = (read * stream.size) / stream.position;
+  return total > estimated / 2 && total < estimated * 2 ? total : Math.ceil(estimated * 1.02);
+}
+
+function checkSamples(samples: Float32Array, before: number, stream: ByteStream): void {
+  for (let i = 0; i < samples.length; i++) {
+    // NaN is not less than anything.
+    if (Math.abs(samples[i]) < LOUDEST) continue;
+    const what = Number.isNaN(samples[i]) ? 'not a number' : `out of all range (${samples[i]})`;
+    throw stream.wrong(
+      `sample ${before + i} is ${what}; the file is damaged or was written wrongly, write it anew`,
+    );
+  }
+}

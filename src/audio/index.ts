@@ -1,0 +1,1 @@
+export { type AudioOptions, type AudioSource, audioOptions, readAudio } from './decoding/index.js';

@@ -1,0 +1,1 @@
+export { HIGHEST_RATE, LOWEST_RATE, Resampler } from './resampler.js';
