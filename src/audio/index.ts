@@ -1,1 +1,10 @@
+export {
+  type AudioFeatures,
+  type AudioStretch,
+  audioColumns,
+  audioFeatures,
+} from './audio-features.js';
 export { type AudioOptions, type AudioSource, audioOptions, readAudio } from './decoding/index.js';
+export { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
+export { estimateKey, type Key } from './pitch/index.js';
+export { onsetStrength, tempo, tempogram, tempoWindow, trackBeats } from './rhythm/index.js';

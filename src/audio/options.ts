@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runOptions } from '../core/options/index.js';
 import { MOMENTS } from './sets/moments.js';
 import { SET_NAMES } from './sets/sets.js';
 
@@ -22,11 +23,9 @@ export const audioFeatureOptions = z.strictObject({
   /** Seconds of a window, from 0.1 on. Default 30. */
   window: z.number().min(0.1).default(30),
   /** Called as the work proceeds. */
-  onProgress: z
-    .custom<OnProgress>((value) => typeof value === 'function')
-    .optional(),
+  onProgress: runOptions.onProgress,
   /** Aborts the work: the promise rejects with the signal's reason. */
-  signal: z.instanceof(AbortSignal).optional(),
+  signal: runOptions.signal,
 });
 
 export type AudioFeatureOptions = z.input<typeof audioFeatureOptions>;

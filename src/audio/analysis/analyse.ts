@@ -42,7 +42,9 @@ export async function analyse(
   const flatness = parts.has('flatness') ? new SpectralFlatness(frames) : undefined;
   const contrast = parts.has('contrast') ? new SpectralContrast(frames, frequencies) : undefined;
   const separation = parts.has('separation') ? new Separation(spectra, onParts) : undefined;
-  const pitches = { measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power) };
+  const pitches = {
+    measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power),
+  };
   const measures = [shape, mel, flatness, contrast, parts.has('chroma') ? pitches : undefined];
   await measureFrames(spectra, measures, breather, (block) => separation?.separate(block));
 

@@ -23,8 +23,7 @@ const A_TO_C = 3;
  */
 export function chromaFilters(sampleRate: number, tuning: number): Float32Array {
   const reference = OCTAVE_ZERO * 2 ** (tuning / TONES);
-  const toneOf = (bin: number): number =>
-    TONES * Math.log2((bin * sampleRate) / FRAME / reference);
+  const toneOf = (bin: number): number => TONES * Math.log2((bin * sampleRate) / FRAME / reference);
   // The bin of 0 Hz has no tone: it is put an octave and a half below the next.
   const tones = Array.from({ length: BINS + 1 }, (_, bin) =>
     bin === 0 ? toneOf(1) - 1.5 * TONES : toneOf(bin),

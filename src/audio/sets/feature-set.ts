@@ -1,5 +1,5 @@
-import type { Analysis, Part } from '../analysis/analysis.js';
 import { COEFFICIENTS } from '../analysis/analyse.js';
+import type { Analysis, Part } from '../analysis/analysis.js';
 import type { WaveMoments } from '../features/wave-moments.js';
 import { type Moment, type Moments, momentsOf, momentsOfPowers } from './moments.js';
 

@@ -32,7 +32,12 @@ export function momentsOf(values: ArrayLike<number>, from: number, to: number, s
 /** From the means of the first four powers. */
 export function momentsOfPowers([a, b, c, d]: readonly number[]): Moments {
   const second = Math.max(0, b - a ** 2);
-  return fromCentral(a, second, c - 3 * a * b + 2 * a ** 3, d - 4 * a * c + 6 * a * a * b - 3 * a ** 4);
+  return fromCentral(
+    a,
+    second,
+    c - 3 * a * b + 2 * a ** 3,
+    d - 4 * a * c + 6 * a * a * b - 3 * a ** 4,
+  );
 }
 
 function fromCentral(mean: number, second: number, third: number, fourth: number): Moments {

@@ -5,13 +5,13 @@ const LONGEST = 40;
 
 /** Reports the progress of long work, and reminds it to let the event loop breathe. */
 export class Breather {
-  readonly #run: Run;
+  readonly #run: Partial<Run>;
   readonly #step: string;
   readonly #total: number;
   #last = performance.now();
 
   /** @param step name of the work, for progress. @param total how much of it there is. */
-  constructor(run: Run, step: string, total: number) {
+  constructor(run: Partial<Run>, step: string, total: number) {
     this.#run = run;
     this.#step = step;
     this.#total = total;

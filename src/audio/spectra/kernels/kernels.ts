@@ -7,7 +7,6 @@ import { products } from './products.js';
 
 const WRITTEN = [gather, scatter, butterflies, toSpectrum, fromSpectrum, medians, mask, products];
 
-
 /** What works on frames in WebAssembly's memory; typed arrays are much slower (bench/audio.ts). */
 export type Kernels = ReturnType<typeof kernelsIn>;
 
@@ -22,6 +21,7 @@ export function kernelsIn(memory: WebAssembly.Memory) {
     ),
   );
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  const { gather, scatter, butterflies, toSpectrum, fromSpectrum, medians, mask, products } = exports;
+  const { gather, scatter, butterflies, toSpectrum, fromSpectrum, medians, mask, products } =
+    exports;
   return { gather, scatter, butterflies, toSpectrum, fromSpectrum, medians, mask, products };
 }
