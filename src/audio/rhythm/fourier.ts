@@ -3,8 +3,8 @@ const HALF_OF_ROOT_3 = Math.sqrt(3) / 2;
 /**
  * The complex Fourier transform of 3 · 4^m numbers in place, whose results come in the order of
  * `position` (decimation in frequency: Gentleman and Sande, "Fast Fourier transforms for fun and
- * profit", 1966). Sums of powers need no other order, and so no pass to make one. A third of 3 · 4^m
- * numbers are zeros where two windows of 344 or 384 frames must fit, not half of them as of 4^m.
+ * profit", 1966). Sums of powers need no other order, and so no pass to make one. The size is 3 · 4^m
+ * since the autocorrelations of 344 and of 384 numbers fit into 768, where 4^m would take 1,024.
  */
 export class Fourier {
   readonly size: number;
@@ -46,8 +46,10 @@ export class Fourier {
   }
 }
 
-// Functions of their arrays: engines compile them to faster code than methods that read fields.
-
+/**
+ * The first stage: into the frequencies k with the same k mod 3, a third each. The stages are
+ * functions of the arrays, since engines compile methods that read fields to slower code.
+ */
 function divideInThree(real: Float64Array, imaginary: Float64Array, stage: Float64Array): void {
   const third = real.length / 3;
   for (let i0 = 0, at = 0; i0 < third; i0++, at += 4) {
@@ -72,6 +74,7 @@ function divideInThree(real: Float64Array, imaginary: Float64Array, stage: Float
   }
 }
 
+/** A stage: each part of `span` numbers into the frequencies k with the same k mod 4, a quarter each. */
 function divideInFour(
   real: Float64Array,
   imaginary: Float64Array,

@@ -3,8 +3,8 @@ const DEVIATIONS_PER_BEAT = 32;
 
 /**
  * How much each frame looks like a beat: the onset strength in standard deviations, smoothed by a
- * Gaussian of a 32nd of a beat. The Gaussian reaches a beat to both sides; as in librosa, the first
- * frame's onset reaches one frame less.
+ * Gaussian whose deviation is a 32nd of a beat, cut off a beat to both sides. As in librosa, the onset
+ * strength of the first frame is left out; where a spectrogram is compared with its past, it is 0.
  */
 export function localScore(onset: Float32Array, framesPerBeat: number): Float64Array {
   const frames = onset.length;
