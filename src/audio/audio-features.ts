@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors/index.js';
 import { Breather, parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
+import { checkSamples } from './check-samples.js';
 import { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
 import { type Column, columnsOf, type FeatureSet } from './sets/feature-set.js';
 import type { Moment } from './sets/moments.js';
@@ -51,7 +52,7 @@ export async function audioFeatures(
   const { sampleRate, set: name, moments, per, window } = parsed;
   const set = setNamed(name);
   checkRate(set, sampleRate);
-  checkSamples(samples);
+  checkSamples(samples, 'audioFeatures');
   const breather = new Breather(parsed, 'features', frameCount(samples.length));
   const analysis = await analyse(samples, sampleRate, new Set(set.parts), breather);
   const columns = columnsFor(set, moments);
@@ -88,14 +89,5 @@ function checkRate({ name, leastRate }: FeatureSet, sampleRate: number): void {
   if (sampleRate >= leastRate) return;
   throw new InputError(
     `audioFeatures: the set ${name} needs a sampleRate of ${leastRate} Hz or more, it is ${sampleRate} Hz`,
-  );
-}
-
-function checkSamples(samples: Float32Array): void {
-  if (samples.length === 0) throw new InputError('audioFeatures: there are no samples');
-  const wrong = samples.findIndex((sample) => !Number.isFinite(sample));
-  if (wrong === -1) return;
-  throw new InputError(
-    `audioFeatures: sample ${wrong} is ${samples[wrong]}; all must be finite numbers`,
   );
 }

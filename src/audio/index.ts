@@ -1,3 +1,4 @@
+export { type AudioAnalysis, analyseAudio } from './analyse-audio.js';
 export {
   type AudioFeatures,
   type AudioStretch,
@@ -5,6 +6,6 @@ export {
   audioFeatures,
 } from './audio-features.js';
 export { type AudioOptions, type AudioSource, audioOptions, readAudio } from './decoding/index.js';
-export { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
+export { type AnalysisOptions, type AudioFeatureOptions, audioFeatureOptions } from './options.js';
 export { estimateKey, type Key } from './pitch/index.js';
 export { onsetStrength, tempo, tempogram, tempoWindow, trackBeats } from './rhythm/index.js';

@@ -4,11 +4,29 @@ import type { Beats } from '../rhythm/index.js';
 /** Parts of an analysis that cost time and are left out where they are not wanted. */
 export type Part = 'chroma' | 'separation' | 'rhythm' | 'flatness' | 'contrast';
 
+/** What each part gives. */
+interface Parts {
+  /** 0 to 1. */
+  readonly flatness: Float64Array;
+  /** Decibels, frames × 7 bands. */
+  readonly contrast: Float32Array;
+  /** 0 to 1, frames × 12 tones from C up. */
+  readonly chroma: Float32Array;
+  /** In semitones above A 440, −0.5 to 0.5. */
+  readonly tuning: number;
+  /** Of the samples of the two parts. */
+  readonly harmonic: WaveMoments;
+  readonly percussive: WaveMoments;
+  /** Mean rise of the bands, in decibels. */
+  readonly onset: Float32Array;
+  readonly beats: Beats;
+}
+
 /**
  * What is known of a clip's frames: a value for each, or a row of values. Frame i is centred at sample
- * 512 i. Parts that were not wanted are undefined.
+ * 512 i. Parts that are not wanted are missing.
  */
-export interface Analysis {
+export interface Analysis extends Partial<Parts> {
   /** Hz. */
   readonly sampleRate: number;
   readonly samples: number;
@@ -20,22 +38,8 @@ export interface Analysis {
   readonly centroid: Float64Array;
   readonly bandwidth: Float64Array;
   readonly rolloff: Float64Array;
-  /** 0 to 1. */
-  readonly flatness: Float64Array | undefined;
-  /** Decibels, frames × 7 bands. */
-  readonly contrast: Float32Array | undefined;
   /** The mel spectrogram in decibels, at most 80 below the greatest: frames × 128 bands. */
   readonly mel: Float32Array;
   /** Frames × 20. */
   readonly mfcc: Float32Array;
-  /** 0 to 1, frames × 12 tones from C up. */
-  readonly chroma: Float32Array | undefined;
-  /** In semitones above A 440, −0.5 to 0.5. */
-  readonly tuning: number | undefined;
-  /** Of the samples of the two parts. */
-  readonly harmonic: WaveMoments | undefined;
-  readonly percussive: WaveMoments | undefined;
-  /** Mean rise of the bands, in decibels. */
-  readonly onset: Float32Array | undefined;
-  readonly beats: Beats | undefined;
 }

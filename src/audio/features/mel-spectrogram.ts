@@ -16,9 +16,9 @@ interface Band {
 }
 
 /**
- * A mel spectrogram: the power of each frame in bands, which are triangles that are spread evenly over Slaney's mel scale from 0 Hz to
- * half of the sample rate, each of the same area (Slaney, "Auditory Toolbox", 1998; librosa's
- * `filters.mel` with its defaults).
+ * A mel spectrogram: the power of each frame in bands. These are triangles, spread evenly over Slaney's
+ * mel scale from 0 Hz to half of the sample rate, each of the same area (Slaney, "Auditory Toolbox",
+ * 1998; librosa's `melspectrogram` with its defaults).
  */
 export class MelSpectrogram implements FrameMeasure {
   /** Frames × {@link MEL_BANDS}, row-major. */
@@ -57,15 +57,14 @@ export class MelSpectrogram implements FrameMeasure {
 
 function triangle(bins: Float64Array, from: number, peak: number, to: number): Band {
   const height = 2 / (to - from);
-  const weights = bins.map((hertz) =>
-    Math.max(0, Math.min((hertz - from) / (peak - from), (to - hertz) / (to - peak)) * height),
-  );
-  const first = Math.max(
-    0,
-    weights.findIndex((weight) => weight > 0),
-  );
-  const last = weights.findLastIndex((weight) => weight > 0);
-  return { first, weights: Float32Array.from(weights.subarray(first, last + 1)) };
+  const first = bins.findIndex((hertz) => hertz > from);
+  const weights: number[] = [];
+  for (let bin = first; bin < bins.length && bins[bin] < to; bin++) {
+    const rising = (bins[bin] - from) / (peak - from);
+    const falling = (to - bins[bin]) / (to - peak);
+    weights.push(Math.min(rising, falling) * height);
+  }
+  return { first, weights: Float32Array.from(weights) };
 }
 
 function toMel(hertz: number): number {

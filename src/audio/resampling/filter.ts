@@ -2,18 +2,18 @@
  * The low-pass filter of the resampler: a sinc within Kaiser's window, over times in samples of the
  * slower of the two rates.
  *
- * The window's shape and length are Kaiser's for 110 dB over the transition from 0.92 of the Nyquist
+ * The window's shape and length are Kaiser's for 129 dB over the transition from 0.914 of the Nyquist
  * frequency to all of it (J. F. Kaiser, "Nonrecursive digital filter design using the I0-sinh window
- * function", 1974): β = 0.1102 (A − 8.7) and, for the length, (A − 7.95) / (14.36 · 0.04).
+ * function", 1974): β = 0.1102 (A − 8.7) and, for the length, (A − 7.95) / (14.36 · 0.043).
  */
-const ATTENUATION = 110;
+const ATTENUATION = 129;
 const BETA = 0.1102 * (ATTENUATION - 8.7);
 
 /** Where the pass band ends, as a share of the slower rate's Nyquist frequency. */
-export const PASS_BAND = 0.92;
+export const PASS_BAND = 0.914;
 
 /** Samples of the slower rate to either side that a sample is made of. */
-export const HALF_WIDTH = 90;
+export const HALF_WIDTH = 98;
 
 /** Midst of the transition band, where the response is one half. */
 const CUT_OFF = (PASS_BAND + 1) / 2;

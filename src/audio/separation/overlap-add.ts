@@ -6,17 +6,26 @@ const HOPS = FRAME / HOP;
 /** Before the first sample lies half of the first frame. */
 const BEFORE = HOPS / 2;
 
+/** Frames that are kept for those to come. */
+const KEPT = HOPS - 1;
+
+/** Is given samples, which are overwritten later, and where they begin. */
+export type OnPiece = (piece: Float32Array, from: number) => void;
+
 /**
- * Puts windowed frames together to samples (Griffin and Lim 1984; librosa's `istft`): the sum of the
- * frames, over that of their squared windows.
+ * Puts windowed frames together to samples: the sum of the frames over that of their squared windows
+ * (Griffin and Lim, "Signal estimation from modified short-time Fourier transform", 1984; librosa's
+ * `istft`).
  */
 export class OverlapAdd {
   readonly #frames: number;
   readonly #length: number;
-  readonly #sum = new Float64Array(FRAME);
   readonly #squares = hannWindow().map((w) => w * w);
+  readonly #weights = new Float64Array(HOP);
   readonly #piece = new Float32Array(HOP);
-  #frame = 0;
+  /** The frames that a hop is made of, the newest first. */
+  #recent: readonly Float32Array[] = Array.from({ length: HOPS }, () => new Float32Array(FRAME));
+  #added = 0;
 
   /** @param frames of the clip. @param length its samples. */
   constructor(frames: number, length: number) {
@@ -24,34 +33,40 @@ export class OverlapAdd {
     this.#length = length;
   }
 
-  /**
-   * Adds the next frame, windowed already; after the last one all samples have been given.
-   *
-   * @param take is given the samples that are done, which are overwritten later, and where they begin.
-   */
-  add(frame: Float32Array, take: (piece: Float32Array, from: number) => void): void {
-    const sum = this.#sum;
-    for (let i = 0; i < FRAME; i++) sum[i] += frame[i];
-    this.#frame++;
-    const hops = this.#frame === this.#frames ? HOPS : 1;
-    for (let hop = 0; hop < hops; hop++) {
-      this.#give(this.#frame - 1 - BEFORE + hop, take);
-      sum.copyWithin(0, HOP);
-      sum.fill(0, FRAME - HOP);
-    }
+  /** Adds the next frame, windowed already; when the last one has been added, all samples were given. */
+  add(frame: Float32Array, onPiece: OnPiece): void {
+    this.#push(frame, onPiece);
+    if (this.#added < this.#frames) return;
+    const silence = new Float32Array(FRAME);
+    for (let i = 0; i < KEPT; i++) this.#push(silence, onPiece);
   }
 
-  /** Gives the samples from `hop` · HOP on, which lie at the start of the sum. */
-  #give(hop: number, take: (piece: Float32Array, from: number) => void): void {
+  #push(frame: Float32Array, onPiece: OnPiece): void {
+    const oldest = this.#recent[KEPT];
+    oldest.set(frame);
+    this.#recent = [oldest, ...this.#recent.slice(0, KEPT)];
+    const hop = this.#added++ - BEFORE;
     const count = Math.min(HOP, this.#length - hop * HOP);
     if (hop < 0 || count <= 0) return;
-    const newest = Math.min(this.#frames - 1, hop + BEFORE);
-    const oldest = Math.max(0, hop + BEFORE + 1 - HOPS);
+    this.#weigh(hop);
+    const [a, b, c, d] = this.#recent;
     for (let i = 0; i < count; i++) {
-      let weight = 0;
-      for (let f = oldest; f <= newest; f++) weight += this.#squares[(hop + BEFORE - f) * HOP + i];
-      this.#piece[i] = this.#sum[i] / weight;
+      const sum = a[i] + b[HOP + i] + c[2 * HOP + i] + d[3 * HOP + i];
+      this.#piece[i] = sum / this.#weights[i];
     }
-    take(this.#piece.subarray(0, count), hop * HOP);
+    onPiece(this.#piece.subarray(0, count), hop * HOP);
+  }
+
+  /** The squared windows over a hop; the first and the last few have fewer frames than the others. */
+  #weigh(hop: number): void {
+    const newest = hop + BEFORE;
+    const isInner = newest >= HOPS && newest < this.#frames;
+    if (isInner) return;
+    this.#weights.fill(0);
+    for (let place = 0; place < HOPS; place++) {
+      const frame = newest - place;
+      if (frame < 0 || frame >= this.#frames) continue;
+      for (let i = 0; i < HOP; i++) this.#weights[i] += this.#squares[place * HOP + i];
+    }
   }
 }

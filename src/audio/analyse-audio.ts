@@ -1,0 +1,93 @@
+import type { DenseMatrix } from '../core/matrix/index.js';
+import { Breather, parseOptions } from '../core/options/index.js';
+import { analyse } from './analysis/analyse.js';
+import type { Analysis, Part } from './analysis/analysis.js';
+import { checkSamples } from './check-samples.js';
+import { TONES } from './features/chroma-filters.js';
+import { type AnalysisOptions, analysisOptions } from './options.js';
+import { estimateKey, type Key } from './pitch/index.js';
+import { momentsOf } from './sets/moments.js';
+import { stretchesOf } from './sets/stretches.js';
+import { frameCount } from './spectra/frames.js';
+
+const PARTS: readonly Part[] = ['chroma', 'separation', 'rhythm', 'flatness', 'contrast'];
+
+/** What is known of a clip: frame i is centred at sample 512 i. Matrices have a row for each frame. */
+export interface AudioAnalysis {
+  /** Hz. */
+  readonly sampleRate: number;
+  readonly frames: number;
+  /** Root mean square of the samples. */
+  readonly rms: Float32Array;
+  /** Part of the samples at which the sign changes, 0 to 1. */
+  readonly zeroCrossingRate: Float32Array;
+  /** Hz. */
+  readonly centroid: Float64Array;
+  readonly bandwidth: Float64Array;
+  readonly rolloff: Float64Array;
+  /** 0 to 1. */
+  readonly flatness: Float64Array;
+  /** Decibels, of 7 bands. */
+  readonly contrast: DenseMatrix;
+  /** The mel spectrogram in decibels, at most 80 below the greatest, of 128 bands. */
+  readonly mel: DenseMatrix;
+  /** 20 coefficients. */
+  readonly mfcc: DenseMatrix;
+  /** 12 tones from C up, 0 to 1. */
+  readonly chroma: DenseMatrix;
+  /** In semitones above A 440, −0.5 to 0.5. */
+  readonly tuning: number;
+  readonly key: Key;
+  /** Mean rise of the mel bands, in decibels. */
+  readonly onset: Float32Array;
+  /** Beats per minute. */
+  readonly tempo: number;
+  /** The frames of the beats. */
+  readonly beats: Int32Array;
+  /** The samples of the two parts, which add up to the clip's. */
+  readonly harmonic: Float32Array;
+  readonly percussive: Float32Array;
+}
+
+/**
+ * Everything that {@link audioFeatures} is made of, frame by frame, for pictures and features of one's
+ * own: by librosa 0.11's definitions with its defaults.
+ *
+ * @param samples mono, at `sampleRate`.
+ * @throws InputError when there are no samples, one is no finite number, or an option is wrong.
+ */
+export async function analyseAudio(
+  samples: Float32Array,
+  options?: AnalysisOptions,
+): Promise<AudioAnalysis> {
+  const { sampleRate, ...run } = parseOptions(analysisOptions, options, 'analyseAudio');
+  checkSamples(samples, 'analyseAudio');
+  const harmonic = new Float32Array(samples.length);
+  const percussive = new Float32Array(samples.length);
+  const breather = new Breather(run, 'features', frameCount(samples.length));
+  const all = await analyse(samples, sampleRate, new Set(PARTS), breather, (h, p, from) => {
+    harmonic.set(h, from);
+    percussive.set(p, from);
+  });
+  const { samples: _, beats, frames, ...analysis } = all as Required<Analysis>;
+  const matrix = (data: Float32Array): DenseMatrix => {
+    return { rows: frames, columns: data.length / frames, data };
+  };
+  const tones = Array.from(
+    { length: TONES },
+    (_, tone) => momentsOf(analysis.chroma, tone, frames * TONES, TONES).mean,
+  );
+  return {
+    ...analysis,
+    frames,
+    contrast: matrix(analysis.contrast),
+    mel: matrix(analysis.mel),
+    mfcc: matrix(analysis.mfcc),
+    chroma: matrix(analysis.chroma),
+    key: estimateKey(tones),
+    tempo: stretchesOf(all, 'song', 0)[0].tempo,
+    beats: beats.beats,
+    harmonic,
+    percussive,
+  };
+}
