@@ -1,6 +1,6 @@
 import { type AudioFormat, type Block, hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
-import { decoded } from '../decoder.js';
+import { type Decoded, decoded } from '../decoder.js';
 
 /** Bytes that are decoded at once. */
 const PIECE_BYTES = 1 << 16;
@@ -21,13 +21,25 @@ async function* decode(stream: ByteStream): AsyncGenerator<Block, void, void> {
     for (;;) {
       const piece = await stream.takeSome(PIECE_BYTES);
       const isEnd = piece.length === 0;
-      const block = await decoded(() => (isEnd ? decoder.flush() : decoder.decode(piece)), stream);
+      const decode = () => (isEnd ? decoder.flush() : decoder.decode(piece));
+      const block = await decodedFlac(decode, stream);
       if (block.samples.length > 0) yield { ...block, total };
       if (isEnd) return;
     }
   } finally {
     decoder.free();
   }
+}
+
+/** What the decoder gives, where the greatest integer of b bits is 1, with 2^(b−1) at 1 as in WAV. */
+export async function decodedFlac(
+  decode: () => Promise<Decoded>,
+  stream: ByteStream,
+): Promise<Block> {
+  const { samples, rate, bitDepth = 16 } = await decoded(decode, stream);
+  const scale = 1 - 2 ** (1 - bitDepth);
+  for (let i = 0; i < samples.length; i++) samples[i] *= scale;
+  return { samples, rate };
 }
 
 /** Passes over the metadata. @returns how many samples there are by them, 0 where they don't say. */

@@ -1,6 +1,7 @@
 import { hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
 import { type Decoded, decoded } from '../decoder.js';
+import { decodedFlac } from './flac.js';
 import type { OggCodec, OggDecoder } from './ogg-codec.js';
 
 /** A decoder of a package that takes whole pages. */
@@ -16,7 +17,7 @@ export const vorbis: OggCodec = {
   isAt: (packet) => hasText(packet, '\x01vorbis'),
   async open(_, file) {
     const { OggVorbisDecoder } = await import('@wasm-audio-decoders/ogg-vorbis');
-    return opened(new OggVorbisDecoder(), file);
+    return opened(new OggVorbisDecoder(), file, decoded);
   },
 };
 
@@ -25,15 +26,19 @@ export const oggFlac: OggCodec = {
   isAt: (packet) => hasText(packet, '\x7fFLAC'),
   async open(_, file) {
     const { FLACDecoder } = await import('@wasm-audio-decoders/flac');
-    return opened(new FLACDecoder(), file);
+    return opened(new FLACDecoder(), file, decodedFlac);
   },
 };
 
-async function opened(decoder: PageDecoder, file: ByteStream): Promise<OggDecoder> {
+async function opened(
+  decoder: PageDecoder,
+  file: ByteStream,
+  run: typeof decodedFlac,
+): Promise<OggDecoder> {
   await decoder.ready;
   return {
-    decode: ({ bytes }) => decoded(() => decoder.decode(bytes), file),
-    end: () => decoded(() => decoder.flush(), file),
+    decode: ({ bytes }) => run(() => decoder.decode(bytes), file),
+    end: () => run(() => decoder.flush(), file),
     free: () => decoder.free(),
   };
 }
