@@ -20,7 +20,7 @@ export function wavFile(coded: Uint8Array, layout: WavLayout): Buffer {
   format.writeUInt16LE(isExtensible ? 0xfffe : code, 0);
   format.writeUInt16LE(channels, 2);
   format.writeUInt32LE(rate, 4);
-  format.writeUInt32LE((rate * channels * bits) / 8, 8);
+  format.writeUInt32LE(((rate * channels * bits) / 8) % 2 ** 32, 8);
   format.writeUInt16LE((channels * bits) / 8, 12);
   format.writeUInt16LE(bits, 14);
   if (isExtensible) {

@@ -100,14 +100,15 @@ function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): R
 }
 
 /**
- * How many samples there will be by the part of the file that was read, or by its header where that is
- * near to it: a damaged one may say anything.
+ * How many samples there will be by the part of the file that was read, but no more than four times as many
+ * as were read; or by its header where that is near to it, as a damaged one may say anything.
  *
  * @param times how many times as long as that part the whole is.
  */
 function expectedLength({ total = 0 }: Block, read: number, times: number): number {
   const estimated = read * times;
-  return total > estimated / 2 && total < estimated * 2 ? total : Math.ceil(estimated * 1.02);
+  if (total > estimated / 2 && total < estimated * 2) return total;
+  return read * Math.min(4, times * 1.02);
 }
 
 function checkSamples(samples: Float32Array, before: number, stream: ByteStream): void {
