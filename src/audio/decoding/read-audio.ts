@@ -100,15 +100,15 @@ function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): R
 }
 
 /**
- * How many samples there will be by the part of the file that was read, but no more than four times as many
- * as were read; or by its header where that is near to it, as a damaged one may say anything.
+ * For how many samples there should be room: as many as the part of the file that was read lets expect, and
+ * a twentieth more, but for a beginning that says little four times as many as there are; or as many as the
+ * header says where that is near to it, as a damaged one may say anything.
  *
  * @param times how many times as long as that part the whole is.
  */
 function expectedLength({ total = 0 }: Block, read: number, times: number): number {
-  const estimated = read * times;
-  if (total > estimated / 2 && total < estimated * 2) return total;
-  return read * Math.min(4, times * 1.02);
+  if (total > (read * times) / 2 && total < read * times * 2) return total;
+  return read * (times > 16 ? 4 : times * 1.05);
 }
 
 function checkSamples(samples: Float32Array, before: number, stream: ByteStream): void {

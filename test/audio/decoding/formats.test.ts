@@ -62,6 +62,21 @@ test('of FLAC, a damaged frame is left out, and no other', async () => {
   }
 });
 
+test('a header may say what it likes about the length', async () => {
+  const flac = fixture('tone.flac');
+  const whole = await readAudio(flac);
+  for (const bytes of [
+    [0xff, 0xff, 0xff, 0xff, 0xff],
+    [0xf0, 0, 0, 0, 0],
+  ]) {
+    const damaged = Buffer.from(flac);
+    const kept = damaged[21] & 0xf0;
+    damaged.set(bytes, 21);
+    damaged[21] = kept | (bytes[0] & 15);
+    expect(await readAudio(damaged)).toEqual(whole);
+  }
+});
+
 test('damage in the midst leaves the rest, and nothing on the console', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => {});
   for (const name of ['tone.mp3', 'tone.opus', 'vorbis.ogg', 'flac.ogg', 'tone.flac']) {
