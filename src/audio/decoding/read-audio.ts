@@ -61,7 +61,9 @@ async function decode(
   let resampler: Resampler | undefined;
   let read = 0;
   let rested = performance.now();
+  const start = stream.position;
   for await (const block of format.decode(stream)) {
+    if (block.samples.length === 0) continue;
     resampler ??= resamplerOf(block, sampleRate, stream);
     if (block.rate !== resampler.from) {
       throw stream.wrong(
@@ -70,7 +72,11 @@ async function decode(
     }
     checkSamples(block.samples, read, stream);
     read += block.samples.length;
-    const expected = Math.ceil((expectedLength(block, read, stream) * sampleRate) / block.rate);
+    const expected = Math.ceil(
+      (expectedLength(block, read, (stream.size - start) / (stream.position - start)) *
+        sampleRate) /
+        block.rate,
+    );
     resampler.push(block.samples, (samples) => result.add(samples, expected));
     if (result.length > MOST_SAMPLES) {
       const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
@@ -94,12 +100,15 @@ function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): R
 }
 
 /**
- * How many samples there will be by the part of the file that was read, or by its header where that is
- * near to it: a damaged one may say anything.
+ * For how many samples there should be room: as many as the part of the file that was read lets expect, and
+ * a twentieth more, but for a beginning that says little four times as many as there are; or as many as the
+ * header says where that is near to it, as a damaged one may say anything.
+ *
+ * @param times how many times as long as that part the whole is.
  */
-function expectedLength({ total = 0 }: Block, read: number, stream: ByteStream): number {
-  const estimated = (read * stream.size) / stream.position;
-  return total > estimated / 2 && total < estimated * 2 ? total : Math.ceil(estimated * 1.02);
+function expectedLength({ total = 0 }: Block, read: number, times: number): number {
+  if (total > (read * times) / 2 && total < read * times * 2) return total;
+  return read * (times > 16 ? 4 : times * 1.05);
 }
 
 function checkSamples(samples: Float32Array, before: number, stream: ByteStream): void {

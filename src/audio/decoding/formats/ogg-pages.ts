@@ -47,19 +47,42 @@ export async function* oggPages(stream: ByteStream): AsyncGenerator<OggPage, voi
   );
 }
 
-/** The packets that a page has, or parts of them; the last one goes on if it `isOpen`. */
-export function partsOf({ bytes }: OggPage): { parts: Uint8Array[]; isOpen: boolean } {
-  const segments = bytes.subarray(HEADER_BYTES, HEADER_BYTES + bytes[26]);
-  const parts: Uint8Array[] = [];
-  let start = HEADER_BYTES + segments.length;
-  let end = start;
-  segments.forEach((length, i) => {
-    end += length;
-    if (length === 255 && i < segments.length - 1) return;
-    parts.push(bytes.subarray(start, end));
-    start = end;
-  });
-  return { parts, isOpen: segments.at(-1) === 255 };
+/** Joins the parts of packets that go on from one page of a stream to the next. */
+export class PacketReader {
+  /** The parts of the packet that goes on. */
+  #open: Uint8Array[] = [];
+
+  /** The packets that end on a page; one whose beginning was lost is left out. */
+  packetsOf({ bytes, isContinued }: OggPage): Uint8Array[] {
+    const packets: Uint8Array[] = [];
+    const segments = bytes.subarray(HEADER_BYTES, HEADER_BYTES + bytes[26]);
+    let isLost = isContinued && this.#open.length === 0;
+    if (!isContinued) this.#open = [];
+    let start = HEADER_BYTES + segments.length;
+    let end = start;
+    for (const length of segments) {
+      end += length;
+      // A packet ends with the first segment that is not full.
+      if (length === 255) continue;
+      if (!isLost) packets.push(joined([...this.#open, bytes.subarray(start, end)]));
+      isLost = false;
+      this.#open = [];
+      start = end;
+    }
+    if (segments.at(-1) === 255 && !isLost) this.#open.push(bytes.subarray(start, end));
+    return packets;
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0];
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Passes over bytes up to what looks like a page. @returns false at the file's end. */
@@ -93,7 +116,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The checksum of a page, its own place taken as 0. */
-function checksum(page: Uint8Array): number {
+export function checksum(page: Uint8Array): number {
   let crc = 0;
   for (let i = 0; i < page.length; i++) {
     const byte = i >= 22 && i < 26 ? 0 : page[i];
