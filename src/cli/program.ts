@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
-import { once, percentages, wholeNumber } from './options.js';
+import { once, percentages, positiveNumber, wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
@@ -38,6 +38,16 @@ const RESAMPLES = new Option(
   '--resamples <number>',
   'resamples for confidence intervals; 0 for none (default: 200)',
 ).argParser(wholeNumber(0));
+const AUDIO_FILES = 'audio files, and folders of them (WAV, FLAC, MP3, Ogg, …)';
+const PER = new Option('--per <what>', 'what a row is of (default: song)').choices([
+  'song',
+  'beat',
+  'window',
+]);
+const WINDOW = new Option(
+  '--window <seconds>',
+  'length of a window, with --per window (default: 30)',
+).argParser(positiveNumber);
 const THREADS = new Option('--threads <number>', 'threads that may work at once').argParser(
   wholeNumber(1),
 );
@@ -162,6 +172,26 @@ export function program(version: string, run: Interruptible): Command {
     .option('--backoff <ms>', 'first wait after a failure; 2000 by default', wholeNumber(0))
     .option('--config <file>', 'JSON file whose section "catalogue" says how to read the table')
     .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed, run));
+
+  root
+    .command('features')
+    .description('compute the features of audio files')
+    .requiredOption('--audio <paths...>', AUDIO_FILES)
+    .requiredOption('--out <file>', 'table of the features: a .csv, .tsv or .jsonl file')
+    .addOption(
+      new Option('--set <name>', 'which features (default: gtzan)').choices(['gtzan', 'groover']),
+    )
+    .addOption(PER)
+    .addOption(WINDOW)
+    .option(
+      '--sample-rate <hz>',
+      'samples per second that audio is brought to; 22050 by default',
+      wholeNumber(1000),
+    )
+    .option('--folder-labels', "add a column label: the name of each file's folder")
+    .addOption(THREADS)
+    .option('--resume', 'go on with features for this table that were interrupted')
+    .action(async (typed) => (await import('./commands/features.js')).featuresCommand(typed, run));
 
   root
     .command('demo')

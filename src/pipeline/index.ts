@@ -1,3 +1,10 @@
+export { readAudioSettings } from './audio/settings.js';
+export {
+  type UnreadableFile,
+  type WriteAudioFeaturesOptions,
+  type WrittenAudioFeatures,
+  writeAudioFeatures,
+} from './audio/write-features.js';
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
 export type { Thresholds } from './classifiers/thresholds.js';
 export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { audioColumns } from '../../audio/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { readJsonIfThere } from '../../core/files/index.js';
+import { parseOptions } from '../../core/options/index.js';
+
+/** Seconds of a window where none are given. */
+const WINDOW = 30;
+
+const settingsObject = z.strictObject({
+  /** The set of features. Default `gtzan`. */
+  set: z.enum(['gtzan', 'groover']).default('gtzan'),
+  /** Samples per second that the audio is brought to first. Default 22,050. */
+  sampleRate: z.int().min(1000).max(768_000).default(22_050),
+  /** What a row is of: the whole song, or each of its beats or windows. Default `song`. */
+  per: z.enum(['song', 'beat', 'window']).default('song'),
+  /** Seconds of a window, only with `per: 'window'`. Default 30. */
+  window: z.number().positive().optional(),
+});
+
+export type AudioSettingsOptions = z.input<typeof settingsObject>;
+
+/** {@link AudioSettingsOptions} with their defaults filled in. */
+export type AudioSettings = z.output<typeof settingsObject>;
+
+/** How features are computed from audio: plain data that is kept beside a table, and by a model. */
+export const audioSettings = settingsObject
+  .refine(
+    ({ per, window }) => window === undefined || per === 'window',
+    'the option "window" (--window) needs per: "window" (--per window)',
+  )
+  .transform(
+    ({ window, ...settings }): AudioSettings =>
+      settings.per === 'window' ? { ...settings, window: window ?? WINDOW } : settings,
+  );
+
+/** A change of what a feature means counts this up: features of two versions don't mix. */
+const VERSION = 1;
+
+const FORMAT = 'supergenre audio features';
+
+const settingsFile = z.strictObject({
+  format: z.literal(FORMAT, 'these are no settings of audio features'),
+  version: z.literal(VERSION, 'the features were computed by another version of supergenre'),
+  settings: audioSettings,
+});
+
+/** Path of the settings that features of audio were computed with, beside their table. */
+export function settingsBeside(table: string): string {
+  return `${table}.audio.json`;
+}
+
+/** The content of a file of settings. */
+export function settingsContent(settings: AudioSettings): z.output<typeof settingsFile> {
+  return { format: FORMAT, version: VERSION, settings };
+}
+
+/** The settings in a file; undefined where there is none. @throws InputError when it is damaged. */
+export async function readSettingsFile(file: string): Promise<AudioSettings | undefined> {
+  const json = await readJsonIfThere(file);
+  return json === undefined ? undefined : parseOptions(settingsFile, json, file).settings;
+}
+
+/**
+ * The settings that the features in some tables were computed with, as `supergenre features` left them
+ * beside each; undefined where none has any.
+ *
+ * @throws InputError when they differ between tables, or a file of them is damaged.
+ */
+export async function readAudioSettings(
+  tables: readonly string[],
+): Promise<AudioSettings | undefined> {
+  let first: { readonly table: string; readonly settings: AudioSettings } | undefined;
+  for (const table of tables) {
+    const settings = await readSettingsFile(settingsBeside(table));
+    if (settings === undefined) continue;
+    first ??= { table, settings };
+    const difference = settingsDifference(settings, first.settings);
+    if (difference === undefined) continue;
+    throw new InputError(
+      `its features are of ${difference.own}, those of ${first.table} of ${difference.other}; compute them with the same settings`,
+      { file: table },
+    );
+  }
+  return first?.settings;
+}
+
+/** In what the features of two settings differ, in words; undefined where they mean the same. */
+export function settingsDifference(
+  own: AudioSettings,
+  other: AudioSettings,
+): { readonly own: string; readonly other: string } | undefined {
+  if (own.set !== other.set) return { own: `the set ${own.set}`, other: `the set ${other.set}` };
+  if (own.sampleRate === other.sampleRate) return undefined;
+  return { own: rateText(own.sampleRate), other: rateText(other.sampleRate) };
+}
+
+function rateText(rate: number): string {
+  return `audio at ${rate.toLocaleString('en')} Hz`;
+}
+
+/** The number of samples, which GTZAN's table has beside the set's columns. */
+export const LENGTH = 'length';
+
+/** Whether all features can be computed from audio with some settings. */
+export function areOfAudio(features: readonly string[], { set }: AudioSettings): boolean {
+  const known = new Set([...audioColumns({ set }), LENGTH]);
+  return features.every((name) => known.has(name)) && features.some((name) => name !== LENGTH);
+}
