@@ -1,6 +1,13 @@
-export { readAudioSettings } from './audio/settings.js';
+export { type AudioSongs, type AudioSongsOptions, audioSongs } from './audio/audio-songs.js';
 export {
+  type AudioFeaturesOptions,
+  type AudioRow,
+  extractAudioFeatures,
   type UnreadableFile,
+} from './audio/extract-features.js';
+export { checkTableAudio } from './audio/model-audio.js';
+export { type AudioSettings, type KnownSettings, readAudioSettings } from './audio/settings.js';
+export {
   type WriteAudioFeaturesOptions,
   type WrittenAudioFeatures,
   writeAudioFeatures,

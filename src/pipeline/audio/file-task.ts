@@ -1,6 +1,7 @@
 import { audioFeatures, readAudio } from '../../audio/index.js';
 import { InputError, resourceError } from '../../core/errors/index.js';
-import { type AudioSettings, LENGTH } from './settings.js';
+import { LENGTH } from './rows.js';
+import type { AudioSettings } from './settings.js';
 
 /** What a thread is to compute of a file. */
 export interface FileJob {

@@ -10,6 +10,9 @@ export interface FeatureRow {
   readonly values: Float64Array;
 }
 
+/** A column of the number of samples, which GTZAN's table has beside those of the set. */
+export const LENGTH = 'length';
+
 /** The names of the features that settings give, in their order. */
 export function columnsOf({ set }: AudioSettings): readonly string[] {
   return audioColumns({ set });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { audioColumns } from '../../audio/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { readJsonIfThere } from '../../core/files/index.js';
+import { jsonText, readJsonIfThere } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
 /** Seconds of a window where none are given. */
@@ -43,7 +42,12 @@ const settingsFile = z.strictObject({
   format: z.literal(FORMAT, 'these are no settings of audio features'),
   version: z.literal(VERSION, 'the features were computed by another version of supergenre'),
   settings: audioSettings,
+  /** Whether the settings follow from the names of the columns alone. */
+  inferred: z.boolean().default(false),
 });
+
+/** Settings of audio features, and where they are known from. */
+export type KnownSettings = Pick<z.output<typeof settingsFile>, 'settings' | 'inferred'>;
 
 /** Path of the settings that features of audio were computed with, beside their table. */
 export function settingsBeside(table: string): string {
@@ -51,14 +55,14 @@ export function settingsBeside(table: string): string {
 }
 
 /** The content of a file of settings. */
-export function settingsContent(settings: AudioSettings): z.output<typeof settingsFile> {
-  return { format: FORMAT, version: VERSION, settings };
+export function settingsText({ settings, inferred }: KnownSettings): string {
+  return jsonText({ format: FORMAT, version: VERSION, settings, ...(inferred && { inferred }) });
 }
 
 /** The settings in a file; undefined where there is none. @throws InputError when it is damaged. */
-export async function readSettingsFile(file: string): Promise<AudioSettings | undefined> {
+export async function readSettingsFile(file: string): Promise<KnownSettings | undefined> {
   const json = await readJsonIfThere(file);
-  return json === undefined ? undefined : parseOptions(settingsFile, json, file).settings;
+  return json === undefined ? undefined : parseOptions(settingsFile, json, file);
 }
 
 /**
@@ -72,7 +76,7 @@ export async function readAudioSettings(
 ): Promise<AudioSettings | undefined> {
   let first: { readonly table: string; readonly settings: AudioSettings } | undefined;
   for (const table of tables) {
-    const settings = await readSettingsFile(settingsBeside(table));
+    const { settings } = (await readSettingsFile(settingsBeside(table))) ?? {};
     if (settings === undefined) continue;
     first ??= { table, settings };
     const difference = settingsDifference(settings, first.settings);
@@ -97,13 +101,4 @@ export function settingsDifference(
 
 function rateText(rate: number): string {
   return `audio at ${rate.toLocaleString('en')} Hz`;
-}
-
-/** The number of samples, which GTZAN's table has beside the set's columns. */
-export const LENGTH = 'length';
-
-/** Whether all features can be computed from audio with some settings. */
-export function areOfAudio(features: readonly string[], { set }: AudioSettings): boolean {
-  const known = new Set([...audioColumns({ set }), LENGTH]);
-  return features.every((name) => known.has(name)) && features.some((name) => name !== LENGTH);
 }

@@ -1,15 +1,19 @@
 import { extname } from 'node:path';
 import { z } from 'zod';
-import { InputError } from '../../core/errors/index.js';
 import {
   checkReplaceableFile,
-  jsonText,
   type PartFile,
   removeFile,
   replaceFile,
 } from '../../core/files/index.js';
-import { parseOptions, runOptions } from '../../core/options/index.js';
-import { extractFeatures } from './extract.js';
+import { parseOptions } from '../../core/options/index.js';
+import { computeFeatures } from './compute-features.js';
+import {
+  checkSomeAreReadable,
+  filesOptions,
+  type UnreadableFile,
+  unreadableFiles,
+} from './extract-features.js';
 import { keyOf, openFeaturesCheckpoint } from './features-checkpoint.js';
 import { type AudioFile, findAudioFiles, folderOf } from './find-files.js';
 import { columnsOf, divideRows } from './rows.js';
@@ -18,26 +22,15 @@ import {
   type AudioSettingsOptions,
   audioSettings,
   settingsBeside,
-  settingsContent,
+  settingsText,
 } from './settings.js';
 import { type Cell, tableFormatOf, tableText } from './table.js';
 
-/** An audio file that can't be read. */
-export interface UnreadableFile {
-  readonly file: string;
-  readonly reason: string;
-}
-
-const writeOptions = z.strictObject({
+const writeOptions = filesOptions.extend({
   /** Adds a column `label` with the name of the folder that holds the file. Default false. */
   folderLabels: z.boolean().default(false),
   /** Goes on with an interrupted run into the same table. Default false. */
   resume: z.boolean().default(false),
-  /** Called with each file that can't be read, as soon as it is known. */
-  onUnreadable: z
-    .custom<(file: UnreadableFile) => void>((value) => typeof value === 'function')
-    .optional(),
-  ...runOptions,
 });
 
 export type WriteAudioFeaturesOptions = AudioSettingsOptions & z.input<typeof writeOptions>;
@@ -85,12 +78,8 @@ export async function writeAudioFeatures(
   );
   if (unreadable.length === 0) await removeFile(unreadableTable);
   else await replaceFile(unreadableTable, reasons);
-  if (unreadable.length === files.length) {
-    throw new InputError(`no file of ${files.length} could be read; ${unreadableTable} says why`, {
-      file: paths.join(', '),
-    });
-  }
-  await replaceFile(settingsBeside(table), jsonText(settingsContent(settings)));
+  checkSomeAreReadable(paths, files.length, unreadable.length, `; ${unreadableTable} says why`);
+  await replaceFile(settingsBeside(table), settingsText({ settings, inferred: false }));
   let rows = 0;
   const cells = rowsInOrder(checkpoint, files, settings, job.folderLabels, () => rows++);
   await replaceFile(table, tableText(format, tableColumns(settings, job.folderLabels), cells));
@@ -114,7 +103,7 @@ async function fillCheckpoint(
   const missing = files.flatMap((file, i) => (checkpoint.has(keyOf(file)) ? [] : [i]));
   const reasons = new Map<number, string>();
   const job = { settings, columns: columnsOf(settings) };
-  await extractFeatures(files, missing, job, run, async (result, position) => {
+  await computeFeatures(files, missing, job, run, async (result, position) => {
     const file = files[position];
     if ('rows' in result) {
       const { buffer, byteOffset, byteLength } = result.rows;
@@ -123,9 +112,7 @@ async function fillCheckpoint(
     reasons.set(position, result.unreadable);
     onUnreadable?.({ file: file.id, reason: result.unreadable });
   });
-  return [...reasons]
-    .sort(([a], [b]) => a - b)
-    .map(([position, reason]) => ({ file: files[position].id, reason }));
+  return unreadableFiles(files, reasons);
 }
 
 function tableColumns(settings: AudioSettings, hasLabels: boolean): string[] {

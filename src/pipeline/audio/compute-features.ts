@@ -19,7 +19,7 @@ export type FileResult = FileRows | { readonly unreadable: string };
  * @param take is given what came of each as soon as it is known, and waited for.
  * @throws ResourceError when memory or a thread fails; what `take` throws; the signal's reason.
  */
-export async function extractFeatures(
+export async function computeFeatures(
   files: readonly AudioFile[],
   wanted: readonly number[],
   { settings, columns }: { readonly settings: AudioSettings; readonly columns: readonly string[] },
