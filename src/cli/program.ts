@@ -64,6 +64,8 @@ const seed = () =>
  */
 export function program(version: string, run: Interruptible): Command {
   const root = new Command('supergenre')
+    // Commands inherit it: commander would end the process before a file has taken all of the help.
+    .exitOverride()
     .description(
       'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
     )

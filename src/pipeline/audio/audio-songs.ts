@@ -21,8 +21,7 @@ export interface AudioSongs extends Pick<Songs, 'ids' | 'featureNames' | 'featur
   readonly unreadable: readonly UnreadableFile[];
 }
 
-export type AudioSongsOptions = Pick<AudioFeaturesOptions, 'per' | 'window'> &
-  Omit<AudioFeaturesOptions, 'set' | 'sampleRate' | 'per' | 'window'>;
+export type AudioSongsOptions = Omit<AudioFeaturesOptions, 'set' | 'moments' | 'sampleRate'>;
 
 /**
  * Computes the features of a saved model from audio files, with the settings of the model.

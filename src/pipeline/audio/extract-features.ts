@@ -47,8 +47,9 @@ export async function extractAudioFeatures(
   paths: readonly string[],
   options: AudioFeaturesOptions = {},
 ): Promise<{ readonly rows: readonly AudioRow[]; readonly unreadable: readonly UnreadableFile[] }> {
-  const { set, sampleRate, per, window, ...others } = options;
-  const settings = parseOptions(audioSettings, { set, sampleRate, per, window }, 'features');
+  const { set, moments, sampleRate, per, window, ...others } = options;
+  const wanted = { set, moments, sampleRate, per, window };
+  const settings = parseOptions(audioSettings, wanted, 'features');
   const job = parseOptions(filesOptions, others, 'features');
   const files = await findAudioFiles(paths, job.signal);
   const columns = columnsOf(settings);

@@ -38,12 +38,18 @@ export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
 }
 
 async function rowsOf({ path, settings, columns }: FileJob): Promise<Float64Array> {
-  const { per, sampleRate, set } = settings;
+  const { per, sampleRate, set, moments } = settings;
   const samples = await readAudio(path, { sampleRate });
   const seconds = samples.length / sampleRate;
   const stretches =
     per === 'song'
-      ? [{ start: 0, end: seconds, features: await audioFeatures(samples, { sampleRate, set }) }]
+      ? [
+          {
+            start: 0,
+            end: seconds,
+            features: await audioFeatures(samples, { sampleRate, set, moments }),
+          },
+        ]
       : await audioFeatures(samples, { ...settings, per });
   const rows = new Float64Array(stretches.length * (2 + columns.length));
   let at = 0;

@@ -14,8 +14,11 @@ export interface FeatureRow {
 export const LENGTH = 'length';
 
 /** The names of the features that settings give, in their order. */
-export function columnsOf({ set }: AudioSettings): readonly string[] {
-  return audioColumns({ set });
+export function columnsOf({
+  set,
+  moments,
+}: Pick<AudioSettings, 'set' | 'moments'>): readonly string[] {
+  return audioColumns({ set, moments });
 }
 
 /** The rows of a file, as threads and checkpoints have them. */

@@ -1,20 +1,15 @@
 import { z } from 'zod';
+import { audioFeatureOptions } from '../../audio/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { jsonText, readJsonIfThere } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
-/** Seconds of a window where none are given. */
-const WINDOW = 30;
+const { set, moments, sampleRate, per, window } = audioFeatureOptions.shape;
 
 const settingsObject = z.strictObject({
-  /** The set of features. Default `gtzan`. */
-  set: z.enum(['gtzan', 'groover']).default('gtzan'),
-  /** Samples per second that the audio is brought to first. Default 22,050. */
-  sampleRate: z.int().min(1000).max(768_000).default(22_050),
-  /** What a row is of: the whole song, or each of its beats or windows. Default `song`. */
-  per: z.enum(['song', 'beat', 'window']).default('song'),
+  ...{ set, moments, sampleRate, per },
   /** Seconds of a window, only with `per: 'window'`. Default 30. */
-  window: z.number().positive().optional(),
+  window: window.unwrap().optional(),
 });
 
 export type AudioSettingsOptions = z.input<typeof settingsObject>;
@@ -25,12 +20,12 @@ export type AudioSettings = z.output<typeof settingsObject>;
 /** How features are computed from audio: plain data that is kept beside a table, and by a model. */
 export const audioSettings = settingsObject
   .refine(
-    ({ per, window }) => window === undefined || per === 'window',
+    (settings) => settings.window === undefined || settings.per === 'window',
     'the option "window" (--window) needs per: "window" (--per window)',
   )
   .transform(
-    ({ window, ...settings }): AudioSettings =>
-      settings.per === 'window' ? { ...settings, window: window ?? WINDOW } : settings,
+    ({ window: given, ...settings }): AudioSettings =>
+      settings.per === 'window' ? { ...settings, window: window.parse(given) } : settings,
   );
 
 /** A change of what a feature means counts this up: features of two versions don't mix. */

@@ -61,8 +61,9 @@ export async function writeAudioFeatures(
   table: string,
   options: WriteAudioFeaturesOptions = {},
 ): Promise<WrittenAudioFeatures> {
-  const { set, sampleRate, per, window, ...others } = options;
-  const settings = parseOptions(audioSettings, { set, sampleRate, per, window }, 'features');
+  const { set, moments, sampleRate, per, window, ...others } = options;
+  const wanted = { set, moments, sampleRate, per, window };
+  const settings = parseOptions(audioSettings, wanted, 'features');
   const job = parseOptions(writeOptions, others, 'features');
   const format = tableFormatOf(table);
   const files = await findAudioFiles(paths, job.signal);
