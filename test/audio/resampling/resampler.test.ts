@@ -12,8 +12,8 @@ const RATES = [
   [16_000, 15_999],
 ] as const;
 
-/** Samples near the ends are made of the silence around the signal, too: 90 of the slower rate. */
-const EDGE = 91;
+/** Samples near the ends are made of the silence around the signal, too: 98 of the slower rate. */
+const EDGE = 99;
 
 function resampled(samples: Float32Array, from: number, to: number, sizes = [samples.length]) {
   const resampler = new Resampler(from, to);
@@ -51,18 +51,18 @@ describe.each(RATES)('from %d to %d Hz', (from, to) => {
   const nyquist = Math.min(from, to) / 2;
 
   test('the pass band stays as it is, without delay', () => {
-    for (const part of [0, 0.9, 0.92]) {
+    for (const part of [0, 0.9, 0.91]) {
       expect(error(from, to, part * nyquist, 1)).toBeLessThan(1e-5);
     }
     fc.assert(
-      fc.property(share, (part) => error(from, to, part * 0.92 * nyquist, 1) < 1e-5),
+      fc.property(share, (part) => error(from, to, part * 0.91 * nyquist, 1) < 1e-5),
       { numRuns: 3 },
     );
   });
 
   test('what the slower rate cannot hold vanishes', () => {
     const highest = from / 2 / nyquist;
-    const allowed = 10 ** (-105 / 20);
+    const allowed = 10 ** (-115 / 20);
     for (const part of [1.0005, 1.05, 1.5].filter((times) => times < highest)) {
       expect(error(from, to, part * nyquist, 0)).toBeLessThan(allowed);
     }
