@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { analyse } from '../../../src/audio/analysis/analyse.js';
 import type { Part } from '../../../src/audio/analysis/analysis.js';
-import { Breather, type Progress } from '../../../src/core/options/index.js';
+import type { Progress } from '../../../src/core/options/index.js';
 
 const samples = Float32Array.from({ length: 22_050 }, (_, i) => Math.sin(i / 10));
-const analyseWith = (...parts: Part[]) =>
-  analyse(samples, 22_050, new Set(parts), new Breather({}, 'features', 44));
+const analyseWith = (...parts: Part[]) => analyse(samples, 22_050, new Set(parts));
 
 test('parts that are not wanted are left out', async () => {
   const { mel, chroma, tuning, harmonic, percussive, onset, beats, flatness, contrast } =
@@ -25,12 +24,22 @@ test('a part is the same with and without the others', async () => {
   );
 });
 
-test('says how far it is', async () => {
+test('says how far it is, over both passes', async () => {
   const seen: Progress[] = [];
   const onProgress = (progress: Progress): void => void seen.push(progress);
-  const breather = new Breather({ onProgress }, 'features', 44);
-  Object.defineProperty(breather, 'isDue', { value: true });
-  await analyse(samples, 22_050, new Set<Part>(['chroma']), breather);
-  expect(seen.every(({ step, done, total }) => step === 'features' && done <= total)).toBe(true);
-  expect(seen.at(-1)).toEqual({ step: 'features', done: 44, total: 44 });
+  await analyse(new Float32Array(22_050 * 60), 22_050, new Set<Part>(['chroma']), { onProgress });
+  const done = seen.map((progress) => progress.done);
+  expect(done).toEqual(done.toSorted((a, b) => a - b));
+  expect(seen[0]).toEqual({ step: 'features', done: 0, total: 2 * 2584 });
+  expect(seen.at(-1)).toEqual({ step: 'features', done: 2 * 2584, total: 2 * 2584 });
+});
+
+test('clips that are analysed at the same time do not disturb one another', async () => {
+  const noise = samples.map((sample, i) => sample * ((i * 7919) % 13));
+  const [a, b] = await Promise.all([
+    analyse(samples, 22_050, new Set<Part>(['chroma'])),
+    analyse(noise, 22_050, new Set<Part>(['chroma'])),
+  ]);
+  expect(a).toEqual(await analyse(samples, 22_050, new Set<Part>(['chroma'])));
+  expect(b).toEqual(await analyse(noise, 22_050, new Set<Part>(['chroma'])));
 });
