@@ -16,15 +16,15 @@ const STEPS = [
   ...['neighbours', 'audio', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
   ...['classification', 'evaluation', 'tuning', 'explanation'],
 ];
-const ALL = ['core', ...STEPS, 'figures', 'genres', 'pipeline', 'report', 'cli'];
+const ALL = ['core', 'audio', ...STEPS, 'figures', 'genres', 'pipeline', 'report', 'cli'];
 
 /** What the files of each room may import: all of it, and what else for its types only. */
 const ROOMS: Readonly<
   Record<string, { readonly from: readonly string[]; readonly types?: readonly string[] }>
 > = {
   core: { from: [] },
-  neighbours: { from: ['core'] },
   audio: { from: ['core'] },
+  neighbours: { from: ['core'] },
   catalogue: { from: ['core'] },
   projection: { from: ['core', 'neighbours'] },
   clustering: { from: ['core', 'neighbours'] },
@@ -62,6 +62,8 @@ const PAGE = 'report/page.ts';
 const LAZY = [
   ...['@duckdb/node-api', 'vega', 'vega-lite', '@resvg/resvg-js', 'piscina', 'ml-matrix'],
   ...['umap-js', 'hdbscan-ts', 'ml-xgboost', 'cli-progress'],
+  ...['mpg123-decoder', '@wasm-audio-decoders/flac', '@wasm-audio-decoders/ogg-vorbis'],
+  'opus-decoder',
 ];
 
 /** The package's entries but the list of itself, as sources. */
