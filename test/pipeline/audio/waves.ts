@@ -26,7 +26,7 @@ export function waveBytes(samples: readonly number[]): Buffer {
 }
 
 /** A tone that pulses four times a second, with noise. */
-export function pulsingTone(seed: number, seconds = 0.6, hertz = 200 + 40 * seed): number[] {
+export function pulsingTone(seed: number, seconds = 0.25, hertz = 200 + 40 * seed): number[] {
   const random = new Random(seed);
   return Array.from({ length: Math.round(seconds * RATE) }, (_, i) => {
     const time = i / RATE;

@@ -73,10 +73,10 @@ describe('writeAudioFeatures', () => {
   });
 
   test('writes a row for each window, with labels by folder, which are read as songs', async () => {
-    const options: WriteAudioFeaturesOptions = { per: 'window', window: 0.25, folderLabels: true };
+    const options: WriteAudioFeaturesOptions = { per: 'window', window: 0.1, folderLabels: true };
     const { rows } = await write('windows.jsonl', options);
     const samples = await readAudio(join(music, 'rock/b.wav'));
-    const stretches = await audioFeatures(samples, { per: 'window', window: 0.25 });
+    const stretches = await audioFeatures(samples, { per: 'window', window: 0.1 });
     expect(rows).toBe(4 * stretches.length);
     const lines = (await text('windows.jsonl')).trimEnd().split('\n');
     const ofLast = lines.slice(-stretches.length).map((line) => JSON.parse(line));
