@@ -43,7 +43,7 @@ export async function* oggPages(stream: ByteStream): AsyncGenerator<OggPage, voi
     }
   }
   throw stream.wrong(
-    `it is damaged, and decoding ended at byte ${stream.position}; get the file anew`,
+    `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it`,
   );
 }
 
