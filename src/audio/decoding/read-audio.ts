@@ -29,7 +29,7 @@ const LONGEST = 40;
 /**
  * Reads WAV, FLAC, MP3, Ogg Vorbis, Ogg Opus and FLAC in Ogg, which it knows by the first bytes. The file
  * is read, decoded and resampled piece by piece: the memory taken is that of the result (4 bytes a sample)
- * and some 50 MB.
+ * and some 100 MB.
  *
  * @returns mono samples at `sampleRate`, the mean of the channels, in [-1, 1]; those of a float source or of
  *   a lossy one may exceed it. They may be a view of a buffer that is up to a sixteenth longer.
