@@ -34,7 +34,7 @@ export async function decoded(
     throw (
       resourceError(cause) ??
       stream.wrong(
-        `it is damaged, and decoding ended at byte ${stream.position}; get the file anew, or convert it`,
+        `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it, or convert it`,
         cause,
       )
     );

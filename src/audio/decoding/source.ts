@@ -19,6 +19,7 @@ export async function openSource(source: AudioSource): Promise<ByteStream> {
   if (globalThis.process?.versions?.node === undefined) {
     throw new InputError("a browser can't read a file by its path; give readAudio its bytes");
   }
+  // Bundles for browsers have an empty module in its place: "browser" in package.json.
   const { pathOf, readPieces } = await import('../../core/files/index.js');
   const file = pathOf(source);
   return new ByteStream(readPieces(file), file);

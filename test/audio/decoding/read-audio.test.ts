@@ -37,7 +37,7 @@ test('an error names the file', async () => {
   await refused(join(folder, 'none.wav'), 'none.wav: there is no such file');
   await refused(join(folder, 'empty.mp3'), 'empty.mp3: the file is empty');
   await refused(folder, `${folder}: this is a folder`);
-  await refused(new URL('https://example.org/a.mp3'), 'https://example.org is no place of files');
+  await refused(new URL('https://example.org/a.mp3'), 'https://example.org is not a file');
 });
 
 test('options are checked', async () => {

@@ -102,9 +102,9 @@ describe('refused', () => {
     [
       'ADPCM',
       wavFile(pcm16(1), { ...mono16, code: 2, bits: 4 }),
-      'a coding that is not read (code 2',
+      "an encoding that can't be read (code 2",
     ],
-    ['no channel', wavFile(pcm16(1), { ...mono16, channels: 0 }), 'a coding that is not read'],
+    ['no channel', wavFile(pcm16(1), { ...mono16, channels: 0 }), "an encoding that can't be read"],
     ['a rate of 0', wavFile(pcm16(1), { ...mono16, rate: 0 }), 'its sampling rate is 0 Hz'],
     [
       'a rate of 4 GHz',

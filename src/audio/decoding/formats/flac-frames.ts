@@ -46,7 +46,7 @@ export async function* flacFrames(stream: ByteStream): AsyncGenerator<Uint8Array
     await stream.skip(at);
   }
   throw stream.wrong(
-    `it is damaged, and decoding ended at byte ${stream.position}; get the file anew`,
+    `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it`,
   );
 }
 

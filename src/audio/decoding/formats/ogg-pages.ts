@@ -17,6 +17,10 @@ export interface OggPage {
 
 const HEADER_BYTES = 27;
 
+/** Bytes among which a page is looked for at once. */
+const SEARCHED_BYTES = 1 << 16;
+const LETTER_O = 0x4f;
+
 /** Damaged pages one after another that are passed over. */
 const MOST_DAMAGED = 1_000;
 
@@ -43,7 +47,7 @@ export async function* oggPages(stream: ByteStream): AsyncGenerator<OggPage, voi
     }
   }
   throw stream.wrong(
-    `it is damaged, and decoding ended at byte ${stream.position}; get the file anew`,
+    `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it`,
   );
 }
 
@@ -87,12 +91,17 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 /** Passes over bytes up to what looks like a page. @returns false at the file's end. */
 async function findPage(stream: ByteStream): Promise<boolean> {
+  if (hasText(await stream.peek(4), 'OggS')) return true;
   for (;;) {
-    const start = await stream.peek(4);
-    if (start.length < 4) return false;
-    if (hasText(start, 'OggS')) return true;
-    const next = start.indexOf('O'.charCodeAt(0), 1);
-    await stream.skip(next === -1 ? start.length : next);
+    const bytes = await stream.peek(SEARCHED_BYTES);
+    if (bytes.length < 4) return false;
+    for (let at = bytes.indexOf(LETTER_O); at !== -1; at = bytes.indexOf(LETTER_O, at + 1)) {
+      if (!hasText(bytes, 'OggS', at)) continue;
+      await stream.skip(at);
+      return true;
+    }
+    // The mark may be cut by the end of what was searched.
+    await stream.skip(bytes.length - 3);
   }
 }
 

@@ -40,6 +40,6 @@ async function* decode(stream: ByteStream): AsyncGenerator<Block, void, void> {
   }
   if (isKnown) return;
   throw stream.wrong(
-    'it is Ogg without Vorbis, Opus or FLAC in it; convert it, as by "ffmpeg -i in.ogg out.flac"',
+    'it is Ogg without Vorbis, Opus or FLAC in it; convert it, e.g. by "ffmpeg -i in.ogg out.flac"',
   );
 }

@@ -42,7 +42,7 @@ function headOf(packet: Uint8Array, file: ByteStream): Head {
   const isRead = version < 16 && (family === 0 ? channels <= 2 : [1, 255].includes(family));
   if (!isWhole || !isRead || !(channels > 0)) {
     throw file.wrong(
-      `it is Opus with a head that is not read (version ${version}, ${channels} channels, mapping ${family}); convert it, as by "ffmpeg -i in.opus out.flac"`,
+      `it is Opus with a header that can't be read (version ${version}, ${channels} channels, mapping ${family}); convert it, e.g. by "ffmpeg -i in.opus out.flac"`,
     );
   }
   const view = new DataView(packet.buffer, packet.byteOffset);
