@@ -13,7 +13,7 @@ export const SAMPLE_RATE = 22_050;
 
 const analysed = {
   /** Of the samples, in Hz, 8,000 to 192,000. Default 22,050. */
-  sampleRate: z.number().min(8000).max(192_000).default(SAMPLE_RATE),
+  sampleRate: z.int().min(8000).max(192_000).default(SAMPLE_RATE),
   /** Called as the work proceeds. */
   onProgress: runOptions.onProgress,
   /** Aborts the work: the promise rejects with the signal's reason. */

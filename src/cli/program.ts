@@ -195,12 +195,17 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(
       new Option('--set <name>', 'which features (default: gtzan)').choices(['gtzan', 'groover']),
     )
+    .addOption(
+      new Option('--moments <names...>', 'further moments of every feature that varies').choices([
+        ...['mean', 'var', 'std', 'skewness', 'kurtosis'],
+      ]),
+    )
     .addOption(new Option('--per <what>', 'what a row is of (default: song)').choices(PARTS))
     .addOption(WINDOW)
     .option(
       '--sample-rate <hz>',
       'samples per second that audio is brought to; 22050 by default',
-      wholeNumber(1000),
+      wholeNumber(8000),
     )
     .option('--folder-labels', "add a column label: the name of each file's folder")
     .addOption(THREADS)

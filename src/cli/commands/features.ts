@@ -11,7 +11,7 @@ import { count } from '../printing/text-table.js';
 export interface FeaturesArguments
   extends Pick<
     WriteAudioFeaturesOptions,
-    'set' | 'per' | 'window' | 'sampleRate' | 'folderLabels' | 'resume' | 'threads'
+    'set' | 'moments' | 'per' | 'window' | 'sampleRate' | 'folderLabels' | 'resume' | 'threads'
   > {
   readonly audio: readonly string[];
   readonly out: string;
