@@ -85,7 +85,13 @@ export const catalogueOptions = z.strictObject({
         .min(1)
         .refine((names) => new Set(names).size === names.length, 'names a feature twice')
         .optional(),
+      /** Columns that are no features although they would be by default. Default none. */
+      without: z.array(z.string().min(1)).default([]),
     })
+    .refine(
+      ({ names, without }) => names === undefined || without.length === 0,
+      'give "names" or "without", not both',
+    )
     .prefault({}),
   /** The table of artists. */
   artists: z

@@ -74,7 +74,9 @@ export async function withCatalogue(
       { songs: songFiles(songs), features, artists, genres },
       {
         ...reading,
-        ...(model && { features: { ...reading.features, names: [...model.featureNames] } }),
+        ...(model && {
+          features: { ...reading.features, names: [...model.featureNames], without: [] },
+        }),
         onProgress,
         signal,
       },

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/index.js';
 import type { Checkpoint } from '../core/files/index.js';
 import type { Split } from '../evaluation/index.js';
-import { audioOfFeatures } from './audio/model-audio.js';
+import { audioNotes, audioOfFeatures } from './audio/model-audio.js';
 import type { KnownSettings } from './audio/settings.js';
 import type { ChosenCombining } from './classifiers/choose-combining.js';
 import { measureDecisions } from './classifiers/thresholds.js';
@@ -90,11 +90,16 @@ export async function fitModel(
   const trained = await trainClassifiers(task, steps, { ...run, store: checkpoint });
   const { classifier, thresholds } = trained;
 
+  const audio = audioOfFeatures(classifier.featureNames, job.audio);
+
   const scores = await scoreTestSongs(task, trained, told);
   const counted = {
     songs: countSongs(task, classifier.trainingSongs),
     combining: classifier.combining,
-    notes: fitNotes(task, classifier, steps.classification.model.kind),
+    notes: [
+      ...fitNotes(task, classifier, steps.classification.model.kind),
+      ...audioNotes(classifier.featureNames, audio),
+    ],
   };
   const metrics = {
     ...(await measure(task, scores, counted, steps.evaluation, told)),
@@ -105,7 +110,7 @@ export async function fitModel(
   return {
     trained,
     trainingSongs: TrainingSongs.of(experiment, steps.evaluation),
-    audio: audioOfFeatures(classifier.featureNames, job.audio),
+    audio,
     result: {
       split: experiment.split,
       taxonomy: chosen,

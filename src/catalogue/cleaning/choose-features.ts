@@ -56,15 +56,22 @@ export async function chooseFeatures(
     return chosen(found, songs, []);
   }
   checkMapped(Object.keys(mapped));
+  const without = settings.features.without.map((name) => leftOut(name, tables));
+  const isLeftOut = (table: Header, column: number): boolean =>
+    without.some((columns) => columns.get(table) === column);
   const known = methodFeatures
     .flatMap((name) => locate(name, tables, mapped[name]) ?? [])
-    .filter(({ table, column }) => table !== songs || !excluded.includes(column));
+    .filter(({ table, column }) => table !== songs || !excluded.includes(column))
+    .filter(({ table, column }) => !isLeftOut(table, column));
   if (known.length >= ENOUGH) return chosen(known, songs, absent(known));
   const notes: string[] = [];
   const all: Located[] = [];
   for (const table of tables) {
     const id = findColumn(['song', 'id'], table, mapped.id);
-    const own = table === songs ? excluded : [id, ...stretchColumns(table, id)];
+    const own = [
+      ...(table === songs ? excluded : [id, ...stretchColumns(table, id)]),
+      ...without.flatMap((columns) => columns.get(table) ?? []),
+    ];
     const { found, whyNot } = await allNumbers(table, own, known);
     const earlier = new Set(all.map(({ name }) => foldName(name)));
     all.push(...found.filter(({ name }) => !earlier.has(foldName(name))));
@@ -130,6 +137,18 @@ async function allNumbers(table: Table, excluded: readonly number[], known: read
     found: [...ours, ...found].sort((a, b) => a.column - b.column),
     whyNot: aside.length === 0 ? [] : [`no features of ${table.name}: ${aside.join(', ')}`],
   };
+}
+
+/** Where a column is that is to be left out. @throws InputError when no table has it. */
+function leftOut(name: string, tables: readonly Header[]): ReadonlyMap<Header, number> {
+  const places = tables
+    .map((table) => [table, columnNamed(table, name)] as const)
+    .filter(([, column]) => column >= 0);
+  if (places.length > 0) return new Map(places);
+  throw new InputError(
+    `the column ${quoted(name)}, which the option features.without names, is missing${suggestion(name, columnsOf(tables))}`,
+    { file: filesOf(tables) },
+  );
 }
 
 function locate(

@@ -19,9 +19,12 @@ export const MODEL_AUDIO = 'audio.json';
 /** The default settings of each set. */
 const DEFAULTS = (['gtzan', 'groover'] as const).map((set) => audioSettings.parse({ set }));
 
+/** Names that columns of other tables have, too, with another meaning. */
+const COMMON: readonly string[] = ['tempo', 'duration', LENGTH];
+
 /**
  * How a model's features are computed from audio: as the tables say that it was fitted on, or else, where
- * all are columns of a set, with the set's default settings.
+ * all are columns of a set, and not only by common names, with the set's default settings.
  *
  * @returns undefined where not all of them can be computed from audio.
  */
@@ -29,9 +32,21 @@ export function audioOfFeatures(
   features: readonly string[],
   given: AudioSettings | undefined,
 ): KnownSettings | undefined {
+  if (given === undefined && features.every((name) => COMMON.includes(name))) return undefined;
   const possible = given === undefined ? DEFAULTS : [given];
   const settings = possible.find((one) => missingIn(features, one).length === 0);
   return settings && { settings, inferred: given === undefined };
+}
+
+/** What a reader of the figures of a model of audio should know besides. */
+export function audioNotes(
+  features: readonly string[],
+  audio: KnownSettings | undefined,
+): readonly string[] {
+  if (audio === undefined || !features.includes(LENGTH)) return [];
+  return [
+    `the feature ${LENGTH}, how many samples a file has, says how it was cut, not how it sounds; leave it out with the option catalogue.features.without`,
+  ];
 }
 
 /** The features that settings don't give. */

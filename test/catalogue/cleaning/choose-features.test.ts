@@ -129,4 +129,24 @@ describe('chooseFeatures on tables of other features', () => {
     expect(chosen.names).toEqual(['mfcc', 'rms', 'zcr']);
     expect(chosen.inSongs).toEqual([{ feature: 2, column: 2 }]);
   });
+
+  test('leaves out what it is told to, from every table', async () => {
+    const more = table('more.csv', { id: 'a', mfcc: 1, rms: 2 }, { id: 'b', mfcc: 4, rms: 3 });
+    const own = table('own.csv', { id: 'a', MFCC: 5, zcr: 6 }, { id: 'b', MFCC: 6, zcr: 8 });
+    const without = (...names: string[]) =>
+      chooseFeatures(own, more, songsOptions.parse({ features: { without: names } }), [0]);
+    expect((await without('mfcc')).names).toEqual(['rms', 'zcr']);
+    expect((await without('zcr', 'rms')).names).toEqual(['mfcc']);
+    await expect(without('lenght')).rejects.toThrow(
+      'more.csv and own.csv: the column "lenght", which the option features.without names, is missing',
+    );
+  });
+
+  test('leaves out features of the method, too', async () => {
+    const row = { id: 'a', energy: 1, tempo: 2, valence: 3, loudness: 4 };
+    const own = table('own.csv', row, { ...row, id: 'b' });
+    const settings = songsOptions.parse({ features: { without: ['tempo'] } });
+    const chosen = await chooseFeatures(own, undefined, settings, [0]);
+    expect(chosen.names).toEqual(['energy', 'loudness', 'valence']);
+  });
 });

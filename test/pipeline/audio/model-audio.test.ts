@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { audioColumns } from '../../../src/audio/index.js';
 import {
+  audioNotes,
   audioOfFeatures,
   checkTableAudio,
   requireAudio,
@@ -25,6 +26,16 @@ describe('how a model has its features from audio', () => {
     expect(audioOfFeatures(gtzan.slice(3, 8), undefined)).toEqual(inferred);
     expect(audioOfFeatures(groover, undefined)?.settings.set).toBe('groover');
     expect(audioOfFeatures([...gtzan, 'danceability'], undefined)).toBeUndefined();
+    expect(audioOfFeatures(['tempo', 'length'], undefined)).toBeUndefined();
+  });
+
+  test('a note says that the length of a file is no sound', () => {
+    const audio = audioOfFeatures(['length', ...gtzan], undefined);
+    expect(audioNotes(['length', ...gtzan], audio)).toEqual([
+      'the feature length, how many samples a file has, says how it was cut, not how it sounds; leave it out with the option catalogue.features.without',
+    ]);
+    expect(audioNotes(gtzan, audio)).toEqual([]);
+    expect(audioNotes(['length', 'energy'], undefined)).toEqual([]);
   });
 
   test('is that of the tables where these say so', () => {
