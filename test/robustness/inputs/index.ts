@@ -1,6 +1,7 @@
 import type { FuzzInput } from '../input.js';
 import { config } from './config.js';
 import { csvTables } from './csv-tables.js';
+import { featureSettings } from './feature-settings.js';
 import { jsonTables } from './json-tables.js';
 import { genresCaches, searchLogs, tuningLogs } from './logs.js';
 import { model } from './model.js';
@@ -17,6 +18,7 @@ export const inputs: readonly FuzzInput[] = [
   parquetTables,
   songIds,
   config,
+  featureSettings,
   taxonomy,
   searchLogs,
   tuningLogs,
