@@ -44,13 +44,12 @@ const SONGS = new Option(
 );
 const AUDIO_FILES = 'audio files, and folders of them (WAV, FLAC, MP3, Ogg, …)';
 const PARTS = ['song', 'beat', 'window'];
-const WINDOW = new Option(
-  '--window <seconds>',
-  'length of a window, with --per window (default: 30)',
-).argParser(positiveNumber);
-const THREADS = new Option('--threads <number>', 'threads that may work at once').argParser(
-  wholeNumber(1),
-);
+const audioWindow = () =>
+  new Option('--window <seconds>', 'length of a window, with --per window (default: 30)').argParser(
+    positiveNumber,
+  );
+const threads = () =>
+  new Option('--threads <number>', 'threads that may work at once').argParser(wholeNumber(1));
 const seed = () =>
   new Option('--seed <number>', 'seed of all random choices').argParser(
     wholeNumber(Number.MIN_SAFE_INTEGER),
@@ -86,7 +85,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(TEST_SONGS)
     .addOption(RESAMPLES)
     .addOption(seed())
-    .addOption(THREADS)
+    .addOption(threads())
     .option('--resume', 'go on with a fit into this folder that was ended')
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed, run));
@@ -101,7 +100,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(SPLIT)
     .addOption(TEST_SONGS)
     .addOption(seed())
-    .addOption(THREADS)
+    .addOption(threads())
     .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed, run));
 
   labelled(tables(root.command('tune')))
@@ -117,7 +116,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(SPLIT)
     .addOption(TEST_SONGS)
     .addOption(seed())
-    .addOption(THREADS)
+    .addOption(threads())
     .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed, run));
 
   tablesOrAudio(model(root.command('predict')))
@@ -127,7 +126,7 @@ export function program(version: string, run: Interruptible): Command {
         .choices(PARTS)
         .conflicts(['songs']),
     )
-    .addOption(WINDOW)
+    .addOption(audioWindow().conflicts(['songs']))
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
@@ -201,14 +200,14 @@ export function program(version: string, run: Interruptible): Command {
       ]),
     )
     .addOption(new Option('--per <what>', 'what a row is of (default: song)').choices(PARTS))
-    .addOption(WINDOW)
+    .addOption(audioWindow())
     .option(
       '--sample-rate <hz>',
       'samples per second that audio is brought to; 22050 by default',
       wholeNumber(8000),
     )
     .option('--folder-labels', "add a column label: the name of each file's folder")
-    .addOption(THREADS)
+    .addOption(threads())
     .option('--resume', 'go on with features for this table that were interrupted')
     .action(async (typed) => (await import('./commands/features.js')).featuresCommand(typed, run));
 
@@ -218,7 +217,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--out <folder>', 'where the tables and the model go', 'out/demo')
     .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
     .addOption(seed().default(1))
-    .addOption(THREADS)
+    .addOption(threads())
     .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed, run));
 
   return root;
@@ -228,12 +227,18 @@ function tables(command: Command): Command {
   return tableOptions(command.requiredOption(SONGS.flags, SONGS.description));
 }
 
+/** Options that are about tables only. */
+const OF_TABLES = [
+  ...['songs', 'features', 'encoding', 'config'],
+  ...['artists', 'genres', 'labels', 'exclusive', 'cuts', 'group'],
+];
+
 /** The same, or audio files in their place. */
 function tablesOrAudio(command: Command): Command {
   const audio = new Option('--audio <paths...>', `${AUDIO_FILES}, instead of --songs`);
   return tableOptions(command.addOption(SONGS))
-    .addOption(audio.conflicts(['songs', 'features', 'encoding', 'config']))
-    .addOption(THREADS)
+    .addOption(audio.conflicts(OF_TABLES))
+    .addOption(threads().conflicts(['songs']))
     .hook('preAction', () => needsOne(command, ['songs', 'audio']));
 }
 

@@ -21,9 +21,12 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   let bar: SingleBar | undefined;
   let current = '';
   let started: Started = { at: 0, share: 0 };
-  const stop = (): void => {
+  const pause = (): void => {
     bar?.stop();
     bar = undefined;
+  };
+  const stop = (): void => {
+    pause();
     current = '';
   };
   const onProgress = (progress: Progress): void => {
@@ -33,6 +36,9 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       stop();
       current = step;
       started = { at: performance.now(), share };
+    }
+    const shown = { done, count: total, left: leftText(started, share) };
+    if (bar === undefined) {
       bar = new SingleBar({
         stream,
         format: `${step.padEnd(14)} {bar} {percentage}% | {done}/{count} | {duration_formatted}{left}`,
@@ -41,9 +47,9 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
         barIncompleteChar: '░',
         hideCursor: false,
       });
-      bar.start(1, share, { done, count: total, left: '' });
+      bar.start(1, share, shown);
     } else {
-      bar?.update(share, { done, count: total, left: leftText(started, share) });
+      bar.update(share, shown);
     }
     if (total > 0 && done >= total) stop();
   };
@@ -51,13 +57,13 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
     onProgress,
     stop,
     message(text) {
-      stop();
+      pause();
       stream.write(`${text}\n`);
     },
   };
 }
 
-/** When a bar was started, and how much was done by then. */
+/** When a step was started, and how much was done by then. */
 interface Started {
   readonly at: number;
   readonly share: number;
@@ -69,8 +75,9 @@ function shareOf({ done, total, share }: Progress): number {
 
 /** How long the rest takes if it goes on as since the start; empty where that can't be told yet. */
 function leftText({ at, share: first }: Started, share: number): string {
+  if (share === first || share >= 1) return '';
   const milliseconds = ((performance.now() - at) * (1 - share)) / (share - first);
-  return Number.isFinite(milliseconds) ? `, ${durationText(milliseconds / 1000)} left` : '';
+  return `, ${durationText(milliseconds / 1000)} left`;
 }
 
 /** `45s`, `3m20s`, `1h05m`. */

@@ -58,7 +58,8 @@ async function rowsOf({ path, settings, columns }: FileJob): Promise<Float64Arra
     rows[at++] = end;
     for (const column of columns) {
       rows[at++] =
-        features[column] ?? (column === LENGTH ? (end - start) * sampleRate : Number.NaN);
+        features[column] ??
+        (column === LENGTH ? Math.round((end - start) * sampleRate) : Number.NaN);
     }
   }
   return rows;

@@ -2,6 +2,7 @@ import type { FuzzInput } from '../input.js';
 import { audio } from './audio.js';
 import { config } from './config.js';
 import { csvTables } from './csv-tables.js';
+import { featureSettings } from './feature-settings.js';
 import { jsonTables } from './json-tables.js';
 import { genresCaches, searchLogs, tuningLogs } from './logs.js';
 import { model } from './model.js';
@@ -18,6 +19,7 @@ export const inputs: readonly FuzzInput[] = [
   parquetTables,
   songIds,
   config,
+  featureSettings,
   taxonomy,
   searchLogs,
   tuningLogs,
