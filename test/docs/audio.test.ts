@@ -16,14 +16,21 @@ afterAll(async () => {
   await rm(PROGRAM, { force: true });
 });
 
-test('the program on the page on audio that reads a file runs as it stands', async () => {
+test('the programs on the page on audio run as they stand', async () => {
   const page = await readFile('docs/audio.md', 'utf8');
-  await writeFile(PROGRAM, /^```ts\n(.*?)^```$/ms.exec(page)?.[1] ?? '');
   await copyFile('test/audio/fixtures/tone.mp3', join(folder, 'song.mp3'));
   const setup = `process.chdir(${JSON.stringify(folder)});`;
-  const { out, err } = await run([
-    ...['--import', `data:text/javascript,${encodeURIComponent(setup)}`],
-    PROGRAM,
-  ]);
-  expect({ out, err }).toEqual({ out: '0.3 s\n', err: '' });
+  const printed: string[] = [];
+  for (const [, program] of page.matchAll(/^```[jt]s\n(.*?)^```$/gms)) {
+    await writeFile(PROGRAM, program);
+    const { out, err } = await run([
+      ...['--import', `data:text/javascript,${encodeURIComponent(setup)}`],
+      PROGRAM,
+    ]);
+    expect(err).toBe('');
+    printed.push(out);
+  }
+  const [read, features] = printed;
+  expect(read).toBe('0.3 s\n');
+  expect(features).toMatch(/^\d+\.\d\n(\d+\.\d\d \d+\.\d\d 0\.\d{3}\n)+$/);
 });
