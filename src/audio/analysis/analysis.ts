@@ -2,7 +2,7 @@ import type { WaveMoments } from '../features/wave-moments.js';
 import type { Beats } from '../rhythm/index.js';
 
 /** Parts of an analysis that cost time and are left out where they are not wanted. */
-export type Part = 'chroma' | 'separation' | 'rhythm' | 'flatness' | 'contrast';
+export type Part = 'chroma' | 'separation' | 'rhythm' | 'beats' | 'flatness' | 'contrast';
 
 /** What each part gives. */
 interface Parts {

@@ -40,7 +40,7 @@ export class SpectralShape implements FrameMeasure {
     let squares = 0;
     for (let i = 0; i < bins; i++) {
       const deviation = frequencies[i] - centroid;
-      squares += magnitudes[i] * deviation * deviation;
+      squares += magnitudes[i] * (deviation * deviation);
     }
     let below = magnitudes[0];
     let bin = 0;
