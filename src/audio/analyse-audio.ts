@@ -10,7 +10,7 @@ import { momentsOf } from './sets/moments.js';
 import { stretchesOf } from './sets/stretches.js';
 import { frameCount } from './spectra/frames.js';
 
-const PARTS: readonly Part[] = ['chroma', 'separation', 'rhythm', 'beats', 'flatness', 'contrast'];
+const PARTS: readonly Part[] = ['chroma', 'separation', 'rhythm', 'flatness', 'contrast'];
 
 /** What is known of a clip: frame i is centred at sample 512 i. Matrices have a row for each frame. */
 export interface AudioAnalysis {

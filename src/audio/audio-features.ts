@@ -1,7 +1,6 @@
 import { InputError } from '../core/errors/index.js';
 import { Breather, parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
-import type { Part } from './analysis/analysis.js';
 import { checkSamples } from './check-samples.js';
 import { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
 import { type Column, columnsOf, type FeatureSet } from './sets/feature-set.js';
@@ -55,8 +54,7 @@ export async function audioFeatures(
   checkRate(set, sampleRate);
   checkSamples(samples, 'audioFeatures');
   const breather = new Breather(parsed, 'features', frameCount(samples.length));
-  const parts = new Set<Part>(per === 'beat' ? [...set.parts, 'beats'] : set.parts);
-  const analysis = await analyse(samples, sampleRate, parts, breather);
+  const analysis = await analyse(samples, sampleRate, new Set(set.parts), breather);
   const columns = columnsFor(set, moments);
   const rows = stretchesOf(analysis, per, window).map((stretch) => ({
     start: (stretch.from * HOP) / sampleRate,

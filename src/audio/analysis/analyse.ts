@@ -42,29 +42,24 @@ export async function analyse(
   const flatness = parts.has('flatness') ? new SpectralFlatness(frames) : undefined;
   const contrast = parts.has('contrast') ? new SpectralContrast(frames, frequencies) : undefined;
   const separation = parts.has('separation') ? new Separation(spectra, onParts) : undefined;
-  const pitches: FrameMeasure = { measure: (_frame, _magnitudes, power) => tuning.add(power) };
-  const power = new Float32Array(BINS);
+  const pitches = {
+    measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power),
+    takesPower: true,
+  };
   const measures = [shape, mel, flatness, contrast, parts.has('chroma') ? pitches : undefined];
-  const wanted = measures.filter((measure) => measure !== undefined);
-  await readBlocks(
-    spectra,
-    (frame) => {
-      const magnitudes = spectra.magnitudes(frame);
-      square(magnitudes, power);
-      for (const measure of wanted) measure.measure(frame, magnitudes, power);
-    },
-    breather,
-    (block) => separation?.separate(block),
-  );
+  await measureFrames(spectra, measures, breather, (block) => separation?.separate(block));
 
   toDecibels(mel.values);
   const chroma = parts.has('chroma')
     ? new Chroma(frames, work, sampleRate, tuning.tuning)
     : undefined;
-  if (chroma) {
-    const again = new FrameSpectra(samples, work);
-    await readBlocks(again, (frame) => chroma.measure(frame, again.magnitudes(frame)), breather);
-  }
+  if (chroma) await measureFrames(new FrameSpectra(samples, work), [chroma], breather);
+  const rhythm = parts.has('rhythm')
+    ? {
+        onset: onsetStrength(mel.values),
+        beats: () => trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate }),
+      }
+    : undefined;
   return {
     sampleRate,
     samples: samples.length,
@@ -82,29 +77,35 @@ export async function analyse(
     tuning: chroma && tuning.tuning,
     harmonic: separation?.harmonic,
     percussive: separation?.percussive,
-    onset: parts.has('rhythm') ? onsetStrength(mel.values) : undefined,
-    beats: parts.has('beats')
-      ? trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate })
-      : undefined,
+    onset: rhythm?.onset,
+    get beats() {
+      return rhythm?.beats();
+    },
   };
 }
 
 /**
- * Reads a clip block by block.
+ * Measures all frames of a clip.
  *
- * @param take called with each frame when its block has been read.
  * @param afterNext called with the first frame of each block when the one after it has been read.
  */
-async function readBlocks(
+async function measureFrames(
   spectra: FrameSpectra,
-  take: (frame: number) => void,
+  measures: readonly (FrameMeasure | undefined)[],
   breather: Breather,
   afterNext: (first: number) => void = () => {},
 ): Promise<void> {
+  const power = new Float32Array(BINS);
+  const wanted = measures.filter((measure) => measure !== undefined);
+  const takesPower = wanted.some((measure) => measure.takesPower);
   for (let first = 0; first < spectra.frames + BLOCK; first += BLOCK) {
     spectra.read();
     const end = Math.min(spectra.frames, first + BLOCK);
-    for (let frame = first; frame < end; frame++) take(frame);
+    for (let frame = first; frame < end; frame++) {
+      const magnitudes = spectra.magnitudes(frame);
+      if (takesPower) square(magnitudes, power);
+      for (const measure of wanted) measure.measure(frame, magnitudes, power);
+    }
     if (first > 0) afterNext(first - BLOCK);
     if (breather.isDue) await breather.rest(Math.min(first, spectra.frames));
   }

@@ -12,6 +12,7 @@ const TINY = 1.1754943508222875e-38;
  * `chroma_stft`.
  */
 export class Chroma implements FrameMeasure {
+  readonly takesPower = false;
   /** Frames × {@link TONES}, row-major, from C up. */
   readonly values: Float32Array;
   readonly #work: Workspace;

@@ -22,6 +22,7 @@ interface Band {
  * 1998; librosa's `melspectrogram` with its defaults).
  */
 export class MelSpectrogram implements FrameMeasure {
+  readonly takesPower = true;
   /** Frames × {@link MEL_BANDS}, row-major. */
   readonly values: Float32Array;
   readonly #bands: readonly Band[];

@@ -13,6 +13,7 @@ const TINY = 1.1754943508222875e-38;
  * librosa's `spectral_centroid`, `spectral_bandwidth` and `spectral_rolloff`.
  */
 export class SpectralShape implements FrameMeasure {
+  readonly takesPower = false;
   readonly centroid: Float64Array;
   readonly bandwidth: Float64Array;
   readonly rolloff: Float64Array;

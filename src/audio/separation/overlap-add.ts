@@ -50,7 +50,8 @@ export class OverlapAdd {
     if (hop < 0 || count <= 0) return;
     this.#scale(hop);
     const piece = this.#piece.subarray(0, count);
-    addUp(this.#recent, this.#scales, piece);
+    const [a, b, c, d] = this.#recent.map((recent, place) => recent.subarray(place * HOP));
+    addUp(a, b, c, d, this.#scales, piece);
     onPiece(piece, hop * HOP);
   }
 
@@ -69,14 +70,15 @@ export class OverlapAdd {
   }
 }
 
-/** The sum of four frames, each a hop further on than the one before, times the scales. */
+/** The sums of the samples of four frames, times the scales. */
 function addUp(
-  [a, b, c, d]: readonly Float32Array[],
+  a: Float32Array,
+  b: Float32Array,
+  c: Float32Array,
+  d: Float32Array,
   scales: Float64Array,
   sums: Float32Array,
 ): void {
   const count = sums.length;
-  for (let i = 0; i < count; i++) {
-    sums[i] = (a[i] + b[HOP + i] + c[2 * HOP + i] + d[3 * HOP + i]) * scales[i];
-  }
+  for (let i = 0; i < count; i++) sums[i] = (a[i] + b[i] + c[i] + d[i]) * scales[i];
 }
