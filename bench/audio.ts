@@ -98,7 +98,6 @@ async function measureHours(): Promise<void> {
   const rows = [wave, ...files.filter(convert)].map((file): Cell[] => {
     const printed = execFileSync(process.execPath, [process.argv[1], 'one', file]);
     const { reading, features, memory } = JSON.parse(printed.toString());
-    rmSync(file === wave ? join(folder, 'none') : file, { force: true });
     return [file.split('.')[1].toUpperCase(), reading, features, memory / 2 ** 20];
   });
   rmSync(folder, { recursive: true });
@@ -114,34 +113,33 @@ async function measureHours(): Promise<void> {
   });
 }
 
-/** Chords, a beat and noise, in 16 bits. */
+/** Chords and a noisy beat, in 16 bits: twelve seconds, again and again. */
 function writeHour(path: string): void {
   const rate = 44_100;
-  const frames = 3600 * rate;
+  const period = 12;
+  const times = 3600 / period;
+  const samples = new Int16Array(2 * period * rate);
+  const random = new Random(1);
+  for (let i = 0; i < period * rate; i++) {
+    const hertz = 110 * 2 ** (Math.floor(i / rate) / 12);
+    const angle = (2 * Math.PI * hertz * i) / rate;
+    const chord = Math.sin(angle) + Math.sin(1.5 * angle);
+    const beat = Math.exp(-(i % (rate / 2)) / 2000) * random.normal();
+    samples[2 * i] = 6000 * chord + 4000 * beat;
+    samples[2 * i + 1] = 5000 * chord + 5000 * beat;
+  }
   const header = Buffer.alloc(44);
-  header.write('RIFF', 0, 'latin1');
-  header.writeUInt32LE(36 + 4 * frames, 4);
+  header.write('RIFF', 'latin1');
+  header.writeUInt32LE(36 + times * samples.byteLength, 4);
   header.write('WAVEfmt ', 8, 'latin1');
-  [16, 0x2_0001, rate, 4 * rate, 0x10_0004].forEach((v, i) => {
-    header.writeUInt32LE(v, 16 + 4 * i);
+  [16, 0x2_0001, rate, 4 * rate, 0x10_0004].forEach((value, i) => {
+    header.writeUInt32LE(value, 16 + 4 * i);
   });
   header.write('data', 36, 'latin1');
-  header.writeUInt32LE(4 * frames, 40);
-  const random = new Random(1);
+  header.writeUInt32LE(times * samples.byteLength, 40);
   const file = openSync(path, 'w');
   writeSync(file, header);
-  for (let second = 0; second < 3600; second++) {
-    const samples = new Int16Array(2 * rate);
-    const hertz = 110 * 2 ** ((second % 12) / 12);
-    for (let i = 0; i < rate; i++) {
-      const beat = Math.exp(-(i % (rate / 2)) / 2000) * random.normal();
-      const chord =
-        Math.sin((2 * Math.PI * hertz * i) / rate) + Math.sin((3 * Math.PI * hertz * i) / rate);
-      samples[2 * i] = 6000 * chord + 4000 * beat;
-      samples[2 * i + 1] = 5000 * chord + 5000 * beat;
-    }
-    writeSync(file, samples);
-  }
+  for (let time = 0; time < times; time++) writeSync(file, samples);
   closeSync(file);
 }
 
