@@ -56,6 +56,7 @@ async function analyseIn(
   const separation = parts.has('separation') ? new Separation(spectra, onParts) : undefined;
   const pitches = {
     measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power),
+    takesPower: true,
   };
   const measures = [shape, mel, flatness, contrast, parts.has('chroma') ? pitches : undefined];
   await measureFrames(spectra, measures, breather, 0, (block) => separation?.separate(block));
@@ -69,7 +70,7 @@ async function analyseIn(
   const rhythm = parts.has('rhythm')
     ? {
         onset: onsetStrength(mel.values),
-        beats: trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate }),
+        beats: () => trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate }),
       }
     : undefined;
   return {
@@ -90,7 +91,9 @@ async function analyseIn(
     harmonic: separation?.harmonic,
     percussive: separation?.percussive,
     onset: rhythm?.onset,
-    beats: rhythm?.beats,
+    get beats() {
+      return rhythm?.beats();
+    },
   };
 }
 
@@ -109,15 +112,21 @@ async function measureFrames(
 ): Promise<void> {
   const power = new Float32Array(BINS);
   const wanted = measures.filter((measure) => measure !== undefined);
+  const takesPower = wanted.some((measure) => measure.takesPower);
   for (let first = 0; first < spectra.frames + BLOCK; first += BLOCK) {
     spectra.read();
     const end = Math.min(spectra.frames, first + BLOCK);
     for (let frame = first; frame < end; frame++) {
       const magnitudes = spectra.magnitudes(frame);
-      for (let bin = 0; bin < BINS; bin++) power[bin] = magnitudes[bin] * magnitudes[bin];
+      if (takesPower) square(magnitudes, power);
       for (const measure of wanted) measure.measure(frame, magnitudes, power);
     }
     if (first > 0) afterNext(first - BLOCK);
     if (breather.isDue) await breather.rest(before + Math.min(first, spectra.frames));
   }
+}
+
+function square(values: Float32Array, squares: Float32Array): void {
+  const count = squares.length;
+  for (let i = 0; i < count; i++) squares[i] = values[i] * values[i];
 }

@@ -19,6 +19,7 @@ interface Parts {
   readonly percussive: WaveMoments;
   /** Mean rise of the bands, in decibels. */
   readonly onset: Float32Array;
+  /** Found whenever they are asked for. */
   readonly beats: Beats;
 }
 

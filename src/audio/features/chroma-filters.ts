@@ -29,15 +29,16 @@ export function chromaFilters(sampleRate: number, tuning: number): Float32Array 
     bin === 0 ? toneOf(1) - 1.5 * TONES : toneOf(bin),
   );
   const filters = new Float32Array(TONES * BINS);
+  const bumps = new Float64Array(TONES);
   for (let bin = 0; bin < BINS; bin++) {
     const width = Math.max(1, tones[bin + 1] - tones[bin]);
-    const bumps = Array.from({ length: TONES }, (_, tone) => {
-      const distance = fold(tones[bin] - tone);
-      return Math.exp(-0.5 * ((2 * distance) / width) ** 2);
-    });
-    const length = Math.hypot(...bumps);
+    let squares = 0;
+    for (let tone = 0; tone < TONES; tone++) {
+      bumps[tone] = Math.exp(-0.5 * ((2 * fold(tones[bin] - tone)) / width) ** 2);
+      squares += bumps[tone] ** 2;
+    }
     const octaves = (tones[bin] / TONES - CENTRE_OCTAVE) / OCTAVES_WIDE;
-    const scale = Math.exp(-0.5 * octaves ** 2) / length;
+    const scale = Math.exp(-0.5 * octaves ** 2) / Math.sqrt(squares);
     for (let tone = 0; tone < TONES; tone++) {
       filters[tone * BINS + bin] = bumps[(tone + A_TO_C) % TONES] * scale;
     }

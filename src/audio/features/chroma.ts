@@ -12,6 +12,7 @@ const TINY = 1.1754943508222875e-38;
  * `chroma_stft`.
  */
 export class Chroma implements FrameMeasure {
+  readonly takesPower = false;
   /** Frames × {@link TONES}, row-major, from C up. */
   readonly values: Float32Array;
   readonly #work: Workspace;
@@ -27,10 +28,10 @@ export class Chroma implements FrameMeasure {
     }
   }
 
-  measure(frame: number, _magnitudes: Float32Array, power: Float32Array): void {
+  /** @param magnitudes a row of the workspace. */
+  measure(frame: number, magnitudes: Float32Array): void {
     const { at, kernels } = this.#work;
-    this.#work.write(at.vector, power);
-    kernels.products(at.matrix, ROW, at.vector, at.sums, ROW_BINS);
+    kernels.products(at.matrix, ROW, magnitudes.byteOffset, at.sums, ROW_BINS);
     const sums = this.#work.view(at.sums, (TONES * VECTOR) / FLOAT);
     const tones = this.values.subarray(frame * TONES, (frame + 1) * TONES);
     let strongest = 0;

@@ -24,6 +24,7 @@ interface Band {
  * `spectral_contrast` gives them.
  */
 export class SpectralContrast implements FrameMeasure {
+  readonly takesPower = false;
   readonly #bands: readonly Band[];
   readonly #peaks: Float32Array;
   readonly #valleys: Float32Array;

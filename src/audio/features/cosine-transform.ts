@@ -1,3 +1,5 @@
+import { product } from './product.js';
+
 /**
  * The first coefficients of the orthonormal discrete cosine transform (type II) of rows: of the mel
  * spectrogram in decibels these are the MFCCs, as librosa's `mfcc` gives them.
@@ -16,9 +18,7 @@ export function cosineTransform(rows: Float32Array, length: number, count: numbe
   const coefficients = new Float32Array((rows.length / length) * count);
   for (let row = 0, at = 0; row < rows.length; row += length) {
     for (let k = 0; k < basis.length; k += length) {
-      let sum = 0;
-      for (let i = 0; i < length; i++) sum += basis[k + i] * rows[row + i];
-      coefficients[at++] = sum;
+      coefficients[at++] = product(basis, k, rows, row, length);
     }
   }
   return coefficients;

@@ -11,6 +11,7 @@ const TOGETHER = 8;
  * (Dubnov, "Generalization of spectral flatness measure", 2004; librosa's `spectral_flatness`).
  */
 export class SpectralFlatness implements FrameMeasure {
+  readonly takesPower = true;
   readonly values: Float64Array;
 
   constructor(frames: number) {

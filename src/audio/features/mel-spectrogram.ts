@@ -1,5 +1,6 @@
 import { BINS, binFrequencies } from '../spectra/frames.js';
 import type { FrameMeasure } from './frame-measure.js';
+import { product } from './product.js';
 
 /** Bands of a mel spectrogram. */
 export const MEL_BANDS = 128;
@@ -12,7 +13,7 @@ const LOG_PER_MEL = Math.log(6.4) / 27;
 /** A triangular filter: the bins that it reaches and their weights. */
 interface Band {
   readonly first: number;
-  readonly weights: Float32Array;
+  readonly weights: Float64Array;
 }
 
 /**
@@ -21,6 +22,7 @@ interface Band {
  * 1998; librosa's `melspectrogram` with its defaults).
  */
 export class MelSpectrogram implements FrameMeasure {
+  readonly takesPower = true;
   /** Frames × {@link MEL_BANDS}, row-major. */
   readonly values: Float32Array;
   readonly #bands: readonly Band[];
@@ -40,9 +42,7 @@ export class MelSpectrogram implements FrameMeasure {
   measure(frame: number, _magnitudes: Float32Array, power: Float32Array): void {
     for (let b = 0; b < MEL_BANDS; b++) {
       const { first, weights } = this.#bands[b];
-      let sum = 0;
-      for (let i = 0; i < weights.length; i++) sum += weights[i] * power[first + i];
-      this.values[frame * MEL_BANDS + b] = sum;
+      this.values[frame * MEL_BANDS + b] = product(weights, 0, power, first, weights.length);
     }
   }
 
@@ -62,9 +62,9 @@ function triangle(bins: Float64Array, from: number, peak: number, to: number): B
   for (let bin = first; bin < bins.length && bins[bin] < to; bin++) {
     const rising = (bins[bin] - from) / (peak - from);
     const falling = (to - bins[bin]) / (to - peak);
-    weights.push(Math.min(rising, falling) * height);
+    weights.push(Math.fround(Math.min(rising, falling) * height));
   }
-  return { first, weights: Float32Array.from(weights) };
+  return { first, weights: Float64Array.from(weights) };
 }
 
 function toMel(hertz: number): number {

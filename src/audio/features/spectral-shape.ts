@@ -13,6 +13,7 @@ const TINY = 1.1754943508222875e-38;
  * librosa's `spectral_centroid`, `spectral_bandwidth` and `spectral_rolloff`.
  */
 export class SpectralShape implements FrameMeasure {
+  readonly takesPower = false;
   readonly centroid: Float64Array;
   readonly bandwidth: Float64Array;
   readonly rolloff: Float64Array;
@@ -40,7 +41,7 @@ export class SpectralShape implements FrameMeasure {
     let squares = 0;
     for (let i = 0; i < bins; i++) {
       const deviation = frequencies[i] - centroid;
-      squares += magnitudes[i] * deviation * deviation;
+      squares += magnitudes[i] * (deviation * deviation);
     }
     let below = magnitudes[0];
     let bin = 0;

@@ -43,8 +43,9 @@ export class TuningEstimate {
 
   /** Takes the spectrum of a frame, which begins at `offset`. */
   add(spectrum: Float32Array | Float64Array, offset = 0): void {
+    const end = offset + this.#bins;
     let greatest = 0;
-    for (let i = offset; i < offset + this.#bins; i++) {
+    for (let i = offset; i < end; i++) {
       if (spectrum[i] > greatest) greatest = spectrum[i];
     }
     const least = Math.fround(LEAST_SHARE * Math.fround(greatest));

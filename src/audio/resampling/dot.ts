@@ -22,7 +22,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** The kernel over a memory. */
 export function dotIn(memory: WebAssembly.Memory): Dot {
-  compiled ??= new WebAssembly.Module(moduleBytes([dot()]));
+  compiled ??= new WebAssembly.Module(moduleBytes([dot()], false));
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
   return exports.dot;
 }

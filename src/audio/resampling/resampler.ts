@@ -1,4 +1,4 @@
-import { sharedMemory } from '../../core/wasm/index.js';
+import { ownMemory } from '../../core/wasm/index.js';
 import { type Dot, dotIn, STEP } from './dot.js';
 import { HALF_WIDTH, impulseResponse } from './filter.js';
 
@@ -87,7 +87,7 @@ class Polyphase {
     const rows = isExact ? this.#up : this.#phases + 1;
     const tableLength = rows * 2 * this.#half;
     const inputLength = 2 * this.#half + Math.max(BLOCK, 2 * this.#half);
-    const memory = sharedMemory((tableLength + inputLength) * BYTES);
+    const memory = ownMemory((tableLength + inputLength) * BYTES);
     const table = new Float32Array(memory.buffer, 0, tableLength);
     this.#input = new Float32Array(memory.buffer, tableLength * BYTES, inputLength);
     this.#dot = dotIn(memory);

@@ -21,7 +21,7 @@ export class OverlapAdd {
   readonly #frames: number;
   readonly #length: number;
   readonly #squares = hannWindow().map((w) => w * w);
-  readonly #weights = new Float64Array(HOP);
+  readonly #scales = new Float64Array(HOP);
   readonly #piece = new Float32Array(HOP);
   /** The frames that a hop is made of, the newest first. */
   #recent: readonly Float32Array[] = Array.from({ length: HOPS }, () => new Float32Array(FRAME));
@@ -48,25 +48,37 @@ export class OverlapAdd {
     const hop = this.#added++ - BEFORE;
     const count = Math.min(HOP, this.#length - hop * HOP);
     if (hop < 0 || count <= 0) return;
-    this.#weigh(hop);
-    const [a, b, c, d] = this.#recent;
-    for (let i = 0; i < count; i++) {
-      const sum = a[i] + b[HOP + i] + c[2 * HOP + i] + d[3 * HOP + i];
-      this.#piece[i] = sum / this.#weights[i];
-    }
-    onPiece(this.#piece.subarray(0, count), hop * HOP);
+    this.#scale(hop);
+    const piece = this.#piece.subarray(0, count);
+    const [a, b, c, d] = this.#recent.map((recent, place) => recent.subarray(place * HOP));
+    addUp(a, b, c, d, this.#scales, piece);
+    onPiece(piece, hop * HOP);
   }
 
-  /** The squared windows over a hop; the first and the last few have fewer frames than the others. */
-  #weigh(hop: number): void {
+  /** One over the squared windows of a hop; the first and the last few have fewer frames than the others. */
+  #scale(hop: number): void {
     const newest = hop + BEFORE;
     const isInner = newest >= HOPS && newest < this.#frames;
     if (isInner) return;
-    this.#weights.fill(0);
+    const weights = new Float64Array(HOP);
     for (let place = 0; place < HOPS; place++) {
       const frame = newest - place;
       if (frame < 0 || frame >= this.#frames) continue;
-      for (let i = 0; i < HOP; i++) this.#weights[i] += this.#squares[place * HOP + i];
+      for (let i = 0; i < HOP; i++) weights[i] += this.#squares[place * HOP + i];
     }
+    for (let i = 0; i < HOP; i++) this.#scales[i] = 1 / weights[i];
   }
+}
+
+/** The sums of the samples of four frames, times the scales. */
+function addUp(
+  a: Float32Array,
+  b: Float32Array,
+  c: Float32Array,
+  d: Float32Array,
+  scales: Float64Array,
+  sums: Float32Array,
+): void {
+  const count = sums.length;
+  for (let i = 0; i < count; i++) sums[i] = (a[i] + b[i] + c[i] + d[i]) * scales[i];
 }

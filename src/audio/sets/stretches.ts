@@ -18,9 +18,10 @@ export function stretchesOf(analysis: Analysis, per: Per, seconds: number): Stre
 }
 
 /** The frames at which stretches begin, and the end. */
-function boundsOf({ frames, beats, sampleRate }: Analysis, per: Per, seconds: number): number[] {
+function boundsOf(analysis: Analysis, per: Per, seconds: number): number[] {
+  const { frames, sampleRate } = analysis;
   if (per === 'song') return [0, frames];
-  if (per === 'beat') return [...new Set([0, ...(beats?.beats ?? []), frames])];
+  if (per === 'beat') return [...new Set([0, ...(analysis.beats?.beats ?? []), frames])];
   const windows = Math.max(1, Math.round(frames / ((seconds * sampleRate) / HOP)));
   const starts = Array.from({ length: windows }, (_, i) =>
     Math.round((i * seconds * sampleRate) / HOP),

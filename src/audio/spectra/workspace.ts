@@ -139,7 +139,6 @@ function layOut() {
     harmonic: layout.take(BLOCK * ROW),
     waves: layout.take(BLOCK * FRAME_ROW),
     matrix: layout.take(PRODUCTS * ROW),
-    vector: layout.take(ROW),
     sums: layout.take(PRODUCTS * VECTOR),
   };
   return { at, layout };

@@ -7,7 +7,7 @@ import { products } from './products.js';
 
 const WRITTEN = [gather, scatter, butterflies, toSpectrum, fromSpectrum, medians, mask, products];
 
-/** What works on frames in WebAssembly's memory; typed arrays are much slower (bench/audio.ts). */
+/** What works on frames in the memory, four numbers at a time. */
 export type Kernels = ReturnType<typeof kernelsIn>;
 
 let compiled: WebAssembly.Module | undefined;
