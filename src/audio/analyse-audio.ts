@@ -9,7 +9,7 @@ import { estimateKey, type Key } from './pitch/index.js';
 import { momentsOf } from './sets/moments.js';
 import { stretchesOf } from './sets/stretches.js';
 
-const PARTS: readonly Part[] = ['chroma', 'separation', 'rhythm', 'flatness', 'contrast'];
+const PARTS: readonly Part[] = ['chroma', 'separation', 'onset', 'beats', 'flatness', 'contrast'];
 
 /** What is known of a clip: frame i is centred at sample 512 i. Matrices have a row for each frame. */
 export interface AudioAnalysis {

@@ -1,6 +1,7 @@
 import { InputError } from '../core/errors/index.js';
 import { parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
+import type { Part } from './analysis/analysis.js';
 import { checkSamples } from './check-samples.js';
 import { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
 import { type Column, columnsOf, type FeatureSet } from './sets/feature-set.js';
@@ -53,7 +54,8 @@ export async function audioFeatures(
   const set = setNamed(name);
   checkRate(set, sampleRate);
   checkSamples(samples, 'audioFeatures');
-  const analysis = await analyse(samples, sampleRate, new Set(set.parts), parsed);
+  const parts = new Set<Part>([...set.parts, ...(per === 'beat' ? (['beats'] as const) : [])]);
+  const analysis = await analyse(samples, sampleRate, parts, parsed);
   const columns = columnsFor(set, moments);
   const rows = stretchesOf(analysis, per, window).map((stretch) => ({
     start: (stretch.from * HOP) / sampleRate,

@@ -10,7 +10,7 @@ import { MEL_BANDS, MelSpectrogram } from '../features/mel-spectrogram.js';
 import { SpectralShape } from '../features/spectral-shape.js';
 import { zeroCrossingRates } from '../features/zero-crossings.js';
 import { TuningEstimate } from '../pitch/index.js';
-import { onsetStrength, trackBeats } from '../rhythm/index.js';
+import { type Beats, onsetStrength, trackBeats } from '../rhythm/index.js';
 import { type OnParts, Separation } from '../separation/separation.js';
 import { FrameSpectra } from '../spectra/frame-spectra.js';
 import { BINS, binFrequencies, frameCount } from '../spectra/frames.js';
@@ -67,12 +67,8 @@ async function analyseIn(
     : undefined;
   if (chroma) await measureFrames(new FrameSpectra(samples, work), [chroma], breather, frames);
   breather.report(passes * frames);
-  const rhythm = parts.has('rhythm')
-    ? {
-        onset: onsetStrength(mel.values),
-        beats: () => trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate }),
-      }
-    : undefined;
+  const beats = (): Beats =>
+    trackBeats(onsetStrength(mel.values, { aggregate: 'median' }), { sampleRate });
   return {
     sampleRate,
     samples: samples.length,
@@ -90,10 +86,8 @@ async function analyseIn(
     tuning: chroma && tuning.tuning,
     harmonic: separation?.harmonic,
     percussive: separation?.percussive,
-    onset: rhythm?.onset,
-    get beats() {
-      return rhythm?.beats();
-    },
+    onset: parts.has('onset') ? onsetStrength(mel.values) : undefined,
+    beats: parts.has('beats') ? beats() : undefined,
   };
 }
 

@@ -2,7 +2,7 @@ import type { WaveMoments } from '../features/wave-moments.js';
 import type { Beats } from '../rhythm/index.js';
 
 /** Parts of an analysis that cost time and are left out where they are not wanted. */
-export type Part = 'chroma' | 'separation' | 'rhythm' | 'flatness' | 'contrast';
+export type Part = 'chroma' | 'separation' | 'onset' | 'beats' | 'flatness' | 'contrast';
 
 /** What each part gives. */
 interface Parts {
@@ -19,7 +19,6 @@ interface Parts {
   readonly percussive: WaveMoments;
   /** Mean rise of the bands, in decibels. */
   readonly onset: Float32Array;
-  /** Found whenever they are asked for. */
   readonly beats: Beats;
 }
 

@@ -26,6 +26,7 @@ export interface Series {
 /** A set of features that has a name. */
 export interface FeatureSet {
   readonly name: string;
+  /** What its columns are made of. */
   readonly parts: readonly Part[];
   /** The lowest sample rate that its definitions allow, in Hz. */
   readonly leastRate: number;

@@ -36,7 +36,7 @@ const MFCCS = mfccSeries();
  */
 export const groover: FeatureSet = {
   name: 'groover',
-  parts: ['separation', 'rhythm', 'flatness', 'contrast'],
+  parts: ['separation', 'onset', 'flatness', 'contrast'],
   leastRate: 16_000,
   columns: [
     { name: 'duration', of: duration },

@@ -16,9 +16,11 @@ test('parts that are not wanted are left out', async () => {
 });
 
 test('a part is the same with and without the others', async () => {
-  const all = await analyseWith('chroma', 'separation', 'rhythm', 'flatness', 'contrast');
+  const all = await analyseWith('chroma', 'separation', 'onset', 'beats', 'flatness', 'contrast');
   expect((await analyseWith('chroma')).chroma).toEqual(all.chroma);
   expect((await analyseWith('contrast')).contrast).toEqual(all.contrast);
+  expect((await analyseWith('beats')).beats).toEqual(all.beats);
+  expect((await analyseWith('onset')).onset).toEqual(all.onset);
   expect((await analyseWith('separation')).harmonic?.powers(0, 44)).toEqual(
     all.harmonic?.powers(0, 44),
   );
