@@ -48,11 +48,13 @@ describeBrowser('supergenre/audio in a browser', () => {
       ['/audio.js', outputFiles[0].contents],
       ['/worker.js', WORKER],
     ]);
+    const example = /^```html\n(.*?)^```$/ms.exec(readFileSync('docs/audio.md', 'utf8'))?.[1] ?? '';
     // Without the headers that isolate a page, as most servers answer.
     server = createServer(({ url = '/' }, response) => {
       const script = scripts.get(url);
       const type = script === undefined ? 'text/html' : 'text/javascript';
-      response.setHeader('Content-Type', type).end(script ?? files.get(url.slice(1)));
+      const body = script ?? files.get(url.slice(1)) ?? example;
+      response.setHeader('Content-Type', type).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     browser = await openBrowser();
@@ -81,6 +83,15 @@ describeBrowser('supergenre/audio in a browser', () => {
       worker.postMessage('/noise.wav');
     })`);
     expectSame(inWorker, await inNode('noise.wav'));
+  });
+
+  test('the page of the documentation shows the tempo of a file', async () => {
+    const name = 'noise.wav';
+    const buffer = files.get(name) as Buffer;
+    await page.setInputFiles('input', { name, mimeType: 'audio/wav', buffer });
+    await page.waitForFunction(`document.querySelector('pre').textContent !== ''`);
+    const { tempo } = (await inNode(name)).features;
+    expect(await page.textContent('pre')).toBe(`${Math.round(tempo)} beats per minute`);
   });
 
   test('a path is refused with what to give instead', async () => {
