@@ -13,7 +13,7 @@ const byPath = new Map(sources.map((source) => [source.path, source]));
 const MOST_FILES = 15;
 
 const STEPS = [
-  ...['neighbours', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
+  ...['neighbours', 'audio', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
   ...['classification', 'evaluation', 'tuning', 'explanation'],
 ];
 const ALL = ['core', 'audio', ...STEPS, 'figures', 'genres', 'pipeline', 'report', 'cli'];
@@ -25,6 +25,7 @@ const ROOMS: Readonly<
   core: { from: [] },
   audio: { from: ['core'] },
   neighbours: { from: ['core'] },
+  audio: { from: ['core'] },
   catalogue: { from: ['core'] },
   projection: { from: ['core', 'neighbours'] },
   clustering: { from: ['core', 'neighbours'] },

@@ -10,7 +10,7 @@ const output = fileOutput();
 if (output !== undefined) Object.defineProperty(process, 'stdout', { value: output });
 
 const interruption = new Interruption();
-const root = program(version, interruption).exitOverride();
+const root = program(version, interruption);
 
 // Where the reader of either goes away (`supergenre fit … | head`), the work still has files to write.
 process.stderr.on('error', () => {});

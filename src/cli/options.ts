@@ -11,6 +11,13 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Parses a number above 0, for an option of the command line. */
+export function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && Number.isFinite(value)) return value;
+  throw new InvalidArgumentError('A number above 0 is needed.');
+}
+
 /** Takes an option's text, and refuses an empty one, and a second one, which would replace the first. */
 export function once(text: string, earlier: string | undefined): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a name.');

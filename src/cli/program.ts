@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
-import { once, percentages, wholeNumber } from './options.js';
+import { once, percentages, positiveNumber, wholeNumber } from './options.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
@@ -38,6 +38,16 @@ const RESAMPLES = new Option(
   '--resamples <number>',
   'resamples for confidence intervals; 0 for none (default: 200)',
 ).argParser(wholeNumber(0));
+const SONGS = new Option(
+  '--songs <files...>',
+  'tables of songs (CSV, TSV, Parquet, JSON), or LABEL=FILE where all songs of a file have a label',
+);
+const AUDIO_FILES = 'audio files, and folders of them (WAV, FLAC, MP3, Ogg, …)';
+const PARTS = ['song', 'beat', 'window'];
+const WINDOW = new Option(
+  '--window <seconds>',
+  'length of a window, with --per window (default: 30)',
+).argParser(positiveNumber);
 const THREADS = new Option('--threads <number>', 'threads that may work at once').argParser(
   wholeNumber(1),
 );
@@ -54,6 +64,8 @@ const seed = () =>
  */
 export function program(version: string, run: Interruptible): Command {
   const root = new Command('supergenre')
+    // Commands inherit it: commander would end the process before a file has taken all of the help.
+    .exitOverride()
     .description(
       'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
     )
@@ -108,16 +120,28 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(THREADS)
     .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed, run));
 
-  tables(model(root.command('predict')))
+  tablesOrAudio(model(root.command('predict')))
     .description('rank the genres of songs')
+    .addOption(
+      new Option('--per <what>', 'what of the audio is ranked (default: as the model was fitted)')
+        .choices(PARTS)
+        .conflicts(['songs']),
+    )
+    .addOption(WINDOW)
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed, run));
 
-  labelled(tables(model(root.command('explain'))))
+  labelled(tablesOrAudio(model(root.command('explain'))))
     .description('say which features of a song speak for a genre, and which against it')
-    .requiredOption('--song <id>', 'id of the song, or its title if no other song has it')
+    .option(
+      '--song <id>',
+      'id of the song, or its title if no other song has it; not needed for a single audio file',
+    )
+    .hook('preAction', (command) => {
+      if (command.getOptionValue('audio') === undefined) needsOne(command, ['song']);
+    })
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .option('--json', 'print JSON instead of tables')
@@ -164,6 +188,26 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed, run));
 
   root
+    .command('features')
+    .description('compute the features of audio files')
+    .requiredOption('--audio <paths...>', AUDIO_FILES)
+    .requiredOption('--out <file>', 'table of the features: a .csv, .tsv or .jsonl file')
+    .addOption(
+      new Option('--set <name>', 'which features (default: gtzan)').choices(['gtzan', 'groover']),
+    )
+    .addOption(new Option('--per <what>', 'what a row is of (default: song)').choices(PARTS))
+    .addOption(WINDOW)
+    .option(
+      '--sample-rate <hz>',
+      'samples per second that audio is brought to; 22050 by default',
+      wholeNumber(1000),
+    )
+    .option('--folder-labels', "add a column label: the name of each file's folder")
+    .addOption(THREADS)
+    .option('--resume', 'go on with features for this table that were interrupted')
+    .action(async (typed) => (await import('./commands/features.js')).featuresCommand(typed, run));
+
+  root
     .command('demo')
     .description('make up a catalogue and fit a model on it')
     .option('--out <folder>', 'where the tables and the model go', 'out/demo')
@@ -176,13 +220,31 @@ export function program(version: string, run: Interruptible): Command {
 }
 
 function tables(command: Command): Command {
+  return tableOptions(command.requiredOption(SONGS.flags, SONGS.description));
+}
+
+/** The same, or audio files in their place. */
+function tablesOrAudio(command: Command): Command {
+  const audio = new Option('--audio <paths...>', `${AUDIO_FILES}, instead of --songs`);
+  return tableOptions(command.addOption(SONGS))
+    .addOption(audio.conflicts(['songs', 'features', 'encoding', 'config']))
+    .addOption(THREADS)
+    .hook('preAction', () => needsOne(command, ['songs', 'audio']));
+}
+
+function tableOptions(command: Command): Command {
   return command
-    .requiredOption(
-      '--songs <files...>',
-      'tables of songs (CSV, TSV, Parquet, JSON), or LABEL=FILE where all songs of a file have a label',
-    )
     .option('--features <file>', 'second table of songs with features, joined by id')
     .option('--encoding <name>', 'how text is encoded, such as latin1, where it is not recognised');
+}
+
+/** Ends with a message where none of some options is typed. */
+function needsOne(command: Command, names: readonly string[]): void {
+  const options = command.options.filter((option) => names.includes(option.attributeName()));
+  if (options.some((option) => command.getOptionValue(option.attributeName()) !== undefined))
+    return;
+  const flags = names.map((name) => options.find((one) => one.attributeName() === name)?.flags);
+  command.error(`error: required option '${flags.join("' or '")}' not specified`);
 }
 
 /** The options that say which labels songs have. */

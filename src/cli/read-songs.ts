@@ -1,8 +1,8 @@
 import { readSongs } from '../catalogue/index.js';
 import type { OnProgress } from '../core/options/index.js';
-import type { Ranker } from '../pipeline/index.js';
+import { checkTableAudio, type Ranker } from '../pipeline/index.js';
 import { readConfig } from './config.js';
-import { readingOf, songFiles, type TableArguments } from './reading.js';
+import { readingOf, songFiles, type TableArguments, tableFiles } from './reading.js';
 
 /** What can be typed after a command that reads songs for a saved model. */
 export interface SongsArguments extends TableArguments {
@@ -13,7 +13,7 @@ export interface SongsArguments extends TableArguments {
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
 export async function readSongsFor(
-  { classifier: { featureNames }, reading: known }: Ranker,
+  { classifier: { featureNames }, reading: known, audio }: Ranker,
   typed: SongsArguments,
   run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
 ): ReturnType<typeof readSongs> {
@@ -21,6 +21,7 @@ export async function readSongsFor(
   const reading = readingOf(known, await readConfig(config), typed);
   const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
   const { labels } = typed;
+  await checkTableAudio(tableFiles(typed), audio);
   return readSongs(
     {
       songs: songFiles(songs).map((song) => (typeof song === 'string' ? song : song.file)),

@@ -28,6 +28,15 @@ export function songFiles(songs: readonly string[]): readonly SongFile[] {
   });
 }
 
+/** The paths of all files that songs are read from. */
+export function tableFiles({
+  songs,
+  features,
+}: Pick<TableArguments, 'songs' | 'features'>): string[] {
+  const files = songFiles(songs).map((song) => (typeof song === 'string' ? song : song.file));
+  return features === undefined ? files : [...files, features];
+}
+
 /**
  * How to read tables: as a model remembers, with the config file's section `catalogue` on top, and on
  * top of that what was typed. Numbers that a model has cut are cut at the same limits whatever is asked

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { InputError } from '../core/errors/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { Taxonomy } from '../taxonomy/index.js';
+import { audioSettings } from './audio/settings.js';
 import { divideOptions, jobOptions, parseSections } from './job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from './options.js';
 import { bestSections } from './search/best.js';
@@ -38,6 +39,11 @@ const fitOptions = jobOptions.extend({
    * options, and comes to the same bytes. Default false.
    */
   resume: z.boolean().default(false),
+  /**
+   * How the features were computed from audio, as `readAudioSettings` has it for tables. Default: where
+   * all features are columns of a set, the set's default settings.
+   */
+  audio: audioSettings.optional(),
   /** Called with the taxonomy as soon as it is known; training waits for it. */
   onTaxonomy: z.custom<(chosen: ChosenTaxonomy) => unknown>().optional(),
 });

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../catalogue/index.js';
 import type { Checkpoint } from '../core/files/index.js';
 import type { Split } from '../evaluation/index.js';
+import { audioOfFeatures } from './audio/model-audio.js';
+import type { KnownSettings } from './audio/settings.js';
 import type { ChosenCombining } from './classifiers/choose-combining.js';
 import { measureDecisions } from './classifiers/thresholds.js';
 import { type TrainedClassifiers, trainClassifiers } from './classifiers/train-classifiers.js';
@@ -47,6 +49,8 @@ export interface FitResult {
 export interface FittedModel {
   readonly trained: TrainedClassifiers;
   readonly trainingSongs: TrainingSongs;
+  /** How its features are computed from audio; undefined where they can't be. */
+  readonly audio: KnownSettings | undefined;
   readonly result: FitResult;
   /** Content of `projection.csv`; undefined where nothing was projected. */
   readonly table: string | undefined;
@@ -101,6 +105,7 @@ export async function fitModel(
   return {
     trained,
     trainingSongs: TrainingSongs.of(experiment, steps.evaluation),
+    audio: audioOfFeatures(classifier.featureNames, job.audio),
     result: {
       split: experiment.split,
       taxonomy: chosen,

@@ -13,6 +13,8 @@ import {
 } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import { loadModelAudio, MODEL_AUDIO, writeModelAudio } from './audio/model-audio.js';
+import type { KnownSettings } from './audio/settings.js';
 import {
   measureDecisions,
   readThresholds,
@@ -50,6 +52,7 @@ function folderKind(): FolderKind {
       ...classifier.known,
       ...projectionEntries,
       ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, TRAINING_SONGS, READING, REPORT],
+      MODEL_AUDIO,
     ],
   };
 }
@@ -57,7 +60,7 @@ function folderKind(): FolderKind {
 /** What a model is made of, fitted or read from its folder. */
 type Parts = Pick<
   GenreModel,
-  'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'trainingSongs' | 'reading'
+  'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'trainingSongs' | 'reading' | 'audio'
 >;
 
 /**
@@ -76,6 +79,8 @@ export class GenreModel {
   readonly thresholds: Thresholds | undefined;
   /** How the tables were read that it was fitted on; undefined where they were not read by us. */
   readonly reading: Reading | undefined;
+  /** How its features are computed from audio; undefined where they can't be. */
+  readonly audio: KnownSettings | undefined;
   /** The songs that it was trained on; undefined where it was saved without them. */
   readonly trainingSongs: TrainingSongs | undefined;
   /** Undefined for a loaded model. */
@@ -84,12 +89,16 @@ export class GenreModel {
   readonly #table: string | undefined;
   readonly #checkpoint: Checkpoint | undefined;
 
-  private constructor(parts: Parts, fitted?: Omit<FittedModel, 'trained' | 'trainingSongs'>) {
+  private constructor(
+    parts: Parts,
+    fitted?: Omit<FittedModel, 'trained' | 'trainingSongs' | 'audio'>,
+  ) {
     this.classifier = parts.classifier;
     this.vanilla = parts.vanilla;
     this.projection = parts.projection;
     this.thresholds = parts.thresholds;
     this.reading = parts.reading;
+    this.audio = parts.audio;
     this.trainingSongs = parts.trainingSongs;
     this.result = fitted?.result;
     this.#table = fitted?.table;
@@ -104,10 +113,10 @@ export class GenreModel {
    *   ResourceError when the checkpoint can't be written; the signal's reason when aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const { trained, trainingSongs, ...fitted } = await fitModel(catalogue, options);
+    const { trained, trainingSongs, audio, ...fitted } = await fitModel(catalogue, options);
     const { reading } = catalogue;
     const parts = {
-      ...{ ...trained, trainingSongs, reading },
+      ...{ ...trained, trainingSongs, reading, audio },
       projection: fitted.result.supergenres?.projection,
     };
     return new GenreModel(parts, fitted);
@@ -126,6 +135,7 @@ export class GenreModel {
       projection: await ArtistProjection.loadIfThere(folder),
       thresholds: await loadThresholds(folder, classifier.taxonomy),
       reading: await loadReading(folder),
+      audio: await loadModelAudio(folder, classifier.featureNames),
       trainingSongs: await loadTrainingSongs(folder),
     });
   }
@@ -183,6 +193,7 @@ export class GenreModel {
         await writeThresholds(join(temporary, THRESHOLDS), this.taxonomy, this.thresholds);
       }
       if (this.reading !== undefined) await writeReading(temporary, this.reading);
+      if (this.audio !== undefined) await writeModelAudio(temporary, this.audio);
       await this.trainingSongs?.save(join(temporary, TRAINING_SONGS));
       if (this.projection?.canBeSaved) await this.projection.save(temporary);
       if (this.result === undefined) return;

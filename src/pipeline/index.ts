@@ -1,3 +1,17 @@
+export { type AudioSongs, type AudioSongsOptions, audioSongs } from './audio/audio-songs.js';
+export {
+  type AudioFeaturesOptions,
+  type AudioRow,
+  extractAudioFeatures,
+  type UnreadableFile,
+} from './audio/extract-features.js';
+export { checkTableAudio } from './audio/model-audio.js';
+export { type AudioSettings, type KnownSettings, readAudioSettings } from './audio/settings.js';
+export {
+  type WriteAudioFeaturesOptions,
+  type WrittenAudioFeatures,
+  writeAudioFeatures,
+} from './audio/write-features.js';
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
 export type { Thresholds } from './classifiers/thresholds.js';
 export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';

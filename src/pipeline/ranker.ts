@@ -1,6 +1,8 @@
 import type { Reading } from '../catalogue/index.js';
 import { classifierFolder, HierarchicalClassifier } from '../classification/index.js';
 import { readWholeFolder } from '../core/files/index.js';
+import { loadModelAudio } from './audio/model-audio.js';
+import type { KnownSettings } from './audio/settings.js';
 import type { Thresholds } from './classifiers/thresholds.js';
 import { loadThresholds } from './genre-model.js';
 import { loadReading } from './reading.js';
@@ -12,6 +14,8 @@ export interface Ranker {
   readonly thresholds: Thresholds | undefined;
   /** How the tables of the fit were read; undefined where the model does not say. */
   readonly reading: Reading | undefined;
+  /** How its features are computed from audio; undefined where they can't be. */
+  readonly audio: KnownSettings | undefined;
 }
 
 /**
@@ -23,6 +27,7 @@ export async function loadRanker(folder: string): Promise<Ranker> {
   return readWholeFolder(folder, classifierFolder().last, async (whole) => {
     const classifier = await HierarchicalClassifier.load(whole);
     const thresholds = await loadThresholds(whole, classifier.taxonomy);
-    return { classifier, thresholds, reading: await loadReading(whole) };
+    const audio = await loadModelAudio(whole, classifier.featureNames);
+    return { classifier, thresholds, reading: await loadReading(whole), audio };
   });
 }

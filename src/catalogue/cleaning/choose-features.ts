@@ -6,6 +6,7 @@ import { foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
 import { columnNamed, findColumn, findFeature, type Header, isLabelName } from './find-column.js';
 import { numberColumns } from './number-columns.js';
+import { stretchColumns } from './stretches.js';
 
 export interface FeatureColumn {
   /** Its position among the features. */
@@ -62,7 +63,8 @@ export async function chooseFeatures(
   const notes: string[] = [];
   const all: Located[] = [];
   for (const table of tables) {
-    const own = table === songs ? excluded : [findColumn(['song', 'id'], table, mapped.id)];
+    const id = findColumn(['song', 'id'], table, mapped.id);
+    const own = table === songs ? excluded : [id, ...stretchColumns(table, id)];
     const { found, whyNot } = await allNumbers(table, own, known);
     const earlier = new Set(all.map(({ name }) => foldName(name)));
     all.push(...found.filter(({ name }) => !earlier.has(foldName(name))));

@@ -17,6 +17,7 @@ import {
   songColumns,
 } from './song-columns.js';
 import { SongRows } from './song-rows.js';
+import { stretchId } from './stretches.js';
 
 export interface SongTables {
   readonly songs: JoinedTable;
@@ -38,7 +39,10 @@ export async function readSongTables(
 ) {
   const columns = songColumns(table, settings, purpose);
   const { id, name, artists: ofArtists, performers, group, labels: ofLabels } = columns;
-  const excluded = [id, name, ofArtists, performers, group, ...ofLabels, ...table.partial];
+  const excluded = [
+    ...[id, name, ofArtists, performers, group],
+    ...[...columns.stretch, ...ofLabels, ...table.partial],
+  ];
   const chosen = await chooseFeatures(table, features, settings, excluded);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
   const artists = typeof purpose === 'string' ? undefined : purpose.artists;
@@ -102,7 +106,7 @@ async function readSongRows(
 ): Promise<void> {
   const labels = isCut ? [] : columns.labels;
   const wanted = {
-    texts: [columns.id, columns.name].filter((column) => column >= 0),
+    texts: [columns.id, columns.name, ...columns.stretch].filter((column) => column >= 0),
     lists: [columns.artists, columns.performers, columns.group, ...labels].filter(
       (column) => column >= 0,
     ),
@@ -116,8 +120,10 @@ async function readSongRows(
   for await (const block of table.blocks(wanted)) {
     if (block.part !== part) partStart = rows.size;
     part = block.part;
-    const ids = columns.id < 0 ? undefined : block.texts[0];
-    const names = columns.name < 0 ? undefined : block.texts.at(-1);
+    const textsOf = (column: number) => block.texts.at(wanted.texts.indexOf(column));
+    const ids = columns.id < 0 ? undefined : textsOf(columns.id);
+    const names = columns.name < 0 ? undefined : textsOf(columns.name);
+    const times = columns.stretch.map(textsOf);
     const artists = columns.artists < 0 ? undefined : block.lists[0];
     const performers = columns.performers < 0 ? undefined : block.lists[0];
     const groups = columns.group < 0 ? undefined : block.lists[firstLabel - 1];
@@ -130,7 +136,14 @@ async function readSongRows(
         positions[i] = -1;
         continue;
       }
-      const id = ids === undefined ? String(read) : (ids[i] ?? '');
+      const ofSong = ids === undefined ? String(read) : (ids[i] ?? '');
+      const id =
+        times.length === 0 || ofSong === ''
+          ? ofSong
+          : stretchId(
+              ofSong,
+              times.map((column) => column?.[i] ?? ''),
+            );
       if (ids !== undefined && partStart > 0) checkRowNumber(rows, id, partStart, table);
       positions[i] = rows.add({
         id,

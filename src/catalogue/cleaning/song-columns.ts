@@ -7,6 +7,7 @@ import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
 import type { ChosenFeatures } from './choose-features.js';
 import { columnNamed, findColumn, findLabels, mappedColumn, requireColumn } from './find-column.js';
+import { stretchColumns } from './stretches.js';
 
 export interface ArtistTable {
   /** The table's name, for notes. */
@@ -33,9 +34,13 @@ export function songColumns(
   const name = findColumn(['song', 'name'], table, mapped.name);
   const performers =
     purpose === 'labels' ? findColumn(['song', 'artists'], table, mapped.artists) : -1;
-  const group = mapped.group === undefined ? -1 : mappedColumn('group', table, mapped.group);
+  const stretch = stretchColumns(table, id);
+  const ofSong = stretch.length > 0 && purpose === 'labels' ? id : -1;
+  const group = mapped.group === undefined ? ofSong : mappedColumn('group', table, mapped.group);
   return {
     id,
+    /** Those of the times where rows are stretches of songs, which a split keeps together. */
+    stretch,
     name: name === id ? -1 : name, // a column "track" that is mapped to the ids holds no names
     artists:
       typeof purpose === 'string' ? -1 : requireColumn(['song', 'artists'], table, mapped.artists),

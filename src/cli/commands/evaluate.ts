@@ -1,9 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, jsonText, replaceFile } from '../../core/files/index.js';
-import { GenreModel } from '../../pipeline/index.js';
+import { checkTableAudio, GenreModel } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { metricsText } from '../printing/print.js';
 import { evaluatedSongsText } from '../printing/print-songs.js';
+import { tableFiles } from '../reading.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre evaluate`. */
@@ -23,6 +24,7 @@ export async function evaluateCommand(typed: EvaluateArguments, run: Interruptib
       { file: typed.model },
     );
   }
+  await checkTableAudio(tableFiles(typed), model.audio);
   await withCatalogue(
     typed,
     run,

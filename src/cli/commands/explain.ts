@@ -2,19 +2,35 @@ import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/inde
 import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
-import { loadRanker } from '../../pipeline/index.js';
+import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
-import { progressDisplay } from '../printing/progress.js';
+import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre explain`. */
-export interface ExplainArguments extends SongsArguments {
-  readonly song: string;
+export type ExplainArguments = (TableSong | AudioSong) & {
   readonly node?: string;
   readonly top: number;
   readonly json?: boolean;
+};
+
+interface TableSong extends SongsArguments {
+  readonly song: string;
+}
+
+interface AudioSong extends AudioArguments {
+  /** Needed only where there are several files. */
+  readonly song?: string;
+}
+
+/** Which song is explained. */
+interface Heading {
+  readonly song: string;
+  readonly name: string | undefined;
+  readonly labels?: readonly string[];
 }
 
 /** Says which features make a node of one song, or where the song's most probable genres come from. */
@@ -27,16 +43,10 @@ export async function explainCommand(
   if (typed.node !== undefined) nodeOf(classifier.taxonomy, typed.node);
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
-  const reading = readSongsFor(ranker, typed, { onProgress, signal });
-  const { songs, report } = await reading.finally(() => display.stop());
-
-  const position = positionOf(songs, report.songs, typed);
-  const song = featuresOf(songs, position);
-  const heading = {
-    song: songs.ids[position],
-    name: songs.names?.[position],
-    ...(songs.labels && { labels: labelsOfSong(songs, position) }),
-  };
+  const run = { onProgress, signal };
+  const finding =
+    'audio' in typed ? audioSong(ranker, typed, run, display) : tableSong(ranker, typed, run);
+  const { heading, song } = await finding.finally(() => display.stop());
   if (typed.node !== undefined) {
     const explanation = explainSong(classifier, song, typed.node);
     print(
@@ -59,15 +69,56 @@ export async function explainCommand(
   );
 }
 
+/** The song to explain. */
+interface FoundSong {
+  readonly heading: Heading;
+  readonly song: Record<string, number>;
+}
+
+type Run = Parameters<typeof readSongsFor>[2];
+
+async function tableSong(ranker: Ranker, typed: TableSong, run: Run): Promise<FoundSong> {
+  const { songs, report } = await readSongsFor(ranker, typed, run);
+  const position = positionOf(songs, report.songs, typed);
+  const heading = {
+    song: songs.ids[position],
+    name: songs.names?.[position],
+    ...(songs.labels && { labels: labelsOfSong(songs, position) }),
+  };
+  return { heading, song: featuresOf(songs, position) };
+}
+
+async function audioSong(
+  ranker: Ranker,
+  typed: AudioSong,
+  run: Run,
+  display: ProgressDisplay,
+): Promise<FoundSong> {
+  const whole = { ...typed, per: 'song' } as const;
+  const songs = await audioSongsFor(ranker, whole, run, display, (ids) => fileOf(ids, typed));
+  return { heading: { song: songs.ids[0], name: undefined }, song: featuresOf(songs, 0) };
+}
+
+/** The file to explain. @throws InputError where none has the id, or there are several and no id. */
+function fileOf(ids: readonly string[], { song, audio }: AudioSong): string {
+  if (song === undefined ? ids.length === 1 : ids.includes(song)) return song ?? ids[0];
+  const file = audio.join(', ');
+  if (song === undefined) {
+    throw new InputError(`there are ${count(ids.length)} audio files; choose one with --song`, {
+      file,
+    });
+  }
+  throw new InputError(
+    `none of the ${count(ids.length)} audio files is ${quoted(song)}${suggestion(song, ids)}`,
+    { file },
+  );
+}
+
 /** Titles are the same in any case and with any accents. */
 const titles = new Intl.Collator('en', { sensitivity: 'base' });
 
 /** The song that has an id, or else a title that no other song has. */
-function positionOf(
-  songs: Songs,
-  report: TableReport,
-  { song, songs: files }: ExplainArguments,
-): number {
+function positionOf(songs: Songs, report: TableReport, { song, songs: files }: TableSong): number {
   const file = files.join(', ');
   const position = songs.ids.indexOf(song);
   if (position >= 0) return position;
@@ -90,20 +141,15 @@ function positionOf(
   );
 }
 
-function featuresOf({ featureNames, features }: Songs, song: number): Record<string, number> {
+function featuresOf(
+  { featureNames, features }: Pick<Songs, 'featureNames' | 'features'>,
+  song: number,
+): Record<string, number> {
   const row = features.data.subarray(song * features.columns, (song + 1) * features.columns);
   return Object.fromEntries(featureNames.map((name, j) => [name, row[j]]));
 }
 
-function title({
-  song,
-  name,
-  labels,
-}: {
-  readonly song: string;
-  readonly name: string | undefined;
-  readonly labels?: readonly string[];
-}): string {
+function title({ song, name, labels }: Heading): string {
   const titled = name === undefined || name === '' ? song : `${name} (${song})`;
   return labels === undefined || labels.length === 0
     ? titled

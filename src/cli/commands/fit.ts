@@ -4,6 +4,7 @@ import {
   claimModelFolder,
   estimateModelBytes,
   GenreModel,
+  readAudioSettings,
   readSearch,
   readTuning,
 } from '../../pipeline/index.js';
@@ -12,6 +13,7 @@ import { combiningText, metricsText } from '../printing/print.js';
 import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
 import { readTaxonomy } from '../read-taxonomy.js';
+import { tableFiles } from '../reading.js';
 import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre fit`. */
@@ -32,13 +34,14 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const searched = search === undefined ? undefined : await readSearch(search);
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
+  const audio = await readAudioSettings(tableFiles(typed));
 
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     let hasBegun = false;
     try {
       const model = await GenreModel.fit(catalogue, {
         ...options,
-        ...{ givenTaxonomy, searched, tuned, resume },
+        ...{ givenTaxonomy, searched, tuned, resume, audio },
         checkpoint: claim.checkpoint,
         async onTaxonomy(chosen) {
           hasBegun = true;

@@ -1,7 +1,6 @@
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Songs } from '../../catalogue/index.js';
 import {
   type HierarchicalClassifier,
   type RankedGenre,
@@ -11,39 +10,46 @@ import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, csvRow, replaceFile } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import { breathe, type OnProgress } from '../../core/options/index.js';
-import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { type AudioSongs, loadRanker, type Ranker } from '../../pipeline/index.js';
+import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { progressDisplay } from '../printing/progress.js';
+import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre predict`. */
-export interface PredictArguments extends SongsArguments {
+export type PredictArguments = (SongsArguments | AudioArguments) & {
   readonly top: number;
   readonly decide?: boolean;
   readonly out?: string;
-}
+};
 
 /** Songs classified at a time: enough to be fast, few enough to keep memory low and progress moving. */
 const BATCH = 4096;
 
 /** One line per song and genre, the song's most probable genre first. */
-const COLUMNS = ['song', 'rank', 'genre', 'supergenre', 'probability'];
+const COLUMNS = ['rank', 'genre', 'supergenre', 'probability'];
 
-/** A way to write the ranking of a song. */
+/** Which song is ranked, and which part of it: its columns in a table. */
+type Ranked = Readonly<Record<string, string | number>>;
+
+/** A way to write the rankings of songs. */
 interface Format {
-  readonly header: string;
-  lines(song: string, ranking: readonly RankedGenre[]): string;
+  header(columns: readonly string[]): string;
+  lines(song: Ranked, ranking: readonly RankedGenre[]): string;
 }
+
+/** What is ranked. */
+type RankedSongs = Pick<AudioSongs, 'ids' | 'features'> & Partial<Pick<AudioSongs, 'times'>>;
 
 const FORMATS: Readonly<Record<string, Format>> = {
   '.csv': separated(','),
   '.tsv': separated('\t'),
   '.jsonl': {
-    header: '',
+    header: () => '',
     lines: (song, ranking) => {
       const genres = ranking.map((g) => ({ ...g, probability: shortest(g.probability) }));
-      return `${JSON.stringify({ song, genres })}\n`;
+      return `${JSON.stringify({ ...song, genres })}\n`;
     },
   },
 };
@@ -64,11 +70,10 @@ export async function predictCommand(
   const display = progressDisplay(process.stderr);
   const run = { onProgress: display.onProgress, signal };
   try {
-    const { songs, report } = await readSongsFor(ranker, typed, run);
-    display.stop();
-    for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
-      if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
-    }
+    const songs =
+      'audio' in typed
+        ? await audioSongsFor(ranker, typed, run, display)
+        : await tableSongs(ranker, typed, run, display);
     const lines = Readable.from(
       rankingLines(
         classifier,
@@ -83,6 +88,20 @@ export async function predictCommand(
   } finally {
     display.stop();
   }
+}
+
+async function tableSongs(
+  ranker: Ranker,
+  typed: SongsArguments,
+  run: Parameters<typeof readSongsFor>[2],
+  display: ProgressDisplay,
+): Promise<RankedSongs> {
+  const { songs, report } = await readSongsFor(ranker, typed, run);
+  display.stop();
+  for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
+    if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
+  }
+  return songs;
 }
 
 /** The threshold of each genre. @throws InputError when the model has none. */
@@ -101,13 +120,14 @@ function thresholdsOf(
 
 async function* rankingLines(
   classifier: HierarchicalClassifier,
-  songs: Songs,
+  { ids, features, times }: RankedSongs,
   choice: (ranking: readonly RankedGenre[]) => readonly RankedGenre[],
   format: Format,
   { onProgress, signal }: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
 ): AsyncGenerator<string> {
-  if (format.header !== '') yield format.header;
-  const { rows, columns, data } = songs.features;
+  const { rows, columns, data } = features;
+  const header = format.header(times === undefined ? ['song'] : ['song', 'start', 'end']);
+  if (header !== '') yield header;
   for (let from = 0; from < rows; from += BATCH) {
     const to = Math.min(rows, from + BATCH);
     const batch = { rows: to - from, columns, data: data.subarray(from * columns, to * columns) };
@@ -115,7 +135,10 @@ async function* rankingLines(
     let lines = '';
     for (let i = 0; i < nodes.rows; i++) {
       const song = nodes.data.subarray(i * nodes.columns, (i + 1) * nodes.columns);
-      lines += format.lines(songs.ids[from + i], choice(rankGenres(classifier.taxonomy, song)));
+      lines += format.lines(
+        { song: ids[from + i], ...times?.[from + i] },
+        choice(rankGenres(classifier.taxonomy, song)),
+      );
     }
     yield lines;
     onProgress({ step: 'ranking', done: to, total: rows });
@@ -125,11 +148,14 @@ async function* rankingLines(
 
 function separated(delimiter: string): Format {
   return {
-    header: csvRow(COLUMNS, delimiter),
+    header: (columns) => csvRow([...columns, ...COLUMNS], delimiter),
     lines: (song, ranking) =>
       ranking
         .map(({ genre, supergenre, probability }, i) =>
-          csvRow([song, i + 1, genre, supergenre, shortest(probability)], delimiter),
+          csvRow(
+            [...Object.values(song), i + 1, genre, supergenre, shortest(probability)],
+            delimiter,
+          ),
         )
         .join(''),
   };

@@ -2,20 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors/index.js';
-import { parseOptions } from '../options/index.js';
+import { type CheckpointKind, checkSameJob, parseHeader } from './checkpoint-kind.js';
 import { codeOf, describeFileError, fileFault } from './file-fault.js';
 import { readJsonFile } from './json-file.js';
-import type { LogKind } from './line-log.js';
 import type { PartStore } from './part-store.js';
 import { isNoContent } from './writing/places.js';
 import { removeTree } from './writing/remove-tree.js';
 import { replaceFile } from './writing/replace-file.js';
-
-/** A kind of checkpoint: the form of its header, and what messages call its job. */
-export type CheckpointKind<Header extends { readonly format: string }> = Pick<
-  LogKind<Header, never>,
-  'format' | 'header' | 'job' | 'difference'
->;
 
 const HEADER = 'checkpoint.json';
 const KEY = /^[0-9a-f]{64}$/;
@@ -54,7 +47,9 @@ export class Checkpoint implements PartStore, AsyncDisposable {
   ): Promise<Checkpoint> {
     const entries = await ownEntries(folder, kind.job);
     if (resume && entries.includes(HEADER)) {
-      checkSameJob(kind, await readHeader(kind, folder), header, folder);
+      const file = join(folder, HEADER);
+      const kept = parseHeader(kind, await readJsonFile(file), file);
+      checkSameJob(kind, kept, header, { file: folder });
       const parts = entries.filter((entry) => KEY.test(entry));
       const leftovers = entries.filter((entry) => entry !== HEADER && !KEY.test(entry));
       for (const entry of leftovers) await rm(join(folder, entry), { recursive: true });
@@ -149,30 +144,6 @@ async function startAnew(folder: string): Promise<void> {
   } catch (cause) {
     throw fileFault(cause, folder);
   }
-}
-
-async function readHeader<Header extends { readonly format: string }>(
-  { format, header, job }: CheckpointKind<Header>,
-  folder: string,
-): Promise<Header> {
-  const file = join(folder, HEADER);
-  const value = await readJsonFile(file);
-  if (Object(value).format === format) return parseOptions(header, value, file);
-  throw new InputError(`this is not the checkpoint of a ${job}; name another folder`, { file });
-}
-
-function checkSameJob<Header extends { readonly format: string }>(
-  { difference, job }: CheckpointKind<Header>,
-  kept: Header,
-  wanted: Header,
-  folder: string,
-): void {
-  const fault = difference(kept, wanted);
-  if (fault === undefined) return;
-  throw new InputError(
-    `the ${job} in this folder ${fault}; resume it with what it was started with, or leave out --resume (the option "resume")`,
-    { file: folder },
-  );
 }
 
 function checksum(key: string, part: Uint8Array): Buffer {

@@ -1,10 +1,12 @@
 export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
-export { Checkpoint, type CheckpointKind } from './checkpoint.js';
+export { Checkpoint } from './checkpoint.js';
+export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';
 export { codeOf, describeFileError, fileFault } from './file-fault.js';
 export { hashArray, hashTexts } from './hash-pieces.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
+export { checkpointBeside, PartFile } from './part-file.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
 export { isThere, MOST_BYTES, readBytes, readBytesIfThere, readTextFile } from './read-file.js';
 export { type FilePiece, pathOf, readPieces } from './read-pieces.js';

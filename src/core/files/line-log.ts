@@ -1,5 +1,4 @@
-import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
@@ -7,7 +6,6 @@ import { fileFault } from './file-fault.js';
 import { parseJson } from './json-file.js';
 import { readTextFile, readTextIfThere } from './read-file.js';
 import { Lock } from './writing/lock.js';
-import { followLinks, stemBeside } from './writing/places.js';
 import { replaceFile } from './writing/replace-file.js';
 import { syncAround } from './writing/sync.js';
 
@@ -64,7 +62,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     header: Header,
     resume: boolean,
   ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
-    const lock = await lockLog(file);
+    const lock = await Lock.ofFile(file);
     try {
       const text = await readTextIfThere(file);
       if (text !== undefined && !resume) {
@@ -137,18 +135,6 @@ export async function readLineLog<Header extends { readonly format: string }, Li
   file: string,
 ): Promise<LogContent<Header, Line>> {
   return parseLog(kind, wholeLines(await readTextFile(file, { mayBePipe: true })), file);
-}
-
-/** Keeps other processes from writing the log; makes its folder. */
-async function lockLog(file: string): Promise<Lock> {
-  try {
-    const target = await followLinks(file);
-    await mkdir(dirname(target), { recursive: true });
-    const stem = stemBeside(target);
-    return await Lock.take({ stem, stems: [stem], target: file }, async () => {});
-  } catch (cause) {
-    throw fileFault(cause, file);
-  }
 }
 
 /** Opens a log behind its last whole line; an incomplete one is cut off. */

@@ -5,6 +5,8 @@ export interface Progress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
+  /** Part of the work that is done, where that is known better than as `done` of `total`. */
+  readonly share?: number | undefined;
 }
 
 /** Called from time to time during long work. */

@@ -1,3 +1,4 @@
+export { Allowance } from './allowance.js';
 export { mapInOrder } from './map-in-order.js';
 export { overRows, type Range } from './ranges.js';
 export { shared, ThreadPool, type ThreadTask } from './threads.js';

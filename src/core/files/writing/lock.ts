@@ -1,8 +1,11 @@
-import { rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ResourceError } from '../../errors/index.js';
+import { fileFault } from '../file-fault.js';
 import { ownedFiles, removeDead } from './owned-files.js';
 import { describeOwner, OWNER } from './owner.js';
+import { followLinks, stemBeside } from './places.js';
 
 /** How often a process writes its lock anew, in milliseconds. */
 const BEAT = 20_000;
@@ -71,6 +74,23 @@ export class Lock implements AsyncDisposable {
       throw error;
     }
     return new Lock(file);
+  }
+
+  /**
+   * Keeps other processes from writing a file, and makes its folder.
+   *
+   * @throws ResourceError when another process writes it; InputError or ResourceError when that can't be
+   *   done here.
+   */
+  static async ofFile(file: string): Promise<Lock> {
+    try {
+      const target = await followLinks(file);
+      await mkdir(dirname(target), { recursive: true });
+      const stem = stemBeside(target);
+      return await Lock.take({ stem, stems: [stem], target: file }, async () => {});
+    } catch (cause) {
+      throw fileFault(cause, file);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -14,7 +14,7 @@ export async function command(...args: readonly string[]): Promise<void> {
   const writes = [stdout.write, stderr.write];
   stdout.write = stderr.write = (): boolean => true;
   try {
-    await program('0.0.0', undisturbed).exitOverride().parseAsync(args, { from: 'user' });
+    await program('0.0.0', undisturbed).parseAsync(args, { from: 'user' });
   } catch (error) {
     throw resourceError(error) ?? error;
   } finally {

@@ -1,0 +1,34 @@
+import type { OnProgress } from '../core/options/index.js';
+import {
+  type AudioSongs,
+  type AudioSongsOptions,
+  audioSongs,
+  type Ranker,
+} from '../pipeline/index.js';
+import { unreadableText } from './printing/print-audio.js';
+import type { ProgressDisplay } from './printing/progress.js';
+
+/** What can be typed after a command that takes songs from audio files. */
+export interface AudioArguments extends Pick<AudioSongsOptions, 'per' | 'window' | 'threads'> {
+  readonly model: string;
+  readonly audio: readonly string[];
+}
+
+/** Computes the features that a model needs from audio files, and says which of them can't be read. */
+export async function audioSongsFor(
+  ranker: Ranker,
+  { audio, per, window, threads }: AudioArguments,
+  run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+  display: ProgressDisplay,
+  choose?: Parameters<typeof audioSongs>[3],
+): Promise<AudioSongs> {
+  const options: AudioSongsOptions = {
+    ...{ per, window, threads, ...run },
+    onUnreadable: ({ file, reason }) => display.message(`${file}: ${reason}`),
+  };
+  const songs = await audioSongs(ranker, audio, options, choose);
+  display.stop();
+  const { files, unreadable } = songs;
+  if (unreadable.length > 0) display.message(unreadableText(unreadable.length, files));
+  return songs;
+}

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { checkpointBeside } from '../../core/files/index.js';
+import { type WriteAudioFeaturesOptions, writeAudioFeatures } from '../../pipeline/index.js';
+import type { Interruptible } from '../interruption.js';
+import { unreadableText } from '../printing/print-audio.js';
+import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
+import { progressDisplay } from '../printing/progress.js';
+import { count } from '../printing/text-table.js';
+
+/** What can be typed after `supergenre features`. */
+export interface FeaturesArguments
+  extends Pick<
+    WriteAudioFeaturesOptions,
+    'set' | 'per' | 'window' | 'sampleRate' | 'folderLabels' | 'resume' | 'threads'
+  > {
+  readonly audio: readonly string[];
+  readonly out: string;
+}
+
+const KEPT = 'The features so far are kept; the same command with --resume goes on from them.';
+
+/** Computes the features of audio files, and writes a table of them. */
+export async function featuresCommand(typed: FeaturesArguments, run: Interruptible): Promise<void> {
+  const { audio, out, ...options } = typed;
+  const checkpoint = await checkpointBeside(out);
+  run.whenStopped(() => (existsSync(checkpoint) ? KEPT : NOTHING_WRITTEN));
+  const display = progressDisplay(process.stderr);
+  let hasBegun = false;
+  try {
+    const { files, rows, features, unreadable, unreadableTable } = await writeAudioFeatures(
+      audio,
+      out,
+      {
+        ...options,
+        signal: run.signal,
+        onProgress(progress) {
+          hasBegun = true;
+          display.onProgress(progress);
+        },
+        onUnreadable: ({ file, reason }) => display.message(`${file}: ${reason}`),
+      },
+    );
+    display.stop();
+    if (unreadableTable !== undefined) {
+      display.message(`${unreadableText(unreadable.length, files)}; see ${unreadableTable}`);
+    }
+    display.message(`${count(rows)} rows of ${features} features written to ${out}`);
+  } catch (error) {
+    if (hasBegun && !run.signal.aborted && existsSync(checkpoint)) display.message(KEPT);
+    throw error;
+  } finally {
+    display.stop();
+  }
+}

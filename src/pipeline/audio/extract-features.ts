@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { parseOptions, runOptions } from '../../core/options/index.js';
+import { computeFeatures } from './compute-features.js';
+import { type AudioFile, findAudioFiles } from './find-files.js';
+import { columnsOf, divideRows } from './rows.js';
+import { type AudioSettings, type AudioSettingsOptions, audioSettings } from './settings.js';
+
+/** An audio file that can't be read. */
+export interface UnreadableFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** What all work on many audio files accepts. */
+export const filesOptions = z.strictObject({
+  /** Called with each file that can't be read, as soon as it is known. */
+  onUnreadable: z
+    .custom<(file: UnreadableFile) => void>((value) => typeof value === 'function')
+    .optional(),
+  ...runOptions,
+});
+
+type FilesOptions = z.output<typeof filesOptions>;
+
+export type AudioFeaturesOptions = AudioSettingsOptions & z.input<typeof filesOptions>;
+
+/** The features of a song, or of one of its beats or windows. */
+export interface AudioRow {
+  /** The path below the folder that was named. */
+  readonly file: string;
+  /** In seconds. */
+  readonly start: number;
+  readonly end: number;
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/**
+ * The features of audio files, computed by all threads, in the order of the files' paths; all are kept in
+ * memory (`writeAudioFeatures` writes them to a table instead).
+ *
+ * @param paths files, and folders with all that is in them.
+ * @throws InputError when a path leads nowhere, or no file is found; ResourceError when the machine fails;
+ *   the signal's reason when aborted.
+ */
+export async function extractAudioFeatures(
+  paths: readonly string[],
+  options: AudioFeaturesOptions = {},
+): Promise<{ readonly rows: readonly AudioRow[]; readonly unreadable: readonly UnreadableFile[] }> {
+  const { set, moments, sampleRate, per, window, ...others } = options;
+  const wanted = { set, moments, sampleRate, per, window };
+  const settings = parseOptions(audioSettings, wanted, 'features');
+  const job = parseOptions(filesOptions, others, 'features');
+  const files = await findAudioFiles(paths, job.signal);
+  const columns = columnsOf(settings);
+  const { found, unreadable } = await collectFeatures(files, { settings, columns }, job);
+  const rows = found.flatMap(({ file, rows: ofFile }) =>
+    divideRows(ofFile, columns.length).map(({ start, end, values }) => ({
+      ...{ file: file.id, start, end },
+      features: Object.fromEntries(columns.map((name, j) => [name, values[j]])),
+    })),
+  );
+  return { rows, unreadable };
+}
+
+/** The rows of files in memory, in the order of the files. */
+export async function collectFeatures(
+  files: readonly AudioFile[],
+  job: { readonly settings: AudioSettings; readonly columns: readonly string[] },
+  { onUnreadable, ...run }: FilesOptions,
+): Promise<{
+  readonly found: readonly { readonly file: AudioFile; readonly rows: Float64Array }[];
+  readonly unreadable: readonly UnreadableFile[];
+}> {
+  const rows = new Map<number, Float64Array>();
+  const reasons = new Map<number, string>();
+  await computeFeatures(files, [...files.keys()], job, run, async (result, position) => {
+    if ('rows' in result) {
+      rows.set(position, result.rows);
+    } else {
+      reasons.set(position, result.unreadable);
+      onUnreadable?.({ file: files[position].id, reason: result.unreadable });
+    }
+  });
+  return {
+    found: inOrder(rows).map(([position, ofFile]) => ({ file: files[position], rows: ofFile })),
+    unreadable: unreadableFiles(files, reasons),
+  };
+}
+
+/** Files with the reasons why they can't be read, by their positions. */
+export function unreadableFiles(
+  files: readonly AudioFile[],
+  reasons: ReadonlyMap<number, string>,
+): UnreadableFile[] {
+  return inOrder(reasons).map(([position, reason]) => ({ file: files[position].id, reason }));
+}
+
+function inOrder<Value>(byPosition: ReadonlyMap<number, Value>): [number, Value][] {
+  return [...byPosition].sort(([a], [b]) => a - b);
+}
+
+/** @throws InputError when not a single file could be read. */
+export function checkSomeAreReadable(
+  paths: readonly string[],
+  files: number,
+  unreadable: number,
+  where = '',
+): void {
+  if (unreadable < files) return;
+  throw new InputError(`no file of ${files} could be read${where}`, { file: paths.join(', ') });
+}

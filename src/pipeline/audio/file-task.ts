@@ -1,0 +1,65 @@
+import { audioFeatures, readAudio } from '../../audio/index.js';
+import { InputError, resourceError } from '../../core/errors/index.js';
+import { LENGTH } from './rows.js';
+import type { AudioSettings } from './settings.js';
+
+/** What a thread is to compute of a file. */
+export interface FileJob {
+  readonly path: string;
+  readonly settings: AudioSettings;
+  readonly columns: readonly string[];
+}
+
+/** Rows of a file, one after another: start and end in seconds, then a value for each column. */
+export interface FileRows {
+  readonly rows: Float64Array;
+}
+
+/**
+ * What came of a file: its rows; why it can't be read; or what the machine failed at, since an error
+ * loses its class between threads.
+ */
+export type FileAnswer = FileRows | { readonly unreadable: string } | { readonly failed: string };
+
+/** Reads a file and computes its features, in a thread. */
+export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
+  try {
+    const rows = await rowsOf(job);
+    if (rows.length > 0) return { rows };
+    return { unreadable: `not a single ${job.settings.per} was found in it` };
+  } catch (error) {
+    const fault = resourceError(error);
+    if (fault !== undefined) return { failed: fault.message };
+    if (!(error instanceof InputError)) throw error;
+    const place = `${error.place?.file}: `;
+    const { message } = error;
+    return { unreadable: message.startsWith(place) ? message.slice(place.length) : message };
+  }
+}
+
+async function rowsOf({ path, settings, columns }: FileJob): Promise<Float64Array> {
+  const { per, sampleRate, set, moments } = settings;
+  const samples = await readAudio(path, { sampleRate });
+  const seconds = samples.length / sampleRate;
+  const stretches =
+    per === 'song'
+      ? [
+          {
+            start: 0,
+            end: seconds,
+            features: await audioFeatures(samples, { sampleRate, set, moments }),
+          },
+        ]
+      : await audioFeatures(samples, { ...settings, per });
+  const rows = new Float64Array(stretches.length * (2 + columns.length));
+  let at = 0;
+  for (const { start, end, features } of stretches) {
+    rows[at++] = start;
+    rows[at++] = end;
+    for (const column of columns) {
+      rows[at++] =
+        features[column] ?? (column === LENGTH ? (end - start) * sampleRate : Number.NaN);
+    }
+  }
+  return rows;
+}
