@@ -25,7 +25,6 @@ const ROOMS: Readonly<
   core: { from: [] },
   audio: { from: ['core'] },
   neighbours: { from: ['core'] },
-  audio: { from: ['core'] },
   catalogue: { from: ['core'] },
   projection: { from: ['core', 'neighbours'] },
   clustering: { from: ['core', 'neighbours'] },
