@@ -26,8 +26,8 @@ const ENDINGS = new Set(
  * Finds the audio files that some paths name, without opening them: files whatever their ending, and
  * folders with all that is in them, but for what is hidden. Links are followed, though not in a circle.
  *
- * @returns each file once, in the order of the ids' UTF-16 code units. Where two files would have the
- *   same id, all ids are paths as they were typed.
+ * @returns each file once, whatever leads to it, in the order of the ids' UTF-16 code units. Where two
+ *   files would have the same id, all ids are paths as they were typed.
  * @throws InputError when a path leads nowhere, is neither file nor folder, or can't be read, or there
  *   is no audio file; the signal's reason when aborted.
  */
@@ -39,9 +39,8 @@ export async function findAudioFiles(
   for (const typed of paths) {
     for await (const found of filesOf(typed)) {
       signal?.throwIfAborted();
-      // Of a file that is named twice, the longer id is that below the outer folder.
-      const earlier = byPlace.get(found.place)?.below ?? '';
-      if (found.below.length > earlier.length) byPlace.set(found.place, found);
+      const earlier = byPlace.get(found.real);
+      if (earlier === undefined || isBetter(found, earlier)) byPlace.set(found.real, found);
     }
   }
   if (byPlace.size === 0) {
@@ -66,56 +65,58 @@ interface Found {
   /** The path as it was typed, and below the folder that was named. */
   readonly path: string;
   readonly below: string;
-  /** The absolute path without the links of what was typed: the same for a file that is named twice. */
-  readonly place: string;
+  /** The absolute path without links: the same whatever leads to the file. */
+  readonly real: string;
+  /** Whether a link leads to it below what was named. */
+  readonly isLinked: boolean;
   /** Undefined for a link that leads nowhere. */
   readonly stats: FileStats | undefined;
 }
 
 type FileStats = Awaited<ReturnType<typeof statOf>>;
 
-async function* filesOf(typed: string): AsyncGenerator<Found> {
-  const stats = await statOf(typed);
-  if (stats.isDirectory()) {
-    yield* filesBelow({ typed, root: await realPath(typed) }, '', []);
-    return;
-  }
-  if (!stats.isFile()) {
-    throw new InputError('this is neither a file nor a folder; name one', { file: typed });
-  }
-  const name = basename(resolve(typed));
-  const place = join(await realPath(dirname(typed)), name);
-  yield { path: typed, below: name, place, stats };
+/** Which way to a file gives its id: one without a link, then that from the outermost folder. */
+function isBetter(found: Found, earlier: Found): boolean {
+  if (found.isLinked !== earlier.isLinked) return earlier.isLinked;
+  if (found.below.length !== earlier.below.length) return found.below.length > earlier.below.length;
+  return found.below < earlier.below;
 }
 
-/** A folder that was named. */
-interface Root {
-  readonly typed: string;
-  /** Its path without links. */
-  readonly root: string;
+async function* filesOf(typed: string): AsyncGenerator<Found> {
+  const stats = await statOf(typed);
+  const real = await orFault(realpath(typed), typed);
+  if (stats.isDirectory()) {
+    yield* filesBelow({ path: typed, below: '', real, isLinked: false }, []);
+  } else if (stats.isFile()) {
+    yield { path: typed, below: basename(resolve(typed)), real, isLinked: false, stats };
+  } else {
+    throw new InputError('this is neither a file nor a folder; name one', { file: typed });
+  }
 }
 
 /** @param around paths without links of the folders around. */
 async function* filesBelow(
-  { typed, root }: Root,
-  folder: string,
+  folder: Omit<Found, 'stats'>,
   around: readonly string[],
 ): AsyncGenerator<Found> {
-  const real = await realPath(join(root, folder));
-  if (around.includes(real)) return;
-  for (const name of await namesIn(join(typed, folder))) {
+  if (around.includes(folder.real)) return;
+  const entries = await orFault(readdir(folder.path, { withFileTypes: true }), folder.path);
+  for (const entry of entries) {
+    const { name } = entry;
     if (name.startsWith('.')) continue;
-    const below = join(folder, name);
-    const path = join(typed, below);
-    const stats = await statOf(path).catch((error) => {
-      if (codeOf(error.cause) === 'ENOENT' || codeOf(error.cause) === 'ELOOP') return undefined;
-      throw error;
-    });
-    if (stats?.isDirectory()) yield* filesBelow({ typed, root }, below, [...around, real]);
+    const path = join(folder.path, name);
+    const isLink = entry.isSymbolicLink();
+    const stats = await (isLink ? unlessNowhere(statOf(path)) : statOf(path));
+    const found = {
+      path,
+      below: join(folder.below, name),
+      real: isLink && stats ? await orFault(realpath(path), path) : join(folder.real, name),
+      isLinked: folder.isLinked || isLink,
+      stats,
+    };
+    if (stats?.isDirectory()) yield* filesBelow(found, [...around, folder.real]);
     const mayBeAudio = ENDINGS.has(extname(name).toLowerCase());
-    if (mayBeAudio && (stats?.isFile() ?? true)) {
-      yield { path, below, place: join(root, below), stats };
-    }
+    if (mayBeAudio && (stats?.isFile() ?? true)) yield found;
   }
 }
 
@@ -123,12 +124,12 @@ async function statOf(path: string) {
   return orFault(stat(path, { bigint: true }), path);
 }
 
-async function realPath(path: string): Promise<string> {
-  return orFault(realpath(path), path);
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return orFault(readdir(folder), folder);
+/** Undefined for a link that leads nowhere, or in a circle. */
+async function unlessNowhere<Result>(work: Promise<Result>): Promise<Result | undefined> {
+  return work.catch((error) => {
+    if (['ENOENT', 'ELOOP'].includes(codeOf(error.cause) ?? '')) return undefined;
+    throw error;
+  });
 }
 
 async function orFault<Result>(work: Promise<Result>, path: string): Promise<Result> {

@@ -14,15 +14,15 @@ const LEAST_COMPRESSED_BYTES = 6_000;
 /** Bytes of a second of mono samples of 16 bits at 22,050 Hz. */
 const WAVE_BYTES = 44_100;
 
-/** Copies of the samples, 4 bytes each, that are in memory at the same time, at most. */
-const COPIES = 3;
+/** About as many copies of the samples, 4 bytes each, are in memory at the same time. */
+const COPIES = 2;
 
 /** How much memory the features of a file take, about. */
 export function memoryOf({ path, bytes }: AudioFile, sampleRate: number): number {
   const ending = extname(path).toLowerCase();
   const isWave = ending === '.wav' || ending === '.wave';
   const perSecond = isWave ? WAVE_BYTES : (COMPRESSED_BYTES[ending] ?? LEAST_COMPRESSED_BYTES);
-  return bytes + (bytes / perSecond) * sampleRate * COPIES * Float32Array.BYTES_PER_ELEMENT;
+  return (bytes / perSecond) * sampleRate * COPIES * Float32Array.BYTES_PER_ELEMENT;
 }
 
 /** How much memory all files that are worked on at once may take: half of what is free, 1 GiB at least. */

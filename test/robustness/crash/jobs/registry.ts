@@ -1,5 +1,6 @@
 import { demoTables } from './demo-tables.js';
 import { evaluate } from './evaluate.js';
+import { features } from './features.js';
 import { figures } from './figures.js';
 import { fit, fitOver, fitReport, fitResumed, fitSupergenres } from './fit.js';
 import { genres } from './genres.js';
@@ -14,7 +15,7 @@ import { save, saveInPlace, saveOver } from './save.js';
 export const jobs: readonly Job[] = [
   ...[save, saveOver, saveInPlace, fit, fitOver, fitResumed, fitReport, fitSupergenres],
   ...[search, searchResumed, tune, tuneResumed],
-  ...[predict, predictUtf16, evaluate, report, demoTables, genres, figures],
+  ...[predict, predictUtf16, evaluate, report, demoTables, genres, figures, features],
 ];
 
 /** The job of a name, planted ones too. */

@@ -1,0 +1,117 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { writeWaves } from '../../pipeline/audio/waves.js';
+import { supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
+
+const SONGS_OF_GENRE = 6;
+
+describe('from a folder of audio files to their genres', () => {
+  let folder: string;
+  let computed: Awaited<ReturnType<typeof commandLine>>;
+  const run = (...args: string[]) => commandLine(args, { cwd: folder });
+  const text = (name: string) => readFile(join(folder, name), 'utf8');
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'features-'));
+    const songs = Array.from({ length: 2 * SONGS_OF_GENRE }, (_, i) => {
+      const isHigh = i % 2 === 1;
+      return [`music/${isHigh ? 'high' : 'low'}/${i}.wav`, isHigh ? 40 + i : i + 1] as const;
+    });
+    await writeWaves(folder, { ...Object.fromEntries(songs), 'music/broken.ogg': 'no music' });
+    await writeFile(
+      join(folder, 'quick.json'),
+      '{"booster":{"rounds":3},"evaluation":{"resamples":0}}',
+    );
+    const typed = ['features', '--audio', 'music', '--out', 'songs.csv', '--folder-labels'];
+    computed = await run(...typed);
+    await run(
+      ...['fit', '--songs', 'songs.csv', '--labels', 'label', '--exclusive', '--flat'],
+      ...['--config', 'quick.json', '--threads', '1', '--out', 'model'],
+    );
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test('features names and counts what it could not read, and writes the rest', async () => {
+    expect(computed).toMatchObject({ code: 0, out: '' });
+    expect(computed.err).toMatch(/^broken\.ogg: not an audio file/m);
+    expect(computed.err).toContain(
+      '1 of 13 audio files could not be read; see songs.unreadable.csv',
+    );
+    expect(computed.err).toContain('12 rows of 57 features written to songs.csv');
+    expect(await text('songs.csv')).toMatch(/^high\/1\.wav,.*,high$/m);
+  });
+
+  test('fit takes the files for ids and the folders for labels, and the model keeps the settings', async () => {
+    const settings = { set: 'gtzan', moments: [], sampleRate: 22_050, per: 'song' };
+    const { format, version } = JSON.parse(await text('songs.csv.audio.json'));
+    expect(JSON.parse(await text('model/audio.json'))).toEqual({ format, version, settings });
+  });
+
+  test('predict says of audio files what it says of their table', async () => {
+    const ofTable = await run('predict', '--model', 'model', '--songs', 'songs.csv');
+    const ofAudio = await run('predict', '--model', 'model', '--audio', 'music');
+    expect(ofTable.out).toMatch(/^high\/1\.wav,1,(high|low),/m);
+    expect(ofAudio.out).toBe(ofTable.out);
+    expect(ofAudio.err).toContain('1 of 13 audio files could not be read');
+  });
+
+  test('predict ranks windows', async () => {
+    const { out } = await run(
+      ...['predict', '--model', 'model', '--audio', 'music/low/0.wav', '--top', '1'],
+      ...['--per', 'window', '--window', '0.1'],
+    );
+    const [header, ...rows] = out.trimEnd().split('\n');
+    expect(header).toBe('song,start,end,rank,genre,supergenre,probability');
+    expect(rows[0]).toMatch(/^0\.wav,0,/);
+    expect(rows.length).toBeGreaterThan(1);
+  });
+
+  test('explain takes one of the files', async () => {
+    const one = await run('explain', '--model', 'model', '--audio', 'music/low/0.wav', '--json');
+    expect(JSON.parse(one.out)).toMatchObject({ song: '0.wav' });
+    const chosen = ['explain', '--model', 'model', '--audio', 'music/low', '--song'];
+    expect((await run(...chosen, '2.wav')).out).toMatch(/^2\.wav\n/);
+    expect((await run(...chosen, '3.wav')).err).toContain('none of the 6 audio files is "3.wav"');
+    expect((await run(...chosen.slice(0, -1))).err).toContain('choose one with --song');
+  });
+
+  test('what does not fit together is refused', async () => {
+    const model = ['--model', 'model'];
+    const wrong: [string[], string][] = [
+      [['predict', ...model], "required option '--songs <files...>' or '--audio <paths...>' not"],
+      [['predict', ...model, '--songs', 'songs.csv', '--audio', 'music'], 'cannot be used with'],
+      [['predict', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
+      [['predict', ...model, '--audio', 'music/broken.ogg'], 'no file of 1 could be read'],
+      [['explain', ...model, '--songs', 'songs.csv'], "required option '--song <id>' not"],
+      [['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'], 'A number above 0'],
+    ];
+    for (const [args, message] of wrong) {
+      const { code, err } = await run(...args);
+      expect([args, code, err]).toEqual([args, 1, expect.stringContaining(message)]);
+    }
+    await run('features', '--audio', 'music/low/0.wav', '--out', 'f.csv', '--sample-rate', '32000');
+    const { err } = await run('predict', ...model, '--songs', 'f.csv');
+    expect(err).toContain('f.csv: its features are of audio at 32,000 Hz, those of the model');
+  });
+
+  test('says what stands when it is stopped, and goes on from there after kill -9', async () => {
+    const typed = ['features', '--audio', 'music', '--out', 'killed.csv', '--folder-labels'];
+    const half = (signal: NodeJS.Signals) => ({
+      cwd: folder,
+      onError: (said: string, kill: (signal: NodeJS.Signals) => void) => {
+        if (said.includes('audio files 5')) kill(signal);
+      },
+    });
+    const interrupted = await supergenre(typed, half('SIGINT'));
+    expect(interrupted.code).toBe(130);
+    expect(interrupted.err).toContain('The features so far are kept; the same command with --res');
+    const killed = await supergenre(typed, half('SIGKILL'));
+    expect(killed.signal).toBe('SIGKILL');
+    expect(await readdir(folder)).not.toContain('killed.csv');
+    expect((await run(...typed, '--resume')).code).toBe(0);
+    expect(await text('killed.csv')).toBe(await text('songs.csv'));
+  });
+});

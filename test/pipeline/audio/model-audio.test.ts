@@ -1,0 +1,58 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { audioColumns } from '../../../src/audio/index.js';
+import {
+  audioOfFeatures,
+  checkTableAudio,
+  requireAudio,
+} from '../../../src/pipeline/audio/model-audio.js';
+import {
+  audioSettings,
+  settingsBeside,
+  settingsText,
+} from '../../../src/pipeline/audio/settings.js';
+
+const gtzan = audioColumns({ set: 'gtzan' });
+const groover = audioColumns({ set: 'groover' });
+const defaults = audioSettings.parse({});
+
+describe('how a model has its features from audio', () => {
+  test('is inferred where all are columns of a set, or the length of the clip', () => {
+    const inferred = { settings: defaults, inferred: true };
+    expect(audioOfFeatures(['length', ...gtzan], undefined)).toEqual(inferred);
+    expect(audioOfFeatures(gtzan.slice(3, 8), undefined)).toEqual(inferred);
+    expect(audioOfFeatures(groover, undefined)?.settings.set).toBe('groover');
+    expect(audioOfFeatures([...gtzan, 'danceability'], undefined)).toBeUndefined();
+  });
+
+  test('is that of the tables where these say so', () => {
+    const settings = audioSettings.parse({ sampleRate: 44_100 });
+    expect(audioOfFeatures(gtzan, settings)).toEqual({ settings, inferred: false });
+    expect(audioOfFeatures([...gtzan, 'year'], settings)).toBeUndefined();
+  });
+
+  test('can be missing, which names the features', () => {
+    expect(() => requireAudio(undefined, [...gtzan, 'danceability', 'energy'])).toThrow(
+      "the model's features danceability, energy can't be computed from audio; give a table",
+    );
+  });
+
+  test('must be the same for a table that says how it was made', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'model-audio-'));
+    const table = join(folder, 'songs.csv');
+    const settings = audioSettings.parse({ sampleRate: 44_100 });
+    await writeFile(settingsBeside(table), settingsText({ settings, inferred: false }));
+    await checkTableAudio([table], { settings, inferred: false });
+    await checkTableAudio([table], undefined);
+    await expect(checkTableAudio([table], audioOfFeatures(gtzan, undefined))).rejects.toThrow(
+      `${table}: its features are of audio at 44,100 Hz, those of the model of audio at 22,050 Hz; compute them with "supergenre features --set gtzan --sample-rate 22050"`,
+    );
+    await writeFile(settingsBeside(table), '{"format":"supergenre audio features","version":2}');
+    await expect(checkTableAudio([table], undefined)).rejects.toThrow(
+      'the features were computed by another version of supergenre',
+    );
+    await rm(folder, { recursive: true });
+  });
+});

@@ -1,0 +1,162 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { audioColumns, audioFeatures, readAudio } from '../../../src/audio/index.js';
+import { readSongs } from '../../../src/catalogue/index.js';
+import {
+  extractAudioFeatures,
+  readAudioSettings,
+  type WriteAudioFeaturesOptions,
+  writeAudioFeatures,
+} from '../../../src/pipeline/index.js';
+import { writeWaves } from './waves.js';
+
+let folder: string;
+let music: string;
+const path = (name: string) => join(folder, name);
+const text = (name: string) => readFile(path(name), 'utf8');
+const write = (out: string, options: WriteAudioFeaturesOptions = {}, from = music) =>
+  writeAudioFeatures([from], path(out), { threads: 1, ...options });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'write-features-'));
+  music = path('music');
+  await writeWaves(music, {
+    ...{ 'rock/b.wav': 1, 'rock/a.wav': 2, 'blues/=c.wav': 3, 'blues/d.wav': 4 },
+    ...{ 'broken.mp3': 'this is no music', 'rock/empty.flac': '' },
+  });
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('writeAudioFeatures', () => {
+  let whole: Awaited<ReturnType<typeof write>>;
+  beforeAll(async () => {
+    whole = await write('whole.csv');
+  });
+
+  test('writes what audioFeatures says of each file, in the order of their paths', async () => {
+    expect(whole).toMatchObject({ files: 6, rows: 4, features: audioColumns().length });
+    const lines = (await text('whole.csv')).trimEnd().split('\n');
+    expect(lines[0]).toBe(['file', ...audioColumns()].join(','));
+    const files = lines.slice(1).map((line) => line.slice(0, line.indexOf(',')));
+    expect(files).toEqual(['blues/=c.wav', 'blues/d.wav', 'rock/a.wav', 'rock/b.wav']);
+    const features = await audioFeatures(await readAudio(join(music, 'rock/a.wav')));
+    expect(lines[3].split(',').slice(1).map(Number)).toEqual(Object.values(features));
+  });
+
+  test('lists what could not be read, and why', async () => {
+    expect(whole.unreadable.map(({ file }) => file)).toEqual(['broken.mp3', 'rock/empty.flac']);
+    for (const { reason } of whole.unreadable) expect(reason).not.toContain(folder);
+    expect(whole.unreadableTable).toBe(path('whole.unreadable.csv'));
+    const lines = (await text('whole.unreadable.csv')).trimEnd().split('\n');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toBe('file,reason');
+  });
+
+  test('keeps its settings beside the table', async () => {
+    expect(await readAudioSettings([path('whole.csv')])).toEqual({
+      ...{ set: 'gtzan', moments: [], sampleRate: 22_050, per: 'song' },
+    });
+    expect(await readAudioSettings([path('none.csv')])).toBeUndefined();
+    await write('fast.csv', { sampleRate: 44_100, set: 'groover' }, join(music, 'rock/b.wav'));
+    await expect(readAudioSettings([path('whole.csv'), path('fast.csv')])).rejects.toThrow(
+      'its features are of the set groover, those of',
+    );
+  });
+
+  test('writes the same bytes with any number of threads, and leaves nothing else', async () => {
+    await write('threads.csv', { threads: 3 });
+    expect(await text('threads.csv')).toBe(await text('whole.csv'));
+    expect(await text('threads.unreadable.csv')).toBe(await text('whole.unreadable.csv'));
+    expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  test('writes a row for each window, with labels by folder, which are read as songs', async () => {
+    const options: WriteAudioFeaturesOptions = { per: 'window', window: 0.1, folderLabels: true };
+    const { rows } = await write('windows.jsonl', options);
+    const samples = await readAudio(join(music, 'rock/b.wav'));
+    const stretches = await audioFeatures(samples, { per: 'window', window: 0.1 });
+    expect(rows).toBe(4 * stretches.length);
+    const lines = (await text('windows.jsonl')).trimEnd().split('\n');
+    const ofLast = lines.slice(-stretches.length).map((line) => JSON.parse(line));
+    expect(ofLast).toEqual(
+      stretches.map(({ start, end, features }) => ({
+        ...{ file: 'rock/b.wav', start, end, ...features },
+        label: 'rock',
+      })),
+    );
+    const { songs } = await readSongs({ songs: path('windows.jsonl') });
+    expect(songs.ids).toHaveLength(rows);
+    expect(songs.featureNames).not.toContain('start');
+  });
+
+  test('a run that was stopped is resumed from the files that were done', async () => {
+    const controller = new AbortController();
+    const stopped = write('resumed.csv', {
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 3 && controller.abort(new Error('stopped')),
+    });
+    await expect(stopped).rejects.toThrow('stopped');
+    expect(await readdir(folder)).not.toContain('resumed.csv');
+    await expect(write('resumed.csv', { resume: true, sampleRate: 44_100 })).rejects.toThrow(
+      'the computation of features in this file has other settings; resume it with',
+    );
+    let first: number | undefined;
+    await write('resumed.csv', {
+      ...{ resume: true, threads: 2 },
+      onProgress({ done }) {
+        first ??= done;
+      },
+    });
+    // One of the three could not be read, and is tried again.
+    expect(first).toBe(2);
+    expect(await text('resumed.csv')).toBe(await text('whole.csv'));
+    expect(await readdir(folder)).not.toContain('.resumed.csv.supergenre-checkpoint');
+  });
+
+  test('a file that was changed in between is computed anew', async () => {
+    const changing = path('changing');
+    await writeWaves(changing, { 'a.wav': 1, 'b.wav': 2 });
+    const controller = new AbortController();
+    const options: WriteAudioFeaturesOptions = {
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 1 && controller.abort(),
+    };
+    await expect(write('changed.csv', options, changing)).rejects.toThrow();
+    await writeWaves(changing, { 'a.wav': 3 });
+    await write('changed.csv', { resume: true }, changing);
+    await write('anew.csv', {}, changing);
+    expect(await text('changed.csv')).toBe(await text('anew.csv'));
+  });
+
+  test('a table that can hold no row is not written', async () => {
+    const nothing = path('nothing');
+    await writeWaves(nothing, { 'a.wav': 'RIFF' });
+    await expect(write('nothing.csv', {}, nothing)).rejects.toThrow(
+      `no file of 1 could be read; ${path('nothing.unreadable.csv')} says why`,
+    );
+    expect(await readdir(folder)).not.toContain('nothing.csv');
+    await writeWaves(nothing, { 'a.wav': 5 });
+    await write('nothing.csv', {}, nothing);
+    expect(await readdir(folder)).not.toContain('nothing.unreadable.csv');
+  });
+
+  test('wrong options are refused before any work', async () => {
+    await expect(write('x.xlsx')).rejects.toThrow('end the name in .csv, .tsv or .jsonl');
+    await expect(write('x.csv', { window: 3 })).rejects.toThrow('needs per: "window"');
+    await expect(write('x.csv', {}, path('gone'))).rejects.toThrow('there is no such file');
+    expect((await readdir(folder)).filter((name) => name.startsWith('x'))).toEqual([]);
+  });
+});
+
+test('extractAudioFeatures gives the same rows in memory', async () => {
+  const { rows, unreadable } = await extractAudioFeatures([music], { threads: 1 });
+  expect(rows.map(({ file }) => file)).toEqual([
+    ...['blues/=c.wav', 'blues/d.wav', 'rock/a.wav', 'rock/b.wav'],
+  ]);
+  const samples = await readAudio(join(music, 'rock/b.wav'));
+  expect(rows[3].features).toEqual(await audioFeatures(samples));
+  expect(rows[3].end).toBe(samples.length / 22_050);
+  expect(unreadable).toHaveLength(2);
+});
