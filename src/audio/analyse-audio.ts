@@ -1,5 +1,5 @@
 import type { DenseMatrix } from '../core/matrix/index.js';
-import { Breather, parseOptions } from '../core/options/index.js';
+import { parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
 import type { Analysis, Part } from './analysis/analysis.js';
 import { checkSamples } from './check-samples.js';
@@ -9,7 +9,6 @@ import { type AnalysisOptions, analysisOptions } from './options.js';
 import { estimateKey, type Key } from './pitch/index.js';
 import { momentsOf } from './sets/moments.js';
 import { stretchesOf } from './sets/stretches.js';
-import { frameCount } from './spectra/frames.js';
 
 const PARTS: readonly Part[] = ['chroma', 'separation', 'rhythm', 'flatness', 'contrast'];
 
@@ -67,8 +66,7 @@ export async function analyseAudio(
   checkSamples(samples, 'analyseAudio');
   const harmonic = new Float32Array(samples.length);
   const percussive = new Float32Array(samples.length);
-  const breather = new Breather(run, 'features', frameCount(samples.length));
-  const all = await analyse(samples, sampleRate, new Set(PARTS), breather, (h, p, from) => {
+  const all = await analyse(samples, sampleRate, new Set(PARTS), run, (h, p, from) => {
     harmonic.set(h, from);
     percussive.set(p, from);
   });

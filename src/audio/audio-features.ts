@@ -1,5 +1,5 @@
 import { InputError } from '../core/errors/index.js';
-import { Breather, parseOptions } from '../core/options/index.js';
+import { parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
 import { checkSamples } from './check-samples.js';
 import { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
@@ -7,7 +7,7 @@ import { type Column, columnsOf, type FeatureSet } from './sets/feature-set.js';
 import type { Moment } from './sets/moments.js';
 import { setNamed } from './sets/sets.js';
 import { stretchesOf } from './sets/stretches.js';
-import { frameCount, HOP } from './spectra/frames.js';
+import { HOP } from './spectra/frames.js';
 
 /** Features by name: what a classifier ranks. */
 export type AudioFeatures = Record<string, number>;
@@ -53,8 +53,7 @@ export async function audioFeatures(
   const set = setNamed(name);
   checkRate(set, sampleRate);
   checkSamples(samples, 'audioFeatures');
-  const breather = new Breather(parsed, 'features', frameCount(samples.length));
-  const analysis = await analyse(samples, sampleRate, new Set(set.parts), breather);
+  const analysis = await analyse(samples, sampleRate, new Set(set.parts), parsed);
   const columns = columnsFor(set, moments);
   const rows = stretchesOf(analysis, per, window).map((stretch) => ({
     start: (stretch.from * HOP) / sampleRate,

@@ -9,7 +9,7 @@ import { runJobs } from './run-jobs.js';
 const processes = 1;
 
 /** A share of what `npm run fuzz` does by default that leaves the tests quick. */
-const MUTATIONS = 240;
+const MUTATIONS = 360;
 
 test('mutants give probabilities or one clear message', async () => {
   const failures: string[] = [];

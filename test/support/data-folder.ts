@@ -12,6 +12,7 @@ const sources = {
   gtzan: 'npm run data',
   spike: 'no longer published',
   playlists: 'not public',
+  audio: 'not public',
   reference: 'not public',
 } as const;
 

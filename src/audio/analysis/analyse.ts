@@ -1,4 +1,4 @@
-import type { Breather } from '../../core/options/index.js';
+import { Breather, type Run } from '../../core/options/index.js';
 import { Chroma } from '../features/chroma.js';
 import { SpectralContrast } from '../features/contrast.js';
 import { cosineTransform } from '../features/cosine-transform.js';
@@ -14,7 +14,7 @@ import { onsetStrength, trackBeats } from '../rhythm/index.js';
 import { type OnParts, Separation } from '../separation/separation.js';
 import { FrameSpectra } from '../spectra/frame-spectra.js';
 import { BINS, binFrequencies, frameCount } from '../spectra/frames.js';
-import { BLOCK, Workspace } from '../spectra/workspace.js';
+import { BLOCK, type Workspace, withWorkspace } from '../spectra/workspace.js';
 import type { Analysis, Part } from './analysis.js';
 
 /** Coefficients of the mel spectrogram's cosine transform. */
@@ -29,12 +29,24 @@ export async function analyse(
   samples: Float32Array,
   sampleRate: number,
   parts: ReadonlySet<Part>,
-  breather: Breather,
+  run: Partial<Run> = {},
   onParts?: OnParts,
 ): Promise<Analysis> {
+  return withWorkspace((work) => analyseIn(work, samples, sampleRate, parts, run, onParts));
+}
+
+async function analyseIn(
+  work: Workspace,
+  samples: Float32Array,
+  sampleRate: number,
+  parts: ReadonlySet<Part>,
+  run: Partial<Run>,
+  onParts: OnParts | undefined,
+): Promise<Analysis> {
   const frames = frameCount(samples.length);
+  const passes = parts.has('chroma') ? 2 : 1;
+  const breather = new Breather(run, 'features', passes * frames);
   const frequencies = binFrequencies(sampleRate);
-  const work = new Workspace();
   const spectra = new FrameSpectra(samples, work);
   const shape = new SpectralShape(frames, frequencies);
   const mel = new MelSpectrogram(frames, sampleRate);
@@ -46,13 +58,14 @@ export async function analyse(
     measure: (_: number, __: Float32Array, power: Float32Array) => tuning.add(power),
   };
   const measures = [shape, mel, flatness, contrast, parts.has('chroma') ? pitches : undefined];
-  await measureFrames(spectra, measures, breather, (block) => separation?.separate(block));
+  await measureFrames(spectra, measures, breather, 0, (block) => separation?.separate(block));
 
   toDecibels(mel.values);
   const chroma = parts.has('chroma')
     ? new Chroma(frames, work, sampleRate, tuning.tuning)
     : undefined;
-  if (chroma) await measureFrames(new FrameSpectra(samples, work), [chroma], breather);
+  if (chroma) await measureFrames(new FrameSpectra(samples, work), [chroma], breather, frames);
+  breather.report(passes * frames);
   const rhythm = parts.has('rhythm')
     ? {
         onset: onsetStrength(mel.values),
@@ -84,12 +97,14 @@ export async function analyse(
 /**
  * Measures all frames of a clip.
  *
+ * @param before frames of earlier passes, for progress.
  * @param afterNext called with the first frame of each block when the one after it has been read.
  */
 async function measureFrames(
   spectra: FrameSpectra,
   measures: readonly (FrameMeasure | undefined)[],
   breather: Breather,
+  before: number,
   afterNext: (first: number) => void = () => {},
 ): Promise<void> {
   const power = new Float32Array(BINS);
@@ -103,6 +118,6 @@ async function measureFrames(
       for (const measure of wanted) measure.measure(frame, magnitudes, power);
     }
     if (first > 0) afterNext(first - BLOCK);
-    if (breather.isDue) await breather.rest(Math.min(first, spectra.frames));
+    if (breather.isDue) await breather.rest(before + Math.min(first, spectra.frames));
   }
 }

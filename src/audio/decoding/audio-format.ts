@@ -1,6 +1,6 @@
 import type { ByteStream } from './byte-stream.js';
 
-/** Decoded samples of some time. */
+/** Decoded samples of some time, or none. */
 export interface Block {
   /** All channels mixed into one; valid until the next block is asked for. */
   readonly samples: Float32Array;

@@ -9,12 +9,12 @@ export interface Decoded {
   readonly channelData: readonly Float32Array[];
   readonly samplesDecoded: number;
   readonly sampleRate: number;
+  readonly bitDepth?: number;
 }
 
-/** A decoder of that family. */
-export interface WasmDecoder {
-  readonly ready: Promise<void>;
-  free(): void;
+interface DecodedBlock extends Block {
+  /** Bits of a sample before it was coded, where the decoder tells. */
+  readonly bitDepth: number | undefined;
 }
 
 /**
@@ -25,16 +25,16 @@ export interface WasmDecoder {
 export async function decoded(
   decode: () => Decoded | Promise<Decoded>,
   stream: ByteStream,
-): Promise<Block> {
+): Promise<DecodedBlock> {
   try {
-    const { channelData, samplesDecoded, sampleRate } = await quietly(decode);
+    const { channelData, samplesDecoded, sampleRate, bitDepth } = await quietly(decode);
     const samples = samplesDecoded > 0 ? mix(channelData) : new Float32Array();
-    return { samples, rate: sampleRate };
+    return { samples, rate: sampleRate, bitDepth };
   } catch (cause) {
     throw (
       resourceError(cause) ??
       stream.wrong(
-        `it is damaged, and decoding ended at byte ${stream.position}; get the file anew, or convert it`,
+        `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it, or convert it`,
         cause,
       )
     );

@@ -29,10 +29,10 @@ const LONGEST = 40;
 /**
  * Reads WAV, FLAC, MP3, Ogg Vorbis, Ogg Opus and FLAC in Ogg, which it knows by the first bytes. The file
  * is read, decoded and resampled piece by piece: the memory taken is that of the result (4 bytes a sample)
- * and some 50 MB.
+ * and some 100 MB.
  *
  * @returns mono samples at `sampleRate`, the mean of the channels, in [-1, 1]; those of a float source or of
- *   a lossy one may exceed it.
+ *   a lossy one may exceed it. They may be a view of a buffer that is up to a sixteenth longer.
  * @throws InputError naming the file when it is missing, empty, no audio, of a format that is not read, has
  *   no samples, one that is no finite number, more than 2³⁰ of them, or a rate that changes or is not from
  *   1,000 to 768,000 Hz. Where a file is damaged or cut off, what can be decoded is what is read.
@@ -57,36 +57,40 @@ async function decode(
   signal: AbortSignal | undefined,
 ): Promise<Float32Array> {
   const format = await findFormat(stream);
+  const start = stream.position;
   const result = new SampleBuffer();
   let resampler: Resampler | undefined;
   let read = 0;
   let rested = performance.now();
   for await (const block of format.decode(stream)) {
-    resampler ??= resamplerOf(block, sampleRate, stream);
-    if (block.rate !== resampler.from) {
-      throw stream.wrong(
-        `its sampling rate changes from ${resampler.from} to ${block.rate} Hz; convert it to one rate`,
-      );
-    }
-    checkSamples(block.samples, read, stream);
-    read += block.samples.length;
-    const expected = Math.ceil((expectedLength(block, read, stream) * sampleRate) / block.rate);
-    resampler.push(block.samples, (samples) => result.add(samples, expected));
-    if (result.length > MOST_SAMPLES) {
-      const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
-      throw stream.wrong(`it is longer than ${hours} hours, the most that is read; cut it`);
-    }
     if (performance.now() - rested > LONGEST) {
       await breathe(signal);
       rested = performance.now();
     }
+    const { samples, rate } = block;
+    if (samples.length === 0) continue;
+    resampler ??= resamplerOf(rate, sampleRate, stream);
+    if (rate !== resampler.from) {
+      throw stream.wrong(
+        `its sampling rate changes from ${resampler.from} to ${rate} Hz; convert it to one rate`,
+      );
+    }
+    checkSamples(samples, read, stream);
+    read += samples.length;
+    const times = (stream.size - start) / (stream.position - start);
+    const expected = Math.ceil((expectedLength(block, read, times) * sampleRate) / rate);
+    resampler.push(samples, (some) => result.add(some, expected));
+    if (result.length > MOST_SAMPLES) {
+      const hours = (MOST_SAMPLES / sampleRate / 3600).toFixed(1);
+      throw stream.wrong(`it is longer than ${hours} hours, the most that is read; cut it`);
+    }
   }
   if (read === 0) throw stream.wrong(`it is ${format.name} without a sample that can be read`);
-  resampler?.end((samples) => result.add(samples, 0));
+  resampler?.end((some) => result.add(some, 0));
   return result.take();
 }
 
-function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): Resampler {
+function resamplerOf(rate: number, sampleRate: number, stream: ByteStream): Resampler {
   if (rate >= LOWEST_RATE && rate <= HIGHEST_RATE) return new Resampler(rate, sampleRate);
   throw stream.wrong(
     `its sampling rate is ${rate} Hz; rates from ${LOWEST_RATE} to ${HIGHEST_RATE} Hz are read`,
@@ -94,12 +98,15 @@ function resamplerOf({ rate }: Block, sampleRate: number, stream: ByteStream): R
 }
 
 /**
- * How many samples there will be by the part of the file that was read, or by its header where that is
- * near to it: a damaged one may say anything.
+ * For how many samples there should be room: as many as the part of the file that was read lets expect, and
+ * a twentieth more, but for a beginning that says little four times as many as there are; or as many as the
+ * header says where that is near to it, as a damaged one may say anything.
+ *
+ * @param times how many times as long as that part the whole is.
  */
-function expectedLength({ total = 0 }: Block, read: number, stream: ByteStream): number {
-  const estimated = (read * stream.size) / stream.position;
-  return total > estimated / 2 && total < estimated * 2 ? total : Math.ceil(estimated * 1.02);
+function expectedLength({ total = 0 }: Block, read: number, times: number): number {
+  if (total > (read * times) / 2 && total < read * times * 2) return total;
+  return read * (times > 16 ? 4 : times * 1.05);
 }
 
 function checkSamples(samples: Float32Array, before: number, stream: ByteStream): void {
@@ -108,7 +115,7 @@ function checkSamples(samples: Float32Array, before: number, stream: ByteStream)
     if (Math.abs(samples[i]) < LOUDEST) continue;
     const what = Number.isNaN(samples[i]) ? 'not a number' : `out of all range (${samples[i]})`;
     throw stream.wrong(
-      `sample ${before + i} is ${what}; the file is damaged or was written wrongly, write it anew`,
+      `sample ${before + i} is ${what}; the file is damaged, or was exported wrongly: export it again`,
     );
   }
 }

@@ -8,7 +8,7 @@ import { wav } from './formats/wav.js';
 /** In this order: MP3 is told by the least. */
 const FORMATS: readonly AudioFormat[] = [wav, flac, ogg, mp3];
 
-/** Formats that are named, but not read: what they are, and the text that they have at a place. */
+/** Formats that are known, but can't be read: what they are, and the text that they have at a place. */
 const OTHERS: readonly (readonly [name: string, text: string, at: number])[] = [
   ['MPEG-4 (M4A, AAC or ALAC)', 'ftyp', 4],
   ['AAC', '\xff\xf0', 0],
@@ -55,10 +55,9 @@ export async function findFormat(stream: ByteStream): Promise<AudioFormat> {
   const other = OTHERS.find(([, text, at]) => hasText(start, text, at));
   const format = other === undefined ? FORMATS.find(({ isAt }) => isAt(start)) : undefined;
   if (format !== undefined) return format;
-  const what =
-    other === undefined ? 'not an audio file that can be read' : `${other[0]} is not read`;
+  const what = other === undefined ? 'not an audio file that can' : `${other[0]} can't`;
   throw stream.wrong(
-    `${what}; WAV, FLAC, MP3, Ogg Vorbis and Opus are: convert it, as by "ffmpeg -i in out.flac"`,
+    `${what} be read; convert it to WAV, FLAC, MP3, Ogg Vorbis or Opus, e.g. by "ffmpeg -i song.m4a song.flac"`,
   );
 }
 

@@ -3,7 +3,7 @@ import { allocate } from '../../core/errors/index.js';
 /** Room that is taken before anything is known. */
 const FIRST = 1 << 18;
 
-/** Samples of an unknown number, joined into one array. */
+/** Samples of an unknown number, joined into one array. @throws ResourceError when memory runs out. */
 export class SampleBuffer {
   #samples = new Float32Array(FIRST);
   #length = 0;
@@ -20,10 +20,13 @@ export class SampleBuffer {
     this.#length = length;
   }
 
-  /** All samples; nothing may be added afterwards. @throws ResourceError when there is not enough memory. */
+  /**
+   * All samples, in memory that is longer by a sixteenth at most: a copy would need as much again.
+   * Nothing may be added afterwards.
+   */
   take(): Float32Array {
-    if (this.#length < this.#samples.length) this.#grow(this.#length);
-    return this.#samples;
+    if (this.#length < this.#samples.length * (15 / 16)) this.#grow(this.#length);
+    return this.#samples.subarray(0, this.#length);
   }
 
   #grow(length: number): void {

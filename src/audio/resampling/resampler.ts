@@ -22,11 +22,11 @@ export type Emit = (samples: Float32Array) => void;
 
 /**
  * Changes the sampling rate of a signal that comes in pieces of any size, by a polyphase filter: a sinc
- * within Kaiser's window, 180 samples of the slower rate long (R. E. Crochiere and L. R. Rabiner,
+ * within Kaiser's window, 196 samples of the slower rate long (R. E. Crochiere and L. R. Rabiner,
  * Multirate Digital Signal Processing, 1983; J. O. Smith, Digital Audio Resampling, 2002).
  *
- * - Pass band: up to 0.92 of the slower rate's Nyquist frequency, changed by less than 0.0001 dB.
- * - Stop band: from that Nyquist frequency on, at least 105 dB down.
+ * - Pass band: up to 0.91 of the slower rate's Nyquist frequency, changed by less than 0.0001 dB.
+ * - Stop band: from that Nyquist frequency on, at least 115 dB down.
  * - Linear phase without delay: sample n of the result is at the time n / `to`; before and after the
  *   signal there is silence.
  * - Length: ⌈samples · `to` / `from`⌉.

@@ -36,7 +36,7 @@ export const PAIRS = FRAME / 2;
 export type Places = ReturnType<typeof layOut>['at'];
 
 /**
- * The memory of about 2 MB that a clip's frames are worked on in, block by block, with the tables of
+ * The memory of about 1 MB that a clip's frames are worked on in, block by block, with the tables of
  * the Fourier transform: of radix 4, sorting itself (Stockham), in single precision as librosa's.
  */
 export class Workspace {
@@ -97,6 +97,21 @@ export class Workspace {
       [source, target] = [target, source];
     }
     return source;
+  }
+}
+
+/** Workspaces that are not in use: making one takes as long as some frames, and much address space. */
+const idle: Workspace[] = [];
+
+/** Does work in a workspace that nobody else uses meanwhile. */
+export async function withWorkspace<Result>(
+  work: (workspace: Workspace) => Promise<Result>,
+): Promise<Result> {
+  const workspace = idle.pop() ?? new Workspace();
+  try {
+    return await work(workspace);
+  } finally {
+    idle.push(workspace);
   }
 }
 

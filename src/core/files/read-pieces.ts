@@ -21,7 +21,7 @@ export function pathOf(file: string | URL): string {
     return fileURLToPath(file);
   } catch (cause) {
     throw new InputError(
-      `${file.protocol}//${file.host} is no place of files; download it, and give the path or the bytes`,
+      `${file.protocol}//${file.host} is not a file; download it, and give its path or its bytes`,
       undefined,
       { cause },
     );

@@ -242,6 +242,8 @@ describe('f32x4', () => {
     ['min', f32x4.min, lesser],
     ['max', f32x4.max, greater],
     ['negate', (a) => f32x4.negate(a), (a) => -a],
+    ['squareRoot', (a) => f32x4.squareRoot(a), (a) => fround(Math.sqrt(a))],
+    ['less and select', (a, b) => v128.select(b, a, f32x4.less(a, b)), greater],
   ])('%s', (_, operator, expected) => {
     fc.assert(
       fc.property(pairOf(float, 4), (values) => {
@@ -255,6 +257,8 @@ describe('f32x4', () => {
     const values = [1, 2, 3, 4, 5, 6, 7, 8];
     expect(run(f32x4.interleaveLow, values)).toEqual([1, 5, 2, 6]);
     expect(run(f32x4.joinLow, values)).toEqual([1, 2, 5, 6]);
+    expect(run(f32x4.interleaveHigh, values)).toEqual([3, 7, 4, 8]);
+    expect(run(f32x4.joinHigh, values)).toEqual([3, 4, 7, 8]);
     expect(run((a) => f32x4.swapLow(a), values)).toEqual([2, 1, 3, 4]);
     expect(run((a) => f32x4.high(a), values)).toEqual([3, 4, 3, 4]);
     expect(run(() => f32x4.splat(f32.const(7)), values)).toEqual([7, 7, 7, 7]);

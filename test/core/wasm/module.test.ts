@@ -4,8 +4,10 @@ import {
   f64,
   i32,
   moduleBytes,
+  ownMemory,
   repeatWhile,
   select,
+  sharedMemory,
   Variables,
   when,
 } from '../../../src/core/wasm/index.js';
@@ -66,5 +68,25 @@ describe('variables', () => {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     expect(Object.keys(exports)).toEqual(['element1', 'element4', 'element14']);
     expect(Object.values(exports).map((of) => of(1000, 3))).toEqual([1003, 1012, 1042]);
+  });
+});
+
+describe('memory', () => {
+  const functions = () => {
+    const variables = new Variables();
+    const [address] = variables.parameters('i32');
+    return [{ name: 'load', variables, result: 'i32' as const, code: i32.load(address.get) }];
+  };
+
+  test.each([
+    ['shared', sharedMemory, undefined],
+    ['of one thread', ownMemory, false],
+  ])('%s', (_, make, isShared) => {
+    const memory = make(100_000);
+    expect(memory.buffer.byteLength).toBe(2 * 65_536);
+    new Int32Array(memory.buffer)[5] = 42;
+    const module = new WebAssembly.Module(moduleBytes(functions(), isShared));
+    const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+    expect(exports.load(20)).toBe(42);
   });
 });

@@ -1,4 +1,5 @@
 import type { FuzzInput } from '../input.js';
+import { audio } from './audio.js';
 import { config } from './config.js';
 import { csvTables } from './csv-tables.js';
 import { jsonTables } from './json-tables.js';
@@ -24,4 +25,5 @@ export const inputs: readonly FuzzInput[] = [
   model,
   xgboostJson,
   xgboostUbjson,
+  ...audio,
 ];

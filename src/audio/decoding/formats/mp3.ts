@@ -25,8 +25,7 @@ async function* decode(stream: ByteStream): AsyncGenerator<Block, void, void> {
     for (;;) {
       const piece = await stream.takeSome(PIECE_BYTES);
       if (piece.length === 0) return;
-      const block = await decoded(() => decoder.decode(piece), stream);
-      if (block.samples.length > 0) yield block;
+      yield await decoded(() => decoder.decode(piece), stream);
     }
   } finally {
     decoder.free();

@@ -17,6 +17,10 @@ export interface OggPage {
 
 const HEADER_BYTES = 27;
 
+/** Bytes among which a page is looked for at once. */
+const SEARCHED_BYTES = 1 << 16;
+const LETTER_O = 0x4f;
+
 /** Damaged pages one after another that are passed over. */
 const MOST_DAMAGED = 1_000;
 
@@ -43,33 +47,61 @@ export async function* oggPages(stream: ByteStream): AsyncGenerator<OggPage, voi
     }
   }
   throw stream.wrong(
-    `it is damaged, and decoding ended at byte ${stream.position}; get the file anew`,
+    `it is damaged, and decoding ended at byte ${stream.position}; get another copy of it`,
   );
 }
 
-/** The packets that a page has, or parts of them; the last one goes on if it `isOpen`. */
-export function partsOf({ bytes }: OggPage): { parts: Uint8Array[]; isOpen: boolean } {
-  const segments = bytes.subarray(HEADER_BYTES, HEADER_BYTES + bytes[26]);
-  const parts: Uint8Array[] = [];
-  let start = HEADER_BYTES + segments.length;
-  let end = start;
-  segments.forEach((length, i) => {
-    end += length;
-    if (length === 255 && i < segments.length - 1) return;
-    parts.push(bytes.subarray(start, end));
-    start = end;
-  });
-  return { parts, isOpen: segments.at(-1) === 255 };
+/** Joins the parts of packets that go on from one page of a stream to the next. */
+export class PacketReader {
+  /** The parts of the packet that goes on. */
+  #open: Uint8Array[] = [];
+
+  /** The packets that end on a page; one whose beginning was lost is left out. */
+  packetsOf({ bytes, isContinued }: OggPage): Uint8Array[] {
+    const packets: Uint8Array[] = [];
+    const segments = bytes.subarray(HEADER_BYTES, HEADER_BYTES + bytes[26]);
+    let isLost = isContinued && this.#open.length === 0;
+    if (!isContinued) this.#open = [];
+    let start = HEADER_BYTES + segments.length;
+    let end = start;
+    for (const length of segments) {
+      end += length;
+      // A packet ends with the first segment that is not full.
+      if (length === 255) continue;
+      if (!isLost) packets.push(joined([...this.#open, bytes.subarray(start, end)]));
+      isLost = false;
+      this.#open = [];
+      start = end;
+    }
+    if (segments.at(-1) === 255 && !isLost) this.#open.push(bytes.subarray(start, end));
+    return packets;
+  }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0];
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Passes over bytes up to what looks like a page. @returns false at the file's end. */
 async function findPage(stream: ByteStream): Promise<boolean> {
+  if (hasText(await stream.peek(4), 'OggS')) return true;
   for (;;) {
-    const start = await stream.peek(4);
-    if (start.length < 4) return false;
-    if (hasText(start, 'OggS')) return true;
-    const next = start.indexOf('O'.charCodeAt(0), 1);
-    await stream.skip(next === -1 ? start.length : next);
+    const bytes = await stream.peek(SEARCHED_BYTES);
+    if (bytes.length < 4) return false;
+    for (let at = bytes.indexOf(LETTER_O); at !== -1; at = bytes.indexOf(LETTER_O, at + 1)) {
+      if (!hasText(bytes, 'OggS', at)) continue;
+      await stream.skip(at);
+      return true;
+    }
+    // The mark may be cut by the end of what was searched.
+    await stream.skip(bytes.length - 3);
   }
 }
 
@@ -93,7 +125,7 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The checksum of a page, its own place taken as 0. */
-function checksum(page: Uint8Array): number {
+export function checksum(page: Uint8Array): number {
   let crc = 0;
   for (let i = 0; i < page.length; i++) {
     const byte = i >= 22 && i < 26 ? 0 : page[i];

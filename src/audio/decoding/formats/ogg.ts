@@ -1,9 +1,10 @@
 import { type AudioFormat, type Block, hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
+import { oggFlac } from './flac.js';
 import type { OggCodec, OggDecoder } from './ogg-codec.js';
-import { oggFlac, vorbis } from './ogg-packages.js';
-import { oggPages, partsOf } from './ogg-pages.js';
+import { oggPages, PacketReader } from './ogg-pages.js';
 import { opus } from './opus.js';
+import { vorbis } from './vorbis.js';
 
 const CODECS: readonly OggCodec[] = [vorbis, opus, oggFlac];
 
@@ -20,29 +21,25 @@ async function* decode(stream: ByteStream): AsyncGenerator<Block, void, void> {
   try {
     for await (const page of oggPages(stream)) {
       if (current === undefined && page.isFirst) {
-        const packet = partsOf(page).parts[0] ?? new Uint8Array();
+        const [packet = new Uint8Array()] = new PacketReader().packetsOf(page);
         const codec = CODECS.find(({ isAt }) => isAt(packet));
         if (codec === undefined) continue;
         isKnown = true;
         current = { decoder: await codec.open(packet, stream), serial: page.serial };
       }
       if (current?.serial !== page.serial) continue;
-      yield* some(await current.decoder.decode(page));
+      yield await current.decoder.decode(page);
       if (!page.isLast) continue;
-      yield* some(await current.decoder.end());
+      yield await current.decoder.end();
       current.decoder.free();
       current = undefined;
     }
-    if (current !== undefined) yield* some(await current.decoder.end());
+    if (current !== undefined) yield await current.decoder.end();
   } finally {
     current?.decoder.free();
   }
   if (isKnown) return;
   throw stream.wrong(
-    'it is Ogg without Vorbis, Opus or FLAC in it; convert it, as by "ffmpeg -i in.ogg out.flac"',
+    'it is Ogg without Vorbis, Opus or FLAC in it; convert it, e.g. by "ffmpeg -i in.ogg out.flac"',
   );
-}
-
-function* some(block: Block): Generator<Block, void, void> {
-  if (block.samples.length > 0) yield block;
 }

@@ -3,7 +3,7 @@ import { type Block, hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
 import { decoded } from '../decoder.js';
 import type { OggCodec, OggDecoder } from './ogg-codec.js';
-import { type OggPage, partsOf } from './ogg-pages.js';
+import { type OggPage, PacketReader } from './ogg-pages.js';
 
 /** Times in the pages, and samples, are at this rate in Hz, whatever was encoded. */
 const RATE = 48_000;
@@ -42,7 +42,7 @@ function headOf(packet: Uint8Array, file: ByteStream): Head {
   const isRead = version < 16 && (family === 0 ? channels <= 2 : [1, 255].includes(family));
   if (!isWhole || !isRead || !(channels > 0)) {
     throw file.wrong(
-      `it is Opus with a head that is not read (version ${version}, ${channels} channels, mapping ${family}); convert it, as by "ffmpeg -i in.opus out.flac"`,
+      `it is Opus with a header that can't be read (version ${version}, ${channels} channels, mapping ${family}); convert it, e.g. by "ffmpeg -i in.opus out.flac"`,
     );
   }
   const view = new DataView(packet.buffer, packet.byteOffset);
@@ -61,8 +61,8 @@ class OggOpus implements OggDecoder {
   readonly #gain: number;
   readonly #file: ByteStream;
   #toSkip: number;
-  #packets = 0;
-  #open: Uint8Array[] = [];
+  readonly #packets = new PacketReader();
+  #headers = HEADERS;
   /** The time at the end of the page before. */
   #granule = 0;
 
@@ -74,10 +74,9 @@ class OggOpus implements OggDecoder {
   }
 
   async decode(page: OggPage): Promise<Block> {
-    const packets = this.#packetsOf(page);
-    const first = Math.max(0, HEADERS - this.#packets);
-    this.#packets += packets.length;
-    const sounding = packets.slice(first).filter(({ length }) => length > 0);
+    const packets = this.#packets.packetsOf(page);
+    const sounding = packets.slice(this.#headers).filter(({ length }) => length > 0);
+    this.#headers = Math.max(0, this.#headers - packets.length);
     const { samples } = await decoded(() => this.#decoder.decodeFrames(sounding), this.#file);
     const end = this.#endOf(page, samples.length);
     const start = Math.min(end, this.#toSkip);
@@ -101,32 +100,4 @@ class OggOpus implements OggDecoder {
     if (granule >= 0) this.#granule = granule;
     return isLast && lasting >= 0 ? Math.min(length, lasting) : length;
   }
-
-  /** The packets that end on a page; one whose beginning was lost is left out. */
-  #packetsOf(page: OggPage): Uint8Array[] {
-    const { parts, isOpen } = partsOf(page);
-    const before = this.#open;
-    this.#open = [];
-    if (page.isContinued) {
-      const [rest, ...others] = parts;
-      const whole = before.length === 0 ? [] : [joined([...before, rest ?? new Uint8Array()])];
-      if (others.length === 0 && isOpen) {
-        this.#open = whole;
-        return [];
-      }
-      parts.splice(0, 1, ...whole);
-    }
-    if (isOpen) this.#open = parts.splice(-1);
-    return parts;
-  }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

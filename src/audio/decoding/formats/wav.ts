@@ -68,7 +68,7 @@ function layoutOf(chunk: Uint8Array, stream: ByteStream): Layout {
   const encoding = encodingOf(code, bits);
   if (encoding === undefined) {
     throw stream.wrong(
-      `it is WAV with a coding that is not read (code ${code}, ${channels} channels, ${frameBytes} bytes for a sample of all); convert it, as by "ffmpeg -i in.wav -c:a pcm_s16le out.wav"`,
+      `it is WAV in an encoding that can't be read (code ${code}, ${channels} channels, ${frameBytes} bytes for a sample of all); convert it, e.g. by "ffmpeg -i in.wav -c:a pcm_s16le out.wav"`,
     );
   }
   return { channels, rate: view.getUint32(4, true), frameBytes, encoding };
