@@ -75,12 +75,12 @@ export function genresOverTimeFigure(
   );
   const ticks = names.flatMap((_, row) => [0, 0.5, 1].map((p) => bottomOf(row) + p));
   const rows = names.map((genre, row) => ({ genre, middle: bottomOf(row) + 0.5 }));
-  const units = count(stretches.length, unit);
+  const parts = count(stretches.length, 'stretch', 'stretches');
   return makeFigure({
     name: `genres through ${song}`,
     title: `How the genres' probabilities move through ${song}`,
     subtitle: [
-      `Probability by ${unit}, ${units}${together > 1 ? `; each step is the mean of ${together}` : ''}`,
+      `Probability by ${unit}, ${parts}${together > 1 ? `; each step is the mean of ${together}` : ''}`,
       ...(genres.length > top ? [`The ${top} most probable of ${genres.length} genres`] : []),
     ],
     description: `The probability of the most probable genres of ${song} over time, a row for each.`,

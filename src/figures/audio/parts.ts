@@ -40,7 +40,7 @@ export function partsFigure({ song, sampleRate, harmonic, percussive }: PartsInp
       data: {
         values: parts.flatMap(({ part, columns }) => columns.map((row) => ({ part, ...row }))),
       },
-      mark: { type: 'area', line: { strokeWidth: 0.5 }, opacity: 0.85, aria: false },
+      mark: { type: 'area', opacity: 0.85, aria: false },
       encoding: {
         row: nominal('part', {
           sort: names,

@@ -47,7 +47,7 @@ export function waveformFigure(input: WaveformInput): Figure {
         layerOf(marks, { type: 'rule', style: 'raises', strokeWidth: 1, aria: false }, { x }),
         layerOf(
           columns,
-          { type: 'area', line: { strokeWidth: 0.5 }, opacity: 0.85, aria: false },
+          { type: 'area', opacity: 0.85, aria: false },
           {
             x,
             y: quantitative('greatest', {

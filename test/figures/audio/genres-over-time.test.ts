@@ -16,7 +16,7 @@ test('has a step for each stretch and the end, the genre that is most probable b
     { genre: 'rock', second: 0.5, probability: 0.25, bottom: -1.5, top: -1.25 },
   ]);
   expect(subtitlesOf(figure)).toEqual([
-    'Probability by window, 2 windows',
+    'Probability by window, 2 stretches',
     'The 2 most probable of 3 genres',
   ]);
 });
@@ -31,7 +31,7 @@ test('of very many beats draws the mean of several by their lengths, and says so
   expect(steps).toHaveLength(201);
   expect(steps[1]).toMatchObject({ second: 3, probability: 0.00667 });
   expect(subtitlesOf(figure)).toEqual([
-    'Probability by beat, 600 beats; each step is the mean of 3',
+    'Probability by beat, 600 stretches; each step is the mean of 3',
   ]);
 });
 
