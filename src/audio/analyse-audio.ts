@@ -4,6 +4,7 @@ import { analyse } from './analysis/analyse.js';
 import type { Analysis, Part } from './analysis/analysis.js';
 import { checkSamples } from './check-samples.js';
 import { TONES } from './features/chroma-filters.js';
+import { melFrequencies } from './features/mel-spectrogram.js';
 import { type AnalysisOptions, analysisOptions } from './options.js';
 import { estimateKey, type Key } from './pitch/index.js';
 import { momentsOf } from './sets/moments.js';
@@ -30,6 +31,8 @@ export interface AudioAnalysis {
   readonly contrast: DenseMatrix;
   /** The mel spectrogram in decibels, at most 80 below the greatest, of 128 bands. */
   readonly mel: DenseMatrix;
+  /** Where each of these bands has its peak, in Hz. */
+  readonly melFrequencies: Float64Array;
   /** 20 coefficients. */
   readonly mfcc: DenseMatrix;
   /** 12 tones from C up, 0 to 1. */
@@ -80,6 +83,7 @@ export async function analyseAudio(
     frames,
     contrast: matrix(analysis.contrast),
     mel: matrix(analysis.mel),
+    melFrequencies: melFrequencies(sampleRate),
     mfcc: matrix(analysis.mfcc),
     chroma: matrix(analysis.chroma),
     key: estimateKey(tones),

@@ -140,10 +140,28 @@ export function program(version: string, run: Interruptible): Command {
     )
     .hook('preAction', (command) => {
       if (command.getOptionValue('audio') === undefined) needsOne(command, ['song']);
+      if (command.getOptionValue('per') !== undefined) needsOne(command, ['figures']);
+      if (command.getOptionValue('window') !== undefined) needsOne(command, ['figures']);
     })
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .option('--json', 'print JSON instead of tables')
+    .addOption(
+      new Option(
+        '--figures <folder>',
+        'draw the audio file: wave, spectrogram, chroma, parts, and genres over time',
+      ).conflicts(['songs']),
+    )
+    .addOption(
+      new Option('--per <what>', 'what the genres over time are of (default: window)').choices(
+        PARTS.slice(1),
+      ),
+    )
+    .addOption(
+      new Option('--window <seconds>', 'length of such a window (default: 5)').argParser(
+        positiveNumber,
+      ),
+    )
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
   labelled(tables(model(root.command('evaluate'))))
@@ -160,6 +178,7 @@ export function program(version: string, run: Interruptible): Command {
     .description('write one HTML page on a model: artists, supergenres, figures, explanations')
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .option('--out <file>', 'HTML file; report.html in the model folder by default')
+    .option('--audio <paths...>', `${AUDIO_FILES}: songs to rank, explain and draw in it`)
     .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed, run));
 
   root

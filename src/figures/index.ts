@@ -6,6 +6,17 @@ export {
 export type { CondensedTreeRows } from './artists/icicles.js';
 export { type ProjectionFigureOptions, projectionFigure } from './artists/projection.js';
 export type { ProjectionPoints } from './artists/projection-marks.js';
+export { type AudioFiguresInput, audioFigures } from './audio/audio-figures.js';
+export { type ChromaInput, chromaFigure } from './audio/chroma.js';
+export type { AudioClip } from './audio/clip.js';
+export {
+  type GenresOverTimeInput,
+  type GenresOverTimeOptions,
+  genresOverTimeFigure,
+} from './audio/genres-over-time.js';
+export { type MelSpectrogramInput, melSpectrogramFigure } from './audio/mel-spectrogram.js';
+export { type PartsInput, partsFigure } from './audio/parts.js';
+export { type WaveformInput, waveformFigure } from './audio/waveform.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
 export type { Figure, FigureInterval } from './drawing/figure.js';
 export { type ThemeName, themes } from './drawing/theme.js';

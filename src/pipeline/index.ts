@@ -1,3 +1,8 @@
+export {
+  type AnalysedSong,
+  type AnalyseSongOptions,
+  analyseSong,
+} from './audio/analyse-song.js';
 export { type AudioSongs, type AudioSongsOptions, audioSongs } from './audio/audio-songs.js';
 export {
   type AudioFeaturesOptions,

@@ -45,7 +45,7 @@ export async function drawFigures(
 }
 
 /** As an image, in which no script runs: light, and dark for a dark screen. */
-async function drawFigure(figure: Figure): Promise<Html> {
+export async function drawFigure(figure: Figure): Promise<Html> {
   const [light, dark] = [
     await drawSVG(figure, { theme: 'light' }),
     await drawSVG(figure, { theme: 'dark' }),

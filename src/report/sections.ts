@@ -1,6 +1,7 @@
 import { rankingColumns } from '../evaluation/index.js';
-import { comparedClassifiers, type ReportData } from '../pipeline/index.js';
+import { comparedClassifiers, type KnownSettings, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import { audioText } from './audio-text.js';
 import { type Html, html } from './html.js';
 import { clusterNames, supergenreOf } from './page-data.js';
 import { plainTable, sortableTable } from './tables.js';
@@ -30,7 +31,11 @@ export function filterBar(report: ReportData, taxonomy: Taxonomy): Html {
 }
 
 /** Counts, the cleaning report and the options. */
-export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
+export function summarySection(
+  report: ReportData,
+  taxonomy: Taxonomy,
+  audio: KnownSettings | undefined,
+): Html {
   const { cleaning, split, metrics, options } = report;
   const tiles: readonly (readonly [value: string, what: string])[] = [
     [count(cleaning.songs.kept), 'songs'],
@@ -44,7 +49,7 @@ export function summarySection(report: ReportData, taxonomy: Taxonomy): Html {
 <ul class="tiles">${tiles.map(([value, what]) => html`<li><strong>${value}</strong> ${what}</li>`)}</ul>
 <p>Trained on ${count(metrics.songs.train)} songs, measured on ${count(metrics.songs.test)} others. The split put ${count(split.train)} songs on the training side, ${count(split.test)} on the test side, and ${count(split.leftOut)} on neither.</p>
 <div class="columns">${cleaningTable('songs', cleaning.songs)}${cleaning.artists.read > 0 ? cleaningTable('artists', cleaning.artists) : ''}${partsTable(metrics.songs)}</div>
-<p class="quiet">Features: ${cleaning.features.join(', ')}.</p>
+<p class="quiet">Features: ${cleaning.features.join(', ')}. ${audioText(audio)}</p>
 ${[...cleaning.notes, ...metrics.notes].map((note) => html`<p class="quiet">Note: ${note}.</p>`)}
 <details><summary>Options of the fit</summary><pre>${JSON.stringify(options, null, 2)}</pre></details></section>`;
 }

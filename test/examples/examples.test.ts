@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -76,6 +76,28 @@ describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
     expect(Number(curve[5][1])).toBeGreaterThan(Number(curve[0][1]));
     expect(out).toMatch(/^metal +\w+ \d+ %/m);
     expect(out).toMatch(/the first tree of classical:\n\w+ < \d/);
+  });
+});
+
+describeReal('the example on audio files', ['gtzan', 'audio'], ({ gtzan, audio }) => {
+  test('ranks each file, its windows and its beats', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'gtzan-audio-'));
+    await copyFile(join(audio, 'foxrun-float.wav'), join(folder, 'foxrun-float.wav'));
+    const figures = join(folder, 'figures');
+    const typed = ['build/examples/gtzan-audio.js', gtzan, folder, '15', figures];
+    const { code, out } = await run(typed);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^foxrun-float\.wav: 6\.0 s, 83 beats a minute, G minor \(0\.34\), /);
+    expect(out).toMatch(/^ {2}whole {4}\w+ 0\.\d\d, \w+ 0\.\d\d, \w+ 0\.\d\d$/m);
+    expect(out).toMatch(/^ {2}windows {2}\w+ 1$/m);
+    const perBeat = /^ {2}beats {4}(.*)$/m.exec(out)?.[1] ?? '';
+    const counts = Array.from(perBeat.matchAll(/\d+/g), ([count]) => Number(count));
+    expect(counts.reduce((a, b) => a + b, 0)).toBe(9);
+    expect(out).toMatch(
+      /the first beats of foxrun-float\.wav\nseconds +rms_mean .*mfcc3_mean\n0\.00 to/,
+    );
+    expect(await readdir(figures)).toContain('genres-through-foxrun-float-wav-2.light.png');
+    await rm(folder, { recursive: true });
   });
 });
 

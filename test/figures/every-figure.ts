@@ -1,5 +1,6 @@
 import { Random } from '../../src/core/numbers/index.js';
 import * as figures from '../../src/figures/index.js';
+import { clip, ranked } from './audio/clip.js';
 
 /** Gives every name that a figure gets, from the name it would have. */
 export type Rename = (name: string) => string;
@@ -75,6 +76,7 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
     artistNames: Array.from({ length: songs }, (_, i) => rename(`artist ${i}`)),
     followers: Array.from({ length: songs }, (_, i) => 1000 * i),
   };
+  const heard = { ...clip, song: rename('song.mp3') };
   return [
     figures.projectionFigure(artists),
     figures.projectionFigure(artists, { noise: 'hidden', maxPoints: 10 }),
@@ -171,6 +173,16 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
       marks: [{ x: 2, text: rename('best round') }],
     }),
     figures.treeFigure({ ...forest, featureNames: features }, { node }),
+    figures.waveformFigure(heard),
+    figures.melSpectrogramFigure(heard),
+    figures.chromaFigure(heard),
+    figures.partsFigure(heard),
+    figures.genresOverTimeFigure({
+      song: heard.song,
+      ...ranked,
+      genres: features,
+      unit: rename('bar'),
+    }),
   ];
 }
 

@@ -110,7 +110,7 @@ describe('a damaged report.json', () => {
           await figuresAt('each supergenre', { ...root, node });
         }
         const sections = [
-          summarySection(report, taxonomy),
+          summarySection(report, taxonomy, undefined),
           mapSection(report),
           supergenresTable(report),
           classifiersTable(report),

@@ -29,10 +29,7 @@ export class MelSpectrogram implements FrameMeasure {
 
   constructor(frames: number, sampleRate: number) {
     this.values = new Float32Array(frames * MEL_BANDS);
-    const highest = toMel(sampleRate / 2);
-    const edges = Array.from({ length: MEL_BANDS + 2 }, (_, i) =>
-      toHertz((highest * i) / (MEL_BANDS + 1)),
-    );
+    const edges = bandEdges(sampleRate);
     const bins = binFrequencies(sampleRate);
     this.#bands = Array.from({ length: MEL_BANDS }, (_, i) =>
       triangle(bins, edges[i], edges[i + 1], edges[i + 2]),
@@ -53,6 +50,19 @@ export class MelSpectrogram implements FrameMeasure {
     all.set(weights, first);
     return all;
   }
+}
+
+/** The peaks of the bands, in Hz, ascending. */
+export function melFrequencies(sampleRate: number): Float64Array {
+  return bandEdges(sampleRate).subarray(1, -1);
+}
+
+/** Where the first band begins, the peaks, and where the last band ends: a band reaches over three of them. */
+function bandEdges(sampleRate: number): Float64Array {
+  const highest = toMel(sampleRate / 2);
+  return Float64Array.from({ length: MEL_BANDS + 2 }, (_, i) =>
+    toHertz((highest * i) / (MEL_BANDS + 1)),
+  );
 }
 
 function triangle(bins: Float64Array, from: number, peak: number, to: number): Band {

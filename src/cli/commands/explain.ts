@@ -1,8 +1,15 @@
 import { labelsOfSong, type Songs, type TableReport } from '../../catalogue/index.js';
+import type { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import { explainRanking, explainSong, nodeOf } from '../../explanation/index.js';
-import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { audioFigures, writeFigures } from '../../figures/index.js';
+import {
+  type AnalyseSongOptions,
+  analyseSong,
+  loadRanker,
+  type Ranker,
+} from '../../pipeline/index.js';
 import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { rankingText, songText } from '../printing/print-explanation.js';
@@ -21,9 +28,13 @@ interface TableSong extends SongsArguments {
   readonly song: string;
 }
 
-interface AudioSong extends AudioArguments {
+interface AudioSong extends Omit<AudioArguments, 'per'> {
   /** Needed only where there are several files. */
   readonly song?: string;
+  /** Folder for pictures of the song. */
+  readonly figures?: string;
+  /** By what the genres over time are drawn. */
+  readonly per?: 'beat' | 'window';
 }
 
 /** Which song is explained. */
@@ -46,7 +57,21 @@ export async function explainCommand(
   const run = { onProgress, signal };
   const finding =
     'audio' in typed ? audioSong(ranker, typed, run, display) : tableSong(ranker, typed, run);
-  const { heading, song } = await finding.finally(() => display.stop());
+  const found = await finding.finally(() => display.stop());
+  if ('audio' in typed && typed.figures !== undefined) {
+    const { per, window, threads, figures: folder } = typed;
+    const options = { ...{ per, window, threads }, ...run };
+    await drawSong(ranker, found, folder, options).finally(() => display.stop());
+    display.message(`Figures written to ${folder}`);
+  }
+  printExplanation(classifier, found, typed);
+}
+
+function printExplanation(
+  classifier: HierarchicalClassifier,
+  { heading, song }: FoundSong,
+  typed: Pick<ExplainArguments, 'node' | 'top' | 'json'>,
+): void {
   if (typed.node !== undefined) {
     const explanation = explainSong(classifier, song, typed.node);
     print(
@@ -73,6 +98,8 @@ export async function explainCommand(
 interface FoundSong {
   readonly heading: Heading;
   readonly song: Record<string, number>;
+  /** Where its audio is. */
+  readonly path?: string;
 }
 
 type Run = Parameters<typeof readSongsFor>[2];
@@ -94,9 +121,21 @@ async function audioSong(
   run: Run,
   display: ProgressDisplay,
 ): Promise<FoundSong> {
-  const whole = { ...typed, per: 'song' } as const;
+  const whole = { ...typed, per: 'song', window: undefined } as const;
   const songs = await audioSongsFor(ranker, whole, run, display, (ids) => fileOf(ids, typed));
-  return { heading: { song: songs.ids[0], name: undefined }, song: featuresOf(songs, 0) };
+  const heading = { song: songs.ids[0], name: undefined };
+  return { heading, song: featuresOf(songs, 0), path: songs.paths[0] };
+}
+
+async function drawSong(
+  ranker: Ranker,
+  { heading: { song }, path = song }: FoundSong,
+  folder: string,
+  options: AnalyseSongOptions,
+): Promise<void> {
+  const { samples, analysis, ...ranked } = await analyseSong(ranker, path, options);
+  const figures = audioFigures({ song, samples, ...analysis }, ranked);
+  await writeFigures(folder, figures, { themes: ['light'] });
 }
 
 /** The file to explain. @throws InputError where none has the id, or there are several and no id. */

@@ -8,11 +8,12 @@ import { progressDisplay } from '../printing/progress.js';
 export interface ReportArguments {
   readonly model: string;
   readonly out?: string;
+  readonly audio?: readonly string[];
 }
 
 /** Writes the report on a saved model: one HTML file. */
 export async function reportCommand(
-  { model, out }: ReportArguments,
+  { model, out, audio }: ReportArguments,
   { signal }: Interruptible,
 ): Promise<void> {
   const file = out ?? join(model, 'report.html');
@@ -20,6 +21,7 @@ export async function reportCommand(
   if (out === undefined) await settleModelFolder(model).catch(() => {});
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
-  await writeReport(model, file, { onProgress, signal }).finally(() => display.stop());
+  const options = { ...(audio !== undefined && { audio }), onProgress, signal };
+  await writeReport(model, file, options).finally(() => display.stop());
   display.message(`Report written to ${file}`);
 }

@@ -90,6 +90,7 @@ function makeTheme(colours: Colours): Config {
       tickColor: quiet,
     },
     axisBand: { grid: false, ticks: false, domain: false, labelPadding: 8 },
+    header: { labelColor: text, labelFontSize: 12, labelFontWeight: 'bold' },
     legend: {
       labelColor: text,
       labelFontSize: 12,

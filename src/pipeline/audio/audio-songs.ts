@@ -15,6 +15,8 @@ import { audioSettings } from './settings.js';
 
 /** Songs whose features were computed from audio files. */
 export interface AudioSongs extends Pick<Songs, 'ids' | 'featureNames' | 'features'> {
+  /** Path of the file of each row. */
+  readonly paths: readonly string[];
   /** Where each row begins and ends in its song, in seconds; undefined for whole songs. */
   readonly times: readonly { readonly start: number; readonly end: number }[] | undefined;
   readonly files: number;
@@ -49,12 +51,13 @@ export async function audioSongs(
   const { found, unreadable } = await collectFeatures(files, { settings, columns }, job);
   checkSomeAreReadable(paths, files.length, unreadable.length);
   const rows = found.flatMap(({ file, rows: ofFile }) =>
-    divideRows(ofFile, columns.length).map((row) => ({ ...row, id: file.id })),
+    divideRows(ofFile, columns.length).map((row) => ({ ...row, file })),
   );
   const data = new Float32Array(rows.length * columns.length);
   for (const [i, { values }] of rows.entries()) data.set(values, i * columns.length);
   return {
-    ids: rows.map(({ id }) => id),
+    ids: rows.map(({ file }) => file.id),
+    paths: rows.map(({ file }) => file.path),
     featureNames,
     features: { rows: rows.length, columns: columns.length, data },
     times: settings.per === 'song' ? undefined : rows.map(({ start, end }) => ({ start, end })),

@@ -69,6 +69,55 @@ describe('from a folder of audio files to their genres', () => {
     expect(rows.length).toBeGreaterThan(1);
   });
 
+  test('explain draws a file', async () => {
+    const drawn = await run(
+      ...['explain', '--model', 'model', '--audio', 'music/low/0.wav', '--node', 'low'],
+      ...['--figures', 'figures', '--per', 'beat'],
+    );
+    expect(drawn.out).toContain('0.wav');
+    expect(drawn.err).toContain('Figures written to figures');
+    const files = await readdir(join(folder, 'figures'));
+    expect(files.filter((file) => file.endsWith('.png')).sort()).toEqual([
+      'chroma-of-0-wav.light.png',
+      'genres-through-0-wav.light.png',
+      'mel-spectrogram-of-0-wav.light.png',
+      'parts-of-0-wav.light.png',
+      'waveform-of-0-wav.light.png',
+    ]);
+    expect(await text('figures/genres-through-0-wav.light.svg')).toContain('Probability by beat');
+  });
+
+  test('explain says what its options need', async () => {
+    const typed = ['explain', '--model', 'model', '--audio', 'music/low/0.wav'];
+    expect((await run(...typed, '--per', 'beat')).err).toContain(
+      "required option '--figures <folder>' not specified",
+    );
+    const contrary = ['--figures', 'no-figures', '--per', 'beat', '--window', '3'];
+    const { code, err, out } = await run(...typed, ...contrary);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('the option "window" (--window) needs per: "window" (--per window)');
+  });
+
+  test('a report shows files, and says where the features come from', async () => {
+    const { code, err } = await run(
+      ...['report', '--model', 'model', '--out', 'page.html'],
+      ...['--audio', 'music/low/0.wav', 'music/broken.ogg'],
+    );
+    expect({ code, err }).toMatchObject({ code: 0 });
+    const page = await text('page.html');
+    expect(page).toContain(
+      'They are of the set gtzan, computed from audio at 22,050 Hz, of each song.',
+    );
+    expect(page).toContain('<a href="#songs">Songs</a>');
+    expect(page).toContain('broken.ogg could not be read: not an audio file');
+    expect(page).toContain('Most probable genres of 0.wav');
+    for (const figure of ['waveform', 'mel spectrogram', 'chroma', 'parts']) {
+      expect(page).toContain(`data-save="${figure} of 0.wav"`);
+    }
+    expect(page).toContain('data-save="genres through 0.wav"');
+    expect(page).toMatch(/data-save="0.wav through (low|high)"/);
+  });
+
   test('explain takes one of the files', async () => {
     const one = await run('explain', '--model', 'model', '--audio', 'music/low/0.wav', '--json');
     expect(JSON.parse(one.out)).toMatchObject({ song: '0.wav' });
