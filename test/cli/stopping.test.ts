@@ -6,20 +6,7 @@ import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import { describeFailure } from '../../src/cli/failure.js';
 import { Interruption, untilStopped } from '../../src/cli/interruption.js';
 import { InputError, ResourceError } from '../../src/core/errors/index.js';
-import { supergenre } from '../support/command.js';
-
-/** Sends a signal when a command first says something on standard error. */
-function onceItSays(
-  said: string,
-  signal: NodeJS.Signals,
-): (text: string, kill: (signal: NodeJS.Signals) => void) => void {
-  let isSent = false;
-  return (text, kill) => {
-    if (isSent || !text.includes(said)) return;
-    isSent = true;
-    kill(signal);
-  };
-}
+import { onceItSays, supergenre } from '../support/command.js';
 
 describe('a signal stops a command:', () => {
   let folder: string;

@@ -12,6 +12,16 @@ export interface Ended {
 /** Called with all that was printed to standard error so far; `kill` sends SIGINT or another signal. */
 type OnError = (text: string, kill: (signal?: NodeJS.Signals) => void) => void;
 
+/** Sends a signal when a command has first said something on standard error; a second one would end it at once. */
+export function onceItSays(said: string | RegExp, signal: NodeJS.Signals): OnError {
+  let isSent = false;
+  return (text, kill) => {
+    if (isSent || !(typeof said === 'string' ? text.includes(said) : said.test(text))) return;
+    isSent = true;
+    kill(signal);
+  };
+}
+
 interface RunOptions {
   readonly onError?: OnError;
   /** Sends the signal that it resolves to. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeWaves } from '../../pipeline/audio/waves.js';
-import { supergenre } from '../../support/command.js';
+import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 const SONGS_OF_GENRE = 6;
@@ -150,9 +150,7 @@ describe('from a folder of audio files to their genres', () => {
     const typed = ['features', '--audio', 'music', '--out', 'killed.csv', '--folder-labels'];
     const half = (signal: NodeJS.Signals) => ({
       cwd: folder,
-      onError: (said: string, kill: (signal: NodeJS.Signals) => void) => {
-        if (said.includes('audio files 5')) kill(signal);
-      },
+      onError: onceItSays('audio files 5', signal),
     });
     const interrupted = await supergenre(typed, half('SIGINT'));
     expect(interrupted.code).toBe(130);

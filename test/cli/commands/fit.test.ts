@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { fitCommand } from '../../../src/cli/commands/fit.js';
 import type { Interruptible } from '../../../src/cli/interruption.js';
-import { supergenre } from '../../support/command.js';
+import { onceItSays, supergenre } from '../../support/command.js';
 
 describe('supergenre fit --resume', () => {
   let folder: string;
@@ -41,7 +41,7 @@ describe('supergenre fit --resume', () => {
     const whole = await supergenre([...args, '--out', path('whole')]);
     expect([whole.code, whole.err]).toEqual([0, expect.not.stringContaining('models kept')]);
     const killed = await supergenre([...args, '--out', path('killed')], {
-      onError: (text, kill) => /^flat boosters \d+%/m.test(text) && kill('SIGKILL'),
+      onError: onceItSays(/^flat boosters \d+%/m, 'SIGKILL'),
     });
     expect(killed.signal).toBe('SIGKILL');
     const entries = await readdir(path('.killed.supergenre-checkpoint'));
@@ -58,7 +58,7 @@ describe('supergenre fit --resume', () => {
     const before = await filesOf('whole');
     const out = ['--out', path('whole')];
     const stopped = await supergenre([...args, ...out], {
-      onError: (text, kill) => /^boosters \d+%/m.test(text) && kill('SIGINT'),
+      onError: onceItSays(/^boosters \d+%/m, 'SIGINT'),
     });
     expect(stopped.code).toBe(130);
     expect(stopped.err).toMatch(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { readSearch } from '../../../src/pipeline/index.js';
-import { supergenre } from '../../support/command.js';
+import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre search', () => {
@@ -66,7 +66,7 @@ describe('supergenre search', () => {
     const finished: number[] = [];
     for (const part of ['settings 25%', 'settings 50%']) {
       const killed = await supergenre([...args, '--out', out, '--resume'], {
-        onError: (text, kill) => text.includes(part) && kill('SIGKILL'),
+        onError: onceItSays(part, 'SIGKILL'),
       });
       expect(killed.signal).toBe('SIGKILL');
       expect(killed.out).not.toContain('within the bounds');

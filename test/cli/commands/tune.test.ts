@@ -6,7 +6,7 @@ import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { asBooster } from '../../../src/classification/index.js';
 import { GenreModel, readTuning } from '../../../src/pipeline/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
-import { supergenre } from '../../support/command.js';
+import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre tune', () => {
@@ -52,7 +52,7 @@ describe('supergenre tune', () => {
     const out = path('killed.jsonl');
     for (const part of ['trials 25%', 'trials 50%']) {
       const killed = await supergenre([...args, '--out', out, '--resume'], {
-        onError: (text, kill) => text.includes(part) && kill('SIGKILL'),
+        onError: onceItSays(part, 'SIGKILL'),
       });
       expect(killed.signal).toBe('SIGKILL');
     }
