@@ -2,11 +2,11 @@ import type { DenseMatrix } from '../core/matrix/index.js';
 import { parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
 import type { Analysis, Part } from './analysis/analysis.js';
-import { checkSamples } from './check-samples.js';
 import { TONES } from './features/chroma-filters.js';
 import { melFrequencies } from './features/mel-spectrogram.js';
 import { type AnalysisOptions, analysisOptions } from './options.js';
 import { estimateKey, type Key } from './pitch/index.js';
+import { type Samples, toSamples } from './samples.js';
 import { momentsOf } from './sets/moments.js';
 import { stretchesOf } from './sets/stretches.js';
 
@@ -55,15 +55,15 @@ export interface AudioAnalysis {
  * Everything that {@link audioFeatures} is made of, frame by frame, for pictures and features of one's
  * own: by librosa 0.11's definitions with its defaults.
  *
- * @param samples mono, at `sampleRate`.
+ * @param given mono samples, at `sampleRate`.
  * @throws InputError when there are no samples, one is no finite number, or an option is wrong.
  */
 export async function analyseAudio(
-  samples: Float32Array,
+  given: Samples,
   options?: AnalysisOptions,
 ): Promise<AudioAnalysis> {
   const { sampleRate, ...run } = parseOptions(analysisOptions, options, 'analyseAudio');
-  checkSamples(samples, 'analyseAudio');
+  const samples = toSamples(given, 'analyseAudio');
   const harmonic = new Float32Array(samples.length);
   const percussive = new Float32Array(samples.length);
   const all = await analyse(samples, sampleRate, new Set(PARTS), run, (h, p, from) => {

@@ -1,14 +1,17 @@
-import { InputError } from '../core/errors/index.js';
+import { z } from 'zod';
 import { parseOptions } from '../core/options/index.js';
 import { analyse } from './analysis/analyse.js';
 import type { Part } from './analysis/analysis.js';
-import { checkSamples } from './check-samples.js';
 import { type AudioFeatureOptions, audioFeatureOptions } from './options.js';
+import { type Samples, toSamples } from './samples.js';
 import { type Column, columnsOf, type FeatureSet } from './sets/feature-set.js';
 import type { Moment } from './sets/moments.js';
-import { setNamed } from './sets/sets.js';
+import { SETS } from './sets/sets.js';
 import { stretchesOf } from './sets/stretches.js';
 import { HOP } from './spectra/frames.js';
+
+const { set, moments } = audioFeatureOptions.shape;
+const columnOptions = z.strictObject({ set, moments });
 
 /** Features by name: what a classifier ranks. */
 export type AudioFeatures = Record<string, number>;
@@ -30,36 +33,35 @@ export interface AudioStretch {
  *   stretches, whose features are those of the frames they hold. Beats cut the clip as librosa's `sync`
  *   does, so the first stretch lies before the first beat. The last window is the longest or shortest:
  *   from half to one and a half times the length asked for.
- * @throws InputError when there are no samples, when one is no finite number, or when the sample rate is
- *   too low for the set. @throws the signal's reason when aborted.
+ * @throws InputError when there are no samples, when one is no finite number or above 2⁴⁰, or when the
+ *   sample rate is too low for the set. @throws the signal's reason when aborted.
  */
 export async function audioFeatures(
-  samples: Float32Array,
+  samples: Samples,
   options?: AudioFeatureOptions & { readonly per?: 'song' | undefined },
 ): Promise<AudioFeatures>;
 export async function audioFeatures(
-  samples: Float32Array,
+  samples: Samples,
   options: AudioFeatureOptions & { readonly per: 'beat' | 'window' },
 ): Promise<AudioStretch[]>;
 export async function audioFeatures(
-  samples: Float32Array,
+  samples: Samples,
   options?: AudioFeatureOptions,
 ): Promise<AudioFeatures | AudioStretch[]>;
 export async function audioFeatures(
-  samples: Float32Array,
+  samples: Samples,
   options?: AudioFeatureOptions,
 ): Promise<AudioFeatures | AudioStretch[]> {
   const parsed = parseOptions(audioFeatureOptions, options, 'audioFeatures');
-  const { sampleRate, set: name, moments, per, window } = parsed;
-  const set = setNamed(name);
-  checkRate(set, sampleRate);
-  checkSamples(samples, 'audioFeatures');
+  const { sampleRate, moments, per, window } = parsed;
+  const set = SETS[parsed.set];
+  const mono = toSamples(samples, 'audioFeatures');
   const parts = new Set<Part>([...set.parts, ...(per === 'beat' ? (['beats'] as const) : [])]);
-  const analysis = await analyse(samples, sampleRate, parts, parsed);
+  const analysis = await analyse(mono, sampleRate, parts, parsed);
   const columns = columnsFor(set, moments);
   const rows = stretchesOf(analysis, per, window).map((stretch) => ({
     start: (stretch.from * HOP) / sampleRate,
-    end: Math.min(stretch.to * HOP, samples.length) / sampleRate,
+    end: Math.min(stretch.to * HOP, mono.length) / sampleRate,
     features: Object.fromEntries(
       columns.map((column) => [column.name, column.of(analysis, stretch)]),
     ),
@@ -75,8 +77,8 @@ export async function audioFeatures(
 export function audioColumns(
   options?: Pick<AudioFeatureOptions, 'set' | 'moments'>,
 ): readonly string[] {
-  const { set, moments } = parseOptions(audioFeatureOptions, options, 'audioColumns');
-  return columnsFor(setNamed(set), moments).map(({ name }) => name);
+  const { set, moments } = parseOptions(columnOptions, options, 'audioColumns');
+  return columnsFor(SETS[set], moments).map(({ name }) => name);
 }
 
 /** The columns of a set, then those of further moments that it does not have. */
@@ -84,11 +86,4 @@ function columnsFor(set: FeatureSet, moments: readonly Moment[]): readonly Colum
   const names = new Set(set.columns.map(({ name }) => name));
   const further = set.series.flatMap((series) => columnsOf(series, moments));
   return [...set.columns, ...further.filter(({ name }) => !names.has(name))];
-}
-
-function checkRate({ name, leastRate }: FeatureSet, sampleRate: number): void {
-  if (sampleRate >= leastRate) return;
-  throw new InputError(
-    `audioFeatures: the set ${name} needs a sampleRate of ${leastRate} Hz or more, it is ${sampleRate} Hz`,
-  );
 }

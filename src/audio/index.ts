@@ -6,6 +6,11 @@ export {
   audioFeatures,
 } from './audio-features.js';
 export { type AudioOptions, type AudioSource, audioOptions, readAudio } from './decoding/index.js';
-export { type AnalysisOptions, type AudioFeatureOptions, audioFeatureOptions } from './options.js';
+export {
+  type AnalysisOptions,
+  type AudioFeatureOptions,
+  audioFeatureOptions,
+  checkRate,
+} from './options.js';
 export { estimateKey, type Key } from './pitch/index.js';
 export { onsetStrength, tempo, tempogram, tempoWindow, trackBeats } from './rhythm/index.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runOptions } from '../core/options/index.js';
 import { MOMENTS } from './sets/moments.js';
-import { SET_NAMES } from './sets/sets.js';
+import { LEAST_RATES, SET_NAMES, type SetName } from './sets/set-names.js';
 
 /** How a clip is divided: not at all, at its beats, or into windows. */
 export const PER = ['song', 'beat', 'window'] as const;
@@ -11,9 +11,12 @@ export type Per = (typeof PER)[number];
 /** Samples per second, of readAudio and audioFeatures alike. */
 export const SAMPLE_RATE = 22_050;
 
+const LOWEST_RATE = Math.min(...Object.values(LEAST_RATES));
+const HIGHEST_RATE = 192_000;
+
 const analysed = {
   /** Of the samples, in Hz, 8,000 to 192,000. Default 22,050. */
-  sampleRate: z.int().min(8000).max(192_000).default(SAMPLE_RATE),
+  sampleRate: z.int().min(LOWEST_RATE).max(HIGHEST_RATE).default(SAMPLE_RATE),
   /** Called as the work proceeds. */
   onProgress: runOptions.onProgress,
   /** Aborts the work: the promise rejects with the signal's reason. */
@@ -24,16 +27,36 @@ export const analysisOptions = z.strictObject(analysed);
 
 export type AnalysisOptions = z.input<typeof analysisOptions>;
 
-export const audioFeatureOptions = z.strictObject({
-  ...analysed,
-  /** The named set of features. Default `gtzan`. */
-  set: z.enum(SET_NAMES).default('gtzan'),
-  /** Further moments of every feature that varies, in columns after those of the set. Default none. */
-  moments: z.array(z.enum(MOMENTS)).readonly().default([]),
-  /** What one row is of. Default `song`. */
-  per: z.enum(PER).default('song'),
-  /** Seconds of a window, from 0.1 on. Default 30. */
-  window: z.number().min(0.1).default(30),
-});
+/** Options of {@link audioFeatures}. */
+export const audioFeatureOptions = z
+  .strictObject({
+    ...analysed,
+    /** The named set of features. Default `gtzan`. */
+    set: z.enum(SET_NAMES).default('gtzan'),
+    /** Further moments of every feature that varies, in columns after those of the set. Default none. */
+    moments: z
+      .array(z.enum(MOMENTS))
+      .readonly()
+      .refine((names) => new Set(names).size === names.length, 'names a moment twice')
+      .default([]),
+    /** What one row is of. Default `song`. */
+    per: z.enum(PER).default('song'),
+    /** Seconds of a window, from 0.1 on. Default 30. */
+    window: z.number().min(0.1).default(30),
+  })
+  .superRefine(checkRate);
 
 export type AudioFeatureOptions = z.input<typeof audioFeatureOptions>;
+
+/** Adds an issue where the sample rate is too low for the set. */
+export function checkRate(
+  { set, sampleRate }: { readonly set: SetName; readonly sampleRate: number },
+  context: z.RefinementCtx,
+): void {
+  if (sampleRate >= LEAST_RATES[set]) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['sampleRate'],
+    message: `the set ${set} needs ${LEAST_RATES[set]} Hz or more, not ${sampleRate}`,
+  });
+}

@@ -60,6 +60,6 @@ test('analyseAudio refuses no samples, and what is no number', async () => {
     'analyseAudio: there are no samples',
   );
   await expect(analyseAudio(Float32Array.of(0, Number.NaN))).rejects.toThrow(
-    'analyseAudio: sample 1 is NaN; all must be finite numbers',
+    'analyseAudio: sample 1 is NaN; all must be finite numbers, with full scale from -1 to 1',
   );
 });

@@ -117,12 +117,28 @@ describe('audioFeatures', () => {
     await refuse(audioFeatures(new Float32Array()), 'audioFeatures: there are no samples');
     await refuse(
       audioFeatures(Float32Array.of(0, 1, Number.POSITIVE_INFINITY)),
-      'audioFeatures: sample 2 is Infinity; all must be finite numbers',
+      'audioFeatures: sample 2 is Infinity; all must be finite numbers, with full scale from -1 to 1',
     );
     await refuse(
       audioFeatures(samples, { set: 'groover', sampleRate: 8000 }),
-      'audioFeatures: the set groover needs a sampleRate of 16000 Hz or more, it is 8000 Hz',
+      'audioFeatures: option "sampleRate": the set groover needs 16000 Hz or more, not 8000',
     );
+  });
+
+  test('takes samples as lists and doubles, and nothing else', async () => {
+    const some = samples.subarray(0, 5000);
+    const expected = await audioFeatures(some);
+    expect(await audioFeatures([...some])).toEqual(expected);
+    expect(await audioFeatures(Float64Array.from(some))).toEqual(expected);
+    for (const wrong of [undefined, 'song.mp3', new Int16Array(9)]) {
+      await expect(audioFeatures(wrong as never)).rejects.toThrow(
+        'audioFeatures: the samples must be a Float32Array, as readAudio gives it',
+      );
+    }
+  });
+
+  test('refuses a moment that is named twice', () => {
+    expect(() => audioColumns({ moments: ['std', 'std'] })).toThrow('names a moment twice');
   });
 
   test('stops when it is told to', async () => {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { breathe, parseOptions } from '../../core/options/index.js';
+import { SAMPLE_RATE } from '../options.js';
 import { HIGHEST_RATE, LOWEST_RATE, Resampler } from '../resampling/index.js';
+import { LOUDEST } from '../samples.js';
 import type { Block } from './audio-format.js';
 import type { ByteStream } from './byte-stream.js';
 import { findFormat } from './recognise.js';
@@ -10,7 +12,7 @@ import { type AudioSource, openSource } from './source.js';
 /** Options of {@link readAudio}. */
 export const audioOptions = z.strictObject({
   /** Samples per second of the result, in Hz: 1,000 to 192,000. Default 22,050. */
-  sampleRate: z.int().min(LOWEST_RATE).max(192_000).default(22_050),
+  sampleRate: z.int().min(LOWEST_RATE).max(192_000).default(SAMPLE_RATE),
   /** Aborts the reading: the promise rejects with the signal's reason. */
   signal: z.instanceof(AbortSignal).optional(),
 });
@@ -19,9 +21,6 @@ export type AudioOptions = z.input<typeof audioOptions>;
 
 /** Samples of the result at most: 4 GiB, 13 hours at 22,050 Hz. */
 const MOST_SAMPLES = 2 ** 30;
-
-/** Nothing that is sound comes near to it, also where full scale is 2³¹ instead of 1. */
-const LOUDEST = 2 ** 40;
 
 /** How long decoding may hold the event loop, in ms. */
 const LONGEST = 40;

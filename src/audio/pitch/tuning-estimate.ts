@@ -7,7 +7,7 @@ const HIGHEST = 4000;
 /** A peak has more than this part of its frame's greatest power. */
 const LEAST_SHARE = 0.1;
 
-/** Hertz of a C that is in tune, whose tones all others are compared with: four octaves below A 440. */
+/** Hertz of an A that is in tune, whose tones all others are compared with: four octaves below A 440. */
 const REFERENCE = 440 / 16;
 
 const BINS_PER_OCTAVE = 12;

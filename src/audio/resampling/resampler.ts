@@ -91,12 +91,7 @@ class Polyphase {
     const table = new Float32Array(memory.buffer, 0, tableLength);
     this.#input = new Float32Array(memory.buffer, tableLength * BYTES, inputLength);
     this.#dot = dotIn(memory);
-    for (let row = 0, i = 0; row < rows; row++) {
-      for (let tap = 0; tap < 2 * this.#half; tap++) {
-        const time = row / this.#phases + this.#half - 1 - tap;
-        table[i++] = scale * impulseResponse(time * scale);
-      }
-    }
+    table.set(coefficients(rows, this.#phases, this.#half, scale));
     this.#length = this.#half - 1;
   }
 
@@ -173,6 +168,24 @@ class Polyphase {
     if (this.#outputLength > 0) emit(this.#output.subarray(0, this.#outputLength));
     this.#outputLength = 0;
   }
+}
+
+/** The coefficients that were computed last: files in a row mostly have the same rate. */
+let latest: { readonly key: string; readonly table: Float32Array } | undefined;
+
+/** For each of the phases, the response at the times of 2 · half samples. */
+function coefficients(rows: number, phases: number, half: number, scale: number): Float32Array {
+  const key = [rows, phases, half, scale].join();
+  if (latest?.key === key) return latest.table;
+  const table = new Float32Array(rows * 2 * half);
+  for (let row = 0, i = 0; row < rows; row++) {
+    for (let tap = 0; tap < 2 * half; tap++) {
+      const time = row / phases + half - 1 - tap;
+      table[i++] = scale * impulseResponse(time * scale);
+    }
+  }
+  latest = { key, table };
+  return table;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

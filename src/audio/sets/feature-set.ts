@@ -23,13 +23,10 @@ export interface Series {
   of(analysis: Analysis, stretch: Stretch): Moments;
 }
 
-/** A set of features that has a name. */
+/** A set of features. */
 export interface FeatureSet {
-  readonly name: string;
   /** What its columns are made of. */
   readonly parts: readonly Part[];
-  /** The lowest sample rate that its definitions allow, in Hz. */
-  readonly leastRate: number;
   readonly columns: readonly Column[];
   /** What further moments can be asked of. */
   readonly series: readonly Series[];

@@ -35,9 +35,7 @@ const MFCCS = mfccSeries();
  * is, what its harmonic and percussive parts contribute, and its timbre.
  */
 export const groover: FeatureSet = {
-  name: 'groover',
   parts: ['separation', 'onset', 'flatness', 'contrast'],
-  leastRate: 16_000,
   columns: [
     { name: 'duration', of: duration },
     meanOf(ZERO_CROSSINGS),

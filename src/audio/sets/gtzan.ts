@@ -22,9 +22,7 @@ const MFCCS = mfccSeries();
 
 /** The 57 features of the public table of GTZAN's clips, by the same names and in the same order. */
 export const gtzan: FeatureSet = {
-  name: 'gtzan',
   parts: ['chroma', 'separation', 'onset'],
-  leastRate: 8000,
   columns: [
     ...SPECTRAL.flatMap((series) => columnsOf(series, ['mean', 'var'])),
     TEMPO,

@@ -114,3 +114,13 @@ test.each([
 function mute(bytes: Buffer): Buffer {
   return bytes.subarray(bytes.indexOf('OggS', 4));
 }
+
+test('FLAC ends before tags that follow it, and goes on with another stream', async () => {
+  const flac = fixture('tone.flac');
+  const whole = await readAudio(flac, { sampleRate: 16_000 });
+  const tag = Buffer.alloc(128, 'TAG title of a song');
+  const tagged = await readAudio(Buffer.concat([flac, tag]), { sampleRate: 16_000 });
+  expect(tagged).toEqual(whole);
+  const twice = await readAudio(Buffer.concat([flac, flac]), { sampleRate: 16_000 });
+  expect(twice).toHaveLength(2 * whole.length);
+});

@@ -1,3 +1,4 @@
+import { hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
 
 /** What the header of a frame says (RFC 9639, section 9.1). */
@@ -80,7 +81,27 @@ function findFrame(bytes: Uint8Array, from: number, isEnd: boolean): FoundFrame 
   }
   if (isEnd && crc === 0) return { start, end, isWhole: true };
   if (!isEnd && end === bytes.length) return undefined;
+  const beforeTag = endBeforeTag(bytes, start, start + header.bytes, end);
+  if (beforeTag !== undefined) return { start, end: beforeTag, isWhole: true };
   return { start, end: firstHeader ?? end, isWhole: false };
+}
+
+/** What may come after the last frame: tags that others add, and another stream. */
+const TAGS = ['TAG', 'APETAGEX', 'ID3', 'LYRICSBEGIN', 'fLaC'];
+
+/** Where a frame ends whose checksum comes out just before a tag; undefined where there is none such. */
+function endBeforeTag(
+  bytes: Uint8Array,
+  start: number,
+  from: number,
+  to: number,
+): number | undefined {
+  let crc = crc16(bytes, start, from, 0);
+  for (let at = from; at < to; at++) {
+    if (crc === 0 && TAGS.some((tag) => hasText(bytes, tag, at))) return at;
+    crc = crc16(bytes, at, at + 1, crc);
+  }
+  return undefined;
 }
 
 /** Whether a frame has the next number. */

@@ -62,7 +62,9 @@ function layoutOf(chunk: Uint8Array, stream: ByteStream): Layout {
   const channels = view.getUint16(2, true);
   const frameBytes = view.getUint16(12, true);
   const tag = view.getUint16(0, true);
-  const isExtensible = tag === 0xfffe && chunk.length >= 26;
+  const isExtensible = tag === 0xfffe;
+  if (isExtensible && chunk.length < 26)
+    throw stream.wrong('it is WAV whose "fmt " chunk is cut off');
   const code = isExtensible ? view.getUint16(24, true) : tag;
   const bits = (8 * frameBytes) / channels;
   const encoding = encodingOf(code, bits);
