@@ -12,21 +12,14 @@ import { stretchesOf } from './sets/stretches.js';
 
 const PARTS: readonly Part[] = ['chroma', 'separation', 'onset', 'beats', 'flatness', 'contrast'];
 
+/** What is known of each frame as a number, and of the whole clip. */
+type Measured = Omit<
+  Required<Analysis>,
+  'samples' | 'contrast' | 'mel' | 'mfcc' | 'chroma' | 'beats' | 'harmonic' | 'percussive'
+>;
+
 /** What is known of a clip: frame i is centred at sample 512 i. Matrices have a row for each frame. */
-export interface AudioAnalysis {
-  /** Hz. */
-  readonly sampleRate: number;
-  readonly frames: number;
-  /** Root mean square of the samples. */
-  readonly rms: Float32Array;
-  /** Part of the samples at which the sign changes, 0 to 1. */
-  readonly zeroCrossingRate: Float32Array;
-  /** Hz. */
-  readonly centroid: Float64Array;
-  readonly bandwidth: Float64Array;
-  readonly rolloff: Float64Array;
-  /** 0 to 1. */
-  readonly flatness: Float64Array;
+export interface AudioAnalysis extends Measured {
   /** Decibels, of 7 bands. */
   readonly contrast: DenseMatrix;
   /** The mel spectrogram in decibels, at most 80 below the greatest, of 128 bands. */
@@ -37,11 +30,7 @@ export interface AudioAnalysis {
   readonly mfcc: DenseMatrix;
   /** 12 tones from C up, 0 to 1. */
   readonly chroma: DenseMatrix;
-  /** In semitones above A 440, −0.5 to 0.5. */
-  readonly tuning: number;
   readonly key: Key;
-  /** Mean rise of the mel bands, in decibels. */
-  readonly onset: Float32Array;
   /** Beats per minute. */
   readonly tempo: number;
   /** The frames of the beats. */
