@@ -80,10 +80,12 @@ export async function writeAudioFeatures(
   if (unreadable.length === 0) await removeFile(unreadableTable);
   else await replaceFile(unreadableTable, reasons);
   checkSomeAreReadable(paths, files.length, unreadable.length, `; ${unreadableTable} says why`);
-  await replaceFile(settingsBeside(table), settingsText({ settings, inferred: false }));
   let rows = 0;
   const cells = rowsInOrder(checkpoint, files, settings, job.folderLabels, () => rows++);
+  // Whenever this is ended, no settings stand beside a table of others.
+  await removeFile(settingsBeside(table));
   await replaceFile(table, tableText(format, tableColumns(settings, job.folderLabels), cells));
+  await replaceFile(settingsBeside(table), settingsText({ settings, inferred: false }));
   await checkpoint.remove();
   return {
     files: files.length,
