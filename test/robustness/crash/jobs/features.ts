@@ -30,7 +30,7 @@ const olderSettings = audioSettings.parse({ sampleRate: 44_100 });
 async function writeOlder(table: string): Promise<void> {
   await writeFile(table, OLDER);
   const text = settingsText({ settings: olderSettings, inferred: false });
-  await writeFile(settingsBeside(table), text);
+  await writeFile(await settingsBeside(table), text);
 }
 
 /** Whether the settings beside a table are its own, where there are any. */
