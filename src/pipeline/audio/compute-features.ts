@@ -39,11 +39,12 @@ export async function computeFeatures(
   await using pool = new ThreadPool(Math.min(threads, wanted.length), signal);
   const allowance = new Allowance(memoryLimit());
   await mapInOrder(wanted, pool.threads, async (position) => {
-    const { path } = files[position];
-    const job: FileJob = { path, settings, columns };
-    const answer = await allowance.within(memoryOf(files[position], settings.sampleRate), () =>
-      pool.run<FileAnswer>(TASK, job),
-    );
+    const file = files[position];
+    const job: FileJob = { path: file.path, settings, columns };
+    const answer: FileAnswer =
+      file.fault === undefined
+        ? await allowance.within(memoryOf(file, settings.sampleRate), () => pool.run(TASK, job))
+        : { unreadable: file.fault };
     if ('failed' in answer) throw new ResourceError(answer.failed);
     await take(answer, position);
     left -= weightOf(position);
