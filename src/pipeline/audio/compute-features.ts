@@ -38,13 +38,14 @@ export async function computeFeatures(
   if (wanted.length === 0) return;
   await using pool = new ThreadPool(Math.min(threads, wanted.length), signal);
   const allowance = new Allowance(memoryLimit());
-  await mapInOrder(wanted, pool.threads, async (position) => {
-    const file = files[position];
+  const answerOf = async (file: AudioFile): Promise<FileAnswer> => {
+    if (file.fault !== undefined) return { unreadable: file.fault };
     const job: FileJob = { path: file.path, settings, columns };
-    const answer: FileAnswer =
-      file.fault === undefined
-        ? await allowance.within(memoryOf(file, settings.sampleRate), () => pool.run(TASK, job))
-        : { unreadable: file.fault };
+    const memory = await memoryOf(file, settings.sampleRate);
+    return allowance.within(memory, () => pool.run(TASK, job));
+  };
+  await mapInOrder(wanted, pool.threads, async (position) => {
+    const answer = await answerOf(files[position]);
     if ('failed' in answer) throw new ResourceError(answer.failed);
     await take(answer, position);
     left -= weightOf(position);
