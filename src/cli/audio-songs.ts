@@ -5,7 +5,7 @@ import {
   audioSongs,
   type Ranker,
 } from '../pipeline/index.js';
-import { unreadableText } from './printing/print-audio.js';
+import { unreadableLine, unreadableText } from './printing/print-audio.js';
 import type { ProgressDisplay } from './printing/progress.js';
 
 /** What can be typed after a command that takes songs from audio files. */
@@ -24,7 +24,7 @@ export async function audioSongsFor(
 ): Promise<AudioSongs> {
   const options: AudioSongsOptions = {
     ...{ per, window, threads, ...run },
-    onUnreadable: ({ file, reason }) => display.message(`${file}: ${reason}`),
+    onUnreadable: (file) => display.message(unreadableLine(file)),
   };
   const songs = await audioSongs(ranker, audio, options, choose);
   display.stop();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { checkpointBeside } from '../../core/files/index.js';
 import { type WriteAudioFeaturesOptions, writeAudioFeatures } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
-import { unreadableText } from '../printing/print-audio.js';
+import { unreadableLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
@@ -37,7 +37,7 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
           hasBegun = true;
           display.onProgress(progress);
         },
-        onUnreadable: ({ file, reason }) => display.message(`${file}: ${reason}`),
+        onUnreadable: (file) => display.message(unreadableLine(file)),
       },
     );
     display.stop();

@@ -1,4 +1,4 @@
-import { readable } from './quoted.js';
+import { oneLine, readable } from './quoted.js';
 
 /** Where in a file something is wrong; lines and columns count from 1. */
 export interface Place {
@@ -13,11 +13,14 @@ export interface Place {
  */
 abstract class PlacedError extends Error {
   readonly place: Place | undefined;
+  /** The message without the place. */
+  readonly reason: string;
 
   constructor(message: string, place?: Place, options?: ErrorOptions) {
     const parts = [describePlace(place), message].filter((part) => part !== '');
     super(readable(parts.join(': ')), options);
     this.place = place;
+    this.reason = readable(message);
   }
 }
 
@@ -40,7 +43,7 @@ export class ResourceError extends PlacedError {
 }
 
 function describePlace({ file, line, column }: Place = {}): string {
-  const parts = [file];
+  const parts = [file === undefined ? undefined : oneLine(file)];
   if (line !== undefined) parts.push(`line ${line}`);
   if (column !== undefined) parts.push(`column ${column}`);
   return parts.filter((part) => part !== undefined).join(', ');

@@ -24,6 +24,11 @@ export function readable(message: string): string {
   return bounded(bounded(message).replace(CONTROL, code));
 }
 
+/** A text from outside, such as the name of a file, whose line feeds are written out, too. */
+export function oneLine(text: string): string {
+  return readable(text).replaceAll('\n', '\\x0a');
+}
+
 function bounded(message: string): string {
   if (message.length <= LONGEST_MESSAGE) return message;
   return `${message.slice(0, LONGEST_MESSAGE - END)} … ${message.slice(-END)}`;

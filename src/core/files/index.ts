@@ -13,6 +13,7 @@ export { type FilePiece, pathOf, readPieces } from './read-pieces.js';
 export { sha256 } from './sha256.js';
 export { createFile, jsonText, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
+export { followLinks } from './writing/places.js';
 export { readWholeFolder } from './writing/read-whole-folder.js';
 export {
   checkReplaceableFile,

@@ -38,12 +38,14 @@ export async function computeFeatures(
   if (wanted.length === 0) return;
   await using pool = new ThreadPool(Math.min(threads, wanted.length), signal);
   const allowance = new Allowance(memoryLimit());
+  const answerOf = async (file: AudioFile): Promise<FileAnswer> => {
+    if (file.fault !== undefined) return { unreadable: file.fault };
+    const job: FileJob = { path: file.path, settings, columns };
+    const memory = await memoryOf(file, settings.sampleRate);
+    return allowance.within(memory, () => pool.run(TASK, job));
+  };
   await mapInOrder(wanted, pool.threads, async (position) => {
-    const { path } = files[position];
-    const job: FileJob = { path, settings, columns };
-    const answer = await allowance.within(memoryOf(files[position], settings.sampleRate), () =>
-      pool.run<FileAnswer>(TASK, job),
-    );
+    const answer = await answerOf(files[position]);
     if ('failed' in answer) throw new ResourceError(answer.failed);
     await take(answer, position);
     left -= weightOf(position);

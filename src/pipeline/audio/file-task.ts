@@ -30,10 +30,8 @@ export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
   } catch (error) {
     const fault = resourceError(error);
     if (fault !== undefined) return { failed: fault.message };
-    if (!(error instanceof InputError)) throw error;
-    const place = `${error.place?.file}: `;
-    const { message } = error;
-    return { unreadable: message.startsWith(place) ? message.slice(place.length) : message };
+    if (error instanceof InputError) return { unreadable: error.reason };
+    throw error;
   }
 }
 

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve, sep } from 'node:path';
 import { InputError } from '../../core/errors/index.js';
@@ -12,6 +14,8 @@ export interface AudioFile {
   readonly bytes: number;
   /** When its content was last changed, in ns since 1970. */
   readonly changed: bigint;
+  /** Why it can't be read, where that is known already; it may be a folder then. */
+  readonly fault?: string | undefined;
 }
 
 /** Endings of the names of audio files, in lower case; those of formats that can't be decoded, too, so that they are named. */
@@ -25,11 +29,12 @@ const ENDINGS = new Set(
 /**
  * Finds the audio files that some paths name, without opening them: files whatever their ending, and
  * folders with all that is in them, but for what is hidden. Links are followed, though not in a circle.
+ * Files and folders in them that can't be looked at are found with their fault.
  *
  * @returns each file once, whatever leads to it, in the order of the ids' UTF-16 code units. Where two
  *   files would have the same id, all ids are paths as they were typed.
  * @throws InputError when a path leads nowhere, is neither file nor folder, or can't be read, or there
- *   is no audio file; the signal's reason when aborted.
+ *   is no audio file; ResourceError when the machine fails; the signal's reason when aborted.
  */
 export async function findAudioFiles(
   paths: readonly string[],
@@ -52,9 +57,9 @@ export async function findAudioFiles(
   const files = [...byPlace.values()];
   const areUnique = new Set(files.map(({ below }) => below)).size === files.length;
   return files
-    .map(({ below, path, stats }) => ({
+    .map(({ below, path, stats, fault }) => ({
       id: (areUnique ? below : path).replaceAll(sep, '/'),
-      path,
+      ...{ path, fault },
       bytes: Number(stats?.size ?? 0),
       changed: stats?.mtimeNs ?? 0n,
     }))
@@ -69,9 +74,12 @@ interface Found {
   readonly real: string;
   /** Whether a link leads to it below what was named. */
   readonly isLinked: boolean;
-  /** Undefined for a link that leads nowhere. */
+  /** Undefined where it has a fault. */
   readonly stats: FileStats | undefined;
+  readonly fault?: string;
 }
+
+type FoundFolder = Omit<Found, 'stats' | 'fault'>;
 
 type FileStats = Awaited<ReturnType<typeof statOf>>;
 
@@ -86,7 +94,8 @@ async function* filesOf(typed: string): AsyncGenerator<Found> {
   const stats = await statOf(typed);
   const real = await orFault(realpath(typed), typed);
   if (stats.isDirectory()) {
-    yield* filesBelow({ path: typed, below: '', real, isLinked: false }, []);
+    const folder = { path: typed, below: '', real, isLinked: false };
+    yield* filesAmong(await entriesOf(typed), folder, []);
   } else if (stats.isFile()) {
     yield { path: typed, below: basename(resolve(typed)), real, isLinked: false, stats };
   } else {
@@ -94,42 +103,76 @@ async function* filesOf(typed: string): AsyncGenerator<Found> {
   }
 }
 
-/** @param around paths without links of the folders around. */
-async function* filesBelow(
-  folder: Omit<Found, 'stats'>,
+/**
+ * @param entries of the folder.
+ * @param around paths without links of the folders around.
+ */
+async function* filesAmong(
+  entries: readonly Entry[],
+  folder: FoundFolder,
   around: readonly string[],
 ): AsyncGenerator<Found> {
-  if (around.includes(folder.real)) return;
-  const entries = await orFault(readdir(folder.path, { withFileTypes: true }), folder.path);
+  const outer = [...around, folder.real];
   for (const entry of entries) {
-    const { name } = entry;
-    if (name.startsWith('.')) continue;
-    const path = join(folder.path, name);
-    const isLink = entry.isSymbolicLink();
-    const stats = await (isLink ? unlessNowhere(statOf(path)) : statOf(path));
-    const found = {
-      path,
-      below: join(folder.below, name),
-      real: isLink && stats ? await orFault(realpath(path), path) : join(folder.real, name),
-      isLinked: folder.isLinked || isLink,
-      stats,
-    };
-    if (stats?.isDirectory()) yield* filesBelow(found, [...around, folder.real]);
-    const mayBeAudio = ENDINGS.has(extname(name).toLowerCase());
-    if (mayBeAudio && (stats?.isFile() ?? true)) yield found;
+    const found = await lookAt(entry, folder);
+    if (found === undefined) continue;
+    if (!found.stats?.isDirectory()) {
+      yield found;
+    } else if (!outer.includes(found.real)) {
+      const inside = await entriesOf(found.path).catch(reasonOf);
+      if (typeof inside === 'string') yield { ...found, stats: undefined, fault: inside };
+      else yield* filesAmong(inside, found, outer);
+    }
   }
+}
+
+type Entry = Dirent<Buffer>;
+
+async function entriesOf(folder: string): Promise<Entry[]> {
+  return orFault(readdir(folder, { withFileTypes: true, encoding: 'buffer' }), folder);
+}
+
+/** An audio file or a folder, or what may be one but can't be looked at; undefined for all else. */
+async function lookAt(entry: Entry, folder: FoundFolder): Promise<Found | undefined> {
+  const name = isUtf8(entry.name) ? entry.name.toString() : escaped(entry.name);
+  if (name.startsWith('.')) return undefined;
+  const path = join(folder.path, name);
+  const isLink = entry.isSymbolicLink();
+  const found = {
+    ...{ path, below: join(folder.below, name), real: join(folder.real, name) },
+    isLinked: folder.isLinked || isLink,
+  };
+  const mayBeAudio = ENDINGS.has(extname(name).toLowerCase());
+  try {
+    if (!isUtf8(entry.name)) throw new InputError('its name is not UTF-8; rename it');
+    const stats = await statOf(path);
+    const isWanted = stats.isDirectory() || (mayBeAudio && stats.isFile());
+    if (!isWanted) return undefined;
+    const real = isLink ? await orFault(realpath(path), path) : found.real;
+    return { ...found, real, stats };
+  } catch (error) {
+    const fault = reasonOf(error);
+    const isGone = ['ENOENT', 'ELOOP'].includes(codeOf((error as InputError).cause) ?? '');
+    const isWanted = mayBeAudio || !(entry.isFile() || isGone);
+    return isWanted ? { ...found, stats: undefined, fault } : undefined;
+  }
+}
+
+/** A name of bytes that are not UTF-8, those beyond ASCII written out. */
+function escaped(name: Buffer): string {
+  return name
+    .toString('latin1')
+    .replace(/[^\x20-\x7e]/g, (c) => `\\x${c.charCodeAt(0).toString(16)}`);
+}
+
+/** Why a file or folder can't be read. @throws the error itself where that is no fault of the input. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError) return error.reason;
+  throw error;
 }
 
 async function statOf(path: string) {
   return orFault(stat(path, { bigint: true }), path);
-}
-
-/** Undefined for a link that leads nowhere, or in a circle. */
-async function unlessNowhere<Result>(work: Promise<Result>): Promise<Result | undefined> {
-  return work.catch((error) => {
-    if (['ENOENT', 'ELOOP'].includes(codeOf(error.cause) ?? '')) return undefined;
-    throw error;
-  });
 }
 
 async function orFault<Result>(work: Promise<Result>, path: string): Promise<Result> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { audioFeatureOptions } from '../../audio/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { jsonText, readJsonIfThere } from '../../core/files/index.js';
+import { followLinks, jsonText, readJsonIfThere } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
 const { set, moments, sampleRate, per, window } = audioFeatureOptions.shape;
@@ -44,9 +44,9 @@ const settingsFile = z.strictObject({
 /** Settings of audio features, and where they are known from. */
 export type KnownSettings = Pick<z.output<typeof settingsFile>, 'settings' | 'inferred'>;
 
-/** Path of the settings that features of audio were computed with, beside their table. */
-export function settingsBeside(table: string): string {
-  return `${table}.audio.json`;
+/** Path of the settings that features of audio were computed with, beside their table, where links lead. */
+export async function settingsBeside(table: string): Promise<string> {
+  return `${await followLinks(table)}.audio.json`;
 }
 
 /** The content of a file of settings. */
@@ -71,7 +71,7 @@ export async function readAudioSettings(
 ): Promise<AudioSettings | undefined> {
   let first: { readonly table: string; readonly settings: AudioSettings } | undefined;
   for (const table of tables) {
-    const { settings } = (await readSettingsFile(settingsBeside(table))) ?? {};
+    const { settings } = (await readSettingsFile(await settingsBeside(table))) ?? {};
     if (settings === undefined) continue;
     first ??= { table, settings };
     const difference = settingsDifference(settings, first.settings);

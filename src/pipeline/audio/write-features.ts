@@ -67,11 +67,12 @@ export async function writeAudioFeatures(
   const job = parseOptions(writeOptions, others, 'features');
   const format = tableFormatOf(table);
   const files = await findAudioFiles(paths, job.signal);
-  await checkReplaceableFile(table);
+  const settingsPath = await settingsBeside(table);
+  const unreadableTable = unreadableBeside(table);
+  for (const file of [table, settingsPath, unreadableTable]) await checkReplaceableFile(file);
 
   await using checkpoint = await openFeaturesCheckpoint(table, settings, job.resume);
   const unreadable = await fillCheckpoint(checkpoint, files, settings, job);
-  const unreadableTable = unreadableBeside(table);
   const reasons = tableText(
     format,
     ['file', 'reason'],
@@ -80,10 +81,12 @@ export async function writeAudioFeatures(
   if (unreadable.length === 0) await removeFile(unreadableTable);
   else await replaceFile(unreadableTable, reasons);
   checkSomeAreReadable(paths, files.length, unreadable.length, `; ${unreadableTable} says why`);
-  await replaceFile(settingsBeside(table), settingsText({ settings, inferred: false }));
   let rows = 0;
   const cells = rowsInOrder(checkpoint, files, settings, job.folderLabels, () => rows++);
+  // Whenever this is ended, no settings stand beside a table of others.
+  await removeFile(settingsPath);
   await replaceFile(table, tableText(format, tableColumns(settings, job.folderLabels), cells));
+  await replaceFile(settingsPath, settingsText({ settings, inferred: false }));
   await checkpoint.remove();
   return {
     files: files.length,

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { extractAudioFeatures } from '../../../src/pipeline/index.js';
 import { writeWaves } from '../../pipeline/audio/waves.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
@@ -42,6 +43,14 @@ describe('from a folder of audio files to their genres', () => {
     );
     expect(computed.err).toContain('12 rows of 57 features written to songs.csv');
     expect(await text('songs.csv')).toMatch(/^high\/1\.wav,.*,high$/m);
+  });
+
+  test('names of files are printed so that a terminal does not obey them', async () => {
+    await writeWaves(folder, { 'odd/a.wav': 1, 'odd/b\u001b[31m\n.wav': 'no music' });
+    const { err } = await run('features', '--audio', 'odd', '--out', 'odd.csv');
+    expect(err).toMatch(/^b\\x1b\[31m\\x0a\.wav: not an audio file/m);
+    const { unreadable } = await extractAudioFeatures([join(folder, 'odd')], { threads: 1 });
+    expect(unreadable[0].reason).toMatch(/^not an audio file/);
   });
 
   test('fit takes the files for ids and the folders for labels, and the model keeps the settings', async () => {

@@ -22,4 +22,10 @@ describe.each([InputError, ResourceError])('the message of %p', (AnError) => {
     expect(message.length).toBeLessThan(2_000);
     expect(message).not.toMatch(/(?!\n)\p{Cc}/u);
   });
+
+  test('has the name of its file in a line, and tells the reason without it', () => {
+    const { message, reason } = new AnError('wrong\u0007', { file: 'a\n\u001bb.csv' });
+    expect(message).toBe('a\\x0a\\x1bb.csv: wrong\\x07');
+    expect(reason).toBe('wrong\\x07');
+  });
 });

@@ -1,12 +1,15 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findAudioFiles, folderOf } from '../../../src/pipeline/audio/find-files.js';
+import { extractAudioFeatures } from '../../../src/pipeline/index.js';
+import { asOrdinaryUser } from '../../support/ordinary-user.js';
 import { writeWaves } from './waves.js';
 
 let folder: string;
 const path = (name: string) => join(folder, name);
+const onLinux = process.platform === 'linux' ? test : test.skip;
 const idsOf = async (...names: string[]) =>
   (await findAudioFiles(names.map(path))).map(({ id }) => id);
 
@@ -60,7 +63,7 @@ describe('findAudioFiles', () => {
     const files = await findAudioFiles([path('music/rock')]);
     const byId = new Map(files.map((file) => [file.id, file]));
     expect(byId.get('ä.mp3')?.bytes).toBe(3);
-    expect(byId.get('broken.wav')?.bytes).toBe(0);
+    expect(byId.get('broken.wav')).toMatchObject({ bytes: 0, fault: 'there is no such file' });
     expect(new Set(files.map(folderOf))).toEqual(new Set(['loop', 'rock']));
   });
 
@@ -68,5 +71,44 @@ describe('findAudioFiles', () => {
     await expect(idsOf('music', 'nowhere')).rejects.toThrow('nowhere: there is no such file');
     await expect(idsOf('empty')).rejects.toThrow('no audio file was found (names that end in .wav');
     await expect(findAudioFiles(['/dev/null'])).rejects.toThrow('neither a file nor a folder');
+  });
+
+  const faultsIn = async (from: string) =>
+    (await findAudioFiles([from])).map(({ id, fault }) => [id, fault]);
+
+  test('finds what may not be looked at, with the reason, and all else', async () => {
+    const guarded = await mkdtemp(join(tmpdir(), 'find-files-'));
+    await asOrdinaryUser(guarded, async () => {
+      await writeWaves(guarded, {
+        ...{ 'a.wav': '', 'locked/b.wav': '', 'listed/c.wav': '', 'listed/notes.txt': '' },
+        'listed/inner/d.wav': '',
+      });
+      await chmod(join(guarded, 'locked'), 0);
+      await chmod(join(guarded, 'listed'), 0o400);
+      const denied = 'permission denied; change the permissions, or name another place';
+      expect(await faultsIn(guarded)).toEqual([
+        ['a.wav', undefined],
+        ['listed/c.wav', denied],
+        ['listed/inner', denied],
+        ['locked', denied],
+      ]);
+      await expect(findAudioFiles([join(guarded, 'locked')])).rejects.toThrow('locked: permission');
+      for (const folder of ['locked', 'listed']) await chmod(join(guarded, folder), 0o700);
+    });
+    await rm(guarded, { recursive: true });
+  });
+
+  onLinux('finds names that are not UTF-8, which only count as unreadable', async () => {
+    await writeWaves(folder, { 'bytes/a.wav': 1, 'bytes/\ufffd.wav': 2 });
+    for (const name of ['\xe9.wav', '\xe8.wav', '\xe9.jpg']) {
+      await writeFile(Buffer.from(`${path('bytes')}/${name}`, 'latin1'), '');
+    }
+    const fault = 'its name is not UTF-8; rename it';
+    const { rows, unreadable } = await extractAudioFeatures([path('bytes')], { threads: 1 });
+    expect(rows.map(({ file }) => file)).toEqual(['a.wav', '\ufffd.wav']);
+    expect(unreadable).toEqual([
+      { file: '\\xe8.wav', reason: fault },
+      { file: '\\xe9.wav', reason: fault },
+    ]);
   });
 });

@@ -54,13 +54,16 @@ describe('how a model has its features from audio', () => {
     const folder = await mkdtemp(join(tmpdir(), 'model-audio-'));
     const table = join(folder, 'songs.csv');
     const settings = audioSettings.parse({ sampleRate: 44_100 });
-    await writeFile(settingsBeside(table), settingsText({ settings, inferred: false }));
+    await writeFile(await settingsBeside(table), settingsText({ settings, inferred: false }));
     await checkTableAudio([table], { settings, inferred: false });
     await checkTableAudio([table], undefined);
     await expect(checkTableAudio([table], audioOfFeatures(gtzan, undefined))).rejects.toThrow(
       `${table}: its features are of audio at 44,100 Hz, those of the model of audio at 22,050 Hz; compute them with "supergenre features --set gtzan --sample-rate 22050"`,
     );
-    await writeFile(settingsBeside(table), '{"format":"supergenre audio features","version":2}');
+    await writeFile(
+      await settingsBeside(table),
+      '{"format":"supergenre audio features","version":2}',
+    );
     await expect(checkTableAudio([table], undefined)).rejects.toThrow(
       'the features were computed by another version of supergenre',
     );

@@ -4,8 +4,8 @@ import { Random } from '../../../src/core/numbers/index.js';
 
 const RATE = 22_050;
 
-/** The bytes of a WAV file: mono, 16 bits, 22,050 Hz. */
-export function waveBytes(samples: readonly number[]): Buffer {
+/** The bytes of a WAV file: mono, 16 bits, by default at 22,050 Hz. */
+export function waveBytes(samples: readonly number[], rate = RATE): Buffer {
   const header = Buffer.alloc(44);
   header.write('RIFF', 0);
   header.writeUInt32LE(36 + 2 * samples.length, 4);
@@ -13,8 +13,8 @@ export function waveBytes(samples: readonly number[]): Buffer {
   header.writeUInt32LE(16, 16);
   header.writeUInt16LE(1, 20);
   header.writeUInt16LE(1, 22);
-  header.writeUInt32LE(RATE, 24);
-  header.writeUInt32LE(2 * RATE, 28);
+  header.writeUInt32LE(rate, 24);
+  header.writeUInt32LE(2 * rate, 28);
   header.writeUInt16LE(2, 32);
   header.writeUInt16LE(16, 34);
   header.write('data', 36);

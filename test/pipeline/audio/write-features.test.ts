@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -63,6 +63,29 @@ describe('writeAudioFeatures', () => {
     await expect(readAudioSettings([path('whole.csv'), path('fast.csv')])).rejects.toThrow(
       'its features are of the set groover, those of',
     );
+  });
+
+  test('settings are found by the path of a table, and by a link to it', async () => {
+    await symlink('linked/real.csv', path('link.csv'));
+    await write('link.csv', { sampleRate: 44_100 }, join(music, 'rock/b.wav'));
+    for (const name of ['link.csv', 'linked/real.csv']) {
+      expect((await readAudioSettings([path(name)]))?.sampleRate).toBe(44_100);
+    }
+  });
+
+  test('what can not be written beside the table is said before the work', async () => {
+    for (const beside of ['hindered.csv.audio.json', 'hindered.unreadable.csv']) {
+      await mkdir(path(beside));
+      let hasBegun = false;
+      const begun = () => {
+        hasBegun = true;
+      };
+      await expect(write('hindered.csv', { onProgress: begun })).rejects.toThrow(
+        `${beside}: this is a folder, a file is needed`,
+      );
+      expect(hasBegun).toBe(false);
+      await rm(path(beside), { recursive: true });
+    }
   });
 
   test('writes the same bytes with any number of threads, and leaves nothing else', async () => {

@@ -1,5 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  audioSettings,
+  settingsBeside,
+  settingsText,
+} from '../../../../src/pipeline/audio/settings.js';
+import { readAudioSettings } from '../../../../src/pipeline/index.js';
 import { waveBytes } from '../../../pipeline/audio/waves.js';
 import { command } from './command.js';
 import type { Job } from './job.js';
@@ -16,6 +22,25 @@ async function writeClips(folder: string): Promise<string> {
   return music;
 }
 
+const OLDER = 'an older table\n';
+
+/** Of the older table. */
+const olderSettings = audioSettings.parse({ sampleRate: 44_100 });
+
+async function writeOlder(table: string): Promise<void> {
+  await writeFile(table, OLDER);
+  const text = settingsText({ settings: olderSettings, inferred: false });
+  await writeFile(await settingsBeside(table), text);
+}
+
+/** Whether the settings beside a table are its own, where there are any. */
+async function lookAtPair(table: string): Promise<string> {
+  const isOlder = (await readFile(table, 'utf8')) === OLDER;
+  const settings = await readAudioSettings([table]);
+  const isOfOlder = settings?.sampleRate === olderSettings.sampleRate;
+  return settings === undefined || isOlder === isOfOlder ? 'its own' : "another table's";
+}
+
 /** `features` over an older table, resumed after each stop. */
 export const features: Job = {
   name: 'features',
@@ -27,10 +52,12 @@ export const features: Job = {
         ...['--out', join(place, 'features.csv'), ...more],
       );
     return {
-      before: (place) => writeFile(join(place, 'features.csv'), 'an older table\n'),
+      before: (place) => writeOlder(join(place, 'features.csv')),
       run: (place) => compute(place),
       again: (place) => compute(place, '--resume'),
-      resumes: /features\.csv\.supergenre-checkpoint$/,
+      look: (place) => lookAtPair(join(place, 'features.csv')),
+      // The settings may be missing until the next run has written them: the look says whether they fit.
+      resumes: /features\.csv\.(supergenre-checkpoint|audio\.json)$/,
       severalOutputs: true,
     };
   },
