@@ -15,7 +15,7 @@ describe('supergenre fit with combining auto and thresholds', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'combining-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 100, seed: 1 });
+    const files = await makeCatalogueFiles(folder, { artists: 100, songsPerArtist: 4, seed: 1 });
     tables = ['--songs', files.songs, '--features', files.features];
     const classification = {
       combining: 'auto',

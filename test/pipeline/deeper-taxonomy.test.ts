@@ -25,7 +25,7 @@ describe('a model of more than two levels', () => {
     });
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 280, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 280, songsPerArtist: 4, seed: 2 });
     flat = await model({});
     deep = await model({ maxDepth: 3, minSubclusterSize: 10 });
   });

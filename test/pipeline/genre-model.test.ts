@@ -49,7 +49,7 @@ describe('GenreModel', () => {
   const steps = new Set<string>();
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 200, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 200, songsPerArtist: 4, seed: 2 });
     model = await GenreModel.fit(catalogue, {
       ...quick,
       onTaxonomy: ({ supergenres }) => found.push(supergenres),

@@ -24,7 +24,7 @@ export const quick = {
 
 /** A made-up catalogue in which every artist of the first ten and every song has a malicious name. */
 export async function maliciousCatalogue(artists = 250): Promise<Catalogue> {
-  const made = await makeCatalogue({ artists, seed: 2 });
+  const made = await makeCatalogue({ artists, songsPerArtist: 4, seed: 2 });
   const names = made.artists.names.map((name, i) => (i < 10 ? `${MALICIOUS} ${i}` : name));
   const titles = made.songs.ids.map((id) => `${MALICIOUS} ${id}`);
   return {

@@ -27,7 +27,11 @@ export function commandLine(
 }
 
 async function runNext(command: Command): Promise<Ended> {
-  shell ??= fork(resolve('build/test/support/command-shell.js'), { execArgv: [] });
+  shell ??= fork(resolve('build/test/support/command-shell.js'), {
+    execArgv: [],
+    // Where it is a file, a command writes to it past what the shell collects.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
   const closed = new AbortController();
   const { signal } = closed;
   const exit = once(shell, 'exit', { signal }).then(([code]) => {

@@ -1,3 +1,5 @@
+import { threadId } from 'node:worker_threads';
+
 /** What the tests of the thread pool run in threads. */
 export function double(n: number): number {
   return 2 * n;
@@ -28,4 +30,9 @@ export function allocate(): number {
 /** Asks for more memory than there is. */
 export function allocateAtOnce(): number {
   return new Float64Array(2 ** 46).length;
+}
+
+/** Says which thread it runs in. */
+export function whichThread(): number {
+  return threadId;
 }

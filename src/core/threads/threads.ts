@@ -1,5 +1,5 @@
-import type { Piscina } from 'piscina';
 import { allocate, ResourceError, resourceError } from '../errors/index.js';
+import { endThreads, keepThreads, type Threads, takeThreads } from './kept-threads.js';
 import { mapInOrder } from './map-in-order.js';
 
 /** A function that runs in a thread: exported under `name` by the module at `module`. */
@@ -14,40 +14,45 @@ const QUEUED_PER_THREAD = 2;
 
 /**
  * Threads that share the work of one fit. Large arrays go to them on SharedArrayBuffer, which is
- * passed without a copy; everything else is cloned. `await using` or {@link close} ends the threads.
- * Where one of them dies, of too little memory for instance, all tasks end with a ResourceError.
+ * passed without a copy; everything else is cloned. `await using` or {@link close} ends the threads, or
+ * leaves them to the next pool. Where one of them dies, of too little memory for instance, all tasks end
+ * with a ResourceError.
  */
 export class ThreadPool {
-  /** Made, and its package loaded, by the first task. */
-  #piscina: Promise<Piscina> | undefined;
+  /** Taken, and their package loaded, by the first task. */
+  #threads: Promise<Threads> | undefined;
   readonly #given: AbortSignal | undefined;
   /** Ends all tasks: as the given signal is aborted, or when a thread dies. */
   readonly #ending = new AbortController();
   readonly threads: number;
+  readonly #ownThreads: boolean;
+  #running = 0;
+  #failed = false;
   #closing = false;
 
-  /** @param threads how many at most. @param signal ends running tasks at once, with the signal's reason. */
-  constructor(threads: number, signal?: AbortSignal) {
+  /**
+   * @param threads how many at most.
+   * @param signal ends running tasks at once, with the signal's reason.
+   * @param ownThreads ends the threads with the pool, as for tasks that change what others in a thread see.
+   */
+  constructor(
+    threads: number,
+    signal?: AbortSignal,
+    { ownThreads = false }: { readonly ownThreads?: boolean } = {},
+  ) {
     signal?.throwIfAborted();
     this.threads = threads;
     this.#given = signal;
+    this.#ownThreads = ownThreads;
     signal?.addEventListener('abort', this.#abort);
   }
 
   readonly #abort = (): void => this.#ending.abort(this.#given?.reason);
 
-  async #start(): Promise<Piscina> {
-    const { Piscina } = await import('piscina');
-    // A thread is started when a task finds no other free, and stays until the pool closes.
-    const piscina = new Piscina({
-      minThreads: 0,
-      maxThreads: this.threads,
-      idleTimeout: Number.POSITIVE_INFINITY,
-    });
-    piscina.on('error', (error) => this.#endBy(error));
-    // Tasks that wait for a dead thread would wait for ever; the one that killed it says why first.
-    piscina.on('workerDestroy', () => setImmediate(() => this.#endBy(undefined)));
-    return piscina;
+  async #take(): Promise<Threads> {
+    const threads = await takeThreads(this.threads);
+    threads.onDeath = (cause) => this.#endBy(cause);
+    return threads;
   }
 
   /** Ends all tasks because a thread died. */
@@ -64,13 +69,17 @@ export class ThreadPool {
   async run<Result>(task: ThreadTask, job: unknown): Promise<Result> {
     const { signal } = this.#ending;
     signal.throwIfAborted();
-    this.#piscina ??= this.#start();
+    this.#threads ??= this.#take();
+    this.#running++;
     try {
-      const piscina = await this.#piscina;
+      const { piscina } = await this.#threads;
       return await piscina.run(job, { filename: task.module.href, name: task.name, signal });
     } catch (error) {
+      this.#failed = true;
       if (isOfDeadThread(error)) this.#endBy(error);
       throw signal.aborted ? signal.reason : (resourceError(error) ?? error);
+    } finally {
+      this.#running--;
     }
   }
 
@@ -94,12 +103,17 @@ export class ThreadPool {
     return mapInOrder(jobs, atOnce, work, onDone);
   }
 
-  /** Ends the threads; tasks still running are ended too. */
+  /** Ends tasks that still run, with their threads; threads that did all they were given may be kept. */
   async close(): Promise<void> {
     this.#closing = true;
     this.#given?.removeEventListener('abort', this.#abort);
-    // Where it could not be started, the task that wanted it has said why.
-    await (await this.#piscina?.catch(() => undefined))?.destroy();
+    // Where they could not be started, the task that wanted them has said why.
+    const threads = await this.#threads?.catch(() => undefined);
+    this.#threads = undefined;
+    if (threads === undefined) return;
+    const isClean =
+      this.#running === 0 && !this.#failed && !this.#ending.signal.aborted && !this.#ownThreads;
+    await (isClean ? keepThreads(threads) : endThreads(threads));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

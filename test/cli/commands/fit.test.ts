@@ -14,7 +14,7 @@ describe('supergenre fit --resume', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fit-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 150, seed: 1 });
+    const files = await makeCatalogueFiles(folder, { artists: 150, songsPerArtist: 4, seed: 1 });
     const config = {
       projection: { nEpochs: 25, nNeighbors: 10 },
       booster: { rounds: 12 },

@@ -24,7 +24,7 @@ describe('supergenre search', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'search-command-'));
-    const files = await makeCatalogueFiles(folder, { artists: 170, seed: 1 });
+    const files = await makeCatalogueFiles(folder, { artists: 170, songsPerArtist: 4, seed: 1 });
     tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
     await writeFile(path('search.json'), JSON.stringify(config));
     args = ['search', ...tables, '--config', path('search.json'), '--seeds', '2', '--seed', '7'];

@@ -29,7 +29,7 @@ describe('the data of a report', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'report-data-'));
-    catalogue = await makeCatalogue({ artists: 400, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 400, songsPerArtist: 4, seed: 2 });
     model = await GenreModel.fit(catalogue, quick);
     result = model.result ?? fail();
     report = result.report;

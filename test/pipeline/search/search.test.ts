@@ -39,7 +39,7 @@ describe('searchSupergenres', () => {
   const told: number[] = [];
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 160, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 2 });
     folder = await mkdtemp(join(tmpdir(), 'search-'));
     file = join(folder, 'whole.jsonl');
     search = await searchSupergenres(catalogue, {
@@ -151,7 +151,7 @@ describe('searchSupergenres', () => {
     await expect(resume({ search: grid })).rejects.toThrow('has other settings');
     await expect(resume({ projection: { nEpochs: 21 } })).rejects.toThrow('has other settings');
     await expect(resume({ evaluation: { seed: 9 } })).rejects.toThrow('has other songs');
-    await expect(resume({}, await makeCatalogue({ artists: 160, seed: 3 }))).rejects.toThrow(
+    await expect(resume({}, await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 3 }))).rejects.toThrow(
       'has other songs',
     );
   });

@@ -54,7 +54,7 @@ describe('tuneClassifiers', () => {
   const told: number[] = [];
 
   beforeAll(async () => {
-    catalogue = await makeCatalogue({ artists: 160, seed: 2 });
+    catalogue = await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 2 });
     folder = await mkdtemp(join(tmpdir(), 'tune-'));
     file = join(folder, 'whole.jsonl');
     tuning = await tuneClassifiers(catalogue, taxonomy, {
@@ -187,7 +187,7 @@ describe('tuneClassifiers', () => {
     await expect(resume({ tuning: { iterations: 1 } })).rejects.toThrow('has other options');
     await expect(resume({ booster: { lambda: 3 } })).rejects.toThrow('has other options');
     await expect(resume({ evaluation: { seed: 1 } })).rejects.toThrow('has other songs');
-    const others = await makeCatalogue({ artists: 160, seed: 3 });
+    const others = await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 3 });
     await expect(resume({}, others)).rejects.toThrow('has other songs');
   });
 

@@ -129,7 +129,7 @@ function named(options: BoosterSettings): MlXGBoostJob['parameters'] {
 }
 
 async function runInThread(job: MlXGBoostJob, signal?: AbortSignal): Promise<Uint8Array> {
-  await using pool = new ThreadPool(1, signal);
+  await using pool = new ThreadPool(1, signal, { ownThreads: true });
   try {
     return await pool.run<Uint8Array>(trainTask, job);
   } catch (cause) {
