@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { audioFeatureOptions } from '../../audio/index.js';
 import { classifierFolder } from '../../classification/index.js';
 import { clipped, InputError } from '../../core/errors/index.js';
 import { createFile, readWholeFolder } from '../../core/files/index.js';
@@ -17,7 +18,9 @@ import {
 export const MODEL_AUDIO = 'audio.json';
 
 /** The default settings of each set. */
-const DEFAULTS = (['gtzan', 'groover'] as const).map((set) => audioSettings.parse({ set }));
+const DEFAULTS = audioFeatureOptions.shape.set
+  .unwrap()
+  .options.map((set) => audioSettings.parse({ set }));
 
 /** Names that columns of other tables have, too, with another meaning. */
 const COMMON: readonly string[] = ['tempo', 'duration', LENGTH];
