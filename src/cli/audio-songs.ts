@@ -5,7 +5,7 @@ import {
   audioSongs,
   type Ranker,
 } from '../pipeline/index.js';
-import { unreadableLine, unreadableText } from './printing/print-audio.js';
+import { inferredText, unreadableLine, unreadableText } from './printing/print-audio.js';
 import type { ProgressDisplay } from './printing/progress.js';
 
 /** What can be typed after a command that takes songs from audio files. */
@@ -22,6 +22,7 @@ export async function audioSongsFor(
   display: ProgressDisplay,
   choose?: Parameters<typeof audioSongs>[3],
 ): Promise<AudioSongs> {
+  if (ranker.audio?.inferred) display.message(inferredText(ranker.audio.settings));
   const options: AudioSongsOptions = {
     ...{ per, window, threads, ...run },
     onUnreadable: (file) => display.message(unreadableLine(file)),

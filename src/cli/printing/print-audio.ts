@@ -1,5 +1,5 @@
 import { oneLine } from '../../core/errors/index.js';
-import type { UnreadableFile } from '../../pipeline/index.js';
+import type { AudioSettings, UnreadableFile } from '../../pipeline/index.js';
 import { count } from './text-table.js';
 
 /** How many audio files could not be read. */
@@ -10,4 +10,9 @@ export function unreadableText(unreadable: number, files: number): string {
 /** An audio file that could not be read, and why, in a line. */
 export function unreadableLine({ file, reason }: UnreadableFile): string {
   return oneLine(`${file}: ${reason}`);
+}
+
+/** That settings follow from the names of features alone. */
+export function inferredText({ set, sampleRate }: AudioSettings): string {
+  return `The model doesn't say how its features were computed; their names are those of the set ${set}, taken at ${sampleRate.toLocaleString('en')} Hz`;
 }

@@ -1,4 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { ResourceError } from '../errors/index.js';
 import { type CheckpointKind, checkSameJob, parseHeader } from './checkpoint-kind.js';
 import { describeFileError, fileFault } from './file-fault.js';
 import { parseJson } from './json-file.js';
@@ -99,14 +100,17 @@ export class PartFile implements PartStore, AsyncDisposable {
     return this.#parts.has(key);
   }
 
+  /** @throws ResourceError when it can't be read, or was cut off meanwhile. */
   async get(key: string): Promise<Uint8Array | undefined> {
     const range = this.#parts.get(key);
     if (range === undefined) return undefined;
-    try {
-      return await readRange(this.#handle, range);
-    } catch (cause) {
+    const bytes = await readRange(this.#handle, range).catch((cause) => {
       throw fileFault(cause, this.#file);
-    }
+    });
+    if (bytes.length === range.length) return bytes;
+    throw new ResourceError('it was cut off while it was in use; start the same again', {
+      file: this.#file,
+    });
   }
 
   /**

@@ -17,16 +17,35 @@ const headerSchema = z.strictObject({
 
 type Header = z.output<typeof headerSchema>;
 
+/** What is typed for each setting. */
+const FLAGS: readonly (readonly [keyof AudioSettings, string])[] = [
+  ['set', '--set'],
+  ['moments', '--moments'],
+  ['sampleRate', '--sample-rate'],
+  ['per', '--per'],
+  ['window', '--window'],
+];
+
 const kind: CheckpointKind<Header> = {
   format: FORMAT,
   header: headerSchema,
   job: 'computation of features',
   difference(kept, wanted) {
     if (kept.release !== wanted.release) return `was started by supergenre ${kept.release}`;
-    const isSame = JSON.stringify(kept.settings) === JSON.stringify(wanted.settings);
-    return isSame ? undefined : 'has other settings';
+    const other = FLAGS.find(
+      ([name]) => typed(kept.settings[name]) !== typed(wanted.settings[name]),
+    );
+    if (other === undefined) return undefined;
+    const [name, flag] = other;
+    const was = typed(kept.settings[name]);
+    return `was started ${was === '' ? `without ${flag}` : `with ${flag} ${was}`}`;
   },
 };
+
+/** A setting as it is typed; empty for none. */
+function typed(value: string | number | readonly string[] | undefined): string {
+  return [value ?? []].flat().join(' ');
+}
 
 /** Opens the checkpoint of a table. @throws InputError and ResourceError as {@link PartFile.open}. */
 export async function openFeaturesCheckpoint(

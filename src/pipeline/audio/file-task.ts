@@ -54,10 +54,13 @@ async function rowsOf({ path, settings, columns }: FileJob): Promise<Float64Arra
   for (const { start, end, features } of stretches) {
     rows[at++] = start;
     rows[at++] = end;
+    const known: Record<string, number> = {
+      [LENGTH]: Math.round((end - start) * sampleRate),
+      ...features,
+    };
     for (const column of columns) {
-      rows[at++] =
-        features[column] ??
-        (column === LENGTH ? Math.round((end - start) * sampleRate) : Number.NaN);
+      if (!(column in known)) throw new Error(`the settings don't give the feature ${column}`);
+      rows[at++] = known[column];
     }
   }
   return rows;

@@ -21,8 +21,23 @@ export interface AudioFile {
 /** Endings of the names of audio files, in lower case; those of formats that can't be decoded, too, so that they are named. */
 const ENDINGS = new Set(
   [
-    ...['wav', 'wave', 'flac', 'mp3', 'ogg', 'oga', 'opus', 'aac', 'm4a', 'm4b', 'mp4'],
-    ...['aif', 'aiff', 'wma', 'ape', 'wv'],
+    ...['wav', 'wave', 'flac', 'mp3', 'mp2', 'ogg', 'oga', 'opus'],
+    ...[
+      'aac',
+      'm4a',
+      'm4b',
+      'mp4',
+      'mka',
+      'webm',
+      'wma',
+      'aif',
+      'aiff',
+      'aifc',
+      'caf',
+      'au',
+      'w64',
+    ],
+    ...['ape', 'wv', 'tta', 'mpc', 'dsf'],
   ].map((ending) => `.${ending}`),
 );
 

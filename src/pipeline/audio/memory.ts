@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { extname } from 'node:path';
+import { readPieces } from '../../core/files/index.js';
 import type { AudioFile } from './find-files.js';
 
 const GIB = 2 ** 30;
@@ -32,8 +32,10 @@ export async function memoryOf(
 async function headerOf(path: string): Promise<Buffer> {
   const header = Buffer.alloc(HEADER_BYTES);
   try {
-    await using handle = await open(path);
-    await handle.read(header, 0, HEADER_BYTES, 0);
+    for await (const { bytes } of readPieces(path)) {
+      header.set(bytes.subarray(0, HEADER_BYTES));
+      break;
+    }
   } catch {}
   return header;
 }

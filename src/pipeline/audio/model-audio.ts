@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { audioFeatureOptions } from '../../audio/index.js';
 import { classifierFolder } from '../../classification/index.js';
 import { clipped, InputError } from '../../core/errors/index.js';
 import { createFile, readWholeFolder } from '../../core/files/index.js';
@@ -17,7 +18,9 @@ import {
 export const MODEL_AUDIO = 'audio.json';
 
 /** The default settings of each set. */
-const DEFAULTS = (['gtzan', 'groover'] as const).map((set) => audioSettings.parse({ set }));
+const DEFAULTS = audioFeatureOptions.shape.set
+  .unwrap()
+  .options.map((set) => audioSettings.parse({ set }));
 
 /** Names that columns of other tables have, too, with another meaning. */
 const COMMON: readonly string[] = ['tempo', 'duration', LENGTH];
@@ -49,6 +52,11 @@ export function audioNotes(
   ];
 }
 
+/** The first names, for messages. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, 5).map(clipped).join(', ')}${names.length > 5 ? ', …' : ''}`;
+}
+
 /** The features that settings don't give. */
 function missingIn(features: readonly string[], settings: AudioSettings): string[] {
   const known = new Set([...columnsOf(settings), LENGTH]);
@@ -63,18 +71,23 @@ export async function writeModelAudio(folder: string, audio: KnownSettings): Pro
  * How the features of a saved model are computed from audio; where its folder does not say, as its
  * features' names have it ({@link audioOfFeatures}).
  *
- * @throws InputError when the file is damaged.
+ * @throws InputError when the file is damaged, or says nothing of some of the features.
  */
 export async function loadModelAudio(
   folder: string,
   features: readonly string[],
 ): Promise<KnownSettings | undefined> {
-  return readWholeFolder(
-    folder,
-    classifierFolder().last,
-    async (whole) =>
-      (await readSettingsFile(join(whole, MODEL_AUDIO))) ?? audioOfFeatures(features, undefined),
-  );
+  return readWholeFolder(folder, classifierFolder().last, async (whole) => {
+    const file = join(whole, MODEL_AUDIO);
+    const known = await readSettingsFile(file);
+    if (known === undefined) return audioOfFeatures(features, undefined);
+    const missing = missingIn(features, known.settings);
+    if (missing.length === 0) return known;
+    throw new InputError(
+      `its settings don't give the model's features ${listed(missing)}; the file is of another model: fit this one again`,
+      { file },
+    );
+  });
 }
 
 /** @throws InputError where features can't be computed from audio, naming those. */
@@ -85,9 +98,8 @@ export function requireAudio(
   if (audio !== undefined) return audio.settings;
   const missing = DEFAULTS.map((settings) => missingIn(features, settings));
   const [fewest] = missing.sort((a, b) => a.length - b.length);
-  const shown = fewest.slice(0, 5).map(clipped).join(', ');
   throw new InputError(
-    `the model's features ${shown}${fewest.length > 5 ? ', …' : ''} can't be computed from audio; give a table of them with --songs`,
+    `the model's features ${listed(fewest)} can't be computed from audio; give a table of them with --songs`,
   );
 }
 

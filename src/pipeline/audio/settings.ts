@@ -62,7 +62,7 @@ export async function readSettingsFile(file: string): Promise<KnownSettings | un
 
 /**
  * The settings that the features in some tables were computed with, as `supergenre features` left them
- * beside each; undefined where none has any.
+ * beside each, with the moments of all; undefined where none has any.
  *
  * @throws InputError when they differ between tables, or a file of them is damaged.
  */
@@ -70,10 +70,12 @@ export async function readAudioSettings(
   tables: readonly string[],
 ): Promise<AudioSettings | undefined> {
   let first: { readonly table: string; readonly settings: AudioSettings } | undefined;
+  const ofAll = new Set<AudioSettings['moments'][number]>();
   for (const table of tables) {
     const { settings } = (await readSettingsFile(await settingsBeside(table))) ?? {};
     if (settings === undefined) continue;
     first ??= { table, settings };
+    for (const moment of settings.moments) ofAll.add(moment);
     const difference = settingsDifference(settings, first.settings);
     if (difference === undefined) continue;
     throw new InputError(
@@ -81,7 +83,7 @@ export async function readAudioSettings(
       { file: table },
     );
   }
-  return first?.settings;
+  return first && { ...first.settings, moments: [...ofAll] };
 }
 
 /** In what the features of two settings differ, in words; undefined where they mean the same. */

@@ -139,7 +139,7 @@ async function* rowsInOrder(
   for (const file of files) {
     const bytes = await checkpoint.get(keyOf(file));
     if (bytes === undefined) continue;
-    const rows = new Float64Array(Uint8Array.from(bytes).buffer);
+    const rows = new Float64Array(new Uint8Array(bytes).buffer);
     for (const { start, end, values } of divideRows(rows, columns)) {
       const times = settings.per === 'song' ? [] : [start, end];
       onRow();

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -65,6 +65,19 @@ describe('from a folder of audio files to their genres', () => {
     expect(ofTable.out).toMatch(/^high\/1\.wav,1,(high|low),/m);
     expect(ofAudio.out).toBe(ofTable.out);
     expect(ofAudio.err).toContain('1 of 13 audio files could not be read');
+  });
+
+  test('predict and explain say that settings are inferred', async () => {
+    await cp(join(folder, 'model'), join(folder, 'silent'), { recursive: true });
+    await rm(join(folder, 'silent/audio.json'));
+    const inferred =
+      "The model doesn't say how its features were computed; their names are those of the set gtzan, taken at 22,050 Hz";
+    for (const command of ['predict', 'explain']) {
+      const { err } = await run(command, '--model', 'silent', '--audio', 'music/low/0.wav');
+      expect(err.split('\n')).toContain(inferred);
+      const { err: known } = await run(command, '--model', 'model', '--audio', 'music/low/0.wav');
+      expect(known).not.toContain("doesn't say");
+    }
   });
 
   test('predict ranks windows', async () => {
@@ -142,6 +155,7 @@ describe('from a folder of audio files to their genres', () => {
       [['predict', ...model], "required option '--songs <files...>' or '--audio <paths...>' not"],
       [['predict', ...model, '--songs', 'songs.csv', '--audio', 'music'], 'cannot be used with'],
       [['predict', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
+      [['predict', ...model, '--songs', 'songs.csv', '--window', '5'], 'cannot be used with'],
       [['predict', ...model, '--audio', 'music/broken.ogg'], 'no file of 1 could be read'],
       [['explain', ...model, '--songs', 'songs.csv'], "required option '--song <id>' not"],
       [['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'], 'A number above 0'],

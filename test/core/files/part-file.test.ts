@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -62,6 +62,15 @@ describe('PartFile', () => {
     await writeTwo();
     await (await open(false))[Symbol.asyncDispose]();
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('a file that is cut off while it is open gives no part of a part', async () => {
+    const whole = await writeTwo();
+    await using parts = await open(true);
+    await truncate(file, whole.indexOf('\n') + 1 + 70);
+    await expect(parts.get(keyOf('a'))).rejects.toThrow(
+      `${file}: it was cut off while it was in use; start the same again`,
+    );
   });
 
   test('wherever the file was cut off, the parts before are there, and others can follow', async () => {

@@ -59,6 +59,13 @@ describe('findAudioFiles', () => {
     expect(ids).toEqual([path('other/rock/Z.wav'), path('third/rock/Z.wav')]);
   });
 
+  test('knows all formats that are recognised by the ends of their names', async () => {
+    const ends = ['mp2', 'aifc', 'webm', 'mka', 'caf', 'au', 'w64', 'tta', 'mpc', 'dsf'];
+    const names = ends.map((end) => `a.${end}`).sort();
+    await writeWaves(path('ends'), Object.fromEntries(names.map((name) => [name, ''])));
+    expect(await idsOf('ends')).toEqual(names);
+  });
+
   test('tells size and folder', async () => {
     const files = await findAudioFiles([path('music/rock')]);
     const byId = new Map(files.map((file) => [file.id, file]));

@@ -7,10 +7,13 @@ import {
   audioNotes,
   audioOfFeatures,
   checkTableAudio,
+  loadModelAudio,
   requireAudio,
+  writeModelAudio,
 } from '../../../src/pipeline/audio/model-audio.js';
 import {
   audioSettings,
+  readAudioSettings,
   settingsBeside,
   settingsText,
 } from '../../../src/pipeline/audio/settings.js';
@@ -66,6 +69,31 @@ describe('how a model has its features from audio', () => {
     );
     await expect(checkTableAudio([table], undefined)).rejects.toThrow(
       'the features were computed by another version of supergenre',
+    );
+    await rm(folder, { recursive: true });
+  });
+
+  test('has the moments of all tables', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'model-audio-'));
+    const tables = [];
+    for (const moments of [['mean', 'std'], [], ['std', 'skewness']] as const) {
+      const table = join(folder, `${tables.length}.csv`);
+      const settings = audioSettings.parse({ moments });
+      await writeFile(await settingsBeside(table), settingsText({ settings, inferred: false }));
+      tables.push(table);
+    }
+    const united = ['mean', 'std', 'skewness'];
+    expect(await readAudioSettings(tables)).toEqual({ ...defaults, moments: united });
+    await rm(folder, { recursive: true });
+  });
+
+  test('must give all features of a saved model', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'model-audio-'));
+    await writeFile(join(folder, 'classifier.json'), '{}');
+    await writeModelAudio(folder, { settings: defaults, inferred: false });
+    expect((await loadModelAudio(folder, gtzan))?.settings).toEqual(defaults);
+    await expect(loadModelAudio(folder, [...gtzan, 'mfcc1_std'])).rejects.toThrow(
+      `${join(folder, 'audio.json')}: its settings don't give the model's features mfcc1_std; the file is of another model`,
     );
     await rm(folder, { recursive: true });
   });

@@ -122,9 +122,17 @@ describe('writeAudioFeatures', () => {
     });
     await expect(stopped).rejects.toThrow('stopped');
     expect(await readdir(folder)).not.toContain('resumed.csv');
-    await expect(write('resumed.csv', { resume: true, sampleRate: 44_100 })).rejects.toThrow(
-      'the computation of features in this file has other settings; resume it with',
-    );
+    const others: [WriteAudioFeaturesOptions, string][] = [
+      [{ sampleRate: 44_100 }, 'with --sample-rate 22050'],
+      [{ set: 'groover', per: 'beat' }, 'with --set gtzan'],
+      [{ moments: ['std'] }, 'without --moments'],
+      [{ per: 'window' }, 'with --per song'],
+    ];
+    for (const [settings, difference] of others) {
+      await expect(write('resumed.csv', { resume: true, ...settings })).rejects.toThrow(
+        `the computation of features in this file was started ${difference}; resume it with`,
+      );
+    }
     let first: number | undefined;
     await write('resumed.csv', {
       ...{ resume: true, threads: 2 },

@@ -1,0 +1,17 @@
+import { expect, test } from '@jest/globals';
+import { audioFeatureOptions } from '../../src/audio/index.js';
+import { program } from '../../src/cli/program.js';
+
+test('the choices of audio features that are typed are those of the library', () => {
+  const run = { signal: new AbortController().signal, whenStopped: () => {} };
+  const { commands } = program('0.0.0', run);
+  const choices = (command: string, option: string) =>
+    commands
+      .find((one) => one.name() === command)
+      ?.options.find((one) => one.attributeName() === option)?.argChoices;
+  const { set, moments, per } = audioFeatureOptions.shape;
+  expect(choices('features', 'set')).toEqual(set.unwrap().options);
+  expect(choices('features', 'moments')).toEqual(moments.unwrap().unwrap().element.options);
+  expect(choices('features', 'per')).toEqual(per.unwrap().options);
+  expect(choices('predict', 'per')).toEqual(per.unwrap().options);
+});
