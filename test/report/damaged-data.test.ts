@@ -68,10 +68,13 @@ describe('a damaged report.json', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'damaged-'));
     file = join(folder, 'report.json');
-    model = await GenreModel.fit(await makeCatalogue({ artists: 200, songsPerArtist: 4, seed: 2 }), {
-      ...quick,
-      booster: { rounds: 2, maxDepth: 2 },
-    });
+    model = await GenreModel.fit(
+      await makeCatalogue({ artists: 200, songsPerArtist: 4, seed: 2 }),
+      {
+        ...quick,
+        booster: { rounds: 2, maxDepth: 2 },
+      },
+    );
     await model.save(folder);
     data = JSON.parse(await readFile(file, 'utf8'));
     const { ids, names, artists, features, genres } = data.sample;

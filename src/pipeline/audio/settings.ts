@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audioFeatureOptions } from '../../audio/index.js';
+import { audioFeatureOptions, checkRate } from '../../audio/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { followLinks, jsonText, readJsonIfThere } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
@@ -23,6 +23,7 @@ export const audioSettings = settingsObject
     (settings) => settings.window === undefined || settings.per === 'window',
     'the option "window" (--window) needs per: "window" (--per window)',
   )
+  .superRefine(checkRate)
   .transform(
     ({ window: given, ...settings }): AudioSettings =>
       settings.per === 'window' ? { ...settings, window: window.parse(given) } : settings,

@@ -151,9 +151,9 @@ describe('searchSupergenres', () => {
     await expect(resume({ search: grid })).rejects.toThrow('has other settings');
     await expect(resume({ projection: { nEpochs: 21 } })).rejects.toThrow('has other settings');
     await expect(resume({ evaluation: { seed: 9 } })).rejects.toThrow('has other songs');
-    await expect(resume({}, await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 3 }))).rejects.toThrow(
-      'has other songs',
-    );
+    await expect(
+      resume({}, await makeCatalogue({ artists: 160, songsPerArtist: 4, seed: 3 })),
+    ).rejects.toThrow('has other songs');
   });
 
   test('no test song takes part', async () => {
