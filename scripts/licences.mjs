@@ -26,7 +26,8 @@ process.stdout.write(`# Licences
 
 What \`npm install supergenre\` brings besides supergenre itself, which is under the MIT licence. Packages
 that are built for one system each, such as DuckDB's, have the licence of the package that loads them.
-MPL-2.0 and the LGPL ask that changes to the packages' own files stay under them; using the packages asks
-for nothing. mpg123-decoder has mpg123 in it, which is under the LGPL-2.1.
+MPL-2.0 and the LGPL ask that changes to the packages' own files stay under them; using the packages as they are
+installed asks for nothing. Whoever passes on a bundle with a package under the LGPL inside must let its users
+replace that package. mpg123-decoder has mpg123 in it, which is under the LGPL-2.1.
 
 ${sections.join('\n')}`);

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type AudioFeatures, audioFeatures } from '../../src/audio/index.js';
 import { InputError } from '../../src/core/errors/index.js';
 import { Random } from '../../src/core/numbers/index.js';
+import type { Progress } from '../../src/core/options/index.js';
 
 const RATE = 22_050;
 const SETS = ['gtzan', 'groover'] as const;
@@ -164,7 +165,12 @@ test('an aborted analysis rejects with the reason', async () => {
   const aborted = AbortSignal.abort(reason);
   await expect(audioFeatures(music(1), { signal: aborted })).rejects.toBe(reason);
   const controller = new AbortController();
-  const running = audioFeatures(music(10), { signal: controller.signal });
+  const onProgress = ({ done }: Progress): void => {
+    if (done > 0) controller.abort(reason);
+  };
+  const running = audioFeatures(music(60), { signal: controller.signal, onProgress });
+  await expect(running).rejects.toBe(reason);
+});
   setImmediate(() => controller.abort(reason));
   await expect(running).rejects.toBe(reason);
 });
