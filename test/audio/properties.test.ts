@@ -171,6 +171,3 @@ test('an aborted analysis rejects with the reason', async () => {
   const running = audioFeatures(music(60), { signal: controller.signal, onProgress });
   await expect(running).rejects.toBe(reason);
 });
-  setImmediate(() => controller.abort(reason));
-  await expect(running).rejects.toBe(reason);
-});
