@@ -47,7 +47,7 @@ export interface MadeAnswers {
 
 export const madeAnswers = (): MadeAnswers => readAnswers<MadeAnswers>('librosa.json');
 
-/** The greatest difference, as a share of the greatest absolute value that is expected. */
+/** The greatest difference, as a share of the greatest absolute value that is expected, if not 0. */
 export function worst(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
   let difference = 0;
   let greatest = 0;
@@ -55,5 +55,5 @@ export function worst(actual: ArrayLike<number>, expected: ArrayLike<number>): n
     difference = Math.max(difference, Math.abs(actual[i] - expected[i]));
     greatest = Math.max(greatest, Math.abs(expected[i]));
   }
-  return difference / greatest;
+  return greatest === 0 ? difference : difference / greatest;
 }
