@@ -4,9 +4,8 @@
  *   npm run bench && node build/bench/network.js
  */
 import { Random } from '../src/core/numbers/index.js';
-import { FloatMemory } from '../src/models/network/layers/float-memory.js';
-import { at } from '../src/models/network/layers/layers.js';
-import { multiplyIn } from '../src/models/network/layers/multiply.js';
+import { at, FloatMemory } from '../src/models/network/layers/float-memory.js';
+import { kernelsIn } from '../src/models/network/layers/kernels.js';
 import { median, record, secondsSince } from './results.js';
 
 const [rows, depth, columns] = [128, 224, 104];
@@ -18,11 +17,11 @@ const b = memory.take(depth * columns);
 const c = memory.take(rows * columns);
 const random = new Random(1);
 for (const values of [a, b]) for (let i = 0; i < values.length; i++) values[i] = random.normal();
-const kernel = multiplyIn(memory.memory);
+const { multiply } = kernelsIn(memory.memory);
 
 function product(): void {
   const row = 4 * columns;
-  kernel(at(a, 0), 4 * depth, 4, at(b, 0), row, at(c, 0), row, rows, row, depth);
+  multiply(at(a, 0), 4 * depth, 4, at(b, 0), row, at(c, 0), row, rows, row, depth);
 }
 
 function typedArrays(): void {

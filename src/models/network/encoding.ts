@@ -57,51 +57,66 @@ export function inputWidth(encoding: FeatureEncoding): number {
   return 'kinds' in encoding ? encoding.kinds.length : encoding.edges.length;
 }
 
-/** Writes the inputs of one row to `inputs` from `start` on, each feature's from its own place. */
-export function encodeRow(
+/**
+ * Where the values of a row lie: the number of its kind, −1 for none; or the piece in which it lies and
+ * how far in it, 0 to the number of pieces. They are all that a row's inputs depend on.
+ */
+export function placeRow(
   encodings: readonly FeatureEncoding[],
   { columns, data }: DenseMatrix,
   row: number,
-  inputs: Float32Array,
+  places: Float32Array,
   start: number,
-  places: readonly number[],
 ): void {
   for (let column = 0; column < columns; column++) {
     const encoding = encodings[column];
     const given = data[row * columns + column];
     const value = Number.isNaN(given) ? encoding.median : given;
-    const at = start + places[column];
-    if ('kinds' in encoding) encodeKind(encoding, value, inputs, at);
-    else encodePlace(encoding.edges, value, inputs, at);
+    places[start + column] =
+      'kinds' in encoding ? encoding.kinds.indexOf(value) : placeAmong(encoding.edges, value);
   }
 }
 
-function encodeKind(
-  { kinds, shares }: KindsEncoding,
-  value: number,
+/** Writes the inputs of a row from its places to `inputs` from `start` on, each feature's from its own start. */
+export function encodePlaces(
+  encodings: readonly FeatureEncoding[],
+  places: Float32Array,
+  row: number,
   inputs: Float32Array,
   start: number,
+  starts: readonly number[],
 ): void {
-  for (let k = 0; k < kinds.length; k++) {
-    inputs[start + k] = (value === kinds[k] ? 1 : 0) - shares[k];
+  for (let column = 0; column < encodings.length; column++) {
+    const encoding = encodings[column];
+    const place = places[row * encodings.length + column];
+    const at = start + starts[column];
+    if ('kinds' in encoding) {
+      const { shares } = encoding;
+      for (let k = 0; k < shares.length; k++) inputs[at + k] = (k === place ? 1 : 0) - shares[k];
+    } else {
+      const pieces = encoding.edges.length - 1;
+      for (let piece = 0; piece < pieces; piece++) {
+        inputs[at + 1 + piece] = Math.min(1, Math.max(0, place - piece)) - 0.5;
+      }
+      const normal = normalQuantile(pieces === 0 ? 0 : place / pieces);
+      inputs[at] = Math.max(-FARTHEST, Math.min(FARTHEST, normal));
+    }
   }
 }
 
-function encodePlace(
-  edges: readonly number[],
-  value: number,
-  inputs: Float32Array,
-  start: number,
-): void {
-  const pieces = edges.length - 1;
-  let place = 0;
-  for (let piece = 0; piece < pieces; piece++) {
-    const within = (value - edges[piece]) / (edges[piece + 1] - edges[piece]);
-    const share = Math.min(1, Math.max(0, within));
-    inputs[start + 1 + piece] = share - 0.5;
-    place += share / pieces;
+/** The last edge that the value reaches, and how far to the next it is. */
+function placeAmong(edges: readonly number[], value: number): number {
+  const last = edges.length - 1;
+  if (!(value > edges[0])) return 0;
+  if (value >= edges[last]) return last;
+  let low = 0;
+  let high = last;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (edges[middle] <= value) low = middle;
+    else high = middle;
   }
-  inputs[start] = Math.max(-FARTHEST, Math.min(FARTHEST, normalQuantile(place)));
+  return low + (value - edges[low]) / (edges[high] - edges[low]);
 }
 
 /** The distinct values, unless there are many. */

@@ -9,7 +9,13 @@ import {
 import { sigmoid } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
-import { encodeRow, inputWidth, learnEncoding } from './encoding.js';
+import {
+  encodePlaces,
+  type FeatureEncoding,
+  inputWidth,
+  learnEncoding,
+  placeRow,
+} from './encoding.js';
 import { memberFormat, memberKeys } from './kept-members.js';
 import { Layers, type LayerValues } from './layers/layers.js';
 import { inputStarts, layerShapes } from './layers/shape.js';
@@ -54,7 +60,7 @@ export class Network {
   ): Promise<Network> {
     const parsed = parseOptions(networkFitOptions, options, 'network');
     const { rows: given, threads, signal, onProgress, store, ...settings } = parsed;
-    const dense = toShared(toDense(data, { name: 'data', allowMissing: true, minRows: 1 }));
+    const dense = toDense(data, { name: 'data', allowMissing: true, minRows: 1 });
     if (labels.rows !== dense.rows || labels.columns < 1) {
       throw new InputError(
         `labels: ${dense.rows} rows and at least one label are needed, there are ${labels.rows} × ${labels.columns}`,
@@ -63,7 +69,7 @@ export class Network {
     const rows = given ?? Int32Array.from({ length: dense.rows }, (_, i) => i);
     if (rows.length === 0) throw new InputError('network: at least one row is needed to train on');
     const encodings = learnEncoding(dense, rows, settings.pieces);
-    const job = { data: dense, labels, rows, encodings, settings };
+    const job = { places: placesOf(encodings, dense, rows), labels, rows, encodings, settings };
     const { featureUnits, hidden, members: total } = settings;
     const widths = { columns: dense.columns, labels: labels.columns, featureUnits, hidden };
     const parts = { ...widths, encodings };
@@ -159,10 +165,12 @@ export class Network {
   #addBatch(place: Layers, data: DenseMatrix, start: number, probabilities: Float32Array): void {
     const { encodings, labels, members } = this.#parts;
     const { layers, inputs, logits } = place;
-    const places = inputStarts(encodings.map(inputWidth));
+    const starts = inputStarts(encodings.map(inputWidth));
+    const places = new Float32Array(data.columns);
     const end = Math.min(data.rows, start + place.batch);
     for (let row = start; row < end; row++) {
-      encodeRow(encodings, data, row, inputs, (row - start) * layers[0].inputs, places);
+      placeRow(encodings, data, row, places, 0);
+      encodePlaces(encodings, places, 0, inputs, (row - start) * layers[0].inputs, starts);
     }
     place.forward();
     const width = logits.length / place.batch;
@@ -175,9 +183,13 @@ export class Network {
   }
 }
 
-function toShared({ rows, columns, data }: DenseMatrix): DenseMatrix {
-  if (data.buffer instanceof SharedArrayBuffer) return { rows, columns, data };
-  const copy = shared(Float32Array, data.length);
-  copy.set(data);
-  return { rows, columns, data: copy };
+/** The places of the rows to train on, on memory that threads share: 4 bytes for each value of the matrix. */
+function placesOf(
+  encodings: readonly FeatureEncoding[],
+  data: DenseMatrix,
+  rows: Int32Array,
+): Float32Array {
+  const places = shared(Float32Array, data.data.length);
+  for (const row of rows) placeRow(encodings, data, row, places, row * data.columns);
+  return places;
 }

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { encodeRow, inputWidth, learnEncoding } from '../../../src/models/network/encoding.js';
+import {
+  encodePlaces,
+  inputWidth,
+  learnEncoding,
+  placeRow,
+} from '../../../src/models/network/encoding.js';
 
 const rowsOf = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 
@@ -8,7 +13,9 @@ function encode(values: readonly number[], value: number, pieces: number): Float
   const data = { rows: values.length, columns: 1, data: Float64Array.from(values) };
   const encodings = learnEncoding(data, rowsOf(values.length), pieces);
   const inputs = new Float32Array(inputWidth(encodings[0]));
-  encodeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, inputs, 0, [0]);
+  const places = new Float32Array(1);
+  placeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, places, 0);
+  encodePlaces(encodings, places, 0, inputs, 0, [0]);
   return inputs;
 }
 

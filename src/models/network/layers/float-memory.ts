@@ -17,3 +17,8 @@ export class FloatMemory {
     return array;
   }
 }
+
+/** The address of an element. */
+export function at(array: Float32Array, index = 0): number {
+  return array.byteOffset + Float32Array.BYTES_PER_ELEMENT * index;
+}

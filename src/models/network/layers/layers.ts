@@ -1,6 +1,6 @@
-import { hardSwish } from './activation.js';
-import { FloatMemory } from './float-memory.js';
-import { type Multiply, multiplyIn, TILE_ROWS } from './multiply.js';
+import { at, FloatMemory } from './float-memory.js';
+import { type Kernels, kernelsIn } from './kernels.js';
+import { TILE_ROWS } from './multiply.js';
 import { type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
@@ -18,7 +18,7 @@ export interface Layer extends LayerValues, LayerShape {}
 /** The layers of a feed-forward network, with room for a batch of rows at each. */
 export class Layers {
   readonly memory: FloatMemory;
-  readonly multiply: Multiply;
+  readonly kernels: Kernels;
   readonly layers: readonly Layer[];
   /** Rows of a batch, padded. */
   readonly batch: number;
@@ -35,7 +35,7 @@ export class Layers {
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
     const places = this.batch * (shapes[0].inputs + 2 * outputs);
     this.memory = new FloatMemory(parameterCount(shapes) + places + further);
-    this.multiply = multiplyIn(this.memory.memory);
+    this.kernels = kernelsIn(this.memory.memory);
     this.layers = shapes.map((shape) => ({
       ...shape,
       weights: this.memory.take(shape.weightCount),
@@ -71,30 +71,19 @@ export class Layers {
       const sums = this.sums[l];
       for (const { inputs, outputs, inputStart, outputStart, weightStart } of layer.blocks) {
         const wide = padded(outputs);
-        this.multiply(
+        this.kernels.multiply(
           ...[at(from, inputStart), FLOAT_BYTES * layer.inputs, FLOAT_BYTES],
           ...[at(layer.weights, weightStart), FLOAT_BYTES * wide],
           ...[at(sums, outputStart), FLOAT_BYTES * layer.outputs],
           ...[this.batch, FLOAT_BYTES * wide, inputs],
         );
       }
-      addBiases(sums, layer.biases);
-      if (l === this.layers.length - 1) return;
-      const activations = this.activations[l];
-      for (let k = 0; k < sums.length; k++) activations[k] = hardSwish(sums[k]);
+      const { biases } = layer;
+      const places = [at(sums), at(sums, sums.length), at(biases), at(biases, biases.length)];
+      if (l === this.layers.length - 1) this.kernels.addBiases(...places);
+      else this.kernels.activate(...places, at(this.activations[l]));
     });
   }
-}
-
-function addBiases(sums: Float32Array, biases: Float32Array): void {
-  for (let row = 0; row < sums.length; row += biases.length) {
-    for (let j = 0; j < biases.length; j++) sums[row + j] += biases[j];
-  }
-}
-
-/** The address of an element. */
-export function at(array: Float32Array, index: number): number {
-  return array.byteOffset + FLOAT_BYTES * index;
 }
 
 /** How many weights and biases there are, padding included. */

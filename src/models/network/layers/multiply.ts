@@ -1,7 +1,6 @@
 import {
   f32x4,
   i32,
-  moduleBytes,
   repeatWhile,
   Variables,
   v128,
@@ -13,24 +12,11 @@ export const TILE_ROWS = 4;
 export const TILE_COLUMNS = 8;
 
 /**
- * C = A · B in single precision, by `multiply(a, aRow, aColumn, b, bRow, c, cRow, rows, columns,
- * depth)`: addresses, and the bytes from one row, or column, to the next, so that A can be read in
- * either order; `rows` and `depth` are the shape of A, `columns` the bytes of a row of C.
- *
- * WebAssembly, as typed arrays are much slower (bench/network.ts).
+ * C = A · B, by `multiply(a, aRow, aColumn, b, bRow, c, cRow, rows, columns, depth)`: addresses, and
+ * the bytes from one row, or column, to the next, so that A can be read in either order; `rows` and
+ * `depth` are the shape of A, `columns` the bytes of a row of C.
  */
-export type Multiply = (...bytes: readonly number[]) => void;
-
-let compiled: WebAssembly.Module | undefined;
-
-/** The kernel over a memory. */
-export function multiplyIn(memory: WebAssembly.Memory): Multiply {
-  compiled ??= new WebAssembly.Module(moduleBytes([multiply()]));
-  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  return exports.multiply;
-}
-
-function multiply(): WasmFunction {
+export function multiply(): WasmFunction {
   const variables = new Variables();
   const [a, aRow, aColumn, b, bRow, c, cRow] = variables.parameters('i32');
   const [rows, columns, depth] = variables.parameters('i32');

@@ -1,31 +1,38 @@
-const FIRST_DECAY = 0.9;
-const SECOND_DECAY = 0.999;
-const SMALLEST = 1e-8;
+import { at } from '../layers/float-memory.js';
+import type { TrainableLayers } from '../layers/trainable-layers.js';
+import { FIRST_DECAY, SECOND_DECAY } from './adam-step.js';
 
-/** Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015) for one array of parameters. */
+/** Weights and biases in turns, and what moves them, in one memory. */
+type Moving = Pick<
+  TrainableLayers,
+  'parameters' | 'gradients' | 'firstMoments' | 'secondMoments' | 'kernels'
+>;
+
+/** Adam over the parameters of a network, in its memory. */
 export class Adam {
-  readonly #first: Float32Array;
-  readonly #second: Float32Array;
+  readonly #network: Moving;
   #steps = 0;
 
-  constructor(length: number) {
-    this.#first = new Float32Array(length);
-    this.#second = new Float32Array(length);
+  constructor(network: Moving) {
+    this.#network = network;
   }
 
-  /** Moves the values against their gradients, in place. */
-  step(values: Float32Array, gradients: Float32Array, learningRate: number): void {
+  /**
+   * Moves the parameters against their gradients.
+   *
+   * @param penalty of the weights, not the biases: times the weight it is added to its gradient.
+   */
+  step(learningRate: number, penalty: number): void {
     this.#steps++;
-    const first = this.#first;
-    const second = this.#second;
     const correction =
       Math.sqrt(1 - SECOND_DECAY ** this.#steps) / (1 - FIRST_DECAY ** this.#steps);
-    const rate = learningRate * correction;
-    for (let i = 0; i < values.length; i++) {
-      const gradient = gradients[i];
-      first[i] += (1 - FIRST_DECAY) * (gradient - first[i]);
-      second[i] += (1 - SECOND_DECAY) * (gradient * gradient - second[i]);
-      values[i] -= (rate * first[i]) / (Math.sqrt(second[i]) + SMALLEST);
-    }
+    const { parameters, gradients, firstMoments, secondMoments, kernels } = this.#network;
+    parameters.forEach((values, p) => {
+      kernels.adamStep(
+        ...[at(values), at(values, values.length)],
+        ...[gradients, firstMoments, secondMoments].map((arrays) => at(arrays[p])),
+        ...[learningRate * correction, p % 2 === 0 ? penalty : 0],
+      );
+    });
   }
 }

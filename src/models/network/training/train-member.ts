@@ -1,6 +1,6 @@
-import type { DenseMatrix, LabelMatrix } from '../../../core/matrix/index.js';
+import type { LabelMatrix } from '../../../core/matrix/index.js';
 import { Random, sigmoid } from '../../../core/numbers/index.js';
-import { encodeRow, type FeatureEncoding, inputWidth } from '../encoding.js';
+import { encodePlaces, type FeatureEncoding, inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
 import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
@@ -10,7 +10,8 @@ import { shareOfRate } from './learning-rate.js';
 
 /** What one network of several is trained on. */
 export interface MemberJob {
-  readonly data: DenseMatrix;
+  /** rows × features: where each value lies, as its encoding has it. */
+  readonly places: Float32Array;
   readonly labels: LabelMatrix;
   /** Positions of the rows to train on. */
   readonly rows: Int32Array;
@@ -26,25 +27,23 @@ export interface MemberJob {
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, rows, encodings, member } = job;
-  const { featureUnits, hidden, epochs, batchSize, learningRate, seed } = job.settings;
+  const { featureUnits, hidden, epochs, batchSize, learningRate, weightDecay, seed } = job.settings;
   const widths = encodings.map(inputWidth);
   const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
   const network = new TrainableLayers(shapes, Math.min(batchSize, rows.length));
-  const places = inputStarts(widths);
+  const starts = inputStarts(widths);
+  const adam = new Adam(network);
   const random = new Random(seed, member);
   network.start(random);
-  const adams = network.parameters.map(({ length }) => new Adam(length));
   const order = rows.slice();
   const steps = epochs * Math.ceil(order.length / batchSize);
   let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
     random.shuffle(order);
     for (let start = 0; start < order.length; start += batchSize) {
-      learn(network, job, places, order.subarray(start, start + batchSize));
-      const rate = learningRate * shareOfRate(step++, steps);
-      network.parameters.forEach((values, p) => {
-        adams[p].step(values, network.gradients[p], rate);
-      });
+      const batch = order.subarray(start, start + batchSize);
+      learn(network, job, starts, batch);
+      adam.step(learningRate * shareOfRate(step++, steps), weightDecay / batch.length);
     }
   }
   return network.layers.map(({ weights, biases }) => ({
@@ -56,29 +55,24 @@ export function trainMember(job: MemberJob): LayerValues[] {
 /** The gradients of one batch. */
 function learn(
   network: TrainableLayers,
-  job: MemberJob,
-  places: readonly number[],
+  { places, labels, encodings }: MemberJob,
+  starts: readonly number[],
   batch: Int32Array,
 ): void {
-  const { data, labels, encodings } = job;
-  const { layers, inputs, logits, deltas, gradients } = network;
-  batch.forEach((row, i) => {
-    encodeRow(encodings, data, row, inputs, i * layers[0].inputs, places);
-  });
+  const { layers, inputs, logits, deltas } = network;
+  for (let i = 0; i < batch.length; i++) {
+    encodePlaces(encodings, places, batch[i], inputs, i * layers[0].inputs, starts);
+  }
   network.forward();
   const errors = deltas[layers.length - 1];
   const width = errors.length / network.batch;
   errors.fill(0);
-  batch.forEach((row, i) => {
+  for (let i = 0; i < batch.length; i++) {
+    const truth = batch[i] * labels.columns;
     for (let j = 0; j < labels.columns; j++) {
-      const error = sigmoid(logits[i * width + j]) - labels.data[row * labels.columns + j];
+      const error = sigmoid(logits[i * width + j]) - labels.data[truth + j];
       errors[i * width + j] = error / batch.length;
     }
-  });
+  }
   network.backward();
-  const decay = job.settings.weightDecay / batch.length;
-  layers.forEach(({ weights }, l) => {
-    const own = gradients[2 * l];
-    for (let k = 0; k < own.length; k++) own[k] += decay * weights[k];
-  });
 }

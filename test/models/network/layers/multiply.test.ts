@@ -2,11 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Random } from '../../../../src/core/numbers/index.js';
 import { FloatMemory } from '../../../../src/models/network/layers/float-memory.js';
-import {
-  multiplyIn,
-  TILE_COLUMNS,
-  TILE_ROWS,
-} from '../../../../src/models/network/layers/multiply.js';
+import { kernelsIn } from '../../../../src/models/network/layers/kernels.js';
+import { TILE_COLUMNS, TILE_ROWS } from '../../../../src/models/network/layers/multiply.js';
 
 const BYTES = Float32Array.BYTES_PER_ELEMENT;
 
@@ -30,7 +27,7 @@ test('is the product by definition, with A in either order', () => {
       const random = new Random(seed);
       for (const values of [a, b]) for (const i of values.keys()) values[i] = random.normal();
       const [toRow, toColumn] = transposed ? [1, rows] : [depth, 1];
-      multiplyIn(memory.memory)(
+      kernelsIn(memory.memory).multiply(
         ...[a.byteOffset, BYTES * toRow, BYTES * toColumn],
         ...[b.byteOffset, BYTES * columns, c.byteOffset, BYTES * columns],
         ...[rows, BYTES * columns, depth],

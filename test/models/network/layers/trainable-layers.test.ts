@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Random } from '../../../../src/core/numbers/index.js';
-import { hardSwish } from '../../../../src/models/network/layers/activation.js';
 import { layerShapes, padded } from '../../../../src/models/network/layers/shape.js';
 import { TrainableLayers } from '../../../../src/models/network/layers/trainable-layers.js';
+import { hardSwish } from './hard-swish.js';
 
 // Two features of 5 and 3 inputs with 7 units each, then layers of 3 and 2.
 const shapes = layerShapes([5, 3], 7, [3], 2);

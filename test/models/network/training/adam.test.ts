@@ -1,6 +1,19 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { FloatMemory } from '../../../../src/models/network/layers/float-memory.js';
+import { kernelsIn } from '../../../../src/models/network/layers/kernels.js';
 import { Adam } from '../../../../src/models/network/training/adam.js';
+
+/** Adam over four weights, and as many biases. */
+function moving() {
+  const memory = new FloatMemory(32);
+  const pair = () => [memory.take(4), memory.take(4)];
+  const network = {
+    ...{ parameters: pair(), gradients: pair(), firstMoments: pair(), secondMoments: pair() },
+    kernels: kernelsIn(memory.memory),
+  };
+  return { ...network, adam: new Adam(network) };
+}
 
 /** Algorithm 1 of Kingma and Ba, with its bias corrections written out, in double precision. */
 function reference(start: number, gradients: readonly number[], rate: number): number {
@@ -19,34 +32,32 @@ test('moves as published, each value by its own gradients', () => {
   const signed = fc.tuple(gradient, fc.boolean()).map(([size, up]) => (up ? size : -size));
   fc.assert(
     fc.property(fc.array(fc.tuple(signed, signed), { maxLength: 30 }), (steps) => {
-      const adam = new Adam(2);
-      const values = Float32Array.of(1, -2);
-      for (const step of steps) adam.step(values, Float32Array.from(step), 0.01);
-      expect(values[0]).toBeCloseTo(
-        reference(
-          1,
-          steps.map(([a]) => a),
-          0.01,
-        ),
-        4,
-      );
-      expect(values[1]).toBeCloseTo(
-        reference(
-          -2,
-          steps.map(([, b]) => b),
-          0.01,
-        ),
-        4,
-      );
+      const { parameters, gradients, adam } = moving();
+      const [weights, biases] = parameters;
+      weights.set([1, -2]);
+      biases[3] = 1;
+      for (const [a, b] of steps) {
+        gradients[0].set([a, b]);
+        gradients[1][3] = b;
+        adam.step(0.01, 0);
+      }
+      const [ofA, ofB] = [0, 1].map((k) => steps.map((step) => step[k]));
+      expect(weights[0]).toBeCloseTo(reference(1, ofA, 0.01), 4);
+      expect(weights[1]).toBeCloseTo(reference(-2, ofB, 0.01), 4);
+      expect([...weights.subarray(2)]).toEqual([0, 0]);
+      expect(biases[3]).toBeCloseTo(reference(1, ofB, 0.01), 4);
     }),
   );
 });
 
-test('finds the minimum of a parabola', () => {
-  const adam = new Adam(1);
-  const values = Float32Array.of(5);
-  for (let step = 0; step < 2000; step++) {
-    adam.step(values, Float32Array.of(2 * (values[0] - 3)), 0.02);
+test('finds the minimum of a parabola; the penalty draws weights towards 0, not biases', () => {
+  const { parameters, gradients, adam } = moving();
+  for (let step = 0; step < 3000; step++) {
+    parameters.forEach((values, p) => {
+      gradients[p].set(values.map((value) => value - 3));
+    });
+    adam.step(0.02, 0.5);
   }
-  expect(values[0]).toBeCloseTo(3, 3);
+  expect(parameters[0][2]).toBeCloseTo(2, 3);
+  expect(parameters[1][2]).toBeCloseTo(3, 3);
 });
