@@ -5,7 +5,8 @@ import { suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import type { Combiner } from './combining/combiner.js';
-import type { Component } from './combining/component.js';
+import { type Component, Components } from './combining/component.js';
+import { flat } from './combining/components/flat.js';
 import { tree } from './combining/components/tree.js';
 import { type Combining, combiners } from './combining/registry.js';
 import { Scoring } from './combining/scoring.js';
@@ -106,6 +107,19 @@ export class HierarchicalClassifier {
       );
     }
     return new HierarchicalClassifier({ ...this.#parts, options: { ...options, combining } });
+  }
+
+  /** The flat models, which some ways of combining train, as a classifier over `taxonomy.flat()`. */
+  get flat(): HierarchicalClassifier | undefined {
+    const { components, taxonomy, options } = this.#parts;
+    if (!components.has(flat)) return undefined;
+    const { flatBoosters: boosters = {} } = options;
+    return new HierarchicalClassifier({
+      ...this.#parts,
+      taxonomy: taxonomy.flat(),
+      components: new Components(new Map([[tree, components.get(flat)]])),
+      options: { ...options, combining: 'product', boosters, flatBoosters: {} },
+    });
   }
 
   /** Whether everything that a way of combining needs was trained. */

@@ -8,8 +8,8 @@ export const combining = z.enum(combiningNames);
 /** The section `classification` of the config file. */
 export const classificationOptions = z.strictObject({
   ...classificationShape,
-  /** How probabilities are combined. Default `product`, the published method. */
-  combining: combining.default('product'),
+  /** How probabilities are combined. Default `network`; `product` is the published method. */
+  combining: combining.default('network'),
 });
 
 /** The options that scores depend on. */

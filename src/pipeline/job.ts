@@ -4,6 +4,7 @@ import {
   type ParsedPipelineOptions,
   type PipelineOptions,
   pipelineOptions,
+  withMethod,
   withSeed,
 } from './options.js';
 
@@ -42,11 +43,11 @@ export function divideOptions<S extends z.ZodObject>(
   };
 }
 
-/** The sections of the steps, checked, with the job's seed where they name none. */
+/** The sections of the steps, checked, with what the method and the job's seed say where they say nothing. */
 export function parseSections(
   sections: PipelineOptions,
   seed: number | undefined,
   where: string,
 ): ParsedPipelineOptions {
-  return parseOptions(pipelineOptions, withSeed(sections, seed), where);
+  return parseOptions(pipelineOptions, withSeed(withMethod(sections), seed), where);
 }

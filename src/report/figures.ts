@@ -81,14 +81,16 @@ function genresPerSupergenre({ report: { supergenres } }: Source): Figure | unde
 function coverageErrors({ report: { metrics } }: Source): Figure {
   return coverageErrorFigure({
     minimum: metrics.minimumCoverageError,
-    classifiers: comparedClassifiers(metrics, classifierTitles).map(({ name, title }) => {
-      const interval = metrics.confidence?.classifiers[name].coverageError;
-      return {
-        name: title,
-        value: metrics.classifiers[name].coverageError,
-        ...(interval !== undefined && { interval }),
-      };
-    }),
+    classifiers: comparedClassifiers(metrics, classifierTitles).map(
+      ({ name, title, metrics: own }) => {
+        const interval = metrics.confidence?.classifiers[name]?.coverageError;
+        return {
+          name: title,
+          value: own.coverageError,
+          ...(interval !== undefined && { interval }),
+        };
+      },
+    ),
   });
 }
 
@@ -107,7 +109,7 @@ function averagePrecisions({ report, classifier: { taxonomy }, node }: Source): 
     support: genres.map(({ support }) => support),
     classifiers: comparedClassifiers(report.metrics, classifierTitles).map(({ name, title }) => ({
       name: title,
-      values: genres.map(({ averagePrecision }) => averagePrecision[name]),
+      values: genres.map(({ averagePrecision }) => averagePrecision[name] ?? null),
     })),
   });
 }

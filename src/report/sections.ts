@@ -126,9 +126,9 @@ export function classifiersTable({ metrics }: Pick<ReportData, 'metrics'>): Html
   const shown = comparedClassifiers(metrics, classifierTitles);
   const columns = metrics.confusion === undefined ? [] : classColumns;
   const titles = [...columns, ...rankingColumns].map(({ title }) => title);
-  const rows = shown.map(({ name, title }) => {
-    const { classes } = metrics.classifiers[name];
-    const figures = rankingColumns.map(({ of }) => fixed(of(metrics.classifiers[name])));
+  const rows = shown.map(({ title, metrics: own }) => {
+    const { classes } = own;
+    const figures = rankingColumns.map(({ of }) => fixed(of(own)));
     return [title, ...columns.map(({ key }) => fixed(classes?.[key] ?? null)), ...figures];
   });
   return plainTable(
@@ -170,7 +170,7 @@ export function genresTable({ metrics }: ReportData, taxonomy: Taxonomy): Html {
     ],
     metrics.genres.map(({ genre, support, averagePrecision }) => {
       const supergenre = supergenreOf(taxonomy, taxonomy.nodeOfGenre(genre) ?? 0);
-      const figures = shown.map(({ name }) => fixed(averagePrecision[name]));
+      const figures = shown.map(({ name }) => fixed(averagePrecision[name] ?? null));
       return { supergenre, cells: [genre, supergenre, count(support), ...figures] };
     }),
   );

@@ -45,15 +45,28 @@ export class Scoring {
     return nodes;
   }
 
-  /** Scores of genres, in place: 0 for those of a supergenre that the hint denies. */
+  /**
+   * Scores of genres, in place. With a hint each becomes the score given the genre's supergenre, by the
+   * scores of all the supergenre's genres, and 0 where the hint denies the supergenre: otherwise genres
+   * of a supergenre that nobody expected would come after those of another.
+   */
   hinted(genres: DenseMatrix): DenseMatrix {
     if (this.hint === undefined) return genres;
-    const { leaves, parents } = this.taxonomy;
+    const { leaves, parents, size } = this.taxonomy;
+    const none = new Float64Array(size);
     for (let i = 0; i < genres.rows; i++) {
+      const song = i * genres.columns;
+      none.fill(1);
+      for (let g = 0; g < leaves.length; g++) {
+        const score = genres.data[song + g];
+        for (let v = parents[leaves[g]]; v > 0; v = parents[v]) none[v] *= 1 - score;
+      }
       for (let g = 0; g < leaves.length; g++) {
         const parent = parents[leaves[g]];
         if (parent === 0) continue;
-        genres.data[i * genres.columns + g] *= this.hint.data[i * this.hint.columns + parent];
+        const isIn = this.hint.data[i * size + parent] === 1;
+        const any = Math.max(1 - none[parent], Number.MIN_VALUE);
+        genres.data[song + g] = isIn ? Math.min(1, genres.data[song + g] / any) : 0;
       }
     }
     return genres;

@@ -18,6 +18,7 @@ export interface ComparedColumn {
 
 const TITLES: Readonly<Record<ClassifierName, string>> = {
   vanilla: 'vanilla',
+  published: 'published product',
   hierarchical: 'hierarchical',
   hinted: 'hierarchical with hint',
 };
@@ -31,10 +32,10 @@ export function comparisonText(
   metrics: Metrics,
   columns: readonly ComparedColumn[],
 ): string {
-  const { classifiers, confidence } = metrics;
+  const { confidence } = metrics;
   const shown = comparedClassifiers(metrics, TITLES);
-  const rows = shown.flatMap(({ name, title: classifier }) => [
-    [classifier, ...columns.map(({ of, decimals }) => figure(of(classifiers[name]), decimals))],
+  const rows = shown.flatMap(({ name, title: classifier, metrics: figures }) => [
+    [classifier, ...columns.map(({ of, decimals }) => figure(of(figures), decimals))],
     ...intervalRows(columns, confidence, name, shown[0].title),
   ]);
   const titles = columns.map((column) => ({ title: column.title, align: 'right' }) as const);
@@ -47,14 +48,15 @@ function intervalRows(
   name: ClassifierName,
   flat: string,
 ): string[][] {
-  if (confidence === undefined) return [];
+  const own = confidence?.classifiers[name];
+  if (confidence === undefined || own === undefined) return [];
   const row = (title: string, intervals: HeadlineIntervals, sign: string) => [
     `  ${title}`,
     ...columns.map(({ interval, decimals }) => intervalText(interval?.(intervals), decimals, sign)),
   ];
   const difference = confidence.differences[name];
   return [
-    row(levelText(confidence), confidence.classifiers[name], ''),
+    row(levelText(confidence), own, ''),
     ...(difference === undefined ? [] : [row(`against ${flat}`, difference, '+')]),
   ];
 }

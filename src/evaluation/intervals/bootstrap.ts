@@ -34,10 +34,10 @@ export const bootstrapOptions = z.strictObject({
 export type BootstrapOptions = z.input<typeof bootstrapOptions>;
 
 /** What {@link bootstrapIntervals} gives. */
-export interface BootstrapIntervals<Name extends string> {
-  readonly classifiers: Readonly<Record<Name, HeadlineIntervals>>;
+export interface BootstrapIntervals<Scores> {
+  readonly classifiers: { readonly [Name in keyof Scores]: HeadlineIntervals };
   /** Each classifier's figures minus those of the first one, on the same resamples. */
-  readonly differences: Readonly<Partial<Record<Name, HeadlineIntervals>>>;
+  readonly differences: { readonly [Name in keyof Scores]?: HeadlineIntervals };
 }
 
 /**
@@ -50,19 +50,23 @@ export interface BootstrapIntervals<Name extends string> {
  * Time O(classifiers · resamples · songs · labels).
  *
  * @param truth songs × labels, 0 and 1.
- * @param scores for each classifier songs × labels.
+ * @param scores for each classifier songs × labels; one that is undefined is left out.
  * @throws InputError when an input is wrong or the shapes differ; the signal's reason when aborted.
  */
-export async function bootstrapIntervals<Name extends string>(
+export async function bootstrapIntervals<
+  Scores extends Readonly<Record<string, MatrixLike | undefined>>,
+>(
   truth: TruthLike,
-  scores: Readonly<Record<Name, MatrixLike>>,
+  scores: Scores,
   options: BootstrapOptions = {},
-): Promise<BootstrapIntervals<Name>> {
+): Promise<BootstrapIntervals<Scores>> {
   const parsed = parseOptions(bootstrapOptions, options, 'bootstrapIntervals');
   const { resamples, level, seed, exclusive, onProgress, signal } = parsed;
-  const names = Object.keys(scores) as Name[];
-  if (names.length === 0) throw new InputError('scores: at least one classifier is needed');
-  const matrices = [...new Set<MatrixLike>(names.map((name) => scores[name]))];
+  const given = Object.entries(scores).flatMap(([name, matrix]) =>
+    matrix === undefined ? [] : [{ name, matrix }],
+  );
+  if (given.length === 0) throw new InputError('scores: at least one classifier is needed');
+  const matrices = [...new Set(given.map(({ matrix }) => matrix))];
   const measures = matrices.map(
     (matrix) => new WeightedFigures(toRanking(truth, matrix), exclusive),
   );
@@ -77,18 +81,18 @@ export async function bootstrapIntervals<Name extends string>(
     onProgress?.({ step: 'resamples', done: r + 1, total: resamples });
     await breathe(signal);
   }
-  const figures = names.map((name) => measured[matrices.indexOf(scores[name])]);
+  const figures = given.map(({ matrix }) => measured[matrices.indexOf(matrix)]);
   const intervalsFrom = (
     first: number,
     values: (own: Record<Figure, Float64Array>, figure: Figure) => Float64Array,
   ) =>
     Object.fromEntries(
-      names.slice(first).map((name, i) => {
+      given.slice(first).map(({ name }, i) => {
         const own = figures[first + i];
         const ofFigure = (figure: Figure) => intervalOf(values(own, figure), level);
         return [name, headlineIntervals(ofFigure, exclusive)];
       }),
-    ) as Record<Name, HeadlineIntervals>;
+    ) as BootstrapIntervals<Scores>['classifiers'];
   return {
     classifiers: intervalsFrom(0, (own, figure) => own[figure]),
     differences: intervalsFrom(1, (own, figure) =>

@@ -6,7 +6,6 @@ import {
   type MatrixLike,
   toDense,
 } from '../../core/matrix/index.js';
-import { sigmoid } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { shared, ThreadPool } from '../../core/threads/index.js';
 import {
@@ -18,6 +17,7 @@ import {
 } from './encoding.js';
 import { memberFormat, memberKeys } from './kept-members.js';
 import { Layers, type LayerValues } from './layers/layers.js';
+import { toProbabilities } from './layers/probabilities.js';
 import { inputStarts, layerShapes } from './layers/shape.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
@@ -59,7 +59,7 @@ export class Network {
     options: NetworkFitOptions = {},
   ): Promise<Network> {
     const parsed = parseOptions(networkFitOptions, options, 'network');
-    const { rows: given, threads, signal, onProgress, store, ...settings } = parsed;
+    const { rows: given, threads, signal, onProgress, store, exclusive, ...settings } = parsed;
     const dense = toDense(data, { name: 'data', allowMissing: true, minRows: 1 });
     if (labels.rows !== dense.rows || labels.columns < 1) {
       throw new InputError(
@@ -68,10 +68,24 @@ export class Network {
     }
     const rows = given ?? Int32Array.from({ length: dense.rows }, (_, i) => i);
     if (rows.length === 0) throw new InputError('network: at least one row is needed to train on');
+    if (exclusive) checkExclusive(labels, rows);
     const encodings = learnEncoding(dense, rows, settings.pieces);
-    const job = { places: placesOf(encodings, dense, rows), labels, rows, encodings, settings };
+    const job = {
+      places: placesOf(encodings, dense, rows),
+      labels,
+      rows,
+      encodings,
+      exclusive,
+      settings,
+    };
     const { featureUnits, hidden, members: total } = settings;
-    const widths = { columns: dense.columns, labels: labels.columns, featureUnits, hidden };
+    const widths = {
+      columns: dense.columns,
+      labels: labels.columns,
+      featureUnits,
+      hidden,
+      exclusive,
+    };
     const parts = { ...widths, encodings };
     await using pool = new ThreadPool(Math.min(threads, total), signal);
     const train = (wanted: readonly number[], keep?: KeepPart<LayerValues[]>) => {
@@ -124,7 +138,8 @@ export class Network {
 
   /**
    * @param data rows × features, as in {@link fit}.
-   * @returns rows × labels, Float32: the probability of each label, independent of the others.
+   * @returns rows × labels, Float32: the probability of each label, independent of the others, or
+   *   adding up to 1 where rows have exactly one.
    * @throws InputError if the number of features differs.
    */
   predict(data: MatrixLike): DenseMatrix {
@@ -163,7 +178,7 @@ export class Network {
 
   /** Adds one member's share of the probabilities of a batch of rows. */
   #addBatch(place: Layers, data: DenseMatrix, start: number, probabilities: Float32Array): void {
-    const { encodings, labels, members } = this.#parts;
+    const { encodings, labels, exclusive, members } = this.#parts;
     const { layers, inputs, logits } = place;
     const starts = inputStarts(encodings.map(inputWidth));
     const places = new Float32Array(data.columns);
@@ -174,12 +189,24 @@ export class Network {
     }
     place.forward();
     const width = logits.length / place.batch;
+    const shares = new Float64Array(labels);
     for (let row = start; row < end; row++) {
+      toProbabilities(logits, (row - start) * width, exclusive, shares);
       for (let j = 0; j < labels; j++) {
-        const probability = sigmoid(logits[(row - start) * width + j]);
-        probabilities[row * labels + j] += probability / members.length;
+        probabilities[row * labels + j] += shares[j] / members.length;
       }
     }
+  }
+}
+
+function checkExclusive({ columns, data }: LabelMatrix, rows: Int32Array): void {
+  for (const row of rows) {
+    let count = 0;
+    for (let j = 0; j < columns; j++) count += data[row * columns + j];
+    if (count === 1) continue;
+    throw new InputError(
+      `network: with the option "exclusive" a row has one label, but row ${row} has ${count}; give it one, or omit the option`,
+    );
   }
 }
 

@@ -8,17 +8,17 @@ export const networkOptions = z.strictObject({
   featureUnits: z.int().min(1).max(1024).default(16),
   /** Units of each further hidden layer. Default 100, 100, 100. */
   hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
-  /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 12. */
-  members: z.int().min(1).max(100).default(12),
-  /** How often each network sees every row. Default 20. */
-  epochs: z.int().min(1).default(20),
+  /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 8. */
+  members: z.int().min(1).max(100).default(8),
+  /** How often each network sees every row. Default 10. */
+  epochs: z.int().min(1).default(10),
   /** Rows of one step. Default 64. */
   batchSize: z.int().min(1).max(65_536).default(64),
   /**
    * Adam's largest step size: it rises over the first steps, then falls along half a cosine to 0.
-   * Default 0.002.
+   * Default 0.01.
    */
-  learningRate: z.number().gt(0).default(0.002),
+  learningRate: z.number().gt(0).default(0.01),
   /** L2 penalty of the weights, divided by the rows of a batch as in scikit-learn. Default 0.05. */
   weightDecay: z.number().min(0).default(0.05),
   /** Into how many pieces of equal frequency a feature of many values is cut. Default 20. */
@@ -30,6 +30,11 @@ export const networkOptions = z.strictObject({
 export const networkFitOptions = networkOptions.extend({
   /** Positions of the rows to train on. Default: all. */
   rows: z.custom<Int32Array>((value) => ArrayBuffer.isView(value)).optional(),
+  /**
+   * Whether a row has exactly one label: then probabilities add up to 1 (softmax), else each label's
+   * is independent of the others' (logistic). Default false.
+   */
+  exclusive: z.boolean().default(false),
   /** Where each network is kept as soon as it is trained; those that are there are not trained again. */
   store: z
     .custom<PartStore>((value) => 'get' in Object(value) && 'put' in Object(value))

@@ -10,6 +10,8 @@ import { networkOptions } from './options.js';
 export interface NetworkParts {
   readonly columns: number;
   readonly labels: number;
+  /** Whether a row has exactly one label. */
+  readonly exclusive: boolean;
   readonly featureUnits: number;
   readonly hidden: readonly number[];
   readonly encodings: readonly FeatureEncoding[];
@@ -17,7 +19,7 @@ export interface NetworkParts {
 }
 
 const MAGIC = 'SGNETWRK';
-const VERSION = 3;
+const VERSION = 4;
 
 /** Values of a feature that has few. */
 const kinds = z
@@ -42,6 +44,7 @@ const pieces = z.object({
 const contentSchema = z.object({
   columns: z.int().min(1),
   labels: z.int().min(1),
+  exclusive: z.boolean(),
   featureUnits: networkOptions.shape.featureUnits.unwrap(),
   hidden: networkOptions.shape.hidden.unwrap(),
   members: networkOptions.shape.members.unwrap(),

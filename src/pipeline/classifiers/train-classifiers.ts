@@ -40,6 +40,7 @@ export async function trainClassifiers(
   const trainFlat = () =>
     HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
       ...options,
+      combining: 'product',
       truth: flatTruth(truth, taxonomy),
       boosters: section.flatBoosters,
       flatBoosters: {},
@@ -50,7 +51,7 @@ export async function trainClassifiers(
     taxonomy.isFlat &&
     classifier.combining === 'product' &&
     isDeepStrictEqual(section.boosters, section.flatBoosters);
-  const vanilla = isFlatOne ? classifier : await trainFlat();
+  const vanilla = isFlatOne ? classifier : (classifier.flat ?? (await trainFlat()));
   const thresholds = aim && (await fitThresholds(task, aim, { ...withFolds(), combining }));
   return { classifier, vanilla, chosen, thresholds };
 }

@@ -1,10 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ClassifierName, classifierNames, type Metrics } from './metrics.js';
+import {
+  type ClassifierMetrics,
+  type ClassifierName,
+  classifierNames,
+  type Metrics,
+} from './metrics.js';
 
 /** A classifier with what tables call it. */
 export interface ComparedClassifier {
   readonly name: ClassifierName;
   readonly title: string;
+  readonly metrics: ClassifierMetrics;
 }
 
 /**
@@ -17,9 +23,14 @@ export function comparedClassifiers(
   { hierarchy, classifiers }: Pick<Metrics, 'hierarchy' | 'classifiers'>,
   titles: Readonly<Record<ClassifierName, string>>,
 ): ComparedClassifier[] {
-  if (hierarchy?.depth !== 1) return classifierNames.map((name) => ({ name, title: titles[name] }));
-  const flat: ComparedClassifier = { name: 'vanilla', title: 'flat' };
+  const compared = (name: ClassifierName, title: string): ComparedClassifier[] => {
+    const metrics = classifiers[name];
+    return metrics === undefined ? [] : [{ name, title, metrics }];
+  };
+  if (hierarchy?.depth !== 1)
+    return classifierNames.flatMap((name) => compared(name, titles[name]));
+  const flat = compared('vanilla', 'flat');
   return isDeepStrictEqual(classifiers.hierarchical, classifiers.vanilla)
-    ? [flat]
-    : [flat, { name: 'hierarchical', title: hierarchy.combining }];
+    ? flat
+    : [...flat, ...compared('hierarchical', hierarchy.combining)];
 }

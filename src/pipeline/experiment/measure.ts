@@ -12,6 +12,7 @@ import type { Taxonomy } from '../../taxonomy/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { classFigures, confusionOf } from './class-figures.js';
 import type { Confidence, Metrics } from './metrics.js';
+import { mapClassifiers } from './per-classifier.js';
 import { resamplingGroups } from './resampling-groups.js';
 import type { TestScores } from './scores.js';
 import type { Task } from './task.js';
@@ -41,7 +42,7 @@ export async function measure(
     ...counted,
     minimumCoverageError: minimumCoverageError(truth),
     hierarchy: { depth: taxonomy.depths.reduce((a, b) => Math.max(a, b)), combining },
-    classifiers: mapValues(scores, (matrix) => ({
+    classifiers: mapClassifiers(scores, (matrix) => ({
       ...evaluateRanking(truth, matrix),
       ...(exclusive && { classes: classFigures(truth, matrix) }),
     })),
@@ -71,21 +72,15 @@ function genreMetrics(
   scores: TestScores['genres'],
 ): Metrics['genres'] {
   const support = labelSupport(genres);
-  const ofGenre = mapValues(scores, (matrix) =>
+  const ofGenre = mapClassifiers(scores, (matrix) =>
     averagePrecision(genres, matrix, { average: 'none' }),
   );
   return taxonomy.genres.map((genre, g) => ({
     genre,
     supergenre: taxonomy.names[taxonomy.parents[taxonomy.leaves[g]]],
     support: support[g],
-    averagePrecision: mapValues(ofGenre, (values) => (Number.isNaN(values[g]) ? null : values[g])),
+    averagePrecision: mapClassifiers(ofGenre, (values) =>
+      Number.isNaN(values[g]) ? null : values[g],
+    ),
   }));
-}
-
-function mapValues<K extends string, A, B>(
-  record: Readonly<Record<K, A>>,
-  f: (value: A) => B,
-): Record<K, B> {
-  const entries = Object.entries<A>(record).map(([key, value]) => [key, f(value)]);
-  return Object.fromEntries(entries);
 }

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { rankingMetricsSchema } from '../../evaluation/index.js';
 import { songCounts } from './song-counts.js';
 
-/** The three classifiers that are compared. */
-export const classifierNames = ['vanilla', 'hierarchical', 'hinted'] as const;
+/**
+ * The classifiers that are compared: the flat one, the published product of the levels where another way
+ * of combining is taken, the hierarchical one, and that one told the true supergenres.
+ */
+export const classifierNames = ['vanilla', 'published', 'hierarchical', 'hinted'] as const;
 export type ClassifierName = (typeof classifierNames)[number];
 
 const count = z.int().min(0);
@@ -13,7 +16,12 @@ const orUndefined = (figure: z.ZodNumber) =>
   figure.nullable().transform((value) => value ?? Number.NaN);
 
 function perClassifier<S extends z.ZodType>(schema: S) {
-  return z.strictObject({ vanilla: schema, hierarchical: schema, hinted: schema });
+  return z.strictObject({
+    vanilla: schema,
+    published: schema.optional(),
+    hierarchical: schema,
+    hinted: schema,
+  });
 }
 
 const interval = z.strictObject({ low: orUndefined(z.number()), high: orUndefined(z.number()) });

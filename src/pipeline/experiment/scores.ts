@@ -1,7 +1,7 @@
 import { genreColumns, type HierarchicalClassifier } from '../../classification/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { breathe, type Run } from '../../core/options/index.js';
-import type { ClassifierName } from './metrics.js';
+import type { PerClassifier } from './per-classifier.js';
 import type { Task } from './task.js';
 
 /** The classifiers to compare, both over the same genres. */
@@ -16,12 +16,13 @@ export interface TestScores {
   /** test songs × nodes, as the hierarchical classifier predicts them. */
   readonly nodes: DenseMatrix;
   /** test songs × genres, by classifier. */
-  readonly genres: Readonly<Record<ClassifierName, DenseMatrix>>;
+  readonly genres: PerClassifier<DenseMatrix>;
 }
 
 /**
- * Scores the test songs by the flat classifier, the hierarchical one, and that one told the true
- * supergenres. Where there are none to tell, or both classifiers are one, matrices are shared.
+ * Scores the test songs by the flat classifier, the hierarchical one and the published product of its
+ * levels, and the hierarchical one told the true supergenres. Where there are none to tell, or both
+ * classifiers are one, matrices are shared.
  *
  * @throws the signal's reason when aborted.
  */
@@ -42,5 +43,11 @@ export async function scoreTestSongs(
     ? hierarchical
     : genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy);
   await breathe(signal);
-  return { nodes, genres: { vanilla: flat, hierarchical, hinted } };
+  if (taxonomy.isFlat || classifier.combining === 'product') {
+    return { nodes, genres: { vanilla: flat, hierarchical, hinted } };
+  }
+  const product = classifier.combinedBy('product').predict(test.songs);
+  await breathe(signal);
+  const published = genreColumns(product, taxonomy);
+  return { nodes, genres: { vanilla: flat, published, hierarchical, hinted } };
 }

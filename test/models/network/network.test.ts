@@ -43,6 +43,34 @@ describe('Network', () => {
     expect(accuracy(predicted.data, unseen.labels.data)).toBeGreaterThan(0.93);
   });
 
+  test('where a row has one label, probabilities add up to 1, and are nearer to the truth', async () => {
+    const classes = (rows: number, seed: number) => {
+      const { data } = rowsWithLabels(rows, seed);
+      const labels = new Uint8Array(rows * 4);
+      for (let i = 0; i < rows; i++) {
+        const [x, y] = [data.data[i * 3] > 0.5, data.data[i * 3 + 1] > 0.5];
+        labels[i * 4 + 2 * Number(x) + Number(y)] = 1;
+      }
+      return { data, labels: { rows, columns: 4, data: labels } };
+    };
+    const { data, labels } = classes(800, 1);
+    const unseen = classes(300, 2);
+    const network = await Network.fit(data, labels, { ...options, exclusive: true });
+    const read = Network.fromBytes(network.toBytes());
+    const predicted = read.predict(unseen.data).data;
+    for (let i = 0; i < 300; i++) {
+      const row = predicted.subarray(i * 4, i * 4 + 4);
+      expect([...row].reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 5);
+    }
+    expect(accuracy(predicted, unseen.labels.data)).toBeGreaterThan(0.95);
+    const two = { ...labels, data: labels.data.map((label, k) => (k < 4 ? 1 : label)) };
+    await expect(Network.fit(data, two, { ...options, exclusive: true })).rejects.toThrow(
+      new InputError(
+        'network: with the option "exclusive" a row has one label, but row 0 has 4; give it one, or omit the option',
+      ),
+    );
+  });
+
   test('gives the same numbers on one thread and on three, and others for another seed', async () => {
     const { data, labels } = rowsWithLabels(200);
     const few = { ...options, epochs: 2, members: 3 };

@@ -14,6 +14,7 @@ export const network: Component<Network> = {
   fit: ({ features, truth, taxonomy, songs, settings }) =>
     Network.fit(features, genreColumns(truth, taxonomy), {
       ...settings.network,
+      exclusive: settings.exclusive && settings.otherSongs === 'leaveOut',
       rows: songs,
       onProgress: settings.onProgress,
       signal: settings.signal,

@@ -1,7 +1,8 @@
 import type { LabelMatrix } from '../../../core/matrix/index.js';
-import { Random, sigmoid } from '../../../core/numbers/index.js';
+import { Random } from '../../../core/numbers/index.js';
 import { encodePlaces, type FeatureEncoding, inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
+import { toProbabilities } from '../layers/probabilities.js';
 import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
 import type { NetworkSettings } from '../options.js';
@@ -16,6 +17,8 @@ export interface MemberJob {
   /** Positions of the rows to train on. */
   readonly rows: Int32Array;
   readonly encodings: readonly FeatureEncoding[];
+  /** Whether a row has exactly one label. */
+  readonly exclusive: boolean;
   readonly settings: NetworkSettings;
   /** Which of the networks: each starts from other weights and sees the rows in another order. */
   readonly member: number;
@@ -23,7 +26,7 @@ export interface MemberJob {
 
 /**
  * Trains a feed-forward network by back-propagation and Adam; the loss of a row is the sum of the
- * binary cross-entropies of its labels.
+ * binary cross-entropies of its labels, or the cross-entropy of its one label.
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, rows, encodings, member } = job;
@@ -55,7 +58,7 @@ export function trainMember(job: MemberJob): LayerValues[] {
 /** The gradients of one batch. */
 function learn(
   network: TrainableLayers,
-  { places, labels, encodings }: MemberJob,
+  { places, labels, encodings, exclusive }: MemberJob,
   starts: readonly number[],
   batch: Int32Array,
 ): void {
@@ -67,11 +70,12 @@ function learn(
   const errors = deltas[layers.length - 1];
   const width = errors.length / network.batch;
   errors.fill(0);
+  const probabilities = new Float64Array(labels.columns);
   for (let i = 0; i < batch.length; i++) {
     const truth = batch[i] * labels.columns;
+    toProbabilities(logits, i * width, exclusive, probabilities);
     for (let j = 0; j < labels.columns; j++) {
-      const error = sigmoid(logits[i * width + j]) - labels.data[truth + j];
-      errors[i * width + j] = error / batch.length;
+      errors[i * width + j] = (probabilities[j] - labels.data[truth + j]) / batch.length;
     }
   }
   network.backward();
