@@ -27,5 +27,5 @@ export function explanationSection(songs: number): Html {
       note: 'A line for each song, feature by feature from the expected margin at the bottom; the chosen song is thick.',
     },
     html`<canvas id="paths" role="img" aria-label="Decision paths: how the margins of the songs come about, feature by feature, the most important last"></canvas>`,
-  )}<div><h3>The song’s SHAP values</h3><div class="scroll"><table><thead><tr><th scope="col">Feature</th><th scope="col" class="number">Value</th><th scope="col" class="number">SHAP value (log odds)</th></tr></thead><tbody id="waterfall-rows"></tbody></table></div></div></div></div>`;
+  )}<div><h3 id="shap-heading">The song’s SHAP values</h3><div class="scroll tall low" tabindex="0" role="region" aria-labelledby="shap-heading"><table><thead><tr><th scope="col">Feature</th><th scope="col" class="number">Value</th><th scope="col" class="number">SHAP value (log odds)</th></tr></thead><tbody id="waterfall-rows"></tbody></table></div></div></div></div>`;
 }

@@ -26,7 +26,8 @@ th[aria-sort=descending] button::after{content:" ↓"}
 td.number{white-space:nowrap}
 td .quiet{display:block;font-size:.82rem}
 .scroll{overflow-x:auto;margin:.5rem 0 1.5rem}
-.tall{max-height:80rem;overflow:auto}
+.tall{max-height:90rem;overflow:auto}
+.tall.low{max-height:34rem}
 .tall thead th{position:sticky;top:0;background:var(--background);box-shadow:0 1px var(--grid)}
 .tall caption{font-size:1rem}
 pre{overflow-x:auto;font-size:.85rem}
@@ -43,7 +44,9 @@ summary{cursor:pointer}
 @media(max-width:40rem){
 .tall table{font-size:.8rem}
 .tall th,.tall td{padding-right:.35rem}
-.tall thead th{overflow-wrap:anywhere}
-.tall tbody th{white-space:normal}
+.tall thead th{font-size:.68rem;overflow-wrap:anywhere}
+.tall tbody th,td.number{white-space:normal}
+td.number{font-size:.8rem}
+td .quiet{font-size:.66rem;white-space:nowrap}
 .tall [data-key=supergenre],.tall td:has(>.swatch),.tall .small{display:none}
 }`;
