@@ -1,10 +1,11 @@
-import { colour, fitText, type Surface, surfaceOf } from './canvas.js';
-import { signed } from './dom.js';
+import { colour, fitText, type Surface, surfaceOf } from '../canvas.js';
+import { signed } from '../dom.js';
 
 /** What one feature adds to the margin. */
 export interface Contribution {
   readonly feature: string;
-  readonly value: number | null;
+  /** `null` for a missing value, undefined where several features are drawn as one. */
+  readonly value?: number | null;
   readonly contribution: number;
 }
 
@@ -22,12 +23,13 @@ const WIDEST_NAMES = 230;
  * smallest first, the song's margin at the top.
  *
  * @param contributions the largest first.
+ * @returns what is at a pixel.
  */
 export function drawWaterfall(
   canvas: HTMLCanvasElement,
   base: number,
   contributions: readonly Contribution[],
-): void {
+): (x: number, y: number) => string[] | undefined {
   const surface = surfaceOf(canvas, TOP + ROW * contributions.length + AXIS);
   const { context, width, height } = surface;
   const names = Math.min(WIDEST_NAMES, NAMES * width);
@@ -44,7 +46,7 @@ export function drawWaterfall(
     `this song ${signed(ends[0] ?? base)}`,
     14,
   );
-  contributions.forEach(({ feature, value, contribution }, i) => {
+  contributions.forEach(({ contribution }, i) => {
     const middle = TOP + ROW * (i + 0.5);
     const from = ends[i] - contribution;
     context.fillStyle = colour(contribution < 0 ? 'lowers' : 'raises');
@@ -53,8 +55,7 @@ export function drawWaterfall(
     context.fillRect(left, middle - 9, length, 18);
     context.fillStyle = colour('text');
     context.textAlign = 'right';
-    const name = `${feature} = ${value === null ? 'missing' : value}`;
-    context.fillText(fitText(surface, name, names - 14), names - 10, middle);
+    context.fillText(fitText(surface, nameOf(contributions[i]), names - 14), names - 10, middle);
     context.textAlign = contribution < 0 ? 'right' : 'left';
     const end = toX(ends[i]) + (contribution < 0 ? -4 : 4);
     context.strokeStyle = colour('background');
@@ -65,6 +66,15 @@ export function drawWaterfall(
   context.fillStyle = colour('quiet');
   context.textAlign = 'center';
   context.fillText('margin (log odds)', (names + width) / 2, height - 8);
+  return (_, y) => {
+    const found = contributions[Math.floor((y - TOP) / ROW)];
+    return found && [nameOf(found), `SHAP value ${signed(found.contribution)}`];
+  };
+}
+
+function nameOf({ feature, value }: Contribution): string {
+  if (value === undefined) return feature;
+  return `${feature} = ${value ?? 'missing'}`;
 }
 
 /** The margin with each feature and all smaller ones. */

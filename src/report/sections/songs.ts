@@ -1,21 +1,21 @@
-import { explainRanking, explainSong, type SongExplanation } from '../explanation/index.js';
-import { audioFigures, type Figure, waterfallFigure } from '../figures/index.js';
-import { analyseSong, audioSongs, type Ranker } from '../pipeline/index.js';
-import { drawFigure } from './draw-figures.js';
-import { type Html, html } from './html.js';
-import type { ReportRun } from './page-data.js';
-import { plainTable } from './tables.js';
+import { explainRanking, explainSong, type SongExplanation } from '../../explanation/index.js';
+import { audioFigures, type Figure, waterfallFigure } from '../../figures/index.js';
+import { analyseSong, audioSongs, type Ranker } from '../../pipeline/index.js';
+import { vegaFigure } from '../charts/vega-figure.js';
+import { type Html, html } from '../html.js';
+import type { ReportRun } from '../page-data.js';
+import { plainTable } from '../tables.js';
 
 /** Genres of a song in its table. */
 const GENRES = 5;
 
-/** Audio files, each with its most probable genres, the reasons, and figures; nothing without files. */
-export async function audioSection(
+/** Audio files, each with its most probable genres, the reasons, and figures; undefined without files. */
+export async function songsSection(
   ranker: Ranker,
   paths: readonly string[],
   run: ReportRun,
-): Promise<Html> {
-  if (paths.length === 0) return html``;
+): Promise<Html | undefined> {
+  if (paths.length === 0) return undefined;
   const { ids, paths: files, ...songs } = await audioSongs(ranker, paths, { per: 'song', ...run });
   const parts: Html[] = [];
   for (const [i, file] of files.entries()) {
@@ -25,10 +25,9 @@ export async function audioSection(
     run.signal?.throwIfAborted();
     run.onProgress?.({ step: 'songs', done: i + 1, total: files.length });
   }
-  return html`<section id="songs"><h2>Songs</h2>
-<p>Audio files that the model ranks, with the features that speak for the most probable genre and against it.</p>
+  return html`<p>Audio files that the model ranks, with the features that speak for the most probable genre and against it.</p>
 ${songs.unreadable.map(({ file, reason }) => html`<p class="quiet">${file} could not be read: ${reason}</p>`)}
-${parts}</section>`;
+${parts}`;
 }
 
 interface Song {
@@ -47,12 +46,12 @@ async function songPart(ranker: Ranker, song: Song, { signal }: ReportRun): Prom
     ...audioFigures({ song: song.id, samples, ...analysis }, ranked),
   ];
   const drawn: Html[] = [];
-  for (const figure of figures) drawn.push(await drawFigure(figure));
-  return html`<h3>${song.id}</h3>${plainTable(
+  for (const figure of figures) drawn.push(await vegaFigure(figure));
+  return html`<h3>${song.id}</h3><div class="grid">${plainTable(
     `Most probable genres of ${song.id}`,
     ['Genre', 'Probability'],
     genres.map(({ genre, probability }) => [genre, probability.toFixed(3)]),
-  )}${drawn}`;
+  )}${drawn}</div>`;
 }
 
 function waterfallOf(song: string, { node, base, contributions }: SongExplanation): Figure {

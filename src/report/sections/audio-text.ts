@@ -1,4 +1,4 @@
-import type { KnownSettings } from '../pipeline/index.js';
+import type { KnownSettings } from '../../pipeline/index.js';
 
 /** Where the features of a model come from; nothing where they can't be computed from audio. */
 export function audioText(audio: KnownSettings | undefined): string {
