@@ -18,7 +18,7 @@ import {
 } from '../src/pipeline/supergenres/find-supergenres.js';
 import { typicality } from '../src/taxonomy/name-supergenre.js';
 import { dataFolder } from '../test/support/data-folder.js';
-import { type Cell, record, secondsSince } from './results.js';
+import { type Cell, record } from './results.js';
 
 const [seeds = 10, threads = 2] = process.argv.slice(2).map(Number);
 const data = join(dataFolder, 'musicoset');
@@ -32,7 +32,6 @@ const rows: Cell[][] = [];
 for (const split of ['one', 'of the seed'] as const) {
   for (const consensus of [1, 4]) {
     const found: FoundSupergenres[] = [];
-    const start = performance.now();
     for (let seed = 1; seed <= seeds; seed++) {
       const given = {
         clustering: { consensus },
@@ -43,7 +42,6 @@ for (const split of ['one', 'of the seed'] as const) {
       const experiment = drawExperiment(catalogue, options.evaluation);
       found.push(await findSupergenres(experiment, options, { threads }));
     }
-    const seconds = secondsSince(start) / seeds;
     const validities = await Promise.all(
       found.map(({ embedding, clusters }) => densityBasedValidity(embedding, clusters)),
     );
@@ -55,7 +53,6 @@ for (const split of ['one', 'of the seed'] as const) {
       mean(found.map(({ supergenres }) => genresOf(supergenres))),
       mean(validities),
       mean(found.map(typicalNames)),
-      seconds,
     ]);
     for (const { supergenres } of found) {
       console.log(supergenres.map(({ name }) => name).join(' | '));
@@ -78,7 +75,6 @@ record('seed-agreement', {
     { title: 'genres', digits: 0 },
     { title: 'DBCV', digits: 2 },
     { title: 'typical names', digits: 2 },
-    { title: 'seconds a run', digits: 1 },
   ],
   rows,
 });

@@ -1,9 +1,18 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Breather } from '../../core/options/index.js';
-import { largestFirst, nearestCentres, type Partition, spreadOf } from './partition.js';
+import {
+  largestFirst,
+  moveCentres,
+  moveToNearest,
+  nearestCentres,
+  type Partition,
+  spreadOf,
+} from './partition.js';
 import { splitWidest } from './split.js';
 
 const MOST_ROUNDS = 100;
+/** Enough for an exchange to show whether it is worth it. */
+const ROUNDS_OF_TRIAL = 15;
 /** How many of the widest groups are tried to be split, and of the least distinct to be dissolved. */
 const TRIED = 3;
 /** An exchange must lower the sum of squares by this share, or rounding alone could go on for ever. */
@@ -51,15 +60,17 @@ async function exchange(
   const losses = lossesOf(points, partition);
   const toDissolve = all.sort((a, b) => losses[a] - losses[b] || a - b).slice(0, TRIED);
   for (const group of toDissolve) {
-    const without = await settle(points, dissolve(points, partition, group), breather);
+    const less = dissolve(points, partition, group);
+    const without = await settle(points, less, breather, ROUNDS_OF_TRIAL);
     const widest = Array.from(without.spreads.keys())
       .sort((a, b) => without.spreads[b] - without.spreads[a] || a - b)
       .slice(0, TRIED);
     for (const other of widest) {
       const labels = splitWidest(points, without, other);
       if (labels === undefined) continue;
-      const tried = await settle(points, spreadOf(points, labels, groups), breather);
-      if (total(tried.spreads) < sum * (1 - LEAST_GAIN)) return tried;
+      const start = spreadOf(points, labels, groups);
+      const tried = await settle(points, start, breather, ROUNDS_OF_TRIAL);
+      if (total(tried.spreads) < sum * (1 - LEAST_GAIN)) return settle(points, tried, breather);
     }
   }
   return undefined;
@@ -70,16 +81,16 @@ async function settle(
   points: DenseMatrix,
   start: Partition,
   breather: Breather,
+  rounds = MOST_ROUNDS,
 ): Promise<Partition> {
-  const groups = start.spreads.length;
-  let partition = start;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const labels = Int32Array.from(start.labels);
+  const centres = Float64Array.from(start.centres);
+  for (let round = 0; round < rounds; round++) {
     if (breather.isDue) await breather.rest(0);
-    const labels = nearestCentres(points, partition.centres);
-    if (labels.every((label, p) => label === partition.labels[p])) break;
-    partition = spreadOf(points, labels, groups);
+    if (!moveToNearest(points, centres, labels)) break;
+    moveCentres(points, labels, centres);
   }
-  return partition;
+  return spreadOf(points, labels, start.spreads.length);
 }
 
 /** By how much the sum of squares would grow at least without each group. */

@@ -11,45 +11,70 @@ export interface Partition {
 }
 
 /** For each point the group whose mean is nearest, the first of several. */
-export function nearestCentres({ rows, columns, data }: DenseMatrix, centres: Float64Array) {
-  const labels = new Int32Array(rows);
-  const groups = centres.length / columns;
-  for (let p = 0; p < rows; p++) {
-    let least = Infinity;
-    for (let g = 0; g < groups; g++) {
-      let squared = 0;
-      for (let j = 0; j < columns; j++) {
-        squared += (data[p * columns + j] - centres[g * columns + j]) ** 2;
-      }
-      if (squared >= least) continue;
-      least = squared;
-      labels[p] = g;
-    }
-  }
+export function nearestCentres(points: DenseMatrix, centres: Float64Array): Int32Array {
+  const labels = new Int32Array(points.rows);
+  moveToNearest(points, centres, labels);
   return labels;
 }
 
-/** The means of groups of points, and how far the points are from them. */
-export function spreadOf(
+/** Gives each point the group whose mean is nearest, the first of several. @returns whether any moved. */
+export function moveToNearest(
+  { rows, columns, data }: DenseMatrix,
+  centres: Float64Array,
+  labels: Int32Array,
+): boolean {
+  let moved = false;
+  for (let p = 0; p < rows; p++) {
+    const at = p * columns;
+    let least = Infinity;
+    let nearest = 0;
+    for (let c = 0, g = 0; c < centres.length; g++) {
+      let squared = 0;
+      for (let j = 0; j < columns; j++, c++) {
+        const gap = data[at + j] - centres[c];
+        squared += gap * gap;
+      }
+      if (squared < least) {
+        least = squared;
+        nearest = g;
+      }
+    }
+    if (labels[p] === nearest) continue;
+    labels[p] = nearest;
+    moved = true;
+  }
+  return moved;
+}
+
+/** Makes centres the means of their points; that of an empty group is nowhere, so that no point is near it. */
+export function moveCentres(
   { rows, columns, data }: DenseMatrix,
   labels: Int32Array,
-  groups: number,
-): Partition {
-  const centres = new Float64Array(groups * columns);
-  const spreads = new Float64Array(groups);
-  const sizes = new Int32Array(groups);
+  centres: Float64Array,
+): void {
+  const sizes = new Int32Array(centres.length / columns);
+  centres.fill(0);
   for (let p = 0; p < rows; p++) {
-    sizes[labels[p]]++;
-    for (let j = 0; j < columns; j++) centres[labels[p] * columns + j] += data[p * columns + j];
+    const group = labels[p];
+    sizes[group]++;
+    for (let j = 0; j < columns; j++) centres[group * columns + j] += data[p * columns + j];
   }
-  // A group that lost all its points is nowhere, so that no point is near it.
   for (let c = 0; c < centres.length; c++) {
     const size = sizes[Math.floor(c / columns)];
     centres[c] = size === 0 ? Infinity : centres[c] / size;
   }
+}
+
+/** The means of groups of points, and how far the points are from them. */
+export function spreadOf(points: DenseMatrix, labels: Int32Array, groups: number): Partition {
+  const { rows, columns, data } = points;
+  const centres = new Float64Array(groups * columns);
+  moveCentres(points, labels, centres);
+  const spreads = new Float64Array(groups);
   for (let p = 0; p < rows; p++) {
     for (let j = 0; j < columns; j++) {
-      spreads[labels[p]] += (data[p * columns + j] - centres[labels[p] * columns + j]) ** 2;
+      const gap = data[p * columns + j] - centres[labels[p] * columns + j];
+      spreads[labels[p]] += gap * gap;
     }
   }
   return { labels, centres, spreads };
