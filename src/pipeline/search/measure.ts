@@ -16,7 +16,7 @@ export interface GenresOfArtists {
   /** Genres of each artist, in the order of the points. */
   readonly artistGenres: Lists;
   readonly genreNames: readonly string[];
-  readonly options: Pick<TaxonomyOptions, 'minCount' | 'topGenres'>;
+  readonly options: Pick<TaxonomyOptions, 'minCount' | 'topGenres' | 'names'>;
 }
 
 /** What a setting's clusters are like. */
@@ -62,7 +62,7 @@ export class ProjectionMeasure {
     wanted: readonly number[],
     onMeasured: (selection: number, measured: Measured) => Promise<void>,
   ): Promise<void> {
-    const options = pipelineOptions.shape.clustering.parse(tree);
+    const { consensus: _, ...options } = pipelineOptions.shape.clustering.parse(tree);
     const clusterings: HDBSCAN[] = [];
     for (const embedding of this.#embeddings) {
       clusterings.push(await HDBSCAN.fit(embedding, { ...options, ...this.#run }));

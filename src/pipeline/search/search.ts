@@ -49,8 +49,8 @@ export async function searchSupergenres(
   checkSearchable(planTaxonomy(experiment, false, steps));
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
-  const { minCount, topGenres } = taxonomySection(experiment, steps.taxonomy);
-  const genres = { ...artists, options: { minCount, topGenres } };
+  const { minCount, topGenres, names } = taxonomySection(experiment, steps.taxonomy);
+  const genres = { ...artists, options: { minCount, topGenres, names } };
   const firstSeed = steps.projection.seed;
   const seeds = Array.from({ length: steps.search.seeds }, (_, i) => firstSeed + i);
   const header = searchHeader({
