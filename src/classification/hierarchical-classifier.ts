@@ -17,6 +17,7 @@ import {
   writeModelFolder,
 } from './model-folder/model-folder.js';
 import type { ClassifierOptions, ScoringSettings } from './options.js';
+import type { SongLabelsRecord } from './song-labels/record.js';
 import type { LabelledSongs } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
@@ -83,6 +84,11 @@ export class HierarchicalClassifier {
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;
+  }
+
+  /** With `labels: 'songs'`, how many songs kept each genre of their artists; else undefined. */
+  get songLabels(): SongLabelsRecord | undefined {
+    return this.#parts.songLabels;
   }
 
   /** How probabilities are combined. */
