@@ -45,8 +45,8 @@ export class HierarchicalClassifier {
    * Trains a model for every node, and what else the way of combining needs.
    *
    * @param catalogue songs with their features, and labels of their own or artists with genres.
-   * @throws InputError for a wrong option, or a genre of the taxonomy that no song to train on has;
-   *   the signal's reason when aborted.
+   * @throws InputError for a wrong option, a genre of the taxonomy that no song to train on has, or
+   *   `labels: 'songs'` where songs have labels of their own; the signal's reason when aborted.
    */
   static async fit(
     catalogue: LabelledSongs,
