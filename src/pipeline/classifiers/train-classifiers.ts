@@ -18,7 +18,7 @@ export interface TrainedClassifiers extends Classifiers {
 
 /**
  * Trains the hierarchical classifier and the flat one, which stays plain whatever the way of
- * combining and learns the genres of artists, since it is what the others are compared with. Over a flat taxonomy both are the same
+ * combining, since it is what the others are compared with. Over a flat taxonomy both are the same
  * object where they would be the same model. Only training songs are looked at.
  */
 export async function trainClassifiers(
@@ -41,7 +41,6 @@ export async function trainClassifiers(
     HierarchicalClassifier.fit(catalogue, taxonomy.flat(), {
       ...options,
       truth: flatTruth(truth, taxonomy),
-      labels: 'artists',
       boosters: section.flatBoosters,
       flatBoosters: {},
       onProgress: (progress) =>
@@ -50,7 +49,6 @@ export async function trainClassifiers(
   const isFlatOne =
     taxonomy.isFlat &&
     classifier.combining === 'product' &&
-    section.labels === 'artists' &&
     isDeepStrictEqual(section.boosters, section.flatBoosters);
   const vanilla = isFlatOne ? classifier : await trainFlat();
   const thresholds = aim && (await fitThresholds(task, aim, { ...withFolds(), combining }));
