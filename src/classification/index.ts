@@ -27,6 +27,8 @@ export {
   classificationOptions,
   combining,
 } from './options.js';
+export { checkArtistLabels } from './song-labels/clean-labels.js';
+export { type SongLabelsRecord, songLabelsNote } from './song-labels/record.js';
 export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 export {
   alignSong,
