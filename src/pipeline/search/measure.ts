@@ -21,7 +21,10 @@ export interface GenresOfArtists {
 
 /** What a setting's clusters are like. */
 export interface Measured
-  extends Omit<SearchedSetting, 'setting' | 'score' | 'projection' | 'clustering'> {
+  extends Omit<
+    SearchedSetting,
+    'setting' | 'score' | 'projection' | 'clustering' | 'classification'
+  > {
   /** Which of the embeddings the clusters that are described are of. */
   readonly typical: number;
 }
@@ -179,7 +182,7 @@ function describeSupergenres(
   return {
     genres: all.length,
     agreement: pairs === 0 ? null : placed / pairs,
-    supergenres: supergenres.map(({ name, artists, genres }) => ({
+    supergenres: supergenres.map(({ name, artists, genres, furtherGenres }) => ({
       name,
       artists,
       genres: genres.map((genre) => ({
@@ -187,6 +190,7 @@ function describeSupergenres(
         artists: genre.artists,
         artistsInCluster: genre.artistsInCluster,
       })),
+      furtherGenres: furtherGenres.map((genre) => genre.name),
     })),
   };
 }

@@ -14,7 +14,8 @@ const common = { data: 'd', options: 'o', split: null };
 function searchLines(random: Random): Json {
   const settings = 1 + random.integer(6);
   const bounds = { minClusters: 4, maxClusters: 20, maxNoise: 0.5, maxShare: 0.5 };
-  const header = searchHeader({ ...common, artists: 100, settings, seed: 3, bounds });
+  const ranked = { rankBy: 'score', classify: null } as const;
+  const header = searchHeader({ ...common, ...ranked, artists: 100, settings, seed: 3, bounds });
   const lines = Array.from({ length: settings }, (_, i) => setting(i, { noise: random.uniform() }));
   return plain([header, ...lines]);
 }
