@@ -21,6 +21,7 @@ const FIGURES: readonly FigureColumn[] = [
   ['largest', ({ largest }) => count(largest)],
   ['genres', ({ genres }) => count(genres)],
   ['agreement', ({ agreement }) => figure(agreement, 3)],
+  ['modularity', ({ modularity }) => figure(modularity, 3)],
 ];
 
 /** What classifiers over the supergenres reach, and what that is above the flat one. */

@@ -10,6 +10,7 @@ import { planTaxonomy, type TaxonomySource, taxonomySection } from '../taxonomy/
 import { classifyBest, settingsToClassify } from './classify/classify-best.js';
 import { digestOfClassifying } from './classify/classify-settings.js';
 import { type SearchHeader, searchHeader, searchLog } from './log.js';
+import { pairGenres } from './modularity.js';
 import { boundsOf, type RankBy } from './options.js';
 import { planSearch } from './plan.js';
 import { brokenBounds, rankSettings } from './rank.js';
@@ -55,7 +56,8 @@ export async function searchSupergenres(
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres } = taxonomySection(experiment, steps.taxonomy);
-  const genres = { ...artists, options: { minCount, topGenres } };
+  const pairs = pairGenres(artists.artistGenres, artists.genreNames.length);
+  const genres = { ...artists, pairs, options: { minCount, topGenres } };
   const firstSeed = steps.projection.seed;
   const seeds = Array.from({ length: steps.search.seeds }, (_, i) => firstSeed + i);
   const classifying = classify === undefined ? null : { experiment, classify, steps };

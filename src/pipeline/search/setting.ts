@@ -42,6 +42,11 @@ export const settingSchema = z.strictObject({
    * supergenre; null where there is none. It falls with the number of clusters.
    */
   agreement: z.number().nullable(),
+  /**
+   * Whether genres that artists have together are in one supergenre: {@link modularity}; null where no
+   * artist has two genres.
+   */
+  modularity: z.number().nullable(),
   /** As `buildTaxonomy` gives them; none where it finds fewer than two. */
   supergenres: z.array(
     z.strictObject({

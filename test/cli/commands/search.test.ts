@@ -43,7 +43,7 @@ describe('supergenre search', () => {
     expect(lines[title].split(/ {2,}/)).toEqual([
       ...['nNeighbors', 'minDist', 'minSamples', 'minClusterSize', 'clusterSelectionMethod'],
       ...['score', 'DBCV', 'stability', 'noise', 'clusters', 'of seeds', 'smallest', 'mean'],
-      ...['largest', 'genres', 'agreement'],
+      ...['largest', 'genres', 'agreement', 'modularity'],
       ...['AP', 'against flat', 'coverage', 'against flat', 'AP with hint'],
     ]);
     settings.slice(0, 4).forEach(({ score, projection, clustering }, i) => {

@@ -15,7 +15,7 @@ export const classificationSchema = z.strictObject({
   /** SHA-256 of the songs and options that the figures depend on. */
   digest: z.string(),
   songs: z.int().min(1),
-  genres: z.int().min(2),
+  genres: z.int().min(1),
   /** Of the product down the tree. */
   ...figures.shape,
   /** Average precision when the true supergenres are given. */
