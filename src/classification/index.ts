@@ -15,6 +15,7 @@ export {
   usesFolds,
   usesNetworks,
 } from './combining/registry.js';
+export { type CrossCompared, crossCompare } from './cross-compare.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { type ModelOf, modelOf } from './fit-classifier.js';

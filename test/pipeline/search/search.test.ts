@@ -180,10 +180,11 @@ describe('searchSupergenres', () => {
     const quick = { booster: { rounds: 3 }, threads: 1 };
     const { result } = await GenreModel.fit(catalogue, { ...quick, searched: search });
     expect(
-      result?.supergenres?.supergenres.map(({ name, artists, genres }) => ({
+      result?.supergenres?.supergenres.map(({ name, artists, genres, furtherGenres }) => ({
         name,
         artists,
         genres,
+        furtherGenres: furtherGenres.map((genre) => genre.name),
       })),
     ).toEqual(search.best?.supergenres);
     await expect(
@@ -221,6 +222,8 @@ describe('searchSupergenres', () => {
       maxClusters: 20,
       maxNoise: 0.5,
       maxShare: 0.5,
+      classify: undefined,
+      rankBy: 'score',
     });
   });
 });
