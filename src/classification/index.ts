@@ -12,6 +12,7 @@ export {
   type Combining,
   combiners,
   combiningNames,
+  usesFlat,
   usesFolds,
   usesNetworks,
 } from './combining/registry.js';

@@ -29,6 +29,10 @@ const GROUP = new Option(
   'column of groups that a split keeps together, such as performers or albums',
 );
 const FLAT = new Option('--flat', 'classify without supergenres').conflicts(['taxonomy', 'model']);
+const METHOD = new Option(
+  '--method <name>',
+  'best, or published: what the published method does (default: best)',
+).choices(['best', 'published']);
 const SPLIT = new Option('--split <how>', 'how test songs are drawn').choices(['artist', 'song']);
 const TEST_SONGS = new Option(
   '--test-songs <file>',
@@ -79,6 +83,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--taxonomy <file>', 'JSON taxonomy to use instead of finding one')
     .option('--prune', 'leave out genres of that taxonomy that no training song has')
     .addOption(FLAT)
+    .addOption(METHOD)
     .option('--search <file>', 'take the best setting of a search that "supergenre search" wrote')
     .option('--tuning <file>', 'take the options of each node that "supergenre tune" wrote')
     .addOption(SPLIT)
@@ -171,7 +176,7 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
   labelled(tables(model(root.command('evaluate'))))
-    .description('compare the three classifiers of a model on songs')
+    .description('compare the classifiers of a model on songs')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')
     .option('--include-training-songs', 'evaluate on songs that the model was trained on, too')
     .addOption(SPLIT)

@@ -19,6 +19,7 @@ export interface CatalogueArguments extends TableArguments, LabelArguments {
 /** What can be typed after a command that learns from the training songs. */
 export interface TrainingArguments extends CatalogueArguments {
   readonly out: string;
+  readonly method?: PipelineOptions['method'];
   readonly flat?: boolean;
   readonly prune?: boolean;
   readonly seed?: number;
@@ -97,10 +98,18 @@ export async function withCatalogue(
 /** The config file's sections of the steps, with what was typed on top. */
 function sectionsOf(
   { catalogue: _, ...sections }: Awaited<ReturnType<typeof readConfig>>,
-  { split, resamples, exclusive, flat, prune }: CatalogueArguments & Partial<TrainingArguments>,
+  {
+    method,
+    split,
+    resamples,
+    exclusive,
+    flat,
+    prune,
+  }: CatalogueArguments & Partial<TrainingArguments>,
 ): PipelineOptions {
   return {
     ...sections,
+    ...(method && { method }),
     evaluation: {
       ...sections.evaluation,
       ...(split && { split }),

@@ -107,7 +107,8 @@ export class GenreModel {
 
   /**
    * Splits the songs, finds supergenres among the artists of the training songs, trains a model per
-   * node, and compares the three classifiers on the test songs.
+   * node and what else the way of combining needs, and compares on the test songs the flat classifier,
+   * the product of the levels, the model itself, and the model told the true supergenres.
    *
    * @throws InputError for a wrong option or a catalogue that is too small, or a checkpoint of another fit;
    *   ResourceError when the checkpoint can't be written; the signal's reason when aborted.
@@ -145,7 +146,7 @@ export class GenreModel {
   }
 
   /**
-   * Compares the three classifiers on songs of a catalogue that the model was not trained on: left out
+   * Compares the classifiers, as the fit did, on songs of a catalogue that the model was not trained on: left out
    * are its training songs, copies of them, and, where its split was by artist, songs of the same
    * artists. On the catalogue that it was fitted on, its test songs remain.
    *

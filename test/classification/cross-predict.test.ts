@@ -5,12 +5,19 @@ import {
   selectSongs,
   songsFromRecords,
 } from '../../src/catalogue/index.js';
-import { crossPredict, HierarchicalClassifier } from '../../src/classification/index.js';
+import {
+  type ClassifierOptions,
+  crossPredict,
+  HierarchicalClassifier,
+} from '../../src/classification/index.js';
 import { Random } from '../../src/core/numbers/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 const taxonomy = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'loud' }] });
-const options = { otherSongs: 'negatives', booster: { rounds: 10, maxDepth: 2 } } as const;
+const options: ClassifierOptions = {
+  ...{ otherSongs: 'negatives', combining: 'product' },
+  booster: { rounds: 10, maxDepth: 2 },
+};
 
 describe('crossPredict', () => {
   let songs: Songs;

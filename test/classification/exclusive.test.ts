@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { labelSongs, type Songs, songsFromRecords } from '../../src/catalogue/index.js';
-import { genreColumns, HierarchicalClassifier, songNodes } from '../../src/classification/index.js';
+import {
+  type ClassifierOptions,
+  genreColumns,
+  HierarchicalClassifier,
+  songNodes,
+} from '../../src/classification/index.js';
 import { Random } from '../../src/core/numbers/index.js';
 import { evaluateClasses } from '../../src/evaluation/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
@@ -32,7 +37,10 @@ async function table(seed: number): Promise<Songs> {
 }
 
 describe('exclusive classes', () => {
-  const options = { exclusive: true, booster: { rounds: 20, maxDepth: 3 }, threads: 1 };
+  const options: ClassifierOptions = {
+    ...{ exclusive: true, combining: 'product', threads: 1 },
+    booster: { rounds: 20, maxDepth: 3 },
+  };
   let songs: Songs;
   let others: Songs;
 

@@ -51,7 +51,7 @@ describe('HierarchicalClassifier', () => {
   let catalogue: Awaited<ReturnType<typeof records>>;
   let classifier: HierarchicalClassifier;
   const booster = { rounds: 20, maxDepth: 3 };
-  const quick = { booster, threads: 1 };
+  const quick = { combining: 'product', booster, threads: 1 } as const;
 
   beforeAll(async () => {
     catalogue = await records(40, 1);
@@ -150,8 +150,8 @@ describe('HierarchicalClassifier', () => {
   });
 
   test('any number of threads gives the same bytes', async () => {
-    const options = { booster: { ...booster, subsample: 0.7, seed: 3 } };
-    const one = await HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, threads: 1 });
+    const options = { ...quick, booster: { ...booster, subsample: 0.7, seed: 3 } };
+    const one = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
     const three = await HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, threads: 3 });
     for (let node = 1; node < taxonomy.size; node++) {
       expect(asBooster(three.model(node)).toXGBoost('ubj')).toEqual(
@@ -208,7 +208,7 @@ describe('HierarchicalClassifier', () => {
   test('ends when told to', async () => {
     const controller = new AbortController();
     const fit = HierarchicalClassifier.fit(catalogue, taxonomy, {
-      booster,
+      ...quick,
       signal: controller.signal,
       onProgress: () => controller.abort(new Error('enough')),
     });

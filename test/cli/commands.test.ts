@@ -15,6 +15,7 @@ describe('the command line', () => {
   const path = (name: string) => join(folder, name);
   const config = {
     booster: { rounds: 5, maxDepth: 4 },
+    classification: { network: { members: 2, epochs: 4, hidden: [16] } },
     projection: { nEpochs: 30, nNeighbors: 15 },
   };
 
@@ -39,6 +40,7 @@ describe('the command line', () => {
     expect(fitted.err).toMatch(/projection 100% \(30\/30\)/);
     expect((await readdir(model)).sort()).toEqual([
       'boosters',
+      'combining',
       'metrics.json',
       'model.json',
       'projection.csv',
@@ -81,6 +83,26 @@ describe('the command line', () => {
     for (const { support, averagePrecision } of metrics.genres) {
       expect(averagePrecision.vanilla === null).toBe(support === 0);
     }
+  });
+
+  test('--method goes before the method of the config file', async () => {
+    await writeFile(path('published.json'), JSON.stringify({ ...config, method: 'published' }));
+    const fit = [
+      'fit',
+      ...tables,
+      '--flat',
+      '--config',
+      path('published.json'),
+      '--resamples',
+      '0',
+    ];
+    const combiningOf = async (name: string, ...typed: readonly string[]) => {
+      const { code } = await commandLine([...fit, '--out', path(name), ...typed]);
+      expect(code).toBe(0);
+      return (await GenreModel.load(path(name))).classifier.combining;
+    };
+    expect(await combiningOf('by-config')).toBe('product');
+    expect(await combiningOf('by-flag', '--method', 'best')).toBe('network');
   });
 
   test('the same seed gives the same bytes at another number of threads', async () => {

@@ -34,6 +34,7 @@ describe('the command line with an engine of another package', () => {
     ['ml-xgboost', { booster: { engine: 'ml-xgboost' } }],
   ])('%s chosen alone makes a model that is measured and predicts', async (engine, chosen) => {
     const { code, err } = await fitWith(engine, {
+      method: 'published',
       clustering: chosen.clustering,
       projection: { nEpochs: 30, nNeighbors: 10, ...chosen.projection },
       booster: { rounds: 3, maxDepth: 3, ...chosen.booster },

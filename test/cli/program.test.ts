@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { audioFeatureOptions } from '../../src/audio/index.js';
 import { program } from '../../src/cli/program.js';
+import { pipelineOptions } from '../../src/pipeline/index.js';
 
-test('the choices of audio features that are typed are those of the library', () => {
+test('the choices that are typed are those of the library', () => {
   const run = { signal: new AbortController().signal, whenStopped: () => {} };
   const { commands } = program('0.0.0', run);
   const choices = (command: string, option: string) =>
@@ -14,4 +15,6 @@ test('the choices of audio features that are typed are those of the library', ()
   expect(choices('features', 'moments')).toEqual(moments.unwrap().unwrap().element.options);
   expect(choices('features', 'per')).toEqual(per.unwrap().options);
   expect(choices('predict', 'per')).toEqual(per.unwrap().options);
+  const { method } = pipelineOptions.shape;
+  expect(choices('fit', 'method')).toEqual(method.unwrap().options);
 });

@@ -15,7 +15,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'audio-files-page-'));
   const songs = Array.from({ length: 12 }, (_, i) => [`music/${i % 2}/${i}.wav`, i + 40 * (i % 2)]);
   await writeWaves(folder, { ...Object.fromEntries(songs), 'song.wav': 20 });
-  const quick = { booster: { rounds: 3 }, evaluation: { resamples: 0 } };
+  const quick = {
+    method: 'published',
+    booster: { rounds: 3 },
+    evaluation: { resamples: 0 },
+  };
   await writeFile(join(folder, 'quick.json'), JSON.stringify(quick));
 });
 afterAll(async () => {

@@ -15,6 +15,7 @@ const COPIES = 60;
 const PROGRAM = resolve('build/test/docs/labelled-tables-page.mjs');
 /** What makes the page's fits quick, but for the one that names its own config file. */
 const QUICK = {
+  classification: { network: { members: 1, epochs: 1, hidden: [8] } },
   projection: { nEpochs: 50 },
   booster: { rounds: 20 },
   evaluation: { resamples: 20 },

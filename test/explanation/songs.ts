@@ -49,9 +49,10 @@ export async function madeUpSongs(songsPerGenre: number, seed: number): Promise<
 /** A small classifier over the made-up songs. */
 export async function madeUpClassifier(
   catalogue: Catalogue,
-  options: Pick<ClassifierOptions, 'exclusive' | 'negatives'> = {},
+  options: Pick<ClassifierOptions, 'combining' | 'exclusive' | 'negatives'> = {},
 ): Promise<HierarchicalClassifier> {
   return HierarchicalClassifier.fit(catalogue, taxonomy, {
+    combining: 'product',
     ...options,
     booster: { rounds: 12, maxDepth: 3 },
     threads: 1,

@@ -16,6 +16,7 @@ describe('a model of more than two levels', () => {
   let deep: GenreModel;
   const model = (taxonomy: GenreModelOptions['taxonomy']) =>
     GenreModel.fit(catalogue, {
+      method: 'published',
       seed: 3,
       threads: 1,
       projection: { nEpochs: 40, nNeighbors: 15 },

@@ -18,6 +18,7 @@ const quick: GenreModelOptions = {
   threads: 1,
   projection: { nEpochs: 40, nNeighbors: 15 },
   booster: { rounds: 5, maxDepth: 3 },
+  classification: { network: { members: 2, epochs: 2, hidden: [16] } },
   evaluation: { resamples: 0 },
 };
 
@@ -198,6 +199,20 @@ describe('GenreModel', () => {
     expect(estimate(0)).toBe(estimate(6));
     expect(estimate(6)).toBeGreaterThan(estimate(5));
     expect(estimate(6, true)).toBeLessThan(estimate(6));
+  });
+
+  test('networks and flat models are estimated where the way of combining has them', () => {
+    const estimate = (options: GenreModelOptions) =>
+      estimateModelBytes(catalogue, model.taxonomy, { ...quick, ...options });
+    const published = estimate({ method: 'published', classification: {} });
+    const flat = estimate({ classification: { combining: 'geometricMean' } });
+    const few = estimate({});
+    const many = estimate({ classification: { network: { members: 12, hidden: [256] } } });
+    expect([published, flat, few, many]).toEqual(
+      [published, flat, few, many].toSorted((a, b) => a - b),
+    );
+    expect(new Set([published, flat, few, many]).size).toBe(4);
+    expect(estimate({ classification: { combining: 'auto' } })).toBe(published);
   });
 
   test('every song of the catalogue is trained on, tested on, or left out for a reason', async () => {

@@ -5,6 +5,7 @@ import {
   loggedJobOptions,
   parseSections,
 } from '../../src/pipeline/job.js';
+import type { PipelineOptions } from '../../src/pipeline/options.js';
 
 describe('divideOptions', () => {
   test('parts a job’s own options from the sections of the steps', () => {
@@ -46,5 +47,17 @@ describe('parseSections', () => {
     expect([projection.seed, booster.seed, evaluation.seed, tuning.seed]).toEqual([7, 7, 2, 7]);
     expect(booster.rounds).toBe(3);
     expect(parseSections(given, undefined, 'fit').booster.seed).toBe(0);
+  });
+
+  test('gives the sections what the method says, below what is given', () => {
+    const combiningOf = (sections: PipelineOptions) =>
+      parseSections(sections, undefined, 'fit').classification.combining;
+    expect(combiningOf({})).toBe('network');
+    expect(combiningOf({ method: 'best' })).toBe('network');
+    expect(combiningOf({ method: 'published' })).toBe('product');
+    const classification = { combining: 'stacked', exclusive: true } as const;
+    expect(combiningOf({ method: 'published', classification })).toBe('stacked');
+    const other: object = { method: 'publisht' };
+    expect(() => parseSections(other, undefined, 'fit')).toThrow('fit: option "method"');
   });
 });

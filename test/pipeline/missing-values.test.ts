@@ -29,7 +29,8 @@ describeReal('songs with empty cells', ['musicoset'], ({ musicoset }) => {
     const only = (rows: readonly number[]) => ({ ...catalogue, songs: selectSongs(songs, rows) });
     const children = ['rock', 'rap', 'country', 'soul'].map((name) => ({ name }));
     const givenTaxonomy = Taxonomy.fromJSON({ name: 'music', children });
-    const options = { givenTaxonomy, testSongs, booster: { rounds: 8 } };
+    const booster = { rounds: 8 };
+    const options = { method: 'published', givenTaxonomy, testSongs, booster } as const;
     const kept = await GenreModel.fit(only([...train, ...tested]), options);
     const dropped = await GenreModel.fit(only([...train.filter(isComplete), ...tested]), options);
     const macro = ({ result }: GenreModel) =>

@@ -24,6 +24,7 @@ test('a fit says how many songs are copies, and how many have one in another cla
   const { evaluation } = quickOptions();
   const experiment = drawExperiment(catalogue, evaluation);
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+    combining: 'product',
     booster: { rounds: 1 },
   });
   const notesOn = (exclusive: boolean) =>

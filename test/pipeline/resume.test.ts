@@ -14,16 +14,17 @@ beforeAll(async () => {
 });
 afterAll(() => rm(parent, { recursive: true }));
 
-const quick: GenreModelOptions = {
-  givenTaxonomy: taxonomy,
-  threads: 1,
-  booster: { rounds: 2, maxDepth: 2 },
-  evaluation: { resamples: 0 },
-};
 const small = {
   stackedBooster: { rounds: 2 },
   stackedMembers: 1,
   network: { members: 2, epochs: 1, hidden: [2], pieces: 2, featureUnits: 2 },
+};
+const quick: GenreModelOptions = {
+  givenTaxonomy: taxonomy,
+  threads: 1,
+  booster: { rounds: 2, maxDepth: 2 },
+  classification: small,
+  evaluation: { resamples: 0 },
 };
 
 /** Why a fit of these tests is aborted. */

@@ -316,7 +316,11 @@ describeBrowser('the report in a browser', () => {
   test('of a given taxonomy has no map, and says so', async () => {
     const givenTaxonomy = Taxonomy.fromJSON(smallTaxonomy);
     const catalogue = await maliciousCatalogue(140);
-    const given = await GenreModel.fit(catalogue, { booster: { rounds: 2 }, givenTaxonomy });
+    const given = await GenreModel.fit(catalogue, {
+      method: 'published',
+      booster: { rounds: 2 },
+      givenTaxonomy,
+    });
     await given.save(join(made.folder, 'given'));
     await writeReport(join(made.folder, 'given'), join(made.folder, 'given.html'));
     await page.goto(pathToFileURL(join(made.folder, 'given.html')).href);

@@ -1,5 +1,6 @@
 import type { Combiner } from './combiner.js';
 import type { Component } from './component.js';
+import { flat } from './components/flat.js';
 import { network as networks } from './components/network.js';
 import { isotonic, platt } from './ways/calibrated.js';
 import { ensemble } from './ways/ensemble.js';
@@ -36,6 +37,15 @@ export function usesFolds(combining: Combining): boolean {
 
 /** Whether a way has networks of its own. */
 export function usesNetworks(combining: Combining): boolean {
+  return hasComponent(combining, networks);
+}
+
+/** Whether a way has flat models, a model for each genre that knows no hierarchy. */
+export function usesFlat(combining: Combining): boolean {
+  return hasComponent(combining, flat);
+}
+
+function hasComponent(combining: Combining, component: Component): boolean {
   const components: readonly Component[] = combiners[combining].components;
-  return components.includes(networks);
+  return components.includes(component);
 }

@@ -14,7 +14,7 @@ export interface EvaluateArguments extends CatalogueArguments {
   readonly out?: string;
 }
 
-/** Prints how good a saved model's three classifiers are on the songs of a catalogue. */
+/** Prints how good a saved model's classifiers are on the songs of a catalogue. */
 export async function evaluateCommand(typed: EvaluateArguments, run: Interruptible): Promise<void> {
   if (typed.out !== undefined) await checkReplaceableFile(typed.out);
   const model = await untilStopped(run.signal, GenreModel.load(typed.model));

@@ -12,7 +12,7 @@ import {
 } from '../../pipeline/index.js';
 import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { rankingText, songText } from '../printing/print-explanation.js';
+import { rankingText, songText, sourceText } from '../printing/print-explanation.js';
 import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
@@ -83,12 +83,13 @@ function printExplanation(
   }
   const genres = explainRanking(classifier, song, { top: typed.top });
   const best = genres[0].parts.map(({ node }) => explainSong(classifier, song, node));
+  const source = sourceText(classifier);
   print(
     typed.json
       ? toJson({ ...heading, genres, best })
       : [
           title(heading),
-          rankingText(genres),
+          [rankingText(genres), ...(source === undefined ? [] : [source])].join('\n'),
           ...best.map((part) => songText(part, classifier)),
         ].join('\n\n'),
   );

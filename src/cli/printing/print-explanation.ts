@@ -46,12 +46,19 @@ function placeTexts(
   const times = parent === '' ? [] : [`times ${above} gives ${result}`];
   if (combining !== 'product') {
     const name = parent === '' ? node : `${node} | ${parent}`;
-    return [`P(${name}) = ${given} by combining "${combining}"`, ...times];
+    return [`combining "${combining}" makes it P(${name}) = ${given}`, ...times];
   }
   const shared = 'divided by the sum over all siblings';
   if (negatives === 'siblings') return [...(exclusive ? [`${shared} = ${given}`] : []), ...times];
   const steps = [...(exclusive ? [shared] : []), ...(parent === '' ? [] : [`limited to ${above}`])];
   return steps.length === 0 ? [] : [`${steps.join(', ')} gives ${result}`];
+}
+
+/** Whose the figures are, where nodes' models are not all that a genre's probability comes from. */
+export function sourceText({ combining }: Pick<Combination, 'combining'>): string | undefined {
+  return combining === 'product'
+    ? undefined
+    : `Probabilities are by combining "${combining}"; the average song and the log odds below are of the nodes' own models.`;
 }
 
 /** A song's genres, each with what the nodes on the way down to it have to do with its probability. */

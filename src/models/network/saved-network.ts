@@ -56,7 +56,7 @@ const biasesName = (member: number, layer: number): string => `biases ${member} 
 
 /** The bytes of a network's file. */
 export function networkBytes(parts: NetworkParts): Uint8Array {
-  const { members, ...content } = parts;
+  const { members, columns, labels, exclusive, featureUnits, hidden, encodings } = parts;
   const arrays: Record<string, Float32Array> = {};
   members.forEach((layers, m) => {
     layers.forEach(({ weights, biases }, l) => {
@@ -64,6 +64,8 @@ export function networkBytes(parts: NetworkParts): Uint8Array {
       arrays[biasesName(m, l)] = biases;
     });
   });
+  // Named in one order, so that a network that was read has the same bytes again.
+  const content = { columns, labels, exclusive, featureUnits, hidden, encodings };
   const described = { ...content, members: members.length };
   return Buffer.concat(arrayFileBytes(MAGIC, VERSION, described, arrays));
 }

@@ -107,7 +107,7 @@ describe('genreMean', () => {
   });
 });
 
-test('hinted scores are 0 where the hint denies a genre’s supergenre, and stay as they are elsewhere', () => {
+test('a hinted score is that of the genre given its supergenre, and 0 where the hint denies it', () => {
   const hints = cases.chain(({ taxonomy, own, parts }) =>
     fc.record({
       ...{ taxonomy: fc.constant(taxonomy), own: fc.constant(own) },
@@ -130,9 +130,22 @@ test('hinted scores are 0 where the hint denies a genre’s supergenre, and stay
       scoring.hinted(scores).data.forEach((value, k) => {
         const song = Math.floor(k / scores.columns);
         const parent = taxonomy.parents[taxonomy.leaves[k % scores.columns]];
+        const scoresBelow = Array.from(taxonomy.leaves).flatMap((leaf, g) =>
+          isBelow(taxonomy, leaf, parent) ? [before[song * scores.columns + g]] : [],
+        );
         const isDenied = parent !== 0 && hint[song * taxonomy.size + parent] === 0;
-        expect(value).toBe(isDenied ? 0 : before[k]);
+        const given = parent === 0 ? before[k] : before[k] / anyOf(scoresBelow);
+        expect(value).toBeCloseTo(isDenied || before[k] === 0 ? 0 : given, 5);
       });
     }),
   );
 });
+
+function isBelow(taxonomy: Taxonomy, node: number, above: number): boolean {
+  return node === above || (node > 0 && isBelow(taxonomy, taxonomy.parents[node], above));
+}
+
+/** How probable it is that one at least of independent events happens: the sum over all outcomes. */
+function anyOf([first, ...others]: readonly number[]): number {
+  return first === undefined ? 0 : first + (1 - first) * anyOf(others);
+}

@@ -24,7 +24,7 @@ describe('from a folder of audio files to their genres', () => {
     await writeWaves(folder, { ...Object.fromEntries(songs), 'music/broken.ogg': 'no music' });
     await writeFile(
       join(folder, 'quick.json'),
-      '{"booster":{"rounds":3},"evaluation":{"resamples":0}}',
+      '{"method":"published","booster":{"rounds":3},"evaluation":{"resamples":0}}',
     );
     const typed = ['features', '--audio', 'music', '--out', 'songs.csv', '--folder-labels'];
     computed = await run(...typed);

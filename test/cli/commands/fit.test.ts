@@ -23,7 +23,8 @@ describe('supergenre fit --resume', () => {
     await writeFile(path('quick.json'), JSON.stringify(config));
     args = [
       ...['fit', '--songs', files.songs, '--features', files.features, '--artists', files.artists],
-      ...['--config', path('quick.json'), '--seed', '7', '--threads', '2', '--resume'],
+      ...['--config', path('quick.json'), '--method', 'published'],
+      ...['--seed', '7', '--threads', '2', '--resume'],
     ];
   });
   afterAll(() => rm(folder, { recursive: true }));

@@ -10,6 +10,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'labelled-'));
   const config = {
+    method: 'published',
     projection: { nEpochs: 30 },
     booster: { rounds: 3, maxDepth: 3 },
     evaluation: { resamples: 0 },

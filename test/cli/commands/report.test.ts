@@ -16,7 +16,11 @@ describe('supergenre report', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'report-'));
     const files = await makeCatalogueFiles(folder, { artists: 120, songsPerArtist: 4, seed: 2 });
-    const config = { booster: { rounds: 2, maxDepth: 3 }, evaluation: { resamples: 0 } };
+    const config = {
+      method: 'published',
+      booster: { rounds: 2, maxDepth: 3 },
+      evaluation: { resamples: 0 },
+    };
     await writeFile(path('fit.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     fitted = await commandLine([

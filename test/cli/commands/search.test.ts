@@ -15,6 +15,7 @@ describe('supergenre search', () => {
   const path = (name: string) => join(folder, name);
   const config = {
     projection: { nEpochs: 25 },
+    classification: { combining: 'product' },
     booster: { rounds: 3 },
     search: {
       projection: { nNeighbors: [8, 16], minDist: [0, 0.1] },

@@ -18,7 +18,10 @@ describe('supergenre tune', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tune-command-'));
     const files = await makeCatalogueFiles(folder, { artists: 140, songsPerArtist: 4, seed: 1 });
-    const config = { tuning: { initialPoints: 2, iterations: 4, refits: 1, rounds: 8, folds: 3 } };
+    const config = {
+      method: 'published',
+      tuning: { initialPoints: 2, iterations: 4, refits: 1, rounds: 8, folds: 3 },
+    };
     await writeFile(path('config.json'), JSON.stringify(config));
     await writeFile(path('taxonomy.json'), JSON.stringify(smallTaxonomy));
     args = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Combination, songText } from '../../../src/cli/printing/print-explanation.js';
+import { type Combination, songText, sourceText } from '../../../src/cli/printing/print-explanation.js';
 import type { SongExplanation } from '../../../src/explanation/index.js';
 
 describe('songText', () => {
@@ -66,11 +66,18 @@ describe('songText', () => {
   test('names another way of combining, and leaves its steps alone', () => {
     const scored = { probabilityGivenParent: 0.9, probability: 0.45 };
     expect(steps({ combining: 'stacked', exclusive: true }, scored)).toBe(
-      '1 / (1 + exp(−1.000)) = 0.7311; P(rap/trap | rap) = 0.9000 by combining "stacked"; times P(rap) = 0.5000 gives P(rap/trap) = 0.4500',
+      '1 / (1 + exp(−1.000)) = 0.7311; combining "stacked" makes it P(rap/trap | rap) = 0.9000; times P(rap) = 0.5000 gives P(rap/trap) = 0.4500',
     );
     const top = { node: 'rap', parent: '', parentProbability: 1, probabilityGivenParent: 0.9 };
     expect(steps({ combining: 'platt' }, top)).toBe(
-      '1 / (1 + exp(−1.000)) = 0.7311; P(rap) = 0.9000 by combining "platt"',
+      '1 / (1 + exp(−1.000)) = 0.7311; combining "platt" makes it P(rap) = 0.9000',
+    );
+  });
+
+  test('says whose the figures are where other models count, too', () => {
+    expect(sourceText({ combining: 'product' })).toBeUndefined();
+    expect(sourceText({ combining: 'network' })).toBe(
+      'Probabilities are by combining "network"; the average song and the log odds below are of the nodes\' own models.',
     );
   });
 });

@@ -40,7 +40,7 @@ beforeAll(async () => {
 describe.each(modelKinds().map(({ name }) => name))('nodes’ models of kind %s', (kind) => {
   const fitted = (more: ClassifierOptions) =>
     HierarchicalClassifier.fit(catalogue, taxonomy, {
-      ...{ model: kind, threads: 1 },
+      ...{ model: kind, combining: 'product', threads: 1 },
       ...options[kind],
       ...more,
     });

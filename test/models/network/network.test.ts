@@ -10,6 +10,9 @@ import { Network } from '../../../src/models/network/index.js';
 type Content = { encodings: { edges?: number[]; shares?: number[] }[] };
 type Arrays = Record<string, Float32Array>;
 
+/** Version of a network's file. */
+const VERSION = 4;
+
 const options = { hidden: [16, 8], members: 2, epochs: 30, pieces: 8, threads: 1 };
 
 /** Two labels that no straight line parts: whether two numbers lie on the same side, and a band. */
@@ -118,6 +121,7 @@ describe('Network', () => {
     const read = await Network.load(file);
     expect(read.predict(data).data).toEqual(network.predict(data).data);
     const bytes = await readFile(file);
+    expect(Buffer.compare(bytes, read.toBytes())).toBe(0);
     bytes[bytes.length >> 1] ^= 1;
     await writeFile(file, bytes);
     await expect(Network.load(file)).rejects.toThrow('damaged');
@@ -136,10 +140,10 @@ describe('Network', () => {
   ])('refuses one with %s, whatever its checksum', async (_, change) => {
     const { data, labels } = rowsWithLabels(60);
     const fitted = await Network.fit(data, labels, { ...options, members: 1, epochs: 1 });
-    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', 3, 'network');
+    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', VERSION, 'network');
     const floats = Object.fromEntries(arrays) as Arrays;
     change(content as Content, floats);
-    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', 3, content, floats));
+    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', VERSION, content, floats));
     expect(() => Network.fromBytes(bytes, { file: 'rap.bin' })).toThrow(InputError);
     expect(() => Network.fromBytes(bytes, { file: 'rap.bin' })).toThrow('rap.bin: ');
   });
@@ -147,13 +151,13 @@ describe('Network', () => {
   test('takes large weights where few of them lead to one unit', async () => {
     const { data, labels } = rowsWithLabels(60);
     const fitted = await Network.fit(data, labels, { ...options, members: 1, epochs: 1 });
-    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', 3, 'network');
+    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', VERSION, 'network');
     const floats = Object.fromEntries(arrays) as Arrays;
     for (const [name, values] of Object.entries(floats)) {
       // The first input of a layer leads to all of its units, the others to none.
       if (name.startsWith('weights')) values.fill(0).fill(1e8, 0, 8);
     }
-    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', 3, content, floats));
+    const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', VERSION, content, floats));
     const { data: probabilities } = Network.fromBytes(bytes).predict(data);
     expect(probabilities.every(Number.isFinite)).toBe(true);
   });

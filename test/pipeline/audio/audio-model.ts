@@ -22,6 +22,7 @@ export async function audioModel(): Promise<Ranker> {
   const catalogue = await catalogueFromRecords(songs, artists, { features: { names } });
   const taxonomy = Taxonomy.fromJSON({ name: 'tones', children: genres.map((name) => ({ name })) });
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+    combining: 'product',
     booster: { rounds: 3, minChildWeight: 0 },
     threads: 1,
   });

@@ -8,7 +8,8 @@ test('scoreTestSongs tells what each classifier says of the test songs, in the o
   const task = await smallTask();
   const { catalogue, split } = task;
   const { booster } = quickOptions();
-  const options = { booster, songs: split.train, threads: 1 };
+  const fit = { booster, songs: split.train, threads: 1 };
+  const options = { combining: 'product', ...fit } as const;
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
   const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), options);
   const { nodes, genres } = await scoreTestSongs(task, { classifier, vanilla });

@@ -17,6 +17,7 @@ const quick = {
   threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },
   booster: { rounds: 8, maxDepth: 4 },
+  classification: { network: { members: 2, epochs: 2, hidden: [16] } },
   evaluation: { resamples: 20 },
 };
 

@@ -177,7 +177,10 @@ describe('searchSupergenres', () => {
   });
 
   test('fit takes the best setting and finds the very supergenres of the search', async () => {
-    const quick = { booster: { rounds: 3 }, threads: 1 };
+    const quick = {
+      ...{ booster: { rounds: 3 }, threads: 1 },
+      classification: { combining: 'product' },
+    } as const;
     const { result } = await GenreModel.fit(catalogue, { ...quick, searched: search });
     expect(
       result?.supergenres?.supergenres.map(({ name, artists, genres, furtherGenres }) => ({

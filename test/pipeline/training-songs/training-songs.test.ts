@@ -242,7 +242,8 @@ describeReal('a model of MusicOSet', ['musicoset'], ({ musicoset }) => {
     const children = ['rock', 'rap', 'country', 'soul'].map((name) => ({ name }));
     const givenTaxonomy = Taxonomy.fromJSON({ name: 'music', children });
     const booster = { rounds: 2, maxDepth: 3 };
-    const made = await GenreModel.fit(catalogue, { givenTaxonomy, booster });
+    const options = { method: 'published', givenTaxonomy, booster } as const;
+    const made = await GenreModel.fit(catalogue, options);
     fitted = made.result?.metrics;
     await made.save(join(folder, 'model'));
     model = await GenreModel.load(join(folder, 'model'));

@@ -33,6 +33,7 @@ const { values } = parseArgs({
 const quick = {
   projection: { nEpochs: 20 },
   booster: { rounds: 20, maxDepth: 4 },
+  classification: { network: { members: 2, epochs: 1, hidden: [8] } },
   evaluation: { resamples: 10 },
   search: { projection: { nNeighbors: [15, 30] }, clustering: { minSamples: [1, 5, 10] } },
   tuning: { initialPoints: 2, iterations: 2, refits: 1, rounds: 10, folds: 2 },

@@ -40,6 +40,7 @@ async function probabilities(catalogue: Catalogue): Promise<Iterable<number>> {
   const names = labels?.names ?? catalogue.artists.genreNames;
   const taxonomy = Taxonomy.fromJSON({ name: 'music', children: names.map((name) => ({ name })) });
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+    combining: 'product',
     booster: { rounds: 2, maxDepth: 2 },
     threads: 1,
   });

@@ -85,7 +85,7 @@ describe('a catalogue', () => {
       name: 'music',
       children: GENRES.map((name) => ({ name })),
     });
-    const options = { booster: { rounds: 3 }, threads: 1 };
+    const options = { combining: 'product', booster: { rounds: 3 }, threads: 1 } as const;
     await fc.assert(
       fc.asyncProperty(tables, fc.nat(), async ({ songs, artists }, seed) => {
         const catalogue = await read({ songs, artists });

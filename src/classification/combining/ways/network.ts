@@ -7,7 +7,7 @@ import { plainScores } from './geometric-mean.js';
 
 export const network: Combiner = {
   score:
-    'the geometric mean of small networks that learn all genres at once (`supergenre/network`), counted `networkWeight` times (6), of the product and of the flat models',
+    'the geometric mean of small networks that learn all genres at once (`supergenre/network`), counted `networkWeight` times, of the product and of the flat models',
   trains: 'a flat model per genre and the networks',
   components: [tree, flat, component],
   nodes: (scoring) =>

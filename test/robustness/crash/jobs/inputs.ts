@@ -26,6 +26,7 @@ const config = {
   clustering: { minClusterSize: 8 },
   taxonomy: { minCount: 3, topGenres: 2 },
   booster: { rounds: 2, maxDepth: 2 },
+  classification: { network: { members: 1, epochs: 1, hidden: [2], pieces: 2, featureUnits: 2 } },
   evaluation: { resamples: 0 },
   search: {
     projection: { nNeighbors: [8, 10] },

@@ -14,6 +14,7 @@ async function prepareSaving(inputs: Inputs): Promise<PreparedJob> {
   const model = await GenreModel.fit(catalogue, {
     givenTaxonomy: Taxonomy.fromJSON(await readJsonFile(inputs.taxonomy)),
     booster: { rounds: 2, maxDepth: 2 },
+    classification: { network: { members: 1, epochs: 1, hidden: [2], pieces: 2, featureUnits: 2 } },
     evaluation: { resamples: 0 },
     threads: 1,
   });
