@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Combination, songText, sourceText } from '../../../src/cli/printing/print-explanation.js';
+import {
+  type Combination,
+  songText,
+  sourceText,
+} from '../../../src/cli/printing/print-explanation.js';
 import type { SongExplanation } from '../../../src/explanation/index.js';
 
 describe('songText', () => {
