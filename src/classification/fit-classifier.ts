@@ -8,6 +8,7 @@ import { combiners } from './combining/registry.js';
 import type { SavedClassifier } from './model-folder/model-folder.js';
 import { nodeSettings } from './nodes/node-settings.js';
 import { type ClassifierOptions, type ClassifierSettings, classifierOptions } from './options.js';
+import { checkArtistLabels, cleanLabels } from './song-labels/clean-labels.js';
 import { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 
 /** Does the work of {@link HierarchicalClassifier.fit}. */
@@ -17,6 +18,7 @@ export async function fitClassifier(
   options: ClassifierOptions,
 ): Promise<SavedClassifier> {
   const settings = parseOptions(classifierOptions, options, 'classification');
+  if (settings.labels === 'songs') checkArtistLabels(catalogue);
   const { featureNames, features, ids } = catalogue.songs;
   const truth = settings.truth ?? songNodes(catalogue, taxonomy);
   if (truth.rows !== features.rows || truth.columns !== taxonomy.size) {
@@ -35,7 +37,7 @@ export async function fitClassifier(
   const model = modelOf(settings);
   const settingsIn = (over: Taxonomy, name: 'boosters' | 'flatBoosters') =>
     nodeSettings(model.kind, model.modelSettings, settings[name], over, name);
-  const training: Training = {
+  const given: Training = {
     ...{ features, featureNames, taxonomy, truth, songs, settings },
     ...model,
     settingsOf: {
@@ -43,6 +45,8 @@ export async function fitClassifier(
       flat: settingsIn(taxonomy.flat(), 'flatBoosters'),
     },
   };
+  const cleaned = settings.labels === 'songs' ? await cleanLabels(given, catalogue) : undefined;
+  const training = cleaned === undefined ? given : { ...given, truth: cleaned.truth };
   const fitted = new Map<Component, unknown>();
   for (const component of combiners[settings.combining].components) {
     fitted.set(component, await component.fit(training));
@@ -53,6 +57,7 @@ export async function fitClassifier(
     components: new Components(fitted),
     options: recorded(settings),
     trainingSongs: songs.length,
+    songLabels: cleaned?.record,
   };
 }
 

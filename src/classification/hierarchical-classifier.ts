@@ -18,6 +18,7 @@ import {
   writeModelFolder,
 } from './model-folder/model-folder.js';
 import type { ClassifierOptions, ScoringSettings } from './options.js';
+import type { SongLabelsRecord } from './song-labels/record.js';
 import type { LabelledSongs } from './song-nodes.js';
 import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
@@ -45,8 +46,8 @@ export class HierarchicalClassifier {
    * Trains a model for every node, and what else the way of combining needs.
    *
    * @param catalogue songs with their features, and labels of their own or artists with genres.
-   * @throws InputError for a wrong option, or a genre of the taxonomy that no song to train on has;
-   *   the signal's reason when aborted.
+   * @throws InputError for a wrong option, a genre of the taxonomy that no song to train on has, or
+   *   `labels: 'songs'` where songs have labels of their own; the signal's reason when aborted.
    */
   static async fit(
     catalogue: LabelledSongs,
@@ -84,6 +85,11 @@ export class HierarchicalClassifier {
   /** How many songs it was trained on. */
   get trainingSongs(): number {
     return this.#parts.trainingSongs;
+  }
+
+  /** With `labels: 'songs'`, how many songs kept each genre of their artists; else undefined. */
+  get songLabels(): SongLabelsRecord | undefined {
+    return this.#parts.songLabels;
   }
 
   /** How probabilities are combined. */

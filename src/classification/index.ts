@@ -16,6 +16,7 @@ export {
   usesFolds,
   usesNetworks,
 } from './combining/registry.js';
+export { type CrossCompared, crossCompare } from './cross-compare.js';
 export { crossPredict } from './cross-predict.js';
 export { decideNodes } from './decide.js';
 export { type ModelOf, modelOf } from './fit-classifier.js';
@@ -28,6 +29,8 @@ export {
   classificationOptions,
   combining,
 } from './options.js';
+export { checkArtistLabels } from './song-labels/clean-labels.js';
+export { type SongLabelsRecord, songLabelsNote } from './song-labels/record.js';
 export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';
 export {
   alignSong,

@@ -28,6 +28,12 @@ const ofSingleNodes = z.record(
 /** What the section `classification` of the config file has, but for the way of combining. */
 export const classificationShape = {
   /**
+   * Whose genres are learnt: `artists`, the default and the published method, gives each song all genres
+   * of its artists; `songs` takes away those that are doubtful for the song, judged by boosters that have
+   * not seen its artists. Only training changes; test songs keep all genres of their artists.
+   */
+  labels: z.enum(['artists', 'songs']).default('artists'),
+  /**
    * Songs with none of the taxonomy's genres: `leaveOut` (the default) trains without them,
    * `negatives` shows them to the models below the root as negative examples.
    */

@@ -102,6 +102,12 @@ export function program(version: string, run: Interruptible): Command {
     .option('--resume', 'resume the search in the file that --out names')
     .option('--top <number>', 'how many settings to print', wholeNumber(1), 10)
     .option('--seeds <number>', 'seeds that each setting is tried with', wholeNumber(1))
+    .option('--classify', 'train classifiers over the supergenres of the best settings, in folds')
+    .addOption(
+      new Option('--rank-by <figure>', 'what to rank settings by (default: score)').choices([
+        ...['score', 'averagePrecision', 'coverageError'],
+      ]),
+    )
     .addOption(SPLIT)
     .addOption(TEST_SONGS)
     .addOption(seed())

@@ -1,5 +1,6 @@
 export type { DenseMatrix, MatrixLike } from '../core/matrix/index.js';
 export type { RunOptions } from '../core/options/index.js';
+export { ConsensusClustering, type ConsensusOptions } from './consensus/consensus.js';
 export { clusteringEngines } from './engines/index.js';
 export { HDBSCAN } from './hdbscan.js';
 export type { SingleLinkageTree } from './hierarchy/single-linkage.js';

@@ -22,6 +22,11 @@ export {
   bootstrapIntervals,
 } from './intervals/bootstrap.js';
 export type { HeadlineIntervals, Interval } from './intervals/intervals.js';
+export {
+  differenceInterval,
+  PairedResamples,
+  type ResampledFigures,
+} from './intervals/paired-resamples.js';
 export { meanSetScores, type SetScores, setScores } from './label-sets/set-scores.js';
 export { aboveThresholds, chooseThresholds, type ThresholdAim } from './label-sets/thresholds.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';

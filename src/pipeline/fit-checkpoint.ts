@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Checkpoint, type CheckpointKind, hashArray, hashTexts } from '../core/files/index.js';
+import { Checkpoint, type CheckpointKind } from '../core/files/index.js';
 import { version as release } from '../core/packages/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import { digestOfExperiment } from './experiment/digest.js';
 import type { Experiment } from './experiment/experiment.js';
 import type { ParsedPipelineOptions } from './options.js';
 
@@ -48,23 +49,8 @@ export async function openFitCheckpoint(
   const options = createHash('sha256').update(JSON.stringify([steps, given?.toJSON()]));
   const header: FitHeader = {
     ...{ format: FORMAT, version: 1, release },
-    data: await digestOf(experiment, signal),
+    data: await digestOfExperiment(experiment, signal),
     options: options.digest('hex'),
   };
   return Checkpoint.open(fitCheckpoint, folder, header, resume);
-}
-
-async function digestOf(
-  { catalogue: { songs, artists }, labels, split }: Experiment,
-  signal: AbortSignal | undefined,
-): Promise<string> {
-  const hash = createHash('sha256');
-  for (const texts of [songs.ids, songs.featureNames, artists.ids, labels.names]) {
-    await hashTexts(hash, texts, { signal });
-  }
-  const lists = [songs.artists, labels.lists].flatMap(({ offsets, values }) => [offsets, values]);
-  for (const array of [...lists, songs.features.data, split.train, split.test]) {
-    await hashArray(hash, array, { signal });
-  }
-  return hash.digest('hex');
 }

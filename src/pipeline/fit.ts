@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/index.js';
+import { checkArtistLabels } from '../classification/index.js';
 import type { Checkpoint } from '../core/files/index.js';
 import type { Split } from '../evaluation/index.js';
 import { audioNotes, audioOfFeatures } from './audio/model-audio.js';
@@ -68,6 +69,7 @@ export async function fitModel(
   const run = { ...told, threads: job.threads };
   const steps = withExclusive(withTuned(given, job.tuned), catalogue);
 
+  if (steps.classification.labels === 'songs') checkArtistLabels(catalogue);
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSource(job, planTaxonomy(experiment, job.givenTaxonomy !== undefined, steps));
   if (job.searched !== undefined) checkSearched(job.searched, experiment, steps);

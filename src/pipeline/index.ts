@@ -39,8 +39,9 @@ export { loadRanker, type Ranker } from './ranker.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';
 export type { ReportData } from './report/schema.js';
+export type { Classification } from './search/classify/classification.js';
 export type { SearchHeader } from './search/log.js';
-export type { Bounds, SearchOptions } from './search/options.js';
+export type { Bounds, RankBy, SearchOptions } from './search/options.js';
 export { brokenBounds } from './search/rank.js';
 export {
   readSearch,

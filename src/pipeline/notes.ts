@@ -1,4 +1,8 @@
-import { type HierarchicalClassifier, usesNetworks } from '../classification/index.js';
+import {
+  type HierarchicalClassifier,
+  songLabelsNote,
+  usesNetworks,
+} from '../classification/index.js';
 import { listAt, listCount } from '../core/matrix/index.js';
 import type { Task } from './experiment/task.js';
 import type { TrainedOn } from './training-songs/training-songs.js';
@@ -17,6 +21,7 @@ export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: s
   if (differing > 0) {
     notes.push(`of these, copies whose song has another class elsewhere: ${differing}`);
   }
+  if (classifier.songLabels !== undefined) notes.push(songLabelsNote(classifier.songLabels));
   const hasNetworks = kind === 'network' || usesNetworks(classifier.combining);
   if (hasNetworks && catalogue.songs.features.data.some(Number.isNaN)) {
     notes.push('networks take the median of the training songs for a missing value');

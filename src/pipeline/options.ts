@@ -9,7 +9,17 @@ import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
 import { tuningOptions } from './tuning/options.js';
 
+/** Projections of a consensus by default: with more the clusters of two seeds agree hardly better. */
+const CONSENSUS = 4;
+
 const clusteringSection = clusteringOptions.extend({
+  /**
+   * How many projections of different seeds the supergenres are a consensus of: artists are clustered
+   * once, by k-means on their distances in all of them. With 1 the clusters are those that HDBSCAN
+   * finds in a single projection, as published. Default 4, and 1 where an option of HDBSCAN is
+   * given, since a consensus takes only `nClusters`, 7 by default.
+   */
+  consensus: z.int().min(1).max(100).default(CONSENSUS),
   /** Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
   minClusterSize: z.int().min(2).optional(),
   /** Default 1, as published. */
@@ -18,8 +28,34 @@ const clusteringSection = clusteringOptions.extend({
   clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
 });
 
+type ClusteringSection = z.input<typeof clusteringSection>;
+
+/** The options that a section gives HDBSCAN. */
+function givenToHDBSCAN(section: ClusteringSection): string[] {
+  const isGiven = ([key, value]: [string, unknown]): boolean =>
+    key !== 'consensus' && key !== 'nClusters' && value !== undefined;
+  return Object.entries(section ?? {})
+    .filter(isGiven)
+    .map(([key]) => key);
+}
+
+/** A single projection where HDBSCAN is told how to cluster it. */
+function withOwnConsensus(section: ClusteringSection, context: z.RefinementCtx) {
+  const given = givenToHDBSCAN(section);
+  if (given.length === 0) return section;
+  const consensus = section.consensus ?? 1;
+  if (typeof consensus === 'number' && consensus > 1) {
+    context.addIssue({
+      code: 'custom',
+      path: [given[0]],
+      message: `is an option of HDBSCAN, which clusters one projection; leave it out, or set consensus to 1`,
+    });
+  }
+  return { ...section, consensus };
+}
+
 /** Does not ask an engine for the published `leaf` where it has no choice of method. */
-function withOwnMethod(section: z.input<typeof clusteringSection>) {
+function withOwnMethod(section: ClusteringSection) {
   const engine = clusteringOptions.shape.engine.safeParse(section?.engine).data;
   if (engine === undefined || !clusteringEngines[engine].lacks.includes('clusterSelectionMethod')) {
     return section;
@@ -54,10 +90,13 @@ export const pipelineOptions = z.strictObject({
       nNeighbors: projectionOptions.shape.nNeighbors.unwrap().default(60),
       /** Default 0, as published: clusters come out dense. */
       minDist: projectionOptions.shape.minDist.unwrap().default(0),
+      /** Default `spectral`, and for a consensus `pca`, which other artists change less. */
+      init: projectionOptions.shape.init.unwrap().optional(),
     })
     .prefault({}),
   clustering: z
     .custom<z.input<typeof clusteringSection>>()
+    .transform(withOwnConsensus)
     .transform(withOwnMethod)
     .pipe(clusteringSection)
     .prefault({}),

@@ -47,6 +47,7 @@ export async function makePageData(
       base: bases[n] ?? 0,
     })),
     songs: report.sample.names.slice(0, songs).map((name, i) => ({
+      id: report.sample.ids[i],
       label: labelOf(name, report.sample.ids[i], report.sample.artists[i]),
       genres: report.sample.genres[i],
       supergenres: supergenresOf(taxonomy, report.sample.genres[i]),

@@ -1,9 +1,7 @@
-import type { ClassifierName } from '../pipeline/index.js';
-
-/** What a reader calls the classifiers. */
-export const classifierTitles: Readonly<Record<ClassifierName, string>> = {
+/** What a reader calls the classifiers of `metrics.json`. */
+export const classifierTitles = {
   vanilla: 'flat',
   published: 'published product',
   hierarchical: 'hierarchical',
   hinted: 'hierarchical, told the supergenre',
-};
+} as const;

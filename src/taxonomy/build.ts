@@ -4,7 +4,7 @@ import { listCount } from '../core/matrix/index.js';
 import { parseOptions } from '../core/options/index.js';
 import { checkPositions } from './check-positions.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
-import { nameSupergenre } from './name-supergenre.js';
+import { type Naming, nameSupergenre } from './name-supergenre.js';
 import { NoSupergenresError } from './no-supergenres.js';
 import { type TaxonomyOptions, taxonomyOptions } from './options.js';
 import { Subdivision } from './subgenres.js';
@@ -60,8 +60,14 @@ export function buildTaxonomy(
   const { genresOfCluster, rareGenres } = assignGenres(counts, artists.genreNames, minCount);
   checkSupergenres(genresOfCluster, rareGenres, minCount);
   const topGenres = settings.topGenres ?? Number.POSITIVE_INFINITY;
-  const subdivision = new Subdivision(artists, maxDepth - 2, minProbability);
-  const supergenres = describeSupergenres(genresOfCluster, counts, topGenres, subdivision);
+  const subdivision = new Subdivision(artists, maxDepth - 2, settings);
+  const supergenres = describeSupergenres(
+    genresOfCluster,
+    counts,
+    topGenres,
+    settings.names,
+    subdivision,
+  );
   const taxonomy = Taxonomy.fromJSON({
     name: settings.rootName,
     children: supergenres.map(toNode),
@@ -109,6 +115,7 @@ function describeSupergenres(
   genresOfCluster: readonly GenreCount[][],
   { totals, clusterSizes }: GenreCounts,
   topGenres: number,
+  naming: Naming,
   subdivision: Subdivision,
 ): Supergenre[] {
   const pairs = totals.reduce((sum, artists) => sum + artists, 0);
@@ -118,11 +125,11 @@ function describeSupergenres(
   genresOfCluster.forEach((all, cluster) => {
     if (all.length === 0) return;
     const genres = all.slice(0, topGenres);
-    let name = nameSupergenre(genres, meanPairs);
+    const artists = clusterSizes[cluster];
+    let name = nameSupergenre(genres, { artists, meanPairs }, naming);
     if (names.has(name)) name = `${name} (cluster ${cluster})`;
     names.add(name);
     const furtherGenres = all.slice(topGenres);
-    const artists = clusterSizes[cluster];
     supergenres.push({ name, cluster, artists, genres, furtherGenres, children: [] });
   });
   subdivision.reserve(names);

@@ -13,6 +13,11 @@ export const taxonomyOptions = z.strictObject({
   maxDepth: z.int().min(2).default(2),
   /** Artists whose probability of being in their cluster is lower count as noise. Default 0. */
   minProbability: z.number().min(0).max(1).default(0),
+  /**
+   * What names a supergenre: the genres that are most `typical` of it, or those of the most `frequent`
+   * that distinguish it; see `nameSupergenre`. Default `typical`.
+   */
+  names: z.enum(['typical', 'frequent']).default('typical'),
   /** Name of the root. Default `music`. */
   rootName: z.string().trim().min(1).default('music'),
 });

@@ -1,6 +1,6 @@
 import { InputError } from '../core/errors/index.js';
 import { type ClusteredArtists, countGenres, type GenreCounts } from './genre-counts.js';
-import { nameSupergenre } from './name-supergenre.js';
+import { type Naming, nameSupergenre } from './name-supergenre.js';
 import type { GenreCount, Subgenre } from './supergenre.js';
 
 /** The clusters of one level, each within a cluster of the level above. */
@@ -19,6 +19,7 @@ interface Level {
 export class Subdivision {
   readonly #levels: readonly Level[];
   readonly #genreNames: readonly string[];
+  readonly #naming: Naming;
   readonly #positions: ReadonlyMap<string, number>;
   /** Names that no further node may have. */
   readonly #taken = new Set<string>();
@@ -27,8 +28,13 @@ export class Subdivision {
    * @param depth how many levels of subclusters to use.
    * @throws InputError when the subclusters differ from the artists in number, or are not nested.
    */
-  constructor(artists: ClusteredArtists, depth: number, minProbability: number) {
+  constructor(
+    artists: ClusteredArtists,
+    depth: number,
+    { minProbability, names }: { readonly minProbability: number; readonly names: Naming },
+  ) {
     const { genreNames, subclusters = [] } = artists;
+    this.#naming = names;
     this.#genreNames = genreNames;
     this.#positions = new Map(genreNames.map((name, position) => [name, position]));
     // "drum and bass" can be a genre while a node is named after drum and after bass.
@@ -68,7 +74,7 @@ export class Subdivision {
     // Siblings are named before the clusters within them.
     const named = divided.map((each) => {
       const own = genresOf.get(each) ?? [];
-      return { cluster: each, own, name: this.#name(own, counts, candidates) };
+      return { cluster: each, own, name: this.#name(own, each, counts, candidates) };
     });
     return named.map(({ cluster: each, own, name }) => ({
       name,
@@ -85,12 +91,22 @@ export class Subdivision {
   }
 
   /** Names a cluster after the genres that distinguish it from its siblings. */
-  #name(genres: readonly GenreCount[], counts: GenreCounts, siblings: readonly number[]): string {
+  #name(
+    genres: readonly GenreCount[],
+    cluster: number,
+    counts: GenreCounts,
+    siblings: readonly number[],
+  ): string {
     const total = (name: string): number =>
       siblings.reduce((sum, cluster) => sum + this.#count(counts, cluster, name), 0);
     const pairs = this.#genreNames.reduce((sum, name) => sum + total(name), 0);
     const compared = genres.map((genre) => ({ ...genre, artists: total(genre.name) }));
-    const name = firstFree(compared, pairs / siblings.length, this.#taken);
+    const described = {
+      artists: counts.clusterSizes[cluster],
+      meanPairs: pairs / siblings.length,
+    };
+    const nameOf = (some: readonly GenreCount[]) => nameSupergenre(some, described, this.#naming);
+    const name = firstFree(compared, nameOf, this.#taken);
     this.#taken.add(name);
     return name;
   }
@@ -99,14 +115,14 @@ export class Subdivision {
 /** A name that is not taken: from all genres, without those that name another node, or from one alone. */
 function firstFree(
   genres: readonly GenreCount[],
-  meanPairs: number,
+  nameOf: (genres: readonly GenreCount[]) => string,
   taken: ReadonlySet<string>,
 ): string {
-  const name = nameSupergenre(genres, meanPairs);
+  const name = nameOf(genres);
   const naming = name.split(' and ');
   const others = genres.filter((genre) => !naming.includes(genre.name));
   const candidates = [name];
-  if (others.length > 1) candidates.push(nameSupergenre(others, meanPairs));
+  if (others.length > 1) candidates.push(nameOf(others));
   candidates.push(...naming, ...others.map((genre) => genre.name));
   const free = candidates.find((candidate) => !taken.has(candidate));
   if (free !== undefined) return free;

@@ -45,3 +45,15 @@ test('the defaults of nodes’ boosters are said in one place', () => {
   expect(pipelineOptions.parse({}).booster).toEqual(expected);
   expect(modelKind('booster').options.parse({})).toEqual(expected);
 });
+
+test('supergenres are a consensus, unless HDBSCAN is told how to cluster', () => {
+  const consensusOf = (clustering: Parameters<typeof pipelineOptions.parse>[0]) =>
+    pipelineOptions.parse({ clustering }).clustering.consensus;
+  expect(consensusOf({})).toBe(4);
+  expect(consensusOf({ nClusters: 5 })).toBe(4);
+  expect(consensusOf({ minSamples: 15 })).toBe(1);
+  expect(consensusOf({ engine: 'hdbscan-ts' })).toBe(1);
+  expect(() => consensusOf({ consensus: 2, minSamples: 15 })).toThrow(
+    'is an option of HDBSCAN, which clusters one projection; leave it out, or set consensus to 1',
+  );
+});

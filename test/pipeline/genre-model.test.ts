@@ -65,7 +65,7 @@ describe('GenreModel', () => {
     expect(classifier.taxonomy).toBe(taxonomy);
     expect(vanilla.taxonomy.genres).toEqual(taxonomy.genres);
     expect(result?.metrics.genres.map(({ genre }) => genre)).toEqual(taxonomy.genres);
-    for (const step of ['projection', 'boosters', 'flat boosters']) expect(steps).toContain(step);
+    for (const step of ['projections', 'boosters', 'flat boosters']) expect(steps).toContain(step);
   });
 
   test('has a projection of the artists of training songs alone', () => {

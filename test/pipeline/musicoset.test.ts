@@ -54,7 +54,7 @@ describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
     expect(hinted.averagePrecision.macro).toBeGreaterThan(hierarchical.averagePrecision.macro);
   });
 
-  test('finds the supergenres that the README shows', async () => {
+  test('finds supergenres of genres that sound alike', async () => {
     const { taxonomy } = await GenreModel.fit(catalogue, {
       classification: { combining: 'product' },
       booster: { rounds: 1, maxDepth: 1 },
@@ -63,10 +63,10 @@ describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
     const supergenreOf = (genre: string) => taxonomy.parents[taxonomy.nodeOfGenre(genre) ?? 0];
     for (const [genre, kin] of [
       ['rap', 'hip hop'],
-      ['rock', 'soft rock'],
-      ['adult standards', 'traditional country'],
-      ['contemporary country', 'country'],
-      ['pop rock', 'post-grunge'],
+      ['rock', 'country'],
+      ['motown', 'soul'],
+      ['soft rock', 'classic rock'],
+      ['europop', 'eurodance'],
     ]) {
       expect(supergenreOf(genre)).toBeGreaterThan(0);
       expect([genre, supergenreOf(genre)]).toEqual([genre, supergenreOf(kin)]);

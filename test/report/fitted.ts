@@ -20,11 +20,11 @@ export const quick = {
   seed: 3,
   threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },
-  booster: { rounds: 8, maxDepth: 4 },
+  booster: { rounds: 4, maxDepth: 3 },
 };
 
 /** A made-up catalogue in which every artist of the first ten and every song has a malicious name. */
-export async function maliciousCatalogue(artists = 250): Promise<Catalogue> {
+export async function maliciousCatalogue(artists = 160): Promise<Catalogue> {
   const made = await makeCatalogue({ artists, songsPerArtist: 4, seed: 2 });
   const names = made.artists.names.map((name, i) => (i < 10 ? `${MALICIOUS} ${i}` : name));
   const titles = made.songs.ids.map((id) => `${MALICIOUS} ${id}`);

@@ -11,6 +11,8 @@ import { smallTaxonomy } from '../pipeline/tuning/taxonomy.js';
 import { describeBrowser, openBrowser, openPage } from '../support/browser.js';
 import { type Fitted, fitted, MALICIOUS, maliciousCatalogue } from './fitted.js';
 
+const SECTIONS = ['artists', 'supergenres', 'evaluation', 'explanations', 'summary'];
+
 describeBrowser('the report in a browser', () => {
   let made: Fitted;
   let model: GenreModel;
@@ -19,12 +21,13 @@ describeBrowser('the report in a browser', () => {
   let page: Page;
   const complaints: string[] = [];
   const texts = (selector: string) => page.locator(selector).allTextContents();
+  const open = (tab: string) => page.click(`#tab-${tab}`);
+  const isOpen = (id: string) => page.locator(`#${id}`).isVisible();
 
   beforeAll(async () => {
-    made = await fitted();
+    [made, browser] = await Promise.all([fitted(), openBrowser()]);
     ({ model, data: report } = made);
-    browser = await openBrowser();
-    page = await openPage(browser, { viewport: { width: 1200, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1280, height: 900 } });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => {
@@ -39,58 +42,133 @@ describeBrowser('the report in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('every figure is drawn', async () => {
-    const images = await page.evaluate(
-      `Promise.all([...document.images].map((image) => image.decode().then(() => image.naturalWidth)))`,
-    );
-    const supergenres = model.taxonomy.children(0).length;
-    expect(images).toHaveLength(2 + 2 + 2 + 4 * supergenres);
-    for (const width of images as number[]) expect(width).toBeGreaterThan(100);
-    for (const id of ['map', 'waterfall', 'swarm']) {
-      await page.locator(`#${id}`).scrollIntoViewIfNeeded();
-      expect(await coloursOf(page, id)).toBeGreaterThan(5);
+  test('begins with the map, one section at a time, in less than four screens', async () => {
+    expect(await texts('[role=tab]')).toEqual([
+      ...['Map', 'Supergenres', 'Evaluation', 'Explanations', 'Data'],
+    ]);
+    for (const id of SECTIONS) {
+      expect(await isOpen(id)).toBe(id === 'artists');
+      expect(await page.getAttribute(`#${id}`, 'role')).toBe('tabpanel');
+    }
+    const map = (await page.locator('#map').boundingBox()) ?? fail();
+    expect(map.width).toBeGreaterThan(900);
+    expect(map.y + map.height).toBeLessThan(900);
+    for (const id of SECTIONS) {
+      await open(id);
+      expect(await isOpen(id)).toBe(true);
+      expect(await page.locator('main > section:visible').count()).toBe(1);
+      const height = await page.evaluate('document.documentElement.scrollHeight');
+      expect(height).toBeLessThan(4 * 900);
     }
   });
 
-  test('shows a malicious name as text, and finds its artist', async () => {
-    await page.fill('#search', '</script><img');
-    const found = await texts('#search-results button');
-    expect(found.length).toBeGreaterThan(0);
-    for (const name of found) expect(name.startsWith(MALICIOUS)).toBe(true);
-    await page.locator('#search-results button').first().click();
-    expect(await page.textContent('#map-tip strong')).toBe(found[0]);
-    expect(await page.textContent('#search-status')).toContain(MALICIOUS);
-    expect(await page.title()).toBe('Supergenres: report');
+  test('tabs follow the arrow keys, and the back button', async () => {
+    await page.focus('#tab-summary');
+    await page.keyboard.press('ArrowRight');
+    expect(await isOpen('artists')).toBe(true);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getAttribute('#tab-supergenres', 'aria-selected')).toBe('true');
+    expect(await page.evaluate('document.activeElement.id')).toBe('tab-supergenres');
+    await page.goBack();
+    await page.locator('#artists').waitFor({ state: 'visible' });
+    expect(await page.getAttribute('#tab-artists', 'aria-selected')).toBe('true');
   });
 
-  test('hovering names the artist, its supergenre and its genres', async () => {
-    await page.click('#map-all');
-    const { artists } = report;
-    if (artists === null) fail();
-    const box = (await page.locator('#map').boundingBox()) ?? fail();
-    const target = artists.clusters.findIndex((cluster) => cluster >= 0);
-    await page.fill('#search', artists.names[target]);
-    await page.press('#search', 'Enter');
-    await page.mouse.move(box.x + 5, box.y + 5);
-    const position: [number, number] = await page.evaluate(
-      `(() => { const box = document.getElementById('map').getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]; })()`,
+  test('every figure is drawn, and says what it shows', async () => {
+    for (const id of ['map', 'waterfall', 'swarm', 'paths']) {
+      await open(id === 'map' ? 'artists' : 'explanations');
+      await page.locator(`#${id}`).scrollIntoViewIfNeeded();
+      expect(await coloursOf(page, id)).toBeGreaterThan(5);
+    }
+    await open('supergenres');
+    const width = await page.evaluate(
+      `document.images[0].decode().then(() => document.images[0].naturalWidth)`,
     );
-    await page.mouse.move(...position);
-    const lines = await texts('#map-tip > *');
-    expect(artists.names).toContain(lines[0]);
-    const artist = artists.names.indexOf(lines[0]);
-    expect(lines[2]).toBe(
-      artists.genres[artist].map((genre) => artists.genreNames[genre]).join(', ') || 'no genre',
+    expect(width).toBeGreaterThan(100);
+    await open('evaluation');
+    const charts = page.locator('#evaluation svg.chart');
+    expect(await charts.count()).toBe(2 + 2 + 2 * model.taxonomy.children(0).length + 1);
+    expect(await page.locator('#evaluation svg.chart:visible').count()).toBe(5);
+    for (const chart of await page.locator('[role=img]').all()) {
+      expect(await chart.getAttribute('aria-label')).not.toBe('');
+    }
+  });
+
+  test('a tip stands beside bars and curves', async () => {
+    await page.locator('#evaluation svg.chart g[data-tip]').first().hover();
+    const { vanilla } = report.metrics.classifiers;
+    expect(await texts('#tip > *')).toEqual([
+      'flat',
+      expect.stringContaining(`${vanilla.averagePrecision.macro.toFixed(3)} (`),
+    ]);
+    const curve = page.locator('svg.curves:visible polyline').first();
+    const name = (await curve.getAttribute('data-name')) ?? fail();
+    await curve.scrollIntoViewIfNeeded();
+    const [x, y]: [number, number] = await curve.evaluate((line) => {
+      const points: { getItem(i: number): { x: number; y: number } } = Reflect.get(line, 'points');
+      const { left, top, width } = Reflect.get(line, 'ownerSVGElement').getBoundingClientRect();
+      const at = points.getItem(0);
+      return [left + (at.x * width) / 480, top + (at.y * width) / 480];
+    });
+    await page.mouse.move(x, y);
+    expect(await texts('#tip > *')).toEqual([
+      expect.any(String),
+      expect.stringMatching(/^recall 1\.00, precision 0\.\d\d$/),
+    ]);
+    expect(await page.locator('polyline.near').count()).toBe(1);
+    expect(model.taxonomy.names).toContain(name);
+    await page.mouse.move(2, 2);
+    expect(await page.locator('#tip').isVisible()).toBe(false);
+  });
+
+  test('tables sort both ways, by keyboard too, and the address says how', async () => {
+    const heading = page.locator('#evaluation th[data-key=support]');
+    const support = async () =>
+      (await texts('#evaluation table.sortable tbody td:nth-child(3)')).map(Number);
+    await heading.locator('button').focus();
+    await page.keyboard.press('Enter');
+    expect(await support()).toEqual((await support()).toSorted((a, b) => b - a));
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+    expect(page.url()).toContain('sort=-support');
+    await page.keyboard.press('Enter');
+    expect(await support()).toEqual((await support()).toSorted((a, b) => a - b));
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    const genre = report.metrics.genres[3].genre;
+    await page.fill('#genre-filter', genre);
+    expect(await texts('#evaluation table.sortable tbody tr:visible th')).toContain(genre);
+    expect(await page.locator('#evaluation table.sortable tbody tr:visible').count()).toBeLessThan(
+      report.metrics.genres.length,
     );
+    await page.fill('#genre-filter', '');
+  });
+
+  test('figures save as PNG: charts, images and drawn ones', async () => {
+    for (const [tab, name] of [
+      ['evaluation', 'coverage error'],
+      ['evaluation', 'calibration: supergenres'],
+      ['supergenres', 'condensed tree'],
+      ['explanations', 'waterfall of the song'],
+    ]) {
+      await open(tab);
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.locator(`button[data-save="${name}"]`).click(),
+      ]);
+      const bytes = await readFile((await download.path()) ?? fail());
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect(bytes.length).toBeGreaterThan(3000);
+    }
   });
 
   test('a supergenre filters tables, figures and songs', async () => {
     const top = model.taxonomy.children(0)[1];
     const name = model.taxonomy.names[top];
-    await page.getByRole('button', { name, exact: true }).click();
-    expect(await page.getAttribute(`button[data-choose="${name}"]`, 'aria-pressed')).toBe('true');
-    const shown = await page.locator('#evaluation tr[data-supergenre]:visible td:nth-child(2)');
+    await open('evaluation');
+    await page.locator(`.key button[data-choose="${name}"]`).click();
+    expect(await page.getAttribute(`.key [data-choose="${name}"]`, 'aria-pressed')).toBe('true');
+    const shown = page.locator('#evaluation tr[data-supergenre]:visible td:nth-child(2)');
     expect(new Set(await shown.allTextContents())).toEqual(new Set([name]));
+    expect(await texts('#evaluation figure:visible h3')).toContain(`calibration: ${name}`);
     const nodes = await texts('#node option');
     expect(nodes).toEqual(
       Array.from({ length: model.taxonomy.ends[top] - top }, (_, k) =>
@@ -100,15 +178,20 @@ describeBrowser('the report in a browser', () => {
     const songs = await texts('#song option');
     expect(songs.length).toBeGreaterThan(0);
     expect(songs.length).toBeLessThan(report.sample.ids.length);
-    await page.locator('button[data-choose=""]').click();
+    await page.locator('.key button[data-choose=""]').click();
     expect((await texts('#song option')).length).toBe(report.sample.ids.length);
   });
 
   test('choosing a song and a node redraws the waterfall with their SHAP values', async () => {
     const node = model.taxonomy.leaves[2];
+    await page
+      .locator(`a[data-node="${model.taxonomy.path(node)}"]`)
+      .first()
+      .click();
+    expect(await isOpen('explanations')).toBe(true);
+    expect(await page.inputValue('#node')).toBe(String(node - 1));
     const before = await page.textContent('#waterfall-rows');
     await page.selectOption('#song', '7');
-    await page.selectOption('#node', String(node - 1));
     expect(await page.textContent('#waterfall-rows')).not.toBe(before);
     const { featureNames } = model.classifier;
     const values = report.sample.features[7];
@@ -124,31 +207,67 @@ describeBrowser('the report in a browser', () => {
     );
   });
 
-  test('tables sort both ways, by keyboard too', async () => {
-    const heading = page.locator('#evaluation table.sortable th:nth-child(3) button');
-    const support = async () =>
-      (await texts('#evaluation table.sortable tbody td:nth-child(3)')).map(Number);
-    await heading.focus();
-    await page.keyboard.press('Enter');
-    expect(await support()).toEqual((await support()).toSorted((a, b) => a - b));
-    await page.keyboard.press('Enter');
-    expect(await support()).toEqual((await support()).toSorted((a, b) => b - a));
+  test('a link restores what was chosen', async () => {
+    const name = model.taxonomy.names[model.taxonomy.children(0)[0]];
+    const chosen = async () => [
+      await page.getAttribute('[role=tab][aria-selected=true]', 'id'),
+      await page.inputValue('#supergenre'),
+      await page.inputValue('#song'),
+      await page.inputValue('#node'),
+      await page.getAttribute('#evaluation th[data-key=support]', 'aria-sort'),
+    ];
+    await page.locator(`.key button[data-choose="${name}"]`).click();
+    const songs = await page.locator('#song option').all();
+    await page.selectOption('#song', (await songs[1].getAttribute('value')) ?? fail());
+    const before = await chosen();
+    expect(before.slice(0, 2)).toEqual(['tab-explanations', name]);
+    expect(before[4]).toBe('ascending');
+    const link = page.url();
+    await page.goto('about:blank');
+    await page.goto(link);
+    await page.waitForSelector('html[data-ready=true]');
+    expect(await chosen()).toEqual(before);
+    await page.evaluate(
+      `location.hash = '#tab=<img>&supergenre=<img>&song=x&node=x&sort=x&artist=-2'`,
+    );
+    await page.locator('#artists').waitFor({ state: 'visible' });
+    expect(await page.locator('.sortable th[aria-sort=none]').count()).toBe(
+      await page.locator('.sortable th[aria-sort]').count(),
+    );
+    await page.evaluate(`location.hash = '#artists'`);
+    await page.locator('.key [data-choose=""][aria-pressed=true]').waitFor();
   });
 
-  test('figures save as PNG, drawn ones and images', async () => {
-    for (const name of ['waterfall', 'coverage error']) {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.locator(`button[data-save="${name}"]`).click(),
-      ]);
-      expect(download.suggestedFilename()).toBe(`${name}.png`);
-      const bytes = await readFile((await download.path()) ?? fail());
-      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-      expect(bytes.length).toBeGreaterThan(3000);
-    }
+  test('shows a malicious name as text, and finds its artist', async () => {
+    await page.fill('#search', '</script><img');
+    const found = await texts('#search-results button');
+    expect(found.length).toBeGreaterThan(0);
+    for (const name of found) expect(name.startsWith(MALICIOUS)).toBe(true);
+    await page.locator('#search-results button').first().click();
+    expect(await page.textContent('#search-status strong')).toBe(found[0]);
+    expect(await page.title()).toBe('Supergenres: report');
+    expect(page.url()).toContain('artist=');
   });
 
-  test('moves by keyboard, fits a phone, and prints without its controls', async () => {
+  test('hovering names the artist, its supergenre and its genres', async () => {
+    await page.click('#map-all');
+    const { artists } = report;
+    if (artists === null) fail();
+    const [across, up] = [artists.x, artists.y].map(fromMiddle);
+    const target = artists.names
+      .map((_, i) => i)
+      .filter((i) => artists.clusters[i] >= 0)
+      .reduce((a, b) => (across[a] + up[a] < across[b] + up[b] ? a : b));
+    await page.fill('#search', artists.names[target]);
+    await page.press('#search', 'Enter');
+    const box = (await page.locator('#map').boundingBox()) ?? fail();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const lines = await texts('#tip > *');
+    expect(artists.names).toContain(lines[0]);
+    const artist = artists.names.indexOf(lines[0]);
+    expect(lines[2]).toBe(
+      artists.genres[artist].map((genre) => artists.genreNames[genre]).join(', ') || 'no genre',
+    );
     await page.focus('#map');
     const picture = () => page.evaluate(`document.getElementById('map').toDataURL()`);
     const before = await picture();
@@ -157,13 +276,41 @@ describeBrowser('the report in a browser', () => {
       (old) => Reflect.get(globalThis, 'document').getElementById('map').toDataURL() !== old,
       before,
     );
+  });
+
+  test('fits a phone, in every section', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    for (const id of SECTIONS) {
+      await open(id);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    }
+    expect(await page.locator('.key').isVisible()).toBe(false);
+    await page.selectOption('#supergenre', { index: 1 });
+    expect(page.url()).toContain('supergenre=');
+    await page.selectOption('#supergenre', '');
+  });
+
+  test('prints all sections without controls, light, and closes them again', async () => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    expect(await page.locator('.filter').isVisible()).toBe(false);
+    for (const id of SECTIONS) expect(await isOpen(id)).toBe(true);
+    for (const selector of ['.filter', '#tabs', '#search', '#song', '[data-save]']) {
+      expect(await page.locator(selector).first().isVisible()).toBe(false);
+    }
     expect(await page.evaluate(`getComputedStyle(document.body).backgroundColor`)).toBe(
       'rgb(255, 255, 255)',
     );
+    await page.emulateMedia({ media: 'screen' });
+    await page.pdf();
+    expect(await page.locator('main > section:visible').count()).toBe(1);
+  });
+
+  test('shows every section without its script', async () => {
+    const plain = await openPage(browser, { javaScriptEnabled: false });
+    await plain.goto(pathToFileURL(made.file).href);
+    for (const id of SECTIONS) expect(await plain.locator(`#${id}`).isVisible()).toBe(true);
+    expect(await plain.locator('#evaluation svg.chart:visible').count()).toBeGreaterThan(5);
+    expect(await plain.locator('.live:visible').count()).toBe(0);
+    await plain.close();
   });
 
   test('of a given taxonomy has no map, and says so', async () => {
@@ -176,14 +323,15 @@ describeBrowser('the report in a browser', () => {
     });
     await given.save(join(made.folder, 'given'));
     await writeReport(join(made.folder, 'given'), join(made.folder, 'given.html'));
-    const other = await openPage(browser);
-    other.on('pageerror', (error) => complaints.push(error.message));
-    await other.goto(pathToFileURL(join(made.folder, 'given.html')).href);
-    await other.waitForSelector('html[data-ready=true]');
-    expect(await other.textContent('#artists')).toContain(
+    await page.goto(pathToFileURL(join(made.folder, 'given.html')).href);
+    await page.waitForSelector('html[data-ready=true]');
+    expect(await isOpen('supergenres')).toBe(true);
+    expect(await page.textContent('#supergenres')).toContain(
       'the taxonomy was given or made of labels',
     );
-    await other.close();
+    expect(await page.locator('#supergenres article').count()).toBe(
+      givenTaxonomy.children(0).length,
+    );
   });
 });
 
@@ -194,6 +342,12 @@ function coloursOf(page: Page, id: string): Promise<number> {
     const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size;
   })()`);
+}
+
+/** Distance of each place from the middle of all, as a share of their range. */
+function fromMiddle(places: readonly number[]): number[] {
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  return places.map((place) => Math.abs(place - (low + high) / 2) / (high - low));
 }
 
 function fail(): never {

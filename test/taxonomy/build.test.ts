@@ -181,6 +181,7 @@ describe('buildTaxonomy', () => {
 
 describeReal('buildTaxonomy on the reference clusters', ['musicoset', 'reference'], (folders) => {
   let built: BuiltTaxonomy;
+  let byFrequency: string[];
   let genreNames: string[];
 
   beforeAll(() => {
@@ -191,6 +192,8 @@ describeReal('buildTaxonomy on the reference clusters', ['musicoset', 'reference
     const artistGenres = toLists(ids.map(genresOf));
     genreNames = artists.genreNames;
     built = buildTaxonomy({ clusters, artistGenres, genreNames });
+    const named = buildTaxonomy({ clusters, artistGenres, genreNames }, { names: 'frequent' });
+    byFrequency = named.supergenres.map(({ name }) => name);
   });
 
   test('finds the genres of each supergenre, and their artists', () => {
@@ -206,8 +209,20 @@ describeReal('buildTaxonomy on the reference clusters', ['musicoset', 'reference
     expect(built.taxonomy.genres).toEqual(supergenres.flatMap(({ genres }) => genres));
   });
 
-  test('names the supergenres', () => {
+  test('names the supergenres after their typical genres, or their frequent ones', () => {
     expect(built.taxonomy.children(0).map((node) => built.taxonomy.names[node])).toEqual([
+      'jazz funk',
+      'hip hop and rap',
+      'trap music',
+      'soul',
+      'folk rock and mellow gold',
+      'adult standards',
+      'post-teen pop and contemporary country',
+      'post-grunge and alternative metal',
+      'dance rock',
+      'new wave pop and disco',
+    ]);
+    expect(byFrequency).toEqual([
       'jazz funk and eurodance',
       'hip hop and rap',
       'pop and trap music',

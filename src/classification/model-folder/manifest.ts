@@ -4,6 +4,7 @@ import { InputError } from '../../core/errors/index.js';
 import { isThere, readJsonFile } from '../../core/files/index.js';
 import { allComponents } from '../combining/registry.js';
 import { scoringOptions } from '../options.js';
+import { songLabelsSchema } from '../song-labels/record.js';
 import { MANIFEST, modelEntry } from './parts.js';
 
 const FORMAT = 'supergenre-model';
@@ -19,6 +20,7 @@ const manifestSchema = z.strictObject({
     model: z.looseObject({ kind: z.string() }).default({ kind: 'booster' }),
   }),
   trainingSongs: z.int().min(0),
+  songLabels: songLabelsSchema.optional(),
   boosters: z.array(modelEntry),
   ...Object.fromEntries(allComponents.flatMap(({ manifest = {} }) => Object.entries(manifest))),
 });

@@ -5,6 +5,7 @@ import { Taxonomy } from '../../taxonomy/index.js';
 import { type Component, Components } from '../combining/component.js';
 import { combiners } from '../combining/registry.js';
 import type { ScoringSettings } from '../options.js';
+import type { SongLabelsRecord } from '../song-labels/record.js';
 import { newManifest, readManifest } from './manifest.js';
 import { COMBINING, MANIFEST, ModelReader, ModelWriter } from './parts.js';
 
@@ -18,6 +19,8 @@ export interface SavedClassifier {
   /** The options of the fit: those that scores depend on, and others for the record. */
   readonly options: ScoringSettings & Readonly<Record<string, unknown>>;
   readonly trainingSongs: number;
+  /** What became of the labels of artists; undefined where songs keep them all. */
+  readonly songLabels?: SongLabelsRecord | undefined;
 }
 
 /** What {@link writeModelFolder} can make. */
@@ -31,7 +34,7 @@ export function classifierFolder(): FolderKind {
  * XGBoost files, and `combining/`, what else the way of combining trains, into an existing empty folder.
  */
 export async function writeModelFolder(folder: string, classifier: SavedClassifier): Promise<void> {
-  const { taxonomy, components, featureNames, options, trainingSongs } = classifier;
+  const { taxonomy, components, featureNames, options, trainingSongs, songLabels } = classifier;
   const writer = new ModelWriter(folder, taxonomy, modelKind(options.model.kind));
   for (const [component, fitted] of components) await component.save(fitted, writer);
   const manifest = newManifest({
@@ -39,6 +42,7 @@ export async function writeModelFolder(folder: string, classifier: SavedClassifi
     taxonomy: taxonomy.toJSON(),
     options,
     trainingSongs,
+    songLabels,
     boosters: writer.models,
     ...writer.entries,
   });
@@ -66,5 +70,6 @@ export async function readModelFolder(folder: string): Promise<SavedClassifier> 
     components: new Components(fitted),
     options: manifest.options,
     trainingSongs: manifest.trainingSongs,
+    songLabels: manifest.songLabels,
   };
 }

@@ -1,5 +1,5 @@
 import { checkReplaceableFile } from '../../core/files/index.js';
-import { clusteredUnit, searchSupergenres } from '../../pipeline/index.js';
+import { clusteredUnit, type RankBy, searchSupergenres } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { supergenresText } from '../printing/print.js';
 import { settingsText } from '../printing/print-search.js';
@@ -9,6 +9,8 @@ import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 /** What can be typed after `supergenre search`. */
 export interface SearchArguments extends TrainingArguments {
   readonly seeds?: number;
+  readonly classify?: boolean;
+  readonly rankBy?: RankBy;
   readonly top: number;
   readonly resume?: boolean;
 }
@@ -16,12 +18,17 @@ export interface SearchArguments extends TrainingArguments {
 /** Reads a catalogue, tries all settings of a grid, and prints the best and their supergenres. */
 export async function searchCommand(typed: SearchArguments, run: Interruptible): Promise<void> {
   run.whenStopped(() => NOTHING_WRITTEN);
-  const { out, resume, seeds, top } = typed;
+  const { out, resume, seeds, top, classify, rankBy } = typed;
   await checkReplaceableFile(out);
   await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
     const search = await searchSupergenres(catalogue, {
       ...options,
-      search: { ...options.search, ...(seeds && { seeds }) },
+      search: {
+        ...options.search,
+        ...(seeds && { seeds }),
+        ...(classify && { classify: options.search?.classify || true }),
+        ...(rankBy && { rankBy }),
+      },
       log: out,
       resume,
       onLog: () => run.whenStopped(() => logText(out)),

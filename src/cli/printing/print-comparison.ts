@@ -52,7 +52,10 @@ function intervalRows(
   if (confidence === undefined || own === undefined) return [];
   const row = (title: string, intervals: HeadlineIntervals, sign: string) => [
     `  ${title}`,
-    ...columns.map(({ interval, decimals }) => intervalText(interval?.(intervals), decimals, sign)),
+    ...columns.map(({ interval, decimals }) => {
+      const shown = interval?.(intervals);
+      return shown === undefined ? '' : intervalText(shown, decimals, sign);
+    }),
   ];
   const difference = confidence.differences[name];
   return [
@@ -73,8 +76,7 @@ function levelText({ level }: Confidence): string {
 }
 
 /** Both ends; with a `sign`, which goes before those that are not negative. */
-function intervalText(interval: Interval | undefined, decimals: number, sign: string): string {
-  if (interval === undefined) return '';
+export function intervalText(interval: Interval, decimals: number, sign = '+'): string {
   return [interval.low, interval.high]
     .map((value) => `${value < 0 ? '−' : sign}${figure(Math.abs(value), decimals)}`)
     .join(' to ');

@@ -1,7 +1,15 @@
-import { brokenBounds, type SearchedSetting, type SupergenreSearch } from '../../pipeline/index.js';
+import {
+  brokenBounds,
+  type Classification,
+  type SearchedSetting,
+  type SupergenreSearch,
+} from '../../pipeline/index.js';
+import { intervalText } from './print-comparison.js';
 import { type Column, count, figure, textTable } from './text-table.js';
 
-const FIGURES: readonly (readonly [title: string, (setting: SearchedSetting) => string])[] = [
+type FigureColumn = readonly [title: string, (setting: SearchedSetting) => string];
+
+const FIGURES: readonly FigureColumn[] = [
   ['score', ({ score }) => figure(score, 3)],
   ['DBCV', ({ dbcv }) => figure(dbcv, 3)],
   ['stability', ({ stability }) => figure(stability, 3)],
@@ -13,6 +21,16 @@ const FIGURES: readonly (readonly [title: string, (setting: SearchedSetting) => 
   ['largest', ({ largest }) => count(largest)],
   ['genres', ({ genres }) => count(genres)],
   ['agreement', ({ agreement }) => figure(agreement, 3)],
+  ['modularity', ({ modularity }) => figure(modularity, 3)],
+];
+
+/** What classifiers over the supergenres reach, and what that is above the flat one. */
+const CLASSIFIED: readonly FigureColumn[] = [
+  ['AP', ofClassified(({ averagePrecision }) => figure(averagePrecision))],
+  ['against flat', ofClassified(({ gain }) => intervalText(gain.averagePrecision, 4))],
+  ['coverage', ofClassified(({ coverageError }) => figure(coverageError, 2))],
+  ['against flat', ofClassified(({ gain }) => intervalText(gain.coverageError, 2))],
+  ['AP with hint', ofClassified(({ hinted }) => figure(hinted))],
 ];
 
 /** The best settings of a search side by side: what they differ in, and their figures. */
@@ -22,22 +40,37 @@ export function settingsText({ header, settings, best }: SupergenreSearch, top: 
   const beyond = (setting: SearchedSetting): string =>
     brokenBounds(setting, header.bounds, header.artists).join(', ');
   const within = settings.filter((setting) => beyond(setting) === '').length;
+  const classified = settings.find(({ classification }) => classification !== undefined);
+  const figures = [...FIGURES, ...(classified === undefined ? [] : CLASSIFIED)];
   const columns: Column[] = [
-    ...[...varied, ...FIGURES.map(([title]) => title)].map(
+    ...[...varied, ...figures.map(([title]) => title)].map(
       (title) => ({ title, align: 'right' }) as const,
     ),
     { title: shown.some((setting) => beyond(setting) !== '') ? 'beyond' : '' },
   ];
   const rows = shown.map((setting) => [
     ...varied.map((key) => String(optionsOf(setting)[key])),
-    ...FIGURES.map(([, format]) => format(setting)),
+    ...figures.map(([, format]) => format(setting)),
     beyond(setting),
   ]);
   const advice =
     best === undefined
       ? '; "supergenre fit --search" has none to take: widen the bounds in the section "search" and resume'
       : '';
-  return `${textTable(columns, rows)}\n${count(settings.length)} settings of ${count(header.artists)} artists tried, ${count(within)} within the bounds${advice}.`;
+  return `${textTable(columns, rows)}\n${count(settings.length)} settings of ${count(header.artists)} artists tried, ${count(within)} within the bounds${advice}.${classifiedText(settings)}`;
+}
+
+/** What the figures of classifiers come from. */
+function classifiedText(settings: readonly SearchedSetting[]): string {
+  const classified = settings.flatMap(({ classification = [] }) => classification);
+  if (classified.length === 0) return '';
+  const [{ songs, genres, flat }] = classified;
+  return `\n${count(classified.length)} settings classified: ${count(genres)} genres of ${count(songs)} training songs, in folds; the flat classifier reaches AP ${figure(flat.averagePrecision)}, coverage ${figure(flat.coverageError, 2)}; 95 % intervals.`;
+}
+
+/** A figure of the settings that were classified. */
+function ofClassified(format: (classification: Classification) => string): FigureColumn[1] {
+  return ({ classification }) => (classification === undefined ? '–' : format(classification));
 }
 
 /** Names of the options that are not the same in all settings, in the order of the first one. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import type { MatrixLike } from '../../core/matrix/index.js';
-import { quantile, Random } from '../../core/numbers/index.js';
+import { Random } from '../../core/numbers/index.js';
 import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { type TruthLike, toRanking } from '../truth.js';
-import type { HeadlineIntervals, Interval } from './intervals.js';
+import type { HeadlineIntervals } from './intervals.js';
+import { drawWeights, intervalOf, toGroups } from './resamples.js';
 import { FIGURES, type Figure, headlineIntervals, WeightedFigures } from './weighted-figures.js';
 
 export const bootstrapOptions = z.strictObject({
@@ -105,42 +106,4 @@ export async function bootstrapIntervals<
 function emptyFigures(resamples: number): Record<Figure, Float64Array> {
   const entries = FIGURES.map((figure) => [figure, new Float64Array(resamples)]);
   return Object.fromEntries(entries);
-}
-
-/** Groups as consecutive numbers, and how many there are. */
-function toGroups(
-  given: ArrayLike<number> | undefined,
-  rows: number,
-): { readonly of: Int32Array; readonly count: number } {
-  if (given === undefined)
-    return { of: Int32Array.from({ length: rows }, (_, i) => i), count: rows };
-  if (given.length !== rows) {
-    throw new InputError(`groups: ${given.length} for ${rows} songs; give one for each song`);
-  }
-  const numbers = new Map<number, number>();
-  const of = new Int32Array(rows);
-  for (let i = 0; i < rows; i++) {
-    if (!Number.isInteger(given[i]) || given[i] < 0) {
-      throw new InputError(
-        `groups: the group of song ${i} is ${given[i]}; it must be a whole number from 0`,
-      );
-    }
-    const number = numbers.get(given[i]) ?? numbers.size;
-    numbers.set(given[i], number);
-    of[i] = number;
-  }
-  return { of, count: numbers.size };
-}
-
-/** How often each song is in a resample, which has as many groups as there are. */
-function drawWeights(groups: { of: Int32Array; count: number }, random: Random): Int32Array {
-  const drawn = new Int32Array(groups.count);
-  for (let i = 0; i < groups.count; i++) drawn[random.integer(groups.count)]++;
-  return groups.of.map((group) => drawn[group]);
-}
-
-/** The middle share of the values; undefined ones take no part. */
-function intervalOf(values: Float64Array, level: number): Interval {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  return { low: quantile(sorted, (1 - level) / 2), high: quantile(sorted, (1 + level) / 2) };
 }

@@ -1,9 +1,10 @@
 import { type Catalogue, type Songs, selectSongs } from '../../catalogue/index.js';
 import { genreColumns } from '../../classification/index.js';
 import { InputError, quoted } from '../../core/errors/index.js';
-import { type LabelMatrix, selectLabels, selectLists } from '../../core/matrix/index.js';
-import { type Split, stratifiedFoldsByGroup } from '../../evaluation/index.js';
+import { type LabelMatrix, selectLabels } from '../../core/matrix/index.js';
+import type { Split } from '../../evaluation/index.js';
 import { labelsOfNodes, type Taxonomy } from '../../taxonomy/index.js';
+import { dealFolds } from './deal-folds.js';
 import type { Experiment } from './experiment.js';
 
 const FOLDS = 5;
@@ -104,16 +105,8 @@ export class Task {
   }
 
   #dealFolds(): Int32Array {
-    const { train } = this.split;
-    const { ids } = this.catalogue.songs;
-    const { together, foldSeed } = this.experiment;
-    const labels = genreColumns(selectLabels(this.truth, train), this.taxonomy);
-    const dealt = stratifiedFoldsByGroup(labels, selectLists(together, train), FOLDS, foldSeed);
-    const folds = new Int32Array(ids.length).fill(-1);
-    train.forEach((song, k) => {
-      folds[song] = dealt[k];
-    });
-    return folds;
+    const nodes = selectLabels(this.truth, this.split.train);
+    return dealFolds(this.experiment, genreColumns(nodes, this.taxonomy), FOLDS);
   }
 }
 

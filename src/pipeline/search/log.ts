@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LogKind } from '../../core/files/index.js';
 import { logHeader } from '../log-header.js';
-import { searchOptions } from './options.js';
+import { rankings, searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
 
 const FORMAT = 'supergenre search';
@@ -21,6 +21,10 @@ const headerSchema = z.strictObject({
     maxNoise: true,
     maxShare: true,
   }),
+  /** What the settings within the bounds are ranked by. */
+  rankBy: z.enum(rankings).default('score'),
+  /** How many settings are classified, and of what; null for none. */
+  classify: z.strictObject({ settings: z.int(), digest: z.string() }).nullable().default(null),
 });
 
 /** The first line of a log: what was searched. */
@@ -31,7 +35,7 @@ export function searchHeader(fields: Omit<SearchHeader, 'format' | 'version'>): 
   return { format: FORMAT, version: 1, ...fields };
 }
 
-/** The file that a search writes: a line for each finished setting. */
+/** The file that a search writes: a line for each finished setting, and again once it is classified. */
 export const searchLog: LogKind<SearchHeader, SearchedSetting> = {
   format: FORMAT,
   header: headerSchema,
@@ -47,11 +51,13 @@ export const searchLog: LogKind<SearchHeader, SearchedSetting> = {
     return 'has other settings: the grid, the seeds or an option of "projection", "clustering" or "taxonomy" differs';
   },
   checker(header) {
+    // A setting has a second line once it is classified, and others where that was done anew.
     const seen = new Set<number>();
-    return ({ setting }) => {
-      const isNew = !seen.has(setting) && setting < header.settings;
+    return ({ setting, classification }) => {
+      const isNew = !seen.has(setting) || classification !== undefined;
       seen.add(setting);
-      return isNew ? undefined : `setting ${setting} occurs twice or is not one of them`;
+      if (isNew && setting < header.settings) return undefined;
+      return `setting ${setting} occurs twice or is not one of them`;
     };
   },
 };

@@ -7,6 +7,7 @@ import type { ThreadPool } from '../../core/threads/index.js';
 import { adjustedRandIndex } from '../../evaluation/index.js';
 import { type BuiltTaxonomy, buildTaxonomy, type TaxonomyOptions } from '../../taxonomy/index.js';
 import { pipelineOptions } from '../options.js';
+import { type GenrePairs, modularity } from './modularity.js';
 import type { ClusteringSection, Plan } from './plan.js';
 import type { SearchedSetting } from './setting.js';
 import type { Metric } from './validity.js';
@@ -16,12 +17,16 @@ export interface GenresOfArtists {
   /** Genres of each artist, in the order of the points. */
   readonly artistGenres: Lists;
   readonly genreNames: readonly string[];
-  readonly options: Pick<TaxonomyOptions, 'minCount' | 'topGenres'>;
+  readonly pairs: GenrePairs;
+  readonly options: Pick<TaxonomyOptions, 'minCount' | 'topGenres' | 'names'>;
 }
 
 /** What a setting's clusters are like. */
 export interface Measured
-  extends Omit<SearchedSetting, 'setting' | 'score' | 'projection' | 'clustering'> {
+  extends Omit<
+    SearchedSetting,
+    'setting' | 'score' | 'projection' | 'clustering' | 'classification'
+  > {
   /** Which of the embeddings the clusters that are described are of. */
   readonly typical: number;
 }
@@ -62,7 +67,7 @@ export class ProjectionMeasure {
     wanted: readonly number[],
     onMeasured: (selection: number, measured: Measured) => Promise<void>,
   ): Promise<void> {
-    const options = pipelineOptions.shape.clustering.parse(tree);
+    const { consensus: _, ...options } = pipelineOptions.shape.clustering.parse(tree);
     const clusterings: HDBSCAN[] = [];
     for (const embedding of this.#embeddings) {
       clusterings.push(await HDBSCAN.fit(embedding, { ...options, ...this.#run }));
@@ -168,18 +173,25 @@ function describeSizes(clusters: Int32Array) {
 
 function describeSupergenres(
   clusters: Int32Array,
-  { artistGenres, genreNames, options }: GenresOfArtists,
-): Pick<Measured, 'genres' | 'agreement' | 'supergenres'> {
+  { artistGenres, genreNames, pairs, options }: GenresOfArtists,
+): Pick<Measured, 'genres' | 'agreement' | 'modularity' | 'supergenres'> {
   const supergenres = tryTaxonomy(() =>
     buildTaxonomy({ clusters, artistGenres, genreNames }, options),
   );
   const all = supergenres.flatMap(({ genres, furtherGenres }) => [...genres, ...furtherGenres]);
-  const pairs = all.reduce((sum, { artists }) => sum + artists, 0);
+  const counted = all.reduce((sum, { artists }) => sum + artists, 0);
   const placed = all.reduce((sum, { artistsInCluster }) => sum + artistsInCluster, 0);
+  const numbers = new Map(
+    supergenres.flatMap(({ genres, furtherGenres }, supergenre) =>
+      [...genres, ...furtherGenres].map(({ name }) => [name, supergenre] as const),
+    ),
+  );
+  const supergenreOf = Int32Array.from(genreNames, (name) => numbers.get(name) ?? -1);
   return {
     genres: all.length,
-    agreement: pairs === 0 ? null : placed / pairs,
-    supergenres: supergenres.map(({ name, artists, genres }) => ({
+    agreement: counted === 0 ? null : placed / counted,
+    modularity: modularity(pairs, supergenreOf),
+    supergenres: supergenres.map(({ name, artists, genres, furtherGenres }) => ({
       name,
       artists,
       genres: genres.map((genre) => ({
@@ -187,6 +199,7 @@ function describeSupergenres(
         artists: genre.artists,
         artistsInCluster: genre.artistsInCluster,
       })),
+      furtherGenres: furtherGenres.map((genre) => genre.name),
     })),
   };
 }

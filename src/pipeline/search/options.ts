@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { clusteringOptions } from '../../clustering/index.js';
 import { projectionOptions } from '../../projection/index.js';
+import { classifyOptions } from './classify/options.js';
 
 const projection = projectionOptions.shape;
 const clustering = clusteringOptions.shape;
+
+/** What settings can be ranked by. */
+export const rankings = ['score', 'averagePrecision', 'coverageError'] as const;
 
 /** Values to try, each once. */
 function list<T extends z.ZodType>(value: T) {
@@ -59,8 +63,22 @@ export const searchOptions = z.strictObject({
    * cluster of nearly all artists and some islands is as stable as it is useless.
    */
   maxShare: z.number().gt(0).max(1).default(0.5),
+  /**
+   * Trains boosters in folds of the training songs, to say what the supergenres of the best settings are
+   * worth: `true`, or options. Default false.
+   */
+  classify: z
+    .union([z.boolean(), classifyOptions])
+    .transform((given) => (given === true ? classifyOptions.parse({}) : given || undefined))
+    .prefault(false),
+  /**
+   * What settings are ranked by: the `score` (the default), or what classifiers over their supergenres
+   * reach, which needs `classify`; the settings that were not classified rank behind then.
+   */
+  rankBy: z.enum(rankings).default('score'),
 });
 
+export type RankBy = (typeof rankings)[number];
 export type SearchOptions = z.input<typeof searchOptions>;
 export type ParsedSearchOptions = z.output<typeof searchOptions>;
 

@@ -122,9 +122,11 @@ function checkSections(projection: ProjectionSection, clustering: ClusteringSect
       ? 'option "projection.neighborSearch" is "approximate", but the search shares exact neighbours; omit it'
       : !clusteringEngines[clusteringBy].hasTree
         ? `option "clustering.engine" is "${clusteringBy}", which gives no tree to share; omit it`
-        : clustering.nClusters !== undefined
-          ? 'option "clustering.nClusters" fixes what the search is to find; omit it and set "search.minClusters" and "search.maxClusters"'
-          : undefined;
+        : (clustering.consensus ?? 1) > 1
+          ? 'option "clustering.consensus" asks for one clustering of several projections, but the search clusters each; omit it'
+          : clustering.nClusters !== undefined
+            ? 'option "clustering.nClusters" fixes what the search is to find; omit it and set "search.minClusters" and "search.maxClusters"'
+            : undefined;
   if (fault !== undefined) throw new InputError(`search: ${fault}`);
 }
 

@@ -1,4 +1,4 @@
-import type { Bounds } from './options.js';
+import type { Bounds, RankBy } from './options.js';
 import type { SearchedSetting } from './setting.js';
 
 /** What the score is made of. */
@@ -30,17 +30,43 @@ export function brokenBounds(
 }
 
 /**
- * The settings, best first: those within the bounds before the others, then by score, then by their
- * number.
+ * The settings, best first: those within the bounds before the others, then by what they are ranked by,
+ * those without it behind, then by score, then by their number.
  */
 export function rankSettings(
   settings: Iterable<SearchedSetting>,
   bounds: Bounds,
   artists: number,
+  rankBy: RankBy = 'score',
 ): SearchedSetting[] {
   const beyond = (setting: SearchedSetting): number =>
     brokenBounds(setting, bounds, artists).length > 0 ? 1 : 0;
+  const worth = rankBy === 'score' ? () => 0 : worths[rankBy];
+  const above = (a: SearchedSetting, b: SearchedSetting): number => {
+    const [own, other] = [worth(a), worth(b)];
+    return own === other ? 0 : other - own;
+  };
   return [...settings].sort(
-    (a, b) => beyond(a) - beyond(b) || b.score - a.score || a.setting - b.setting,
+    (a, b) => beyond(a) - beyond(b) || above(a, b) || b.score - a.score || a.setting - b.setting,
   );
+}
+
+/** What classifiers reach, the more the better; least of all where they were not asked. */
+const worths = {
+  averagePrecision: ({ classification }: SearchedSetting) =>
+    classification?.averagePrecision ?? Number.NEGATIVE_INFINITY,
+  coverageError: ({ classification }: SearchedSetting) =>
+    -(classification?.coverageError ?? Number.POSITIVE_INFINITY),
+};
+
+/** The settings within the bounds with the highest scores. */
+export function highestScores(
+  settings: Iterable<SearchedSetting>,
+  bounds: Bounds,
+  artists: number,
+  count: number,
+): SearchedSetting[] {
+  return rankSettings(settings, bounds, artists)
+    .filter((setting) => brokenBounds(setting, bounds, artists).length === 0)
+    .slice(0, count);
 }

@@ -7,8 +7,11 @@ import { drawExperiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
 import type { PipelineOptions } from '../options.js';
 import { planTaxonomy, type TaxonomySource, taxonomySection } from '../taxonomy/plan-taxonomy.js';
+import { classifyBest, settingsToClassify } from './classify/classify-best.js';
+import { digestOfClassifying } from './classify/classify-settings.js';
 import { type SearchHeader, searchHeader, searchLog } from './log.js';
-import { boundsOf } from './options.js';
+import { pairGenres } from './modularity.js';
+import { boundsOf, type RankBy } from './options.js';
 import { planSearch } from './plan.js';
 import { brokenBounds, rankSettings } from './rank.js';
 import type { SearchedSetting } from './setting.js';
@@ -28,8 +31,9 @@ export interface SupergenreSearch {
 
 /**
  * Tries settings of projection and clustering on the artists of the training songs, all combinations
- * of the lists in the section `search`, and ranks them ({@link scoreOf}). Test songs are drawn as
- * `GenreModel.fit` draws them and have no influence.
+ * of the lists in the section `search`, and ranks them ({@link scoreOf}). With `search.classify`, boosters
+ * are trained over the supergenres of the best settings, too, in folds of the training songs. Test songs
+ * are drawn as `GenreModel.fit` draws them and have no influence.
  *
  * Each shared part is computed once: neighbours for the greatest `nNeighbors` of a metric, a projection
  * per setting of it and seed, a spanning tree per `minSamples` and `alpha` of each, and the figures of
@@ -47,12 +51,16 @@ export async function searchSupergenres(
   const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSearchable(planTaxonomy(experiment, false, steps));
+  const { classify, rankBy } = steps.search;
+  checkRanking(classify !== undefined, rankBy);
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
-  const { minCount, topGenres } = taxonomySection(experiment, steps.taxonomy);
-  const genres = { ...artists, options: { minCount, topGenres } };
+  const { minCount, topGenres, names } = taxonomySection(experiment, steps.taxonomy);
+  const pairs = pairGenres(artists.artistGenres, artists.genreNames.length);
+  const genres = { ...artists, pairs, options: { minCount, topGenres, names } };
   const firstSeed = steps.projection.seed;
   const seeds = Array.from({ length: steps.search.seeds }, (_, i) => firstSeed + i);
+  const classifying = classify === undefined ? null : { experiment, classify, steps };
   const header = searchHeader({
     data: artists.digest,
     options: digest({ plan, seeds, genres: genres.options }),
@@ -61,12 +69,21 @@ export async function searchSupergenres(
     seed: job.seed ?? 0,
     split: experiment.drawn,
     bounds: boundsOf(steps.search),
+    rankBy,
+    classify: classifying && {
+      settings: classifying.classify.settings,
+      digest: await digestOfClassifying(classifying, run.signal),
+    },
   });
   const opened =
     job.log === undefined ? undefined : await LineLog.open(searchLog, job.log, header, job.resume);
   await using log = opened?.log;
   job.onLog?.();
   const done = new Map(opened?.lines.map((setting) => [setting.setting, setting]));
+  const keep = async (setting: SearchedSetting): Promise<void> => {
+    await log?.append(setting);
+    done.set(setting.setting, setting);
+  };
   const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
   if (done.size > 0) tell();
   const points = scale(artists.means, steps.projection.scaling).matrix;
@@ -75,11 +92,13 @@ export async function searchSupergenres(
     run,
     (setting) => done.has(setting),
     async (setting) => {
-      await log?.append(setting);
-      done.set(setting.setting, setting);
+      await keep(setting);
       tell();
     },
   );
+  if (classifying !== null) {
+    await classifyBest(classifying, header, done.values(), run, keep);
+  }
   const search = rankedSearch(header, done.values());
   await log?.finish({ header, lines: search.settings });
   return search;
@@ -93,16 +112,33 @@ function checkSearchable(source: TaxonomySource): void {
   );
 }
 
+/** @throws InputError where settings are to be ranked by figures that none will have. */
+function checkRanking(isClassified: boolean, rankBy: RankBy): void {
+  if (isClassified || rankBy === 'score') return;
+  throw new InputError(
+    `search: settings are to be ranked by ${rankBy} (the option search.rankBy), but none are classified; add --classify (the option search.classify)`,
+  );
+}
+
 /**
  * Reads a finished search from its log.
  *
  * @throws InputError naming the file when it is no log, is damaged, or the search is not finished.
  */
 export async function readSearch(file: string): Promise<SupergenreSearch> {
-  const { header, lines: settings } = await readLineLog(searchLog, file);
+  const { header, lines } = await readLineLog(searchLog, file);
+  // A line that is classified takes the place of the one before.
+  const settings = [...new Map(lines.map((line) => [line.setting, line])).values()];
   if (settings.length < header.settings) {
     throw new InputError(
       `the search has finished ${settings.length} of ${header.settings} settings; resume it first`,
+      { file },
+    );
+  }
+  const { wanted, missing } = settingsToClassify(header, settings);
+  if (missing.length > 0) {
+    throw new InputError(
+      `the search has classified ${wanted.length - missing.length} of ${wanted.length} settings; resume it first`,
       { file },
     );
   }
@@ -113,7 +149,7 @@ function rankedSearch(
   header: SearchHeader,
   unordered: Iterable<SearchedSetting>,
 ): SupergenreSearch {
-  const settings = rankSettings(unordered, header.bounds, header.artists);
+  const settings = rankSettings(unordered, header.bounds, header.artists, header.rankBy);
   const isWithin = brokenBounds(settings[0], header.bounds, header.artists).length === 0;
   return { header, settings, best: isWithin ? settings[0] : undefined };
 }

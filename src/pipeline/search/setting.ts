@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { classificationSchema } from './classify/classification.js';
 import type { ClusteringSection, ProjectionSection } from './plan.js';
 
 const section = <Section>() =>
@@ -41,14 +42,27 @@ export const settingSchema = z.strictObject({
    * supergenre; null where there is none. It falls with the number of clusters.
    */
   agreement: z.number().nullable(),
+  /**
+   * Whether genres that artists have together are in one supergenre: {@link modularity}; null where no
+   * artist has two genres.
+   */
+  modularity: z.number().nullable(),
   /** As `buildTaxonomy` gives them; none where it finds fewer than two. */
   supergenres: z.array(
-    z.strictObject({ name: z.string(), artists: count, genres: z.array(genreSchema) }),
+    z.strictObject({
+      name: z.string(),
+      artists: count,
+      genres: z.array(genreSchema),
+      /** Names of those beyond `topGenres`. */
+      furtherGenres: z.array(z.string()),
+    }),
   ),
   /** The section `projection` that `fit` makes the same clusters with; the seed is in it. */
   projection: section<ProjectionSection>(),
   /** The section `clustering` that `fit` makes the same clusters with. */
   clustering: section<ClusteringSection>(),
+  /** What the supergenres are worth to classifiers; only of the settings that were classified. */
+  classification: classificationSchema.optional(),
 });
 
 export type SearchedSetting = z.output<typeof settingSchema>;

@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
-import { mapInOrder, ThreadPool } from '../../core/threads/index.js';
+import { ThreadPool } from '../../core/threads/index.js';
 import {
   fewerNeighbours,
   type NearestNeighbours,
@@ -8,6 +8,7 @@ import {
   UMAP,
 } from '../../projection/index.js';
 import { pipelineOptions } from '../options.js';
+import { sideBySide } from '../supergenres/side-by-side.js';
 import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
 import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
 import { scoreOf } from './rank.js';
@@ -46,15 +47,12 @@ export async function trySettings(
   await using pool = new ThreadPool(run.threads, run.signal);
   const neighbours = await findNeighbours(trial, run);
   const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());
-  const lanes = Math.min(run.threads, jobs.length);
-  const { signal } = run;
-  const threads = Math.max(1, Math.floor(run.threads / jobs.length));
-  await mapInOrder(jobs, lanes, async ({ projection, seed }) => {
+  await sideBySide(jobs, run, async ({ projection, seed }, own) => {
     const section = plan.projections[projection];
     const { features, scaling, ...options } = parseProjection({ ...section, seed });
     const found = neighbours.get(options.metric) as NearestNeighbours;
     const precomputedKnn = fewerNeighbours(found, options.nNeighbors);
-    const umap = await UMAP.fit(trial.points, { ...options, precomputedKnn, threads, signal });
+    const umap = await UMAP.fit(trial.points, { ...options, precomputedKnn, ...own });
     const made = embeddings[projection];
     made.set(seed, umap.embedding);
     if (made.size < seeds.length) return;

@@ -1,9 +1,8 @@
 import { artistLabels, artistMeans, scale } from '../../catalogue/index.js';
-import { type CondensedTree, HDBSCAN } from '../../clustering/index.js';
+import type { CondensedTree } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, selectLists } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
-import { UMAP } from '../../projection/index.js';
 import {
   type BuiltTaxonomy,
   buildTaxonomy,
@@ -14,7 +13,9 @@ import type { Experiment } from '../experiment/experiment.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { ArtistProjection } from './artist-projection.js';
+import { type ArtistClusters, clusterArtists } from './cluster-artists.js';
 import { type ClusteredUnit, clusteredUnit } from './clustered-unit.js';
+import { projectArtists } from './project-artists.js';
 
 /** The published share of all artists that the smallest cluster has: 10,000 of 228,000. */
 const CLUSTER_SHARE = 10_000 / 228_000;
@@ -30,7 +31,7 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly artists: Int32Array;
   /** Places new artists among them. */
   readonly projection: ArtistProjection;
-  /** artists × 2. */
+  /** artists × 2; of several projections the one that agrees best with the clusters. */
   readonly embedding: DenseMatrix;
   /** Cluster of each projected artist, −1 for noise. */
   readonly clusters: Int32Array;
@@ -38,13 +39,14 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly probabilities: Float64Array;
   /** For each level below the clusters the subcluster of each artist, −1 for none. */
   readonly subclusters: readonly Int32Array[];
-  /** The clustering's; undefined where its engine has none. */
+  /** The clustering's; undefined for a consensus, and where its engine has none. */
   readonly condensedTree: CondensedTree | undefined;
 }
 
 /**
- * Artists by the mean of their training songs, scaled, projected by UMAP, clustered by HDBSCAN; each
- * genre goes to the cluster where it occurs most often.
+ * Artists by the mean of their training songs, scaled, projected by UMAP and clustered: by a consensus
+ * of several projections, or by HDBSCAN in one. Each genre goes to the cluster where it occurs most
+ * often.
  *
  * Only training songs have any influence.
  *
@@ -63,8 +65,6 @@ export async function findSupergenres(
     incomplete: 'median',
   });
   const { matrix: scaled, scaler } = scale(means, scaling);
-  const umap = await UMAP.fit(scaled, { ...projection, ...run });
-  const { embedding } = umap;
   const minClusterSize =
     options.clustering.minClusterSize ??
     Math.max(SMALLEST_CLUSTER, Math.round(CLUSTER_SHARE * artists.length));
@@ -74,32 +74,28 @@ export async function findSupergenres(
       `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} ${unit}${unit === 'songs' ? ' are' : ' have songs'} to train on; lower it or bring more ${unit}`,
     );
   }
-  const clustering = await HDBSCAN.fit(embedding, {
-    ...options.clustering,
-    minClusterSize,
-    ...run,
-  });
-  const { minSubclusterSize: _, ...taxonomy } = taxonomySection(experiment, options.taxonomy);
-  const subclusters = subclustersFor(clustering, minClusterSize, options.taxonomy);
-  const built = buildTaxonomy(
-    {
-      clusters: clustering.labels,
-      probabilities: clustering.probabilities,
-      subclusters,
-      ...trainingGenres(experiment, artists),
-    },
-    taxonomy,
+  const projections = await projectArtists(scaled, projection, options.clustering.consensus, run);
+  const genres = trainingGenres(experiment, artists);
+  const clustering = await clusterArtists(
+    projections,
+    options.clustering,
+    { minClusterSize, genres: genres.genreNames.length },
+    run,
   );
+  const { labels: clusters, probabilities, condensedTree, umap } = clustering;
+  const { minSubclusterSize: _, ...taxonomy } = taxonomySection(experiment, options.taxonomy);
+  const subclusters = await subclustersFor(clustering, minClusterSize, options.taxonomy);
+  const built = buildTaxonomy({ clusters, probabilities, subclusters, ...genres }, taxonomy);
   return {
     ...built,
     unit,
     artists,
     projection: new ArtistProjection(featureNames, scaler, umap),
-    embedding,
-    clusters: clustering.labels,
-    probabilities: clustering.probabilities,
+    embedding: umap.embedding,
+    clusters,
+    probabilities,
     subclusters,
-    condensedTree: clustering.hasTree ? clustering.condensedTree : undefined,
+    condensedTree,
   };
 }
 
@@ -120,11 +116,11 @@ export function trainingGenres(
 }
 
 /** The clusters within clusters that a taxonomy of a depth needs. */
-function subclustersFor(
-  clustering: HDBSCAN,
+async function subclustersFor(
+  clustering: ArtistClusters,
   minClusterSize: number,
   { maxDepth, minSubclusterSize }: ParsedPipelineOptions['taxonomy'],
-): Int32Array[] {
+): Promise<Int32Array[]> {
   if (maxDepth === 2) return [];
   if (minSubclusterSize !== undefined && minSubclusterSize > minClusterSize) {
     throw new InputError(
@@ -132,8 +128,5 @@ function subclustersFor(
     );
   }
   const third = Math.max(SMALLEST_CLUSTER, Math.round(minClusterSize / SUBCLUSTER_DIVISOR));
-  return clustering.subclusters({
-    minClusterSize: minSubclusterSize ?? Math.min(third, minClusterSize),
-    levels: maxDepth - 2,
-  });
+  return clustering.subclusters(minSubclusterSize ?? Math.min(third, minClusterSize), maxDepth - 2);
 }

@@ -24,15 +24,31 @@ export function surfaceOf(canvas: HTMLCanvasElement, height: number): Surface {
   return { context, width, height };
 }
 
-/** Draws once, and again when the width or the colours change. */
-export function keepDrawn(canvas: HTMLCanvasElement, draw: () => void): void {
-  let width = -1;
+const drawings: (() => void)[] = [];
+
+/**
+ * Draws once the canvas is shown, and again when its width or the colours change.
+ *
+ * @returns draws at once, where the canvas is shown.
+ */
+export function keepDrawn(canvas: HTMLCanvasElement, draw: () => void): () => void {
+  let width = 0;
+  const redraw = (): void => {
+    if (canvas.clientWidth > 0) draw();
+  };
   new ResizeObserver(() => {
     if (canvas.clientWidth === width) return;
     width = canvas.clientWidth;
-    draw();
+    redraw();
   }).observe(canvas);
-  DARK.addEventListener('change', draw);
+  DARK.addEventListener('change', redraw);
+  drawings.push(redraw);
+  return redraw;
+}
+
+/** Draws all canvases that are shown anew. */
+export function redrawAll(): void {
+  for (const draw of drawings) draw();
 }
 
 export function colour(name: string): string {

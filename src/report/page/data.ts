@@ -24,6 +24,7 @@ export interface PageData {
     readonly base: number;
   }[];
   readonly songs: readonly {
+    readonly id: string;
     /** Title and artists. */
     readonly label: string;
     /** Supergenres of its true genres. */

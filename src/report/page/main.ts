@@ -1,18 +1,30 @@
+import { startCurves } from './curves.js';
 import type { PageData } from './data.js';
 import { byId } from './dom.js';
-import { startExplanations } from './explanations.js';
+import { startExplanations } from './explanations/start.js';
+import { startFilter } from './frame/filter.js';
+import { followAddress } from './frame/state.js';
+import { startGenreFilter, startTables } from './frame/tables.js';
+import { startTabs } from './frame/tabs.js';
 import { ArtistMap } from './map/artist-map.js';
 import { startSearch } from './map/search.js';
+import { startPrinting } from './printing.js';
 import { startSaving } from './saving.js';
-import { startFilter } from './state.js';
-import { startTables } from './tables.js';
+import { startTips } from './tip.js';
 
 const pageData: PageData = JSON.parse(byId('data', HTMLScriptElement).textContent ?? '');
+startTips();
+startTabs();
 startFilter();
 startTables();
+startGenreFilter();
+startCurves();
 startSaving();
+startPrinting();
 if (pageData.artists !== null) {
-  startSearch(pageData.artists, new ArtistMap(pageData.artists, pageData.clusterNames));
+  const map = new ArtistMap(pageData.artists, pageData.clusterNames);
+  startSearch(pageData.artists, map);
 }
 startExplanations(pageData);
+followAddress();
 document.documentElement.dataset.ready = 'true';

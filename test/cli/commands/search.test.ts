@@ -20,6 +20,8 @@ describe('supergenre search', () => {
     search: {
       projection: { nNeighbors: [8, 16], minDist: [0, 0.1] },
       clustering: { minSamples: [1, 5], minClusterSize: [10, 15] },
+      minClusters: 2,
+      classify: { settings: 4, genres: 10, rounds: 2, maxDepth: 2, resamples: 10 },
     },
   };
 
@@ -42,7 +44,8 @@ describe('supergenre search', () => {
     expect(lines[title].split(/ {2,}/)).toEqual([
       ...['nNeighbors', 'minDist', 'minSamples', 'minClusterSize', 'clusterSelectionMethod'],
       ...['score', 'DBCV', 'stability', 'noise', 'clusters', 'of seeds', 'smallest', 'mean'],
-      ...['largest', 'genres', 'agreement'],
+      ...['largest', 'genres', 'agreement', 'modularity'],
+      ...['AP', 'against flat', 'coverage', 'against flat', 'AP with hint'],
     ]);
     settings.slice(0, 4).forEach(({ score, projection, clustering }, i) => {
       const cells = lines[title + 1 + i].trim().split(/ {2,}/);
@@ -59,13 +62,17 @@ describe('supergenre search', () => {
     });
     expect(whole.out).toMatch(/\n32 settings of \d+ artists tried, \d+ within the bounds/);
     for (const { name } of best?.supergenres ?? []) expect(whole.out).toContain(name);
+    expect(whole.out).toMatch(
+      /\n4 settings classified: 10 genres of \d+ training songs, in folds; the flat classifier reaches AP 0\.\d{4}/,
+    );
     expect(whole.err).toContain('settings 100% (32/32)');
+    expect(whole.err).toContain('classified 100% (4/4)');
   });
 
-  test('killed twice without a warning and resumed, it ends with the same bytes', async () => {
+  test('killed again and again without a warning and resumed, it ends with the same bytes', async () => {
     const out = path('killed.jsonl');
     const finished: number[] = [];
-    for (const part of ['settings 25%', 'settings 50%']) {
+    for (const part of ['settings 25%', 'settings 50%', 'classified 50%']) {
       const killed = await supergenre([...args, '--out', out, '--resume'], {
         onError: onceItSays(part, 'SIGKILL'),
       });
@@ -76,6 +83,8 @@ describe('supergenre search', () => {
     expect(finished[0]).toBeGreaterThanOrEqual(8);
     expect(finished[1]).toBeGreaterThanOrEqual(16);
     expect(finished[1]).toBeLessThan(32);
+    expect(finished[2]).toBeGreaterThanOrEqual(32 + 2);
+    expect(finished[2]).toBeLessThan(32 + 4);
     const resumed = await commandLine([...args, '--out', out, '--resume', '--top', '4']);
     expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));
     expect(resumed.out).toBe(whole.out);

@@ -13,7 +13,7 @@ test('supergenres of more than two levels are printed as an indented tree', () =
       artistGenres: toLists(genresOf.map((genre) => [genre])),
       genreNames,
     },
-    { maxDepth: 3, minCount: 1 },
+    { maxDepth: 3, minCount: 1, names: 'frequent' },
   );
   expect(supergenresText(built.supergenres)).toBe(
     [

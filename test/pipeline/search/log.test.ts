@@ -16,6 +16,8 @@ const header = searchHeader({
   seed: 0,
   split: null,
   bounds: boundsOf(pipelineOptions.parse({}).search),
+  rankBy: 'score',
+  classify: null,
 });
 const settings = [setting(2, { score: 0.1 }), setting(0, { score: 0.2 })];
 

@@ -77,6 +77,7 @@ describe('planSearch', () => {
     [{ projection: { engine: 'umap-js' } }, 'umap-js", which cannot share neighbours'],
     [{ projection: { neighborSearch: 'approximate' } }, 'the search shares exact neighbours'],
     [{ clustering: { engine: 'hdbscan-ts' } }, 'gives no tree to share'],
+    [{ clustering: { consensus: 4 } }, 'but the search clusters each; omit it'],
     [{ clustering: { nClusters: 7 } }, 'set "search.minClusters" and "search.maxClusters"'],
     [
       {

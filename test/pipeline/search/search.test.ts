@@ -183,10 +183,11 @@ describe('searchSupergenres', () => {
     } as const;
     const { result } = await GenreModel.fit(catalogue, { ...quick, searched: search });
     expect(
-      result?.supergenres?.supergenres.map(({ name, artists, genres }) => ({
+      result?.supergenres?.supergenres.map(({ name, artists, genres, furtherGenres }) => ({
         name,
         artists,
         genres,
+        furtherGenres: furtherGenres.map((genre) => genre.name),
       })),
     ).toEqual(search.best?.supergenres);
     await expect(
@@ -224,6 +225,8 @@ describe('searchSupergenres', () => {
       maxClusters: 20,
       maxNoise: 0.5,
       maxShare: 0.5,
+      classify: undefined,
+      rankBy: 'score',
     });
   });
 });

@@ -15,6 +15,7 @@ export function setting(number: number, figures: Partial<SearchedSetting> = {}):
     stability: 0.5,
     genres: 12,
     agreement: 0.7,
+    modularity: 0.3,
     supergenres: [],
     projection: { nNeighbors: 15, seed: 2 },
     clustering: { minClusterSize: 10 },

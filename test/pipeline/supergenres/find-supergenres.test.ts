@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { listAt } from '../../../src/core/matrix/index.js';
 import { drawExperiment, type Experiment } from '../../../src/pipeline/experiment/experiment.js';
+import { pipelineOptions } from '../../../src/pipeline/options.js';
 import {
   type FoundSupergenres,
   findSupergenres,
@@ -74,5 +75,37 @@ describe('findSupergenres', () => {
     ).rejects.toThrow(
       'taxonomy.minSubclusterSize is 5, more than clustering.minClusterSize, which is 4',
     );
+  });
+
+  describe('by a consensus', () => {
+    const { projection, evaluation } = projecting;
+    const { features, nNeighbors } = projection;
+    const byConsensus = pipelineOptions.parse({
+      projection: { features, nNeighbors, nEpochs: 20 },
+      clustering: { consensus: 3, nClusters: 4 },
+      taxonomy: { minCount: 2 },
+      evaluation,
+    });
+
+    test('puts every artist into a cluster, the same whatever the number of threads', async () => {
+      const steps: string[] = [];
+      const onProgress = ({ step }: { step: string }) => steps.push(step);
+      const one = await findSupergenres(experiment, byConsensus, { threads: 1, onProgress });
+      const two = await findSupergenres(experiment, byConsensus, { threads: 2 });
+      expect(Math.min(...one.clusters)).toBe(0);
+      expect(one.condensedTree).toBeUndefined();
+      expect(two.clusters).toEqual(one.clusters);
+      expect(two.embedding).toEqual(one.embedding);
+      expect(two.taxonomy.toJSON()).toEqual(one.taxonomy.toJSON());
+      expect(steps).toContain('projections');
+    });
+
+    test('has subclusters for a deeper taxonomy, and places new artists', async () => {
+      const taxonomy = { ...byConsensus.taxonomy, maxDepth: 3 };
+      const deep = await findSupergenres(experiment, { ...byConsensus, taxonomy }, run);
+      expect(deep.subclusters).toHaveLength(1);
+      const placed = await deep.projection.place([[0, 0]]);
+      expect([placed.rows, placed.columns]).toEqual([1, 2]);
+    });
   });
 });

@@ -14,8 +14,20 @@ const common = { data: 'd', options: 'o', split: null };
 function searchLines(random: Random): Json {
   const settings = 1 + random.integer(6);
   const bounds = { minClusters: 4, maxClusters: 20, maxNoise: 0.5, maxShare: 0.5 };
-  const header = searchHeader({ ...common, artists: 100, settings, seed: 3, bounds });
-  const lines = Array.from({ length: settings }, (_, i) => setting(i, { noise: random.uniform() }));
+  const ranked = { rankBy: 'score', classify: null } as const;
+  const header = searchHeader({ ...common, ...ranked, artists: 100, settings, seed: 3, bounds });
+  const figures = () => ({ averagePrecision: random.uniform(), coverageError: 3 });
+  const interval = { low: -0.1, high: 0.2 };
+  const classification = () => ({
+    ...{ digest: 'c', songs: 50, genres: 4, ...figures(), hinted: 0.7, flat: figures() },
+    gain: { averagePrecision: interval, coverageError: interval },
+  });
+  const lines = Array.from({ length: settings }, (_, i) =>
+    setting(i, {
+      noise: random.uniform(),
+      ...(random.integer(2) === 1 && { classification: classification() }),
+    }),
+  );
   return plain([header, ...lines]);
 }
 

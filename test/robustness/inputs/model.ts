@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../../src/catalogue/index.js';
 import { GenreModel, readReportData } from '../../../src/pipeline/index.js';
-import { figuresAt } from '../../../src/report/figures.js';
 import { makePageData } from '../../../src/report/page-data.js';
+import { evaluationSection } from '../../../src/report/sections/evaluation.js';
+import { condensedTree, supergenreCards } from '../../../src/report/sections/supergenres.js';
 import { KINDS, modelParts, songsOfModels } from '../fitted-models.js';
 import { structured } from '../input.js';
 import { filesOfParts } from '../model-parts.js';
@@ -65,12 +66,9 @@ async function placeArtists({ projection }: GenreModel): Promise<void> {
 async function report(folder: string, { classifier }: GenreModel): Promise<number[]> {
   const data = await readReportData(folder, classifier);
   if (classifier.model(1).contributions === undefined) return [];
-  const source = { report: data, classifier, node: 0 };
-  await figuresAt('supergenres', source);
-  await figuresAt('evaluation', source);
-  for (const node of classifier.taxonomy.children(0)) {
-    await figuresAt('each supergenre', { ...source, node });
-  }
+  condensedTree(data);
+  supergenreCards(data, classifier.taxonomy);
+  evaluationSection(data, classifier.taxonomy);
   await makePageData(data, classifier, run);
   return [];
 }

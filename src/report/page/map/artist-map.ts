@@ -1,16 +1,17 @@
 import { colour, keepDrawn, mixed, rgbOf, type Surface, surfaceOf } from '../canvas.js';
 import type { PageData } from '../data.js';
-import { byId, element } from '../dom.js';
-import { onSupergenre } from '../state.js';
+import { byId } from '../dom.js';
+import { follow } from '../frame/state.js';
+import { hideTip, tipOn } from '../tip.js';
 import { MapView } from './map-view.js';
 import { PointGrid } from './point-grid.js';
 import { drawPoints, type Points, toPoints } from './points.js';
 
 type Artists = NonNullable<PageData['artists']>;
 
-/** Least and greatest height of the map for its width; between them both axes have the same scale. */
+/** Least and greatest height of the map for its width; there is room beside artists of another shape. */
 const FLATTEST = 0.5;
-const STEEPEST = 1;
+const STEEPEST = 0.75;
 /** Least height, in pixels. */
 const LOWEST = 280;
 /** How near the pointer must come to an artist, in pixels. */
@@ -26,7 +27,6 @@ export class ArtistMap {
   readonly #artists: Artists;
   readonly #clusterNames: readonly string[];
   readonly #canvas = byId('map', HTMLCanvasElement);
-  readonly #tip = byId('map-tip', HTMLElement);
   readonly #points: Points;
   readonly #aspect: number;
   readonly #grid: PointGrid;
@@ -41,9 +41,10 @@ export class ArtistMap {
     this.#artists = artists;
     this.#clusterNames = clusterNames;
     const [x, y] = [rangeOf(artists.x), rangeOf(artists.y)];
-    this.#points = toPoints(toUnit(artists.x, x), toUnit(artists.y, y), artists.clusters);
-    const aspect = (y.high - y.low) / (x.high - x.low || 1);
-    this.#aspect = Math.min(STEEPEST, Math.max(FLATTEST, aspect));
+    this.#aspect = Math.min(STEEPEST, Math.max(FLATTEST, spanOf(y) / (spanOf(x) || 1)));
+    const wide = widened(x, spanOf(y) / this.#aspect);
+    const high = widened(y, spanOf(x) * this.#aspect);
+    this.#points = toPoints(toUnit(artists.x, wide), toUnit(artists.y, high), artists.clusters);
     this.#grid = new PointGrid(this.#points.x, this.#points.y);
     const followers = Float64Array.from(artists.followers, (count) => count ?? 0);
     this.#wellKnown = Uint32Array.from(artists.names.keys()).sort(
@@ -51,20 +52,20 @@ export class ArtistMap {
     );
     this.#listen();
     keepDrawn(this.#canvas, () => this.#draw());
-    onSupergenre((supergenre) => {
+    follow(['supergenre'], ({ supergenre }) => {
       this.#cluster = clusterNames.indexOf(supergenre);
       this.#drawSoon();
     });
   }
 
-  /** Marks an artist and brings it into the middle. */
-  show(artist: number): void {
+  /** Marks an artist and brings it into the middle; −1 marks none. */
+  mark(artist: number): void {
     this.#marked = artist;
-    if (this.#view.zoom < 4) this.#view.zoomBy(4 / this.#view.zoom);
-    this.#view.center(this.#points.x[artist], this.#points.y[artist]);
+    if (artist >= 0) {
+      if (this.#view.zoom < 4) this.#view.zoomBy(4 / this.#view.zoom);
+      this.#view.center(this.#points.x[artist], this.#points.y[artist]);
+    }
     this.#drawSoon();
-    const { width, height } = this.#view;
-    this.#showTip(artist, width / 2, height / 2);
   }
 
   /** What is known of an artist, line by line. */
@@ -87,17 +88,19 @@ export class ArtistMap {
       from = [event.clientX, event.clientY];
       canvas.setPointerCapture(event.pointerId);
     });
-    canvas.addEventListener('pointerup', (event) => {
+    canvas.addEventListener('pointerup', () => {
       from = undefined;
-      this.#hover(event.offsetX, event.offsetY); // a tap is all that a finger can do
     });
     canvas.addEventListener('pointermove', (event) => {
-      if (from === undefined) return this.#hover(event.offsetX, event.offsetY);
+      if (from === undefined) return;
       this.#view.moveBy(event.clientX - from[0], event.clientY - from[1]);
       from = [event.clientX, event.clientY];
-      return this.#drawSoon();
+      this.#drawSoon();
     });
-    canvas.addEventListener('pointerleave', () => this.#hideTip());
+    tipOn(canvas, ({ type, offsetX, offsetY }) => {
+      const isDragged = from !== undefined && type === 'pointermove';
+      return isDragged ? undefined : this.#linesAt(offsetX, offsetY);
+    });
     canvas.addEventListener(
       'wheel',
       (event) => {
@@ -126,40 +129,25 @@ export class ArtistMap {
     else if (event.key === '-') this.#view.zoomBy(1 / 1.6);
     else return;
     event.preventDefault();
-    this.#hideTip();
+    hideTip();
     this.#drawSoon();
   }
 
   #zoom(factor: number, x?: number, y?: number): void {
     this.#view.zoomBy(factor, x, y);
-    this.#hideTip();
+    hideTip();
     this.#drawSoon();
   }
 
-  #hover(pixelX: number, pixelY: number): void {
+  /** What is known of the artist near a pixel. */
+  #linesAt(pixelX: number, pixelY: number): string[] | undefined {
     const [x, y] = this.#view.toPlace(pixelX, pixelY);
     const found = this.#grid.nearest(x, y, this.#view.toDistance(REACH), (i) => this.#counts(i));
-    if (found < 0) this.#hideTip();
-    else this.#showTip(found, pixelX, pixelY);
+    return found < 0 ? undefined : this.describe(found);
   }
 
   #counts(artist: number): boolean {
     return this.#cluster < 0 || this.#artists.clusters[artist] === this.#cluster;
-  }
-
-  #showTip(artist: number, x: number, y: number): void {
-    const lines = this.describe(artist).map((line, i) =>
-      element(i === 0 ? 'strong' : 'span', line),
-    );
-    this.#tip.replaceChildren(...lines);
-    this.#tip.hidden = false;
-    const left = x > this.#view.width / 2 ? x - this.#tip.offsetWidth - 14 : x + 14;
-    this.#tip.style.left = `${Math.max(0, left)}px`;
-    this.#tip.style.top = `${y + 14}px`;
-  }
-
-  #hideTip(): void {
-    this.#tip.hidden = true;
   }
 
   #drawSoon(): void {
@@ -183,7 +171,8 @@ export class ArtistMap {
 
   #drawPoints(surface: Surface): void {
     const many = this.#points.x.length > 20_000;
-    const size = (many ? 1.5 : 3) * Math.min(2.5, Math.sqrt(this.#view.zoom));
+    const wide = Math.min(1.4, Math.max(0.8, Math.sqrt(surface.width / 800)));
+    const size = wide * (many ? 1.5 : 3) * Math.min(2.5, Math.sqrt(this.#view.zoom));
     const noise = rgbOf('noise');
     const dim = mixed(rgbOf('background'), noise, 0.4);
     const colours = ['noise', ...this.#clusterNames].map((_, place) => {
@@ -249,6 +238,16 @@ function rangeOf(values: readonly number[]): Range {
     if (value > high) high = value;
   }
   return { low, high };
+}
+
+function spanOf({ low, high }: Range): number {
+  return high - low;
+}
+
+/** A range with as much room on either side as makes it span at least so much. */
+function widened({ low, high }: Range, span: number): Range {
+  const room = Math.max(0, (span - (high - low)) / 2);
+  return { low: low - room, high: high + room };
 }
 
 /** Places scaled to [0, 1]. */

@@ -1,5 +1,6 @@
 import type { PageData } from '../data.js';
 import { byId, element } from '../dom.js';
+import { change, follow } from '../frame/state.js';
 import type { ArtistMap } from './artist-map.js';
 
 /** Artists that are offered at most. */
@@ -10,10 +11,10 @@ export function startSearch(artists: NonNullable<PageData['artists']>, map: Arti
   const input = byId('search', HTMLInputElement);
   const results = byId('search-results', HTMLElement);
   const folded = artists.names.map(fold);
+  const status = byId('search-status', HTMLElement);
   const show = (artist: number): void => {
-    map.show(artist);
     results.replaceChildren();
-    byId('search-status', HTMLElement).textContent = map.describe(artist).join('; ');
+    change({ artist: String(artist) });
   };
   const offer = (): void => {
     const found = matches(folded, fold(input.value), artists.followers);
@@ -27,13 +28,20 @@ export function startSearch(artists: NonNullable<PageData['artists']>, map: Arti
         return item;
       }),
     );
-    byId('search-status', HTMLElement).textContent =
+    status.textContent =
       found.length === 0 && input.value !== '' ? 'No artist’s name contains this.' : '';
   };
   input.addEventListener('input', offer);
   input.addEventListener('keydown', (event) => {
     const first = matches(folded, fold(input.value), artists.followers)[0];
     if (event.key === 'Enter' && first !== undefined) show(first);
+  });
+  follow(['artist'], ({ artist }) => {
+    const wanted = artist === '' ? -1 : Number(artist);
+    const marked = artists.names[wanted] === undefined ? -1 : wanted;
+    map.mark(marked);
+    const lines = marked < 0 ? [] : map.describe(marked);
+    status.replaceChildren(...lines.map((line, i) => element(i === 0 ? 'strong' : 'div', line)));
   });
 }
 

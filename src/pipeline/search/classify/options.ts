@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { nodeBoosterOptions } from '../../../models/kinds/index.js';
+
+const booster = nodeBoosterOptions.shape;
+
+/**
+ * What `search.classify` takes: how a search says what supergenres are worth to classifiers. All settings
+ * are compared on the same genres, so that only their grouping differs.
+ */
+export const classifyOptions = z.strictObject({
+  /** How many settings are classified: those with the highest scores within the bounds. Default 20. */
+  settings: z.int().min(1).max(100_000).default(20),
+  /**
+   * How many genres are ranked, those that most training songs have. Each is in the supergenre of the
+   * cluster where it occurs most often, or directly below the root where none is known. Default 50.
+   */
+  genres: z.int().min(2).max(1000).default(50),
+  /** How many folds the training songs are dealt to. Default 3. */
+  folds: z.int().min(2).max(20).default(3),
+  /** Rounds of the boosters, whose other options are those of the section `booster`. Default 40. */
+  rounds: booster.rounds.unwrap().default(40),
+  /** Default 4. */
+  maxDepth: booster.maxDepth.unwrap().default(4),
+  /** Default 0.15, since there are few rounds. */
+  learningRate: booster.learningRate.unwrap().default(0.15),
+  /** How many resamples the intervals of gains come from. Default 200. */
+  resamples: z.int().min(10).max(100_000).default(200),
+});
+
+export type ParsedClassifyOptions = z.output<typeof classifyOptions>;
