@@ -50,7 +50,7 @@ const weighted = { ...base, scalePosWeight: 4 };
 const layers = { featureUnits: 8, hidden: [100, 100], pieces: 4 };
 const network = { ...layers, members: 12, epochs: 30, batchSize: 32 };
 const choices: ClassifierOptions[] = [
-  { booster: weighted },
+  { booster: weighted, combining: 'product' },
   { booster: weighted, combining: 'network', network, networkWeight: 3 },
 ];
 

@@ -20,7 +20,7 @@ const taxonomy = sg.Taxonomy.fromJSON({
 });
 const booster = { rounds: Number(rounds), learningRate: 0.05, maxDepth: 4, minChildWeight: 0.02 };
 const classifier = await sg.HierarchicalClassifier.fit({ songs }, taxonomy, {
-  exclusive: true,
+  ...{ exclusive: true, combining: 'product' },
   booster: { ...booster, subsample: 0.6, colsampleByTree: 0.6, scalePosWeight: 4, seed: 1 },
 });
 

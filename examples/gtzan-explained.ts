@@ -21,7 +21,10 @@ const taxonomy = sg.Taxonomy.fromJSON({
   children: labels.names.map((name) => ({ name })),
 });
 const booster = { rounds: Number(rounds), learningRate: 0.05, maxDepth: 4, minChildWeight: 0.02 };
-const options = { exclusive: true, booster: { ...booster, subsample: 0.6, colsampleByTree: 0.6 } };
+const options = {
+  ...({ exclusive: true, combining: 'product' } as const),
+  booster: { ...booster, subsample: 0.6, colsampleByTree: 0.6 },
+};
 
 const { train, test } = sg.splitBySong(labels.lists, { testShare: 0.2, seed: 1 });
 const others = sg.selectSongs(songs, test);

@@ -19,7 +19,7 @@ const flat = sg.Taxonomy.fromJSON({
   children: labels.names.map((name) => ({ name })),
 });
 const options = {
-  exclusive: true,
+  ...({ exclusive: true, combining: 'product' } as const),
   booster: {
     ...{ rounds: 800, learningRate: 0.05, maxDepth: 4, minChildWeight: 0.02, scalePosWeight: 4 },
     ...{ subsample: 0.6, colsampleByTree: 0.6, seed: 1 },

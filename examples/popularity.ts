@@ -26,6 +26,7 @@ for (const limits of [
     features: { names },
   });
   const model = await sg.GenreModel.fit(catalogue, {
+    method: 'published',
     classification: { exclusive: true },
     booster,
     seed: 1,

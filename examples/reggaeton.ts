@@ -37,6 +37,7 @@ const taxonomy = sg.Taxonomy.fromJSON({ name: 'music', children: [{ name: 'regga
 const booster = { rounds: Number(rounds), learningRate: 0.05, subsample: 0.8, seed: 1 };
 const options = {
   otherSongs: 'negatives',
+  combining: 'product',
   booster: { ...booster, colsampleByTree: 1, colsampleByNode: 0.3, minChildWeight: 0.1 },
 } as const;
 const copies = sg.groupRepeats(songs);

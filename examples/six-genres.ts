@@ -53,7 +53,7 @@ for (const split of ['song', 'artist'] as const) {
     ...{ rounds: Number(rounds), learningRate: 0.05, maxDepth: 6 },
     ...{ subsample: 0.8, colsampleByTree: 1 },
   };
-  const options = { exclusive: true, songs: train, booster };
+  const options = { exclusive: true, combining: 'product', songs: train, booster } as const;
   const classifier = await sg.HierarchicalClassifier.fit({ songs: scaled }, taxonomy, options);
   const others = sg.selectSongs(scaled, test);
   const { accuracy, balancedAccuracy, macro, microAveragePrecision, classes } = sg.evaluateClasses(
