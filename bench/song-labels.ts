@@ -106,7 +106,11 @@ async function fitted(
   options: ClassifierOptions,
 ): Promise<HierarchicalClassifier> {
   const catalogue = way === 'known' ? known(truth) : withoutLabels(truth);
-  return HierarchicalClassifier.fit(catalogue, taxonomy, { booster, ...WAYS[way], ...options });
+  return HierarchicalClassifier.fit(catalogue, taxonomy, {
+    ...{ booster, combining: 'product' },
+    ...WAYS[way],
+    ...options,
+  });
 }
 
 function flatTaxonomy(names: readonly string[]): Taxonomy {
@@ -405,7 +409,7 @@ async function musicoset(): Promise<void> {
       groups: firstArtists(selectSongs(test.songs, rated)),
       genres: taxonomy.genres,
     };
-    const small = { members: 2, epochs: 8 };
+    const small = { members: 2, epochs: 8, learningRate: 0.002 };
     for (const [name, options] of [
       ['MusicOSet', {}],
       ['MusicOSet, with networks', { combining: 'network', network: small }],

@@ -4,6 +4,7 @@ import { parseOptions, suggestion } from '../core/options/index.js';
 import { modelKind } from '../models/kinds/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { type Component, Components, type Training } from './combining/component.js';
+import { networkWeightFor } from './combining/components/network-options.js';
 import { combiners } from './combining/registry.js';
 import type { SavedClassifier } from './model-folder/model-folder.js';
 import { nodeSettings } from './nodes/node-settings.js';
@@ -55,7 +56,7 @@ export async function fitClassifier(
     featureNames,
     taxonomy,
     components: new Components(fitted),
-    options: recorded(settings),
+    options: recorded(settings, songs.length),
     trainingSongs: songs.length,
     songLabels: cleaned?.record,
   };
@@ -80,17 +81,21 @@ export function modelOf(
 }
 
 /** The options that a saved model tells. */
-function recorded({
-  songs: _,
-  folds: __,
-  truth: ___,
-  onProgress: ____,
-  signal: _____,
-  threads: ______,
-  store: _______,
-  ...options
-}: ClassifierSettings): SavedClassifier['options'] {
-  return options;
+function recorded(
+  {
+    songs: _,
+    folds: __,
+    truth: ___,
+    onProgress: ____,
+    signal: _____,
+    threads: ______,
+    store: _______,
+    ...options
+  }: ClassifierSettings,
+  trainingSongs: number,
+): SavedClassifier['options'] {
+  const { networkWeight = networkWeightFor(trainingSongs) } = options;
+  return { ...options, networkWeight };
 }
 
 function trainingSongs(truth: LabelMatrix, { songs, otherSongs }: ClassifierSettings): Int32Array {

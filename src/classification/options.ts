@@ -13,13 +13,9 @@ export const classificationOptions = z.strictObject({
 });
 
 /** The options that scores depend on. */
-export const scoringOptions = classificationOptions.pick({
-  model: true,
-  combining: true,
-  negatives: true,
-  exclusive: true,
-  networkWeight: true,
-});
+export const scoringOptions = classificationOptions
+  .pick({ model: true, combining: true, negatives: true, exclusive: true })
+  .extend({ networkWeight: z.number().gt(0) });
 export type ScoringSettings = z.output<typeof scoringOptions>;
 
 /** Everything that {@link HierarchicalClassifier.fit} takes. */

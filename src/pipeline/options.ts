@@ -68,7 +68,11 @@ function withOwnMethod(section: ClusteringSection) {
  * Options of the whole job by method, below those that are given: what the published method does, where
  * the defaults do something else.
  */
-const PUBLISHED = { classification: { combining: 'product' } } as const;
+const PUBLISHED = {
+  clustering: { consensus: 1 },
+  taxonomy: { names: 'frequent' },
+  classification: { combining: 'product' },
+} as const;
 
 /**
  * Options of the whole job, a section per step. Each section takes its step's own options; the
@@ -157,6 +161,8 @@ export function withMethod(options: PipelineOptions): PipelineOptions {
   if (options.method !== 'published') return options;
   return {
     ...options,
+    clustering: { ...PUBLISHED.clustering, ...options.clustering },
+    taxonomy: { ...PUBLISHED.taxonomy, ...options.taxonomy },
     classification: { ...PUBLISHED.classification, ...options.classification },
   };
 }

@@ -95,7 +95,11 @@ describe.each<[string, GenreModelOptions, Interrupted]>([
     { classification: { ...small, combining: 'auto' } },
     { shares: [0.5] },
   ],
-  ['genres of songs', { classification: { labels: 'songs' } }, { shares: [0.2, 0.2], threads: 2 }],
+  [
+    'genres of songs',
+    { classification: { combining: 'product', labels: 'songs' } },
+    { shares: [0.2, 0.2], threads: 2 },
+  ],
   [
     'exclusive labels by an ensemble',
     { classification: { ...small, combining: 'ensemble', exclusive: true } },

@@ -11,7 +11,11 @@ const quick = {
   booster: { rounds: 3, maxDepth: 2 },
   evaluation: { resamples: 0 },
 } satisfies GenreModelOptions;
-const ofSongs = { ...quick, classification: { labels: 'songs' } } satisfies GenreModelOptions;
+const product = { combining: 'product' } as const;
+const ofSongs = {
+  ...quick,
+  classification: { ...product, labels: 'songs' },
+} satisfies GenreModelOptions;
 
 const made = await mixedArtists({
   ...{ artists: 30, songs: 6, genres: 4, genresOfArtist: 2, distance: 5 },
@@ -20,7 +24,8 @@ const made = await mixedArtists({
 describe('a whole fit on genres of songs', () => {
   test('tests on the same truth, trains all classifiers on the same labels, and says what it did', async () => {
     const { catalogue, taxonomy: givenTaxonomy } = made;
-    const before = await GenreModel.fit(catalogue, { ...quick, givenTaxonomy });
+    const artists = { ...quick, classification: product };
+    const before = await GenreModel.fit(catalogue, { ...artists, givenTaxonomy });
     const model = await GenreModel.fit(catalogue, { ...ofSongs, givenTaxonomy });
     const [metrics, earlier] = [model.result?.metrics, before.result?.metrics];
     expect(metrics?.genres.map(({ support }) => support)).toEqual(

@@ -1,19 +1,19 @@
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { ownProbabilities } from '../nodes/node-models.js';
-import type { TrainingSettings } from '../settings.js';
+import type { ScoringSettings } from '../options.js';
 import type { Components } from './component.js';
 import { tree } from './components/tree.js';
 import { combineDown, giveHint, normaliseSiblings } from './nodes.js';
 
 /** The settings that scores depend on. */
-type ScoringSettings = Pick<TrainingSettings, 'negatives' | 'exclusive' | 'networkWeight'>;
+type Settings = Pick<ScoringSettings, 'negatives' | 'exclusive' | 'networkWeight'>;
 
 /** Songs that are scored, and what they are scored by. */
 export class Scoring {
   readonly components: Components;
   readonly taxonomy: Taxonomy;
-  readonly settings: ScoringSettings;
+  readonly settings: Settings;
   /** songs × features. */
   readonly features: DenseMatrix;
   /** songs × nodes, the true answers, which take the place of the supergenres' own. */
@@ -24,7 +24,7 @@ export class Scoring {
   constructor(
     components: Components,
     taxonomy: Taxonomy,
-    settings: ScoringSettings,
+    settings: Settings,
     features: DenseMatrix,
     hint?: LabelMatrix,
   ) {

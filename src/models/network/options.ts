@@ -12,6 +12,11 @@ export const networkOptions = z.strictObject({
   members: z.int().min(1).max(100).default(8),
   /** How often each network sees every row. Default 10. */
   epochs: z.int().min(1).default(10),
+  /**
+   * The most rows that each network sees, repeats counted: of many rows it sees each less often than
+   * `epochs` says, or only some. Default 5,000,000.
+   */
+  mostRows: z.int().min(1).default(5_000_000),
   /** Rows of one step. Default 64. */
   batchSize: z.int().min(1).max(65_536).default(64),
   /**

@@ -141,7 +141,10 @@ describe('labels of songs', () => {
   });
 
   test('train a classifier that ranks other artists’ songs better, and says what became of them', async () => {
-    const options = { booster: { rounds: 20, maxDepth: 3 }, threads: 1, songs };
+    const options = {
+      ...{ combining: 'product', threads: 1, songs },
+      booster: { rounds: 20, maxDepth: 3 },
+    } satisfies ClassifierOptions;
     const steps = new Set<string>();
     const plain = await HierarchicalClassifier.fit(made.catalogue, taxonomy, options);
     const classifier = await HierarchicalClassifier.fit(made.catalogue, taxonomy, {

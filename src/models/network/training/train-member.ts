@@ -30,7 +30,8 @@ export interface MemberJob {
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, rows, encodings, member } = job;
-  const { featureUnits, hidden, epochs, batchSize, learningRate, weightDecay, seed } = job.settings;
+  const { featureUnits, hidden, epochs, mostRows, batchSize, learningRate, weightDecay, seed } =
+    job.settings;
   const widths = encodings.map(inputWidth);
   const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
   const network = new TrainableLayers(shapes, Math.min(batchSize, rows.length));
@@ -39,11 +40,11 @@ export function trainMember(job: MemberJob): LayerValues[] {
   const random = new Random(seed, member);
   network.start(random);
   const order = rows.slice();
-  const steps = epochs * Math.ceil(order.length / batchSize);
-  let step = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  const stepsOfEpoch = Math.ceil(order.length / batchSize);
+  const steps = Math.min(epochs * stepsOfEpoch, Math.ceil(mostRows / batchSize));
+  for (let step = 0; step < steps; ) {
     random.shuffle(order);
-    for (let start = 0; start < order.length; start += batchSize) {
+    for (let start = 0; start < order.length && step < steps; start += batchSize) {
       const batch = order.subarray(start, start + batchSize);
       learn(network, job, starts, batch);
       adam.step(learningRate * shareOfRate(step++, steps), weightDecay / batch.length);

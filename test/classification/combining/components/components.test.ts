@@ -18,7 +18,8 @@ import { InputError } from '../../../../src/core/errors/index.js';
 import { smallTraining, taxonomy } from '../../small-training.js';
 
 const training = smallTraining();
-const { features, featureNames, kind, settings } = training;
+const { features, featureNames, kind } = training;
+const settings = { ...training.settings, networkWeight: 3 };
 
 /** A way that has the component. */
 function wayWith(component: Component): Combining {
@@ -43,7 +44,7 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
   'the component $name',
   ({ component }) => {
     const way = wayWith(component);
-    const options = scoringOptions.parse({ model: kind.name, combining: way });
+    const options = scoringOptions.parse({ model: kind.name, combining: way, networkWeight: 3 });
 
     async function fitWay(): Promise<Map<Component, unknown>> {
       const fitted = new Map<Component, unknown>();
