@@ -99,6 +99,7 @@ export function program(version: string, run: Interruptible): Command {
     .description('try settings of projection and clustering, and rank the supergenres they find')
     .requiredOption('--out <file>', 'JSON lines: each setting as it finishes, sorted at the end')
     .option('--config <file>', 'JSON file with options; its section "search" has the lists to try')
+    .addOption(METHOD)
     .option('--resume', 'resume the search in the file that --out names')
     .option('--top <number>', 'how many settings to print', wholeNumber(1), 10)
     .option('--seeds <number>', 'seeds that each setting is tried with', wholeNumber(1))

@@ -16,5 +16,7 @@ test('the choices that are typed are those of the library', () => {
   expect(choices('features', 'per')).toEqual(per.unwrap().options);
   expect(choices('predict', 'per')).toEqual(per.unwrap().options);
   const { method } = pipelineOptions.shape;
-  expect(choices('fit', 'method')).toEqual(method.unwrap().options);
+  for (const command of ['fit', 'search']) {
+    expect(choices(command, 'method')).toEqual(method.unwrap().options);
+  }
 });

@@ -57,6 +57,9 @@ describe('parseSections', () => {
     expect(combiningOf({ method: 'published' })).toBe('product');
     const classification = { combining: 'stacked', exclusive: true } as const;
     expect(combiningOf({ method: 'published', classification })).toBe('stacked');
+    const published = parseSections({ method: 'published' }, undefined, 'fit');
+    expect(published.clustering.consensus).toBe(1);
+    expect(published.taxonomy.names).toBe('frequent');
     const other: object = { method: 'publisht' };
     expect(() => parseSections(other, undefined, 'fit')).toThrow('fit: option "method"');
   });

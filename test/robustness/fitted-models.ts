@@ -52,9 +52,9 @@ export function modelParts(kind: number): Promise<Parts> {
 
 async function fitKind(kind: number): Promise<Parts> {
   const { isGiven, ...options } = kinds[kind];
-  const { evaluation, ...steps } = quickOptions(options);
+  const { evaluation, booster, classification } = quickOptions(options);
   const model = await GenreModel.fit(await songsOfModels(), {
-    ...steps,
+    ...{ ...options, booster, classification },
     evaluation: { ...evaluation, resamples: 0 },
     ...(isGiven && { givenTaxonomy: taxonomy }),
     threads: 1,

@@ -98,6 +98,8 @@ describe('supergenre tune', () => {
     expect([fitted.code, fitted.err]).toEqual([0, expect.stringContaining('Model written')]);
     const { hierarchical, flat } = await readTuning(path('whole.jsonl'));
     const { classifier, vanilla } = await GenreModel.load(path('model'));
+    // As the method of the config file has it.
+    expect(classifier.combining).toBe('product');
     for (const [node, { rounds }] of Object.entries(hierarchical)) {
       expect(asBooster(classifier.model(node)).rounds).toBe(rounds);
     }
