@@ -30,8 +30,9 @@ export interface DataSetsInput {
 export function dataSetsFigure({ figure, dataSets }: DataSetsInput): Figure {
   checkSome('dataSetsFigure', 'data sets', dataSets);
   const values = dataSets.flatMap(({ name, classifiers }) =>
-    classifiers.map((classifier) => ({
+    classifiers.map((classifier, place) => ({
       dataSet: name,
+      place,
       classifier: classifier.name,
       value: toJson(classifier.value),
       text: show(classifier.value),
@@ -45,7 +46,8 @@ export function dataSetsFigure({ figure, dataSets }: DataSetsInput): Figure {
     scale: { domain: dataSets.map(({ name }) => name) },
     axis: { title: null, labelLimit: 240 },
   });
-  const yOffset = nominal('classifier', { scale: { domain: names } });
+  // Numbers, since Vega-Lite would write names into an expression.
+  const yOffset = { field: 'place', type: 'ordinal' };
   return makeFigure({
     name: `${figure} on data sets`,
     title: `${figure.charAt(0).toUpperCase()}${figure.slice(1)}`,
