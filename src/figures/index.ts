@@ -29,6 +29,7 @@ export { type CalibrationInput, calibrationFigure } from './evaluation/calibrati
 export { type ConfusionInput, confusionFigure } from './evaluation/confusion.js';
 export { type CoverageErrorInput, coverageErrorFigure } from './evaluation/coverage-error.js';
 export { type CurveInput, curveFigure } from './evaluation/curve.js';
+export { type DataSetsInput, dataSetsFigure } from './evaluation/data-sets.js';
 export { type PrecisionRecallInput, precisionRecallFigure } from './evaluation/precision-recall.js';
 export {
   type BeeswarmInput,

@@ -107,6 +107,17 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
       })),
       minimum: 1.504,
     }),
+    figures.dataSetsFigure({
+      figure: 'average precision',
+      dataSets: classes.map((name) => ({
+        name,
+        classifiers: classifiers.map((classifier) => ({
+          name: classifier,
+          value: 0.5,
+          interval: { low: 0.4, high: 0.6 },
+        })),
+      })),
+    }),
     figures.precisionRecallFigure({
       of: node,
       curves: classifiers.map((name, c) => ({

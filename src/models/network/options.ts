@@ -8,8 +8,8 @@ export const networkOptions = z.strictObject({
   featureUnits: z.int().min(1).max(1024).default(16),
   /** Units of each further hidden layer. Default 100, 100, 100. */
   hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
-  /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 8. */
-  members: z.int().min(1).max(100).default(8),
+  /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 12. */
+  members: z.int().min(1).max(100).default(12),
   /** How often each network sees every row. Default 10. */
   epochs: z.int().min(1).default(10),
   /**
