@@ -22,7 +22,7 @@ const other = tree({ name: 'loud', children: [leaf('punk'), leaf('metal')] }, le
   children: [leaf('ambient')],
 });
 const booster = { rounds: 8, maxDepth: 2 };
-const options = { booster, threads: 1 };
+const options = { combining: 'product', booster, threads: 1 } as const;
 
 describe('crossCompare', () => {
   let songs: Songs;

@@ -98,7 +98,7 @@ describe.each<[string, GenreModelOptions, Interrupted]>([
   [
     'genres of songs',
     { classification: { combining: 'product', labels: 'songs' } },
-    { shares: [0.2, 0.2], threads: 2 },
+    { shares: [0.2, 0.1], threads: 2 },
   ],
   [
     'exclusive labels by an ensemble',

@@ -26,7 +26,7 @@ export type Parts = Readonly<Record<string, Part>>;
 
 /** The files of arrays: what they begin with, and their version. */
 const formats = [
-  ['SGNETWRK', 3],
+  ['SGNETWRK', 4],
   ['supergenre umap\n', 1],
   ['SGTRAINS', 2],
 ] as const;

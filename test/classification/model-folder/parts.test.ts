@@ -85,7 +85,7 @@ describe('the parts of a model folder', () => {
       folder,
       newManifest({
         ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2 },
-        options: scoringOptions.parse({ model: 'memory' }),
+        options: scoringOptions.parse({ model: 'memory', networkWeight: 1 }),
         ...{ boosters: writer.models, ...writer.entries },
       }),
       taxonomy,
@@ -109,7 +109,7 @@ describe('the parts of a model folder', () => {
     expect([...(await readFile(path))]).toEqual([3, 1, 4]);
     const manifest = newManifest({
       ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2, boosters: [] },
-      options: scoringOptions.parse({ model: 'memory' }),
+      options: scoringOptions.parse({ model: 'memory', networkWeight: 1 }),
     });
     const reader = new ModelReader(folder, manifest, taxonomy);
     const { bytes, file } = await reader.file('own.bin');

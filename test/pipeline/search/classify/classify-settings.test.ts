@@ -81,6 +81,7 @@ describe('a search that classifies', () => {
       const booster = { ...steps.booster, ...options.booster, rounds: 4, maxDepth: 2 };
       const figuresOf = async (over: typeof taxonomy) => {
         const scores = await crossPredict(catalogue, over, folds, {
+          combining: 'product',
           booster: { ...booster, learningRate: 0.15 },
           threads: 1,
         });
