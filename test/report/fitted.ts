@@ -20,6 +20,8 @@ export const quick = {
   seed: 3,
   threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },
+  // HDBSCAN of one projection, which has a tree of clusters to draw.
+  clustering: { consensus: 1 },
   booster: { rounds: 4, maxDepth: 3 },
 };
 
