@@ -1,7 +1,7 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { normalQuantile, quantile } from '../../core/numbers/index.js';
 
-/** A feature of at most this many values is categorical, such as the key of a song. */
+/** A feature of at most this many values, which repeat, is categorical, such as the key of a song. */
 const MOST_KINDS = 16;
 
 /**
@@ -29,7 +29,7 @@ const NEVER_KNOWN: FeatureEncoding = { median: 0, kinds: [0], shares: [1] };
 /**
  * Learns how features become a network's inputs, of mean 0 and a deviation of at most 1.
  *
- * A feature of up to 16 values has an input for each of them, 1 for the value and 0 for others, less
+ * A feature of up to 16 values, which repeat, has an input for each of them, 1 for the value and 0 for others, less
  * its mean. Any other is cut at its quantiles into pieces, with an input for each: 0 below the piece,
  * 1 above it, linear within (the piecewise linear encoding of Gorishniy, Rubachev and Babenko, "On
  * Embeddings for Numerical Features in Tabular Deep Learning", 2022); one more input is the normal
@@ -119,7 +119,7 @@ function placeAmong(edges: readonly number[], value: number): number {
   return low + (value - edges[low]) / (edges[high] - edges[low]);
 }
 
-/** The distinct values, unless there are many. */
+/** The distinct values, unless there are many, or most occur once. */
 function kindsOf(sorted: Float64Array): KindsEncoding | undefined {
   const kinds: number[] = [];
   const counts: number[] = [];
@@ -132,6 +132,8 @@ function kindsOf(sorted: Float64Array): KindsEncoding | undefined {
     kinds.push(value);
     counts.push(1);
   }
+  // Of a few rows every value is one of a few, and an unseen one would be nothing.
+  if (kinds.length > 1 && 2 * kinds.length > sorted.length) return undefined;
   return { kinds, shares: counts.map((count) => count / sorted.length) };
 }
 

@@ -46,6 +46,13 @@ test('many values are cut at quantiles; inputs grow with the value and are 0 in 
   );
 });
 
+test('values of few rows that hardly repeat are numbers, so that one between two is between them', () => {
+  const inputs = encode([1, 2, 3, 4, 10], 3.5, 4);
+  expect(inputs.length).toBe(5);
+  expect([...inputs.subarray(1)]).toEqual([0.5, 0.5, 0, -0.5].map((x) => expect.closeTo(x, 6)));
+  expect([...encode([7, 7, 7], 7, 4)]).toEqual([0]);
+});
+
 test('a missing value is taken for the median, one of a kind never seen is none', () => {
   const key = Array.from({ length: 120 }, (_, i) => i % 12);
   expect(encode([...key, Number.NaN], Number.NaN, 8)).toEqual(encode(key, 6, 8));
