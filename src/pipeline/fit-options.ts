@@ -84,6 +84,11 @@ export function parseFitOptions(options: GenreModelOptions): {
   readonly steps: ParsedPipelineOptions;
 } {
   const { job, sections } = divideOptions(fitOptions, options, 'fit');
+  if (job.searched !== undefined && (sections.clustering?.consensus ?? 1) > 1) {
+    throw new InputError(
+      'fit: a search chooses the clusters of one projection, but option "clustering.consensus" asks for one clustering of several; omit one of them',
+    );
+  }
   const searched = job.searched && bestSections(job.searched);
   const seed = job.seed ?? job.searched?.header.seed;
   return { job, steps: parseSections({ ...sections, ...searched }, seed, 'fit') };

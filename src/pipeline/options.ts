@@ -75,8 +75,8 @@ const PUBLISHED = {
 } as const;
 
 /**
- * Options of the whole job, a section per step. Each section takes its step's own options; the
- * defaults below are the published method's where they differ from the step's.
+ * Options of the whole job, a section per step. Each section takes its step's own options. Where the
+ * defaults below differ from the step's they are the published method's, but for those of `PUBLISHED`.
  */
 export const pipelineOptions = z.strictObject({
   /**

@@ -262,6 +262,7 @@ describe('GenreModel', () => {
     [{ projection: { nNeigbors: 5 } }, 'unknown option "projection.nNeigbors"'],
     [{ projection: { features: ['tempo', 'mood'] } }, 'no feature "mood"'],
     [{ clustering: { minClusterSize: 5000 } }, 'clustering.minClusterSize is 5000, but only'],
+    [{ clustering: { nClusters: 5000 } }, 'clustering.nClusters is 5000, but there are only'],
     [{ givenTaxonomy: { name: 'music' } }, 'a Taxonomy is needed'],
     [{ evaluation: { testShare: 1.5 } }, 'option "evaluation.testShare"'],
   ])('refuses %j', async (options: object, message) => {

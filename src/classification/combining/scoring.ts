@@ -55,20 +55,22 @@ export class Scoring {
   hinted(genres: DenseMatrix): DenseMatrix {
     if (this.hint === undefined) return genres;
     const { leaves, parents, size } = this.taxonomy;
+    // Sums of logarithms, since 1 − ∏ (1 − score) is 0 for scores that are far below 1e-16.
     const none = new Float64Array(size);
     for (let i = 0; i < genres.rows; i++) {
       const song = i * genres.columns;
-      none.fill(1);
+      none.fill(0);
       for (let g = 0; g < leaves.length; g++) {
         const score = genres.data[song + g];
-        for (let v = parents[leaves[g]]; v > 0; v = parents[v]) none[v] *= 1 - score;
+        for (let v = parents[leaves[g]]; v > 0; v = parents[v]) none[v] += Math.log1p(-score);
       }
       for (let g = 0; g < leaves.length; g++) {
         const parent = parents[leaves[g]];
         if (parent === 0) continue;
         const isIn = this.hint.data[i * size + parent] === 1;
-        const any = Math.max(1 - none[parent], Number.MIN_VALUE);
-        genres.data[song + g] = isIn ? Math.min(1, genres.data[song + g] / any) : 0;
+        const any = -Math.expm1(none[parent]);
+        const score = genres.data[song + g];
+        genres.data[song + g] = isIn && score > 0 ? Math.min(1, score / any) : 0;
       }
     }
     return genres;

@@ -74,7 +74,9 @@ export class ConsensusClustering {
         `clustering: option "nClusters" is ${nClusters}, but there are only ${points.rows} points; lower it`,
       );
     }
-    const partition = await kMeans(points, nClusters, new Breather(run, 'consensus', 1));
+    const breather = new Breather(run, 'consensus', 1);
+    const partition = await kMeans(points, nClusters, breather);
+    breather.report(1);
     return new ConsensusClustering(points, partition, projections.length, run);
   }
 
@@ -89,9 +91,11 @@ export class ConsensusClustering {
   async subclusters(options: SubclusterOptions): Promise<Int32Array[]> {
     const { minClusterSize, levels } = parseOptions(subclusterOptions, options, 'subclusters');
     const found: Int32Array[] = [];
+    const breather = new Breather(this.#run, 'subclusters', levels);
     let above = this.labels;
     while (found.length < levels) {
-      const within = await this.#divide(above, minClusterSize);
+      const within = await this.#divide(above, minClusterSize, breather);
+      breather.report(found.length + 1);
       if (within.every((label) => label < 0)) break;
       found.push(within);
       above = within;
@@ -99,7 +103,11 @@ export class ConsensusClustering {
     return found;
   }
 
-  async #divide(above: Int32Array, minClusterSize: number): Promise<Int32Array> {
+  async #divide(
+    above: Int32Array,
+    minClusterSize: number,
+    breather: Breather,
+  ): Promise<Int32Array> {
     const { columns, data } = this.#points;
     const members: number[][] = [];
     above.forEach((label, p) => {
@@ -114,12 +122,12 @@ export class ConsensusClustering {
       rows.forEach((p, i) => {
         own.data.set(data.subarray(p * columns, (p + 1) * columns), i * columns);
       });
-      const labels = await divideEvenly(own, minClusterSize, this.#run);
+      const labels = await divideEvenly(own, minClusterSize, breather);
       if (labels === undefined) continue;
       rows.forEach((p, i) => {
         within[p] = count + labels[i];
       });
-      count += 1 + Math.max(...labels);
+      count += 1 + labels.reduce((most, label) => Math.max(most, label), 0);
     }
     return within;
   }
@@ -129,11 +137,11 @@ export class ConsensusClustering {
 async function divideEvenly(
   points: DenseMatrix,
   minClusterSize: number,
-  run: Run,
+  breather: Breather,
 ): Promise<Int32Array | undefined> {
   const most = Math.min(MOST_PARTS, Math.floor(points.rows / minClusterSize));
   for (let parts = most; parts > 1; parts--) {
-    const { labels } = await kMeans(points, parts, new Breather(run, 'consensus', 1));
+    const { labels } = await kMeans(points, parts, breather);
     const sizes = new Int32Array(parts);
     for (const label of labels) sizes[label]++;
     if (sizes.every((size) => size >= minClusterSize)) return labels;

@@ -15,13 +15,13 @@ export function memberFormat(parts: Omit<NetworkParts, 'members'>): PartFormat<L
 
 /** A key for each member: SHA-256 of all that it depends on; how many there are it does not. */
 export async function memberKeys(
-  { places, labels, rows, encodings, exclusive, settings }: Omit<MemberJob, 'member'>,
+  { places, labels, encodings, exclusive, settings }: Omit<MemberJob, 'member'>,
   members: readonly number[],
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
   const { members: _, ...own } = settings;
-  const shape = [encodings, labels.rows, labels.columns, rows.length, exclusive];
+  const shape = [encodings, labels.rows, labels.columns, exclusive];
   const common = createHash('sha256').update(JSON.stringify(['network', release, shape, own]));
-  for (const array of [places, labels.data, rows]) await hashArray(common, array, { signal });
+  for (const array of [places, labels.data]) await hashArray(common, array, { signal });
   return members.map((member) => common.copy().update(String(member)).digest('hex'));
 }

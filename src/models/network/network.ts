@@ -72,8 +72,7 @@ export class Network {
     const encodings = learnEncoding(dense, rows, settings.pieces);
     const job = {
       places: placesOf(encodings, dense, rows),
-      labels,
-      rows,
+      labels: labelsOf(labels, rows),
       encodings,
       exclusive,
       settings,
@@ -210,13 +209,24 @@ function checkExclusive({ columns, data }: LabelMatrix, rows: Int32Array): void 
   }
 }
 
-/** The places of the rows to train on, on memory that threads share: 4 bytes for each value of the matrix. */
+/** The places of the rows to train on, on memory that threads share: 4 bytes for each value. */
 function placesOf(
   encodings: readonly FeatureEncoding[],
   data: DenseMatrix,
   rows: Int32Array,
 ): Float32Array {
-  const places = shared(Float32Array, data.data.length);
-  for (const row of rows) placeRow(encodings, data, row, places, row * data.columns);
+  const places = shared(Float32Array, rows.length * data.columns);
+  rows.forEach((row, i) => {
+    placeRow(encodings, data, row, places, i * data.columns);
+  });
   return places;
+}
+
+/** The labels of the rows to train on, on memory that threads share. */
+function labelsOf({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
+  const chosen = shared(Uint8Array, rows.length * columns);
+  rows.forEach((row, i) => {
+    chosen.set(data.subarray(row * columns, (row + 1) * columns), i * columns);
+  });
+  return { rows: rows.length, columns, data: chosen };
 }

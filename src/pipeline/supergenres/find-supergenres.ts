@@ -74,7 +74,13 @@ export async function findSupergenres(
       `clustering.minClusterSize is ${minClusterSize}, but only ${artists.length} ${unit}${unit === 'songs' ? ' are' : ' have songs'} to train on; lower it or bring more ${unit}`,
     );
   }
-  const projections = await projectArtists(scaled, projection, options.clustering.consensus, run);
+  const { consensus, nClusters = 0 } = options.clustering;
+  if (consensus > 1 && nClusters > artists.length) {
+    throw new InputError(
+      `clustering.nClusters is ${nClusters}, but there are only ${artists.length} ${unit} to train on; lower it or bring more ${unit}`,
+    );
+  }
+  const projections = await projectArtists(scaled, projection, consensus, run);
   const genres = trainingGenres(experiment, artists);
   const clustering = await clusterArtists(
     projections,

@@ -8,7 +8,7 @@ import {
 } from '../../../src/classification/combining/genre-mean.js';
 import { Scoring } from '../../../src/classification/combining/scoring.js';
 import type { NodeModel } from '../../../src/models/kinds/index.js';
-import type { Taxonomy } from '../../../src/taxonomy/index.js';
+import { Taxonomy } from '../../../src/taxonomy/index.js';
 import { taxonomies } from '../trees.js';
 
 const songs = 2;
@@ -139,6 +139,18 @@ test('a hinted score is that of the genre given its supergenre, and 0 where the 
       });
     }),
   );
+});
+
+test('hinted scores that are next to nothing keep their proportions', () => {
+  const taxonomy = Taxonomy.fromJSON({
+    name: 'music',
+    children: [{ name: 'rap', children: [{ name: 'trap' }, { name: 'drill' }] }, { name: 'rock' }],
+  });
+  const { components, settings, features } = scoringOf(taxonomy, [1, 1, 1, 1, 1], false);
+  const hint = { rows: 1, columns: 5, data: Uint8Array.of(1, 1, 1, 1, 0) };
+  const scores = { rows: 1, columns: 3, data: Float32Array.of(3e-20, 1e-20, 0.5) };
+  const { data } = new Scoring(components, taxonomy, settings, features, hint).hinted(scores);
+  expect([...data]).toEqual([0.75, 0.25, 0.5].map((x) => expect.closeTo(x, 6)));
 });
 
 function isBelow(taxonomy: Taxonomy, node: number, above: number): boolean {

@@ -130,7 +130,7 @@ describe('from a folder of audio files to their genres', () => {
     expect(page).toContain(
       'They are of the set gtzan, computed from audio at 22,050 Hz, of each song.',
     );
-    expect(page).toContain('<a href="#songs">Songs</a>');
+    expect(page).toContain('<a href="#songs" id="tab-songs">Songs</a>');
     expect(page).toContain('broken.ogg could not be read: not an audio file');
     expect(page).toContain('Most probable genres of 0.wav');
     for (const figure of ['waveform', 'mel spectrogram', 'chroma', 'parts']) {

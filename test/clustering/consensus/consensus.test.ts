@@ -82,6 +82,14 @@ describe('ConsensusClustering', () => {
     expect(await clustering.subclusters({ minClusterSize: 30 })).toEqual([]);
   });
 
+  test('divides clusters of any size', async () => {
+    const data = Float64Array.from({ length: 260_000 }, (_, i) => (i * 7919) % 260_000);
+    const line = { rows: data.length, columns: 1, data };
+    const clustering = await ConsensusClustering.fit([line], { nClusters: 2 });
+    const [parts] = await clustering.subclusters({ minClusterSize: 60_000, levels: 1 });
+    expect(new Set(parts).size).toBe(4);
+  });
+
   test('refuses what cannot be clustered', async () => {
     await expect(ConsensusClustering.fit([])).rejects.toThrow('there are no projections');
     await expect(ConsensusClustering.fit([[[1, 2]], [[1, 2, 3]]])).rejects.toThrow(

@@ -195,6 +195,10 @@ describe('searchSupergenres', () => {
     ).rejects.toThrow(
       /the search looked at other artists or songs .*\(its split was by artist, testShare 0.2, seed 4\)/,
     );
+    const clustering = { consensus: 3 };
+    await expect(GenreModel.fit(catalogue, { searched: search, clustering })).rejects.toThrow(
+      'a search chooses the clusters of one projection, but option "clustering.consensus" asks for one clustering of several; omit one of them',
+    );
     const givenTaxonomy = Taxonomy.fromJSON({ name: 'music', children: [{ name: 'rock' }] });
     await expect(GenreModel.fit(catalogue, { searched: search, givenTaxonomy })).rejects.toThrow(
       'a search chooses how to cluster, but the taxonomy is given; omit one of them',

@@ -11,11 +11,9 @@ import { shareOfRate } from './learning-rate.js';
 
 /** What one network of several is trained on. */
 export interface MemberJob {
-  /** rows × features: where each value lies, as its encoding has it. */
+  /** For each row to train on where its values lie, as their encodings have it. */
   readonly places: Float32Array;
   readonly labels: LabelMatrix;
-  /** Positions of the rows to train on. */
-  readonly rows: Int32Array;
   readonly encodings: readonly FeatureEncoding[];
   /** Whether a row has exactly one label. */
   readonly exclusive: boolean;
@@ -29,17 +27,17 @@ export interface MemberJob {
  * binary cross-entropies of its labels, or the cross-entropy of its one label.
  */
 export function trainMember(job: MemberJob): LayerValues[] {
-  const { labels, rows, encodings, member } = job;
+  const { labels, encodings, member } = job;
   const { featureUnits, hidden, epochs, mostRows, batchSize, learningRate, weightDecay, seed } =
     job.settings;
   const widths = encodings.map(inputWidth);
   const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
-  const network = new TrainableLayers(shapes, Math.min(batchSize, rows.length));
+  const network = new TrainableLayers(shapes, Math.min(batchSize, labels.rows));
   const starts = inputStarts(widths);
   const adam = new Adam(network);
   const random = new Random(seed, member);
   network.start(random);
-  const order = rows.slice();
+  const order = Int32Array.from({ length: labels.rows }, (_, row) => row);
   const stepsOfEpoch = Math.ceil(order.length / batchSize);
   const steps = Math.min(epochs * stepsOfEpoch, Math.ceil(mostRows / batchSize));
   for (let step = 0; step < steps; ) {
