@@ -32,7 +32,7 @@ describe('supergenre tune', () => {
     whole = await supergenre([...args, '--out', path('whole.jsonl')]);
   });
   const fitWith = (...more: string[]) =>
-    commandLine([...['fit', ...args.slice(1, 7), '--seed', '7', '--out', path('model')], ...more]);
+    commandLine([...['fit', ...args.slice(1, 9), '--seed', '7', '--out', path('model')], ...more]);
 
   afterAll(() => rm(folder, { recursive: true }));
 

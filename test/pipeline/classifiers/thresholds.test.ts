@@ -28,7 +28,7 @@ describe('fitThresholds', () => {
     registerModelKind(memoryKind());
     const { truth, folds, split } = task;
     const { aim, values } = await fitThresholds(task, 'f1', {
-      ...{ model: 'memory', truth, folds, threads: 1 },
+      ...{ model: 'memory', combining: 'product', truth, folds, threads: 1 },
       songs: split.train,
     });
     expect(aim).toBe('f1');
