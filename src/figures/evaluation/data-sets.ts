@@ -46,8 +46,8 @@ export function dataSetsFigure({ figure, dataSets }: DataSetsInput): Figure {
     scale: { domain: dataSets.map(({ name }) => name) },
     axis: { title: null, labelLimit: 240 },
   });
-  // Numbers, since Vega-Lite would write names into an expression.
-  const yOffset = { field: 'place', type: 'ordinal' };
+  // Numbers, and colours without a domain, since Vega-Lite would write names into an expression.
+  const yOffset = nominal('place', { scale: { domain: [...names.keys()] } });
   return makeFigure({
     name: `${figure} on data sets`,
     title: `${figure.charAt(0).toUpperCase()}${figure.slice(1)}`,
@@ -69,7 +69,7 @@ export function dataSetsFigure({ figure, dataSets }: DataSetsInput): Figure {
               scale: { domain: [0, 1] },
             }),
             color: nominal('classifier', {
-              scale: { domain: names },
+              sort: null,
               legend: { title: null, orient: 'bottom' },
             }),
             tooltip: tooltipOf(['dataSet', 'data set'], 'classifier', ['text', figure]),
