@@ -87,6 +87,7 @@ export function quickOptions(options: PipelineOptions = {}): ParsedPipelineOptio
     ...options,
     booster: { rounds: 4, maxDepth: 2, ...options.booster },
     classification: {
+      combining: 'product',
       stackedBooster: { rounds: 4 },
       stackedMembers: 1,
       network: { members: 1, epochs: 3, hidden: [4], pieces: 4 },

@@ -36,6 +36,7 @@ describe('trainClassifiers', () => {
     expect(vanilla.taxonomy.toJSON()).toEqual(taxonomy.flat().toJSON());
     const expected = await HierarchicalClassifier.fit(task.catalogue, taxonomy.flat(), {
       booster: options.booster,
+      combining: 'product',
       boosters: { trap: { rounds: 3 } },
       songs: task.split.train,
       ...run,
