@@ -163,6 +163,19 @@ describe('a search that classifies', () => {
     });
   });
 
+  test('refuses labels that it would not learn, before it starts', async () => {
+    const steps: string[] = [];
+    const refused = searchSupergenres(catalogue, {
+      ...options,
+      classification: { labels: 'songs' },
+      onProgress: ({ step }) => steps.push(step),
+    });
+    await expect(refused).rejects.toThrow(
+      'the option classification.labels is "songs", but settings are classified by the genres of artists only',
+    );
+    expect(steps).toEqual([]);
+  });
+
   test('ranks by what classifiers reach when asked to', async () => {
     const part = join(folder, 'ranked.jsonl');
     await writeFile(part, await readFile(file));
