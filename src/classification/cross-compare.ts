@@ -28,8 +28,8 @@ export interface CrossCompared {
  *
  * @param taxonomies over any genres; {@link Taxonomy.flat} gives the flat classifier.
  * @param folds the fold of each song, as `stratifiedFoldsByGroup` gives them; a song of fold −1 takes no part.
- * @param options the `model` with its settings, `booster`, `exclusive`, `onProgress`, `signal` and
- *   `threads` of {@link ClassifierOptions}.
+ * @param options the `model` with its settings, `booster`, `network`, `exclusive`, `onProgress`,
+ *   `signal` and `threads` of {@link ClassifierOptions}.
  * @throws InputError for a wrong option, or when there is not one fold for each song; the signal's
  *   reason when aborted.
  */

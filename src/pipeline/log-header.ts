@@ -14,11 +14,18 @@ export function describeDrawing(drawn: DrawnSplit): string {
   return `its split was by ${split}, testShare ${testShare}, seed ${seed}`;
 }
 
-/** What the header of every log has; `data` and `options` are SHA-256 of what its lines depend on. */
-export function logHeader<Format extends string>(format: Format) {
+/**
+ * What the header of every log has; `data` and `options` are SHA-256 of what its lines depend on.
+ *
+ * @param version to be raised whenever logs that were written before no longer fit.
+ */
+export function logHeader<Format extends string, Version extends number>(
+  format: Format,
+  version: Version,
+) {
   return {
     format: z.literal(format),
-    version: z.literal(1, 'the log is of another version of supergenre'),
+    version: z.literal(version, 'the log is of another version of supergenre'),
     data: z.string(),
     options: z.string(),
     split: drawnSplit,

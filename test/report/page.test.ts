@@ -234,6 +234,9 @@ describeBrowser('the report in a browser', () => {
     expect(await page.locator('.sortable th[aria-sort=none]').count()).toBe(
       await page.locator('.sortable th[aria-sort]').count(),
     );
+    expect(await page.inputValue('#supergenre')).toBe('');
+    expect(await page.locator('#evaluation [data-supergenre][hidden]').count()).toBe(0);
+    expect(await page.locator('#song option').count()).toBe(report.sample.ids.length);
     await page.evaluate(`location.hash = '#artists'`);
     await page.locator('.key [data-choose=""][aria-pressed=true]').waitFor();
   });

@@ -30,7 +30,7 @@ export function evidenceOf({ answers, labels, songs, isJudged }: Answers): Dense
     for (let g = 0; g < genres; g++) shares[g] += labels.data[song * labels.columns + 1 + g];
   }
   const usual = shares.map((count) => logOdds(count / songs.length));
-  const data = new Float64Array(answers.rows * genres).fill(Number.NaN);
+  const data = new Float32Array(answers.rows * genres).fill(Number.NaN);
   for (const song of songs) {
     for (let g = 0; g < genres; g++) {
       if (!isJudged(song, g)) continue;

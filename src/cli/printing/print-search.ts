@@ -5,7 +5,7 @@ import {
   type SupergenreSearch,
 } from '../../pipeline/index.js';
 import { intervalText } from './print-comparison.js';
-import { type Column, count, figure, textTable } from './text-table.js';
+import { type Column, count, counted, figure, textTable } from './text-table.js';
 
 type FigureColumn = readonly [title: string, (setting: SearchedSetting) => string];
 
@@ -57,7 +57,7 @@ export function settingsText({ header, settings, best }: SupergenreSearch, top: 
     best === undefined
       ? '; "supergenre fit --search" has none to take: widen the bounds in the section "search" and resume'
       : '';
-  return `${textTable(columns, rows)}\n${count(settings.length)} settings of ${count(header.artists)} artists tried, ${count(within)} within the bounds${advice}.${classifiedText(settings)}`;
+  return `${textTable(columns, rows)}\n${counted(settings.length, 'setting')} of ${counted(header.artists, 'artist')} tried, ${count(within)} within the bounds${advice}.${classifiedText(settings)}`;
 }
 
 /** What the figures of classifiers come from. */
@@ -65,7 +65,7 @@ function classifiedText(settings: readonly SearchedSetting[]): string {
   const classified = settings.flatMap(({ classification = [] }) => classification);
   if (classified.length === 0) return '';
   const [{ songs, genres, flat }] = classified;
-  return `\n${count(classified.length)} settings classified: ${count(genres)} genres of ${count(songs)} training songs, in folds; the flat classifier reaches AP ${figure(flat.averagePrecision)}, coverage ${figure(flat.coverageError, 2)}; 95 % intervals.`;
+  return `\n${counted(classified.length, 'setting')} classified: ${counted(genres, 'genre')} of ${counted(songs, 'training song')}, in folds; the flat classifier reaches AP ${figure(flat.averagePrecision)}, coverage ${figure(flat.coverageError, 2)}; 95 % intervals.`;
 }
 
 /** A figure of the settings that were classified. */

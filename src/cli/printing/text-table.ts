@@ -27,6 +27,11 @@ export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
 
+/** `1 song`, `1,234 songs`. */
+export function counted(value: number, one: string, many = `${one}s`): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
 /** A figure with fixed decimals, `–` where it isn't defined. */
 export function figure(value: number | null, decimals = 4): string {
   return value === null || Number.isNaN(value) ? '–' : value.toFixed(decimals);

@@ -11,7 +11,12 @@ import type { Experiment } from './experiment.js';
  *   whose artists are in different folds.
  */
 export function dealFolds(
-  { catalogue, split: { train }, together, foldSeed }: Experiment,
+  {
+    catalogue,
+    split: { train },
+    together,
+    foldSeed,
+  }: Pick<Experiment, 'catalogue' | 'split' | 'together' | 'foldSeed'>,
   labels: LabelMatrix,
   count: number,
 ): Int32Array {

@@ -5,9 +5,10 @@ import { rankings, searchOptions } from './options.js';
 import { type SearchedSetting, settingSchema } from './setting.js';
 
 const FORMAT = 'supergenre search';
+const VERSION = 2;
 
 const headerSchema = z.strictObject({
-  ...logHeader(FORMAT),
+  ...logHeader(FORMAT, VERSION),
   /** How many artists were clustered. */
   artists: z.int(),
   /** How many settings there are in all. */
@@ -32,7 +33,7 @@ export type SearchHeader = z.output<typeof headerSchema>;
 
 /** A header with what every log has. */
 export function searchHeader(fields: Omit<SearchHeader, 'format' | 'version'>): SearchHeader {
-  return { format: FORMAT, version: 1, ...fields };
+  return { format: FORMAT, version: VERSION, ...fields };
 }
 
 /** The file that a search writes: a line for each finished setting, and again once it is classified. */

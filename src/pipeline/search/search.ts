@@ -5,7 +5,7 @@ import { InputError } from '../../core/errors/index.js';
 import { LineLog, readLineLog } from '../../core/files/index.js';
 import { drawExperiment } from '../experiment/experiment.js';
 import { divideOptions, loggedJobOptions, parseSections } from '../job.js';
-import type { PipelineOptions } from '../options.js';
+import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import { planTaxonomy, type TaxonomySource, taxonomySection } from '../taxonomy/plan-taxonomy.js';
 import { classifyBest, settingsToClassify } from './classify/classify-best.js';
 import { digestOfClassifying } from './classify/classify-settings.js';
@@ -53,6 +53,7 @@ export async function searchSupergenres(
   checkSearchable(planTaxonomy(experiment, false, steps));
   const { classify, rankBy } = steps.search;
   checkRanking(classify !== undefined, rankBy);
+  if (classify !== undefined) checkClassifiable(steps.classification.labels);
   const artists = trainingArtists(experiment, steps.projection.features);
   const plan = planSearch(sections, steps.search, artists.means.rows);
   const { minCount, topGenres, names } = taxonomySection(experiment, steps.taxonomy);
@@ -117,6 +118,14 @@ function checkRanking(isClassified: boolean, rankBy: RankBy): void {
   if (isClassified || rankBy === 'score') return;
   throw new InputError(
     `search: settings are to be ranked by ${rankBy} (the option search.rankBy), but none are classified; add --classify (the option search.classify)`,
+  );
+}
+
+/** @throws InputError where classifiers are to learn labels that those of a search do not. */
+function checkClassifiable(labels: ParsedPipelineOptions['classification']['labels']): void {
+  if (labels === 'artists') return;
+  throw new InputError(
+    `search: the option classification.labels is "${labels}", but settings are classified by the genres of artists only; omit it, or --classify (the option search.classify)`,
   );
 }
 

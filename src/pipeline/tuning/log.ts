@@ -5,9 +5,10 @@ import { tunedClassifiers } from './nodes.js';
 import { tunedBooster } from './options.js';
 
 const FORMAT = 'supergenre tuning';
+const VERSION = 1;
 
 const headerSchema = z.strictObject({
-  ...logHeader(FORMAT),
+  ...logHeader(FORMAT, VERSION),
   /** How many songs were trained on. */
   songs: z.int(),
   /** How many studies there are: searches for options, of a node or shared by all of a classifier. */
@@ -56,7 +57,7 @@ export type ChosenLine = Extract<TuningLine, { readonly phase: 'chosen' }>;
 
 /** A header with what every log has. */
 export function tuningHeader(fields: Omit<TuningHeader, 'format' | 'version'>): TuningHeader {
-  return { format: FORMAT, version: 1, ...fields };
+  return { format: FORMAT, version: VERSION, ...fields };
 }
 
 /** The study that a line is of. */

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Catalogue } from '../../catalogue/index.js';
-import { type ModelCrossValidator, type ModelOf, modelOf } from '../../classification/index.js';
+import {
+  checkArtistLabels,
+  type ModelCrossValidator,
+  type ModelOf,
+  modelOf,
+} from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { LineLog, readLineLog } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
@@ -41,7 +46,8 @@ export interface Tuning {
 /**
  * Searches for the options of every node's booster, of the hierarchical classifier and of the flat one,
  * by cross-validation on the training songs. Test songs are drawn as `GenreModel.fit` draws them and
- * have no influence. Takes 9 bytes for each song and node.
+ * have no influence. Takes 9 bytes for each song and node. Goes by the genres of artists
+ * even where `classification.labels` is `songs`.
  *
  * @throws InputError for a wrong option, a taxonomy with nothing to tune, or a log of another tuning;
  *   the signal's reason when aborted.
@@ -55,6 +61,7 @@ export async function tuneClassifiers(
   const steps = parseSections(sections, job.seed, 'tune');
   const model = modelOf({ ...steps.classification, booster: steps.booster });
   const { kind, modelSettings } = model;
+  if (steps.classification.labels === 'songs') checkArtistLabels(catalogue);
   if (kind.crossValidator === undefined) {
     throw new InputError(
       `tune: models of the kind "${kind.name}" cannot be tuned; choose another kind`,

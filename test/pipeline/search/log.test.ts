@@ -97,8 +97,16 @@ describe('the log of a search', () => {
     ['another file of one torn line', () => ['some text'], 'this is not the log of a search'],
     [
       'another version',
-      ([first, ...others]: string[]) => [first.replace('"version":1', '"version":2'), ...others],
+      ([first, ...others]: string[]) => [first.replace('"version":2', '"version":3'), ...others],
       'line 1: the line is not understood (header: option "version": the log is of another version',
+    ],
+    [
+      'the version without modularity',
+      ([first, ...others]: string[]) => [
+        first.replace('"version":2', '"version":1'),
+        ...others.map((line) => line.replace(/"modularity":[^,]*,/, '')),
+      ],
+      'line 1: the line is not understood (header: option "version": the log is of another version of supergenre); search again, into another file',
     ],
     [
       'a line that is no JSON',

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Catalogue, makeCatalogue } from '../../../src/catalogue/index.js';
+import { type Catalogue, labelSongs, makeCatalogue } from '../../../src/catalogue/index.js';
 import { InputError, listAt } from '../../../src/core/index.js';
 import { binFeatures } from '../../../src/models/boosting/index.js';
 import { trainForestSync } from '../../../src/models/boosting/training/train.js';
@@ -230,6 +230,16 @@ describe('tuneClassifiers', () => {
     expect(() => checkTuned(tuning, tunedTask(catalogue, 7), steps)).toThrow(
       /looked at other songs .*\(its split was by artist, testShare 0.2, seed 6\)/,
     );
+  });
+
+  test('refuses genres of songs as a fit does where songs have labels of their own', async () => {
+    const songs = labelSongs(catalogue.songs, (song) => smallGenres[song % smallGenres.length]);
+    const labelled = { ...catalogue, songs };
+    const refused = tuneClassifiers(labelled, taxonomy, {
+      ...options,
+      classification: { labels: 'songs' },
+    });
+    await expect(refused).rejects.toThrow('the songs have labels of their own');
   });
 
   test.each([

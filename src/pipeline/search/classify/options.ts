@@ -11,11 +11,16 @@ export const classifyOptions = z.strictObject({
   /** How many settings are classified: those with the highest scores within the bounds. Default 20. */
   settings: z.int().min(1).max(100_000).default(20),
   /**
-   * How many genres are ranked, those that most training songs have. Each is in the supergenre of the
+   * How many genres are ranked, those that most of the songs have. Each is in the supergenre of the
    * cluster where it occurs most often, or directly below the root where none is known. Default 50.
    */
   genres: z.int().min(2).max(1000).default(50),
-  /** How many folds the training songs are dealt to. Default 3. */
+  /**
+   * The most training songs that are classified: where there are more, whole artists (groups) are drawn by
+   * the seed. Time and memory grow with it. Default 100,000.
+   */
+  songs: z.int().min(100).default(100_000),
+  /** How many folds these songs are dealt to. Default 3. */
   folds: z.int().min(2).max(20).default(3),
   /** Rounds of the boosters, whose other options are those of the section `booster`. Default 40. */
   rounds: booster.rounds.unwrap().default(40),

@@ -5,7 +5,7 @@ import type { SearchedSetting } from '../setting.js';
 
 /** The genres that most training songs have, the most frequent first. */
 export function commonGenres(
-  { labels: { names, lists }, split }: Experiment,
+  { labels: { names, lists }, split }: Pick<Experiment, 'labels' | 'split'>,
   count: number,
 ): string[] {
   const counts = new Int32Array(names.length);
@@ -53,6 +53,9 @@ export function groupedTaxonomy(
 }
 
 /** All songs of the catalogue × genres. */
-export function songsWithGenres({ labels }: Experiment, genres: readonly string[]): LabelMatrix {
+export function songsWithGenres(
+  { labels }: Pick<Experiment, 'labels'>,
+  genres: readonly string[],
+): LabelMatrix {
   return labelsOfGenres(flatTaxonomy(genres), labels.lists, labels.names);
 }

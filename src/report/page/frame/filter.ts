@@ -1,9 +1,13 @@
-import { change, follow } from './state.js';
+import { allow, change, follow } from './state.js';
 
 /** The choice of a supergenre, and all that belongs to one and is hidden while others are shown. */
 export function startFilter(): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>('button[data-choose]')];
   const list = document.querySelector<HTMLSelectElement>('select#supergenre');
+  allow(
+    'supergenre',
+    buttons.map(({ dataset }) => dataset.choose ?? ''),
+  );
   for (const button of buttons) {
     button.addEventListener('click', () => change({ supergenre: button.dataset.choose ?? '' }));
   }

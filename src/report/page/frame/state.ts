@@ -23,7 +23,14 @@ interface Follower {
 }
 
 const followers: Follower[] = [];
+const known = new Map<Key, ReadonlySet<string>>();
 let state = fromHash(location.hash);
+
+/** Takes all other values of a choice for none: an address may come from another report. */
+export function allow(key: Key, values: Iterable<string>): void {
+  known.set(key, new Set(values));
+  apply(state);
+}
 
 /** Calls a function now, and whenever one of these choices changes. */
 export function follow(keys: readonly Key[], listener: (state: State) => void): void {
@@ -46,12 +53,20 @@ export function followAddress(): void {
   });
 }
 
-function apply(next: State): void {
+function apply(given: State): void {
+  const next = withKnown(given);
   const changed = KEYS.filter((key) => next[key] !== state[key]);
   state = next;
   for (const { keys, listener } of followers) {
     if (keys.some((key) => changed.includes(key))) listener(state);
   }
+}
+
+/** The choices without values that the page does not have. */
+function withKnown(given: State): State {
+  const next = { ...given };
+  for (const [key, values] of known) if (!values.has(next[key])) next[key] = '';
+  return next;
 }
 
 /** `#evaluation`, the address of a section without a script, opens its tab. */

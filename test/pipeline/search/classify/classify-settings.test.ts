@@ -147,6 +147,35 @@ describe('a search that classifies', () => {
     ]);
   });
 
+  test('classifies as many songs as it may, drawn by artist', async () => {
+    const all = search.settings[0].classification?.songs ?? 0;
+    const fewer = await searchSupergenres(
+      catalogue,
+      changed({ classify: { ...classify, settings: 1, songs: 150 } }),
+    );
+    const [best] = classified(fewer);
+    expect(all).toBeGreaterThan(300);
+    expect(best.classification?.songs).toBeGreaterThan(50);
+    expect(best.classification?.songs).toBeLessThanOrEqual(150);
+    expect({ ...best, classification: undefined }).toEqual({
+      ...search.settings[0],
+      classification: undefined,
+    });
+  });
+
+  test('refuses labels that it would not learn, before it starts', async () => {
+    const steps: string[] = [];
+    const refused = searchSupergenres(catalogue, {
+      ...options,
+      classification: { labels: 'songs' },
+      onProgress: ({ step }) => steps.push(step),
+    });
+    await expect(refused).rejects.toThrow(
+      'the option classification.labels is "songs", but settings are classified by the genres of artists only',
+    );
+    expect(steps).toEqual([]);
+  });
+
   test('ranks by what classifiers reach when asked to', async () => {
     const part = join(folder, 'ranked.jsonl');
     await writeFile(part, await readFile(file));
