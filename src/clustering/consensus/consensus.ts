@@ -61,7 +61,8 @@ export class ConsensusClustering {
    *
    * @param projections each points × dimensions, of the same points in the same order and of as many
    *   dimensions; at least one.
-   * @throws InputError for wrong matrices or options; the signal's reason when aborted.
+   * @throws InputError for wrong matrices or options, or fewer distinct points than `nClusters`; the signal's
+   *   reason when aborted.
    */
   static async fit(
     projections: readonly MatrixLike[],
@@ -77,6 +78,12 @@ export class ConsensusClustering {
     const breather = new Breather(run, 'consensus', 1);
     const partition = await kMeans(points, nClusters, breather);
     breather.report(1);
+    const found = partition.spreads.length;
+    if (found < nClusters) {
+      throw new InputError(
+        `clustering: option "nClusters" is ${nClusters}, but only ${found} of the ${points.rows} points are distinct; lower it`,
+      );
+    }
     return new ConsensusClustering(points, partition, projections.length, run);
   }
 

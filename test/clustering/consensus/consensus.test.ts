@@ -95,6 +95,10 @@ describe('ConsensusClustering', () => {
     await expect(ConsensusClustering.fit([[[1, 2]], [[1, 2, 3]]])).rejects.toThrow(
       'the projections differ in size',
     );
+    const coinciding = [[1], [2], [1], [2], [1]];
+    await expect(
+      ConsensusClustering.fit([coinciding, coinciding], { nClusters: 3 }),
+    ).rejects.toThrow('option "nClusters" is 3, but only 2 of the 5 points are distinct; lower it');
     await expect(ConsensusClustering.fit([[[1], [2]]], { nClusters: 3 })).rejects.toThrow(
       'option "nClusters" is 3, but there are only 2 points',
     );
