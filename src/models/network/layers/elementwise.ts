@@ -9,9 +9,9 @@ import {
   v128,
   type WasmFunction,
 } from '../../../core/wasm/index.js';
+import { VECTOR_BYTES } from './float-memory.js';
 
 const quad = (value: number): Code => f32x4.splat(f32.const(value));
-const VECTOR_BYTES = 16;
 
 /** `sums += biases` in every row: `addBiases(sums, end, biases, biasesEnd)`. */
 export function addBiases(): WasmFunction {

@@ -1,5 +1,8 @@
 import { sharedMemory } from '../../../core/wasm/index.js';
 
+/** Four floats, which the kernels compute together. */
+export const VECTOR_BYTES = 4 * Float32Array.BYTES_PER_ELEMENT;
+
 /** Floats on one memory that WebAssembly can read, allocated array by array. */
 export class FloatMemory {
   readonly memory: WebAssembly.Memory;

@@ -6,8 +6,7 @@ import {
   v128,
   type WasmFunction,
 } from '../../../core/wasm/index.js';
-
-const VECTOR_BYTES = 16;
+import { VECTOR_BYTES } from './float-memory.js';
 
 /** The sum of all rows: `sumRows(rows, end, sums, sumsEnd)`. */
 export function sumRows(): WasmFunction {

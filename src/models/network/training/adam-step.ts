@@ -9,11 +9,11 @@ import {
   v128,
   type WasmFunction,
 } from '../../../core/wasm/index.js';
+import { VECTOR_BYTES } from '../layers/float-memory.js';
 
 export const FIRST_DECAY = 0.9;
 export const SECOND_DECAY = 0.999;
 const SMALLEST = 1e-8;
-const VECTOR_BYTES = 16;
 
 /**
  * A step of Adam (Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015), four values at a
