@@ -29,6 +29,11 @@ export class FittedNetwork {
     return new FittedNetwork(parseNetwork(bytes, file));
   }
 
+  /** Everything that it is made of. */
+  get parts(): NetworkParts {
+    return this.#parts;
+  }
+
   /** How many features a row has. */
   get columns(): number {
     return this.#parts.columns;

@@ -6,16 +6,22 @@ import {
   calibrate,
   calibrationSchema,
 } from '../../../models/calibration/calibration.js';
-import type { Component } from '../component.js';
+import type { Component, LaidOut } from '../component.js';
 
 /** Of each node's own probability, by node number; none for the root. */
 export type Calibrations = readonly (Calibration | undefined)[];
+
+interface LaidOutCalibrations extends LaidOut {
+  readonly calibrations: Calibrations;
+}
 
 const KEY = 'calibrations';
 const manifest = { [KEY]: z.array(calibrationSchema.nullable()).optional() };
 
 /** Calibrations of the nodes' models by a method. */
-function calibrationsBy(method: Calibration['method']): Component<Calibrations> {
+function calibrationsBy(
+  method: Calibration['method'],
+): Component<Calibrations, LaidOutCalibrations, Calibrations> {
   return {
     name: `${method} calibrations`,
     usesFolds: true,
@@ -38,6 +44,8 @@ function calibrationsBy(method: Calibration['method']): Component<Calibrations> 
       }
       return saved.map((calibration) => calibration ?? undefined);
     },
+    layOut: (calibrations) => ({ calibrations, isShared: true }),
+    scorer: ({ calibrations }) => calibrations,
   };
 }
 

@@ -48,8 +48,13 @@ interface Ranked {
   readonly ranks: RankTable;
 }
 
-/** Takes 6 bytes for each leaf that complete trees would have, 384 bytes for a tree of six levels. */
-export function layOut(forests: readonly Forest[], columns: number): LaidOutBoosters {
+/**
+ * Takes 6 bytes for each leaf that complete trees would have: 384 bytes for a tree of six levels.
+ *
+ * @param forests one at least, all of the same features.
+ */
+export function layOutBoosters(forests: readonly Forest[]): LaidOutBoosters {
+  const columns = forests[0].featureNames.length;
   const levels = forests.map(levelsOf);
   const fitting = Array.from(forests.keys()).filter((position) => levels[position] <= MOST_LEVELS);
   const groups = ranked(forests, fitting, columns);

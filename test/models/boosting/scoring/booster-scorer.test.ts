@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Booster } from '../../../../src/models/boosting/booster.js';
 import type { Forest } from '../../../../src/models/boosting/forest.js';
 import { BoosterScorer } from '../../../../src/models/boosting/scoring/booster-scorer.js';
-import { layOut } from '../../../../src/models/boosting/scoring/laid-out.js';
+import { layOutBoosters } from '../../../../src/models/boosting/scoring/laid-out.js';
 import { randomForest, randomRows } from '../forests.js';
 
 /** Margins as sums of the leaves that a plain walk ends in, and what the objective makes of them. */
@@ -26,7 +26,7 @@ function scored(forests: readonly Forest[], rows: readonly (readonly number[])[]
   const columns = forests[0].featureNames.length;
   const out = new Float32Array(rows.length * (forests.length + 1));
   const data = Float64Array.from(rows.flat());
-  const scorer = new BoosterScorer(layOut(forests, columns));
+  const scorer = new BoosterScorer(layOutBoosters(forests));
   scorer.predict({ rows: rows.length, columns, data }, out, forests.length + 1, 1);
   expect(out.every((value, k) => k % (forests.length + 1) > 0 || value === 0)).toBe(true);
   return forests.map((_, b) => out.filter((_, k) => k % (forests.length + 1) === b + 1));
@@ -99,7 +99,7 @@ describe('many boosters at once', () => {
     const forests = Array.from({ length: 5 }, (_, seed) =>
       randomForest(seed, { trees: 8, maxDepth: 6, features: 200 }),
     );
-    const laidOut = layOut(forests, 200);
+    const laidOut = layOutBoosters(forests);
     expect(laidOut.groups.length).toBeGreaterThan(1);
     expect(laidOut.others).toEqual([]);
     const { data } = randomRows(1, 20, 200);
@@ -112,9 +112,9 @@ describe('many boosters at once', () => {
   test('answer one by one where their trees are deep, or compare more columns than there are slots', () => {
     const deep = randomForest(1, { trees: 40, maxDepth: 12 });
     const shallow = randomForest(2, { trees: 40, maxDepth: 3 });
-    expect(layOut([shallow, deep], 4).others.map(({ position }) => position)).toEqual([1]);
+    expect(layOutBoosters([shallow, deep]).others.map(({ position }) => position)).toEqual([1]);
     const wide = randomForest(3, { trees: 200, maxDepth: 5, features: 400 });
-    expect(layOut([wide], 400).others).toHaveLength(1);
+    expect(layOutBoosters([wide]).others).toHaveLength(1);
     const { data } = randomRows(1, 9, 4);
     expectWalked(
       [shallow, deep],
@@ -145,7 +145,7 @@ describe('many boosters at once', () => {
     expect(() => scored(forests, [[1, 2, 3, Number.POSITIVE_INFINITY]])).toThrow(
       'data: row 0, column 3 is Infinity; every value must be a finite number or NaN for a missing one',
     );
-    const scorer = new BoosterScorer(layOut(forests, 4));
+    const scorer = new BoosterScorer(layOutBoosters(forests));
     const data = { rows: 1, columns: 3, data: new Float32Array(3) };
     expect(() => scorer.predict(data, new Float32Array(1), 1, 0)).toThrow(
       'data: 4 columns are needed, there are 3',
