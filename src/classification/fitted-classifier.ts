@@ -1,9 +1,9 @@
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
-import { suggestion } from '../core/options/index.js';
+import { finishInTurns, suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/inference.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { type Component, Components } from './combining/component.js';
+import { type Component, Components, type LaidOut } from './combining/component.js';
 import { flat } from './combining/components/flat.js';
 import { tree } from './combining/components/tree.js';
 import { type Combining, combiners } from './combining/registry.js';
@@ -13,10 +13,10 @@ import {
   readClassifier,
   type SavedClassifier,
 } from './model-folder/saved-classifier.js';
-import type { RankedGenre } from './rank-genres.js';
+import type { RankedGenre } from './scoring/rank-genres.js';
+import { type SharedClassifier, SongScorer, type SongScoring } from './scoring/song-scorer.js';
 import type { ScoringSettings } from './scoring-options.js';
 import type { SongLabelsRecord } from './song-labels/record.js';
-import { type SharedClassifier, SongScorer, type SongScoring } from './song-scorer.js';
 import type { SongFeatures, SongsLike } from './songs.js';
 
 /**
@@ -28,6 +28,8 @@ export class FittedClassifier {
   readonly #parts: SavedClassifier;
   /** Made by the first songs. */
   #scorer: SongScorer | undefined;
+  /** What {@link share} made. */
+  #shared: SharedClassifier | undefined;
 
   protected constructor(parts: SavedClassifier) {
     this.#parts = parts;
@@ -170,23 +172,24 @@ export class FittedClassifier {
 
   /**
    * What other threads score songs by, without a copy of trees and weights: send it to them, and give it to
-   * {@link SongScorer.of} there. Lays out what is not yet.
+   * {@link SongScorer.of} there. Lays out what is not yet, and lets the event loop breathe meanwhile.
    *
    * @returns undefined where memory can't be shared, or nodes have models of a kind that is not the library's.
+   * @throws the signal's reason when aborted.
    */
-  share(): SharedClassifier | undefined {
+  async share(signal?: AbortSignal): Promise<SharedClassifier | undefined> {
+    if (this.#shared !== undefined) return this.#shared;
     const { components, taxonomy, featureNames } = this.#parts;
-    const laidOut = combiners[this.combining].components.map(
-      (component: Component) =>
-        [component.name, component.layOut(components.get(component))] as const,
-    );
-    if (!laidOut.every(([, { isShared }]) => isShared)) return undefined;
-    return {
-      featureNames,
-      taxonomy: taxonomy.toJSON(),
-      settings: this.#settings,
-      laidOut: Object.fromEntries(laidOut),
-    };
+    const laidOut: Record<string, LaidOut> = {};
+    const needed: readonly Component[] = combiners[this.combining].components;
+    for (const component of needed) {
+      const steps = component.layOut(components.get(component));
+      laidOut[component.name] = await finishInTurns(steps, signal);
+    }
+    if (!Object.values(laidOut).every(({ isShared }) => isShared)) return undefined;
+    const settings = this.#settings;
+    this.#shared = { featureNames, taxonomy: taxonomy.toJSON(), settings, laidOut };
+    return this.#shared;
   }
 
   /** The files of the model folder by their names in it, as {@link fromFiles} reads them. */

@@ -8,10 +8,10 @@ export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combi
 export { type Combining, combiners, combiningNames } from './combining/registry.js';
 export { decideNodes } from './decide.js';
 export { FittedClassifier } from './fitted-classifier.js';
-export { type RankedGenre, rankGenres } from './rank-genres.js';
+export { type RankedGenre, rankGenres } from './scoring/rank-genres.js';
+export { type SharedClassifier, SongScorer, type SongScoring } from './scoring/song-scorer.js';
 export { combining } from './scoring-options.js';
 export { type SongLabelsRecord, songLabelsNote } from './song-labels/record.js';
-export { type SharedClassifier, SongScorer, type SongScoring } from './song-scorer.js';
 export {
   alignSong,
   alignSongs,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Steps } from '../../core/options/index.js';
 import type { ModelReader } from '../model-folder/model-reader.js';
 import type { ModelWriter } from '../model-folder/model-writer.js';
 
@@ -26,7 +27,8 @@ export interface Component<Fitted = unknown, Laid extends LaidOut = LaidOut, Sco
   save(fitted: Fitted, writer: ModelWriter): void;
   /** @throws InputError when a file is missing or damaged. */
   load(reader: ModelReader): Promise<Fitted>;
-  layOut(fitted: Fitted): Laid;
+  /** Takes its time; of the same fitted only once. */
+  layOut(fitted: Fitted): Steps<Laid>;
   /** @param workspace its number; no other scorer of the same memory may use it at the same time. */
   scorer(laidOut: Laid, workspace: number): Scorer;
 }

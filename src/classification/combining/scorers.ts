@@ -1,3 +1,4 @@
+import { finish } from '../../core/options/index.js';
 import type { Component, Components, LaidOut } from './component.js';
 
 /** What each component of a way of combining scores by, made when first needed. */
@@ -14,7 +15,7 @@ export class Scorers {
 
   /** By fitted components, in the thread that has them. */
   static of(components: Components): Scorers {
-    return new Scorers((component) => component.layOut(components.get(component)), 0);
+    return new Scorers((component) => finish(component.layOut(components.get(component))), 0);
   }
 
   get<Scorer>(component: Component<unknown, LaidOut, Scorer>): Scorer {

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Steps } from '../../core/options/index.js';
 import {
   canBeShared,
   type LaidOutModels,
@@ -21,10 +22,10 @@ export interface LaidOutNodes {
 const laidOut = new WeakMap<NodeModels, LaidOutNodes>();
 
 /** Lays out the models of a whole taxonomy; the same ones only once. */
-export function layOutNodes(models: NodeModels): LaidOutNodes {
+export function* layOutNodes(models: NodeModels): Steps<LaidOutNodes> {
   let found = laidOut.get(models);
   if (found === undefined) {
-    const own = layOutModels(belowRoot(models));
+    const own = yield* layOutModels(belowRoot(models));
     found = { nodes: models.length, models: own, isShared: canBeShared(own) };
     laidOut.set(models, found);
   }

@@ -40,3 +40,21 @@ export function workspaceMemory(dataBytes: number, workspaceBytes: number): Work
 function wholeLines(bytes: number): number {
   return LINE_BYTES * Math.ceil(bytes / LINE_BYTES);
 }
+
+/** Numbers of workspaces that no other thread works in; the first is this thread's own. */
+const free = Array.from({ length: MOST_THREADS - 1 }, (_, k) => MOST_THREADS - 1 - k);
+const waiting: ((workspace: number) => void)[] = [];
+
+/**
+ * A workspace for another thread, in all memories that this one shares with it. Waits where all are in use.
+ * To be given back once the thread has no more work in it, or has ended.
+ */
+export async function takeWorkspace(): Promise<number> {
+  return free.pop() ?? new Promise((resolve) => void waiting.push(resolve));
+}
+
+export function giveBackWorkspace(workspace: number): void {
+  const next = waiting.shift();
+  if (next === undefined) free.push(workspace);
+  else next(workspace);
+}

@@ -1,4 +1,5 @@
 import { type DenseMatrix, toDense } from '../../core/matrix/index.js';
+import type { Steps } from '../../core/options/index.js';
 import {
   BoosterScorer,
   FittedBooster,
@@ -31,19 +32,18 @@ export interface ModelScorer {
   predict(data: DenseMatrix, out: Float32Array, stride: number, first: number): void;
 }
 
-export function layOutModels(models: readonly NodeModel[]): LaidOutModels {
+export function* layOutModels(models: readonly NodeModel[]): Steps<LaidOutModels> {
   // Without WebAssembly boosters still answer, a few rows at a time.
   if (typeof WebAssembly === 'undefined' || models.length === 0) return { kind: 'others', models };
   const boosters = models.filter((model) => model instanceof FittedBooster);
   if (boosters.length === models.length) {
-    return { kind: 'boosters', boosters: layOutBoosters(boosters.map(({ forest }) => forest)) };
+    const forests = boosters.map(({ forest }) => forest);
+    return { kind: 'boosters', boosters: yield* layOutBoosters(forests) };
   }
   const networks = models.filter((model) => model instanceof NodeNetwork);
   if (networks.length === models.length) {
-    return {
-      kind: 'networks',
-      networks: layOutNetworks(networks.map(({ network }) => network.parts)),
-    };
+    const parts = networks.map(({ network }) => network.parts);
+    return { kind: 'networks', networks: yield* layOutNetworks(parts) };
   }
   return { kind: 'others', models };
 }

@@ -1,4 +1,5 @@
 import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
+import { finish } from '../../core/options/index.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import { layOutNetworks } from './scoring/laid-out.js';
 import { NetworkScorer } from './scoring/network-scorer.js';
@@ -54,7 +55,7 @@ export class FittedNetwork {
   predict(data: MatrixLike): DenseMatrix {
     const { columns } = this.#parts;
     const dense = toDense(data, { name: 'data', allowMissing: true, columns });
-    this.#scorer ??= new NetworkScorer(layOutNetworks([this.#parts]));
+    this.#scorer ??= new NetworkScorer(finish(layOutNetworks([this.#parts])));
     return this.#scorer.predict(dense);
   }
 

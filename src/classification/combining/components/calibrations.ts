@@ -44,7 +44,10 @@ function calibrationsBy(
       }
       return saved.map((calibration) => calibration ?? undefined);
     },
-    layOut: (calibrations) => ({ calibrations, isShared: true }),
+    *layOut(calibrations) {
+      yield;
+      return { calibrations, isShared: true };
+    },
     scorer: ({ calibrations }) => calibrations,
   };
 }

@@ -36,10 +36,10 @@ export const network: Component<FittedNetwork, LaidOutNetwork, NetworkScorer> = 
       { file },
     );
   },
-  layOut(fitted) {
+  *layOut(fitted) {
     let found = laidOut.get(fitted);
     if (found === undefined) {
-      const networks = layOutNetworks([fitted.parts]);
+      const networks = yield* layOutNetworks([fitted.parts]);
       found = { networks, isShared: networks.memory.isShared };
       laidOut.set(fitted, found);
     }

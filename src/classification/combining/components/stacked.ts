@@ -67,10 +67,10 @@ export const stacked: Component<Stacked, LaidOutStacked, StackedScorer> = {
       );
     return { tree: await read('tree', taxonomy), flat: await read('flat', taxonomy.flat()) };
   },
-  layOut(fitted) {
+  *layOut(fitted) {
     let found = laidOut.get(fitted);
     if (found === undefined) {
-      const models = layOutModels([...fitted.tree, ...fitted.flat].flatMap(belowRoot));
+      const models = yield* layOutModels([...fitted.tree, ...fitted.flat].flatMap(belowRoot));
       const shape = (sets: readonly NodeModels[]) => [sets.length, sets[0].length - 1] as const;
       const isShared = canBeShared(models);
       found = { models, tree: shape(fitted.tree), flat: shape(fitted.flat), isShared };

@@ -1,3 +1,5 @@
+import { shared } from '../../../core/matrix/index.js';
+import type { Steps } from '../../../core/options/index.js';
 import { type WorkspaceMemory, workspaceMemory } from '../../../core/wasm/index.js';
 import { baseMargin, depthOf, type Forest, treeCount } from '../forest.js';
 import type { ObjectiveName } from '../objectives/registry.js';
@@ -53,25 +55,30 @@ interface Ranked {
  *
  * @param forests one at least, all of the same features.
  */
-export function layOutBoosters(forests: readonly Forest[]): LaidOutBoosters {
+export function* layOutBoosters(forests: readonly Forest[]): Steps<LaidOutBoosters> {
   const columns = forests[0].featureNames.length;
-  const levels = forests.map(levelsOf);
+  const levels: number[] = [];
+  for (const forest of forests) {
+    levels.push(levelsOf(forest));
+    yield;
+  }
   const fitting = Array.from(forests.keys()).filter((position) => levels[position] <= MOST_LEVELS);
-  const groups = ranked(forests, fitting, columns);
+  const groups = yield* ranked(forests, fitting, columns);
   const laidOut = new Set(groups.flatMap(({ positions }) => positions));
   const placed = place(forests, levels, groups);
   const memory = workspaceMemory(placed.end, SUMS_AT + 4 * forests.length * BLOCK_ROWS);
   const view = new DataView(memory.memory.buffer);
   for (const [g, { ranks }] of groups.entries()) {
     for (const { levels, start, boosters } of placed.programs[g]) {
-      boosters.forEach(({ position, from, to }, k) => {
+      for (const [k, { position, from, to }] of boosters.entries()) {
         const word = start + 4 * PROGRAM_WORDS * k;
         view.setInt32(word, from, true);
         view.setInt32(word + 4, to, true);
         view.setInt32(word + 8, 4 * position, true);
         const forest = forests[position];
         writeForest(view, from, forest, comparisons(forest, ranks), treeLayout(levels));
-      });
+        yield;
+      }
     }
   }
   return {
@@ -84,9 +91,34 @@ export function layOutBoosters(forests: readonly Forest[]): LaidOutBoosters {
     objectives: forests.map(({ objective }) => objective),
     baseMargins: Float32Array.from(forests, baseMargin),
     others: forests.flatMap((forest, position) =>
-      laidOut.has(position) ? [] : [{ position, forest }],
+      laidOut.has(position) ? [] : [{ position, forest: onSharedMemory(forest) }],
     ),
   };
+}
+
+/** The forest on memory that threads share. */
+function onSharedMemory(forest: Forest): Forest {
+  return {
+    ...forest,
+    treeOffsets: copied(Int32Array, forest.treeOffsets),
+    feature: copied(Int32Array, forest.feature),
+    threshold: copied(Float32Array, forest.threshold),
+    left: copied(Int32Array, forest.left),
+    right: copied(Int32Array, forest.right),
+    defaultLeft: copied(Uint8Array, forest.defaultLeft),
+    gain: copied(Float32Array, forest.gain),
+    cover: copied(Float32Array, forest.cover),
+    baseWeight: copied(Float32Array, forest.baseWeight),
+  };
+}
+
+function copied<A extends Int32Array | Float32Array | Uint8Array>(
+  type: { new (buffer: ArrayBufferLike): A; readonly BYTES_PER_ELEMENT: number },
+  values: A,
+): A {
+  const copy = shared(type, values.length);
+  copy.set(values);
+  return copy;
 }
 
 /** The levels of a forest's deepest tree, at least one. */
@@ -99,22 +131,23 @@ function levelsOf(forest: Forest): number {
 }
 
 /** As few tables as halving finds; boosters that have too many thresholds for a table are left out. */
-function ranked(
+function* ranked(
   forests: readonly Forest[],
   positions: readonly number[],
   columns: number,
-): Ranked[] {
+): Steps<Ranked[]> {
   if (positions.length === 0) return [];
-  const ranks = rankTable(
+  const ranks = yield* rankTable(
     positions.map((position) => forests[position]),
     columns,
   );
   if (ranks !== undefined) return [{ positions, ranks }];
   if (positions.length === 1) return [];
   const half = positions.length >> 1;
-  return [positions.slice(0, half), positions.slice(half)].flatMap((some) =>
-    ranked(forests, some, columns),
-  );
+  return [
+    ...(yield* ranked(forests, positions.slice(0, half), columns)),
+    ...(yield* ranked(forests, positions.slice(half), columns)),
+  ];
 }
 
 /** Says where everything lies: each program, then its trees. */

@@ -1,4 +1,5 @@
-import type { DenseMatrix } from '../../../core/matrix/index.js';
+import { type DenseMatrix, shared } from '../../../core/matrix/index.js';
+import type { Steps } from '../../../core/options/index.js';
 import type { Forest } from '../forest.js';
 
 /** The most slots that a byte can name. */
@@ -38,8 +39,15 @@ export interface Comparisons {
 }
 
 /** The table of all thresholds of forests; undefined where they need more slots than a byte can name. */
-export function rankTable(forests: readonly Forest[], columns: number): RankTable | undefined {
-  const lists = thresholdsByList(forests, columns).map(ascendingDistinct);
+export function* rankTable(
+  forests: readonly Forest[],
+  columns: number,
+): Steps<RankTable | undefined> {
+  const lists = yield* thresholdsByList(forests, columns);
+  for (const [list, thresholds] of lists.entries()) {
+    lists[list] = ascendingDistinct(thresholds);
+    yield;
+  }
   const used = Array.from(lists.keys()).filter((list) => lists[list].length > 0);
   const slots = Int32Array.from({ length: used.length + 1 });
   const offsets = Int32Array.from({ length: used.length + 1 });
@@ -49,7 +57,7 @@ export function rankTable(forests: readonly Forest[], columns: number): RankTabl
     slots[k + 1] = slots[k] + Math.ceil(length / SLOT_CUTS);
   });
   if (slots[used.length] > MOST_SLOTS) return undefined;
-  const cuts = new Float32Array(offsets[used.length]);
+  const cuts = shared(Float32Array, offsets[used.length]);
   used.forEach((list, k) => {
     cuts.set(lists[list], offsets[k]);
   });
@@ -61,28 +69,25 @@ export function rankTable(forests: readonly Forest[], columns: number): RankTabl
 }
 
 /** Lists 2 · column + (1 where missing values go left). */
-function thresholdsByList(forests: readonly Forest[], columns: number): Float32Array[] {
+function* thresholdsByList(forests: readonly Forest[], columns: number): Steps<Float32Array[]> {
   const counts = new Int32Array(2 * columns);
-  forEachSplit(forests, (list) => {
-    counts[list]++;
-  });
+  for (const { left, feature, defaultLeft } of forests) {
+    for (let node = 0; node < left.length; node++) {
+      if (left[node] >= 0) counts[2 * feature[node] + defaultLeft[node]]++;
+    }
+    yield;
+  }
   const lists = Array.from(counts, (count) => new Float32Array(count));
   counts.fill(0);
-  forEachSplit(forests, (list, threshold) => {
-    lists[list][counts[list]++] = threshold;
-  });
-  return lists;
-}
-
-function forEachSplit(
-  forests: readonly Forest[],
-  use: (list: number, threshold: number) => void,
-): void {
-  for (const { left, feature, threshold, defaultLeft } of forests) {
+  for (const { left, feature, defaultLeft, threshold } of forests) {
     for (let node = 0; node < left.length; node++) {
-      if (left[node] >= 0) use(2 * feature[node] + defaultLeft[node], threshold[node]);
+      if (left[node] < 0) continue;
+      const list = 2 * feature[node] + defaultLeft[node];
+      lists[list][counts[list]++] = threshold[node];
     }
+    yield;
   }
+  return lists;
 }
 
 function ascendingDistinct(values: Float32Array): Float32Array {

@@ -1,3 +1,4 @@
+import type { Steps } from '../../../core/options/index.js';
 import { type WorkspaceMemory, workspaceMemory } from '../../../core/wasm/index.js';
 import { type FeatureEncoding, inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
@@ -57,7 +58,7 @@ export interface LaidOutNetworks {
 }
 
 /** Takes 4 bytes for each weight and bias. */
-export function layOutNetworks(parts: readonly NetworkParts[]): LaidOutNetworks {
+export function* layOutNetworks(parts: readonly NetworkParts[]): Steps<LaidOutNetworks> {
   let end = 0;
   const networks = parts.map((one): PlacedNetwork => {
     const { columns, labels, exclusive, encodings } = one;
@@ -70,14 +71,15 @@ export function layOutNetworks(parts: readonly NetworkParts[]): LaidOutNetworks 
   const inputBytes = BATCH * FLOAT_BYTES * Math.max(0, ...all.map(({ inputs }) => inputs));
   const outputBytes = BATCH * FLOAT_BYTES * Math.max(0, ...all.map(({ outputs }) => outputs));
   const memory = workspaceMemory(end, inputBytes + 2 * outputBytes);
-  networks.forEach(({ layers, members }, n) => {
+  for (const [n, { layers, members }] of networks.entries()) {
     const shapes = shapesOf(parts[n]);
-    members.forEach((start, member) => {
+    for (const [member, start] of members.entries()) {
       parts[n].members[member].forEach((values, l) => {
         writeLayer(memory.memory.buffer, start, layers[l], shapes[l], values);
       });
-    });
-  });
+      yield;
+    }
+  }
   return { networks, memory, sumsAt: inputBytes, activationsAt: inputBytes + outputBytes };
 }
 

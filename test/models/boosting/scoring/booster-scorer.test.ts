@@ -1,10 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { finish } from '../../../../src/core/options/index.js';
 import { Booster } from '../../../../src/models/boosting/booster.js';
 import type { Forest } from '../../../../src/models/boosting/forest.js';
 import { BoosterScorer } from '../../../../src/models/boosting/scoring/booster-scorer.js';
-import { layOutBoosters } from '../../../../src/models/boosting/scoring/laid-out.js';
+import {
+  type LaidOutBoosters,
+  layOutBoosters,
+} from '../../../../src/models/boosting/scoring/laid-out.js';
 import { randomForest, randomRows } from '../forests.js';
+
+function layOut(forests: readonly Forest[]): LaidOutBoosters {
+  return finish(layOutBoosters(forests));
+}
 
 /** Margins as sums of the leaves that a plain walk ends in, and what the objective makes of them. */
 function walked(forest: Forest, rows: readonly (readonly number[])[]): Float32Array {
@@ -26,7 +34,7 @@ function scored(forests: readonly Forest[], rows: readonly (readonly number[])[]
   const columns = forests[0].featureNames.length;
   const out = new Float32Array(rows.length * (forests.length + 1));
   const data = Float64Array.from(rows.flat());
-  const scorer = new BoosterScorer(layOutBoosters(forests));
+  const scorer = new BoosterScorer(layOut(forests));
   scorer.predict({ rows: rows.length, columns, data }, out, forests.length + 1, 1);
   expect(out.every((value, k) => k % (forests.length + 1) > 0 || value === 0)).toBe(true);
   return forests.map((_, b) => out.filter((_, k) => k % (forests.length + 1) === b + 1));
@@ -99,7 +107,7 @@ describe('many boosters at once', () => {
     const forests = Array.from({ length: 5 }, (_, seed) =>
       randomForest(seed, { trees: 8, maxDepth: 6, features: 200 }),
     );
-    const laidOut = layOutBoosters(forests);
+    const laidOut = layOut(forests);
     expect(laidOut.groups.length).toBeGreaterThan(1);
     expect(laidOut.others).toEqual([]);
     const { data } = randomRows(1, 20, 200);
@@ -112,9 +120,9 @@ describe('many boosters at once', () => {
   test('answer one by one where their trees are deep, or compare more columns than there are slots', () => {
     const deep = randomForest(1, { trees: 40, maxDepth: 12 });
     const shallow = randomForest(2, { trees: 40, maxDepth: 3 });
-    expect(layOutBoosters([shallow, deep]).others.map(({ position }) => position)).toEqual([1]);
+    expect(layOut([shallow, deep]).others.map(({ position }) => position)).toEqual([1]);
     const wide = randomForest(3, { trees: 200, maxDepth: 5, features: 400 });
-    expect(layOutBoosters([wide]).others).toHaveLength(1);
+    expect(layOut([wide]).others).toHaveLength(1);
     const { data } = randomRows(1, 9, 4);
     expectWalked(
       [shallow, deep],
@@ -145,7 +153,7 @@ describe('many boosters at once', () => {
     expect(() => scored(forests, [[1, 2, 3, Number.POSITIVE_INFINITY]])).toThrow(
       'data: row 0, column 3 is Infinity; every value must be a finite number or NaN for a missing one',
     );
-    const scorer = new BoosterScorer(layOutBoosters(forests));
+    const scorer = new BoosterScorer(layOut(forests));
     const data = { rows: 1, columns: 3, data: new Float32Array(3) };
     expect(() => scorer.predict(data, new Float32Array(1), 1, 0)).toThrow(
       'data: 4 columns are needed, there are 3',

@@ -1,13 +1,13 @@
-import { InputError } from '../core/errors/index.js';
-import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
-import { Taxonomy, type TreeNode } from '../taxonomy/index.js';
-import type { Combiner } from './combining/combiner.js';
-import type { Component, LaidOut } from './combining/component.js';
-import { type Combining, combiners } from './combining/registry.js';
-import { Scorers } from './combining/scorers.js';
-import { type ScoredBy, Scoring } from './combining/scoring.js';
+import { InputError } from '../../core/errors/index.js';
+import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
+import { Taxonomy, type TreeNode } from '../../taxonomy/index.js';
+import type { Combiner } from '../combining/combiner.js';
+import type { Component, LaidOut } from '../combining/component.js';
+import { type Combining, combiners } from '../combining/registry.js';
+import { Scorers } from '../combining/scorers.js';
+import { type ScoredBy, Scoring } from '../combining/scoring.js';
+import { alignSong, alignSongs, type SongFeatures, type SongsLike } from '../songs.js';
 import { type RankedGenre, rankGenres } from './rank-genres.js';
-import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
 
 /** The settings of a classifier that its scores depend on. */
 export interface SongScoring extends ScoredBy {
