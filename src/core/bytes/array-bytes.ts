@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InputError } from '../errors/index.js';
 import { isTyped, shared } from '../matrix/index.js';
 import { bytesAreEqual, bytesOf, textOf } from './bytes.js';
@@ -19,7 +19,7 @@ const header = z.object({
     z.object({
       name: z.string(),
       type: z.enum(['Float32Array', 'Int32Array']),
-      length: z.int().min(0),
+      length: z.int().check(z.minimum(0)),
     }),
   ),
   content: z.unknown(),

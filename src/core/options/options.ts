@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { clipped, InputError, quoted } from '../errors/index.js';
+import { english } from './english.js';
 import { suggestion } from './suggestion.js';
 
 /** Faults that a message names at most. */
@@ -12,12 +13,12 @@ const SHOWN = 5;
  * @throws InputError naming the option and what is wrong with it; for an unknown one, the most similar
  *   known name.
  */
-export function parseOptions<S extends z.ZodType>(
+export function parseOptions<S extends z.core.$ZodType>(
   schema: S,
   options: unknown,
   where: string,
 ): z.output<S> {
-  const parsed = schema.safeParse(options ?? {});
+  const parsed = z.safeParse(schema, options ?? {}, english);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(eachKey);
   const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema));
@@ -31,7 +32,7 @@ function eachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.keys.map((key) => ({ ...issue, keys: [key] }));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string {
   const path = issue.path.map((key) => clipped(String(key))).join('.');
   if (issue.code === 'unrecognized_keys') {
     const [key] = issue.keys;
@@ -42,7 +43,7 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
 }
 
 /** The known keys of the object at `path`; none if the schema there is not an object. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let current: unknown = unwrap(schema);
   for (const key of path) {
     const shape = shapeOf(current);
