@@ -8,6 +8,7 @@ export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combi
 export { type Combining, combiners, combiningNames } from './combining/registry.js';
 export { decideNodes } from './decide.js';
 export { FittedClassifier, type RankedGenre, rankGenres } from './fitted-classifier.js';
+export { modelFile, modelFileNames, readModelFile } from './model-folder/model-file.js';
 export { combining } from './scoring-options.js';
 export { type SongLabelsRecord, songLabelsNote } from './song-labels/record.js';
 export {
