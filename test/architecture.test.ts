@@ -16,7 +16,17 @@ const STEPS = [
   ...['neighbours', 'audio', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
   ...['classification', 'evaluation', 'tuning', 'explanation'],
 ];
-const ALL = ['core', 'audio', ...STEPS, 'figures', 'genres', 'pipeline', 'report', 'cli'];
+const ALL = [
+  'core',
+  'audio',
+  ...STEPS,
+  'figures',
+  'genres',
+  'pipeline',
+  'report',
+  'service',
+  'cli',
+];
 
 /** What the files of each room may import: all of it, and what else for its types only. */
 const ROOMS: Readonly<
@@ -38,6 +48,7 @@ const ROOMS: Readonly<
   genres: { from: ['core'] },
   pipeline: { from: ['core', ...STEPS] },
   report: { from: ALL },
+  service: { from: ALL },
   cli: { from: ALL },
 };
 
