@@ -1,5 +1,5 @@
 export { Breather } from './breather.js';
-export { parseOptions } from './options.js';
+export { describeFaults, parseOptions } from './options.js';
 export {
   breathe,
   type OnProgress,

@@ -131,7 +131,8 @@ export const endpoints = {
     path: '/openapi.json',
     summary: 'This description, as OpenAPI 3.1',
     answer: 'application/json',
-    errors: [401],
+    errors: [],
+    isOpen: true,
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 

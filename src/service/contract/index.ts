@@ -1,4 +1,5 @@
 export { type Endpoint, type EndpointName, endpoints } from './endpoints.js';
+export { openApiDocument } from './openapi.js';
 export { errorAnswer } from './status.js';
 export type {
   AnswerOf,

@@ -6,13 +6,20 @@ type Endpoints = typeof endpoints;
 
 type SchemaOf<Part> = Part extends z.ZodType ? Part : never;
 
+/** The same, down to its last part not to be changed. */
+type Fixed<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: Fixed<Value[Key]> }
+  : Value;
+
 /** What the body of each endpoint may be. */
 export type RequestOf<Name extends keyof Endpoints> = Endpoints[Name] extends { body: infer Body }
-  ? z.input<SchemaOf<Body>>
+  ? Fixed<z.input<SchemaOf<Body>>>
   : undefined;
 
 /** What each endpoint answers. */
-export type AnswerOf<Name extends keyof Endpoints> = z.output<SchemaOf<Endpoints[Name]['answer']>>;
+export type AnswerOf<Name extends keyof Endpoints> = Fixed<
+  z.output<SchemaOf<Endpoints[Name]['answer']>>
+>;
 
 export type RankRequest = RequestOf<'rank'>;
 export type RankAnswer = AnswerOf<'rank'>;
