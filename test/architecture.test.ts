@@ -66,6 +66,9 @@ const WRITING = 'core/files/';
 const CHANGES =
   /\b(?:writeFile|appendFile|createWriteStream|write|writev|open|mkdir|mkdtemp|rename|rm|rmdir|unlink|link|symlink|truncate|chmod|chown|utimes|copyFile|cp)(?:Sync)?\b/;
 
+/** Imports of modules of Node, but for types only. */
+const OF_NODE = /^(?:import|export)(?!\s+type\b)(?:[^'";]*?\sfrom)?\s+'node:|\bimport\('node:/m;
+
 /** What the build bundles report/page/ into. */
 const PAGE = 'report/page.ts';
 
@@ -149,15 +152,16 @@ describe('the house', () => {
     expect(circles).toEqual([]);
   });
 
-  test('a folder with an index.ts is entered through it', () => {
+  test('a folder with an index.ts is entered through it, or through its inference.ts', () => {
     // The rooms of core are entered one by one, so that importing an entry loads only what it needs.
     const isDoor = (folder: string) => folder !== 'core' && byPath.has(`${folder}/index.ts`);
+    const doors = (folder: string) => [`${folder}/index.ts`, `${folder}/inference.ts`];
     const past = sources.flatMap(({ path, imports }) => {
       const inside = new Set(foldersAround(path));
       return imports.flatMap(({ target, isPackage }) => {
         if (isPackage) return [];
         const door = foldersAround(target).find((folder) => !inside.has(folder) && isDoor(folder));
-        return door === undefined || target === `${door}/index.ts` ? [] : [`${path} → ${target}`];
+        return door === undefined || doors(door).includes(target) ? [] : [`${path} → ${target}`];
       });
     });
     expect(past).toEqual([]);
@@ -227,6 +231,29 @@ describe('files', () => {
     });
     expect(changing.map(({ path }) => path)).toEqual([]);
   });
+});
+
+describe('inference', () => {
+  const doors = sources.map(({ path }) => path).filter((path) => /(^|\/)inference\.ts$/.test(path));
+
+  test.each([...doors, 'explanation/index.ts', 'taxonomy/index.ts', 'evaluation/index.ts'])(
+    '%s reaches no module of Node, and no package but zod',
+    (entry) => {
+      const from = new Map<string, string>();
+      const outside: string[] = [];
+      const open = [entry];
+      for (const path of open) {
+        if (OF_NODE.test(byPath.get(path)?.code ?? '')) outside.push(wayTo(path, from).join(' → '));
+        for (const { target, kind, isPackage } of byPath.get(path)?.imports ?? []) {
+          if (kind === 'type' || from.has(target) || target === 'zod') continue;
+          from.set(target, path);
+          if (isPackage) outside.push(wayTo(target, from).join(' → '));
+          else open.push(target);
+        }
+      }
+      expect(outside).toEqual([]);
+    },
+  );
 });
 
 describe('light imports', () => {

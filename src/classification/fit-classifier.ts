@@ -3,10 +3,12 @@ import type { LabelMatrix } from '../core/matrix/index.js';
 import { parseOptions, suggestion } from '../core/options/index.js';
 import { modelKind } from '../models/kinds/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { type Component, Components, type Training } from './combining/component.js';
-import { networkWeightFor } from './combining/components/network-options.js';
+import { type Component, Components } from './combining/component.js';
 import { combiners } from './combining/registry.js';
-import type { SavedClassifier } from './model-folder/model-folder.js';
+import { networkWeightFor } from './combining/training/network-options.js';
+import { trainerOf } from './combining/training/trainers.js';
+import type { Training } from './combining/training/training.js';
+import type { SavedClassifier } from './model-folder/saved-classifier.js';
 import { nodeSettings } from './nodes/node-settings.js';
 import { type ClassifierOptions, type ClassifierSettings, classifierOptions } from './options.js';
 import { checkArtistLabels, cleanLabels } from './song-labels/clean-labels.js';
@@ -50,7 +52,7 @@ export async function fitClassifier(
   const training = cleaned === undefined ? given : { ...given, truth: cleaned.truth };
   const fitted = new Map<Component, unknown>();
   for (const component of combiners[settings.combining].components) {
-    fitted.set(component, await component.fit(training));
+    fitted.set(component, await trainerOf(component)(training));
   }
   return {
     featureNames,

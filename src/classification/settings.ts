@@ -4,8 +4,9 @@ import type { PartStore } from '../core/files/index.js';
 import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
 import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
-import { networkComponentOptions } from './combining/components/network-options.js';
-import { stackedOptions } from './combining/components/stacked-options.js';
+import { networkComponentOptions } from './combining/training/network-options.js';
+import { stackedOptions } from './combining/training/stacked-options.js';
+import { scoringShape } from './scoring-shape.js';
 
 /** What nodes' models are, with settings of their own. */
 const model = z
@@ -38,20 +39,7 @@ export const classificationShape = {
    * `negatives` shows them to the models below the root as negative examples.
    */
   otherSongs: z.enum(['leaveOut', 'negatives']).default('leaveOut'),
-  /**
-   * Which songs a node's model is shown as negative examples, by the names of Silla and Freitas ("A
-   * survey of hierarchical classification", 2011) and HiClass: `siblings`, the default and the published
-   * method, those of its siblings; `inclusive` those that share no ancestor below the root with it;
-   * `lessInclusive` all that are not in it. With `siblings` a model answers for songs of the parent,
-   * and its probability is multiplied by the parent's; with the others it answers for any song, and
-   * its probability is only kept from exceeding the parent's.
-   */
-  negatives: z.enum(['siblings', 'inclusive', 'lessInclusive']).default('siblings'),
-  /**
-   * Whether a song has one genre at most: then the probabilities of siblings are divided by their
-   * sum, so that those of all genres add up to 1. Default false.
-   */
-  exclusive: z.boolean().default(false),
+  ...scoringShape,
   /**
    * What nodes' models are: the name of a kind, or `{ kind, … }` with settings of it. Default `booster`,
    * which takes its settings from the section `booster`; `network` takes them from `network` below.

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Songs } from '../catalogue/index.js';
 import { InputError, quoted } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
@@ -13,6 +12,11 @@ export type SongsLike = FeaturesOfSongs | MatrixLike;
 /** One song's features by name. `null` and NaN stand for a missing value; other keys are ignored. */
 export type SongFeatures = Readonly<Record<string, unknown>>;
 
+/** Whether features have the same names in the same order. */
+export function haveSameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
+}
+
 /**
  * The songs' features as the models know them, without a copy where the columns are theirs already.
  *
@@ -23,7 +27,7 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
     return toDense(songs, { name: 'songs', columns: featureNames.length, allowMissing: true });
   }
   const { features } = songs;
-  if (isDeepStrictEqual(songs.featureNames, featureNames)) return features;
+  if (haveSameNames(songs.featureNames, featureNames)) return features;
   const source = featureNames.map((name) => {
     const column = songs.featureNames.indexOf(name);
     if (column < 0) {

@@ -1,4 +1,4 @@
-import { type HierarchicalClassifier, normaliseSiblings } from '../classification/index.js';
+import { type FittedClassifier, normaliseSiblings } from '../classification/inference.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { nodeModel } from './nodes.js';
 
@@ -10,10 +10,7 @@ import { nodeModel } from './nodes.js';
  * @param anySong features of one song; the expected margins are the same for each.
  * @returns one for each node, 1 for the root.
  */
-export function averageSong(
-  classifier: HierarchicalClassifier,
-  anySong: DenseMatrix,
-): Float64Array {
+export function averageSong(classifier: FittedClassifier, anySong: DenseMatrix): Float64Array {
   const { taxonomy, exclusive, negatives } = classifier;
   const { size, parents } = taxonomy;
   const own = new Float64Array(size).fill(1);

@@ -1,9 +1,5 @@
 import type { z } from 'zod';
-import {
-  alignSongs,
-  type HierarchicalClassifier,
-  type SongsLike,
-} from '../classification/index.js';
+import { alignSongs, type FittedClassifier, type SongsLike } from '../classification/inference.js';
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { breathe, parseOptions, runSchema } from '../core/options/index.js';
@@ -43,7 +39,7 @@ export interface NodeExplanation {
  * @throws InputError for an unknown node, no songs, or a missing feature; the signal's reason when aborted.
  */
 export async function explainNode(
-  classifier: HierarchicalClassifier,
+  classifier: FittedClassifier,
   songs: SongsLike,
   node: number | string,
   options: ExplainNodeOptions = {},

@@ -1,10 +1,10 @@
 import {
   alignSong,
-  type HierarchicalClassifier,
+  type FittedClassifier,
   type RankedGenre,
   rankGenres,
   type SongFeatures,
-} from '../classification/index.js';
+} from '../classification/inference.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { averageSong } from './average-song.js';
 
@@ -46,11 +46,11 @@ export interface GenreExplanation extends RankedGenre {
  *
  * @param song its features by name.
  * @param options `top`: how many genres, all by default.
- * @returns the most probable genre first, as {@link HierarchicalClassifier.rank} has them.
+ * @returns the most probable genre first, as {@link FittedClassifier.rank} has them.
  * @throws InputError when a feature is missing or is not a number.
  */
 export function explainRanking(
-  classifier: HierarchicalClassifier,
+  classifier: FittedClassifier,
   song: SongFeatures,
   options: { readonly top?: number } = {},
 ): GenreExplanation[] {

@@ -1,8 +1,8 @@
 import {
   alignSong,
-  type HierarchicalClassifier,
+  type FittedClassifier,
   type SongFeatures,
-} from '../classification/index.js';
+} from '../classification/inference.js';
 import { nodeModel, nodeOf } from './nodes.js';
 
 /** What one feature of a song adds to a booster's margin. */
@@ -47,7 +47,7 @@ export interface SongExplanation {
  * @throws InputError for an unknown node, or when a feature is missing or is not a number.
  */
 export function explainSong(
-  classifier: HierarchicalClassifier,
+  classifier: FittedClassifier,
   song: SongFeatures,
   node: number | string,
 ): SongExplanation {

@@ -1,4 +1,4 @@
-import type { HierarchicalClassifier, NodeModel } from '../classification/index.js';
+import type { FittedClassifier, NodeModel } from '../classification/inference.js';
 import { InputError, quoted } from '../core/errors/index.js';
 import { suggestion } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
@@ -33,7 +33,7 @@ export function nodeOf(taxonomy: Taxonomy, node: number | string): number {
 export type ExplainedModel = NodeModel & Required<Pick<NodeModel, 'contributions'>>;
 
 /** The model of a node below the root. @throws InputError when its kind has no SHAP values. */
-export function nodeModel(classifier: HierarchicalClassifier, node: number): ExplainedModel {
+export function nodeModel(classifier: FittedClassifier, node: number): ExplainedModel {
   const model = classifier.model(node);
   if (canExplain(model)) return model;
   throw new InputError(

@@ -1,21 +1,7 @@
 import type { z } from 'zod';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Run } from '../core/options/index.js';
-
-/** A fitted model of one node of a taxonomy: a yes or no about each row. Immutable. */
-export interface NodeModel {
-  /** Names of the columns, in their order. */
-  readonly featureNames: readonly string[];
-  /** @returns for each row the probability of yes, in [0, 1]. */
-  predict(data: DenseMatrix): Float32Array;
-  /** @returns for each row the log odds of yes. */
-  predictMargin(data: DenseMatrix): Float32Array;
-  /**
-   * SHAP values in log odds, rows × (features + 1): the last column is the expected margin, and a row's
-   * sum is its margin. Missing where the kind has no fast way to them.
-   */
-  contributions?(data: DenseMatrix): DenseMatrix;
-}
+import type { ModelFormat, NodeModel } from './model-format.js';
 
 /** What one node's model learns from. */
 export interface ModelTask<Settings = unknown> {
@@ -58,19 +44,15 @@ export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable
   run(task: FoldsTask<Settings>): Promise<Float64Array>;
 }
 
-/** A kind of model that nodes can have: how it is trained and kept. */
-export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeModel> {
-  /** Its name in the option `model`. */
-  readonly name: string;
+/** A kind of model that nodes can have: how it is trained and kept. Its name is that in the option `model`. */
+export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeModel>
+  extends ModelFormat<Model> {
   /** Schema of its settings. */
   readonly options: z.ZodType<Settings>;
   /** The classifier's option that holds the settings of all nodes, where they have one of their own. */
   readonly section?: 'booster' | 'network';
   /** Settings that no node can have of its own. */
   readonly commonSettings: readonly string[];
-  /** Folder of a saved classifier that the nodes' files lie in, and what their names end in. */
-  readonly folder: string;
-  readonly extension: string;
   /**
    * Trains a model for each task.
    *
@@ -95,13 +77,4 @@ export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeMod
     settings: Settings,
     run: Omit<Run, 'onProgress'>,
   ): ModelCrossValidator<Settings>;
-  /** The bytes of a model's file. */
-  save(model: Model): Uint8Array;
-  /**
-   * Reads what {@link save} made.
-   *
-   * @param file what to call it in messages.
-   * @throws InputError when the bytes are damaged.
-   */
-  load(bytes: Uint8Array, file: string, featureNames: readonly string[]): Model;
 }

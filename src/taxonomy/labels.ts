@@ -1,5 +1,4 @@
-import { type LabelMatrix, type Lists, listAt, listCount } from '../core/matrix/index.js';
-import { shared } from '../core/threads/index.js';
+import { type LabelMatrix, type Lists, listAt, listCount, shared } from '../core/matrix/index.js';
 import { checkPositions } from './check-positions.js';
 import type { Taxonomy } from './taxonomy.js';
 

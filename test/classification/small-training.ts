@@ -1,4 +1,4 @@
-import type { Training } from '../../src/classification/combining/component.js';
+import type { Training } from '../../src/classification/combining/training/training.js';
 import { modelOf } from '../../src/classification/fit-classifier.js';
 import { type ClassifierOptions, classifierOptions } from '../../src/classification/options.js';
 import { toLists } from '../../src/core/matrix/index.js';

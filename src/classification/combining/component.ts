@@ -1,16 +1,6 @@
 import type { z } from 'zod';
-import type { ModelReader, ModelWriter } from '../model-folder/parts.js';
-import type { TrainingSongs } from '../nodes/node-models.js';
-import type { NodeSettings } from '../nodes/node-settings.js';
-import type { TrainingSettings } from '../settings.js';
-
-/** What components are trained from. */
-export interface Training extends TrainingSongs {
-  /** Settings of nodes' models: of those without their own, and node by node. */
-  readonly modelSettings: object;
-  readonly settingsOf: { readonly tree: NodeSettings; readonly flat: NodeSettings };
-  readonly settings: TrainingSettings;
-}
+import type { ModelReader } from '../model-folder/model-reader.js';
+import type { ModelWriter } from '../model-folder/model-writer.js';
 
 /** Something that is trained for ways of combining; several of them can share it. */
 export interface Component<Fitted = unknown> {
@@ -20,9 +10,11 @@ export interface Component<Fitted = unknown> {
   readonly usesFolds: boolean;
   /** What it keeps in the manifest of a saved classifier, by key. */
   readonly manifest?: Readonly<Record<string, z.ZodOptional>>;
-  /** @throws InputError for options of a node that does not exist; the signal's reason when aborted. */
-  fit(training: Training): Promise<Fitted>;
-  save(fitted: Fitted, writer: ModelWriter): Promise<void>;
+  /** Files of its own in a saved classifier, besides those of nodes' models. */
+  readonly files?: readonly string[];
+  /** Sets of nodes' models that it keeps there; undefined is that of the tree's own nodes. */
+  readonly sets?: readonly (string | undefined)[];
+  save(fitted: Fitted, writer: ModelWriter): void;
   /** @throws InputError when a file is missing or damaged. */
   load(reader: ModelReader): Promise<Fitted>;
 }

@@ -1,6 +1,6 @@
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { Negatives } from '../nodes/node-tasks.js';
+import type { Negatives } from '../scoring-shape.js';
 
 /**
  * Turns each node's own probability into the probability of the node, from the root, whose

@@ -1,15 +1,17 @@
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { ownProbabilities } from '../nodes/node-models.js';
-import type { TrainingSettings } from '../settings.js';
+import type { Negatives } from '../scoring-shape.js';
 import type { Components } from './component.js';
 import { tree } from './components/tree.js';
 import { combineDown, giveHint, normaliseSiblings } from './nodes.js';
 
 /** The settings that scores depend on. */
-type Settings = Pick<TrainingSettings, 'negatives' | 'exclusive'> & {
+interface Settings {
+  readonly negatives: Negatives;
+  readonly exclusive: boolean;
   readonly networkWeight: number;
-};
+}
 
 /** Songs that are scored, and what they are scored by. */
 export class Scoring {

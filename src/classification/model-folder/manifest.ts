@@ -1,11 +1,11 @@
-import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson, textOf } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { isThere, readJsonFile } from '../../core/files/index.js';
-import { allComponents } from '../combining/registry.js';
-import { scoringOptions } from '../options.js';
+import type { Component } from '../combining/component.js';
+import { allComponents, combiners } from '../combining/registry.js';
+import { scoringOptions } from '../scoring-options.js';
 import { songLabelsSchema } from '../song-labels/record.js';
-import { MANIFEST, modelEntry } from './parts.js';
+import { COMBINING, MANIFEST, modelEntry } from './model-entry.js';
 
 const FORMAT = 'supergenre-model';
 const VERSION = 2;
@@ -15,10 +15,7 @@ const manifestSchema = z.strictObject({
   version: z.literal(VERSION),
   features: z.array(z.string()).min(1),
   taxonomy: z.unknown(),
-  options: z.looseObject({
-    ...scoringOptions.shape,
-    model: z.looseObject({ kind: z.string() }).default({ kind: 'booster' }),
-  }),
+  options: z.looseObject(scoringOptions.shape),
   trainingSongs: z.int().min(0),
   songLabels: songLabelsSchema.optional(),
   boosters: z.array(modelEntry),
@@ -31,10 +28,14 @@ export function newManifest(fields: Omit<Manifest, 'format' | 'version'>): Manif
   return manifestSchema.parse({ format: FORMAT, version: VERSION, ...fields });
 }
 
-/** @throws InputError when the folder has no manifest, or one of another program, version, or damaged. */
-export async function readManifest(folder: string): Promise<Manifest> {
-  const file = join(folder, MANIFEST);
-  const value = await readManifestFile(folder, file);
+/**
+ * Reads the bytes of a manifest.
+ *
+ * @param file what to call it in messages.
+ * @throws InputError when it is of another program or version, or damaged.
+ */
+export function parseManifest(bytes: Uint8Array, file: string): Manifest {
+  const value = parseJson(textOf(bytes), file);
   const head = z.object({ format: z.literal(FORMAT), version: z.int() }).safeParse(value);
   if (!head.success) {
     throw new InputError('this is not the manifest of a supergenre model', { file });
@@ -51,21 +52,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
   throw new InputError(`the model is damaged: ${path.join('.')}: ${message}`, { file });
 }
 
-async function readManifestFile(folder: string, file: string): Promise<unknown> {
-  try {
-    return await readJsonFile(file);
-  } catch (error) {
-    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
-    if (cause?.code !== 'ENOENT' && cause?.code !== 'ENOTDIR') throw error;
-    if (!(await isThere(folder))) {
-      throw new InputError('there is no such folder; name one that "supergenre fit" wrote', {
-        file: folder,
-      });
-    }
-    throw new InputError(
-      `this is not a model folder (it has no ${MANIFEST}); name one that "supergenre fit" wrote`,
-      { file: folder },
-      { cause: error },
-    );
-  }
+/** The names of the files that a classifier is read from: the manifest, and what its way of combining needs. */
+export function filesOf({ options, boosters }: Manifest): string[] {
+  const components: readonly Component[] = combiners[options.combining].components;
+  const sets = components.flatMap(({ sets = [] }) => sets);
+  const models = boosters.filter(({ set }) => sets.includes(set)).map(({ file }) => file);
+  const own = components.flatMap(({ files = [] }) => files).map((name) => `${COMBINING}/${name}`);
+  return [MANIFEST, ...models, ...own];
 }

@@ -1,10 +1,7 @@
-import type { LabelMatrix } from '../../core/matrix/index.js';
-import { shared } from '../../core/threads/index.js';
+import { type LabelMatrix, shared } from '../../core/matrix/index.js';
 import type { ModelTask } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { TrainingSettings } from '../settings.js';
-
-export type Negatives = TrainingSettings['negatives'];
+import type { Negatives } from '../scoring-shape.js';
 
 /** What one node's model learns from. */
 export interface NodeTask extends ModelTask {

@@ -1,7 +1,8 @@
 import { type DenseMatrix, selectRows } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
-import type { Training } from '../combining/component.js';
-import { fitSets, type NodesFit, ownProbabilities } from './node-models.js';
+import type { Training } from '../combining/training/training.js';
+import { fitSets, type NodesFit } from './fit-node-models.js';
+import { ownProbabilities } from './node-models.js';
 import { nodeTasks } from './node-tasks.js';
 
 const FOLDS = 5;

@@ -1,4 +1,5 @@
-export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
+export { arrayFileBytes, jsonText, parseArrayFile, sha256, sha256Text } from '../bytes/index.js';
+export { readArrayFile, writeArrayFile } from './array-file.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';
@@ -8,10 +9,16 @@ export { readJsonFile, readJsonIfThere } from './json-file.js';
 export { LineLog, type LogContent, type LogKind, readLineLog } from './line-log.js';
 export { checkpointBeside, PartFile } from './part-file.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
-export { isThere, MOST_BYTES, readBytes, readBytesIfThere, readTextFile } from './read-file.js';
+export {
+  isThere,
+  MOST_BYTES,
+  MOST_TEXT_BYTES,
+  readBytes,
+  readBytesIfThere,
+  readTextFile,
+} from './read-file.js';
 export { type FilePiece, pathOf, readPieces } from './read-pieces.js';
-export { sha256 } from './sha256.js';
-export { createFile, jsonText, removeFile } from './writing/create-file.js';
+export { createFile, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
 export { followLinks } from './writing/places.js';
 export { readWholeFolder } from './writing/read-whole-folder.js';

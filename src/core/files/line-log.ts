@@ -1,9 +1,9 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
 import type { z } from 'zod';
+import { parseJson } from '../bytes/index.js';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
 import { fileFault } from './file-fault.js';
-import { parseJson } from './json-file.js';
 import { readTextFile, readTextIfThere } from './read-file.js';
 import { Lock } from './writing/lock.js';
 import { replaceFile } from './writing/replace-file.js';
@@ -173,7 +173,7 @@ async function parseLog<Header extends { readonly format: string }, Line extends
     });
   const parse = async <T>(schema: z.ZodType<T>, what: string, content: string, line: number) => {
     try {
-      return parseOptions(schema, await parseJson(content, file), what);
+      return parseOptions(schema, parseJson(content, file), what);
     } catch (cause) {
       throw notUnderstood((cause as Error).message, line);
     }

@@ -1,11 +1,10 @@
 import { type FileHandle, open, rm } from 'node:fs/promises';
+import { bytesAreEqual, parseJson, sha256 } from '../bytes/index.js';
 import { ResourceError } from '../errors/index.js';
 import { type CheckpointKind, checkSameJob, parseHeader } from './checkpoint-kind.js';
 import { describeFileError, fileFault } from './file-fault.js';
-import { parseJson } from './json-file.js';
 import type { PartStore } from './part-store.js';
 import { isThere } from './read-file.js';
-import { sha256 } from './sha256.js';
 import { Lock } from './writing/lock.js';
 import { followLinks, stemBeside } from './writing/places.js';
 import { replaceFile } from './writing/replace-file.js';
@@ -76,7 +75,7 @@ export class PartFile implements PartStore, AsyncDisposable {
       try {
         handle = await open(file, 'a+');
         const { line, end } = await readLine(handle);
-        const kept = parseHeader(kind, await parseJson(line, file), file);
+        const kept = parseHeader(kind, parseJson(line, file), file);
         checkSameJob(kind, kept, header, { file }, 'this file');
         const found = await findParts(handle, end);
         await handle.truncate(found.end);
@@ -178,7 +177,7 @@ async function findParts(handle: FileHandle, start: number): Promise<Found> {
     const range = { start: end + HEAD_BYTES, length };
     if (range.start + length > size) break;
     const body = Buffer.concat([head.subarray(CHECKSUM_BYTES), await readRange(handle, range)]);
-    if (!sha256(body).equals(head.subarray(0, CHECKSUM_BYTES))) break;
+    if (!bytesAreEqual(sha256(body), head.subarray(0, CHECKSUM_BYTES))) break;
     parts.set(body.toString('hex', 0, KEY_BYTES), range);
     end = range.start + length;
   }

@@ -6,4 +6,5 @@ export { type Lists, listAt, listCount, selectLists, toLists } from './lists.js'
 export { type DenseMatrix, type MatrixLike, selectRows, toDense } from './matrix.js';
 export { mergeLists } from './merge-lists.js';
 export { floatWords } from './row-words.js';
+export { shared } from './shared.js';
 export { isTyped } from './typed-arrays.js';

@@ -1,4 +1,5 @@
+export { shared } from '../matrix/index.js';
 export { Allowance } from './allowance.js';
 export { mapInOrder } from './map-in-order.js';
 export { overRows, type Range } from './ranges.js';
-export { shared, ThreadPool, type ThreadTask } from './threads.js';
+export { ThreadPool, type ThreadTask } from './threads.js';

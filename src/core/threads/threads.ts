@@ -1,4 +1,4 @@
-import { allocate, ResourceError, resourceError } from '../errors/index.js';
+import { ResourceError, resourceError } from '../errors/index.js';
 import { endThreads, keepThreads, type Threads, takeThreads } from './kept-threads.js';
 import { mapInOrder } from './map-in-order.js';
 
@@ -137,16 +137,4 @@ function deadThread(cause: unknown): ResourceError {
       { cause },
     )
   );
-}
-
-/**
- * A zeroed Float32Array, Float64Array, Int32Array, … on memory that threads share.
- *
- * @throws ResourceError when there is not enough memory.
- */
-export function shared<T>(
-  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): T {
-  return allocate(() => new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT)));
 }

@@ -1,8 +1,8 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { ModelFit, ModelTask } from '../model-kind.js';
-import { Booster } from './booster.js';
 import { checkLabels, checkRows, checkSettings } from './checks.js';
 import { engines } from './engines/registry.js';
+import { FittedBooster } from './fitted-booster.js';
 import { emptyForest } from './forest.js';
 import { objectiveNamed } from './objectives/registry.js';
 import type { BoosterSettings } from './options.js';
@@ -12,7 +12,7 @@ import type { Training, TrainingTask } from './training-task.js';
 export type BoosterTask = ModelTask<BoosterSettings>;
 
 /** What {@link fitBoosters} takes as well as the data. */
-export type FitBoostersOptions = ModelFit<BoosterSettings, Booster>;
+export type FitBoostersOptions = ModelFit<BoosterSettings, FittedBooster>;
 
 /**
  * Trains many boosters side by side on subsets of the same rows, whose bins are made once. Where all
@@ -27,9 +27,9 @@ export async function fitBoosters(
   data: DenseMatrix,
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
-): Promise<Booster[]> {
+): Promise<FittedBooster[]> {
   const { settings, rows, count, onProgress, onModel, signal, threads } = options;
-  const constants = new Map<number, Booster>();
+  const constants = new Map<number, FittedBooster>();
   const learning: number[] = [];
   const report = (done: number) =>
     onProgress?.({ step: 'boosters', done: done + constants.size, total: count });
@@ -44,19 +44,19 @@ export async function fitBoosters(
     },
   );
   report(learnt.length);
-  const boosters: Booster[] = [];
+  const boosters: FittedBooster[] = [];
   for (const [position, booster] of constants) boosters[position] = booster;
   for (const [k, training] of learnt.entries()) boosters[learning[k]] = trained(training);
   return boosters;
 }
 
-function trained({ forest, history }: Training): Booster {
-  return new Booster(forest, history);
+function trained({ forest, history }: Training): FittedBooster {
+  return new FittedBooster(forest, history);
 }
 
 /** Where each task went: the answers of those without a choice, the positions of the others. */
 interface Sorted {
-  readonly constants: Map<number, Booster>;
+  readonly constants: Map<number, FittedBooster>;
   readonly learning: number[];
 }
 
@@ -79,7 +79,7 @@ function* toLearn(
       yield { settings, featureNames, labels, rows };
     } else {
       const answer = objectiveNamed(objective).constant(label);
-      constants.set(index, new Booster(emptyForest(objective, featureNames, answer)));
+      constants.set(index, new FittedBooster(emptyForest(objective, featureNames, answer)));
     }
     index++;
   }

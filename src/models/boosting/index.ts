@@ -1,5 +1,5 @@
 export { type BinnedMatrix, type BinOptions, binFeatures } from './bins/bin-features.js';
-export { Booster, type LeafMatrix, type RoundsOption } from './booster.js';
+export { Booster } from './booster.js';
 export {
   BoosterCrossValidator,
   checkMeasuring,
@@ -7,9 +7,7 @@ export {
 export { CrossValidator } from './cross-validation/cross-validator.js';
 export type { MeanCurve } from './cross-validation/fold-curves.js';
 export { type BoosterTask, type FitBoostersOptions, fitBoosters } from './fit-boosters.js';
-export type { Forest } from './forest.js';
-export type { ImportanceKind } from './importance.js';
-export { objectiveNamed } from './objectives/registry.js';
+export * from './inference.js';
 export { type BoosterOptions, type BoosterSettings, boosterOptions } from './options.js';
 export { type BoosterFitOptions, checkTrainingInput, type FitData } from './training-input.js';
 export type {

@@ -1,10 +1,4 @@
-export type {
-  ModelCrossValidator,
-  ModelFit,
-  ModelKind,
-  ModelTask,
-  NodeModel,
-} from '../model-kind.js';
+export type { ModelCrossValidator, ModelFit, ModelKind, ModelTask } from '../model-kind.js';
 export { nodeBoosterOptions } from './booster-options.js';
-export { asBooster } from './boosters.js';
+export * from './inference.js';
 export { modelKind, modelKinds, registerModelKind } from './registry.js';

@@ -1,49 +1,16 @@
-import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../model-kind.js';
+import type { ModelFit, ModelKind, ModelTask } from '../model-kind.js';
 import { Network, type NetworkSettings, networkOptions } from '../network/index.js';
-
-/** How near to 0 and 1 a probability is taken to be at most, so that its log odds are finite. */
-const NEAREST = 2 ** -24;
-
-/** Networks with one label. */
-class NodeNetwork implements NodeModel {
-  readonly network: Network;
-  readonly featureNames: readonly string[];
-
-  constructor(network: Network, featureNames: readonly string[]) {
-    this.network = network;
-    this.featureNames = featureNames;
-  }
-
-  predict(data: DenseMatrix): Float32Array {
-    return Float32Array.from(this.network.predict(data).data);
-  }
-
-  predictMargin(data: DenseMatrix): Float32Array {
-    return this.predict(data).map((probability) => {
-      const inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
-      return Math.log(inside / (1 - inside));
-    });
-  }
-}
+import { NodeNetwork, networkFormat } from './network-format.js';
 
 /** Small networks, a set for each node. */
 export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
-  name: 'network',
+  ...networkFormat,
   options: networkOptions,
   section: 'network',
   commonSettings: [],
-  folder: 'networks',
-  extension: 'bin',
   fit: fitNetworks,
-  save: ({ network }) => network.toBytes(),
-  load(bytes, file, featureNames) {
-    const network = Network.fromBytes(bytes, { file });
-    if (network.labels === 1) return new NodeNetwork(network, featureNames);
-    throw new InputError('the network is of several labels, not of one node', { file });
-  },
 };
 
 /** Nodes are trained side by side, each on one thread. */

@@ -2,6 +2,7 @@ import { InputError, quoted } from '../../core/errors/index.js';
 import { suggestion } from '../../core/options/index.js';
 import type { ModelKind } from '../model-kind.js';
 import { boosters } from './boosters.js';
+import { registerModelFormat } from './formats.js';
 import { networks } from './networks.js';
 
 const own = [boosters, networks];
@@ -25,6 +26,7 @@ export function registerModelKind(kind: ModelKind): void {
     );
   }
   kinds.set(name, kind);
+  registerModelFormat(kind);
 }
 
 /** @throws InputError when no kind has the name. */

@@ -1,3 +1,4 @@
+export * from './inference.js';
 export { Network } from './network.js';
 export {
   type NetworkFitOptions,

@@ -4,23 +4,17 @@ import {
   type DenseMatrix,
   type LabelMatrix,
   type MatrixLike,
+  shared,
   toDense,
 } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
-import { shared, ThreadPool } from '../../core/threads/index.js';
-import {
-  encodePlaces,
-  type FeatureEncoding,
-  inputWidth,
-  learnEncoding,
-  placeRow,
-} from './encoding.js';
+import { ThreadPool } from '../../core/threads/index.js';
+import { type FeatureEncoding, learnEncoding, placeRow } from './encoding.js';
+import { FittedNetwork } from './fitted-network.js';
 import { memberFormat, memberKeys } from './kept-members.js';
-import { Layers, type LayerValues } from './layers/layers.js';
-import { toProbabilities } from './layers/probabilities.js';
-import { inputStarts, layerShapes } from './layers/shape.js';
+import type { LayerValues } from './layers/layers.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
-import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
+import { parseNetwork } from './saved-network.js';
 import type { MemberJob } from './training/train-member.js';
 
 const TRAIN_MEMBER = {
@@ -28,25 +22,12 @@ const TRAIN_MEMBER = {
   name: 'trainMember',
 };
 
-/** Rows that are predicted together. */
-const BATCH = 128;
-
 /**
- * A few small feed-forward networks that learn all labels at once, so that rare labels share what
- * common ones teach; their probabilities are averaged. Immutable; made by {@link Network.fit} or
- * {@link Network.load}.
+ * Networks as any others ({@link FittedNetwork}), which can also be trained, saved and loaded.
  *
  * Training takes about 6 · rows · epochs · weights operations for each network, one thread each.
  */
-export class Network {
-  readonly #parts: NetworkParts;
-  /** Layers for each size of batch, made when first needed. */
-  readonly #layers = new Map<number, Layers>();
-
-  private constructor(parts: NetworkParts) {
-    this.#parts = parts;
-  }
-
+export class Network extends FittedNetwork {
   /**
    * @param data rows × features; NaN is a missing value, which is taken for the feature's median over the
    *   rows to train on.
@@ -112,89 +93,17 @@ export class Network {
     return Network.fromBytes(await readBytes(file), { file });
   }
 
-  /**
-   * Reads the bytes of a saved network.
-   *
-   * @param options.file what to call them in messages. Default `network`.
-   * @throws InputError when they are none, or damaged.
-   */
-  static fromBytes(
+  /** As {@link FittedNetwork.fromBytes}. */
+  static override fromBytes(
     bytes: Uint8Array,
     { file = 'network' }: { readonly file?: string } = {},
   ): Network {
     return new Network(parseNetwork(bytes, file));
   }
 
-  /** How many features a row has. */
-  get columns(): number {
-    return this.#parts.columns;
-  }
-
-  /** How many labels it knows. */
-  get labels(): number {
-    return this.#parts.labels;
-  }
-
-  /**
-   * @param data rows × features, as in {@link fit}.
-   * @returns rows × labels, Float32: the probability of each label, independent of the others, or
-   *   adding up to 1 where rows have exactly one.
-   * @throws InputError if the number of features differs.
-   */
-  predict(data: MatrixLike): DenseMatrix {
-    const { columns, labels, members } = this.#parts;
-    const dense = toDense(data, { name: 'data', allowMissing: true, columns });
-    const probabilities = new Float32Array(dense.rows * labels);
-    const place = this.#layersFor(Math.min(BATCH, dense.rows));
-    for (const member of members) {
-      place.set(member);
-      for (let start = 0; start < dense.rows; start += place.batch) {
-        this.#addBatch(place, dense, start, probabilities);
-      }
-    }
-    return { rows: dense.rows, columns: labels, data: probabilities };
-  }
-
   /** Writes the network to a file. */
   async save(file: string): Promise<void> {
     await replaceFile(file, this.toBytes());
-  }
-
-  /** The content of the file that {@link save} writes. */
-  toBytes(): Uint8Array {
-    return networkBytes(this.#parts);
-  }
-
-  #layersFor(rows: number): Layers {
-    const { encodings, featureUnits, hidden, labels } = this.#parts;
-    const found = this.#layers.get(rows);
-    if (found !== undefined) return found;
-    const shapes = layerShapes(encodings.map(inputWidth), featureUnits, hidden, labels);
-    const made = new Layers(shapes, Math.max(1, rows));
-    this.#layers.set(rows, made);
-    return made;
-  }
-
-  /** Adds one member's share of the probabilities of a batch of rows. */
-  #addBatch(place: Layers, data: DenseMatrix, start: number, probabilities: Float32Array): void {
-    const { encodings, labels, exclusive, members } = this.#parts;
-    const { layers, inputs, logits } = place;
-    const starts = inputStarts(encodings.map(inputWidth));
-    const places = new Float32Array(data.columns);
-    const end = Math.min(data.rows, start + place.batch);
-    for (let row = start; row < end; row++) {
-      placeRow(encodings, data, row, places, 0);
-      encodePlaces(encodings, places, 0, inputs, (row - start) * layers[0].inputs, starts);
-    }
-    place.forward();
-    const width = logits.length / place.batch;
-    const shares = new Float64Array(labels);
-    for (let row = start; row < end; row++) {
-      toProbabilities(logits, (row - start) * width, exclusive, shares);
-      for (let j = 0; j < labels; j++) {
-        probabilities[row * labels + j] += shares[j] / members.length;
-      }
-    }
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { arrayFileBytes, joinBytes, parseArrayFile } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { arrayFileBytes, parseArrayFile } from '../../core/files/index.js';
 import { FARTHEST, type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers/layers.js';
 import { type Block, type LayerShape, layerShapes, padded } from './layers/shape.js';
@@ -67,7 +67,7 @@ export function networkBytes(parts: NetworkParts): Uint8Array {
   // Named in one order, so that a network that was read has the same bytes again.
   const content = { columns, labels, exclusive, featureUnits, hidden, encodings };
   const described = { ...content, members: members.length };
-  return Buffer.concat(arrayFileBytes(MAGIC, VERSION, described, arrays));
+  return joinBytes(arrayFileBytes(MAGIC, VERSION, described, arrays));
 }
 
 /** @throws InputError when the bytes are of another kind, or damaged. */

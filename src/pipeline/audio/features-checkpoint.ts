@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { type CheckpointKind, PartFile, sha256 } from '../../core/files/index.js';
+import { type CheckpointKind, PartFile, sha256Text } from '../../core/files/index.js';
 import { version as release } from '../../core/packages/index.js';
 import type { AudioFile } from './find-files.js';
 import { type AudioSettings, audioSettings } from './settings.js';
@@ -59,7 +59,5 @@ export async function openFeaturesCheckpoint(
 
 /** The key of a file's rows: one that was changed or moved has another. */
 export function keyOf({ path, bytes, changed }: AudioFile): string {
-  return sha256(Buffer.from(JSON.stringify([resolve(path), bytes, String(changed)]))).toString(
-    'hex',
-  );
+  return sha256Text(Buffer.from(JSON.stringify([resolve(path), bytes, String(changed)])));
 }

@@ -10,9 +10,13 @@ import { tree } from '../../../src/classification/combining/components/tree.js';
 import { asBooster } from '../../../src/classification/index.js';
 import {
   readModelFolder,
-  type SavedClassifier,
   writeModelFolder,
 } from '../../../src/classification/model-folder/model-folder.js';
+import {
+  classifierFiles,
+  readClassifier,
+  type SavedClassifier,
+} from '../../../src/classification/model-folder/saved-classifier.js';
 import { Booster } from '../../../src/models/boosting/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 
@@ -55,7 +59,7 @@ describe('a model folder', () => {
   });
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'model-folder-'));
-    await writeModelFolder(folder, expected);
+    await writeModelFolder(folder, classifierFiles(expected));
   });
   afterEach(() => rm(folder, { recursive: true }));
 
@@ -73,6 +77,27 @@ describe('a model folder', () => {
       components.get(tree).map((model) => model && asBooster(model).forest);
     expect(forests(read)).toEqual(forests(expected));
     expect(read).toMatchObject({ featureNames, options: expected.options, trainingSongs: 20 });
+  });
+
+  test('is what its files are without a folder, which messages call by their own names', async () => {
+    const files = new Map(classifierFiles(expected));
+    for (const [name, bytes] of files) {
+      expect(Buffer.compare(await readFile(join(folder, name)), bytes)).toBe(0);
+    }
+    const called = (name: string) => name;
+    expect(classifierFiles(await readClassifier({ bytes: files, called }))).toEqual(files);
+    files.set('boosters/003.ubj', Uint8Array.of(1));
+    await expect(readClassifier({ bytes: files, called })).rejects.toThrow(
+      /^boosters\/003.ubj: the model is damaged: the file does not have the bytes that were written/,
+    );
+    files.delete('boosters/003.ubj');
+    await expect(readClassifier({ bytes: files, called })).rejects.toThrow(
+      /^boosters\/003.ubj: the model is damaged: there is no such file/,
+    );
+    files.delete('model.json');
+    await expect(readClassifier({ bytes: files, called })).rejects.toThrow(
+      /^model.json: there is no such file/,
+    );
   });
 
   test('has file names that are safe on every system, whatever the genres are called', async () => {

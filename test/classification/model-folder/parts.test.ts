@@ -1,11 +1,9 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { newManifest } from '../../../src/classification/model-folder/manifest.js';
-import { ModelReader, ModelWriter } from '../../../src/classification/model-folder/parts.js';
-import { scoringOptions } from '../../../src/classification/options.js';
+import { ModelReader } from '../../../src/classification/model-folder/model-reader.js';
+import { ModelWriter } from '../../../src/classification/model-folder/model-writer.js';
+import { scoringOptions } from '../../../src/classification/scoring-options.js';
 import { registerModelKind } from '../../../src/models/kinds/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 import { memoryKind } from '../../models/kinds/memory.js';
@@ -32,27 +30,26 @@ async function modelsOf({ size }: Taxonomy) {
   return { data, models: [undefined, ...fitted] };
 }
 
-describe('the parts of a model folder', () => {
-  let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'parts-'));
-  });
-  afterEach(() => rm(folder, { recursive: true }));
+/** What messages call a file. */
+const called = (name: string) => `model/${name}`;
 
+describe('the parts of a model folder', () => {
   test('files are called after the set, the member, the node’s number and its name', async () => {
     const taxonomy = genresCalled(['Drum & Bass', 'Música Popular', 'a b c d e f g h', '演歌']);
     const { models } = await modelsOf(taxonomy);
-    const writer = new ModelWriter(folder, taxonomy, kind);
-    await writer.addModels(models, taxonomy);
-    await writer.addModels(models, taxonomy, { set: 'flat' });
-    await writer.addModels(models, taxonomy, { set: 'stackedTree', member: 1 });
-    await writer.addFile('network.bin', Uint8Array.of(1));
+    const writer = new ModelWriter(taxonomy, kind);
+    writer.addModels(models, taxonomy);
+    writer.addModels(models, taxonomy, { set: 'flat' });
+    writer.addModels(models, taxonomy, { set: 'stackedTree', member: 1 });
+    writer.addFile('network.bin', Uint8Array.of(1));
     const names = ['001-drum-bass', '002-mu-sica-popular', '003-a-b-c-d-e-f', '004'];
     const json = (prefix: string) => names.map((name) => `${prefix}${name}.json`);
-    expect((await readdir(join(folder, 'memory'))).sort()).toEqual(json(''));
-    expect((await readdir(join(folder, 'combining'))).sort()).toEqual(
-      [...json('flat-'), 'network.bin', ...json('stackedTree-1-')].sort(),
-    );
+    expect([...writer.files.keys()]).toEqual([
+      ...json('memory/'),
+      ...json('combining/flat-'),
+      ...json('combining/stackedTree-1-'),
+      'combining/network.bin',
+    ]);
   });
 
   test('files have names of their own that are safe, whatever nodes are called', async () => {
@@ -62,8 +59,8 @@ describe('the parts of a model folder', () => {
         fc.pre(names.every((each) => each.trim() === each && !each.includes('/')));
         const taxonomy = genresCalled(names);
         const { models } = await modelsOf(taxonomy);
-        const writer = new ModelWriter(folder, taxonomy, kind);
-        await writer.addModels(models, taxonomy, { set: 'flat', member: 12 });
+        const writer = new ModelWriter(taxonomy, kind);
+        writer.addModels(models, taxonomy, { set: 'flat', member: 12 });
         const files = writer.models.map(({ file }) => file);
         expect(new Set(files).size).toBe(names.length);
         for (const file of files) expect(file).toMatch(/^combining\/[0-9A-Za-z-]{1,255}\.json$/);
@@ -75,17 +72,17 @@ describe('the parts of a model folder', () => {
   test('are read set by set and member by member, each model for its node', async () => {
     const taxonomy = genresCalled(['rap', 'rock']);
     const { data, models } = await modelsOf(taxonomy);
-    const writer = new ModelWriter(folder, taxonomy, kind);
-    await writer.addModels(models, taxonomy);
+    const writer = new ModelWriter(taxonomy, kind);
+    writer.addModels(models, taxonomy);
     for (const member of [0, 1, 2]) {
-      await writer.addModels(models, taxonomy, { set: 'stackedTree', member });
+      writer.addModels(models, taxonomy, { set: 'stackedTree', member });
     }
     writer.addEntry('calibrations', [null]);
     const reader = new ModelReader(
-      folder,
+      { bytes: writer.files, called },
       newManifest({
         ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2 },
-        options: scoringOptions.parse({ model: 'memory', networkWeight: 1 }),
+        options: scoringOptions.parse({ model: { kind: 'memory' }, networkWeight: 1 }),
         ...{ boosters: writer.models, ...writer.entries },
       }),
       taxonomy,
@@ -102,18 +99,19 @@ describe('the parts of a model folder', () => {
     );
   });
 
-  test('a component’s own file comes back, and a missing one is named', async () => {
+  test('a component’s own file comes back, and a missing one is named', () => {
     const taxonomy = genresCalled(['rap']);
-    await new ModelWriter(folder, taxonomy, kind).addFile('own.bin', Uint8Array.of(3, 1, 4));
-    const path = join(folder, 'combining', 'own.bin');
-    expect([...(await readFile(path))]).toEqual([3, 1, 4]);
+    const writer = new ModelWriter(taxonomy, kind);
+    writer.addFile('own.bin', Uint8Array.of(3, 1, 4));
     const manifest = newManifest({
       ...{ features: featureNames, taxonomy: taxonomy.toJSON(), trainingSongs: 2, boosters: [] },
-      options: scoringOptions.parse({ model: 'memory', networkWeight: 1 }),
+      options: scoringOptions.parse({ model: { kind: 'memory' }, networkWeight: 1 }),
     });
-    const reader = new ModelReader(folder, manifest, taxonomy);
-    const { bytes, file } = await reader.file('own.bin');
-    expect([[...bytes], file]).toEqual([[3, 1, 4], path]);
-    await expect(reader.file('other.bin')).rejects.toThrow('other.bin: the model is damaged');
+    const reader = new ModelReader({ bytes: writer.files, called }, manifest, taxonomy);
+    const { bytes, file } = reader.file('own.bin');
+    expect([[...bytes], file]).toEqual([[3, 1, 4], 'model/combining/own.bin']);
+    expect(() => reader.file('other.bin')).toThrow(
+      'model/combining/other.bin: the model is damaged',
+    );
   });
 });

@@ -1,11 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Random } from '../../../src/core/numbers/index.js';
-import {
-  calibrate,
-  calibrationSchema,
-  fitCalibration,
-} from '../../../src/models/calibration/calibration.js';
+import { calibrate, calibrationSchema } from '../../../src/models/calibration/calibration.js';
+import { fitCalibration } from '../../../src/models/calibration/fit-calibration.js';
 
 const samples = fc
   .array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()), {

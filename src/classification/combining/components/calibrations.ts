@@ -5,12 +5,8 @@ import {
   type Calibration,
   calibrate,
   calibrationSchema,
-  fitCalibration,
 } from '../../../models/calibration/calibration.js';
-import { songsShown } from '../../nodes/node-tasks.js';
-import { foldsOf, outOfFold } from '../../nodes/out-of-fold.js';
-import type { Component, Training } from '../component.js';
-import { treeFit } from './tree.js';
+import type { Component } from '../component.js';
 
 /** Of each node's own probability, by node number; none for the root. */
 export type Calibrations = readonly (Calibration | undefined)[];
@@ -24,8 +20,7 @@ function calibrationsBy(method: Calibration['method']): Component<Calibrations> 
     name: `${method} calibrations`,
     usesFolds: true,
     manifest,
-    fit: (training) => fitCalibrations(method, training),
-    async save(calibrations, writer) {
+    save(calibrations, writer) {
       writer.addEntry(
         KEY,
         calibrations.map((calibration) => calibration ?? null),
@@ -48,25 +43,6 @@ function calibrationsBy(method: Calibration['method']): Component<Calibrations> 
 
 export const plattCalibrations = calibrationsBy('platt');
 export const isotonicCalibrations = calibrationsBy('isotonic');
-
-/** A calibration for every node, by songs that its model answers for but has not seen. */
-async function fitCalibrations(
-  method: Calibration['method'],
-  training: Training,
-): Promise<Calibrations> {
-  const { taxonomy, truth, settings } = training;
-  const folds = foldsOf(training);
-  const fit = treeFit(training);
-  const own = await outOfFold({ ...fit, step: `${fit.step} of folds` }, folds);
-  const songs = training.songs.filter((song) => folds[song] >= 0);
-  return taxonomy.names.map((_, node) => {
-    if (node === 0) return undefined;
-    const shown = songs.filter(songsShown(taxonomy, truth, node, settings.negatives));
-    const scores = Float64Array.from(shown, (song) => own.data[song * own.columns + node]);
-    const labels = Uint8Array.from(shown, (song) => truth.data[song * truth.columns + node]);
-    return shown.length === 0 ? undefined : fitCalibration(method, scores, labels);
-  });
-}
 
 /** The nodes' own answers, calibrated. */
 export function calibrated(own: DenseMatrix, calibrations: Calibrations): DenseMatrix {

@@ -1,5 +1,4 @@
-import type { DenseMatrix } from '../../../core/matrix/index.js';
-import { shared } from '../../../core/threads/index.js';
+import { type DenseMatrix, shared } from '../../../core/matrix/index.js';
 import type { Taxonomy } from '../../../taxonomy/index.js';
 
 /** Names of the features that a stacked booster sees: the songs' own, then what others say of each node. */

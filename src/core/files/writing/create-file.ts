@@ -24,8 +24,3 @@ export async function removeFile(file: string): Promise<void> {
     throw fileFault(cause, file);
   });
 }
-
-/** The content of a file of JSON, indented. */
-export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}

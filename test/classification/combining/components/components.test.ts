@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Component, Components } from '../../../../src/classification/combining/component.js';
 import {
@@ -11,9 +8,11 @@ import {
   usesFolds,
 } from '../../../../src/classification/combining/registry.js';
 import { Scoring } from '../../../../src/classification/combining/scoring.js';
-import { newManifest } from '../../../../src/classification/model-folder/manifest.js';
-import { ModelReader, ModelWriter } from '../../../../src/classification/model-folder/parts.js';
-import { scoringOptions } from '../../../../src/classification/options.js';
+import { trainerOf } from '../../../../src/classification/combining/training/trainers.js';
+import { filesOf, newManifest } from '../../../../src/classification/model-folder/manifest.js';
+import { ModelReader } from '../../../../src/classification/model-folder/model-reader.js';
+import { ModelWriter } from '../../../../src/classification/model-folder/model-writer.js';
+import { scoringOptions } from '../../../../src/classification/scoring-options.js';
 import { InputError } from '../../../../src/core/errors/index.js';
 import { smallTraining, taxonomy } from '../../small-training.js';
 
@@ -31,24 +30,23 @@ function wayWith(component: Component): Combining {
   return found;
 }
 
-async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'components-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}
+/** The files under their own names. */
+const called = (name: string) => name;
 
 describe.each(allComponents.map((component) => ({ name: component.name, component })))(
   'the component $name',
   ({ component }) => {
     const way = wayWith(component);
-    const options = scoringOptions.parse({ model: kind.name, combining: way, networkWeight: 3 });
+    const options = scoringOptions.parse({
+      model: { kind: kind.name },
+      combining: way,
+      networkWeight: 3,
+    });
 
     async function fitWay(): Promise<Map<Component, unknown>> {
       const fitted = new Map<Component, unknown>();
-      for (const each of combiners[way].components) fitted.set(each, await each.fit(training));
+      for (const each of combiners[way].components)
+        fitted.set(each, await trainerOf(each)(training));
       return fitted;
     }
 
@@ -56,32 +54,32 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
       const fitted = await fitWay();
       const score = (components: Map<Component, unknown>) =>
         combiners[way].nodes(new Scoring(new Components(components), taxonomy, settings, features));
-      await inFolder(async (folder) => {
-        const writer = new ModelWriter(folder, taxonomy, kind);
-        await component.save(fitted.get(component), writer);
-        expect(Object.keys(writer.entries)).toEqual(Object.keys(component.manifest ?? {}));
-        const manifest = newManifest({
-          ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
-          ...{ trainingSongs: 60, boosters: writer.models, ...writer.entries },
-        });
-        const asRead = JSON.parse(JSON.stringify(manifest));
-        const reader = new ModelReader(folder, asRead, taxonomy);
-        const loaded = new Map(fitted).set(component, await component.load(reader));
-        expect(score(loaded)).toEqual(score(fitted));
+      const writer = new ModelWriter(taxonomy, kind);
+      component.save(fitted.get(component), writer);
+      expect(Object.keys(writer.entries)).toEqual(Object.keys(component.manifest ?? {}));
+      const manifest = newManifest({
+        ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
+        ...{ trainingSongs: 60, boosters: writer.models, ...writer.entries },
       });
+      const { sets = [], files = [] } = component;
+      expect(new Set(writer.models.map(({ set }) => set))).toEqual(new Set(sets));
+      expect(filesOf(manifest)).toEqual(expect.arrayContaining([...writer.files.keys()]));
+      expect(files.every((file) => writer.files.has(`combining/${file}`))).toBe(true);
+      const asRead = JSON.parse(JSON.stringify(manifest));
+      const reader = new ModelReader({ bytes: writer.files, called }, asRead, taxonomy);
+      const loaded = new Map(fitted).set(component, await component.load(reader));
+      expect(score(loaded)).toEqual(score(fitted));
     });
 
     test('says what is missing where it was not saved', async () => {
-      await inFolder(async (folder) => {
-        const manifest = newManifest({
-          ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
-          ...{ trainingSongs: 60, boosters: [] },
-        });
-        const reader = new ModelReader(folder, manifest, taxonomy);
-        const loaded = component.load(reader);
-        await expect(loaded).rejects.toThrow(InputError);
-        await expect(loaded).rejects.toThrow(/the model is damaged|the model of .* is missing/);
+      const manifest = newManifest({
+        ...{ features: [...featureNames], taxonomy: taxonomy.toJSON(), options },
+        ...{ trainingSongs: 60, boosters: [] },
       });
+      const reader = new ModelReader({ bytes: new Map(), called }, manifest, taxonomy);
+      const loaded = component.load(reader);
+      await expect(loaded).rejects.toThrow(InputError);
+      await expect(loaded).rejects.toThrow(/the model is damaged|the model of .* is missing/);
     });
   },
 );

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { jsonMistake } from '../../../src/core/files/json-mistake.js';
+import { jsonMistake } from '../../../src/core/bytes/json-mistake.js';
 
 function isJson(text: string): boolean {
   try {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
-  isotonicCalibrations,
-  plattCalibrations,
-} from '../../../../src/classification/combining/components/calibrations.js';
-import { stacked } from '../../../../src/classification/combining/components/stacked.js';
-import { treeFit } from '../../../../src/classification/combining/components/tree.js';
+  fitIsotonic,
+  fitPlatt,
+} from '../../../../src/classification/combining/training/calibrations.js';
+import { fitStacked } from '../../../../src/classification/combining/training/stacked.js';
+import { treeFit } from '../../../../src/classification/combining/training/tree.js';
 import { asBooster, registerModelKind } from '../../../../src/classification/index.js';
 import { ownProbabilities } from '../../../../src/classification/nodes/node-models.js';
 import { drawFolds, foldsOf, outOfFold } from '../../../../src/classification/nodes/out-of-fold.js';
@@ -53,11 +53,11 @@ describe('answers for what learns from answers', () => {
 });
 
 describe.each([
-  ['platt', plattCalibrations],
-  ['isotonic', isotonicCalibrations],
-])('calibrations by %s', (_, component) => {
+  ['platt', fitPlatt],
+  ['isotonic', fitIsotonic],
+])('calibrations by %s', (_, fitBy) => {
   test('learn nothing from models that know nothing of a song', async () => {
-    const calibrations = await component.fit(training);
+    const calibrations = await fitBy(training);
     calibrations.forEach((calibration, node) => {
       expect(calibration === undefined).toBe(node === 0);
       if (calibration === undefined) return;
@@ -73,7 +73,7 @@ describe.each([
 });
 
 test('stacked boosters learn nothing from models that know nothing of a song', async () => {
-  const { tree, flat } = await stacked.fit(training);
+  const { tree, flat } = await fitStacked(training);
   expect([tree.length, flat.length]).toEqual([2, 2]);
   for (const models of [...tree, ...flat]) {
     for (const model of models.slice(1)) {
@@ -91,7 +91,7 @@ test('stacked boosters learn nothing from models that know nothing of a song', a
 });
 
 test('stacked boosters go by what others say where it is worth something', async () => {
-  const { tree } = await stacked.fit(smallTraining());
+  const { tree } = await fitStacked(smallTraining());
   const asked = tree.flatMap((models) =>
     models.slice(1).flatMap((model) => (model ? [...asBooster(model).forest.feature] : [])),
   );

@@ -1,0 +1,229 @@
+import { InputError } from '../core/errors/index.js';
+import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
+import { suggestion } from '../core/options/index.js';
+import type { NodeModel } from '../models/kinds/inference.js';
+import type { Taxonomy } from '../taxonomy/index.js';
+import type { Combiner } from './combining/combiner.js';
+import { type Component, Components } from './combining/component.js';
+import { flat } from './combining/components/flat.js';
+import { tree } from './combining/components/tree.js';
+import { type Combining, combiners } from './combining/registry.js';
+import { Scoring } from './combining/scoring.js';
+import {
+  classifierFiles,
+  readClassifier,
+  type SavedClassifier,
+} from './model-folder/saved-classifier.js';
+import type { ScoringSettings } from './scoring-options.js';
+import type { SongLabelsRecord } from './song-labels/record.js';
+import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
+
+/** A genre in a song's ranking. */
+export interface RankedGenre {
+  readonly genre: string;
+  /** Path of the genre's parent, `rap`; empty for a genre right below the root. */
+  readonly supergenre: string;
+  readonly probability: number;
+}
+
+/**
+ * One binary model per node of a taxonomy; a node's probability is its model's times its parent's, or
+ * what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat ("vanilla")
+ * classifier. Immutable.
+ */
+export class FittedClassifier {
+  readonly #parts: SavedClassifier;
+
+  protected constructor(parts: SavedClassifier) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Reads a saved classifier from its files.
+   *
+   * @param files their bytes by their names in the model folder: `model.json`, `boosters/001-rap.ubj`, …;
+   *   others are ignored. The bytes are not kept.
+   * @throws InputError naming the file that is missing, damaged, or of another version.
+   */
+  static async fromFiles(files: ReadonlyMap<string, Uint8Array>): Promise<FittedClassifier> {
+    return new FittedClassifier(await readClassifier({ bytes: files, called: (name) => name }));
+  }
+
+  /** Names of the features, in the order of the models' columns. */
+  get featureNames(): readonly string[] {
+    return this.#parts.featureNames;
+  }
+
+  get taxonomy(): Taxonomy {
+    return this.#parts.taxonomy;
+  }
+
+  /** Whether a song is in one genre at most: siblings' probabilities are divided by their sum then. */
+  get exclusive(): boolean {
+    return this.#parts.options.exclusive;
+  }
+
+  /** Which songs a node's model saw as negative examples. */
+  get negatives(): ScoringSettings['negatives'] {
+    return this.#parts.options.negatives;
+  }
+
+  /** How many songs it was trained on. */
+  get trainingSongs(): number {
+    return this.#parts.trainingSongs;
+  }
+
+  /** With `labels: 'songs'`, how many songs kept each genre of their artists; else undefined. */
+  get songLabels(): SongLabelsRecord | undefined {
+    return this.#parts.songLabels;
+  }
+
+  /** How probabilities are combined. */
+  get combining(): Combining {
+    return this.#parts.options.combining;
+  }
+
+  /**
+   * The same models, combined in another way.
+   *
+   * @throws InputError when something that the other way needs was not trained: one fitted with
+   *   `ensemble` has everything but calibrations.
+   */
+  combinedBy(combining: Combining): this {
+    const { options } = this.#parts;
+    const missing = this.#missingFor(combining);
+    if (missing.length > 0) {
+      const names = missing.map(({ name }) => name).join(' and ');
+      throw new InputError(
+        `combining "${combining}" needs ${names}, and this classifier was fitted for "${options.combining}"; fit one for it`,
+      );
+    }
+    return this.#with({ ...this.#parts, options: { ...options, combining } });
+  }
+
+  /** The flat models, which some ways of combining train, as a classifier over `taxonomy.flat()`. */
+  get flat(): this | undefined {
+    const { components, taxonomy, options } = this.#parts;
+    if (!components.has(flat)) return undefined;
+    const { flatBoosters: boosters = {} } = options;
+    return this.#with({
+      ...this.#parts,
+      taxonomy: taxonomy.flat(),
+      components: new Components(new Map([[tree, components.get(flat)]])),
+      options: { ...options, combining: 'product', boosters, flatBoosters: {} },
+    });
+  }
+
+  /** Whether everything that a way of combining needs was trained. */
+  canCombineBy(combining: Combining): boolean {
+    return this.#missingFor(combining).length === 0;
+  }
+
+  /** The model of a node, by number or path. @throws InputError for the root and unknown nodes. */
+  model(node: number | string): NodeModel {
+    const { taxonomy, components } = this.#parts;
+    const number = typeof node === 'number' ? node : taxonomy.nodeAt(node);
+    const found = components.get(tree)[number ?? 0];
+    if (found !== undefined) return found;
+    const paths = taxonomy.names.map((_, v) => taxonomy.path(v)).slice(1);
+    throw new InputError(`no model for node "${node}"${suggestion(String(node), paths)}`);
+  }
+
+  /**
+   * The probability of every node.
+   *
+   * @param options `hint`: songs × nodes, the true answers, which take the place of the supergenres'
+   *   own (see {@link songNodes}).
+   * @returns songs × nodes, Float32, each in [0, 1]: column n is node n of the taxonomy, the root
+   *   always 1. A child's probability never exceeds its parent's.
+   * @throws InputError when a feature is missing or the hint has another shape.
+   */
+  predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
+    const { taxonomy, featureNames } = this.#parts;
+    const features = alignSongs(songs, featureNames);
+    const { hint } = options;
+    if (hint !== undefined && (hint.rows !== features.rows || hint.columns !== taxonomy.size)) {
+      throw new InputError(
+        `hint: ${features.rows} songs × ${taxonomy.size} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
+      );
+    }
+    return this.#score(features, hint);
+  }
+
+  /**
+   * Every node's probability given its parent: what {@link predict} gives divided by the parent's, or
+   * 0 where the parent's is 0.
+   *
+   * @returns songs × nodes, Float32, each in [0, 1]; column n is node n of the taxonomy, the root's 1.
+   * @throws InputError when a feature is missing.
+   */
+  predictGivenParent(songs: SongsLike): DenseMatrix {
+    const { parents, size } = this.taxonomy;
+    const nodes = this.predict(songs);
+    const { data } = nodes;
+    for (let song = 0; song < data.length; song += size) {
+      for (let node = size - 1; node > 0; node--) {
+        const parent = data[song + parents[node]];
+        data[song + node] = parent === 0 ? 0 : data[song + node] / parent;
+      }
+    }
+    return nodes;
+  }
+
+  /**
+   * A song's genres, the most probable first; equal ones in the taxonomy's order.
+   *
+   * @param song its features by name.
+   * @param options `top`: how many genres, all by default.
+   * @throws InputError when a feature is missing.
+   */
+  rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
+    const { taxonomy, featureNames } = this.#parts;
+    const nodes = this.#score(alignSong(song, featureNames));
+    return rankGenres(taxonomy, nodes.data, options.top);
+  }
+
+  /** The files of the model folder by their names in it, as {@link fromFiles} reads them. */
+  toFiles(): ReadonlyMap<string, Uint8Array> {
+    return classifierFiles(this.#parts);
+  }
+
+  /** A classifier of the same class. */
+  #with(parts: SavedClassifier): this {
+    return new (this.constructor as new (parts: SavedClassifier) => this)(parts);
+  }
+
+  /** What a way of combining needs and was not trained. */
+  #missingFor(combining: Combining): Component[] {
+    const { components } = this.#parts;
+    return combiners[combining].components.filter(
+      (component: Component) => !components.has(component),
+    );
+  }
+
+  #score(features: DenseMatrix, hint?: LabelMatrix): DenseMatrix {
+    const { components, taxonomy, options } = this.#parts;
+    const combiner: Combiner = combiners[options.combining];
+    return combiner.nodes(new Scoring(components, taxonomy, options, features, hint));
+  }
+}
+
+/**
+ * A ranking from the probabilities of the nodes of one song.
+ *
+ * @param nodes probability per node. @param top how many genres, all by default.
+ */
+export function rankGenres(
+  taxonomy: Taxonomy,
+  nodes: ArrayLike<number>,
+  top = Number.POSITIVE_INFINITY,
+): RankedGenre[] {
+  return Array.from(taxonomy.leaves)
+    .sort((a, b) => nodes[b] - nodes[a] || a - b)
+    .slice(0, top)
+    .map((node) => ({
+      genre: taxonomy.names[node],
+      supergenre: taxonomy.path(taxonomy.parents[node]),
+      probability: nodes[node],
+    }));
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { combiningNames } from './combining/registry.js';
+import { scoringShape } from './scoring-shape.js';
+
+/** How the probabilities of nodes become those of genres; docs/combining.md says what each does. */
+export const combining = z.enum(combiningNames);
+
+/** The options that scores depend on. */
+export const scoringOptions = z.strictObject({
+  model: z.looseObject({ kind: z.string() }).default({ kind: 'booster' }),
+  combining: combining.default('network'),
+  ...scoringShape,
+  networkWeight: z.number().gt(0),
+});
+export type ScoringSettings = z.output<typeof scoringOptions>;

@@ -1,0 +1,4 @@
+export { FittedBooster, type LeafMatrix, type RoundsOption } from './fitted-booster.js';
+export type { Forest } from './forest.js';
+export type { ImportanceKind } from './importance.js';
+export { objectiveNamed } from './objectives/registry.js';

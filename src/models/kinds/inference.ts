@@ -1,0 +1,3 @@
+export type { ModelFormat, NodeModel } from '../model-format.js';
+export { asBooster, boosterFormat } from './booster-format.js';
+export { findModelFormat, modelFormats, registerModelFormat } from './formats.js';

@@ -1,0 +1,1 @@
+export { FittedNetwork } from './fitted-network.js';
