@@ -11,7 +11,7 @@ export {
   type UnreadableFile,
 } from './audio/extract-features.js';
 export { type FileAnswer, type FileJob, featuresOfFile } from './audio/file-task.js';
-export { checkTableAudio, requireAudio } from './audio/model-audio.js';
+export { checkTableAudio } from './audio/model-audio.js';
 export { type AudioSettings, type KnownSettings, readAudioSettings } from './audio/settings.js';
 export {
   type WriteAudioFeaturesOptions,

@@ -57,7 +57,7 @@ async function openModel(
     },
     onReload(model, previous) {
       metrics.reloads.inc({ result: 'loaded' });
-      const features = model.classifier.featureNames;
+      const features = model.description.featureNames;
       log.info({ model: model.summary }, 'another model was loaded');
       if (!haveSameFeatures(model, previous)) {
         log.warn({ features }, 'the new model has other features than the old one');

@@ -1,12 +1,11 @@
-import { basename, join, resolve } from 'node:path';
-import { classifierFolder, type HierarchicalClassifier } from '../../classification/index.js';
-import { readBytes, readWholeFolder, sha256 } from '../../core/files/index.js';
-import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { basename, resolve } from 'node:path';
+import { Taxonomy } from '../../taxonomy/index.js';
 import type { ServiceSettings } from '../options.js';
 import { Crew } from '../threads/crew.js';
-import type { ThreadModel } from '../threads/jobs.js';
+import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';
 import { TaskQueue } from '../threads/task-queue.js';
+import { loadModel } from './load-model.js';
 
 const TASKS = new URL('../threads/tasks.js', import.meta.url);
 
@@ -14,9 +13,9 @@ const TASKS = new URL('../threads/tasks.js', import.meta.url);
 export interface ModelSummary {
   /** Name of its folder. */
   readonly name: string;
-  /** SHA-256 of its manifest. */
+  /** SHA-256 of its manifest, in hexadecimal digits. */
   readonly digest: string;
-  /** As in ISO 8601. */
+  /** In ISO 8601. */
   readonly loadedAt: string;
 }
 
@@ -31,8 +30,8 @@ export interface WorkEvents {
 /** A model with its threads. It is closed when no request uses it any more. */
 export class LiveModel {
   readonly summary: ModelSummary;
-  readonly audio: Ranker['audio'];
-  readonly classifier: HierarchicalClassifier;
+  readonly description: ModelDescription;
+  readonly taxonomy: Taxonomy;
   /** Ranks songs. */
   readonly scoring: ScoringQueue;
   /** Does what takes longer. */
@@ -42,51 +41,39 @@ export class LiveModel {
   #onIdle: (() => void) | undefined;
 
   private constructor(
-    { classifier, audio }: Ranker,
-    summary: ModelSummary,
+    { description }: LoadedModel,
     [ranking, slow]: readonly [Crew, Crew],
     settings: ServiceSettings,
-    events: WorkEvents,
+    { onBatch }: WorkEvents,
   ) {
-    this.summary = summary;
-    this.audio = audio;
-    this.classifier = classifier;
+    const name = basename(resolve(settings.model));
+    this.summary = { name, digest: description.digest, loadedAt: new Date().toISOString() };
+    this.description = description;
+    this.taxonomy = Taxonomy.fromJSON(description.taxonomy);
     this.scoring = new ScoringQueue(ranking, {
       threads: settings.threads,
-      columns: classifier.featureNames.length,
-      nodes: classifier.taxonomy.size,
+      columns: description.featureNames.length,
+      nodes: this.taxonomy.size,
       limit: settings.queue,
-      ...(events.onBatch && { onBatch: events.onBatch }),
+      onBatch,
     });
     this.slow = new TaskQueue(slow, slowThreadsOf(settings), settings.slowQueue);
     this.#crews = [ranking, slow];
   }
 
   /**
-   * Reads a model, and gives it threads that are ready to work.
+   * Reads the model in the settings' folder, and gives it threads that are ready to work.
    *
-   * @throws InputError when the folder is not a whole model of ours.
+   * @throws InputError when the folder is not a whole model of ours; ResourceError when the machine fails.
    */
-  static async load(
-    folder: string,
-    settings: ServiceSettings,
-    events: WorkEvents = {},
-  ): Promise<LiveModel> {
-    const { last } = classifierFolder();
-    const { ranker, digest } = await readWholeFolder(folder, last, async (whole) => ({
-      ranker: await loadRanker(whole),
-      digest: sha256(await readBytes(join(whole, last))).toString('hex'),
-    }));
-    const data: ThreadModel = { folder };
-    const { onThreadFailure: onFailure } = events;
-    const start = (threads: number) =>
-      Crew.start(TASKS, data, threads, onFailure === undefined ? {} : { onFailure });
-    const ranking = await start(settings.threads);
+  static async load(settings: ServiceSettings, events: WorkEvents = {}): Promise<LiveModel> {
+    const loaded = await loadModel(settings.model);
+    const start = (threads: number, warmUp: string) =>
+      Crew.start(TASKS, loaded.forThreads, { threads, warmUp, onFailure: events.onThreadFailure });
+    const ranking = await start(settings.threads, 'warmUp');
     try {
-      const slow = await start(slowThreadsOf(settings));
-      const name = basename(resolve(folder));
-      const summary = { name, digest, loadedAt: new Date().toISOString() };
-      return new LiveModel(ranker, summary, [ranking, slow], settings, events);
+      const slow = await start(slowThreadsOf(settings), 'warmUpSlow');
+      return new LiveModel(loaded, [ranking, slow], settings, events);
     } catch (error) {
       await ranking.close();
       throw error;

@@ -55,7 +55,7 @@ export class ServedModel {
     events: ServedModelEvents = {},
   ): Promise<ServedModel> {
     const seen = await manifestOf(settings.model);
-    const first = await LiveModel.load(settings.model, settings, events);
+    const first = await LiveModel.load(settings, events);
     return new ServedModel(first, seen, settings, events);
   }
 
@@ -85,7 +85,7 @@ export class ServedModel {
     const previous = this.#current;
     try {
       this.#seen = await manifestOf(folder);
-      const next = await LiveModel.load(folder, this.#settings, this.#events);
+      const next = await LiveModel.load(this.#settings, this.#events);
       if (this.#isClosed) {
         await next.close();
         return { changed: false, model: previous.summary };
@@ -131,7 +131,7 @@ export function reasonOf(error: unknown): string {
 
 /** Whether two models take the same features. */
 export function haveSameFeatures(one: LiveModel, other: LiveModel): boolean {
-  return isDeepStrictEqual(one.classifier.featureNames, other.classifier.featureNames);
+  return isDeepStrictEqual(one.description.featureNames, other.description.featureNames);
 }
 
 /** Which file the folder's manifest is: folders are replaced whole. */

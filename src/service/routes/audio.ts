@@ -1,4 +1,4 @@
-import { type FileAnswer, type FileJob, requireAudio } from '../../pipeline/index.js';
+import type { FileAnswer, FileJob } from '../../pipeline/index.js';
 import { type AudioAnswer, endpoints } from '../contract/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
@@ -31,7 +31,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         const features = await featuresOf(body, model, signal);
         const nodes = await model.scoring.score(features, signal);
         metrics.songs.inc();
-        return { genres: genresOf(model.classifier, nodes, top) };
+        return { genres: genresOf(model.taxonomy, nodes, top) };
       });
     });
   });
@@ -40,7 +40,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
 /** The features of an audio file, as the model has them. */
 async function featuresOf(
   bytes: Buffer,
-  { classifier: { featureNames }, audio, slow }: LiveModel,
+  { description: { featureNames, audio }, slow }: LiveModel,
   signal: AbortSignal,
 ): Promise<Float32Array> {
   if (audio === undefined) {
@@ -49,11 +49,7 @@ async function featuresOf(
       "the model's features can't be computed from audio; send them to /v1/rank",
     );
   }
-  const settings = {
-    ...requireAudio(audio, featureNames),
-    per: 'song' as const,
-    window: undefined,
-  };
+  const settings = { ...audio, per: 'song' as const, window: undefined };
   const job: FileJob = { source: new Uint8Array(bytes), settings, columns: featureNames };
   const [answer] = await slow.run<FileAnswer>('audio', [job], signal, { endsThread: true });
   if ('unreadable' in answer)

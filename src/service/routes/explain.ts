@@ -10,11 +10,10 @@ export function explainRoute(context: RouteContext): void {
   postSongs(context, endpoints.explain, {
     count: ({ songs }) => songs.length,
     async answer(
-      { classifier, slow },
+      { taxonomy, description: { featureNames }, slow },
       { songs: given, top, node },
       signal,
     ): Promise<ExplainAnswer> {
-      const { taxonomy, featureNames } = classifier;
       const wanted = node === undefined ? undefined : nodeOf(taxonomy, node);
       const { features, rows, songs } = alignSongs(given, featureNames);
       const columns = featureNames.length;

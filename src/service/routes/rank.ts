@@ -1,5 +1,6 @@
-import { type HierarchicalClassifier, rankGenres } from '../../classification/index.js';
+import { rankGenres } from '../../classification/index.js';
 import { shortest } from '../../core/numbers/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
 import { type AudioAnswer, endpoints, type RankAnswer } from '../contract/index.js';
 import { alignSongs } from './align-songs.js';
 import type { RouteContext } from './context.js';
@@ -9,16 +10,16 @@ import { postSongs } from './post-songs.js';
 export function rankRoute(context: RouteContext): void {
   postSongs(context, endpoints.rank, {
     count: ({ songs }) => songs.length,
-    async answer({ classifier, scoring }, { songs: given, top }, signal): Promise<RankAnswer> {
-      const { taxonomy, featureNames } = classifier;
-      const { features, rows, songs } = alignSongs(given, featureNames);
+    async answer(model, { songs: given, top }, signal): Promise<RankAnswer> {
+      const { taxonomy, description, scoring } = model;
+      const { features, rows, songs } = alignSongs(given, description.featureNames);
       const nodes = await scoring.score(features, signal);
       context.metrics.songs.inc(rows);
       return {
         songs: songs.map(({ id, row, error }) => {
           if (row === undefined) return { id, error };
           const ofSong = nodes.subarray(row * taxonomy.size, (row + 1) * taxonomy.size);
-          return { id, genres: genresOf(classifier, ofSong, top) };
+          return { id, genres: genresOf(taxonomy, ofSong, top) };
         }),
       };
     },
@@ -27,7 +28,7 @@ export function rankRoute(context: RouteContext): void {
 
 /** The most probable genres. @param nodes probability per node. */
 export function genresOf(
-  { taxonomy }: HierarchicalClassifier,
+  taxonomy: Taxonomy,
   nodes: Float32Array,
   top: number,
 ): AudioAnswer['genres'] {

@@ -37,19 +37,16 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
   });
 
   get(endpoints.model, (): ModelAnswer => {
-    const { classifier, summary, audio } = served.current;
-    const { taxonomy, featureNames, exclusive, combining, trainingSongs } = classifier;
+    const { summary, taxonomy, description } = served.current;
+    const { featureNames, exclusive, combining, trainingSongs, audio } = description;
     return {
       ...summary,
       release: version,
-      features: [...featureNames],
-      taxonomy: taxonomy.toJSON(),
-      genres: [...taxonomy.genres],
+      features: featureNames,
+      taxonomy: description.taxonomy,
+      genres: taxonomy.genres,
       ...{ exclusive, combining, trainingSongs },
-      audio:
-        audio === undefined
-          ? null
-          : { set: audio.settings.set, sampleRate: audio.settings.sampleRate },
+      audio: audio === undefined ? null : { set: audio.set, sampleRate: audio.sampleRate },
       similar: { songs: false, artists: false, places: false },
     };
   });

@@ -3,10 +3,12 @@ import type { Piscina } from 'piscina';
 /** Two things that a task can come to besides a result: its thread ended, or it threw. */
 const TRIES = 2;
 
-/** What is told of a crew's threads. */
-export interface CrewEvents {
-  /** A task's thread ended, or threw. */
-  onFailure?(error: unknown): void;
+export interface CrewOptions {
+  readonly threads: number;
+  /** Name of the task that makes a thread ready, and gives its number. */
+  readonly warmUp: string;
+  /** Is told that a thread ended, or a task threw. */
+  readonly onFailure?: ((error: unknown) => void) | undefined;
 }
 
 /**
@@ -15,24 +17,23 @@ export interface CrewEvents {
  */
 export class Crew {
   readonly #piscina: Piscina;
-  readonly #events: CrewEvents;
+  readonly #onFailure: CrewOptions['onFailure'];
 
-  private constructor(piscina: Piscina, events: CrewEvents) {
+  private constructor(piscina: Piscina, onFailure: CrewOptions['onFailure']) {
     this.#piscina = piscina;
-    this.#events = events;
+    this.#onFailure = onFailure;
   }
 
   /**
    * Starts threads, and waits until all are ready.
    *
-   * @param module with the tasks, which finds `data` as its `workerData`; it has one called `warmUp`, which
-   *   gives the number of its thread.
+   * @param module with the tasks, which finds `data` as its `workerData`.
+   * @throws what a task throws that makes a thread ready.
    */
   static async start(
     module: URL,
     data: object,
-    threads: number,
-    events: CrewEvents = {},
+    { threads, warmUp, onFailure }: CrewOptions,
   ): Promise<Crew> {
     const { Piscina } = await import('piscina');
     const piscina = new Piscina({
@@ -42,11 +43,11 @@ export class Crew {
       maxThreads: threads,
       recordTiming: false,
     });
-    // A thread that dies without a task is replaced; with one, the task says so.
-    piscina.on('error', (error) => events.onFailure?.(error));
-    const crew = new Crew(piscina, events);
+    // A thread that dies with a task fails the task, too.
+    piscina.on('error', (error) => onFailure?.(error));
+    const crew = new Crew(piscina, onFailure);
     try {
-      await crew.#warmUp(threads);
+      await crew.#warmUp(warmUp, threads);
     } catch (error) {
       await crew.close();
       throw error;
@@ -55,10 +56,10 @@ export class Crew {
   }
 
   /** A thread that is ready early may take several of the tasks. */
-  async #warmUp(threads: number): Promise<void> {
+  async #warmUp(task: string, threads: number): Promise<void> {
     const warm = new Set<number>();
     while (warm.size < threads) {
-      const round = Array.from({ length: threads }, () => this.run<number>('warmUp', undefined));
+      const round = Array.from({ length: threads }, () => this.run<number>(task, undefined));
       for (const thread of await Promise.all(round)) warm.add(thread);
     }
   }
@@ -80,7 +81,7 @@ export class Crew {
         return await this.#piscina.run(job, { name, signal });
       } catch (error) {
         signal?.throwIfAborted();
-        this.#events.onFailure?.(error);
+        this.#onFailure?.(error);
         if (attempt === TRIES) throw error;
       }
     }

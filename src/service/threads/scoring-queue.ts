@@ -39,7 +39,8 @@ export interface ScoringQueueOptions {
   readonly nodes: number;
   /** Songs that wait at most. */
   readonly limit: number;
-  onBatch?(songs: number): void;
+  /** Is told how many songs go to a thread together. */
+  readonly onBatch?: ((songs: number) => void) | undefined;
 }
 
 /** Scores the songs of all requests in batches, as threads become free: few at a time when there is little to do. */
