@@ -7,8 +7,10 @@ import { sha256 } from './sha256.js';
 import { replaceFile } from './writing/replace-file.js';
 
 /** The kinds of arrays that a file can hold. */
-const arrayTypes = { Float32Array, Int32Array };
-type StoredArray = Float32Array | Int32Array;
+const arrayTypes = { Float32Array, Float64Array, Int32Array, Uint8Array };
+type ArrayType = keyof typeof arrayTypes;
+export type StoredArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+const typeNames = Object.keys(arrayTypes) as ArrayType[];
 
 /** Arrays start at multiples of this many bytes. */
 const ALIGNMENT = 8;
@@ -19,7 +21,7 @@ const header = z.object({
   arrays: z.array(
     z.object({
       name: z.string(),
-      type: z.enum(['Float32Array', 'Int32Array']),
+      type: z.enum(typeNames),
       length: z.int().min(0),
     }),
   ),
@@ -38,7 +40,7 @@ export function arrayFileBytes(
 ): Uint8Array[] {
   const described = Object.entries(arrays).map(([name, array]) => ({
     name,
-    type: isTyped(array, 'Float32Array') ? 'Float32Array' : 'Int32Array',
+    type: typeNames.find((type) => isTyped(array, type)),
     length: array.length,
   }));
   const json = JSON.stringify({ version, arrays: described, content });

@@ -1,4 +1,10 @@
-export { arrayFileBytes, parseArrayFile, readArrayFile, writeArrayFile } from './array-file.js';
+export {
+  arrayFileBytes,
+  parseArrayFile,
+  readArrayFile,
+  type StoredArray,
+  writeArrayFile,
+} from './array-file.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';

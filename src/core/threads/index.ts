@@ -1,4 +1,5 @@
 export { Allowance } from './allowance.js';
 export { mapInOrder } from './map-in-order.js';
+export { onSharedMemory } from './on-shared-memory.js';
 export { overRows, type Range } from './ranges.js';
 export { shared, ThreadPool, type ThreadTask } from './threads.js';
