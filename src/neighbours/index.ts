@@ -13,6 +13,7 @@ export {
 } from './saved-index.js';
 export {
   findAmong,
+  findAmongHere,
   findNeighbours,
   type NeighbourIndex,
   type Neighbours,

@@ -69,7 +69,7 @@ export async function readPredictor(file: string): Promise<ConsensusClusters | D
     }
     return array;
   };
-  const isFinite = (value: number): boolean => Number.isFinite(value);
+  const isNumber = (value: number): boolean => Number.isFinite(value);
   if (parsed.data.kind === 'consensus') {
     const { kind, views: count, columns } = parsed.data;
     const clusters = Math.max(1, Math.floor(lengthOf('centres') / (count * columns)));
@@ -77,10 +77,10 @@ export async function readPredictor(file: string): Promise<ConsensusClusters | D
       kind,
       views: {
         ...{ count, columns },
-        means: take(Float64Array, 'means', count * columns, isFinite),
-        scales: take(Float64Array, 'scales', count, (scale) => scale >= 0 && isFinite(scale)),
+        means: take(Float64Array, 'means', count * columns, isNumber),
+        scales: take(Float64Array, 'scales', count, (scale) => scale >= 0 && isNumber(scale)),
       },
-      centres: take(Float64Array, 'centres', clusters * count * columns, isFinite),
+      centres: take(Float64Array, 'centres', clusters * count * columns, isNumber),
     };
   }
   const { kind, metric, columns, depth, minSamples } = parsed.data;
@@ -97,7 +97,7 @@ export async function readPredictor(file: string): Promise<ConsensusClusters | D
   ) {
     throw new InputError('has a tree that is none; save it again', { file });
   }
-  const points = take(Float64Array, 'points', rows * columns, isFinite);
+  const points = take(Float64Array, 'points', rows * columns, isNumber);
   return {
     kind,
     tree: {
