@@ -14,7 +14,7 @@ const MOST_FILES = 15;
 
 const STEPS = [
   ...['neighbours', 'audio', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
-  ...['classification', 'evaluation', 'tuning', 'explanation'],
+  ...['classification', 'evaluation', 'tuning', 'explanation', 'similarity'],
 ];
 const ALL = [
   'core',
@@ -44,6 +44,10 @@ const ROOMS: Readonly<
   classification: { from: ['core', 'models', 'taxonomy'], types: ['catalogue'] },
   tuning: { from: ['core', 'evaluation', 'models'] },
   explanation: { from: ['core', 'classification', 'taxonomy', 'models'], types: ['catalogue'] },
+  similarity: {
+    from: ['core', 'neighbours', 'catalogue', 'classification'],
+    types: ['taxonomy'],
+  },
   figures: { from: ['core'] },
   genres: { from: ['core'] },
   pipeline: { from: ['core', ...STEPS] },
