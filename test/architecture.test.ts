@@ -53,11 +53,12 @@ const ROOMS: Readonly<
   pipeline: { from: ['core', ...STEPS] },
   report: { from: ALL },
   service: { from: ALL },
+  client: { from: [], types: ['service'] },
   cli: { from: ALL },
 };
 
-/** The only rooms that may use the network: one asks, the other answers. */
-const ONLINE = ['genres', 'service'];
+/** The only rooms that may use the network: two ask, one answers. */
+const ONLINE = ['genres', 'client', 'service'];
 
 /** Ways to the network, in Node and in a browser. */
 const NETWORK =

@@ -1,4 +1,4 @@
-import type { endpoints } from '../service/contract/index.js';
+import type { endpoints } from '../service/index.js';
 
 type Endpoints = typeof endpoints;
 
