@@ -10,6 +10,7 @@ export {
   extractAudioFeatures,
   type UnreadableFile,
 } from './audio/extract-features.js';
+export { type FileAnswer, type FileJob, featuresOfFile } from './audio/file-task.js';
 export { checkTableAudio } from './audio/model-audio.js';
 export { type AudioSettings, type KnownSettings, readAudioSettings } from './audio/settings.js';
 export {

@@ -29,6 +29,7 @@ const formats = [
   ['SGNETWRK', 4],
   ['supergenre umap\n', 1],
   ['SGTRAINS', 2],
+  ['supergenre clusters\n', 1],
 ] as const;
 type Format = (typeof formats)[number];
 

@@ -5,9 +5,9 @@ import { bytesAreEqual, bytesOf, textOf } from './bytes.js';
 import { sha256 } from './sha256.js';
 
 /** The kinds of arrays that a file can hold. */
-const arrayTypes = { Float32Array, Int32Array, Uint8Array };
+const arrayTypes = { Float32Array, Float64Array, Int32Array, Uint8Array };
 type ArrayType = keyof typeof arrayTypes;
-export type StoredArray = Float32Array | Int32Array | Uint8Array;
+export type StoredArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 const typeNames = Object.keys(arrayTypes) as ArrayType[];
 

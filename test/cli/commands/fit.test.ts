@@ -85,6 +85,7 @@ describe('supergenre fit --resume', () => {
       whenStopped(text) {
         whatStands = text;
       },
+      whenHungUp() {},
     };
     const expectToSay = async (text: string) => {
       const fit = fitCommand({ songs: [path('missing.csv')], out }, run);
