@@ -5,6 +5,7 @@ export {
   type StoredArray,
   writeArrayFile,
 } from './array-file.js';
+export { arrayTaker, type TakeArray } from './array-taker.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';
