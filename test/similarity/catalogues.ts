@@ -17,7 +17,7 @@ export function songRecords(count: number, seed = 1) {
   return Array.from({ length: count }, (_, i) => {
     const artist = i % 20;
     const kind = artist % 4;
-    const own = (artist - 10) / 40;
+    const own = (artist - 10) / 200;
     return {
       id: `song-${i}`,
       name: `Title ${i}`,
@@ -39,7 +39,9 @@ const artistRecords = Array.from({ length: 20 }, (_, artist) => ({
 export type SongRecords = ReturnType<typeof songRecords>;
 
 export async function catalogueOf(songs: SongRecords): Promise<Catalogue> {
-  return catalogueFromRecords({ songs, artists: artistRecords });
+  return catalogueFromRecords(songs, artistRecords, {
+    features: { names: [...classifier.featureNames] },
+  });
 }
 
 /** Says genres by energy and acousticness, as a trained classifier would. */
@@ -49,7 +51,11 @@ export const classifier: GenreRanker = {
   predict(songs) {
     const features = 'features' in songs ? songs.features : songs;
     if (!('data' in features)) throw new Error('a dense matrix is expected');
-    const { rows, columns, data } = features as { rows: number; columns: number; data: Float32Array };
+    const { rows, columns, data } = features as {
+      rows: number;
+      columns: number;
+      data: Float32Array;
+    };
     const nodes = new Float32Array(rows * taxonomy.size);
     for (let row = 0; row < rows; row++) {
       const [energy, acousticness] = data.subarray(row * columns);
@@ -65,5 +71,5 @@ export const classifier: GenreRanker = {
 };
 
 function share(gap: number): number {
-  return Number.isNaN(gap) ? 0.5 : 1 / (1 + Math.exp(-8 * gap));
+  return Number.isNaN(gap) ? 0.5 : 1 / (1 + Math.exp(-12 * gap));
 }
