@@ -16,6 +16,8 @@ export interface Interruptible {
   readonly signal: AbortSignal;
   /** Takes what to say if the command is stopped from here on; asked once it has stopped. */
   whenStopped(whatStands: () => string): void;
+  /** Takes what to do at a SIGHUP from here on, which ends the command no more. */
+  whenHungUp(action: () => void): void;
 }
 
 /**
@@ -34,13 +36,14 @@ export async function untilStopped<Result>(
 }
 
 /**
- * Listens for SIGINT, SIGTERM and SIGHUP. The first aborts {@link signal}; after that the system ends
- * the process at the next.
+ * Listens for SIGINT, SIGTERM and SIGHUP. The first aborts {@link signal}, unless it is a SIGHUP that the command
+ * takes; after that the system ends the process at the next.
  */
 export class Interruption implements Interruptible {
   readonly #controller = new AbortController();
   readonly signal: AbortSignal = this.#controller.signal;
   #whatStands = (): string => '';
+  #whenHungUp: (() => void) | undefined;
   #exitCode = 0;
 
   constructor() {
@@ -49,6 +52,10 @@ export class Interruption implements Interruptible {
 
   readonly #stop = (name: SignalName): void => {
     if (this.signal.aborted) return;
+    if (name === 'SIGHUP' && this.#whenHungUp !== undefined) {
+      this.#whenHungUp();
+      return;
+    }
     this.#exitCode = EXIT_CODES[name];
     this.#controller.abort();
     setTimeout(() => this.close(), SAME_KEYSTROKE).unref();
@@ -56,6 +63,10 @@ export class Interruption implements Interruptible {
 
   whenStopped(whatStands: () => string): void {
     this.#whatStands = whatStands;
+  }
+
+  whenHungUp(action: () => void): void {
+    this.#whenHungUp = action;
   }
 
   /** How a command that threw an error was stopped; undefined where the error is another one. */

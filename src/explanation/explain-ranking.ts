@@ -57,7 +57,7 @@ export function explainRanking(
   const { taxonomy, featureNames } = classifier;
   const features = alignSong(song, featureNames);
   const own = classifier.predictGivenParent(features).data;
-  const average = averageSong(classifier, features);
+  const average = averageSong(classifier);
   const ranking = rankGenres(taxonomy, classifier.predict(features).data, options.top);
   return ranking.map((ranked) => {
     const way = nodesDownTo(taxonomy, ranked.genre);

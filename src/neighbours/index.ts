@@ -1,7 +1,8 @@
 export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
-export { buildKdTree, type KdTree, plainTree, uniqueTree } from './exact/kd-tree.js';
+export { buildKdTree, type KdTree, nodesOf, plainTree, uniqueTree } from './exact/kd-tree.js';
 export { nearestPointsIn } from './exact/nearest-points.js';
 export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
+export { indexPoints, type NearestRows, type PointIndex, PointSearch } from './point-index.js';
 export { fromPrecomputed } from './precomputed.js';
 export {
   describeIndex,
@@ -9,10 +10,11 @@ export {
   isSearchable,
   restoreIndex,
   type SavedIndex,
-  type TakeArray,
 } from './saved-index.js';
+export { readPointIndex, savedPointIndex, writePointIndex } from './saved-point-index.js';
 export {
   findAmong,
+  findAmongHere,
   findNeighbours,
   type NeighbourIndex,
   type Neighbours,
@@ -24,6 +26,7 @@ export {
   pick,
   reducedDistance,
   type Space,
+  spaceOf,
   toFloat32Space,
   toFloat64Space,
   widthOf,

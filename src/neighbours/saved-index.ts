@@ -1,8 +1,10 @@
+import type { TakeArray } from '../core/files/index.js';
 import { shared } from '../core/threads/index.js';
 import type { ProjectionTree } from './approximate/forest.js';
 import { nodesOf } from './exact/kd-tree.js';
-import { type Metric, metrics } from './metrics.js';
+import type { Metric } from './metrics.js';
 import type { NeighbourIndex } from './search.js';
+import { spaceOf } from './space.js';
 
 /** What a file says of an index, apart from its arrays. */
 export type SavedIndex = { readonly columns: number; readonly depth: number } & (
@@ -11,17 +13,6 @@ export type SavedIndex = { readonly columns: number; readonly depth: number } & 
 );
 
 export type NamedArrays = Record<string, Float32Array | Int32Array>;
-
-/**
- * Gives the array of a name, type and length from a file, or throws: where there is none, a number is
- * not finite, or `holds` is false.
- */
-export type TakeArray = <T extends Float32Array | Int32Array>(
-  type: new (length: number) => T,
-  name: string,
-  length: number,
-  holds?: (array: T) => boolean,
-) => T;
 
 /**
  * Whether a search with what a file says finds the `k` nearest of `rows` points: a leaf of the trees
@@ -67,8 +58,7 @@ export function restoreIndex(
 ): NeighbourIndex {
   const rows = order.length;
   const { columns, depth } = saved;
-  const points = take(Float32Array, 'points', rows * columns);
-  const space = { metric, absolute: metrics[metric].absolute, rows, columns, points };
+  const space = spaceOf(metric, columns, take(Float32Array, 'points', rows * columns));
   if (saved.kind === 'exact') {
     const shape = nodesOf(rows, depth);
     const boxes = take(Float32Array, 'boxes', shape.nodes * 2 * columns);

@@ -4,7 +4,7 @@ import { program } from '../../src/cli/program.js';
 import { pipelineOptions } from '../../src/pipeline/index.js';
 
 test('the choices that are typed are those of the library', () => {
-  const run = { signal: new AbortController().signal, whenStopped: () => {} };
+  const run = { signal: new AbortController().signal, whenStopped: () => {}, whenHungUp: () => {} };
   const { commands } = program('0.0.0', run);
   const choices = (command: string, option: string) =>
     commands

@@ -1,5 +1,13 @@
-export { arrayFileBytes, jsonText, parseArrayFile, sha256, sha256Text } from '../bytes/index.js';
+export {
+  arrayFileBytes,
+  jsonText,
+  parseArrayFile,
+  type StoredArray,
+  sha256,
+  sha256Text,
+} from '../bytes/index.js';
 export { readArrayFile, writeArrayFile } from './array-file.js';
+export { arrayTaker, type TakeArray } from './array-taker.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';

@@ -1,5 +1,6 @@
 export { Breather } from './breather.js';
-export { parseOptions } from './options.js';
+export { english } from './english.js';
+export { describeFaults, parseOptions } from './options.js';
 export {
   breathe,
   type OnProgress,

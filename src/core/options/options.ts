@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { clipped, InputError, quoted } from '../errors/index.js';
+import { english } from './english.js';
 import { suggestion } from './suggestion.js';
 
 /** Faults that a message names at most. */
@@ -12,17 +13,30 @@ const SHOWN = 5;
  * @throws InputError naming the option and what is wrong with it; for an unknown one, the most similar
  *   known name.
  */
-export function parseOptions<S extends z.ZodType>(
+export function parseOptions<S extends z.core.$ZodType>(
   schema: S,
   options: unknown,
   where: string,
 ): z.output<S> {
-  const parsed = schema.safeParse(options ?? {});
+  const parsed = z.safeParse(schema, options ?? {}, english);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap(eachKey);
-  const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema));
+  throw new InputError(`${where}: ${describeFaults(schema, parsed.error, 'option')}`);
+}
+
+/**
+ * What is wrong with a value, by what its schema says of it.
+ *
+ * @param what the schema's parts are called: `option`, `field`.
+ */
+export function describeFaults(
+  schema: z.core.$ZodType,
+  { issues }: z.core.$ZodError,
+  what: string,
+): string {
+  const faults = issues.flatMap(eachKey);
+  const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema, what));
   const more = faults.length > SHOWN ? `; and ${faults.length - SHOWN} more` : '';
-  throw new InputError(`${where}: ${[...new Set(lines)].join('; ')}${more}`);
+  return `${[...new Set(lines)].join('; ')}${more}`;
 }
 
 /** An issue for each of the unknown keys that one lists. */
@@ -31,22 +45,22 @@ function eachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.keys.map((key) => ({ ...issue, keys: [key] }));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string {
+function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, what: string): string {
   const path = issue.path.map((key) => clipped(String(key))).join('.');
   if (issue.code === 'unrecognized_keys') {
     const [key] = issue.keys;
     const full = path === '' ? key : `${path}.${key}`;
-    return `unknown option ${quoted(full)}${suggestion(key, keysAt(schema, issue.path))}`;
+    return `unknown ${what} ${quoted(full)}${suggestion(key, keysAt(schema, issue.path))}`;
   }
-  return path === '' ? issue.message : `option "${path}": ${issue.message}`;
+  return path === '' ? issue.message : `${what} "${path}": ${issue.message}`;
 }
 
-/** The known keys of the object at `path`; none if the schema there is not an object. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+/** The known keys of the object at `path`, through lists, too; none if the schema there is not an object. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let current: unknown = unwrap(schema);
   for (const key of path) {
-    const shape = shapeOf(current);
-    current = shape === undefined ? undefined : unwrap(shape[String(key)]);
+    // A list was unwrapped to what it is of.
+    if (typeof key !== 'number') current = unwrap(shapeOf(current)?.[String(key)]);
   }
   return Object.keys(shapeOf(current) ?? {});
 }

@@ -40,7 +40,7 @@ export async function computeFeatures(
   const allowance = new Allowance(memoryLimit());
   const answerOf = async (file: AudioFile): Promise<FileAnswer> => {
     if (file.fault !== undefined) return { unreadable: file.fault };
-    const job: FileJob = { path: file.path, settings, columns };
+    const job: FileJob = { source: file.path, settings, columns };
     const memory = await memoryOf(file, settings.sampleRate);
     return allowance.within(memory, () => pool.run(TASK, job));
   };

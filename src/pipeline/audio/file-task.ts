@@ -1,11 +1,12 @@
-import { audioFeatures, readAudio } from '../../audio/index.js';
+import { type AudioSource, audioFeatures, readAudio } from '../../audio/index.js';
 import { InputError, resourceError } from '../../core/errors/index.js';
 import { LENGTH } from './rows.js';
 import type { AudioSettings } from './settings.js';
 
 /** What a thread is to compute of a file. */
 export interface FileJob {
-  readonly path: string;
+  /** Its path or its bytes. */
+  readonly source: AudioSource;
   readonly settings: AudioSettings;
   readonly columns: readonly string[];
 }
@@ -35,9 +36,9 @@ export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
   }
 }
 
-async function rowsOf({ path, settings, columns }: FileJob): Promise<Float64Array> {
+async function rowsOf({ source, settings, columns }: FileJob): Promise<Float64Array> {
   const { per, sampleRate, set, moments } = settings;
-  const samples = await readAudio(path, { sampleRate });
+  const samples = await readAudio(source, { sampleRate });
   const seconds = samples.length / sampleRate;
   const stretches =
     per === 'song'

@@ -11,7 +11,7 @@ test('a column that the settings do not give is a bug, no missing value', async 
   await writeWaves(folder, { 'a.wav': 1 });
   const rows = (column: string) =>
     featuresOfFile({
-      path: join(folder, 'a.wav'),
+      source: join(folder, 'a.wav'),
       settings: audioSettings.parse({}),
       columns: [column],
     });

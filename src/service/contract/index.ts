@@ -1,0 +1,22 @@
+export { type Endpoint, type EndpointName, endpoints } from './endpoints.js';
+export { openApiDocument } from './openapi.js';
+export { errorAnswer } from './status.js';
+export type {
+  AnswerOf,
+  AudioAnswer,
+  ErrorAnswer,
+  ExplainAnswer,
+  ExplainRequest,
+  ModelAnswer,
+  PlaceArtistsAnswer,
+  PlaceArtistsRequest,
+  RankAnswer,
+  RankRequest,
+  ReadyAnswer,
+  ReloadAnswer,
+  RequestOf,
+  SimilarArtistsAnswer,
+  SimilarArtistsRequest,
+  SimilarSongsAnswer,
+  SimilarSongsRequest,
+} from './types.js';

@@ -1,0 +1,111 @@
+import { basename, resolve } from 'node:path';
+import { Taxonomy } from '../../taxonomy/index.js';
+import type { ServiceSettings } from '../options.js';
+import { Crew } from '../threads/crew.js';
+import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
+import { ScoringQueue } from '../threads/scoring-queue.js';
+import { TaskQueue } from '../threads/task-queue.js';
+import { loadModel } from './load-model.js';
+
+const TASKS = new URL('../threads/tasks.js', import.meta.url);
+
+/** Which model it is. */
+export interface ModelSummary {
+  /** Name of its folder. */
+  readonly name: string;
+  /** SHA-256 of its manifest, in hexadecimal digits. */
+  readonly digest: string;
+  /** In ISO 8601. */
+  readonly loadedAt: string;
+}
+
+/** What is told of the work of all models. */
+export interface WorkEvents {
+  /** A batch of songs goes to a thread. */
+  onBatch?(songs: number): void;
+  /** A thread ended, or a task threw. */
+  onThreadFailure?(error: unknown): void;
+}
+
+/** A model with its threads. It is closed when no request uses it any more. */
+export class LiveModel {
+  readonly summary: ModelSummary;
+  readonly description: ModelDescription;
+  readonly taxonomy: Taxonomy;
+  /** Ranks songs. */
+  readonly scoring: ScoringQueue;
+  /** Does what takes longer. */
+  readonly slow: TaskQueue;
+  readonly #crews: readonly Crew[];
+  #uses = 0;
+  #onIdle: (() => void) | undefined;
+
+  private constructor(
+    { description }: LoadedModel,
+    [ranking, slow]: readonly [Crew, Crew],
+    settings: ServiceSettings,
+    { onBatch }: WorkEvents,
+  ) {
+    const name = basename(resolve(settings.model));
+    this.summary = { name, digest: description.digest, loadedAt: new Date().toISOString() };
+    this.description = description;
+    this.taxonomy = Taxonomy.fromJSON(description.taxonomy);
+    this.scoring = new ScoringQueue(ranking, {
+      threads: settings.threads,
+      columns: description.featureNames.length,
+      nodes: this.taxonomy.size,
+      limit: settings.queue,
+      onBatch,
+    });
+    this.slow = new TaskQueue(slow, slowThreadsOf(settings), settings.slowQueue);
+    this.#crews = [ranking, slow];
+  }
+
+  /**
+   * Reads the model in the settings' folder, and gives it threads that are ready to work.
+   *
+   * @throws InputError when the folder is not a whole model of ours; ResourceError when the machine fails.
+   */
+  static async load(settings: ServiceSettings, events: WorkEvents = {}): Promise<LiveModel> {
+    const loaded = await loadModel(settings.model);
+    const start = (threads: number, warmUp: string) =>
+      Crew.start(TASKS, loaded.forThreads, { threads, warmUp, onFailure: events.onThreadFailure });
+    const ranking = await start(settings.threads, 'warmUp');
+    try {
+      const slow = await start(slowThreadsOf(settings), 'warmUpSlow');
+      return new LiveModel(loaded, [ranking, slow], settings, events);
+    } catch (error) {
+      await ranking.close();
+      throw error;
+    }
+  }
+
+  /** How many threads there are now. */
+  get threads(): number {
+    return this.#crews.reduce((sum, crew) => sum + crew.threads, 0);
+  }
+
+  /** Does work with the model, which is not closed before it is done. */
+  async use<Result>(work: (model: LiveModel) => Promise<Result>): Promise<Result> {
+    this.#uses++;
+    try {
+      return await work(this);
+    } finally {
+      if (--this.#uses === 0) this.#onIdle?.();
+    }
+  }
+
+  /** Ends the threads when all work is done. */
+  async close(): Promise<void> {
+    if (this.#uses > 0) {
+      await new Promise<void>((onIdle) => {
+        this.#onIdle = onIdle;
+      });
+    }
+    await Promise.all(this.#crews.map((crew) => crew.close()));
+  }
+}
+
+function slowThreadsOf({ threads, slowThreads }: ServiceSettings): number {
+  return slowThreads ?? Math.max(1, Math.floor(threads / 2));
+}

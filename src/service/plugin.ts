@@ -1,0 +1,20 @@
+import type { FastifyInstance, FastifyPluginOptions } from 'fastify';
+import { parseOptions } from '../core/options/index.js';
+import { mountService } from './mount.js';
+import { type GenreServiceOptions, genreServiceOptions } from './options.js';
+
+/**
+ * A Fastify plugin that serves a model: `await app.register(genreService, { model: 'folder', prefix: '/genres' })`.
+ * It logs to the app's logger, leaves the app's other routes alone, and ends its threads when the app closes.
+ * Another model in the folder is loaded with `watch`, or by `POST /v1/reload` with the token.
+ *
+ * @throws InputError for a wrong option, or when the folder is not a whole model of ours.
+ */
+export async function genreService(
+  app: FastifyInstance,
+  options: GenreServiceOptions & FastifyPluginOptions,
+): Promise<void> {
+  // Fastify hands on what it registers the plugin by.
+  const { prefix, logLevel, logSerializers, ...own } = options;
+  await mountService(app, parseOptions(genreServiceOptions, own, 'genreService'));
+}

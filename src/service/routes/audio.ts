@@ -1,0 +1,60 @@
+import type { FileAnswer, FileJob } from '../../pipeline/index.js';
+import { type AudioAnswer, endpoints } from '../contract/index.js';
+import type { LiveModel } from '../model/live-model.js';
+import { Refusal } from '../refusal.js';
+import type { RouteContext } from './context.js';
+import { parsed } from './parsed.js';
+import { genresOf } from './rank.js';
+import { requestSignal } from './request-signal.js';
+
+/** `POST /v1/rank/audio`: the genres of an audio file. */
+export function audioRoute({ app, settings, served, metrics }: RouteContext): void {
+  const { path: url, query } = endpoints.rankAudio;
+  const { audioBytes: bodyLimit, audioTimeout } = settings;
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    for (const mediaType of ['application/octet-stream', /^audio\//]) {
+      scope.addContentTypeParser<Buffer>(
+        mediaType,
+        { parseAs: 'buffer' },
+        async (_: unknown, body: Buffer) => body,
+      );
+    }
+    scope.post(url, { bodyLimit, config: { endpoint: url } }, async (request, reply) => {
+      const signal = requestSignal(reply, audioTimeout);
+      const { top } = parsed(query, request.query, 'query');
+      const { body } = request;
+      if (!Buffer.isBuffer(body) || body.length === 0) {
+        throw new Refusal(400, 'the body is empty; send the bytes of an audio file');
+      }
+      return served.current.use(async (model): Promise<AudioAnswer> => {
+        const features = await featuresOf(body, model, signal);
+        const nodes = await model.scoring.score(features, signal);
+        metrics.songs.inc();
+        return { genres: genresOf(model.taxonomy, nodes, top) };
+      });
+    });
+  });
+}
+
+/** The features of an audio file, as the model has them. */
+async function featuresOf(
+  bytes: Buffer,
+  { description: { featureNames, audio }, slow }: LiveModel,
+  signal: AbortSignal,
+): Promise<Float32Array> {
+  if (audio === undefined) {
+    throw new Refusal(
+      409,
+      "the model's features can't be computed from audio; send them to /v1/rank",
+    );
+  }
+  const settings = { ...audio, per: 'song' as const, window: undefined };
+  const job: FileJob = { source: new Uint8Array(bytes), settings, columns: featureNames };
+  const [answer] = await slow.run<FileAnswer>('audio', [job], signal, { endsThread: true });
+  if ('unreadable' in answer)
+    throw new Refusal(422, `the audio can't be read: ${answer.unreadable}`);
+  if ('failed' in answer) throw new Error(answer.failed);
+  // Start and end come first.
+  return Float32Array.from(answer.rows.subarray(2));
+}

@@ -1,0 +1,31 @@
+import { nodeOf } from '../../explanation/index.js';
+import { type ExplainAnswer, endpoints } from '../contract/index.js';
+import type { Explained, ExplainJob } from '../threads/jobs.js';
+import { alignSongs } from './align-songs.js';
+import type { RouteContext } from './context.js';
+import { postSongs } from './post-songs.js';
+
+/** `POST /v1/explain`: which nodes and features make songs' genres. */
+export function explainRoute(context: RouteContext): void {
+  postSongs(context, endpoints.explain, {
+    count: ({ songs }) => songs.length,
+    async answer(
+      { taxonomy, description: { featureNames }, slow },
+      { songs: given, top, node },
+      signal,
+    ): Promise<ExplainAnswer> {
+      const wanted = node === undefined ? undefined : nodeOf(taxonomy, node);
+      const { features, rows, songs } = alignSongs(given, featureNames);
+      const columns = featureNames.length;
+      const jobs = Array.from({ length: rows }, (_, row): ExplainJob => {
+        return { features: features.slice(row * columns, (row + 1) * columns), top, node: wanted };
+      });
+      const explained = await slow.run<Explained>('explain', jobs, signal);
+      return {
+        songs: songs.map(({ id, row, error }) =>
+          row === undefined ? { id, error } : { id, ...explained[row] },
+        ),
+      };
+    },
+  });
+}

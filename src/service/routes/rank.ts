@@ -1,0 +1,39 @@
+import { rankGenres } from '../../classification/index.js';
+import { shortest } from '../../core/numbers/index.js';
+import type { Taxonomy } from '../../taxonomy/index.js';
+import { type AudioAnswer, endpoints, type RankAnswer } from '../contract/index.js';
+import { alignSongs } from './align-songs.js';
+import type { RouteContext } from './context.js';
+import { postSongs } from './post-songs.js';
+
+/** `POST /v1/rank`: the most probable genres of songs. */
+export function rankRoute(context: RouteContext): void {
+  postSongs(context, endpoints.rank, {
+    count: ({ songs }) => songs.length,
+    async answer(model, { songs: given, top }, signal): Promise<RankAnswer> {
+      const { taxonomy, description, scoring } = model;
+      const { features, rows, songs } = alignSongs(given, description.featureNames);
+      const nodes = await scoring.score(features, signal);
+      context.metrics.songs.inc(rows);
+      return {
+        songs: songs.map(({ id, row, error }) => {
+          if (row === undefined) return { id, error };
+          const ofSong = nodes.subarray(row * taxonomy.size, (row + 1) * taxonomy.size);
+          return { id, genres: genresOf(taxonomy, ofSong, top) };
+        }),
+      };
+    },
+  });
+}
+
+/** The most probable genres. @param nodes probability per node. */
+export function genresOf(
+  taxonomy: Taxonomy,
+  nodes: Float32Array,
+  top: number,
+): AudioAnswer['genres'] {
+  return rankGenres(taxonomy, nodes, top).map((ranked) => ({
+    ...ranked,
+    probability: shortest(ranked.probability),
+  }));
+}

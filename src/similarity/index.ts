@@ -1,0 +1,22 @@
+export type {
+  ArtistQuery,
+  NamedArtist,
+  NearFeature,
+  PlacedArtist,
+  SharedGenre,
+  SimilarArtist,
+  Similarity,
+  SimilarSong,
+  SongQuery,
+} from './answers.js';
+export type { IndexedCatalogue } from './fit-index.js';
+export {
+  type SimilarArtistsOptions,
+  type SimilarityOptions,
+  type SimilarSongsOptions,
+  similarArtistsOptions,
+  similarityOptions,
+  similarSongsOptions,
+} from './options.js';
+export type { GenreRanker, SharedIndex } from './parts.js';
+export { SimilarityIndex } from './similarity-index.js';
