@@ -1,3 +1,4 @@
+export { giveBackWorkspace, takeWorkspace } from '../core/wasm/index.js';
 export {
   asBooster,
   type ModelFormat,

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Catalogue, catalogueFromRecords } from '../../src/catalogue/index.js';
+import type { Catalogue } from '../../src/catalogue/index.js';
 import {
   asBooster,
   type ClassifierOptions,
@@ -12,43 +12,8 @@ import {
   HierarchicalClassifier,
   songNodes,
 } from '../../src/classification/index.js';
-import { Random } from '../../src/core/numbers/index.js';
 import { averagePrecision } from '../../src/evaluation/index.js';
-import { Taxonomy } from '../../src/taxonomy/index.js';
-
-const taxonomy = Taxonomy.fromJSON({
-  name: 'music',
-  children: [
-    { name: 'rap', children: [{ name: 'hip hop' }, { name: 'trap' }] },
-    {
-      name: 'rock',
-      children: [{ name: 'soft rock' }, { name: 'metal', children: [{ name: 'doom' }] }],
-    },
-    { name: 'polka' },
-  ],
-});
-const centers = {
-  'hip hop': [0, 0],
-  trap: [0, 3],
-  'soft rock': [4, 0],
-  doom: [7, 3],
-  polka: [-4, -4],
-};
-
-function songsAround(seed: number): Promise<Catalogue> {
-  const random = new Random(seed);
-  const places = Object.entries(centers);
-  const artists = places.map(([genre]) => ({ id: genre, followers: 5000, genres: [genre] }));
-  const songs = places.flatMap(([genre, [energy, tempo]]) =>
-    Array.from({ length: 20 }, (_, i) => ({
-      id: `${genre} ${i}`,
-      artists: [genre],
-      energy: energy + 1.5 * random.normal(),
-      tempo: tempo + 1.5 * random.normal(),
-    })),
-  );
-  return catalogueFromRecords(songs, artists, { features: { names: ['energy', 'tempo'] } });
-}
+import { smallCatalogue, smallTaxonomy as taxonomy } from './small-catalogue.js';
 
 const options: ClassifierOptions = {
   booster: { rounds: 8, maxDepth: 3 },
@@ -69,8 +34,8 @@ const fitWith = (more: ClassifierOptions) =>
   HierarchicalClassifier.fit(catalogue, taxonomy, { ...options, ...more });
 
 beforeAll(async () => {
-  catalogue = await songsAround(1);
-  unseen = await songsAround(2);
+  catalogue = await smallCatalogue(1);
+  unseen = await smallCatalogue(2);
   for (const way of ['ensemble', 'platt', 'isotonic'] as const) {
     onThreeThreads.push(await fitWith({ combining: way, threads: 3 }));
   }

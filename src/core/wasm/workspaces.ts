@@ -28,7 +28,7 @@ const LINE_BYTES = 64;
  * @throws ResourceError when there is not enough memory.
  */
 export function workspaceMemory(dataBytes: number, workspaceBytes: number): WorkspaceMemory {
-  const isShared = typeof SharedArrayBuffer !== 'undefined';
+  const isShared = globalThis.SharedArrayBuffer !== undefined;
   const workspaces = isShared ? MOST_THREADS : 1;
   const start = wholeLines(dataBytes);
   const each = wholeLines(workspaceBytes);

@@ -7,8 +7,8 @@ import { ARRIVALS_AT, type BoosterGroup, type LaidOutBoosters, SUMS_AT } from '.
 import { LANES } from './layout.js';
 import { rankRow } from './ranks.js';
 
-/** A block is not worth while for fewer rows. */
-const FEW_ROWS = 4;
+/** Fewer rows are scored one by one: a vector of sixteen would be mostly empty. */
+const FEW_ROWS = 7;
 
 /** Scores rows by many boosters at once, with the bytes of each one's own predictions. */
 export class BoosterScorer {

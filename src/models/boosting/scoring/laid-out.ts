@@ -33,7 +33,7 @@ export interface LaidOutBoosters {
   readonly objectives: readonly ObjectiveName[];
   /** The margin of each booster before its first tree. */
   readonly baseMargins: Float32Array;
-  /** Boosters, by position, whose trees are too deep, which answer one by one. */
+  /** Boosters, by position, that answer one by one: those of deep trees, or of too many. */
   readonly others: readonly { readonly position: number; readonly forest: Forest }[];
 }
 
@@ -43,6 +43,9 @@ export const SUMS_AT = ARRIVALS_AT + LANES;
 
 /** What a descent's arrival in the last level takes away from an address is always less. */
 const DATA_AT = 1024;
+
+/** Trees that would take more memory answer where they are: addresses have 32 bits. */
+const MOST_BYTES = 2 ** 30;
 
 /** Boosters with a table of ranks. */
 interface Ranked {
@@ -62,7 +65,12 @@ export function* layOutBoosters(forests: readonly Forest[]): Steps<LaidOutBooste
     levels.push(levelsOf(forest));
     yield;
   }
-  const fitting = Array.from(forests.keys()).filter((position) => levels[position] <= MOST_LEVELS);
+  let bytes = 0;
+  const fitting = Array.from(forests.keys()).filter((position) => {
+    if (levels[position] > MOST_LEVELS) return false;
+    bytes += forestBytes(treeCount(forests[position]), treeLayout(levels[position]));
+    return bytes <= MOST_BYTES;
+  });
   const groups = yield* ranked(forests, fitting, columns);
   const laidOut = new Set(groups.flatMap(({ positions }) => positions));
   const placed = place(forests, levels, groups);
