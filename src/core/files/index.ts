@@ -1,11 +1,12 @@
 export {
   arrayFileBytes,
+  arrayTaker,
   parseArrayFile,
   readArrayFile,
   type StoredArray,
+  type TakeArray,
   writeArrayFile,
 } from './array-file.js';
-export { arrayTaker, type TakeArray } from './array-taker.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';
