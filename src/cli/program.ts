@@ -198,9 +198,8 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/similar.js')).similarCommand(typed, run));
 
   tables(model(root.command('index')))
-    .description('index the songs and artists of a catalogue for "supergenre similar"')
-    .addOption(ARTISTS)
-    .addOption(GENRES)
+    .description('index the songs of a table, and their artists, for "supergenre similar"')
+    .option('--group <column>', 'column of the artists, by names or ids')
     .requiredOption('--out <file>', 'file of the index')
     .addOption(seed())
     .addOption(threads())

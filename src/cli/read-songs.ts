@@ -9,6 +9,8 @@ export interface SongsArguments extends TableArguments {
   readonly model: string;
   /** Columns of the songs' own labels, where they are of interest. */
   readonly labels?: string;
+  /** Column of groups, such as artists, where they are of interest. */
+  readonly group?: string;
 }
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
@@ -20,7 +22,7 @@ export async function readSongsFor(
   const { songs, features, config } = typed;
   const reading = readingOf(known, await readConfig(config), typed);
   const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
-  const { labels } = typed;
+  const { labels, group } = typed;
   await checkTableAudio(tableFiles(typed), audio);
   return readSongs(
     {
@@ -29,7 +31,13 @@ export async function readSongsFor(
     },
     {
       ...reading,
-      songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
+      songs: {
+        columns: {
+          ...columns,
+          ...(labels !== undefined && { labels }),
+          ...(group !== undefined && { group }),
+        },
+      },
       labels: labels === undefined ? {} : { ...reading.labels, oneLabel: false },
       featureNames: [...featureNames],
       ...run,

@@ -29,9 +29,9 @@ describe('supergenre similar', () => {
     const songs = join(folder, 'songs.csv');
     await writeFile(songs, `${[`id,name,artists,${FEATURES.join(',')}`, ...rows].join('\n')}\n`);
     file = join(folder, 'songs.bin');
-    const index = ['--songs', songs, '--labels', 'artists', '--out', file];
-    const made = await commandLine(['index', '--model', model, ...index, '--threads', '1']);
-    expect(made.err).toContain('60 songs');
+    const index = ['--songs', songs, '--group', 'artists', '--out', file];
+    const indexed = await commandLine(['index', '--model', model, ...index, '--threads', '1']);
+    expect(indexed.err).toContain('60 songs and 12 artists written');
     common = ['similar', '--model', model];
   });
   afterAll(() => rm(folder, { recursive: true }));
