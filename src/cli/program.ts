@@ -205,6 +205,12 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(threads())
     .action(async (typed) => (await import('./commands/index-songs.js')).indexCommand(typed, run));
 
+  tables(model(root.command('place')))
+    .description('place new artists on the map of a model, and in its supergenres')
+    .requiredOption('--group <column>', 'column of the artists, by names or ids')
+    .option('--out <file>', 'write to this file instead of standard output')
+    .action(async (typed) => (await import('./commands/place.js')).placeCommand(typed, run));
+
   labelled(tables(model(root.command('evaluate'))))
     .description('compare the classifiers of a model on songs')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')

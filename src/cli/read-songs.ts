@@ -1,4 +1,4 @@
-import { readSongs } from '../catalogue/index.js';
+import { readSongs, type Songs } from '../catalogue/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import { checkTableAudio, type Ranker } from '../pipeline/index.js';
 import { readConfig } from './config.js';
@@ -42,5 +42,20 @@ export async function readSongsFor(
       featureNames: [...featureNames],
       ...run,
     },
+  );
+}
+
+/** The features of songs, each by name; null where one is missing. */
+export function featuresOfSongs({
+  featureNames,
+  features: { rows, columns, data },
+}: Pick<Songs, 'featureNames' | 'features'>): Record<string, number | null>[] {
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(
+      featureNames.map((name, j) => {
+        const value = data[row * columns + j];
+        return [name, Number.isNaN(value) ? null : value];
+      }),
+    ),
   );
 }

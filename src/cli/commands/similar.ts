@@ -6,7 +6,7 @@ import { SimilarityIndex } from '../../similarity/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { similarArtistsText, similarLines, similarSongsText } from '../printing/print-similar.js';
 import { progressDisplay } from '../printing/progress.js';
-import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { featuresOfSongs, readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre similar`. */
 export interface SimilarArguments extends Partial<SongsArguments> {
@@ -78,13 +78,7 @@ async function readAsked(
     { ...typed, songs: files },
     { onProgress, signal },
   ).finally(() => display.stop());
-  const { columns, data } = songs.features;
-  return songs.ids.map((id, row) => ({
-    id,
-    features: Object.fromEntries(
-      songs.featureNames.map((name, j) => [name, data[row * columns + j]]),
-    ),
-  }));
+  return featuresOfSongs(songs).map((features, row) => ({ id: songs.ids[row], features }));
 }
 
 function toJson(value: unknown): string {
