@@ -70,12 +70,15 @@ export class LiveModel {
     const loaded = await loadModel(settings.model);
     const start = (threads: number, warmUp: string) =>
       Crew.start(TASKS, loaded.forThreads, { threads, warmUp, onFailure: events.onThreadFailure });
-    const ranking = await start(settings.threads, 'warmUp');
+    const starting = [
+      start(settings.threads, 'warmUp'),
+      start(slowThreadsOf(settings), 'warmUpSlow'),
+    ] as const;
     try {
-      const slow = await start(slowThreadsOf(settings), 'warmUpSlow');
-      return new LiveModel(loaded, [ranking, slow], settings, events);
+      return new LiveModel(loaded, await Promise.all(starting), settings, events);
     } catch (error) {
-      await ranking.close();
+      // Where one failed, the other is of no use.
+      for (const crew of starting) void crew.then((started) => started.close()).catch(() => {});
       throw error;
     }
   }

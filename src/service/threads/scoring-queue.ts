@@ -45,7 +45,7 @@ export interface ScoringQueueOptions {
 
 /** Scores the songs of all requests in batches, as threads become free: few at a time when there is little to do. */
 export class ScoringQueue {
-  readonly #crew: Crew;
+  readonly #crew: Pick<Crew, 'run'>;
   readonly #options: ScoringQueueOptions;
   readonly #room: WaitingRoom;
   /** In the order in which they came. */
@@ -55,7 +55,7 @@ export class ScoringQueue {
   /** Mean time that a song takes in a thread, in ms. */
   #songTime = BATCH_TIME / 16;
 
-  constructor(crew: Crew, options: ScoringQueueOptions) {
+  constructor(crew: Pick<Crew, 'run'>, options: ScoringQueueOptions) {
     this.#crew = crew;
     this.#options = options;
     this.#room = new WaitingRoom(options.limit);
@@ -75,6 +75,7 @@ export class ScoringQueue {
   score(features: Float32Array, signal: AbortSignal): Promise<Float32Array> {
     const { columns, nodes } = this.#options;
     const songs = features.length / columns;
+    if (songs === 0) return Promise.resolve(new Float32Array());
     this.#room.enter(songs);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
