@@ -14,7 +14,7 @@ const MOST_FILES = 15;
 
 const STEPS = [
   ...['neighbours', 'audio', 'catalogue', 'projection', 'clustering', 'taxonomy', 'models'],
-  ...['classification', 'evaluation', 'tuning', 'explanation'],
+  ...['classification', 'evaluation', 'tuning', 'explanation', 'similarity'],
 ];
 const ALL = [
   'core',
@@ -44,16 +44,21 @@ const ROOMS: Readonly<
   classification: { from: ['core', 'models', 'taxonomy'], types: ['catalogue'] },
   tuning: { from: ['core', 'evaluation', 'models'] },
   explanation: { from: ['core', 'classification', 'taxonomy', 'models'], types: ['catalogue'] },
+  similarity: {
+    from: ['core', 'neighbours', 'catalogue', 'classification'],
+    types: ['taxonomy'],
+  },
   figures: { from: ['core'] },
   genres: { from: ['core'] },
   pipeline: { from: ['core', ...STEPS] },
   report: { from: ALL },
   service: { from: ALL },
+  client: { from: [], types: ['service'] },
   cli: { from: ALL },
 };
 
-/** The only rooms that may use the network: one asks, the other answers. */
-const ONLINE = ['genres', 'service'];
+/** The only rooms that may use the network: two ask, one answers. */
+const ONLINE = ['genres', 'client', 'service'];
 
 /** Ways to the network, in Node and in a browser. */
 const NETWORK =
@@ -245,7 +250,7 @@ describe('inference', () => {
       for (const path of open) {
         if (OF_NODE.test(byPath.get(path)?.code ?? '')) outside.push(wayTo(path, from).join(' → '));
         for (const { target, kind, isPackage } of byPath.get(path)?.imports ?? []) {
-          if (kind === 'type' || from.has(target) || target === 'zod') continue;
+          if (kind === 'type' || from.has(target) || target.startsWith('zod')) continue;
           from.set(target, path);
           if (isPackage) outside.push(wayTo(target, from).join(' → '));
           else open.push(target);

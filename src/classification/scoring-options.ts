@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { combiningNames } from './combining/registry.js';
 import { scoringShape } from './scoring-shape.js';
 
@@ -7,9 +7,9 @@ export const combining = z.enum(combiningNames);
 
 /** The options that scores depend on. */
 export const scoringOptions = z.strictObject({
-  model: z.looseObject({ kind: z.string() }).default({ kind: 'booster' }),
-  combining: combining.default('network'),
+  model: z._default(z.looseObject({ kind: z.string() }), { kind: 'booster' }),
+  combining: z._default(combining, 'network'),
   ...scoringShape,
-  networkWeight: z.number().gt(0),
+  networkWeight: z.number().check(z.gt(0)),
 });
 export type ScoringSettings = z.output<typeof scoringOptions>;

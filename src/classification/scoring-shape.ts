@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What scores depend on, of what a fit is told, but for the way of combining. */
 export const scoringShape = {
@@ -10,12 +10,12 @@ export const scoringShape = {
    * and its probability is multiplied by the parent's; with the others it answers for any song, and
    * its probability is only kept from exceeding the parent's.
    */
-  negatives: z.enum(['siblings', 'inclusive', 'lessInclusive']).default('siblings'),
+  negatives: z._default(z.enum(['siblings', 'inclusive', 'lessInclusive']), 'siblings'),
   /**
    * Whether a song has one genre at most: then the probabilities of siblings are divided by their
    * sum, so that those of all genres add up to 1. Default false.
    */
-  exclusive: z.boolean().default(false),
+  exclusive: z._default(z.boolean(), false),
 };
 
 export type Negatives = z.output<typeof scoringShape.negatives>;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { resourceError } from '../core/errors/index.js';
 import { fileOutput } from '../core/files/index.js';
-import { version } from '../core/packages/index.js';
+import { release } from '../core/packages/index.js';
 import { describeFailure } from './failure.js';
 import { Interruption } from './interruption.js';
 import { program } from './program.js';
@@ -9,6 +9,7 @@ import { program } from './program.js';
 const output = fileOutput();
 if (output !== undefined) Object.defineProperty(process, 'stdout', { value: output });
 
+const { version } = release();
 const interruption = new Interruption();
 const root = program(version, interruption);
 

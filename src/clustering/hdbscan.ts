@@ -9,8 +9,10 @@ import {
 import { type ClusterTree, clusteringEngines, type FittedClustering } from './engines/index.js';
 import type { SingleLinkageTree } from './hierarchy/single-linkage.js';
 import type { CondensedTree } from './hierarchy/trees.js';
+import { predictByDensity } from './membership/prediction.js';
 import { checkedSelectionOptions, type HDBSCANOptions, hdbscanOptions } from './options.js';
 import { type SelectionOptions, type SubclusterOptions, subclusterOptions } from './parameters.js';
+import { ClusterPredictor } from './prediction/predictor.js';
 import type { Prediction } from './selection/labelling.js';
 
 /**
@@ -87,7 +89,12 @@ export class HDBSCAN {
    * @throws InputError for another number of features.
    */
   predict(points: MatrixLike): Prediction {
-    return this.#get('predict').predict(points);
+    return predictByDensity(this.#get('predict').predictor(), points);
+  }
+
+  /** What predicts, without the rest of the clustering: it can be saved, and handed to threads. */
+  get predictor(): ClusterPredictor {
+    return ClusterPredictor.of(this.#get('predictor').predictor());
   }
 
   /**

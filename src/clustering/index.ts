@@ -12,6 +12,7 @@ export {
   hdbscanOptions,
 } from './options.js';
 export { type SelectionOptions, type SubclusterOptions, selectionOptions } from './parameters.js';
+export { ClusterPredictor, type FittedClusters } from './prediction/predictor.js';
 export type { Prediction } from './selection/labelling.js';
 export {
   densityBasedValidity,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { Random } from '../core/numbers/index.js';
 import { parseOptions } from '../core/options/index.js';
@@ -9,14 +9,14 @@ const NORMAL_MAD = 0.6745;
 
 const decisionPathsOptions = z.strictObject({
   /** Paths at most; where there are more songs, this many of them are drawn at random. Default 1000. */
-  songs: z.int().min(1).default(1000),
+  songs: z._default(z.int().check(z.minimum(1)), 1000),
   /** Seed of the random choice. Default 0. */
-  seed: z.int().default(0),
+  seed: z._default(z.int(), 0),
   /**
    * A path is an outlier when the modified z-score of its distance from the median path is above
    * this. Default 3.5, as Iglewicz and Hoaglin ("How to Detect and Handle Outliers", 1993) advise.
    */
-  outlierScore: z.number().min(0).default(3.5),
+  outlierScore: z._default(z.number().check(z.minimum(0)), 3.5),
 });
 
 export type DecisionPathsOptions = z.input<typeof decisionPathsOptions>;

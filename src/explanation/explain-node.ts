@@ -1,14 +1,17 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { alignSongs, type FittedClassifier, type SongsLike } from '../classification/inference.js';
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
-import { breathe, parseOptions, runSchema } from '../core/options/index.js';
+import { breathe, parseOptions, runOptions } from '../core/options/index.js';
 import { nodeModel, nodeOf } from './nodes.js';
 
 /** Songs that are explained between two turns of the event loop. */
 const BATCH = 512;
 
-const explainNodeOptions = runSchema.omit({ threads: true });
+const explainNodeOptions = z.strictObject({
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
+});
 
 export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;
 

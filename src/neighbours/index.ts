@@ -1,5 +1,5 @@
 export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
-export { buildKdTree, type KdTree, plainTree, uniqueTree } from './exact/kd-tree.js';
+export { buildKdTree, type KdTree, nodesOf, plainTree, uniqueTree } from './exact/kd-tree.js';
 export { nearestPointsIn } from './exact/nearest-points.js';
 export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
 export { fromPrecomputed } from './precomputed.js';
@@ -13,6 +13,7 @@ export {
 } from './saved-index.js';
 export {
   findAmong,
+  findAmongHere,
   findNeighbours,
   type NeighbourIndex,
   type Neighbours,
@@ -24,6 +25,7 @@ export {
   pick,
   reducedDistance,
   type Space,
+  spaceOf,
   toFloat32Space,
   toFloat64Space,
   widthOf,

@@ -1,8 +1,9 @@
 import { shared } from '../core/threads/index.js';
 import type { ProjectionTree } from './approximate/forest.js';
 import { nodesOf } from './exact/kd-tree.js';
-import { type Metric, metrics } from './metrics.js';
+import type { Metric } from './metrics.js';
 import type { NeighbourIndex } from './search.js';
+import { spaceOf } from './space.js';
 
 /** What a file says of an index, apart from its arrays. */
 export type SavedIndex = { readonly columns: number; readonly depth: number } & (
@@ -67,8 +68,7 @@ export function restoreIndex(
 ): NeighbourIndex {
   const rows = order.length;
   const { columns, depth } = saved;
-  const points = take(Float32Array, 'points', rows * columns);
-  const space = { metric, absolute: metrics[metric].absolute, rows, columns, points };
+  const space = spaceOf(metric, columns, take(Float32Array, 'points', rows * columns));
   if (saved.kind === 'exact') {
     const shape = nodesOf(rows, depth);
     const boxes = take(Float32Array, 'boxes', shape.nodes * 2 * columns);

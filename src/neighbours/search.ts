@@ -1,9 +1,11 @@
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { OnProgress } from '../core/options/index.js';
-import { overRows, shared, type ThreadPool } from '../core/threads/index.js';
+import { overRows, type Range, shared, type ThreadPool } from '../core/threads/index.js';
 import type { Links } from './approximate/explore.js';
 import type { ProjectionTree } from './approximate/forest.js';
+import { searchFromLeaves } from './approximate/new-points.js';
 import type { KdTree } from './exact/kd-tree.js';
+import { searchNew } from './exact/tasks.js';
 import { type Metric, toDistances } from './metrics.js';
 import { pick, type Space, toFloat32Space } from './space.js';
 import { type NeighbourTable, newTable } from './table.js';
@@ -164,16 +166,38 @@ export async function findAmong(
   points: DenseMatrix,
   k: number,
 ): Promise<NeighbourTable> {
+  const { task, job } = searchOf(index, points, k);
+  await overRows(pool, tasks[task], points.rows, job);
+  toDistances(index.space.metric, job.table.distances);
+  return job.table;
+}
+
+/** {@link findAmong} in this thread, for a few points. */
+export function findAmongHere(
+  index: NeighbourIndex,
+  points: DenseMatrix,
+  k: number,
+): NeighbourTable {
+  const { job, search } = searchOf(index, points, k);
+  search({ from: 0, to: points.rows });
+  toDistances(index.space.metric, job.table.distances);
+  return job.table;
+}
+
+/** What a search for new points is: as a task for threads, and as a function. */
+function searchOf(index: NeighbourIndex, points: DenseMatrix, k: number) {
   const queries = toFloat32Space(points, index.space.metric);
-  const table = newTable(queries.rows, k);
-  const job = { table, queries: queries.points };
+  const found = { table: newTable(queries.rows, k), queries: queries.points };
   if (index.kind === 'exact') {
-    await overRows(pool, tasks.searchNew, queries.rows, { ...job, tree: index.tree });
-  } else {
-    const { space, order, trees, links } = index;
-    const known = { space, order, trees, links };
-    await overRows(pool, tasks.searchFromLeaves, queries.rows, { ...job, ...known });
+    const job = { ...found, tree: index.tree };
+    return {
+      task: 'searchNew',
+      job,
+      search: (all: Range) => searchNew({ ...job, ...all }),
+    } as const;
   }
-  toDistances(index.space.metric, table.distances);
-  return table;
+  const { space, order, trees, links } = index;
+  const job = { ...found, space, order, trees, links };
+  const search = (all: Range) => searchFromLeaves({ ...job, ...all });
+  return { task: 'searchFromLeaves', job, search } as const;
 }

@@ -16,6 +16,16 @@ export interface Space<Values extends Floats = Floats> {
   readonly points: Values;
 }
 
+/** The space of points that are in its coordinates already. */
+export function spaceOf<Values extends Floats>(
+  metric: Metric,
+  columns: number,
+  points: Values,
+): Space<Values> {
+  const { absolute } = metrics[metric];
+  return { metric, absolute, rows: points.length / columns, columns, points };
+}
+
 /** A row whose values differ by less than this part of their mean has no direction. */
 const LEAST_VARIATION = 1e-7;
 
@@ -24,10 +34,9 @@ const LEAST_VARIATION = 1e-7;
  * rows without a direction: these are at distance 0 from each other and 1 from all the rest.
  */
 export function toFloat32Space(matrix: DenseMatrix, metric: Metric): Space<Float32Array> {
-  const { rows } = matrix;
   const columns = widthOf(matrix.columns, metric);
-  const points = shared(Float32Array, rows * columns);
-  const space = { metric, absolute: metrics[metric].absolute, rows, columns, points };
+  const points = shared(Float32Array, matrix.rows * columns);
+  const space = spaceOf(metric, columns, points);
   fillPoints(space, matrix, (row) => {
     points.fill(0, row * columns, (row + 1) * columns - 1);
     points[(row + 1) * columns - 1] = 1;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { Checkpoint, type CheckpointKind } from '../core/files/index.js';
-import { version as release } from '../core/packages/index.js';
+import { release } from '../core/packages/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { digestOfExperiment } from './experiment/digest.js';
 import type { Experiment } from './experiment/experiment.js';
@@ -48,7 +48,7 @@ export async function openFitCheckpoint(
 ): Promise<Checkpoint> {
   const options = createHash('sha256').update(JSON.stringify([steps, given?.toJSON()]));
   const header: FitHeader = {
-    ...{ format: FORMAT, version: 1, release },
+    ...{ format: FORMAT, version: 1, release: release().version },
     data: await digestOfExperiment(experiment, signal),
     options: options.digest('hex'),
   };

@@ -73,7 +73,10 @@ export class GenreModel {
   readonly classifier: HierarchicalClassifier;
   /** The same genres without a hierarchy, to compare with. */
   readonly vanilla: HierarchicalClassifier;
-  /** Places new artists among the model's; undefined where the taxonomy was given. */
+  /**
+   * The map, which places new artists among the model's; undefined where nothing was clustered, as where
+   * the taxonomy was given, and where the projection's engine places no artists.
+   */
   readonly projection: ArtistProjection | undefined;
   /** From which probability on a song is said to have a genre; undefined where it was not asked for. */
   readonly thresholds: Thresholds | undefined;
@@ -196,7 +199,7 @@ export class GenreModel {
       if (this.reading !== undefined) await writeReading(temporary, this.reading);
       if (this.audio !== undefined) await writeModelAudio(temporary, this.audio);
       await this.trainingSongs?.save(join(temporary, TRAINING_SONGS));
-      if (this.projection?.canBeSaved) await this.projection.save(temporary);
+      await this.projection?.save(temporary);
       if (this.result === undefined) return;
       await createFile(join(temporary, METRICS), jsonText(this.result.metrics));
       await createFile(join(temporary, REPORT_DATA), `${JSON.stringify(this.result.report)}\n`);

@@ -131,7 +131,7 @@ export const pipelineOptions = z.strictObject({
   classification: classificationOptions
     .extend({
       /** Default: true where labels are cut from numbers, else false. */
-      exclusive: classificationOptions.shape.exclusive.unwrap().optional(),
+      exclusive: z.boolean().optional(),
       /**
        * Default `network`; `product` is the published method. `auto` tries them all on a fifth of the training
        * songs, trained on the others, and takes the one with the highest macro average precision.

@@ -6,4 +6,5 @@ export {
   nearestNeighbours,
 } from './nearest-neighbours.js';
 export { type ProjectionOptions, projectionOptions, type UMAPOptions } from './options.js';
+export { type PlacingViews, ProjectionPlacer } from './placer.js';
 export { UMAP } from './umap.js';

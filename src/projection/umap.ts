@@ -7,6 +7,7 @@ import {
   runSchema,
 } from '../core/options/index.js';
 import { type FittedProjection, loadFitted, projectionEngines } from './engines/index.js';
+import type { PlacingParts } from './engines/native/placing.js';
 import { type UMAPOptions, umapOptions } from './options.js';
 
 /** Fewest points that have neighbourhoods worth the name. */
@@ -57,6 +58,11 @@ export class UMAP {
     const parsed = parseOptions(runSchema, options, 'placing new points');
     const points = toDense(data, { name: 'points to place', columns: this.features });
     return this.#fitted.transform(points, parsed);
+  }
+
+  /** What places new points without threads, for `ProjectionPlacer`; undefined where there is none. */
+  get placing(): PlacingParts | undefined {
+    return this.#fitted.placing;
   }
 
   /** Whether {@link save} can write it: projections by umap-js cannot be saved. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { classifierFolder } from '../classification/index.js';
 import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/files/index.js';
 import { html } from '../core/html/index.js';
-import { parseOptions, runSchema } from '../core/options/index.js';
+import { parseOptions, runOptions } from '../core/options/index.js';
 import { loadRanker, type Ranker, type ReportData, readReportData } from '../pipeline/index.js';
 import { pageDocument } from './document.js';
 import { makePageData, type ReportRun } from './page-data.js';
@@ -15,7 +15,9 @@ import { mapSection } from './sections/map.js';
 import { songsSection } from './sections/songs.js';
 import { supergenresSection } from './sections/supergenres.js';
 
-const reportOptions = runSchema.omit({ threads: true }).extend({
+const reportOptions = z.strictObject({
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
   /** Audio files, and folders of them, that are ranked, explained and drawn. Default none. */
   audio: z.array(z.string()).readonly().default([]),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InputError, quoted } from '../core/errors/index.js';
 import { suggestion } from '../core/options/index.js';
 
@@ -11,11 +11,14 @@ export interface TreeNode {
 /** One node; its children are checked one by one, so that messages can give their paths. */
 const nodeSchema = z.strictObject(
   {
-    name: z.string('must be a string').refine((name) => name.trim() !== '', 'must not be empty'),
-    children: z
-      .array(z.unknown(), 'must be a list of nodes')
-      .min(1, 'must not be empty; omit it to make the node a genre')
-      .optional(),
+    name: z
+      .string('must be a string')
+      .check(z.refine((name) => name.trim() !== '', 'must not be empty')),
+    children: z.optional(
+      z
+        .array(z.unknown(), 'must be a list of nodes')
+        .check(z.minLength(1, 'must not be empty; omit it to make the node a genre')),
+    ),
   },
   {
     error: (issue) =>

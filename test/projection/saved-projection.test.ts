@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InputError } from '../../src/core/errors/index.js';
-import { arrayFileBytes, parseArrayFile } from '../../src/core/files/index.js';
+import { arrayFileBytes, parseArrayFile, type StoredArray } from '../../src/core/files/index.js';
 import { UMAP, type UMAPOptions } from '../../src/projection/index.js';
 import { groupsOf } from './points.js';
 
@@ -111,7 +111,7 @@ describe('a saved projection', () => {
 /** Changes what the file of a fit holds, with a checksum that is right. */
 async function altered(
   options: UMAPOptions,
-  change: (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void,
+  change: (content: Content, arrays: Record<string, StoredArray>) => void,
 ): Promise<string> {
   const magic = 'supergenre umap\n';
   const { file } = await save({ nEpochs: 1, nNeighbors: 5, ...options });
@@ -128,7 +128,7 @@ interface Content {
   readonly index: Record<string, unknown>;
 }
 
-test.each<[string, (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void]>([
+test.each<[string, (content: Content, arrays: Record<string, StoredArray>) => void]>([
   ['a coordinate of NaN', (_, { coordinates }) => coordinates.fill(Number.NaN, 7, 8)],
   ['an infinite point', (_, { points }) => points.fill(Infinity, 7, 8)],
   ['a box that is none', (_, { boxes }) => boxes.fill(Number.NaN, 0, 1)],
@@ -145,7 +145,7 @@ test.each<[string, (content: Content, arrays: Record<string, Float32Array | Int3
   await expect(UMAP.load(file)).rejects.toThrow('saved.umap: ');
 });
 
-test.each<[string, (content: Content, arrays: Record<string, Float32Array | Int32Array>) => void]>([
+test.each<[string, (content: Content, arrays: Record<string, StoredArray>) => void]>([
   ['a link to no point', (_, { links }) => links.fill(400, 0, 1)],
   ['a row twice in a tree', (_, { order2 }) => order2.fill(order2[1], 0, 1)],
   ['leaves too small', ({ index }) => Object.assign(index, { depth: 8 })],

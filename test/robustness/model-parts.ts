@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { arrayFileBytes, parseArrayFile } from '../../src/core/files/index.js';
+import { arrayFileBytes, parseArrayFile, type StoredArray } from '../../src/core/files/index.js';
 import type { Random } from '../../src/core/index.js';
 import { Booster } from '../../src/models/boosting/index.js';
 import type { Files } from './input.js';
@@ -7,7 +7,7 @@ import type { Json, JsonObject } from './mutations/json.js';
 import { ubjsonBytes } from './mutations/ubjson.js';
 
 /** An array of a file of arrays. */
-export type Numbers = Float32Array | Int32Array;
+export type Numbers = StoredArray;
 
 /** What a file of a model folder holds: JSON, XGBoost's UBJSON, arrays, or text that is left as it is. */
 export type Part =
@@ -29,6 +29,7 @@ const formats = [
   ['SGNETWRK', 4],
   ['supergenre umap\n', 1],
   ['SGTRAINS', 2],
+  ['supergenre clusters\n', 1],
 ] as const;
 type Format = (typeof formats)[number];
 

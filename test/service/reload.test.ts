@@ -1,6 +1,7 @@
 import { mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
@@ -49,7 +50,7 @@ describe('a served model', () => {
     await first.save(model);
   });
 
-  test('is replaced under load without a failed request, also when threads die', async () => {
+  test('is replaced under load without a failed request', async () => {
     app = await serviceOf(model, { token });
     let isOver = false;
     const statuses = new Map<number, number>();
@@ -64,7 +65,7 @@ describe('a served model', () => {
         answers.add(body);
       }
     };
-    const load = Promise.all([ask(), ask(), ask(), ask()]);
+    const load = Promise.all([ask(), ask()]);
     try {
       const digests = new Set<string>();
       for (const next of [second, first, second]) {
@@ -86,6 +87,29 @@ describe('a served model', () => {
     expect(answers.size).toBe(2);
     for (const one of [first, second]) {
       expect([...answers].join()).toContain(genre(one));
+    }
+  });
+
+  test('goes on when its threads are killed: requests are answered by others', async () => {
+    const workers: Worker[] = [];
+    const note = (worker: Worker) => workers.push(worker);
+    process.on('worker', note);
+    app = await serviceOf(model);
+    try {
+      const rank = () => send(app, { method: 'POST', url: '/v1/rank', payload });
+      const explain = () => send(app, { method: 'POST', url: '/v1/explain', payload });
+      const { body } = await rank();
+      for (let round = 0; round < 2; round++) {
+        const asked = [rank(), explain(), rank()];
+        await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
+        const answers = await Promise.all(asked);
+        expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200]);
+        expect(answers[2].body).toBe(body);
+      }
+      expect(await rank()).toMatchObject({ statusCode: 200, body });
+    } finally {
+      process.off('worker', note);
+      await app.close();
     }
   });
 

@@ -1,5 +1,6 @@
 import { runInContext, runInNewContext } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
+import { type Expect, quickExpect } from './quick-expect.js';
 
 /** The language's own classes and `Math`; not `Date`, which tests may replace. */
 const names: string[] = runInNewContext('Object.getOwnPropertyNames(globalThis)').filter(
@@ -20,5 +21,10 @@ export default class Environment extends TestEnvironment {
       `const ${names.map((name) => `${name} = globalThis.${name}`).join(', ')}`,
       context,
     );
+  }
+
+  /** Called by Jest's runner; its first event holds what tests import from `@jest/globals`. */
+  handleTestEvent({ runtimeGlobals }: { readonly runtimeGlobals?: { expect: Expect } }): void {
+    if (runtimeGlobals !== undefined) runtimeGlobals.expect = quickExpect(runtimeGlobals.expect);
   }
 }

@@ -1,9 +1,12 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node-api';
 import { resourceError } from '../../core/errors/index.js';
 import { temporaryFolder } from '../../core/files/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ReadingFiles } from './files/file-start.js';
+
+type DuckDB = typeof import('@duckdb/node-api');
 
 /** A DuckDB database in memory, which only reads files, and how it is to read them. */
 export class Database implements ReadingFiles {
@@ -67,7 +70,8 @@ export async function withDatabase<Result>(
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
   signal?.throwIfAborted();
-  const { DuckDBInstance } = await import('@duckdb/node-api'); // large: loaded when first used
+  // Large: loaded when first used, and by require, since import reads all of it once more for its names.
+  const { DuckDBInstance }: DuckDB = createRequire(import.meta.url)('@duckdb/node-api');
   await using folder = await temporaryFolder();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { ModelReader } from '../model-folder/model-reader.js';
 import type { ModelWriter } from '../model-folder/model-writer.js';
 
@@ -9,7 +9,7 @@ export interface Component<Fitted = unknown> {
   /** Whether it learns from answers of models that have not seen a song, so that songs need folds. */
   readonly usesFolds: boolean;
   /** What it keeps in the manifest of a saved classifier, by key. */
-  readonly manifest?: Readonly<Record<string, z.ZodOptional>>;
+  readonly manifest?: Readonly<Record<string, z.ZodMiniOptional>>;
   /** Files of its own in a saved classifier, besides those of nodes' models. */
   readonly files?: readonly string[];
   /** Sets of nodes' models that it keeps there; undefined is that of the tree's own nodes. */

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { parseJson, textOf } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { english } from '../../core/options/index.js';
 import type { Component } from '../combining/component.js';
 import { allComponents, combiners } from '../combining/registry.js';
 import { scoringOptions } from '../scoring-options.js';
@@ -13,11 +14,11 @@ const VERSION = 2;
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
-  features: z.array(z.string()).min(1),
+  features: z.array(z.string()).check(z.minLength(1)),
   taxonomy: z.unknown(),
   options: z.looseObject(scoringOptions.shape),
-  trainingSongs: z.int().min(0),
-  songLabels: songLabelsSchema.optional(),
+  trainingSongs: z.int().check(z.minimum(0)),
+  songLabels: z.optional(songLabelsSchema),
   boosters: z.array(modelEntry),
   ...Object.fromEntries(allComponents.flatMap(({ manifest = {} }) => Object.entries(manifest))),
 });
@@ -46,7 +47,7 @@ export function parseManifest(bytes: Uint8Array, file: string): Manifest {
       { file },
     );
   }
-  const parsed = manifestSchema.safeParse(value);
+  const parsed = manifestSchema.safeParse(value, english);
   if (parsed.success) return parsed.data;
   const { path, message } = parsed.error.issues[0];
   throw new InputError(`the model is damaged: ${path.join('.')}: ${message}`, { file });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hashArray, type PartStore, takeOrMake } from '../../core/files/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { breathe } from '../../core/options/index.js';
-import { version as release } from '../../core/packages/index.js';
+import { release } from '../../core/packages/index.js';
 import type { ModelFit, ModelKind, ModelTask, NodeModel } from '../../models/kinds/index.js';
 
 /**
@@ -52,7 +52,15 @@ async function keysOf(
   { settings, featureNames, rows: all, signal }: ModelFit,
 ): Promise<string[]> {
   const common = createHash('sha256').update(
-    JSON.stringify([kind.name, release, featureNames, rows, columns, all.length, settings]),
+    JSON.stringify([
+      kind.name,
+      release().version,
+      featureNames,
+      rows,
+      columns,
+      all.length,
+      settings,
+    ]),
   );
   for (const array of [data, all]) await hashArray(common, array, { signal });
   // Many tasks have the same rows, in the same array.

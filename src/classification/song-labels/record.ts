@@ -1,6 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const count = z.int().min(0);
+const count = z.int().check(z.minimum(0));
 
 /** What became of the labels that songs to train on have from their artists. */
 export const songLabelsSchema = z.strictObject({

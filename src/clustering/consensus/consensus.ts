@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
+import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
 import { Breather, parseOptions, type Run, runOptions } from '../../core/options/index.js';
 import { type SubclusterOptions, subclusterOptions } from '../parameters.js';
+import { ClusterPredictor } from '../prediction/predictor.js';
+import type { Prediction } from '../selection/labelling.js';
 import { kMeans } from './k-means.js';
-import { nearestCentres, type Partition } from './partition.js';
+import type { Partition } from './partition.js';
+import { type ConsensusClusters, predictByConsensus } from './prediction.js';
+import { agreeOn, joinViews, measureViews, toViews, type Views } from './views.js';
 
 /** A cluster within a cluster is one of at most so many. */
 const MOST_PARTS = 4;
@@ -39,20 +43,16 @@ export class ConsensusClustering {
   readonly #points: DenseMatrix;
   readonly #run: Run;
 
-  private constructor(points: DenseMatrix, partition: Partition, views: number, run: Run) {
+  readonly #clusters: ConsensusClusters;
+
+  private constructor(points: DenseMatrix, partition: Partition, views: Views, run: Run) {
+    const { labels, centres } = partition;
     this.#points = points;
     this.#run = run;
-    this.labels = partition.labels;
-    const agreeing = new Int32Array(points.rows);
-    const agreed = new Int32Array(views);
-    labelsOfViews(points, partition, views).forEach((labels, view) => {
-      labels.forEach((label, p) => {
-        if (label !== this.labels[p]) return;
-        agreeing[p]++;
-        agreed[view]++;
-      });
-    });
-    this.probabilities = Float64Array.from(agreeing, (count) => count / views);
+    this.#clusters = { kind: 'consensus', views, centres };
+    const { probabilities, points: agreed } = agreeOn(views, points, labels, centres);
+    this.labels = labels;
+    this.probabilities = probabilities;
     this.typical = agreed.indexOf(Math.max(...agreed));
   }
 
@@ -69,7 +69,9 @@ export class ConsensusClustering {
     options: ConsensusOptions = {},
   ): Promise<ConsensusClustering> {
     const { nClusters, ...run } = parseOptions(consensusOptions, options, 'consensus');
-    const points = joinProjections(projections);
+    const matrices = toViews(projections);
+    const views = measureViews(matrices);
+    const points = joinViews(views, matrices);
     if (nClusters > points.rows) {
       throw new InputError(
         `clustering: option "nClusters" is ${nClusters}, but there are only ${points.rows} points; lower it`,
@@ -84,7 +86,23 @@ export class ConsensusClustering {
         `clustering: option "nClusters" is ${nClusters}, but only ${found} of the ${points.rows} points are distinct; lower it`,
       );
     }
-    return new ConsensusClustering(points, partition, projections.length, run);
+    return new ConsensusClustering(points, partition, views, run);
+  }
+
+  /**
+   * The clusters that new points would be in, the clusters left as they are: the nearest centres, with
+   * probabilities as those of the fitted points.
+   *
+   * @param projections the new points in each of the projections of the fit, in their order.
+   * @throws InputError for another number of projections or dimensions.
+   */
+  predict(projections: readonly MatrixLike[]): Prediction {
+    return predictByConsensus(this.#clusters, projections);
+  }
+
+  /** What predicts, without the points: it can be saved, and handed to threads. */
+  get predictor(): ClusterPredictor {
+    return ClusterPredictor.of(this.#clusters);
   }
 
   /**
@@ -154,57 +172,4 @@ async function divideEvenly(
     if (sizes.every((size) => size >= minClusterSize)) return labels;
   }
   return undefined;
-}
-
-/** The coordinates of all projections side by side, each projection of one variance in all. */
-function joinProjections(projections: readonly MatrixLike[]): DenseMatrix {
-  const views = projections.map((each) => toDense(each, { name: 'a projection of the consensus' }));
-  if (views.length === 0) throw new InputError('consensus: there are no projections; give one');
-  const [{ rows, columns }] = views;
-  if (views.some((view) => view.rows !== rows || view.columns !== columns)) {
-    throw new InputError(
-      'consensus: the projections differ in size; give those of the same points',
-    );
-  }
-  const width = views.length * columns;
-  const data = new Float64Array(rows * width);
-  views.forEach((view, v) => {
-    const means = new Float64Array(columns);
-    for (let p = 0; p < rows; p++) {
-      for (let j = 0; j < columns; j++) means[j] += view.data[p * columns + j] / rows;
-    }
-    let variance = 0;
-    for (let p = 0; p < rows; p++) {
-      for (let j = 0; j < columns; j++) {
-        variance += (view.data[p * columns + j] - means[j]) ** 2 / rows;
-      }
-    }
-    const scale = variance > 0 ? 1 / Math.sqrt(variance * views.length) : 0;
-    for (let p = 0; p < rows; p++) {
-      for (let j = 0; j < columns; j++) {
-        data[p * width + v * columns + j] = (view.data[p * columns + j] - means[j]) * scale;
-      }
-    }
-  });
-  return { rows, columns: width, data };
-}
-
-/** For each projection the cluster whose centre there is nearest to each point. */
-function labelsOfViews(
-  { rows, columns: width, data }: DenseMatrix,
-  { centres }: Partition,
-  views: number,
-): Int32Array[] {
-  const columns = width / views;
-  const columnsOf = (all: ArrayLike<number>, count: number, view: number): Float64Array =>
-    Float64Array.from(
-      { length: count * columns },
-      (_, i) => all[Math.floor(i / columns) * width + view * columns + (i % columns)],
-    );
-  return Array.from({ length: views }, (_, view) =>
-    nearestCentres(
-      { rows, columns, data: columnsOf(data, rows, view) },
-      columnsOf(centres, centres.length / width, view),
-    ),
-  );
 }

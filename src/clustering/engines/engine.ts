@@ -1,7 +1,8 @@
-import type { DenseMatrix, MatrixLike } from '../../core/matrix/index.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { SingleLinkageTree } from '../hierarchy/single-linkage.js';
 import type { CondensedTree } from '../hierarchy/trees.js';
+import type { DensityClusters } from '../membership/prediction.js';
 import type {
   ClusteringParameters,
   ParsedSelectionOptions,
@@ -35,6 +36,6 @@ export interface ClusterTree {
   singleLinkageTree(): SingleLinkageTree;
   select(options: ParsedSelectionOptions): FittedClustering;
   subclusters(options: ParsedSubclusterOptions): Int32Array[];
-  predict(points: MatrixLike): Prediction;
+  predictor(): DensityClusters;
   membershipVectors(run: Run): Promise<DenseMatrix>;
 }

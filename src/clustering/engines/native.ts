@@ -1,11 +1,9 @@
 import { InputError } from '../../core/errors/index.js';
-import { type DenseMatrix, toDense } from '../../core/matrix/index.js';
-import { toFloat64Space } from '../../neighbours/index.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
 import { condense } from '../hierarchy/condense.js';
 import { buildHierarchy, type Hierarchy } from '../hierarchy/hierarchy.js';
 import { toCondensedTree, toRowLinkage, toRows } from '../hierarchy/trees.js';
 import { membershipVectors } from '../membership/membership.js';
-import { predictClusters } from '../membership/prediction.js';
 import type { ClusteringParameters, ParsedSelectionOptions } from '../parameters.js';
 import { labelPoints, outlierScores } from '../selection/labelling.js';
 import { selectClusters } from '../selection/select-clusters.js';
@@ -27,7 +25,7 @@ export async function fit(
 /** Clusters from a hierarchy; all that follows from its tree is worked out when it is asked for. */
 function select(hierarchy: Hierarchy, options: ParsedSelectionOptions): FittedClustering {
   const { tree, edges, linkage } = hierarchy;
-  const { order, rows, columns, metric } = tree;
+  const { order, rows, metric } = tree;
   const condensed = condense(linkage, rows, options.minClusterSize);
   const selection = selectClusters(condensed, options);
   const { clusters, method, epsilon } = selection;
@@ -59,11 +57,11 @@ function select(hierarchy: Hierarchy, options: ParsedSelectionOptions): FittedCl
           toRows(level, order).map((label, row) => (labels[row] < 0 ? -1 : label)),
         );
       },
-      predict(points) {
-        const check = { name: 'points to predict', ...(rows > 0 && { columns }) };
-        const space = toFloat64Space(toDense(points, check), metric, check.name);
-        return predictClusters(hierarchy, condensed, selection, space);
-      },
+      predictor: once(() => {
+        const { minSamples, nearness } = hierarchy;
+        const { innerCore } = nearness;
+        return { kind: 'density', tree, minSamples, innerCore, condensed, clusters };
+      }),
       membershipVectors: (run) => membershipVectors(tree, condensed, clusters, run),
     },
   };

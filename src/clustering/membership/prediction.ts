@@ -1,19 +1,39 @@
-import { nearestPointsIn, type Space, toDistance } from '../../neighbours/index.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
+import {
+  type KdTree,
+  nearestPointsIn,
+  toDistance,
+  toFloat64Space,
+} from '../../neighbours/index.js';
 import type { Condensed } from '../hierarchy/condense.js';
-import type { Hierarchy } from '../hierarchy/hierarchy.js';
 import { labelsOfClusters, lastLambdas, type Prediction } from '../selection/labelling.js';
-import type { Selection } from '../selection/select-clusters.js';
+
+/** What of clusters by density new points are put into them by: plain data. */
+export interface DensityClusters {
+  readonly kind: 'density';
+  readonly tree: KdTree;
+  readonly minSamples: number;
+  /** For each position of the tree the distance to the nearest other point but one fewer than `minSamples`; reduced. */
+  readonly innerCore: Float64Array;
+  readonly condensed: Omit<Condensed, 'size'>;
+  /** The selected clusters of the condensed tree. */
+  readonly clusters: Int32Array;
+}
 
 /**
  * Places new points in a tree that is left as it is, as hdbscan's `approximate_predict`: a point is
  * attached to the one of its nearest points that it reaches first, at the lambda of that distance.
+ *
+ * @throws InputError for another number of columns.
  */
-export function predictClusters(
-  { tree, minSamples, nearness }: Hierarchy,
-  condensed: Condensed,
-  { clusters }: Selection,
-  space: Space,
+export function predictByDensity(
+  { tree, minSamples, innerCore, condensed, clusters }: DensityClusters,
+  points: MatrixLike,
 ): Prediction {
+  const { rows, columns, metric } = tree;
+  const name = 'points to predict';
+  const dense: DenseMatrix = toDense(points, { name, ...(rows > 0 && { columns }) });
+  const space = toFloat64Space(dense, metric, name);
   const { parent, birth, pointCluster, pointLambda } = condensed;
   const labelOf = labelsOfClusters(condensed, clusters);
   const last = lastLambdas(condensed);
@@ -28,7 +48,7 @@ export function predictClusters(
     let best = 0;
     let bestReach = Infinity;
     for (let i = 0; i < count; i++) {
-      const reach = Math.max(ownCore, distances[i], nearness.innerCore[positions[i]]);
+      const reach = Math.max(ownCore, distances[i], innerCore[positions[i]]);
       if (reach >= bestReach) continue;
       bestReach = reach;
       best = positions[i];

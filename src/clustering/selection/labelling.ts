@@ -45,7 +45,10 @@ export function labelPoints(
 }
 
 /** For each cluster of the tree the label of the selected one that it is or is below, or −1. */
-export function labelsOfClusters({ parent }: Condensed, clusters: Int32Array): Int32Array {
+export function labelsOfClusters(
+  { parent }: Pick<Condensed, 'parent'>,
+  clusters: Int32Array,
+): Int32Array {
   const labelOf = new Int32Array(parent.length).fill(-1);
   for (let label = 0; label < clusters.length; label++) labelOf[clusters[label]] = label;
   for (let c = 1; c < parent.length; c++) if (labelOf[c] < 0) labelOf[c] = labelOf[parent[c]];
@@ -53,7 +56,12 @@ export function labelsOfClusters({ parent }: Condensed, clusters: Int32Array): I
 }
 
 /** For each cluster the highest lambda at which a point left it or clusters split off it. */
-export function lastLambdas({ parent, birth, pointCluster, pointLambda }: Condensed): Float64Array {
+export function lastLambdas({
+  parent,
+  birth,
+  pointCluster,
+  pointLambda,
+}: Omit<Condensed, 'size'>): Float64Array {
   const last = new Float64Array(parent.length);
   for (let c = 1; c < parent.length; c++) last[parent[c]] = Math.max(last[parent[c]], birth[c]);
   for (let p = 0; p < pointCluster.length; p++) {

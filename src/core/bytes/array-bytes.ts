@@ -1,12 +1,14 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InputError } from '../errors/index.js';
 import { isTyped, shared } from '../matrix/index.js';
 import { bytesAreEqual, bytesOf, textOf } from './bytes.js';
 import { sha256 } from './sha256.js';
 
 /** The kinds of arrays that a file can hold. */
-const arrayTypes = { Float32Array, Int32Array };
-type StoredArray = Float32Array | Int32Array;
+const arrayTypes = { Float32Array, Float64Array, Int32Array, Uint8Array };
+type ArrayType = keyof typeof arrayTypes;
+export type StoredArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+const typeNames = Object.keys(arrayTypes) as ArrayType[];
 
 /** Arrays start at multiples of this many bytes. */
 const ALIGNMENT = 8;
@@ -18,8 +20,8 @@ const header = z.object({
   arrays: z.array(
     z.object({
       name: z.string(),
-      type: z.enum(['Float32Array', 'Int32Array']),
-      length: z.int().min(0),
+      type: z.enum(typeNames),
+      length: z.int().check(z.minimum(0)),
     }),
   ),
   content: z.unknown(),
@@ -37,7 +39,7 @@ export function arrayFileBytes(
 ): Uint8Array[] {
   const described = Object.entries(arrays).map(([name, array]) => ({
     name,
-    type: isTyped(array, 'Float32Array') ? 'Float32Array' : 'Int32Array',
+    type: typeNames.find((type) => isTyped(array, type)),
     length: array.length,
   }));
   const json = bytesOf(JSON.stringify({ version, arrays: described, content }));

@@ -1,4 +1,4 @@
-export { arrayFileBytes, parseArrayFile } from './array-bytes.js';
+export { arrayFileBytes, parseArrayFile, type StoredArray } from './array-bytes.js';
 export { bytesAreEqual, bytesOf, joinBytes, textOf } from './bytes.js';
 export { jsonText, parseJson } from './json.js';
 export { sha256, sha256Text } from './sha256.js';

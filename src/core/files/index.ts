@@ -1,4 +1,11 @@
-export { arrayFileBytes, jsonText, parseArrayFile, sha256, sha256Text } from '../bytes/index.js';
+export {
+  arrayFileBytes,
+  jsonText,
+  parseArrayFile,
+  type StoredArray,
+  sha256,
+  sha256Text,
+} from '../bytes/index.js';
 export { readArrayFile, writeArrayFile } from './array-file.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';

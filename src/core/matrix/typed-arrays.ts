@@ -3,6 +3,7 @@ interface TypedArrays {
   readonly Int32Array: Int32Array;
   readonly BigInt64Array: BigInt64Array;
   readonly Float32Array: Float32Array;
+  readonly Float64Array: Float64Array;
 }
 
 /**

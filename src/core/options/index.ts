@@ -1,4 +1,5 @@
 export { Breather } from './breather.js';
+export { english } from './english.js';
 export { describeFaults, parseOptions } from './options.js';
 export {
   breathe,

@@ -1,5 +1,6 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { clipped, InputError, quoted } from '../errors/index.js';
+import { english } from './english.js';
 import { suggestion } from './suggestion.js';
 
 /** Faults that a message names at most. */
@@ -12,12 +13,12 @@ const SHOWN = 5;
  * @throws InputError naming the option and what is wrong with it; for an unknown one, the most similar
  *   known name.
  */
-export function parseOptions<S extends z.ZodType>(
+export function parseOptions<S extends z.core.$ZodType>(
   schema: S,
   options: unknown,
   where: string,
 ): z.output<S> {
-  const parsed = schema.safeParse(options ?? {});
+  const parsed = z.safeParse(schema, options ?? {}, english);
   if (parsed.success) return parsed.data;
   throw new InputError(`${where}: ${describeFaults(schema, parsed.error, 'option')}`);
 }
@@ -27,7 +28,11 @@ export function parseOptions<S extends z.ZodType>(
  *
  * @param what the schema's parts are called: `option`, `field`.
  */
-export function describeFaults(schema: z.ZodType, { issues }: z.ZodError, what: string): string {
+export function describeFaults(
+  schema: z.core.$ZodType,
+  { issues }: z.core.$ZodError,
+  what: string,
+): string {
   const faults = issues.flatMap(eachKey);
   const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema, what));
   const more = faults.length > SHOWN ? `; and ${faults.length - SHOWN} more` : '';
@@ -40,7 +45,7 @@ function eachKey(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
   return issue.keys.map((key) => ({ ...issue, keys: [key] }));
 }
 
-function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, what: string): string {
+function describeIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, what: string): string {
   const path = issue.path.map((key) => clipped(String(key))).join('.');
   if (issue.code === 'unrecognized_keys') {
     const [key] = issue.keys;
@@ -51,7 +56,7 @@ function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType, what: string)
 }
 
 /** The known keys of the object at `path`, through lists, too; none if the schema there is not an object. */
-function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   let current: unknown = unwrap(schema);
   for (const key of path) {
     // A list was unwrapped to what it is of.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** How far a step has come. `done` of `total` in the step's own unit; `total` 0 when unknown. */
 export interface Progress {
@@ -15,15 +15,13 @@ export type OnProgress = (progress: Progress) => void;
 /** What all long work accepts, as well as its own options; spread it into the step's schema. */
 export const runOptions = {
   /** Called as the work proceeds. */
-  onProgress: z.custom<OnProgress>((value) => typeof value === 'function').optional(),
+  onProgress: z.optional(z.custom<OnProgress>((value) => typeof value === 'function')),
   /** Aborts the work: the promise rejects with the signal's reason. */
-  signal: z.instanceof(AbortSignal).optional(),
+  signal: z.optional(z.instanceof(AbortSignal)),
   /** How many threads may work at once; never changes the result. Default: one per core. */
-  threads: z
-    .int()
-    .min(1)
-    .max(1024)
-    .default(() => process.getBuiltinModule('node:os').availableParallelism()),
+  threads: z._default(z.int().check(z.minimum(1), z.maximum(1024)), () =>
+    process.getBuiltinModule('node:os').availableParallelism(),
+  ),
 };
 
 /** The options of long work that has no others. */

@@ -1,2 +1,2 @@
 export { importPackage, resolvePackage } from './engine-packages.js';
-export { name, version } from './release.js';
+export { type Release, release } from './release.js';

@@ -1,9 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { sigmoid } from '../../core/numbers/index.js';
 
 const isAscending = (values: readonly number[]): boolean =>
   values.every((value, i) => i === 0 || value > values[i - 1]);
-const shares = z.array(z.number().min(0).max(1)).min(1);
+const shares = z.array(z.number().check(z.minimum(0), z.maximum(1))).check(z.minLength(1));
 
 /** Schema of a {@link Calibration}, for those that come from a file. */
 export const calibrationSchema = z.discriminatedUnion('method', [
@@ -11,12 +11,14 @@ export const calibrationSchema = z.discriminatedUnion('method', [
   z
     .strictObject({
       method: z.literal('isotonic'),
-      scores: shares.refine(isAscending, 'is not ascending'),
+      scores: shares.check(z.refine(isAscending, 'is not ascending')),
       probabilities: shares,
     })
-    .refine(
-      ({ scores, probabilities }) => scores.length === probabilities.length,
-      'scores and probabilities differ in length',
+    .check(
+      z.refine(
+        ({ scores, probabilities }) => scores.length === probabilities.length,
+        'scores and probabilities differ in length',
+      ),
     ),
 ]);
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hashArray, type PartFormat } from '../../core/files/index.js';
-import { version as release } from '../../core/packages/index.js';
+import { release } from '../../core/packages/index.js';
 import type { LayerValues } from './layers/layers.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import type { MemberJob } from './training/train-member.js';
@@ -21,7 +21,8 @@ export async function memberKeys(
 ): Promise<string[]> {
   const { members: _, ...own } = settings;
   const shape = [encodings, labels.rows, labels.columns, exclusive];
-  const common = createHash('sha256').update(JSON.stringify(['network', release, shape, own]));
+  const described = ['network', release().version, shape, own];
+  const common = createHash('sha256').update(JSON.stringify(described));
   for (const array of [places, labels.data]) await hashArray(common, array, { signal });
   return members.map((member) => common.copy().update(String(member)).digest('hex'));
 }

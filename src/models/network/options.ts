@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { PartStore } from '../../core/files/index.js';
 import { runOptions } from '../../core/options/index.js';
+import { networkSizes } from './sizes.js';
 
 /** How a network is trained. The defaults were chosen by cross-validation on MusicOSet's songs. */
 export const networkOptions = z.strictObject({
   /** Units of the first layer for each feature, connected to no other. Default 16. */
-  featureUnits: z.int().min(1).max(1024).default(16),
+  featureUnits: z._default(networkSizes.featureUnits, 16),
   /** Units of each further hidden layer. Default 100, 100, 100. */
-  hidden: z.array(z.int().min(1).max(4096)).max(8).default([100, 100, 100]),
+  hidden: z._default(networkSizes.hidden, [100, 100, 100]),
   /** How many networks are trained, each from other random weights; their probabilities are averaged. Default 12. */
-  members: z.int().min(1).max(100).default(12),
+  members: z._default(networkSizes.members, 12),
   /** How often each network sees every row. Default 10. */
   epochs: z.int().min(1).default(10),
   /**

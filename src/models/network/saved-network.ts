@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { arrayFileBytes, joinBytes, parseArrayFile } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { FARTHEST, type FeatureEncoding, inputWidth } from './encoding.js';
 import type { LayerValues } from './layers/layers.js';
 import { type Block, type LayerShape, layerShapes, padded } from './layers/shape.js';
-import { networkOptions } from './options.js';
+import { networkSizes } from './sizes.js';
 
 /** Everything that a network is made of. */
 export interface NetworkParts {
@@ -25,29 +25,29 @@ const VERSION = 4;
 const kinds = z
   .object({
     median: z.number(),
-    kinds: z.array(z.number()).min(1),
-    shares: z.array(z.number().min(0).max(1)),
+    kinds: z.array(z.number()).check(z.minLength(1)),
+    shares: z.array(z.number().check(z.minimum(0), z.maximum(1))),
   })
-  .refine(({ kinds, shares }) => kinds.length === shares.length, 'kinds and shares differ');
+  .check(
+    z.refine(({ kinds, shares }) => kinds.length === shares.length, 'kinds and shares differ'),
+  );
 
 /** A feature that is cut into pieces, each with a width that can be divided by. */
 const pieces = z.object({
   median: z.number(),
-  edges: z
-    .array(z.number())
-    .min(2)
-    .refine((edges) =>
+  edges: z.array(z.number()).check(
+    z.minLength(2),
+    z.refine((edges) =>
       edges.every((edge, i) => i === 0 || (edge > edges[i - 1] && edge - edges[0] < Infinity)),
     ),
+  ),
 });
 
 const contentSchema = z.object({
-  columns: z.int().min(1),
-  labels: z.int().min(1),
+  columns: z.int().check(z.minimum(1)),
+  labels: z.int().check(z.minimum(1)),
   exclusive: z.boolean(),
-  featureUnits: networkOptions.shape.featureUnits.unwrap(),
-  hidden: networkOptions.shape.hidden.unwrap(),
-  members: networkOptions.shape.members.unwrap(),
+  ...networkSizes,
   encodings: z.array(z.union([kinds, pieces])),
 });
 

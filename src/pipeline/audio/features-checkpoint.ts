@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type CheckpointKind, PartFile, sha256Text } from '../../core/files/index.js';
-import { version as release } from '../../core/packages/index.js';
+import { release } from '../../core/packages/index.js';
 import type { AudioFile } from './find-files.js';
 import { type AudioSettings, audioSettings } from './settings.js';
 
@@ -53,7 +53,7 @@ export async function openFeaturesCheckpoint(
   settings: AudioSettings,
   resume: boolean,
 ): Promise<PartFile> {
-  const header: Header = { format: FORMAT, version: 1, release, settings };
+  const header: Header = { format: FORMAT, version: 1, release: release().version, settings };
   return PartFile.open(kind, table, header, resume);
 }
 

@@ -1,4 +1,9 @@
-import { type CondensedTree, ConsensusClustering, HDBSCAN } from '../../clustering/index.js';
+import {
+  type ClusterPredictor,
+  type CondensedTree,
+  ConsensusClustering,
+  HDBSCAN,
+} from '../../clustering/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { UMAP } from '../../projection/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
@@ -13,8 +18,10 @@ export interface ArtistClusters {
   readonly probabilities: Float64Array;
   /** Undefined where the clusters are from no tree. */
   readonly condensedTree: CondensedTree | undefined;
-  /** The projection that shows the clusters. */
-  readonly umap: UMAP;
+  /** The position of the projection that shows the clusters. */
+  readonly typical: number;
+  /** Puts new artists into the clusters; undefined where the engine can't. */
+  readonly predictor: ClusterPredictor | undefined;
   /** Clusters within the clusters: for each level the subcluster of each artist, −1 for none. */
   subclusters(minClusterSize: number, levels: number): Promise<Int32Array[]>;
 }
@@ -42,7 +49,8 @@ export async function clusterArtists(
       labels: clustering.labels,
       probabilities: clustering.probabilities,
       condensedTree: undefined,
-      umap: projections[clustering.typical],
+      typical: clustering.typical,
+      predictor: clustering.predictor,
       subclusters: (size, levels) => clustering.subclusters({ minClusterSize: size, levels }),
     };
   }
@@ -52,7 +60,8 @@ export async function clusterArtists(
     labels: clustering.labels,
     probabilities: clustering.probabilities,
     condensedTree: clustering.hasTree ? clustering.condensedTree : undefined,
-    umap,
+    typical: 0,
+    predictor: clustering.hasTree ? clustering.predictor : undefined,
     subclusters: async (size, levels) => clustering.subclusters({ minClusterSize: size, levels }),
   };
 }

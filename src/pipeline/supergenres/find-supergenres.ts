@@ -1,8 +1,9 @@
-import { artistLabels, artistMeans, scale } from '../../catalogue/index.js';
+import { artistLabels, artistMeans, type Scaler, scale } from '../../catalogue/index.js';
 import type { CondensedTree } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { type DenseMatrix, selectLists } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
+import { ProjectionPlacer, type UMAP } from '../../projection/index.js';
 import {
   type BuiltTaxonomy,
   buildTaxonomy,
@@ -29,8 +30,8 @@ export interface FoundSupergenres extends BuiltTaxonomy {
   readonly unit: ClusteredUnit;
   /** Positions of the projected artists in the catalogue: those with a training song. */
   readonly artists: Int32Array;
-  /** Places new artists among them. */
-  readonly projection: ArtistProjection;
+  /** Places new artists among them; undefined where its engine can't. */
+  readonly projection: ArtistProjection | undefined;
   /** artists × 2; of several projections the one that agrees best with the clusters. */
   readonly embedding: DenseMatrix;
   /** Cluster of each projected artist, −1 for noise. */
@@ -88,7 +89,7 @@ export async function findSupergenres(
     { minClusterSize, genres: genres.genreNames.length },
     run,
   );
-  const { labels: clusters, probabilities, condensedTree, umap } = clustering;
+  const { labels: clusters, probabilities, condensedTree, typical } = clustering;
   const { minSubclusterSize: _, ...taxonomy } = taxonomySection(experiment, options.taxonomy);
   const subclusters = await subclustersFor(clustering, minClusterSize, options.taxonomy);
   const built = buildTaxonomy({ clusters, probabilities, subclusters, ...genres }, taxonomy);
@@ -96,13 +97,30 @@ export async function findSupergenres(
     ...built,
     unit,
     artists,
-    projection: new ArtistProjection(featureNames, scaler, umap),
-    embedding: umap.embedding,
+    projection: projectionOf(projections, clustering, built, { features: featureNames, scaler }),
+    embedding: projections[typical].embedding,
     clusters,
     probabilities,
     subclusters,
     condensedTree,
   };
+}
+
+/** What places new artists: the projections, the clusters in them, and which supergenre each makes. */
+function projectionOf(
+  projections: readonly UMAP[],
+  { predictor, typical }: ArtistClusters,
+  { supergenres }: BuiltTaxonomy,
+  compared: { readonly features: readonly string[]; readonly scaler: Scaler },
+): ArtistProjection | undefined {
+  const placer = ProjectionPlacer.of(projections);
+  if (placer === undefined) return undefined;
+  const names = Array.from({ length: predictor?.clusters ?? 0 }, (_, cluster) => {
+    const made = supergenres.find((supergenre) => supergenre.cluster === cluster);
+    return made?.name ?? null;
+  });
+  const clusters = predictor && { predictor, supergenres: names };
+  return new ArtistProjection({ ...compared, placer, map: typical, clusters });
 }
 
 /** The genres of artists: the labels of their training songs, where songs have labels of their own. */

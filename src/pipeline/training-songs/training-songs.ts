@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Catalogue } from '../../catalogue/index.js';
 import { alignSongs } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
+import { readArrayFile, type StoredArray, writeArrayFile } from '../../core/files/index.js';
 import { distinctiveRows, isTyped, listAt } from '../../core/matrix/index.js';
 import type { Experiment } from '../experiment/experiment.js';
 import { HashSet } from './hash-set.js';
@@ -170,6 +170,6 @@ export class TrainingSongs {
   }
 }
 
-function setOf(words: Float32Array | Int32Array | undefined): HashSet | undefined {
+function setOf(words: StoredArray | undefined): HashSet | undefined {
   return isTyped(words, 'Int32Array') ? HashSet.fromWords(words) : undefined;
 }

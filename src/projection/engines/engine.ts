@@ -1,6 +1,7 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { UMAPParameters } from '../parameters.js';
+import type { PlacingParts } from './native/placing.js';
 
 /** An implementation of UMAP. Adding one is a file like this folder's and an entry in its index. */
 export interface ProjectionEngine {
@@ -15,6 +16,8 @@ export interface FittedProjection {
   /** points × nComponents, Float32. */
   readonly embedding: DenseMatrix;
   transform(data: DenseMatrix, run: Run): Promise<DenseMatrix>;
+  /** What places new points without threads; undefined where that can't be handed on. */
+  readonly placing?: PlacingParts | undefined;
   /** Writes the projection into a file, with the number of columns that its points had; undefined where it cannot be saved. */
   readonly save?: (file: string, features: number) => Promise<void>;
 }

@@ -35,6 +35,14 @@ export async function smoothTable(
   return smooth;
 }
 
+/** {@link smoothTable} in this thread, for a few points. */
+export function smoothTableHere(table: NeighbourTable, options: SmoothingOptions): SmoothDistances {
+  const { rows } = table;
+  const smooth = { sigmas: new Float32Array(rows), rhos: new Float32Array(rows) };
+  smoothDistances({ from: 0, to: rows, table, smooth, options });
+  return smooth;
+}
+
 /**
  * Finds rho and sigma of a range of points such that the weights exp(−(d − rho) / sigma) of the
  * k − 1 neighbours add up to log2(k) (McInnes et al. 2018, algorithm 3).

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, version } from '../../core/packages/index.js';
+import { release } from '../../core/packages/index.js';
 import { type Endpoint, endpoints } from './endpoints.js';
 import { failure, rankedGenre } from './songs.js';
 import { errorAnswer, treeNode } from './status.js';
@@ -66,6 +66,7 @@ export function openApiDocument(prefix = ''): OpenApiDocument {
   for (const [id, endpoint] of Object.entries<Endpoint>(endpoints)) {
     paths[endpoint.path] = { [endpoint.method.toLowerCase()]: operation(id, endpoint) };
   }
+  const { name, version } = release();
   return {
     openapi: '3.1.0',
     info: {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { InputError } from '../../core/errors/index.js';
 import { readBytesIfThere } from '../../core/files/index.js';
-import { version } from '../../core/packages/index.js';
+import { release } from '../../core/packages/index.js';
 import {
   type Endpoint,
   endpoints,
@@ -41,7 +41,7 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
     const { featureNames, exclusive, combining, trainingSongs, audio } = description;
     return {
       ...summary,
-      release: version,
+      release: release().version,
       features: featureNames,
       taxonomy: description.taxonomy,
       genres: taxonomy.genres,

@@ -30,7 +30,7 @@ describe('findSupergenres', () => {
     expect([embedding.rows, embedding.columns]).toEqual([artists.length, 2]);
     expect([clusters.length, probabilities.length]).toEqual([artists.length, artists.length]);
     expect(new Set(clusters).size).toBeGreaterThan(2);
-    expect(projection.features).toEqual(['energy', 'tempo']);
+    expect(projection?.features).toEqual(['energy', 'tempo']);
     expect(condensedTree).toBeDefined();
     expect(found.subclusters).toEqual([]);
   });
@@ -104,8 +104,8 @@ describe('findSupergenres', () => {
       const taxonomy = { ...byConsensus.taxonomy, maxDepth: 3 };
       const deep = await findSupergenres(experiment, { ...byConsensus, taxonomy }, run);
       expect(deep.subclusters).toHaveLength(1);
-      const placed = await deep.projection.place([[0, 0]]);
-      expect([placed.rows, placed.columns]).toEqual([1, 2]);
+      const onMap = deep.projection?.transform([[0, 0]]);
+      expect([onMap?.rows, onMap?.columns]).toEqual([1, 2]);
     });
   });
 });

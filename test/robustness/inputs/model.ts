@@ -51,15 +51,16 @@ async function metrics(loaded: GenreModel, catalogue: Catalogue): Promise<number
     trainingSongs: 'include',
     resamples: 0,
   });
-  await placeArtists(loaded);
+  placeArtists(loaded);
   return [classifiers.hierarchical.averagePrecision.micro];
 }
 
-async function placeArtists({ projection }: GenreModel): Promise<void> {
+function placeArtists({ projection }: GenreModel): void {
   if (projection === undefined) return;
-  const means = [projection.features.map((_, j) => j / 2)];
-  const { data } = await projection.place(means);
-  if (!data.every(Number.isFinite)) throw new Error(`an artist is placed at ${data}`);
+  const song = Object.fromEntries(projection.features.map((feature, j) => [feature, j / 2]));
+  const [{ coordinates, probability }] = projection.place([[song]]);
+  if ([...coordinates, probability].every(Number.isFinite)) return;
+  throw new Error(`an artist is placed at ${coordinates}, with probability ${probability}`);
 }
 
 /** All that is drawn, but for the drawing itself. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import {
@@ -12,7 +12,7 @@ import type { Component } from '../component.js';
 export type Calibrations = readonly (Calibration | undefined)[];
 
 const KEY = 'calibrations';
-const manifest = { [KEY]: z.array(calibrationSchema.nullable()).optional() };
+const manifest = { [KEY]: z.optional(z.array(z.nullable(calibrationSchema))) };
 
 /** Calibrations of the nodes' models by a method. */
 function calibrationsBy(method: Calibration['method']): Component<Calibrations> {

@@ -59,6 +59,8 @@ const savedContent = z.object({
   /** Columns of the points that were projected. */
   features: z.int().min(1),
   index: savedIndex.optional(),
+  /** Settings of further projections of the same points by the same index. */
+  others: z.array(fitSettings).optional(),
 });
 
 export interface ProjectionParts {
@@ -71,29 +73,47 @@ export interface ProjectionParts {
   readonly index: NeighbourIndex | undefined;
 }
 
-export async function writeProjection(
+/**
+ * Writes projections of the same points by the same index.
+ *
+ * @param features columns of the points.
+ */
+export async function writeProjections(
   file: string,
-  { settings, coordinates, order, index }: ProjectionParts,
+  views: readonly ProjectionParts[],
   features: number,
 ): Promise<void> {
+  const [{ settings, coordinates, order, index }, ...others] = views;
   const described = index && describeIndex(index);
   await writeArrayFile(
     file,
     MAGIC,
     VERSION,
-    { settings, features, index: described?.saved },
-    { coordinates, order, ...described?.arrays },
+    {
+      ...{ settings, features, index: described?.saved },
+      ...(others.length > 0 && { others: others.map((other) => other.settings) }),
+    },
+    {
+      ...{ coordinates, order },
+      ...described?.arrays,
+      ...Object.fromEntries(others.map((other, i) => [ofOther(i), other.coordinates])),
+    },
   );
 }
 
-/** @throws InputError naming the file when it is no saved projection or is damaged. */
-export async function readProjection(
+/** Name of the coordinates of a further projection. */
+function ofOther(i: number): string {
+  return `coordinates${i + 1}`;
+}
+
+/** @throws InputError naming the file when it holds no saved projections or is damaged. */
+export async function readProjections(
   file: string,
-): Promise<{ parts: ProjectionParts; features: number }> {
+): Promise<{ views: ProjectionParts[]; features: number }> {
   const { content, arrays } = await readArrayFile(file, MAGIC, VERSION);
   const parsed = savedContent.safeParse(content);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
-  const { settings, features, index } = parsed.data;
+  const { settings, features, index, others = [] } = parsed.data;
   const refuse = (problem: string): never => {
     throw new InputError(`${problem}; save it again`, { file });
   };
@@ -106,13 +126,22 @@ export async function readProjection(
     return refuse(`has numbers in its array "${name}" that cannot be there`);
   };
   const rows = arrays.get('order')?.length ?? 0;
-  const coordinates = take(Float32Array, 'coordinates', rows * settings.nComponents);
+  const all = [settings, ...others];
+  const coordinates = all.map(({ nComponents: dimensions }, i) =>
+    take(Float32Array, i === 0 ? 'coordinates' : ofOther(i - 1), rows * dimensions),
+  );
   const order = take(Int32Array, 'order', rows, isPermutation);
-  if (index === undefined) return { parts: { settings, coordinates, order, index }, features };
+  const ofAll = (restored: NeighbourIndex | undefined) => ({
+    views: all.map((own, i) => ({
+      ...{ settings: own, coordinates: coordinates[i], order, index: restored },
+    })),
+    features,
+  });
+  if (index === undefined) return ofAll(undefined);
   const width = widthOf(features, settings.metric);
-  if (index.columns !== width || !isSearchable(index, rows, settings.k)) {
+  const isOfOne = all.every(({ metric, k }) => metric === settings.metric && k === settings.k);
+  if (index.columns !== width || !isSearchable(index, rows, settings.k) || !isOfOne) {
     refuse(`has an index that does not fit ${rows} points of ${features} features`);
   }
-  const restored = restoreIndex(index, settings.metric, order, take);
-  return { parts: { settings, coordinates, order, index: restored }, features };
+  return ofAll(restoreIndex(index, settings.metric, order, take));
 }

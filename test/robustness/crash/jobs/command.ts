@@ -2,7 +2,11 @@ import { program } from '../../../../src/cli/program.js';
 import { resourceError } from '../../../../src/core/errors/index.js';
 
 /** A command that nobody interrupts. */
-const undisturbed = { signal: new AbortController().signal, whenStopped: () => {}, whenHungUp: () => {} };
+const undisturbed = {
+  signal: new AbortController().signal,
+  whenStopped: () => {},
+  whenHungUp: () => {},
+};
 
 /**
  * Runs the command line within this process, in silence.

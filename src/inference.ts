@@ -1,0 +1,18 @@
+export {
+  asBooster,
+  type Combining,
+  combiningNames,
+  decideNodes,
+  FittedClassifier as HierarchicalClassifier,
+  type ModelFormat,
+  type NodeModel,
+  type RankedGenre,
+  registerModelFormat,
+  type SongFeatures,
+  type SongsLike,
+} from './classification/inference.js';
+export { InputError, ResourceError } from './core/errors/index.js';
+export * from './explanation/index.js';
+export { FittedBooster as Booster } from './models/boosting/inference.js';
+export { FittedNetwork as Network } from './models/network/inference.js';
+export { Taxonomy, type TreeNode } from './taxonomy/index.js';

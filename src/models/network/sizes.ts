@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+const whole = (least: number, most: number) => z.int().check(z.minimum(least), z.maximum(most));
+
+/** How large a network can be, for its options and for its file. */
+export const networkSizes = {
+  featureUnits: whole(1, 1024),
+  hidden: z.array(whole(1, 4096)).check(z.maxLength(8)),
+  members: whole(1, 100),
+};
