@@ -16,8 +16,8 @@ const taxonomy = Taxonomy.fromJSON({
   ],
 });
 
-const catalogue = await makeCatalogue({ artists: 300, seed: 1 });
-const model = await GenreModel.fit(catalogue, { givenTaxonomy: taxonomy, booster: { rounds: 50 } });
+const catalogue = await makeCatalogue({ artists: 200, seed: 1 });
+const model = await GenreModel.fit(catalogue, { givenTaxonomy: taxonomy, booster: { rounds: 20 } });
 
 for (const { genre, supergenre, averagePrecision } of model.result?.metrics.genres ?? []) {
   const [flat, hierarchical] = [averagePrecision.vanilla, averagePrecision.hierarchical];

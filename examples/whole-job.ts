@@ -7,11 +7,11 @@ const [songs, artists, features] = process.argv.slice(2);
 const catalogue =
   songs !== undefined && artists !== undefined
     ? await readCatalogue({ songs, artists, features })
-    : await makeCatalogue({ artists: 300, seed: 1 });
+    : await makeCatalogue({ artists: 200, seed: 1 });
 
 const model = await GenreModel.fit(catalogue, {
   seed: 1,
-  booster: { rounds: 50 },
+  booster: { rounds: 20 },
   onProgress: ({ step, done, total }) => {
     if (done === total) console.error(`${step}: done`);
   },

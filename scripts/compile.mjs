@@ -1,6 +1,7 @@
 /**
  * Compiles sources, tests, examples and benchmarks into `build/`, only what has changed, and makes
  * `build/` a package of its own, so that the compiled examples import `supergenre` from `build/src`.
+ * `build/vendor` has packages of many files in one each, which Jest loads for every test file.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,5 +29,6 @@ function removeStale(folder) {
 run(process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json');
 for (const folder of ['src', 'test', 'examples', 'bench']) removeStale(folder);
 run('npm', 'run', '--silent', 'build:page', '--', '--outfile=build/src/report/page.js');
+run('npm', 'run', '--silent', 'build:vendor', '--', '--outdir=build/vendor');
 const manifest = readFileSync('package.json', 'utf8');
 writeFileSync('build/package.json', manifest.replaceAll('dist/', 'src/'));

@@ -1,30 +1,23 @@
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
-import { suggestion } from '../core/options/index.js';
+import { finishInTurns, suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/inference.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import type { Combiner } from './combining/combiner.js';
-import { type Component, Components } from './combining/component.js';
+import { type Component, Components, type LaidOut } from './combining/component.js';
 import { flat } from './combining/components/flat.js';
 import { tree } from './combining/components/tree.js';
 import { type Combining, combiners } from './combining/registry.js';
-import { Scoring } from './combining/scoring.js';
+import { Scorers } from './combining/scorers.js';
 import {
   classifierFiles,
   readClassifier,
   type SavedClassifier,
 } from './model-folder/saved-classifier.js';
+import type { RankedGenre } from './scoring/rank-genres.js';
+import { type SharedClassifier, SongScorer, type SongScoring } from './scoring/song-scorer.js';
 import type { ScoringSettings } from './scoring-options.js';
 import type { SongLabelsRecord } from './song-labels/record.js';
-import { alignSong, alignSongs, type SongFeatures, type SongsLike } from './songs.js';
-
-/** A genre in a song's ranking. */
-export interface RankedGenre {
-  readonly genre: string;
-  /** Path of the genre's parent, `rap`; empty for a genre right below the root. */
-  readonly supergenre: string;
-  readonly probability: number;
-}
+import type { SongFeatures, SongsLike } from './songs.js';
 
 /**
  * One binary model per node of a taxonomy; a node's probability is its model's times its parent's, or
@@ -33,6 +26,10 @@ export interface RankedGenre {
  */
 export class FittedClassifier {
   readonly #parts: SavedClassifier;
+  /** Made by the first songs. */
+  #scorer: SongScorer | undefined;
+  /** What {@link share} made. */
+  #shared: SharedClassifier | undefined;
 
   protected constructor(parts: SavedClassifier) {
     this.#parts = parts;
@@ -139,15 +136,7 @@ export class FittedClassifier {
    * @throws InputError when a feature is missing or the hint has another shape.
    */
   predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
-    const { taxonomy, featureNames } = this.#parts;
-    const features = alignSongs(songs, featureNames);
-    const { hint } = options;
-    if (hint !== undefined && (hint.rows !== features.rows || hint.columns !== taxonomy.size)) {
-      throw new InputError(
-        `hint: ${features.rows} songs × ${taxonomy.size} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
-      );
-    }
-    return this.#score(features, hint);
+    return this.#songScorer.predict(songs, options);
   }
 
   /**
@@ -178,9 +167,29 @@ export class FittedClassifier {
    * @throws InputError when a feature is missing.
    */
   rank(song: SongFeatures, options: { readonly top?: number } = {}): RankedGenre[] {
-    const { taxonomy, featureNames } = this.#parts;
-    const nodes = this.#score(alignSong(song, featureNames));
-    return rankGenres(taxonomy, nodes.data, options.top);
+    return this.#songScorer.rank(song, options);
+  }
+
+  /**
+   * What other threads score songs by, without a copy of trees and weights: send it to them, and give it to
+   * {@link SongScorer.of} there. Lays out what is not yet, and lets the event loop breathe meanwhile.
+   *
+   * @returns undefined where memory can't be shared, or nodes have models of a kind that is not the library's.
+   * @throws the signal's reason when aborted.
+   */
+  async share(signal?: AbortSignal): Promise<SharedClassifier | undefined> {
+    if (this.#shared !== undefined) return this.#shared;
+    const { components, taxonomy, featureNames } = this.#parts;
+    const laidOut: Record<string, LaidOut> = {};
+    const needed: readonly Component[] = combiners[this.combining].components;
+    for (const component of needed) {
+      const steps = component.layOut(components.get(component));
+      laidOut[component.name] = await finishInTurns(steps, signal);
+    }
+    if (!Object.values(laidOut).every(({ isShared }) => isShared)) return undefined;
+    const settings = this.#settings;
+    this.#shared = { featureNames, taxonomy: taxonomy.toJSON(), settings, laidOut };
+    return this.#shared;
   }
 
   /** The files of the model folder by their names in it, as {@link fromFiles} reads them. */
@@ -201,29 +210,17 @@ export class FittedClassifier {
     );
   }
 
-  #score(features: DenseMatrix, hint?: LabelMatrix): DenseMatrix {
-    const { components, taxonomy, options } = this.#parts;
-    const combiner: Combiner = combiners[options.combining];
-    return combiner.nodes(new Scoring(components, taxonomy, options, features, hint));
+  get #settings(): SongScoring {
+    const { combining, negatives, exclusive, networkWeight } = this.#parts.options;
+    return { combining, negatives, exclusive, networkWeight };
   }
-}
 
-/**
- * A ranking from the probabilities of the nodes of one song.
- *
- * @param nodes probability per node. @param top how many genres, all by default.
- */
-export function rankGenres(
-  taxonomy: Taxonomy,
-  nodes: ArrayLike<number>,
-  top = Number.POSITIVE_INFINITY,
-): RankedGenre[] {
-  return Array.from(taxonomy.leaves)
-    .sort((a, b) => nodes[b] - nodes[a] || a - b)
-    .slice(0, top)
-    .map((node) => ({
-      genre: taxonomy.names[node],
-      supergenre: taxonomy.path(taxonomy.parents[node]),
-      probability: nodes[node],
-    }));
+  get #songScorer(): SongScorer {
+    if (this.#scorer === undefined) {
+      const { taxonomy, featureNames, components } = this.#parts;
+      const scorers = Scorers.of(components);
+      this.#scorer = new SongScorer(taxonomy, featureNames, this.#settings, scorers);
+    }
+    return this.#scorer;
+  }
 }

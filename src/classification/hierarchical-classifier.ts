@@ -1,4 +1,6 @@
 import { readWholeFolder, replaceFolder } from '../core/files/index.js';
+import type { DenseMatrix } from '../core/matrix/index.js';
+import { parseOptions, type RunOptions, runSchema } from '../core/options/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { fitClassifier } from './fit-classifier.js';
 import { FittedClassifier } from './fitted-classifier.js';
@@ -9,7 +11,9 @@ import {
 } from './model-folder/model-folder.js';
 import { readClassifier } from './model-folder/saved-classifier.js';
 import type { ClassifierOptions } from './options.js';
+import { predictInThreads } from './scoring/predict-in-threads.js';
 import type { LabelledSongs } from './song-nodes.js';
+import type { SongsLike } from './songs.js';
 
 /**
  * A classifier ({@link FittedClassifier}) that can be trained, saved to a folder and loaded from it.
@@ -44,6 +48,18 @@ export class HierarchicalClassifier extends FittedClassifier {
     return new HierarchicalClassifier(
       await readClassifier({ bytes: files, called: (name) => name }),
     );
+  }
+
+  /**
+   * {@link predict} by threads, which never holds up the calling one: nothing takes it more than a few
+   * milliseconds at a time but models of a kind that is not the library's, which score in it.
+   *
+   * @param options `threads`: one per core by default; the bytes are the same for any number.
+   * @returns as {@link predict}, on memory that threads share.
+   * @throws InputError as {@link predict}; the signal's reason when aborted.
+   */
+  async predictAsync(songs: SongsLike, options: RunOptions = {}): Promise<DenseMatrix> {
+    return predictInThreads(this, songs, parseOptions(runSchema, options, 'predictAsync'));
   }
 
   /**

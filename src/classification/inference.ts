@@ -7,7 +7,10 @@ export {
 export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combining/nodes.js';
 export { type Combining, combiners, combiningNames } from './combining/registry.js';
 export { decideNodes } from './decide.js';
-export { FittedClassifier, type RankedGenre, rankGenres } from './fitted-classifier.js';
+export { FittedClassifier } from './fitted-classifier.js';
+export { modelFile, modelFileNames, readModelFile } from './model-folder/model-file.js';
+export { type RankedGenre, rankGenres } from './scoring/rank-genres.js';
+export { type SharedClassifier, SongScorer, type SongScoring } from './scoring/song-scorer.js';
 export { combining } from './scoring-options.js';
 export { type SongLabelsRecord, songLabelsNote } from './song-labels/record.js';
 export {

@@ -198,6 +198,17 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed, run));
 
   root
+    .command('export')
+    .description('write what a model needs to rank as one file, for a web page or a small service')
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .requiredOption('--out <file>', 'the file; compressed by gzip where its name ends in .gz')
+    .option(
+      '--combining <name>',
+      'how probabilities are combined, with only what that needs; as it was fitted by default',
+    )
+    .action(async (typed) => (await import('./commands/export.js')).exportCommand(typed, run));
+
+  root
     .command('serve')
     .description('answer requests over HTTP: genres of songs, explanations, neighbours')
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')

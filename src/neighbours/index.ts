@@ -2,6 +2,7 @@ export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
 export { buildKdTree, type KdTree, nodesOf, plainTree, uniqueTree } from './exact/kd-tree.js';
 export { nearestPointsIn } from './exact/nearest-points.js';
 export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
+export { indexPoints, type NearestRows, type PointIndex, PointSearch } from './point-index.js';
 export { fromPrecomputed } from './precomputed.js';
 export {
   describeIndex,
@@ -9,8 +10,8 @@ export {
   isSearchable,
   restoreIndex,
   type SavedIndex,
-  type TakeArray,
 } from './saved-index.js';
+export { readPointIndex, savedPointIndex, writePointIndex } from './saved-point-index.js';
 export {
   findAmong,
   findAmongHere,

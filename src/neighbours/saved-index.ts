@@ -1,3 +1,4 @@
+import type { TakeArray } from '../core/files/index.js';
 import { shared } from '../core/threads/index.js';
 import type { ProjectionTree } from './approximate/forest.js';
 import { nodesOf } from './exact/kd-tree.js';
@@ -12,17 +13,6 @@ export type SavedIndex = { readonly columns: number; readonly depth: number } & 
 );
 
 export type NamedArrays = Record<string, Float32Array | Int32Array>;
-
-/**
- * Gives the array of a name, type and length from a file, or throws: where there is none, a number is
- * not finite, or `holds` is false.
- */
-export type TakeArray = <T extends Float32Array | Int32Array>(
-  type: new (length: number) => T,
-  name: string,
-  length: number,
-  holds?: (array: T) => boolean,
-) => T;
 
 /**
  * Whether a search with what a file says finds the `k` nearest of `rows` points: a leaf of the trees

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { checkArtistLabels } from '../classification/index.js';
 import type { Checkpoint } from '../core/files/index.js';
 import type { Split } from '../evaluation/index.js';
+import type { SimilarityIndex } from '../similarity/index.js';
 import { audioNotes, audioOfFeatures } from './audio/model-audio.js';
 import type { KnownSettings } from './audio/settings.js';
 import type { ChosenCombining } from './classifiers/choose-combining.js';
@@ -25,6 +26,7 @@ import { fitNotes } from './notes.js';
 import { makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
+import { fitSimilar } from './similar.js';
 import type { FoundSupergenres } from './supergenres/find-supergenres.js';
 import { projectionTable } from './supergenres/projection-table.js';
 import { type ChosenTaxonomy, chooseTaxonomy } from './taxonomy/choose-taxonomy.js';
@@ -50,6 +52,8 @@ export interface FitResult {
 export interface FittedModel {
   readonly trained: TrainedClassifiers;
   readonly trainingSongs: TrainingSongs;
+  /** The songs and artists by which similar ones are found; undefined where the model keeps none. */
+  readonly similar: SimilarityIndex | undefined;
   /** How its features are computed from audio; undefined where they can't be. */
   readonly audio: KnownSettings | undefined;
   readonly result: FitResult;
@@ -92,6 +96,14 @@ export async function fitModel(
   const trained = await trainClassifiers(task, steps, { ...run, store: checkpoint });
   const { classifier, thresholds } = trained;
 
+  const similar = await fitSimilar(
+    catalogue,
+    experiment.split.train,
+    classifier,
+    steps.similarity,
+    run,
+  );
+
   const audio = audioOfFeatures(classifier.featureNames, job.audio);
 
   const scores = await scoreTestSongs(task, trained, told);
@@ -112,6 +124,7 @@ export async function fitModel(
   return {
     trained,
     trainingSongs: TrainingSongs.of(experiment, steps.evaluation),
+    similar,
     audio,
     result: {
       split: experiment.split,

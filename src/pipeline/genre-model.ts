@@ -12,6 +12,7 @@ import {
   replaceFolder,
 } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
+import type { SimilarityIndex } from '../similarity/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import { loadModelAudio, MODEL_AUDIO, writeModelAudio } from './audio/model-audio.js';
 import type { KnownSettings } from './audio/settings.js';
@@ -32,7 +33,8 @@ import { type EvaluateOptions, evaluateOptions, type GenreModelOptions } from '.
 import { evaluationNotes } from './notes.js';
 import { loadReading, READING, writeReading } from './reading.js';
 import { REPORT_DATA } from './report/schema.js';
-import { ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
+import { loadNeighbours, SIMILAR } from './similar.js';
+import { type ArtistProjection, projectionEntries } from './supergenres/artist-projection.js';
 import { TRAINING_SONGS, TrainingSongs, trainedOn } from './training-songs/training-songs.js';
 
 /** The flat classifier is a whole model of its own, inside the folder of the hierarchical one. */
@@ -52,7 +54,7 @@ function folderKind(): FolderKind {
       ...classifier.known,
       ...projectionEntries,
       ...[VANILLA, PROJECTION, METRICS, REPORT_DATA, THRESHOLDS, TRAINING_SONGS, READING, REPORT],
-      MODEL_AUDIO,
+      ...[MODEL_AUDIO, SIMILAR],
     ],
   };
 }
@@ -60,7 +62,14 @@ function folderKind(): FolderKind {
 /** What a model is made of, fitted or read from its folder. */
 type Parts = Pick<
   GenreModel,
-  'classifier' | 'vanilla' | 'projection' | 'thresholds' | 'trainingSongs' | 'reading' | 'audio'
+  | 'classifier'
+  | 'vanilla'
+  | 'projection'
+  | 'thresholds'
+  | 'trainingSongs'
+  | 'similar'
+  | 'reading'
+  | 'audio'
 >;
 
 /**
@@ -84,6 +93,11 @@ export class GenreModel {
   readonly reading: Reading | undefined;
   /** How its features are computed from audio; undefined where they can't be. */
   readonly audio: KnownSettings | undefined;
+  /**
+   * The songs and artists that it was fitted on, by which similar ones are found; undefined where it keeps
+   * none, or was saved by an earlier version.
+   */
+  readonly similar: SimilarityIndex | undefined;
   /** The songs that it was trained on; undefined where it was saved without them. */
   readonly trainingSongs: TrainingSongs | undefined;
   /** Undefined for a loaded model. */
@@ -94,7 +108,7 @@ export class GenreModel {
 
   private constructor(
     parts: Parts,
-    fitted?: Omit<FittedModel, 'trained' | 'trainingSongs' | 'audio'>,
+    fitted?: Omit<FittedModel, 'trained' | 'trainingSongs' | 'similar' | 'audio'>,
   ) {
     this.classifier = parts.classifier;
     this.vanilla = parts.vanilla;
@@ -103,6 +117,7 @@ export class GenreModel {
     this.reading = parts.reading;
     this.audio = parts.audio;
     this.trainingSongs = parts.trainingSongs;
+    this.similar = parts.similar;
     this.result = fitted?.result;
     this.#table = fitted?.table;
     this.#checkpoint = fitted?.checkpoint;
@@ -117,10 +132,13 @@ export class GenreModel {
    *   ResourceError when the checkpoint can't be written; the signal's reason when aborted.
    */
   static async fit(catalogue: Catalogue, options: GenreModelOptions = {}): Promise<GenreModel> {
-    const { trained, trainingSongs, audio, ...fitted } = await fitModel(catalogue, options);
+    const { trained, trainingSongs, similar, audio, ...fitted } = await fitModel(
+      catalogue,
+      options,
+    );
     const { reading } = catalogue;
     const parts = {
-      ...{ ...trained, trainingSongs, reading, audio },
+      ...{ ...trained, trainingSongs, similar, reading, audio },
       projection: fitted.result.supergenres?.projection,
     };
     return new GenreModel(parts, fitted);
@@ -136,7 +154,7 @@ export class GenreModel {
     return new GenreModel({
       classifier,
       vanilla: await HierarchicalClassifier.load(join(folder, VANILLA)),
-      projection: await ArtistProjection.loadIfThere(folder),
+      ...(await loadNeighbours(folder, classifier)),
       thresholds: await loadThresholds(folder, classifier.taxonomy),
       reading: await loadReading(folder),
       audio: await loadModelAudio(folder, classifier.featureNames),
@@ -199,6 +217,7 @@ export class GenreModel {
       if (this.reading !== undefined) await writeReading(temporary, this.reading);
       if (this.audio !== undefined) await writeModelAudio(temporary, this.audio);
       await this.trainingSongs?.save(join(temporary, TRAINING_SONGS));
+      await this.similar?.save(join(temporary, SIMILAR));
       await this.projection?.save(temporary);
       if (this.result === undefined) return;
       await createFile(join(temporary, METRICS), jsonText(this.result.metrics));

@@ -51,7 +51,8 @@ export {
   searchSupergenres,
 } from './search/search.js';
 export type { SearchedSetting } from './search/setting.js';
-export { ArtistProjection } from './supergenres/artist-projection.js';
+export { loadNeighbours, type ModelNeighbours } from './similar.js';
+export { ArtistProjection, type SharedProjection } from './supergenres/artist-projection.js';
 export { type ClusteredUnit, clusteredUnit } from './supergenres/clustered-unit.js';
 export { type FoundSupergenres, findSupergenres } from './supergenres/find-supergenres.js';
 export { type ChosenTaxonomy, prepareTaxonomy } from './taxonomy/choose-taxonomy.js';

@@ -5,6 +5,7 @@ import { clusteringEngines, clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { nodeBoosterOptions } from '../models/kinds/index.js';
 import { projectionOptions } from '../projection/index.js';
+import { similarityOptions } from '../similarity/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
 import { searchOptions } from './search/options.js';
 import { tuningOptions } from './tuning/options.js';
@@ -26,6 +27,14 @@ const clusteringSection = clusteringOptions.extend({
   minSamples: z.int().min(1).default(1),
   /** Default `leaf`, as published; the engine's own where it has no choice. */
   clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
+});
+
+const similaritySection = similarityOptions.pick({ neighborSearch: true, seed: true }).extend({
+  /**
+   * Whether the model keeps the songs and artists that it was fitted on, so that it can answer which are
+   * similar: some 250 bytes a song, 450 where there are more than 32,768. Default: up to 200,000 songs.
+   */
+  save: z.boolean().optional(),
 });
 
 type ClusteringSection = z.input<typeof clusteringSection>;
@@ -149,6 +158,7 @@ export const pipelineOptions = z.strictObject({
       thresholds: z.union([z.enum(['none', 'f1']), z.number().gt(0).max(1)]).default('none'),
     })
     .prefault({}),
+  similarity: similaritySection.prefault({}),
   tuning: tuningOptions.prefault({}),
   search: searchOptions.prefault({}),
 });
@@ -168,7 +178,7 @@ export function withMethod(options: PipelineOptions): PipelineOptions {
 }
 
 /** Sections that make random choices. */
-const SEEDED = ['projection', 'booster', 'evaluation', 'tuning'] as const;
+const SEEDED = ['projection', 'booster', 'evaluation', 'similarity', 'tuning'] as const;
 
 /** The options with `seed` in every section that takes one and names none. */
 export function withSeed(options: PipelineOptions, seed: number | undefined): PipelineOptions {

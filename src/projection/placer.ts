@@ -1,8 +1,9 @@
 import { InputError } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
 import { onSharedMemory } from '../core/threads/index.js';
-import { type PlacingParts, placeHere } from './engines/native/placing.js';
+import { forcesOf, type PlacingParts, placeHere } from './engines/native/placing.js';
 import { readProjections, writeProjections } from './engines/native/projection-file.js';
+import type { Forces } from './layout/forces.js';
 import type { UMAP } from './umap.js';
 
 /** Projections, as far as new points are placed in them: plain data that a structured clone keeps. */
@@ -20,6 +21,8 @@ export interface PlacingViews {
 export class ProjectionPlacer {
   /** Its arrays are on shared memory, so that a thread gets it without a copy of them; see {@link fromShared}. */
   readonly shared: PlacingViews;
+  /** Of each projection; tabulated when a point is placed first. */
+  #forces: Forces[] | undefined;
 
   private constructor(shared: PlacingViews) {
     this.shared = shared;
@@ -77,7 +80,9 @@ export class ProjectionPlacer {
    */
   place(data: MatrixLike): DenseMatrix[] {
     const points = toDense(data, { name: 'points to place', columns: this.features });
-    return placeHere(this.shared.views, points);
+    const { views } = this.shared;
+    this.#forces ??= views.map(({ settings }) => forcesOf(settings));
+    return placeHere(views, this.#forces, points);
   }
 
   /** Writes it into one binary file with a checksum, of which `UMAP.load` reads the first projection. */

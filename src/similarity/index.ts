@@ -9,3 +9,14 @@ export type {
   SimilarSong,
   SongQuery,
 } from './answers.js';
+export type { IndexedCatalogue } from './fit-index.js';
+export {
+  type SimilarArtistsOptions,
+  type SimilarityOptions,
+  type SimilarSongsOptions,
+  similarArtistsOptions,
+  similarityOptions,
+  similarSongsOptions,
+} from './options.js';
+export type { GenreRanker, SharedIndex } from './parts.js';
+export { SimilarityIndex } from './similarity-index.js';

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles, readSongs } from '../../src/catalogue/index.js';
 import { GenreModel, type Metrics } from '../../src/pipeline/index.js';
-import { supergenre } from '../support/command.js';
+import { type Ended, supergenre } from '../support/command.js';
 import { commandLine } from '../support/command-line.js';
 
 describe('the command line', () => {
   let folder: string;
   let tables: string[];
   let model: string;
-  let fitted: Awaited<ReturnType<typeof supergenre>>;
+  let fitted: Ended;
   const path = (name: string) => join(folder, name);
   const config = {
     booster: { rounds: 5, maxDepth: 4 },
@@ -25,7 +25,7 @@ describe('the command line', () => {
     tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
     await writeFile(path('fit.json'), JSON.stringify(config));
     model = path('model');
-    fitted = await supergenre(['fit', ...tables, '--config', path('fit.json'), '--out', model]);
+    fitted = await commandLine(['fit', ...tables, '--config', path('fit.json'), '--out', model]);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -149,7 +149,7 @@ describe('the command line', () => {
         },
       ],
     });
-    const { code, err } = await supergenre([...args, path('ranking.xlsx')]);
+    const { code, err } = await commandLine([...args, path('ranking.xlsx')]);
     expect([code, err]).toEqual([1, expect.stringContaining('end the name in .csv, .tsv or')]);
   });
 
@@ -159,8 +159,10 @@ describe('the command line', () => {
     const listed = new Set(rows.map((row) => row.split(',')[0]).filter((id) => id !== ''));
     await writeFile(ids, [...listed].join('\n'));
     const common = ['--config', path('fit.json'), '--test-songs', ids, '--resamples', '50'];
-    const fit = await commandLine(['fit', ...tables, ...common, '--out', path('listed')]);
-    const evaluated = await supergenre([
+    const fit = await commandLine([
+      ...['fit', ...tables, ...common, '--threads', '1', '--out', path('listed')],
+    ]);
+    const evaluated = await commandLine([
       ...['evaluate', '--model', path('listed'), ...tables, ...common],
       ...['--out', path('figures.json')],
     ]);
@@ -305,7 +307,7 @@ describe('the command line', () => {
   });
 
   test('help and version', async () => {
-    const help = await supergenre(['--help']);
+    const help = await commandLine(['--help']);
     expect(help.code).toBe(0);
     for (const name of ['fit', 'predict', 'evaluate', 'demo']) expect(help.out).toContain(name);
     expect((await supergenre(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/);

@@ -16,9 +16,9 @@ const PROGRAM = resolve('build/test/docs/labelled-tables-page.mjs');
 /** What makes the page's fits quick, but for the one that names its own config file. */
 const QUICK = {
   classification: { network: { members: 1, epochs: 1, hidden: [8] } },
-  projection: { nEpochs: 50 },
-  booster: { rounds: 20 },
-  evaluation: { resamples: 20 },
+  projection: { nEpochs: 20 },
+  booster: { rounds: 5 },
+  evaluation: { resamples: 10 },
 };
 const PUBLIC = ['features_30_sec.csv', 'playlist_genres.csv'];
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const { language, file, text } of blocks) {
     if (file === undefined) continue;
     const content = language === 'csv' ? enlarged(text, COPIES) : text;
-    await writeFile(join(folder, file), content.replace('"rounds": 800', '"rounds": 80'));
+    await writeFile(join(folder, file), content.replace('"rounds": 800', '"rounds": 8'));
   }
 });
 /** Runs a command of the page in the folder of its files. */

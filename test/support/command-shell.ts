@@ -15,6 +15,8 @@ export interface Command {
 const main = pathToFileURL(resolve('build/src/cli/main.js')).href;
 let commands = 0;
 
+// What is collected is no terminal, whatever the tests print to.
+process.stderr.isTTY = false;
 // Every command listens to the process as if it were its own.
 for (const emitter of [process, process.stdout, process.stderr]) emitter.setMaxListeners(0);
 

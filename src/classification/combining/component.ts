@@ -1,9 +1,19 @@
 import type * as z from 'zod/mini';
+import type { Steps } from '../../core/options/index.js';
 import type { ModelReader } from '../model-folder/model-reader.js';
 import type { ModelWriter } from '../model-folder/model-writer.js';
 
-/** Something that is trained for ways of combining; several of them can share it. */
-export interface Component<Fitted = unknown> {
+/** What scores are computed from. */
+export interface LaidOut {
+  /** Whether other threads can score by it: then it is structured-cloneable, without a copy of memory. */
+  readonly isShared: boolean;
+}
+
+/**
+ * Something that is trained for ways of combining; several of them can share it. It is laid out before it
+ * scores, so that threads can score by the same memory.
+ */
+export interface Component<Fitted = unknown, Laid extends LaidOut = LaidOut, Scorer = unknown> {
   /** What a message calls it. */
   readonly name: string;
   /** Whether it learns from answers of models that have not seen a song, so that songs need folds. */
@@ -17,6 +27,10 @@ export interface Component<Fitted = unknown> {
   save(fitted: Fitted, writer: ModelWriter): void;
   /** @throws InputError when a file is missing or damaged. */
   load(reader: ModelReader): Promise<Fitted>;
+  /** Takes its time; of the same fitted only once. */
+  layOut(fitted: Fitted): Steps<Laid>;
+  /** @param workspace its number; no other scorer of the same memory may use it at the same time. */
+  scorer(laidOut: Laid, workspace: number): Scorer;
 }
 
 /** What was trained of the components. */

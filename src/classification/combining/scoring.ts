@@ -1,13 +1,12 @@
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import { ownProbabilities } from '../nodes/node-models.js';
 import type { Negatives } from '../scoring-shape.js';
-import type { Components } from './component.js';
 import { tree } from './components/tree.js';
 import { combineDown, giveHint, normaliseSiblings } from './nodes.js';
+import type { Scorers } from './scorers.js';
 
 /** The settings that scores depend on. */
-interface Settings {
+export interface ScoredBy {
   readonly negatives: Negatives;
   readonly exclusive: boolean;
   readonly networkWeight: number;
@@ -15,9 +14,9 @@ interface Settings {
 
 /** Songs that are scored, and what they are scored by. */
 export class Scoring {
-  readonly components: Components;
+  readonly scorers: Scorers;
   readonly taxonomy: Taxonomy;
-  readonly settings: Settings;
+  readonly settings: ScoredBy;
   /** songs × features. */
   readonly features: DenseMatrix;
   /** songs × nodes, the true answers, which take the place of the supergenres' own. */
@@ -26,18 +25,18 @@ export class Scoring {
   readonly own: DenseMatrix;
 
   constructor(
-    components: Components,
+    scorers: Scorers,
     taxonomy: Taxonomy,
-    settings: Settings,
+    settings: ScoredBy,
     features: DenseMatrix,
     hint?: LabelMatrix,
   ) {
-    this.components = components;
+    this.scorers = scorers;
     this.taxonomy = taxonomy;
     this.settings = settings;
     this.features = features;
     this.hint = hint;
-    this.own = ownProbabilities(components.get(tree), features);
+    this.own = scorers.get(tree).probabilities(features);
   }
 
   /** The nodes' probabilities from their own answers; the hint is given first. */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { readArrayFile, writeArrayFile } from '../../core/files/index.js';
+import {
+  arrayTaker,
+  readArrayFile,
+  type StoredArray,
+  type TakeArray,
+  writeArrayFile,
+} from '../../core/files/index.js';
 import { isPermutation, metricNames, nodesOf, spaceOf } from '../../neighbours/index.js';
 import type { ConsensusClusters } from '../consensus/prediction.js';
 import type { DensityClusters } from '../membership/prediction.js';
@@ -26,27 +32,15 @@ const densityContent = z.strictObject({
 });
 
 const contentSchema = z.discriminatedUnion('kind', [consensusContent, densityContent]);
+type Content = z.output<typeof contentSchema>;
 
 export async function writePredictor(
   file: string,
   clusters: ConsensusClusters | DensityClusters,
 ): Promise<void> {
-  if (clusters.kind === 'consensus') {
-    const { kind, centres } = clusters;
-    const { count: views, columns, means, scales } = clusters.views;
-    const content: z.input<typeof contentSchema> = { kind, views, columns };
-    await writeArrayFile(file, MAGIC, VERSION, content, { means, scales, centres });
-    return;
-  }
-  const { kind, tree, minSamples, innerCore, clusters: selected } = clusters;
-  const { metric, columns, points, boxes, order, firstLeaf } = tree;
-  const { parent, birth, pointCluster, pointLambda } = clusters.condensed;
-  const depth = Math.log2(firstLeaf + 1);
-  const content: z.input<typeof contentSchema> = { kind, metric, columns, depth, minSamples };
-  await writeArrayFile(file, MAGIC, VERSION, content, {
-    ...{ points, boxes, order, innerCore },
-    ...{ parent, birth, pointCluster, pointLambda, clusters: selected },
-  });
+  const [content, arrays] =
+    clusters.kind === 'consensus' ? consensusParts(clusters) : densityParts(clusters);
+  await writeArrayFile(file, MAGIC, VERSION, content, arrays);
 }
 
 /** @throws InputError naming the file when it is no such file or is damaged. */
@@ -55,70 +49,85 @@ export async function readPredictor(file: string): Promise<ConsensusClusters | D
   const parsed = contentSchema.safeParse(content);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
   const lengthOf = (name: string): number => arrays.get(name)?.length ?? 0;
-  const take = <T extends Float64Array | Int32Array>(
-    type: new (length: number) => T,
-    name: string,
-    length: number,
-    holds: (value: number) => boolean,
-  ): T => {
-    const array = arrays.get(name);
-    if (!(array instanceof type) || array.length !== length || !array.every(holds)) {
-      throw new InputError(`has no array "${name}" of ${length} such numbers; save it again`, {
-        file,
-      });
-    }
-    return array;
+  const take = arrayTaker(arrays, file);
+  if (parsed.data.kind === 'consensus') return toConsensus(parsed.data, lengthOf('centres'), take);
+  const lengths = {
+    rows: lengthOf('order'),
+    inTree: lengthOf('parent'),
+    selected: lengthOf('clusters'),
   };
-  const isNumber = (value: number): boolean => Number.isFinite(value);
-  if (parsed.data.kind === 'consensus') {
-    const { kind, views: count, columns } = parsed.data;
-    const clusters = Math.max(1, Math.floor(lengthOf('centres') / (count * columns)));
-    return {
-      kind,
-      views: {
-        ...{ count, columns },
-        means: take(Float64Array, 'means', count * columns, isNumber),
-        scales: take(Float64Array, 'scales', count, (scale) => scale >= 0 && isNumber(scale)),
-      },
-      centres: take(Float64Array, 'centres', clusters * count * columns, isNumber),
-    };
-  }
-  const { kind, metric, columns, depth, minSamples } = parsed.data;
-  const rows = lengthOf('order');
-  const inTree = lengthOf('parent');
-  const isAbove = (cluster: number): boolean => cluster >= 0 && cluster < inTree;
-  const isLambda = (value: number): boolean => value >= 0;
-  const nodes = nodesOf(rows, 2 ** depth <= Math.max(1, rows) ? depth : 0);
-  const order = take(Int32Array, 'order', rows, () => true);
-  const parent = take(Int32Array, 'parent', inTree, (cluster) => cluster < inTree);
-  if (
-    !isPermutation(order) ||
-    parent.some((above, c) => (c === 0 ? above !== -1 : !(above >= 0 && above < c)))
-  ) {
-    throw new InputError('has a tree that is none; save it again', { file });
-  }
-  const points = take(Float64Array, 'points', rows * columns, isNumber);
+  return toDensity(parsed.data, lengths, take);
+}
+
+type Parts = readonly [Content, Readonly<Record<string, StoredArray>>];
+
+function consensusParts({ kind, centres, views }: ConsensusClusters): Parts {
+  const { count, columns, means, scales } = views;
+  return [
+    { kind, views: count, columns },
+    { means, scales, centres },
+  ];
+}
+
+function densityParts({ kind, tree, condensed, clusters, ...rest }: DensityClusters): Parts {
+  const { metric, columns, points, boxes, order, firstLeaf } = tree;
+  const { parent, birth, pointCluster, pointLambda } = condensed;
+  const { minSamples, innerCore } = rest;
+  return [
+    { kind, metric, columns, depth: Math.log2(firstLeaf + 1), minSamples },
+    { points, boxes, order, innerCore, parent, birth, pointCluster, pointLambda, clusters },
+  ];
+}
+
+function toConsensus(
+  { kind, views: count, columns }: z.output<typeof consensusContent>,
+  values: number,
+  take: TakeArray,
+): ConsensusClusters {
+  const width = count * columns;
+  const clusters = Math.max(1, Math.floor(values / width));
   return {
     kind,
-    tree: {
-      ...spaceOf(metric, columns, points),
-      ...nodes,
-      order,
-      boxes: take(
-        Float64Array,
-        'boxes',
-        nodes.nodes * 2 * columns,
-        (value) => !Number.isNaN(value),
-      ),
+    views: {
+      ...{ count, columns },
+      means: take(Float64Array, 'means', width),
+      scales: take(Float64Array, 'scales', count),
     },
-    minSamples,
-    innerCore: take(Float64Array, 'innerCore', rows, isLambda),
-    condensed: {
-      parent,
-      birth: take(Float64Array, 'birth', inTree, isLambda),
-      pointCluster: take(Int32Array, 'pointCluster', rows, isAbove),
-      pointLambda: take(Float64Array, 'pointLambda', rows, isLambda),
-    },
-    clusters: take(Int32Array, 'clusters', lengthOf('clusters'), isAbove),
+    centres: take(Float64Array, 'centres', clusters * width),
   };
+}
+
+function toDensity(
+  { kind, metric, columns, depth, minSamples }: z.output<typeof densityContent>,
+  { rows, inTree, selected }: Readonly<Record<'rows' | 'inTree' | 'selected', number>>,
+  take: TakeArray,
+): DensityClusters {
+  const areClusters = (array: Int32Array): boolean =>
+    array.every((cluster) => cluster >= 0 && cluster < inTree);
+  const areNoNaN = (array: Float64Array): boolean => !array.some((value) => Number.isNaN(value));
+  const areLambdas = (array: Float64Array): boolean => array.every((value) => value >= 0);
+  const points = take(Float64Array, 'points', rows * columns);
+  // A leaf holds a point at least, so that a deeper tree has no boxes of its size.
+  const nodes = nodesOf(rows, 2 ** depth <= Math.max(1, rows) ? depth : 0);
+  const order = take(Int32Array, 'order', rows, isPermutation);
+  const boxes = take(Float64Array, 'boxes', nodes.nodes * 2 * columns, areNoNaN);
+  return {
+    ...{ kind, minSamples },
+    tree: { ...spaceOf(metric, columns, points), ...nodes, order, boxes },
+    innerCore: take(Float64Array, 'innerCore', rows, areLambdas),
+    condensed: {
+      parent: take(Int32Array, 'parent', inTree, isTree),
+      birth: take(Float64Array, 'birth', inTree, areLambdas),
+      pointCluster: take(Int32Array, 'pointCluster', rows, areClusters),
+      pointLambda: take(Float64Array, 'pointLambda', rows, areLambdas),
+    },
+    clusters: take(Int32Array, 'clusters', selected, areClusters),
+  };
+}
+
+/** Whether the first cluster is above all, and each other one below an earlier one. */
+function isTree(parent: Int32Array): boolean {
+  return parent.every((above, cluster) =>
+    cluster === 0 ? above === -1 : above >= 0 && above < cluster,
+  );
 }

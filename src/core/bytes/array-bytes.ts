@@ -8,6 +8,7 @@ import { sha256 } from './sha256.js';
 const arrayTypes = { Float32Array, Float64Array, Int32Array, Uint8Array };
 type ArrayType = keyof typeof arrayTypes;
 export type StoredArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+
 const typeNames = Object.keys(arrayTypes) as ArrayType[];
 
 /** Arrays start at multiples of this many bytes. */

@@ -7,6 +7,7 @@ export {
   sha256Text,
 } from '../bytes/index.js';
 export { readArrayFile, writeArrayFile } from './array-file.js';
+export { arrayTaker, type TakeArray } from './array-taker.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';

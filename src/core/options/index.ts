@@ -10,5 +10,6 @@ export {
   runOptions,
   runSchema,
 } from './run.js';
+export { finish, finishInTurns, type Steps } from './steps.js';
 export { suggestion } from './suggestion.js';
 export { refuseUnsupported } from './unsupported.js';

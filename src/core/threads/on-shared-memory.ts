@@ -19,7 +19,8 @@ function copied<Values extends Float64Array | Float32Array | Int32Array>(
   values: Values,
   type: Parameters<typeof shared<Values>>[0],
 ): Values {
-  if (values.buffer instanceof SharedArrayBuffer) return values;
+  // Those of another realm are none by instanceof.
+  if (Reflect.get(values.buffer, Symbol.toStringTag) === 'SharedArrayBuffer') return values;
   const copy = shared(type, values.length);
   copy.set(values);
   return copy;

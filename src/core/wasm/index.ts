@@ -17,3 +17,9 @@ export {
 export { MOST_BYTES, ownMemory, sharedMemory } from './memory.js';
 export { moduleBytes, type WasmFunction } from './module.js';
 export { element, type ValueType, type Variable, Variables } from './variables.js';
+export {
+  giveBackWorkspace,
+  takeWorkspace,
+  type WorkspaceMemory,
+  workspaceMemory,
+} from './workspaces.js';

@@ -57,6 +57,8 @@ export const i32 = {
   const: (value: number): Code => [0x41, ...signed(value)],
   load: load(0x28),
   load8: load(0x2d),
+  /** A byte as a signed number. */
+  load8Signed: load(0x2c),
   load16: load(0x2f),
   store: store(0x36),
   store8: store(0x3a),
@@ -138,6 +140,8 @@ export const v128 = {
   ],
   /** Loads 4 bytes to all four lanes. */
   loadSplat: load(...vector(0x09)),
+  /** Loads a byte to all sixteen lanes. */
+  load8Splat: load(...vector(0x07)),
   or: binary(...vector(0x50)),
   /** Bits of the first where the mask has ones, of the second elsewhere. */
   select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...vector(0x52)],
@@ -146,9 +150,14 @@ export const v128 = {
   load16Lane: loadLane(0x55),
 };
 
+/** Sixteen whole numbers, which wrap around. */
 export const i8x16 = {
-  /** The bytes of the first at the places that the second names. */
+  /** The bytes of the first at the places that the second names; 0 for places from 16 on. */
   swizzle: binary(...vector(0x0e)),
+  splat: unary(...vector(0x0f)),
+  /** All bits of a lane where a > b, as signed numbers, else none. */
+  greater: binary(...vector(0x27)),
+  add: binary(...vector(0x6e)),
 };
 
 /** Four whole numbers; comparisons are of signed ones. */

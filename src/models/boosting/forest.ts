@@ -95,12 +95,19 @@ export function breadthFirst({ left, right }: Pick<Forest, 'left' | 'right'>, ro
 
 /** Steps from a root to its deepest leaf. */
 export function depthOf({ left, right }: Pick<Forest, 'left' | 'right'>, root = 0): number {
-  let depth = 0;
-  let level = [root];
-  for (;;) {
-    const next = level.flatMap((node) => (left[node] < 0 ? [] : [left[node], right[node]]));
-    if (next.length === 0) return depth;
-    level = next;
-    depth++;
+  let deepest = 0;
+  const nodes = [root];
+  const depths = [0];
+  for (let waiting = 1; waiting > 0; ) {
+    waiting--;
+    const node = nodes[waiting];
+    const depth = depths[waiting];
+    if (depth > deepest) deepest = depth;
+    if (left[node] < 0) continue;
+    nodes[waiting] = left[node];
+    depths[waiting++] = depth + 1;
+    nodes[waiting] = right[node];
+    depths[waiting++] = depth + 1;
   }
+  return deepest;
 }

@@ -6,6 +6,7 @@ import {
   genreMean,
   type WeightedScores,
 } from '../../../src/classification/combining/genre-mean.js';
+import { Scorers } from '../../../src/classification/combining/scorers.js';
 import { Scoring } from '../../../src/classification/combining/scoring.js';
 import type { NodeModel } from '../../../src/models/kinds/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
@@ -23,7 +24,7 @@ function scoringOf(taxonomy: Taxonomy, own: readonly number[], exclusive: boolea
     return { featureNames: [], predict: answer, predictMargin: answer };
   });
   return new Scoring(
-    new Components(new Map([[tree, models]])),
+    Scorers.of(new Components(new Map([[tree, models]]))),
     taxonomy,
     { negatives: 'siblings', exclusive, networkWeight: 6 },
     { rows: songs, columns: 0, data: new Float32Array(0) },
@@ -122,10 +123,10 @@ test('a hinted score is that of the genre given its supergenre, and 0 where the 
     fc.property(hints, ({ taxonomy, own, scores, hint }) => {
       const plain = scoringOf(taxonomy, own, false);
       expect(plain.hinted(scores)).toBe(scores);
-      const { components, settings, features } = plain;
+      const { scorers, settings, features } = plain;
       const shape = { rows: songs, columns: taxonomy.size };
       const truth = { ...shape, data: Uint8Array.from(hint) };
-      const scoring = new Scoring(components, taxonomy, settings, features, truth);
+      const scoring = new Scoring(scorers, taxonomy, settings, features, truth);
       const before = scores.data.slice();
       scoring.hinted(scores).data.forEach((value, k) => {
         const song = Math.floor(k / scores.columns);
@@ -146,10 +147,10 @@ test('hinted scores that are next to nothing keep their proportions', () => {
     name: 'music',
     children: [{ name: 'rap', children: [{ name: 'trap' }, { name: 'drill' }] }, { name: 'rock' }],
   });
-  const { components, settings, features } = scoringOf(taxonomy, [1, 1, 1, 1, 1], false);
+  const { scorers, settings, features } = scoringOf(taxonomy, [1, 1, 1, 1, 1], false);
   const hint = { rows: 1, columns: 5, data: Uint8Array.of(1, 1, 1, 1, 0) };
   const scores = { rows: 1, columns: 3, data: Float32Array.of(3e-20, 1e-20, 0.5) };
-  const { data } = new Scoring(components, taxonomy, settings, features, hint).hinted(scores);
+  const { data } = new Scoring(scorers, taxonomy, settings, features, hint).hinted(scores);
   expect([...data]).toEqual([0.75, 0.25, 0.5].map((x) => expect.closeTo(x, 6)));
 });
 

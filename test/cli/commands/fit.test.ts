@@ -6,6 +6,7 @@ import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { fitCommand } from '../../../src/cli/commands/fit.js';
 import type { Interruptible } from '../../../src/cli/interruption.js';
 import { onceItSays, supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre fit --resume', () => {
   let folder: string;
@@ -39,7 +40,7 @@ describe('supergenre fit --resume', () => {
   }
 
   test('goes on with a fit that was killed, and ends with the same bytes and nothing else', async () => {
-    const whole = await supergenre([...args, '--out', path('whole')]);
+    const whole = await commandLine([...args, '--out', path('whole')]);
     expect([whole.code, whole.err]).toEqual([0, expect.not.stringContaining('models kept')]);
     const killed = await supergenre([...args, '--out', path('killed')], {
       onError: onceItSays(/^flat boosters \d+%/m, 'SIGKILL'),
@@ -48,7 +49,7 @@ describe('supergenre fit --resume', () => {
     const entries = await readdir(path('.killed.supergenre-checkpoint'));
     const kept = entries.filter((entry) => /^[0-9a-f]{64}$/.test(entry)).length;
     expect(kept).toBeGreaterThan(0);
-    const resumed = await supergenre([...args, '--out', path('killed')]);
+    const resumed = await commandLine([...args, '--out', path('killed')]);
     expect(resumed.err).toContain(`models kept 100% (${kept}/${kept})`);
     expect(resumed.out).toBe(whole.out);
     expect(await filesOf('killed')).toEqual(await filesOf('whole'));
@@ -66,7 +67,7 @@ describe('supergenre fit --resume', () => {
       /\nStopped\. The models trained so far are kept; the same command with --resume goes on from them\. The model in .*whole is as it was\.\n$/,
     );
     expect(await filesOf('whole')).toEqual(before);
-    const other = await supergenre([...args, ...out, '--split', 'song']);
+    const other = await commandLine([...args, ...out, '--split', 'song']);
     expect([other.code, other.err]).toEqual([
       1,
       expect.stringMatching(
@@ -102,7 +103,7 @@ describe('supergenre fit --resume', () => {
   test('keeps nothing of a fit that failed before any model was trained', async () => {
     const wrong = { booster: { rounds: 12 }, classification: { boosters: { nowhere: {} } } };
     await writeFile(path('wrong.json'), JSON.stringify(wrong));
-    const failed = await supergenre([
+    const failed = await commandLine([
       ...args,
       '--config',
       path('wrong.json'),

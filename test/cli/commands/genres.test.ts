@@ -7,7 +7,8 @@ import { csvRow } from '../../../src/core/files/index.js';
 import { madeUpArtists, madeUpEntries } from '../../genres/stand-in/entries.js';
 import { seededPlan } from '../../genres/stand-in/failures.js';
 import { StandIn } from '../../genres/stand-in/server.js';
-import { supergenre } from '../../support/command.js';
+import { type Ended, supergenre } from '../../support/command.js';
+import { commandLine } from '../../support/command-line.js';
 
 const ARTISTS = madeUpArtists(1000);
 const ENTRIES = madeUpEntries(ARTISTS);
@@ -15,7 +16,7 @@ const ENTRIES = madeUpEntries(ARTISTS);
 describe('supergenre genres', () => {
   let folder: string;
   let standIn: StandIn;
-  let clean: Awaited<ReturnType<typeof supergenre>>;
+  let clean: Ended;
   const path = (name: string) => join(folder, name);
   const args = (out: string, ...more: string[]) => [
     ...['genres', '--artists', path('artists.csv'), '--out', path(out)],
@@ -28,7 +29,7 @@ describe('supergenre genres', () => {
     await writeFile(path('artists.csv'), `artist_id,artist,followers\n${rows.join('')}`);
     standIn = await StandIn.start(ENTRIES);
     const report = ['--report', path('without.tsv'), '--contact', 'me@example.org'];
-    clean = await supergenre(args('clean.csv', '--endpoint', standIn.sparql, ...report));
+    clean = await commandLine(args('clean.csv', '--endpoint', standIn.sparql, ...report));
   });
   afterAll(async () => {
     await standIn[Symbol.asyncDispose]();
@@ -82,7 +83,7 @@ not found                                90            0
     expect(await readdir(folder)).not.toContain('out.csv');
     await appendFile(path('out.csv.cache.jsonl'), '{"answers":[{"question":"name:Arti');
 
-    expect((await supergenre(typed)).code).toBe(0);
+    expect((await commandLine(typed)).code).toBe(0);
     expect(await readFile(path('out.csv'), 'utf8')).toBe(await readFile(path('clean.csv'), 'utf8'));
     const times = unreliable.timesAnswered();
     expect(times.size).toBe(1000);
@@ -105,9 +106,9 @@ not found                                90            0
   });
 
   test('refuses files that would be overwritten, and endings that say no format', async () => {
-    const same = await supergenre(args('artists.csv'));
+    const same = await commandLine(args('artists.csv'));
     expect([same.code, same.err]).toEqual([1, expect.stringContaining('for two purposes')]);
-    const ending = await supergenre(args('out.xlsx'));
+    const ending = await commandLine(args('out.xlsx'));
     expect([ending.code, ending.err]).toEqual([1, expect.stringContaining('.csv, .tsv or .jsonl')]);
   });
 

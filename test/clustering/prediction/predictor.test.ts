@@ -105,9 +105,9 @@ describe('ClusterPredictor', () => {
     [
       'a cluster above itself',
       () => ({ arrays: { parent: Int32Array.of(-1, 1) } }),
-      'that is none',
+      'that cannot be there',
     ],
-    ['a row twice', () => ({ arrays: { order: new Int32Array(90) } }), 'that is none'],
+    ['a row twice', () => ({ arrays: { order: new Int32Array(90) } }), 'that cannot be there'],
     ['an unknown cluster', () => ({ arrays: { clusters: Int32Array.of(99) } }), '"clusters"'],
   ])('refuses a file with %s', async (_, change, message) => {
     await density.predictor.save(file);

@@ -166,6 +166,14 @@ describe('memory', () => {
     expect(memory.getUint8(312)).toBe(0xab);
   });
 
+  test('bytes with a sign', () => {
+    const { run, memory } = assemble(['i32'], 'i32', ([at]) => i32.load8Signed(at, 1));
+    for (const value of [-128, -1, 0, 127]) {
+      memory.setInt8(9, value);
+      expect(run(8)).toBe(value);
+    }
+  });
+
   test('floats and doubles', () => {
     const { run, memory } = assemble(['f32', 'f64'], 'f64', ([a, b]) => [
       ...f32.store(i32.const(0), a),
@@ -185,8 +193,9 @@ describe('memory', () => {
       ...v128.store(at, v128.loadSplat(at), 64),
       ...v128.store(at, v128.load8Lane(at, v128.load(at), 15), 80),
       ...v128.store(at, v128.load16Lane(at, v128.zero, 1), 96),
+      ...v128.store(at, v128.load8Splat(at, 2), 112),
     ]);
-    const words = new Int32Array(buffer, 0, 28);
+    const words = new Int32Array(buffer, 0, 32);
     const own = [0x0403_0201, 0x0807_0605, 0x0c0b_0a09, 0x100f_0e0d];
     words.set(own);
     run();
@@ -197,6 +206,7 @@ describe('memory', () => {
       ...[own[0], own[0], own[0], own[0]],
       ...[own[0], own[1], own[2], 0x010f_0e0d],
       ...[0x0201_0000, 0, 0, 0],
+      ...[0x0303_0303, 0x0303_0303, 0x0303_0303, 0x0303_0303],
     ]);
   });
 });
@@ -346,6 +356,16 @@ describe('vectors of whole numbers', () => {
     const places = [0x0100_0302, 0x0f0e_0d0c, 0x1010_1010, 0];
     const bytes = [0x0403_0201, 0x0807_0605, 0x0c0b_0a09, 0x100f_0e0d];
     expect(run(i8x16.swizzle, bytes, places)).toEqual([0x0201_0403, 0x100f_0e0d, 0, 0x0101_0101]);
+  });
+
+  test('bytes wrap around when added, and are compared as signed numbers', () => {
+    const some = [0x01_80_7f_ff, 0, 0, 0];
+    const others = [0x01_7f_01_01, 0, -1, 0x7f];
+    expect(run(i8x16.add, some, others)).toEqual([0x02_ff_80_00 | 0, 0, -1, 0x7f]);
+    expect(run(i8x16.greater, some, others)).toEqual([0x00_00_ff_00, 0, -1, 0]);
+    expect(run((x) => i8x16.splat(i32x4.lane(x, 0)), [0x1ff, 0, 0, 0], some)).toEqual([
+      -1, -1, -1, -1,
+    ]);
   });
 
   test('i64x2', () => {

@@ -6,16 +6,22 @@ import {
   calibrate,
   calibrationSchema,
 } from '../../../models/calibration/calibration.js';
-import type { Component } from '../component.js';
+import type { Component, LaidOut } from '../component.js';
 
 /** Of each node's own probability, by node number; none for the root. */
 export type Calibrations = readonly (Calibration | undefined)[];
+
+interface LaidOutCalibrations extends LaidOut {
+  readonly calibrations: Calibrations;
+}
 
 const KEY = 'calibrations';
 const manifest = { [KEY]: z.optional(z.array(z.nullable(calibrationSchema))) };
 
 /** Calibrations of the nodes' models by a method. */
-function calibrationsBy(method: Calibration['method']): Component<Calibrations> {
+function calibrationsBy(
+  method: Calibration['method'],
+): Component<Calibrations, LaidOutCalibrations, Calibrations> {
   return {
     name: `${method} calibrations`,
     usesFolds: true,
@@ -38,6 +44,11 @@ function calibrationsBy(method: Calibration['method']): Component<Calibrations> 
       }
       return saved.map((calibration) => calibration ?? undefined);
     },
+    *layOut(calibrations) {
+      yield;
+      return { calibrations, isShared: true };
+    },
+    scorer: ({ calibrations }) => calibrations,
   };
 }
 

@@ -1,13 +1,25 @@
 import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import { FittedNetwork } from '../../../models/network/inference.js';
-import type { Component } from '../component.js';
+import {
+  FittedNetwork,
+  type LaidOutNetworks,
+  layOutNetworks,
+  NetworkScorer,
+} from '../../../models/network/inference.js';
+import type { Component, LaidOut } from '../component.js';
 import type { Scoring } from '../scoring.js';
 
 const FILE = 'network.bin';
 
+interface LaidOutNetwork extends LaidOut {
+  readonly networks: LaidOutNetworks;
+}
+
+/** Several views of a classifier have the same networks. */
+const laidOut = new WeakMap<FittedNetwork, LaidOutNetwork>();
+
 /** Networks that learn all genres at once. */
-export const network: Component<FittedNetwork> = {
+export const network: Component<FittedNetwork, LaidOutNetwork, NetworkScorer> = {
   name: 'networks',
   usesFolds: false,
   files: [FILE],
@@ -24,9 +36,19 @@ export const network: Component<FittedNetwork> = {
       { file },
     );
   },
+  *layOut(fitted) {
+    let found = laidOut.get(fitted);
+    if (found === undefined) {
+      const networks = yield* layOutNetworks([fitted.parts]);
+      found = { networks, isShared: networks.memory.isShared };
+      laidOut.set(fitted, found);
+    }
+    return found;
+  },
+  scorer: ({ networks }, workspace) => new NetworkScorer(networks, workspace),
 };
 
 /** What they say of each genre, songs × genres, with the hint. */
 export function networkScores(scoring: Scoring): DenseMatrix {
-  return scoring.hinted(scoring.components.get(network).predict(scoring.features));
+  return scoring.hinted(scoring.scorers.get(network).predict(scoring.features));
 }

@@ -3,8 +3,8 @@ import {
   f32,
   i32,
   moduleBytes,
+  ownMemory,
   repeatWhile,
-  sharedMemory,
   type Variable,
   Variables,
   type WasmFunction,
@@ -37,8 +37,8 @@ export function walkerOf(bytes: number): Walker {
 }
 
 function newWalker(bytes: number): Walker {
-  module ??= new WebAssembly.Module(moduleBytes([walkFunction()]));
-  const memory = sharedMemory(bytes);
+  module ??= new WebAssembly.Module(moduleBytes([walkFunction()], false));
+  const memory = ownMemory(bytes);
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   return {
     walk: exports.walk,

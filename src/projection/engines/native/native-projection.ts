@@ -5,7 +5,7 @@ import { overRows, ThreadPool } from '../../../core/threads/index.js';
 import { findAmong } from '../../../neighbours/index.js';
 import { smoothTable } from '../../graph/smooth-distances.js';
 import type { FittedProjection } from '../engine.js';
-import { type PlacingParts, placedPoints, placeJob, smoothingOf } from './placing.js';
+import { forcesOf, type PlacingParts, placedPoints, placeJob, smoothingOf } from './placing.js';
 import { type ProjectionParts, readProjections, writeProjections } from './projection-file.js';
 
 const placeTask = { module: new URL('./place-points.js', import.meta.url), name: 'placePoints' };
@@ -46,7 +46,7 @@ export class NativeProjection implements FittedProjection {
     const { settings, index } = placing;
     const table = await findAmong(pool, index, data, settings.k);
     const smooth = await smoothTable(pool, table, smoothingOf(settings));
-    const job = placeJob(placing, table, smooth);
+    const job = placeJob(placing, table, smooth, forcesOf(settings));
     await overRows(pool, placeTask, rows, job, (done, parts) =>
       onProgress?.({ step: 'placing', done, total: parts }),
     );

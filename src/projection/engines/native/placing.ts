@@ -12,7 +12,7 @@ import {
   type SmoothingOptions,
   smoothTableHere,
 } from '../../graph/smooth-distances.js';
-import { tabulateForces } from '../../layout/forces.js';
+import { type Forces, tabulateForces } from '../../layout/forces.js';
 import { type PlaceJob, placePoints } from './place-points.js';
 import type { ProjectionParts } from './projection-file.js';
 
@@ -33,18 +33,22 @@ export function smoothingOf({ localConnectivity, meanDistance }: Settings): Smoo
   return { localConnectivity: Math.max(0, localConnectivity - 1), meanDistance };
 }
 
+/** The forces that move new points; tables of them take longer than placing a point. */
+export function forcesOf({ spread, minDist, repulsionStrength }: Settings): Forces {
+  return tabulateForces(fitCurve(spread, minDist), repulsionStrength);
+}
+
 /** The job that places new points, of which the neighbours were found; any part of its rows can be done alone. */
 export function placeJob(
   { settings, coordinates }: PlacingParts,
   table: NeighbourTable,
   smooth: SmoothDistances,
+  forces: Forces,
 ): PlaceJob {
   const { nComponents, nEpochs, learningRate, negativeSampleRate, seed } = settings;
-  const curve = fitCurve(settings.spread, settings.minDist);
   return {
-    ...{ table, smooth, coordinates, negativeSampleRate, seed },
+    ...{ table, smooth, coordinates, forces, negativeSampleRate, seed },
     dimensions: nComponents,
-    forces: tabulateForces(curve, settings.repulsionStrength),
     nEpochs: nEpochs === undefined ? PLACING_EPOCHS : Math.ceil(nEpochs / 3),
     learningRate: learningRate * PLACING_STEP,
     placed: shared(Float32Array, table.rows * nComponents),
@@ -66,12 +70,21 @@ export function placedPoints({ placed, dimensions, table }: PlaceJob): DenseMatr
   return { rows: table.rows, columns: dimensions, data: new Float32Array(placed) };
 }
 
-/** Places new points in several projections of the same points by one index, in this thread. */
-export function placeHere(views: readonly PlacingParts[], data: DenseMatrix): DenseMatrix[] {
+/**
+ * Places new points in several projections of the same points by one index, in this thread.
+ *
+ * @param forces of each projection.
+ */
+export function placeHere(
+  views: readonly PlacingParts[],
+  forces: readonly Forces[],
+  data: DenseMatrix,
+): DenseMatrix[] {
   const [{ index, settings }] = views;
   const table = findAmongHere(index, data, settings.k);
-  return views.map((view) => {
-    const job = placeJob(view, table, smoothTableHere(table, smoothingOf(view.settings)));
+  return views.map((view, v) => {
+    const smooth = smoothTableHere(table, smoothingOf(view.settings));
+    const job = placeJob(view, table, smooth, forces[v]);
     placePoints({ ...job, from: 0, to: data.rows });
     return placedPoints(job);
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../../core/errors/index.js';
-import { readArrayFile, writeArrayFile } from '../../../core/files/index.js';
+import { arrayTaker, readArrayFile, writeArrayFile } from '../../../core/files/index.js';
 import {
   describeIndex,
   isPermutation,
@@ -8,7 +8,6 @@ import {
   type NeighbourIndex,
   restoreIndex,
   type SavedIndex,
-  type TakeArray,
   widthOf,
 } from '../../../neighbours/index.js';
 import { umapParameters } from '../../parameters.js';
@@ -114,17 +113,7 @@ export async function readProjections(
   const parsed = savedContent.safeParse(content);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });
   const { settings, features, index, others = [] } = parsed.data;
-  const refuse = (problem: string): never => {
-    throw new InputError(`${problem}; save it again`, { file });
-  };
-  const take: TakeArray = (type, name, length, holds = () => true) => {
-    const array = arrays.get(name);
-    if (!(array instanceof type) || array.length !== length) {
-      return refuse(`has no array "${name}" of ${length} numbers`);
-    }
-    if (array.every(Number.isFinite) && holds(array)) return array;
-    return refuse(`has numbers in its array "${name}" that cannot be there`);
-  };
+  const take = arrayTaker(arrays, file);
   const rows = arrays.get('order')?.length ?? 0;
   const all = [settings, ...others];
   const coordinates = all.map(({ nComponents: dimensions }, i) =>
@@ -141,7 +130,10 @@ export async function readProjections(
   const width = widthOf(features, settings.metric);
   const isOfOne = all.every(({ metric, k }) => metric === settings.metric && k === settings.k);
   if (index.columns !== width || !isSearchable(index, rows, settings.k) || !isOfOne) {
-    refuse(`has an index that does not fit ${rows} points of ${features} features`);
+    throw new InputError(
+      `has an index that does not fit ${rows} points of ${features} features; save it again`,
+      { file },
+    );
   }
   return ofAll(restoreIndex(index, settings.metric, order, take));
 }

@@ -7,6 +7,7 @@ import {
   combiningNames,
   usesFolds,
 } from '../../../../src/classification/combining/registry.js';
+import { Scorers } from '../../../../src/classification/combining/scorers.js';
 import { Scoring } from '../../../../src/classification/combining/scoring.js';
 import { trainerOf } from '../../../../src/classification/combining/training/trainers.js';
 import { filesOf, newManifest } from '../../../../src/classification/model-folder/manifest.js';
@@ -53,7 +54,9 @@ describe.each(allComponents.map((component) => ({ name: component.name, componen
     test('comes back from its files and its part of the manifest, and scores the same', async () => {
       const fitted = await fitWay();
       const score = (components: Map<Component, unknown>) =>
-        combiners[way].nodes(new Scoring(new Components(components), taxonomy, settings, features));
+        combiners[way].nodes(
+          new Scoring(Scorers.of(new Components(components)), taxonomy, settings, features),
+        );
       const writer = new ModelWriter(taxonomy, kind);
       component.save(fitted.get(component), writer);
       expect(Object.keys(writer.entries)).toEqual(Object.keys(component.manifest ?? {}));
