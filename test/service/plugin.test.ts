@@ -168,9 +168,9 @@ describe('what is wrong with a request', () => {
       json,
       { artists: [{ artist: 'a' }] },
       409,
-      /similar artists/,
+      /similar songs or artists/,
     ],
-    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /places/],
+    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /no map/],
     ['no audio', '/v1/rank/audio', { 'content-type': 'audio/wav' }, 'RIFF', 409, /from audio/],
     ['an empty file', '/v1/rank/audio', { 'content-type': 'audio/wav' }, '', 400, /empty/],
     [
@@ -273,7 +273,7 @@ describe('what is said of the service', () => {
 
 describe('in a service that exists', () => {
   test('it is mounted under a prefix and leaves the rest alone', async () => {
-    const host = Fastify();
+    const host = Fastify({ pluginTimeout: 0 });
     host.setErrorHandler((_, __, reply) => reply.code(418).send('of the host'));
     host.post('/own', async () => {
       throw new Error('own');
@@ -305,7 +305,7 @@ describe('in a service that exists', () => {
     [{ model: 'x', thread: 1 }, /unknown option "thread"; did you mean "threads"/],
     [{ model: 'x', token: 'ä' }, /"token"/],
   ])('a wrong option is refused: %j', async (options, message) => {
-    const host = Fastify();
+    const host = Fastify({ pluginTimeout: 0 });
     await expect(host.register(genreService, options).ready()).rejects.toThrow(message);
     await host.close();
   });

@@ -6,7 +6,7 @@ export async function serviceOf(
   model: string,
   options: Omit<GenreServiceOptions, 'model'> = {},
 ): Promise<FastifyInstance> {
-  const app = Fastify();
+  const app = Fastify({ pluginTimeout: 0 });
   await app.register(genreService, { model, threads: 1, ...options });
   return listening(app);
 }

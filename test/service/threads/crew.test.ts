@@ -11,7 +11,7 @@ describe('Crew', () => {
 
   beforeAll(async () => {
     const onFailure = (error: unknown) => failures.push(error);
-    crew = await Crew.start(TASKS, data, { threads: 2, warmUp: 'warmUp', onFailure });
+    crew = await Crew.start(TASKS, data, { threads: 2, onFailure });
   });
 
   afterAll(() => crew.close());
@@ -49,7 +49,7 @@ describe('Crew', () => {
   });
 
   test('does not start where its threads can’t be made ready', async () => {
-    const options = { threads: 1, warmUp: 'nothing of this name' };
-    await expect(Crew.start(TASKS, {}, options)).rejects.toThrow();
+    const module = new URL('./task-queue.test.js', TASKS);
+    await expect(Crew.start(module, {}, { threads: 1 })).rejects.toThrow();
   });
 });

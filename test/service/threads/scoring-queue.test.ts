@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { RankJob } from '../../../src/service/threads/jobs.js';
 import { ScoringQueue } from '../../../src/service/threads/scoring-queue.js';
 
 /** A crew whose tasks end when the test says: each song's two nodes are its feature and the negative of it. */
@@ -7,7 +8,7 @@ class FakeCrew {
     [];
 
   run<Result>(_: string, job: unknown): Promise<Result> {
-    const features = job as Float32Array;
+    const { features } = job as RankJob;
     return new Promise((resolve, reject) => {
       const nodes = Float32Array.from({ length: 2 * features.length }, (__, i) =>
         i % 2 === 0 ? features[i >> 1] : -features[i >> 1],
@@ -19,7 +20,8 @@ class FakeCrew {
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-const never = new AbortController().signal;
+const { signal } = new AbortController();
+const never = () => signal;
 
 function queueOf({ threads = 1, limit = 10 } = {}) {
   const crew = new FakeCrew();
@@ -57,6 +59,16 @@ describe('ScoringQueue', () => {
     expect(crew.batches.length).toBeGreaterThan(2);
   });
 
+  test('scores few songs here where that is quick, and many in a thread', async () => {
+    const crew = new FakeCrew();
+    const here = { songTime: 0.1, score: (features: Float32Array) => features.map((x) => 10 * x) };
+    const queue = new ScoringQueue(crew, { threads: 1, limit: 9, columns: 1, nodes: 1, here });
+    expect(await queue.score(Float32Array.of(1, 2), never)).toEqual(Float32Array.of(10, 20));
+    void queue.score(Float32Array.of(1, 2, 3), never);
+    await turn();
+    expect(crew.batches).toHaveLength(1);
+  });
+
   test('answers no songs at once, and goes on', async () => {
     const { crew, queue } = queueOf();
     expect(await queue.score(new Float32Array(), never)).toEqual(new Float32Array());
@@ -81,7 +93,7 @@ describe('ScoringQueue', () => {
     const gone = new AbortController();
     const busy = queue.score(Float32Array.of(1), never);
     await turn();
-    const left = queue.score(Float32Array.of(2, 3), gone.signal);
+    const left = queue.score(Float32Array.of(2, 3), () => gone.signal);
     const stays = queue.score(Float32Array.of(4), never);
     gone.abort(new Error('gone'));
     await expect(left).rejects.toThrow('gone');
