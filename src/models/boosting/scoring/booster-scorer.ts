@@ -2,8 +2,8 @@ import { type DenseMatrix, toDense } from '../../../core/matrix/index.js';
 import { FittedBooster } from '../fitted-booster.js';
 import { objectiveNamed } from '../objectives/registry.js';
 import { BLOCK_ROWS } from './block-kernel.js';
-import { blockKernelIn, rowKernelIn } from './kernels.js';
-import { ARRIVALS_AT, type BoosterGroup, type LaidOutBoosters, SUMS_AT } from './laid-out.js';
+import { Kernels } from './kernels.js';
+import { ARRIVALS_AT, type LaidOutBoosters, SUMS_AT } from './laid-out.js';
 import { LANES } from './layout.js';
 import { rankRow } from './ranks.js';
 
@@ -15,27 +15,30 @@ export class BoosterScorer {
   readonly #boosters: LaidOutBoosters;
   readonly #toPrediction: readonly ((margin: number) => number)[];
   readonly #others: readonly { readonly position: number; readonly booster: FittedBooster }[];
+  readonly #kernels: Kernels;
+  /** Address of the workspace, which begins with the ranks. */
   readonly #start: number;
   readonly #ranks: Int8Array;
   readonly #sums: Float32Array;
-  readonly #groups: readonly ScoredGroup[];
 
   /** @param workspace its number; no other scorer may use it at the same time. */
   constructor(boosters: LaidOutBoosters, workspace = 0) {
     const { memory, workspaceStart, workspaceBytes } = boosters.memory;
     const start = workspaceStart + workspace * workspaceBytes;
-    const { buffer } = memory;
-    const count = boosters.objectives.length;
     this.#boosters = boosters;
     this.#toPrediction = boosters.objectives.map((name) => objectiveNamed(name).toPrediction);
     this.#others = boosters.others.map(({ position, forest }) => ({
       position,
       booster: new FittedBooster(forest),
     }));
+    this.#kernels = new Kernels(boosters.memory);
     this.#start = start;
-    this.#ranks = new Int8Array(buffer, start, ARRIVALS_AT);
-    this.#sums = new Float32Array(buffer, start + SUMS_AT, count * BLOCK_ROWS);
-    this.#groups = boosters.groups.map((group) => new ScoredGroup(boosters, group));
+    this.#ranks = new Int8Array(memory.buffer, start, ARRIVALS_AT);
+    this.#sums = new Float32Array(
+      memory.buffer,
+      start + SUMS_AT,
+      boosters.objectives.length * BLOCK_ROWS,
+    );
   }
 
   /**
@@ -70,72 +73,36 @@ export class BoosterScorer {
 
   #scoreRow(data: DenseMatrix, row: number): void {
     this.#sums.set(this.#boosters.baseMargins);
-    const ranksAt = this.#start;
-    for (const group of this.#groups) {
-      rankRow(group.ranks, data, row, this.#ranks, 0, 1);
-      group.row(ranksAt, ranksAt + SUMS_AT, ranksAt + ARRIVALS_AT);
+    const start = this.#start;
+    for (const { ranks, programs } of this.#boosters.groups) {
+      rankRow(ranks, data, row, this.#ranks, 0, 1);
+      const tables = Math.max(1, Math.ceil(ranks.slots[ranks.slots.length - 1] / LANES));
+      for (const program of programs) {
+        const kernel = this.#kernels.row(program.levels, tables);
+        kernel(program.start, program.end, start, start + SUMS_AT, start + ARRIVALS_AT);
+      }
     }
   }
 
   #scoreBlock(data: DenseMatrix, first: number, rows: number): void {
-    const { baseMargins } = this.#boosters;
-    const ranksAt = this.#start;
+    const { baseMargins, groups } = this.#boosters;
     for (let b = 0; b < baseMargins.length; b++) {
       this.#sums.fill(baseMargins[b], b * BLOCK_ROWS, b * BLOCK_ROWS + rows);
     }
-    const end = ranksAt + LANES * Math.ceil(rows / LANES);
-    for (const group of this.#groups) {
-      for (let k = 0; k < rows; k++) {
-        rankRow(group.ranks, data, first + k, this.#ranks, k, BLOCK_ROWS);
+    const start = this.#start;
+    const end = start + LANES * Math.ceil(rows / LANES);
+    for (const { ranks, programs } of groups) {
+      for (let k = 0; k < rows; k++) rankRow(ranks, data, first + k, this.#ranks, k, BLOCK_ROWS);
+      for (const program of programs) {
+        const kernel = this.#kernels.block(program.levels);
+        kernel(program.start, program.end, start, end, start + SUMS_AT, start + ARRIVALS_AT);
       }
-      group.block(ranksAt, end, ranksAt + SUMS_AT, ranksAt + ARRIVALS_AT);
     }
   }
 
   #write(out: Float32Array, to: number, from: number, step: number): void {
     for (let b = 0; b < this.#toPrediction.length; b++) {
       out[to + b] = this.#toPrediction[b](this.#sums[from + b * step]);
-    }
-  }
-}
-
-/** A group with its kernels, which are made when first needed. */
-class ScoredGroup {
-  readonly ranks: BoosterGroup['ranks'];
-  readonly #boosters: LaidOutBoosters;
-  readonly #group: BoosterGroup;
-  readonly #rowKernels = new Map<number, ReturnType<typeof rowKernelIn>>();
-  readonly #blockKernels = new Map<number, ReturnType<typeof blockKernelIn>>();
-
-  constructor(boosters: LaidOutBoosters, group: BoosterGroup) {
-    this.#boosters = boosters;
-    this.#group = group;
-    this.ranks = group.ranks;
-  }
-
-  row(ranks: number, sums: number, arrivals: number): void {
-    const { memory, isShared } = this.#boosters.memory;
-    const { slots } = this.ranks;
-    const tables = Math.max(1, Math.ceil(slots[slots.length - 1] / LANES));
-    for (const { levels, start, end } of this.#group.programs) {
-      let kernel = this.#rowKernels.get(levels);
-      if (kernel === undefined) {
-        kernel = rowKernelIn(memory, isShared, levels, tables);
-        this.#rowKernels.set(levels, kernel);
-      }
-      kernel(start, end, ranks, sums, arrivals);
-    }
-  }
-
-  block(ranks: number, ranksEnd: number, sums: number, arrivals: number): void {
-    const { memory, isShared } = this.#boosters.memory;
-    for (const { levels, start, end } of this.#group.programs) {
-      let kernel = this.#blockKernels.get(levels);
-      if (kernel === undefined) {
-        kernel = blockKernelIn(memory, isShared, levels);
-        this.#blockKernels.set(levels, kernel);
-      }
-      kernel(start, end, ranks, ranksEnd, sums, arrivals);
     }
   }
 }
