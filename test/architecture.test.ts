@@ -82,7 +82,7 @@ const LAZY = [
   ...['@duckdb/node-api', 'vega', 'vega-lite', '@resvg/resvg-js', 'piscina', 'ml-matrix'],
   ...['umap-js', 'hdbscan-ts', 'ml-xgboost', 'cli-progress'],
   ...['mpg123-decoder', '@wasm-audio-decoders/flac', '@wasm-audio-decoders/ogg-vorbis'],
-  ...['opus-decoder', 'fastify', 'prom-client', '@fastify/swagger', '@fastify/swagger-ui'],
+  ...['opus-decoder', 'fastify', 'prom-client'],
 ];
 
 /** The package's entries but the list of itself, as sources. */

@@ -30,7 +30,6 @@ test(`supergenre/inference takes at most ${MOST_BYTES} bytes, and trains nothing
   expect(gzipSync(code).length).toBeLessThanOrEqual(MOST_BYTES);
   expect(from).toContain('src/classification/fitted-classifier.ts');
   expect(from.filter((path) => path.includes('zod') && path.includes('locales'))).toHaveLength(1);
-  const training =
-    /\/(?:engines|growing|histograms|splitting|threads)\/|combining\/training|\/fit-/;
+  const training = /\/(?:training|engines|growing|histograms|splitting|threads|losses)\/|\/fit-/;
   expect(from.filter((path) => training.test(path))).toEqual([]);
 });

@@ -180,6 +180,41 @@ export function program(version: string, run: Interruptible): Command {
     )
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
+  tableOptions(model(root.command('similar')))
+    .description('find the songs and artists that are most similar to some, and say why')
+    .addOption(
+      new Option('--song <ids...>', 'ids or titles of songs; several are asked about together'),
+    )
+    .addOption(new Option('--artist <id>', 'id or name of an artist').conflicts(['song']))
+    .addOption(
+      new Option(
+        '--songs <files...>',
+        'tables of songs that are asked about one by one, as a table of CSV',
+      ).conflicts(['song', 'artist']),
+    )
+    .hook('preAction', (command) => needsOne(command, ['song', 'artist', 'songs']))
+    .option('--index <file>', 'search what "supergenre index" wrote, not the songs of the model')
+    .option('--top <number>', 'how many', wholeNumber(1), 10)
+    .option('--other-artists', 'only songs of other artists')
+    .option('--genre <names...>', 'only what probably has one of these genres')
+    .option('--json', 'print JSON, with all values')
+    .option('--out <file>', 'write to this file instead of standard output')
+    .action(async (typed) => (await import('./commands/similar.js')).similarCommand(typed, run));
+
+  tables(model(root.command('index')))
+    .description('index the songs of a table, and their artists, for "supergenre similar"')
+    .option('--group <column>', 'column of the artists, by names or ids')
+    .requiredOption('--out <file>', 'file of the index')
+    .addOption(seed())
+    .addOption(threads())
+    .action(async (typed) => (await import('./commands/index-songs.js')).indexCommand(typed, run));
+
+  tables(model(root.command('place')))
+    .description('place new artists on the map of a model, and in its supergenres')
+    .requiredOption('--group <column>', 'column of the artists, by names or ids')
+    .option('--out <file>', 'write to this file instead of standard output')
+    .action(async (typed) => (await import('./commands/place.js')).placeCommand(typed, run));
+
   labelled(tables(model(root.command('evaluate'))))
     .description('compare the classifiers of a model on songs')
     .option('--test-songs <file>', 'evaluate on these songs only: ids, one per line, or a table')

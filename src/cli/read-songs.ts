@@ -1,4 +1,4 @@
-import { readSongs } from '../catalogue/index.js';
+import { readSongs, type Songs } from '../catalogue/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import { checkTableAudio, type Ranker } from '../pipeline/index.js';
 import { readConfig } from './config.js';
@@ -9,6 +9,8 @@ export interface SongsArguments extends TableArguments {
   readonly model: string;
   /** Columns of the songs' own labels, where they are of interest. */
   readonly labels?: string;
+  /** Column of groups, such as artists, where they are of interest. */
+  readonly group?: string;
 }
 
 /** Reads songs with the features that a classifier needs, as its model and the config file say. */
@@ -20,7 +22,7 @@ export async function readSongsFor(
   const { songs, features, config } = typed;
   const reading = readingOf(known, await readConfig(config), typed);
   const { labels: _, group: __, ...columns } = reading.songs?.columns ?? {};
-  const { labels } = typed;
+  const { labels, group } = typed;
   await checkTableAudio(tableFiles(typed), audio);
   return readSongs(
     {
@@ -29,10 +31,31 @@ export async function readSongsFor(
     },
     {
       ...reading,
-      songs: { columns: { ...columns, ...(labels !== undefined && { labels }) } },
+      songs: {
+        columns: {
+          ...columns,
+          ...(labels !== undefined && { labels }),
+          ...(group !== undefined && { group }),
+        },
+      },
       labels: labels === undefined ? {} : { ...reading.labels, oneLabel: false },
       featureNames: [...featureNames],
       ...run,
     },
+  );
+}
+
+/** The features of songs, each by name; null where one is missing. */
+export function featuresOfSongs({
+  featureNames,
+  features: { rows, columns, data },
+}: Pick<Songs, 'featureNames' | 'features'>): Record<string, number | null>[] {
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(
+      featureNames.map((name, j) => {
+        const value = data[row * columns + j];
+        return [name, Number.isNaN(value) ? null : value];
+      }),
+    ),
   );
 }

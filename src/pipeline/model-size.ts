@@ -4,8 +4,8 @@ import type { Taxonomy } from '../taxonomy/index.js';
 import { type GenreModelOptions, parseFitOptions } from './fit-options.js';
 import type { ParsedPipelineOptions } from './options.js';
 
-/** Bytes of a model folder for each song (its entry in the list of training songs), … */
-const PER_SONG = 40;
+/** Bytes of a model folder for each song (its entries in the lists of training songs and of similar songs), … */
+const PER_SONG = 400;
 /** … each artist (the projection, three times: to place others, as a table, in the report's data), … */
 const PER_ARTIST = 600;
 /** … each leaf of a tree, of which there are hardly more than these, however deep it may be, … */

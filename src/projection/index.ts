@@ -1,4 +1,4 @@
-export { projectionEngines } from './engines/index.js';
+export { type PlacingViews, ProjectionPlacer, projectionEngines } from './engines/index.js';
 export {
   fewerNeighbours,
   type NearestNeighbours,
@@ -6,5 +6,4 @@ export {
   nearestNeighbours,
 } from './nearest-neighbours.js';
 export { type ProjectionOptions, projectionOptions, type UMAPOptions } from './options.js';
-export { type PlacingViews, ProjectionPlacer } from './placer.js';
 export { UMAP } from './umap.js';

@@ -6,8 +6,12 @@ import {
   refuseUnsupported,
   runSchema,
 } from '../core/options/index.js';
-import { type FittedProjection, loadFitted, projectionEngines } from './engines/index.js';
-import type { PlacingParts } from './engines/native/placing.js';
+import {
+  type FittedProjection,
+  loadFitted,
+  type PlacingParts,
+  projectionEngines,
+} from './engines/index.js';
 import { type UMAPOptions, umapOptions } from './options.js';
 
 /** Fewest points that have neighbourhoods worth the name. */

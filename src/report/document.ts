@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Html, html, jsonForScript } from './html.js';
+import { Html, html, jsonForScript } from '../core/html/index.js';
 import type { PageData } from './page/data.js';
 import { pageStyle } from './style/page-style.js';
 

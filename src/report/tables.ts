@@ -1,4 +1,4 @@
-import { type Html, html } from './html.js';
+import { type Html, html } from '../core/html/index.js';
 
 interface Column {
   /** What the page's address calls it when the table is sorted by it. */

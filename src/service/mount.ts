@@ -5,7 +5,7 @@ import { haveSameFeatures, reasonOf, ServedModel } from './model/served-model.js
 import type { ServiceSettings } from './options.js';
 import { Refusal } from './refusal.js';
 import { audioRoute } from './routes/audio.js';
-import { docsRoute } from './routes/docs.js';
+import { docsRoutes } from './routes/docs.js';
 import { answerError } from './routes/errors.js';
 import { explainRoute } from './routes/explain.js';
 import { rankRoute } from './routes/rank.js';
@@ -14,6 +14,10 @@ import { statusRoutes } from './routes/status.js';
 import { tokenCheck } from './token.js';
 
 declare module 'fastify' {
+  interface FastifySchema {
+    /** Known to `@fastify/swagger`, which a host may use. */
+    hide?: boolean;
+  }
   interface FastifyContextConfig {
     /** The endpoint that a route of this service answers. */
     endpoint?: string;
@@ -38,7 +42,14 @@ export async function mountService(
   metrics.observe(served);
   addHooks(app, settings, metrics);
   const context = { app, settings, served, metrics };
-  for (const add of [rankRoute, audioRoute, explainRoute, similarRoutes, statusRoutes, docsRoute]) {
+  for (const add of [
+    rankRoute,
+    audioRoute,
+    explainRoute,
+    similarRoutes,
+    statusRoutes,
+    docsRoutes,
+  ]) {
     add(context);
   }
   return served;
@@ -73,6 +84,10 @@ async function openModel(
 }
 
 function addHooks(app: FastifyInstance, { token }: ServiceSettings, metrics: ServiceMetrics): void {
+  // A host's own description is of the host's routes.
+  app.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, hide: true };
+  });
   const isAllowed = token === undefined ? () => true : tokenCheck(token);
   app.addHook('onRequest', async ({ routeOptions, headers }, reply) => {
     reply.headers(SAFE_HEADERS);

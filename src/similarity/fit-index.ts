@@ -1,4 +1,4 @@
-import { type Catalogue, foldName } from '../catalogue/index.js';
+import { type Artists, type Catalogue, foldName } from '../catalogue/index.js';
 import { alignSongs } from '../classification/index.js';
 import { type DenseMatrix, type Lists, listAt } from '../core/matrix/index.js';
 import { Breather } from '../core/options/index.js';
@@ -11,7 +11,9 @@ import { dimensionsOf, fitSpace, pointsOf } from './space/song-space.js';
 import { asItIs, toTexts } from './texts/texts.js';
 
 /** Songs and artists to index. */
-export type IndexedCatalogue = Pick<Catalogue, 'songs' | 'artists'>;
+export interface IndexedCatalogue extends Pick<Catalogue, 'songs'> {
+  readonly artists: Pick<Artists, 'ids' | 'names'>;
+}
 
 /** Songs classified at a time: enough to be fast, few enough to let the event loop breathe. */
 const BATCH = 1024;

@@ -124,7 +124,8 @@ function takeItems(
 ): Items {
   const takeOwn: TakeArray = (type, key, length, holds) =>
     take(type, `${name}.${key}`, length, holds);
-  const mayMiss = (): boolean => true;
+  const mayMiss = (array: Float32Array): boolean =>
+    array.every((value) => Number.isFinite(value) || Number.isNaN(value));
   return {
     typical,
     features: takeOwn(Float32Array, 'features', rows * features, mayMiss),

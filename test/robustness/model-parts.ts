@@ -30,6 +30,7 @@ const formats = [
   ['supergenre umap\n', 1],
   ['SGTRAINS', 2],
   ['supergenre clusters\n', 1],
+  ['supergenre similar\n', 1],
 ] as const;
 type Format = (typeof formats)[number];
 

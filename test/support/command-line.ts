@@ -8,8 +8,12 @@ import type { Command } from './command-shell.js';
 let shell: ChildProcess | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-afterAll(() => {
-  if (shell?.connected) shell.disconnect();
+// Waits for the end: a process that outlives its tests keeps Jest's own from ending.
+afterAll(async () => {
+  if (!shell?.connected) return;
+  const exit = once(shell, 'exit');
+  shell.disconnect();
+  await exit;
 });
 
 /**

@@ -20,6 +20,10 @@ process.stderr.isTTY = false;
 // Every command listens to the process as if it were its own.
 for (const emitter of [process, process.stdout, process.stderr]) emitter.setMaxListeners(0);
 
+// Not what a command sets, which only says that it is over.
+const { exit } = process;
+process.on('disconnect', () => exit.call(process));
+
 process.on('message', async ({ args, cwd }: Command) => {
   process.chdir(cwd);
   process.argv.splice(2, Number.POSITIVE_INFINITY, ...args);

@@ -133,7 +133,7 @@ function formatOf({ options }: PartsManifest, file: string): ModelFormat {
   const format = findModelFormat(options.model.kind);
   if (format !== undefined) return format;
   throw new InputError(
-    `the models of its nodes are of the kind "${options.model.kind}", which is not registered; call registerModelKind first`,
+    `the models of its nodes are of the kind "${options.model.kind}", which is not registered; call registerModelKind first, or registerModelFormat where it only ranks`,
     { file },
   );
 }

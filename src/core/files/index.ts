@@ -1,13 +1,14 @@
 export {
   arrayFileBytes,
+  arrayTaker,
   jsonText,
   parseArrayFile,
   type StoredArray,
   sha256,
   sha256Text,
+  type TakeArray,
 } from '../bytes/index.js';
 export { readArrayFile, writeArrayFile } from './array-file.js';
-export { arrayTaker, type TakeArray } from './array-taker.js';
 export { Checkpoint } from './checkpoint.js';
 export type { CheckpointKind } from './checkpoint-kind.js';
 export { csvRow, unescapeFormula } from './csv.js';

@@ -5,28 +5,16 @@ import { boosters } from './boosters.js';
 import { registerModelFormat } from './formats.js';
 import { networks } from './networks.js';
 
-const own = [boosters, networks];
-const kinds = new Map<string, ModelKind>(own.map((kind) => [kind.name, kind]));
+const kinds = new Map<string, ModelKind>([boosters, networks].map((kind) => [kind.name, kind]));
 
 /**
  * Makes a kind of model known by its name, for the option `model` and for saved classifiers.
  *
- * @throws InputError when the name is one of this library's, or folder or extension are not letters a–z.
+ * @throws InputError as {@link registerModelFormat}.
  */
 export function registerModelKind(kind: ModelKind): void {
-  const { name, folder, extension } = kind;
-  if (own.some((one) => one.name === name || one.folder === folder)) {
-    throw new InputError(
-      `registerModelKind: the kind "${name}" or its folder ${quoted(folder)} is the library's own; choose others`,
-    );
-  }
-  if (!/^[a-z]+ [a-z]+$/.test(`${folder} ${extension}`)) {
-    throw new InputError(
-      `registerModelKind: the folder ${quoted(folder)} and the extension ${quoted(extension)} must be letters a–z`,
-    );
-  }
-  kinds.set(name, kind);
   registerModelFormat(kind);
+  kinds.set(kind.name, kind);
 }
 
 /** @throws InputError when no kind has the name. */

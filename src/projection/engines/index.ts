@@ -1,6 +1,8 @@
 import type { FittedProjection, ProjectionEngine } from './engine.js';
 
 export type { FittedProjection } from './engine.js';
+export { type PlacingViews, ProjectionPlacer } from './native/placer.js';
+export type { PlacingParts } from './native/placing.js';
 
 /** Every engine, by the name that chooses it; what it needs is loaded when it is first used. */
 const engines = {

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../core/html/index.js';
 import type { Interval } from '../../evaluation/index.js';
-import { type Html, html } from '../html.js';
 import { cut, fixed } from '../text.js';
 import { WIDTH } from './plot.js';
 

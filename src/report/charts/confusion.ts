@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js';
+import { type Html, html } from '../../core/html/index.js';
 import { cut } from '../text.js';
 import { WIDTH } from './plot.js';
 

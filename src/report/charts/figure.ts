@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js';
+import { type Html, html } from '../../core/html/index.js';
 
 /** What stands around a drawing. */
 export interface Caption {

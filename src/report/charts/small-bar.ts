@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.js';
+import { type Html, html } from '../../core/html/index.js';
 
 /** A bar in a cell of a table, for a share between 0 and 1, whose figure stands beside it. */
 export function smallBar(share: number): Html {

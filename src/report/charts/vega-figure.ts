@@ -1,5 +1,5 @@
+import { type Html, html } from '../../core/html/index.js';
 import { drawSVG, type Figure } from '../../figures/index.js';
-import { type Html, html } from '../html.js';
 import { saveButton } from './figure.js';
 
 /** A figure as an image, in which no script runs: light, and dark for a dark screen. */

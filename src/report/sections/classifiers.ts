@@ -1,3 +1,4 @@
+import { type Html, html } from '../../core/html/index.js';
 import { type HeadlineIntervals, type Interval, rankingColumns } from '../../evaluation/index.js';
 import {
   type ClassifierMetrics,
@@ -6,7 +7,6 @@ import {
 } from '../../pipeline/index.js';
 import { type BarChart, barChart } from '../charts/bars.js';
 import { figure } from '../charts/figure.js';
-import { type Html, html } from '../html.js';
 import { plainTable } from '../tables.js';
 import { count, fixed } from '../text.js';
 import { classifierTitles } from '../titles.js';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../core/html/index.js';
 import type { KnownSettings, ReportData } from '../../pipeline/index.js';
-import { type Html, html } from '../html.js';
 import { plainTable } from '../tables.js';
 import { count } from '../text.js';
 import { audioText } from './audio-text.js';

@@ -1,10 +1,10 @@
+import { type Html, html } from '../../core/html/index.js';
 import type { ReportData } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { confusionChart } from '../charts/confusion.js';
 import { curveChart } from '../charts/curves.js';
 import { figure } from '../charts/figure.js';
 import { colourAt, supergenreColours } from '../colours.js';
-import { type Html, html } from '../html.js';
 import { count, fixed } from '../text.js';
 import { classifierFigures, classifiersTable, intervalsText } from './classifiers.js';
 import { classesTable, GenreCells, genresTable } from './genres-table.js';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../core/html/index.js';
 import { figure } from '../charts/figure.js';
-import { type Html, html } from '../html.js';
 
 /** What a booster answers, and why: of a song its waterfall; of all songs beeswarm and decision paths. */
 export function explanationSection(songs: number): Html {

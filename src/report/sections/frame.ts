@@ -1,7 +1,7 @@
+import { type Html, html } from '../../core/html/index.js';
 import type { ReportData } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { supergenreColours } from '../colours.js';
-import { type Html, html } from '../html.js';
 import { count } from '../text.js';
 
 /** A part of the page that a tab opens. */

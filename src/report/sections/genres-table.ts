@@ -1,8 +1,8 @@
+import { type Html, html } from '../../core/html/index.js';
 import { comparedClassifiers, type ReportData } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { gainBar, smallBar } from '../charts/small-bar.js';
 import { supergenreColours } from '../colours.js';
-import { type Html, html } from '../html.js';
 import { supergenreOf } from '../page-data.js';
 import { type Cell, sortableTable } from '../tables.js';
 import { count, fixed, signedFixed } from '../text.js';

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../core/html/index.js';
 import type { ReportData } from '../../pipeline/index.js';
 import { saveButton } from '../charts/figure.js';
-import { type Html, html } from '../html.js';
 import { count } from '../text.js';
 
 /** The artists on a map, with a search; undefined where none were projected. */

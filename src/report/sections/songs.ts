@@ -1,8 +1,8 @@
+import { type Html, html } from '../../core/html/index.js';
 import { explainRanking, explainSong, type SongExplanation } from '../../explanation/index.js';
 import { audioFigures, type Figure, waterfallFigure } from '../../figures/index.js';
 import { analyseSong, audioSongs, type Ranker } from '../../pipeline/index.js';
 import { vegaFigure } from '../charts/vega-figure.js';
-import { type Html, html } from '../html.js';
 import type { ReportRun } from '../page-data.js';
 import { plainTable } from '../tables.js';
 

@@ -1,11 +1,11 @@
 import type { HierarchicalClassifier } from '../../classification/index.js';
+import { type Html, html } from '../../core/html/index.js';
 import { condensedTreeFigure, type Figure } from '../../figures/index.js';
 import type { ReportData } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { smallBar } from '../charts/small-bar.js';
 import { vegaFigure } from '../charts/vega-figure.js';
 import { supergenreColours } from '../colours.js';
-import { type Html, html } from '../html.js';
 import { clusterNames } from '../page-data.js';
 import { count } from '../text.js';
 

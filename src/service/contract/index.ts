@@ -1,5 +1,10 @@
 export { type Endpoint, type EndpointName, endpoints } from './endpoints.js';
-export { openApiDocument } from './openapi.js';
+export {
+  type JsonSchema,
+  type OpenApiDocument,
+  type Operation,
+  openApiDocument,
+} from './openapi.js';
 export { errorAnswer } from './status.js';
 export type {
   AnswerOf,

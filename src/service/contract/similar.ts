@@ -43,8 +43,7 @@ const wanted = {
     .array(z.string())
     .min(1)
     .optional()
-    .describe('Only songs or artists of one of these genres or supergenres.'),
-  features: z.int().min(0).default(3).describe('Features in the reason at most.'),
+    .describe('Only songs or artists that probably have one of these genres.'),
 };
 
 /** A song by its features, or one of the catalogue. */

@@ -10,7 +10,7 @@ const summary = {
 };
 
 /** A node of a taxonomy: leaves are genres. */
-const treeNode = z.strictObject({
+export const treeNode = z.strictObject({
   name: z.string(),
   get children() {
     return z.array(treeNode).optional();

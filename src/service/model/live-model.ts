@@ -6,8 +6,10 @@ import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';
 import { TaskQueue } from '../threads/task-queue.js';
 import { loadModel } from './load-model.js';
+import { quickScorer } from './quick-scorer.js';
 
-const TASKS = new URL('../threads/tasks.js', import.meta.url);
+const RANKING = new URL('../threads/tasks.js', import.meta.url);
+const SLOW = new URL('../threads/slow-tasks.js', import.meta.url);
 
 /** Which model it is. */
 export interface ModelSummary {
@@ -41,7 +43,7 @@ export class LiveModel {
   #onIdle: (() => void) | undefined;
 
   private constructor(
-    { description }: LoadedModel,
+    { description, forThreads }: LoadedModel,
     [ranking, slow]: readonly [Crew, Crew],
     settings: ServiceSettings,
     { onBatch }: WorkEvents,
@@ -55,6 +57,7 @@ export class LiveModel {
       columns: description.featureNames.length,
       nodes: this.taxonomy.size,
       limit: settings.queue,
+      here: forThreads.scoring && quickScorer(forThreads.scoring),
       onBatch,
     });
     this.slow = new TaskQueue(slow, slowThreadsOf(settings), settings.slowQueue);
@@ -68,14 +71,18 @@ export class LiveModel {
    */
   static async load(settings: ServiceSettings, events: WorkEvents = {}): Promise<LiveModel> {
     const loaded = await loadModel(settings.model);
-    const start = (threads: number, warmUp: string) =>
-      Crew.start(TASKS, loaded.forThreads, { threads, warmUp, onFailure: events.onThreadFailure });
-    const ranking = await start(settings.threads, 'warmUp');
+    const { forThreads } = loaded;
+    const start = (tasks: URL, threads: number) =>
+      Crew.start(tasks, forThreads, { threads, onFailure: events.onThreadFailure });
+    const starting = [
+      start(RANKING, settings.threads),
+      start(SLOW, slowThreadsOf(settings)),
+    ] as const;
     try {
-      const slow = await start(slowThreadsOf(settings), 'warmUpSlow');
-      return new LiveModel(loaded, [ranking, slow], settings, events);
+      return new LiveModel(loaded, await Promise.all(starting), settings, events);
     } catch (error) {
-      await ranking.close();
+      // Where one failed, the other is of no use.
+      for (const crew of starting) void crew.then((started) => started.close()).catch(() => {});
       throw error;
     }
   }

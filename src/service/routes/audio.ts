@@ -29,7 +29,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
       }
       return served.current.use(async (model): Promise<AudioAnswer> => {
         const features = await featuresOf(body, model, signal);
-        const nodes = await model.scoring.score(features, signal);
+        const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
         return { genres: genresOf(model.taxonomy, nodes, top) };
       });

@@ -1,6 +1,6 @@
 import { nodeOf } from '../../explanation/index.js';
 import { type ExplainAnswer, endpoints } from '../contract/index.js';
-import type { Explained, ExplainJob } from '../threads/jobs.js';
+import type { Answered, Explained, ExplainJob } from '../threads/jobs.js';
 import { alignSongs } from './align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
@@ -20,11 +20,13 @@ export function explainRoute(context: RouteContext): void {
       const jobs = Array.from({ length: rows }, (_, row): ExplainJob => {
         return { features: features.slice(row * columns, (row + 1) * columns), top, node: wanted };
       });
-      const explained = await slow.run<Explained>('explain', jobs, signal);
+      const explained = await slow.run<Answered<Explained>>('explain', jobs, signal());
       return {
-        songs: songs.map(({ id, row, error }) =>
-          row === undefined ? { id, error } : { id, ...explained[row] },
-        ),
+        songs: songs.map(({ id, row, error }) => {
+          if (row === undefined) return { id, error };
+          const one = explained[row];
+          return 'error' in one ? { id, error: one.error } : { id, ...one.answer };
+        }),
       };
     },
   });

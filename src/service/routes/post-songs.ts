@@ -15,8 +15,8 @@ interface SongsEndpoint<Body> {
 interface Handling<Body> {
   /** How many songs and artists it has. */
   count(body: Body): number;
-  /** @param signal is aborted when nobody waits for the answer any more. */
-  answer(model: LiveModel, body: Body, signal: AbortSignal): Promise<unknown>;
+  /** @param signal gives a signal that is aborted when nobody waits for the answer any more. */
+  answer(model: LiveModel, body: Body, signal: () => AbortSignal): Promise<unknown>;
 }
 
 /** Adds an endpoint that answers a body of songs or artists. */
@@ -27,7 +27,7 @@ export function postSongs<Body>(
 ): void {
   const { timeout, songsPerRequest, bodyBytes: bodyLimit } = settings;
   app.post(url, { bodyLimit, config: { endpoint: url } }, async (request, reply) => {
-    const signal = requestSignal(reply, timeout);
+    const signal = () => requestSignal(reply, timeout);
     const body = parsed(schema, request.body, 'body');
     const songs = count(body);
     if (songs > songsPerRequest) {

@@ -18,8 +18,11 @@ export function rankRoute(context: RouteContext): void {
       return {
         songs: songs.map(({ id, row, error }) => {
           if (row === undefined) return { id, error };
-          const ofSong = nodes.subarray(row * taxonomy.size, (row + 1) * taxonomy.size);
-          return { id, genres: genresOf(taxonomy, ofSong, top) };
+          const from = row * taxonomy.size;
+          return {
+            id,
+            genres: genresOf(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
+          };
         }),
       };
     },
@@ -29,7 +32,7 @@ export function rankRoute(context: RouteContext): void {
 /** The most probable genres. @param nodes probability per node. */
 export function genresOf(
   taxonomy: Taxonomy,
-  nodes: Float32Array,
+  nodes: ArrayLike<number>,
   top: number,
 ): AudioAnswer['genres'] {
   return rankGenres(taxonomy, nodes, top).map((ranked) => ({

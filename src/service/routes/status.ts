@@ -47,7 +47,11 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
       genres: taxonomy.genres,
       ...{ exclusive, combining, trainingSongs },
       audio: audio === undefined ? null : { set: audio.set, sampleRate: audio.sampleRate },
-      similar: { songs: false, artists: false, places: false },
+      similar: {
+        songs: description.similar,
+        artists: description.similar,
+        places: description.places,
+      },
     };
   });
 

@@ -1,12 +1,12 @@
+import { once } from 'node:events';
 import type { Piscina } from 'piscina';
+import { giveBackWorkspace, takeWorkspace } from '../../core/wasm/index.js';
 
 /** Two things that a task can come to besides a result: its thread ended, or it threw. */
 const TRIES = 2;
 
 export interface CrewOptions {
   readonly threads: number;
-  /** Name of the task that makes a thread ready, and gives its number. */
-  readonly warmUp: string;
   /** Is told that a thread ended, or a task threw. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
 }
@@ -27,13 +27,14 @@ export class Crew {
   /**
    * Starts threads, and waits until all are ready.
    *
-   * @param module with the tasks, which finds `data` as its `workerData`.
+   * @param module with the tasks, which finds `data` as its `workerData`; one of them, `warmUp`,
+   *   is given a workspace of its own, makes the thread ready, and gives its number.
    * @throws what a task throws that makes a thread ready.
    */
   static async start(
     module: URL,
     data: object,
-    { threads, warmUp, onFailure }: CrewOptions,
+    { threads, onFailure }: CrewOptions,
   ): Promise<Crew> {
     const { Piscina } = await import('piscina');
     const piscina = new Piscina({
@@ -47,7 +48,9 @@ export class Crew {
     piscina.on('error', (error) => onFailure?.(error));
     const crew = new Crew(piscina, onFailure);
     try {
-      await crew.#warmUp(warmUp, threads);
+      // A thread that fails before it has a task fails none.
+      const failed = once(piscina, 'error').then(([error]) => Promise.reject(error));
+      await Promise.race([crew.#warmUp(threads), failed]);
     } catch (error) {
       await crew.close();
       throw error;
@@ -56,11 +59,16 @@ export class Crew {
   }
 
   /** A thread that is ready early may take several of the tasks. */
-  async #warmUp(task: string, threads: number): Promise<void> {
+  async #warmUp(threads: number): Promise<void> {
     const warm = new Set<number>();
     while (warm.size < threads) {
-      const round = Array.from({ length: threads }, () => this.run<number>(task, undefined));
-      for (const thread of await Promise.all(round)) warm.add(thread);
+      const round = Array.from({ length: threads }, async () => {
+        const workspace = await takeWorkspace();
+        await this.run<number>('warmUp', workspace)
+          .then((thread) => warm.add(thread))
+          .finally(() => giveBackWorkspace(workspace));
+      });
+      await Promise.all(round);
     }
   }
 

@@ -1,12 +1,31 @@
-import type { FittedClassifier } from '../../classification/index.js';
+import type {
+  FittedClassifier,
+  SharedClassifier,
+  SongFeatures,
+} from '../../classification/inference.js';
 import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
-import type { AudioSettings } from '../../pipeline/index.js';
+import type { AudioSettings, SharedProjection } from '../../pipeline/index.js';
+import type {
+  PlacedArtist,
+  SharedIndex,
+  SimilarArtist,
+  SimilarArtistsOptions,
+  SimilarSong,
+  SimilarSongsOptions,
+  SongQuery,
+} from '../../similarity/index.js';
 import type { TreeNode } from '../../taxonomy/index.js';
 
 /** What threads have of a model, on memory that they share. */
 export interface ThreadModel {
   /** Its files by their names in the folder. */
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** What ranks songs; undefined where its nodes have models that can't be shared. */
+  readonly scoring: SharedClassifier | undefined;
+  /** Undefined where it was saved without its songs. */
+  readonly similar: SharedIndex | undefined;
+  /** Undefined where it has no map of artists. */
+  readonly projection: SharedProjection | undefined;
 }
 
 /** What a model says of itself, as plain data. */
@@ -17,6 +36,9 @@ export interface ModelDescription
   readonly digest: string;
   /** How its features are computed from audio; undefined where they can't be. */
   readonly audio: AudioSettings | undefined;
+  /** Whether it finds similar songs and artists, and places new artists on its map. */
+  readonly similar: boolean;
+  readonly places: boolean;
 }
 
 /** A model that was read, for other threads. */
@@ -43,3 +65,29 @@ export interface Explained {
   readonly genres: readonly GenreExplanation[];
   readonly nodes: readonly SongExplanation[];
 }
+
+/** Songs to score. */
+export interface RankJob {
+  /** Songs × features. */
+  readonly features: Float32Array;
+  /** Number of the workspace that the thread scores in, which no other has at the same time. */
+  readonly workspace: number;
+}
+
+export interface SimilarSongsJob {
+  readonly songs: readonly SongQuery[];
+  readonly options: SimilarSongsOptions;
+}
+
+export interface SimilarArtistsJob {
+  /** Id or name, or songs' features. */
+  readonly artist: string | readonly SongFeatures[];
+  readonly options: SimilarArtistsOptions;
+}
+
+/** What a task says of one song or artist: its answer, or what is wrong with what was given. */
+export type Answered<Answer> = { readonly answer: Answer } | { readonly error: string };
+
+export type SimilarSongs = Answered<readonly SimilarSong[]>;
+export type SimilarArtists = Answered<readonly SimilarArtist[]>;
+export type Placed = Answered<PlacedArtist>;

@@ -1,4 +1,8 @@
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import { giveBackWorkspace, takeWorkspace } from '../../core/wasm/index.js';
+import type { QuickScorer } from '../model/quick-scorer.js';
 import type { Crew } from './crew.js';
+import type { RankJob } from './jobs.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /** How long a batch should take, in ms: long beside the sending of it, short for those that wait. */
@@ -6,6 +10,9 @@ const BATCH_TIME = 5;
 
 /** Songs of a batch. */
 const MOST = 512;
+
+/** So long, in ms, songs may take in this thread: no longer than it takes to send them to another. */
+const LONGEST_HERE = 0.25;
 
 /** How much the last batch counts in the mean time that a song takes. */
 const WEIGHT = 0.2;
@@ -39,13 +46,15 @@ export interface ScoringQueueOptions {
   readonly nodes: number;
   /** Songs that wait at most. */
   readonly limit: number;
+  /** Scores in this thread; undefined where threads alone can. */
+  readonly here?: QuickScorer | undefined;
   /** Is told how many songs go to a thread together. */
   readonly onBatch?: ((songs: number) => void) | undefined;
 }
 
 /** Scores the songs of all requests in batches, as threads become free: few at a time when there is little to do. */
 export class ScoringQueue {
-  readonly #crew: Crew;
+  readonly #crew: Pick<Crew, 'run'>;
   readonly #options: ScoringQueueOptions;
   readonly #room: WaitingRoom;
   /** In the order in which they came. */
@@ -55,7 +64,7 @@ export class ScoringQueue {
   /** Mean time that a song takes in a thread, in ms. */
   #songTime = BATCH_TIME / 16;
 
-  constructor(crew: Crew, options: ScoringQueueOptions) {
+  constructor(crew: Pick<Crew, 'run'>, options: ScoringQueueOptions) {
     this.#crew = crew;
     this.#options = options;
     this.#room = new WaitingRoom(options.limit);
@@ -69,13 +78,21 @@ export class ScoringQueue {
   /**
    * The probability of every node for some songs.
    *
-   * @param features songs × columns. @returns songs × nodes.
+   * @param features songs × columns.
+   * @param signalOf a signal that is aborted when nobody waits any more; asked for only where songs have to wait.
+   * @returns songs × nodes.
    * @throws Refusal where too many wait; the signal's reason when aborted; what the task throws.
    */
-  score(features: Float32Array, signal: AbortSignal): Promise<Float32Array> {
-    const { columns, nodes } = this.#options;
+  score(features: Float32Array, signalOf: () => AbortSignal): Promise<DenseMatrix['data']> {
+    const { columns, nodes, here, onBatch } = this.#options;
     const songs = features.length / columns;
+    if (songs === 0) return Promise.resolve(new Float32Array());
+    if (here !== undefined && songs * here.songTime <= LONGEST_HERE) {
+      onBatch?.(songs);
+      return Promise.resolve(here.score(features));
+    }
     this.#room.enter(songs);
+    const signal = signalOf();
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         ...{ features, songs, signal, resolve, reject },
@@ -142,7 +159,7 @@ export class ScoringQueue {
     this.#options.onBatch?.(songs);
     const start = performance.now();
     try {
-      const scores = await this.#crew.run<Float32Array>('rank', features);
+      const scores = await this.#score(features);
       this.#songTime += WEIGHT * ((performance.now() - start) / songs - this.#songTime);
       let row = 0;
       for (const { of, from, songs: count } of parts) {
@@ -154,6 +171,12 @@ export class ScoringQueue {
     } catch (error) {
       for (const { of } of parts) this.#end(of, () => of.reject(error));
     }
+  }
+
+  async #score(features: Float32Array): Promise<Float32Array> {
+    const workspace = await takeWorkspace();
+    const job: RankJob = { features, workspace };
+    return this.#crew.run<Float32Array>('rank', job).finally(() => giveBackWorkspace(workspace));
   }
 
   /** A request is over: those of its songs that still wait leave. */

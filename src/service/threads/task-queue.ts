@@ -17,14 +17,14 @@ interface Waiting {
 
 /** Tasks that take long: one for each song, in turn for each request, so that none waits for all of another's. */
 export class TaskQueue {
-  readonly #crew: Crew;
+  readonly #crew: Pick<Crew, 'run'>;
   readonly #threads: number;
   readonly #room: WaitingRoom;
   readonly #waiting: Waiting[] = [];
   #running = 0;
 
   /** @param limit tasks that wait at most. */
-  constructor(crew: Crew, threads: number, limit: number) {
+  constructor(crew: Pick<Crew, 'run'>, threads: number, limit: number) {
     this.#crew = crew;
     this.#threads = threads;
     this.#room = new WaitingRoom(limit);

@@ -1,59 +1,39 @@
 import { threadId, workerData } from 'node:worker_threads';
-import { FittedClassifier } from '../../classification/inference.js';
-import { explainRanking, explainSong } from '../../explanation/index.js';
-import type { FileAnswer, FileJob } from '../../pipeline/index.js';
-import type { Explained, ExplainJob, ThreadModel } from './jobs.js';
+import { FittedClassifier, SongScorer } from '../../classification/inference.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { RankJob, ThreadModel } from './jobs.js';
 
 /** How often a thread ranks before it counts as ready, for its code to be compiled. */
 const ROUNDS = 50;
 
-const model: ThreadModel = workerData;
+const { files, scoring }: ThreadModel = workerData;
+/** What scores, by the workspace that it works in. */
+const scorers = new Map<number, SongScorer>();
 let loading: Promise<FittedClassifier> | undefined;
 
-function load(): Promise<FittedClassifier> {
-  loading ??= FittedClassifier.fromFiles(model.files);
-  return loading;
-}
-
 /** Makes a thread ready to rank. @returns its number. */
-export async function warmUp(): Promise<number> {
-  const song = await emptySong();
-  for (let i = 0; i < ROUNDS; i++) await rank(song);
+export async function warmUp(workspace: number): Promise<number> {
+  const { featureNames } = scoring ?? (await classifier());
+  const features = new Float32Array(featureNames.length).fill(Number.NaN);
+  for (let i = 0; i < ROUNDS; i++) await rank({ features, workspace });
   return threadId;
 }
 
-/** Makes a thread ready to explain. @returns its number. */
-export async function warmUpSlow(): Promise<number> {
-  await explain({ features: await emptySong(), top: 1, node: undefined });
-  return threadId;
+/** The probability of every node. @returns songs × nodes. */
+export async function rank({ features: data, workspace }: RankJob): Promise<DenseMatrix['data']> {
+  const scorer = scorerIn(workspace) ?? (await classifier());
+  const columns = scorer.featureNames.length;
+  return scorer.predict({ rows: data.length / columns, columns, data }).data;
 }
 
-/** A song all of whose features are missing. */
-async function emptySong(): Promise<Float32Array> {
-  const { featureNames } = await load();
-  return new Float32Array(featureNames.length).fill(Number.NaN);
+function scorerIn(workspace: number): SongScorer | undefined {
+  if (scoring === undefined) return undefined;
+  const scorer = scorers.get(workspace) ?? SongScorer.of(scoring, workspace);
+  scorers.set(workspace, scorer);
+  return scorer;
 }
 
-/** The probability of every node. @param features songs × features. @returns songs × nodes. */
-export async function rank(features: Float32Array): Promise<Float32Array> {
-  const classifier = await load();
-  const columns = classifier.featureNames.length;
-  const { data } = classifier.predict({ rows: features.length / columns, columns, data: features });
-  return data instanceof Float32Array ? data : Float32Array.from(data);
-}
-
-/** Where a song's genres come from, and which features make its nodes. */
-export async function explain({ features, top, node }: ExplainJob): Promise<Explained> {
-  const classifier = await load();
-  const song = Object.fromEntries(classifier.featureNames.map((name, j) => [name, features[j]]));
-  const genres = explainRanking(classifier, song, { top });
-  const nodes = node === undefined ? genres[0].parts.map((part) => part.node) : [node];
-  return { genres, nodes: nodes.map((one) => explainSong(classifier, song, one)) };
-}
-
-/** The features of an audio file. */
-export async function audio(job: FileJob): Promise<FileAnswer> {
-  // It loads much that other tasks do without.
-  const { featuresOfFile } = await import('../../pipeline/index.js');
-  return featuresOfFile(job);
+function classifier(): Promise<FittedClassifier> {
+  loading ??= FittedClassifier.fromFiles(files);
+  return loading;
 }

@@ -24,6 +24,7 @@ export const model = structured({
       ...probabilities(loaded, catalogue),
       ...(await metrics(loaded, catalogue)),
       ...(await report(folder, loaded)),
+      ...similar(loaded, catalogue),
     ];
   },
 });
@@ -61,6 +62,23 @@ function placeArtists({ projection }: GenreModel): void {
   const [{ coordinates, probability }] = projection.place([[song]]);
   if ([...coordinates, probability].every(Number.isFinite)) return;
   throw new Error(`an artist is placed at ${coordinates}, with probability ${probability}`);
+}
+
+/** Why the nearest songs and artists are near, of one in the index and of one that is new. */
+function similar({ similar: index }: GenreModel, { songs, artists }: Catalogue): number[] {
+  if (index === undefined) return [];
+  const song = Object.fromEntries(
+    songs.featureNames.map((name, j) => [name, songs.features.data[j]]),
+  );
+  const answers = [
+    ...[index.similarSongs(songs.ids[0]), index.similarSongs(song)],
+    ...[index.similarArtists(artists.ids[songs.artists.values[0]]), index.similarArtists([song])],
+  ];
+  return answers.flat().flatMap(({ id, distance, genres, features }) => {
+    const numbers = [distance, ...features.flatMap(({ values }) => values)];
+    if (!numbers.every(Number.isFinite)) throw new Error(`${id} is similar by ${numbers}`);
+    return [...genres.flatMap((genre) => genre.probabilities), ...features.map((f) => f.nearness)];
+  });
 }
 
 /** All that is drawn, but for the drawing itself. */

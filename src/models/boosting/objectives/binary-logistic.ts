@@ -1,12 +1,10 @@
 import { sigmoid } from '../../../core/numbers/index.js';
-import { logLossOfLogOdds } from '../metrics/log-loss.js';
-import { logisticGradients } from './logistic-kernel.js';
 import type { Objective } from './objective.js';
 
 /** The nearest to certain that a probability in single precision can be. */
 const CERTAIN = 1 - 2 ** -24;
 
-/** Log loss: predictions are probabilities, margins log odds. */
+/** Predictions are probabilities, margins log odds. */
 export const binaryLogistic = {
   name: 'binary:logistic',
   formerName: 'binary:logistic',
@@ -23,7 +21,4 @@ export const binaryLogistic = {
   constant: (label) => Math.min(CERTAIN, Math.max(1 - CERTAIN, label)),
   toMargin: (probability) => -Math.log(1 / probability - 1),
   toPrediction: sigmoid,
-  logLoss: logLossOfLogOdds,
-  defaultMetric: 'logloss',
-  gradients: { largestGradient: 1, largestHessian: 1 / 4, code: logisticGradients },
 } as const satisfies Objective;

@@ -1,6 +1,6 @@
 import type { Objective } from './objective.js';
 
-/** Half the squared error: margins are the predictions. */
+/** Margins are the predictions. */
 export const squaredError = {
   name: 'reg:squarederror',
   formerName: 'reg:linear',
@@ -11,9 +11,4 @@ export const squaredError = {
   constant: (label) => label,
   toMargin: (prediction) => prediction,
   toPrediction: (margin) => margin,
-  defaultMetric: 'rmse',
-  gradients: {
-    gradient: (margin, label) => Math.fround(margin - label),
-    hessian: () => 1,
-  },
 } as const satisfies Objective;

@@ -1,5 +1,6 @@
-import type { RowGradients } from '../objectives/objective.js';
-import { type ObjectiveName, objectiveNamed } from '../objectives/registry.js';
+import type { RowGradients } from '../objectives/losses/loss.js';
+import { lossOf } from '../objectives/losses/registry.js';
+import type { ObjectiveName } from '../objectives/registry.js';
 import type { Views } from './memory/views.js';
 import type { Threads } from './threads/threads.js';
 
@@ -26,7 +27,7 @@ export function computeGradients(
   objective: ObjectiveName,
   largestWeight: number,
 ): void {
-  const { gradients } = objectiveNamed(objective);
+  const { gradients } = lossOf(objective);
   if ('code' in gradients) {
     threads.gradients(
       rounderFor(gradients.largestGradient * largestWeight, rows),

@@ -1,12 +1,13 @@
 import type { Scored } from '../metrics/metric.js';
 import { type MetricName, metricNamed } from '../metrics/registry.js';
+import { lossOf } from '../objectives/losses/registry.js';
 import { objectiveNamed } from '../objectives/registry.js';
 import type { BoosterSettings } from '../options.js';
 import type { Measure } from '../training-task.js';
 
 /** The metrics that are measured after every round, each once. */
 function metricsOf({ evalMetrics, objective }: BoosterSettings): readonly MetricName[] {
-  return evalMetrics ?? [objectiveNamed(objective).defaultMetric];
+  return evalMetrics ?? [lossOf(objective).defaultMetric];
 }
 
 /** What is measured after every round of a fit with validation rows, or without. */
@@ -36,7 +37,7 @@ export class Monitor {
   /** Returns whether training should go on. */
   afterRound(round: number): boolean {
     const { objective, earlyStoppingRounds = Infinity } = this.#settings;
-    const link = objectiveNamed(objective);
+    const link = { ...objectiveNamed(objective), ...lossOf(objective) };
     const training = this.#settings.evalTraining ? this.#training() : undefined;
     for (const { rows, metric, values } of this.history) {
       const scored = rows === 'training' ? training : this.#validation;

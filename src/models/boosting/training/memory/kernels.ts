@@ -1,7 +1,8 @@
 import { f64x2, moduleBytes, type WasmFunction } from '../../../../core/wasm/index.js';
 import { addRows, type HistogramShape } from '../../histograms/add-rows.js';
 import { changeSlots, takeOut } from '../../histograms/slots.js';
-import type { Objective } from '../../objectives/objective.js';
+import { lossOf } from '../../objectives/losses/registry.js';
+import type { ObjectiveName } from '../../objectives/registry.js';
 import { findSplit, type Limits } from '../../splitting/find-split.js';
 import { partition } from '../../splitting/partition.js';
 import { addLeaf, copyRows } from './row-kernels.js';
@@ -72,11 +73,11 @@ let lastModule: { key: string; module: WebAssembly.Module } | undefined;
 export function kernelsFor(
   shape: KernelShape,
   memory: WebAssembly.Memory,
-  objective: Objective,
+  objective: ObjectiveName,
   limits: Limits,
 ): Kernels {
   const { columns, bytesPerBin, built, shuffles, slots } = shape;
-  const key = [objective.name, columns, bytesPerBin, built, shuffles, ...Array.from(slots)].join();
+  const key = [objective, columns, bytesPerBin, built, shuffles, ...Array.from(slots)].join();
   if (lastModule?.key !== key) {
     lastModule = { key, module: new WebAssembly.Module(moduleBytes(functions(shape, objective))) };
   }
@@ -96,7 +97,8 @@ export function kernelsFor(
   };
 }
 
-function functions(shape: KernelShape, { gradients }: Objective): WasmFunction[] {
+function functions(shape: KernelShape, objective: ObjectiveName): WasmFunction[] {
+  const { gradients } = lossOf(objective);
   return [
     ...addRows(shape),
     takeOut(),

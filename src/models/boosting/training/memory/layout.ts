@@ -2,7 +2,7 @@ import { InputError } from '../../../../core/errors/index.js';
 import { MOST_BYTES } from '../../../../core/wasm/index.js';
 import type { BinnedMatrix } from '../../bins/bin-features.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
-import { ROWS_PER_TURN } from '../../objectives/objective.js';
+import { ROWS_PER_TURN } from '../../objectives/losses/loss.js';
 import { PASS_FIELDS, SearchState } from '../../splitting/find-split.js';
 import { SHUFFLE_BYTES } from '../../splitting/partition.js';
 

@@ -1,7 +1,6 @@
 import { sampleRows } from '../../growing/sampling.js';
 import { breadthFirst, leafRows } from '../../growing/tree.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
-import { objectiveNamed } from '../../objectives/registry.js';
 import type { BoosterSettings } from '../../options.js';
 import type { Limits } from '../../splitting/find-split.js';
 import { NO_SPLIT, type Split } from '../../splitting/split.js';
@@ -40,7 +39,7 @@ export class Worker implements Threads {
     this.#kernels = kernelsFor(
       { ...layout, built },
       memory,
-      objectiveNamed(settings.objective),
+      settings.objective,
       limitsOf(settings),
     );
     this.views = viewsOf(memory, layout);

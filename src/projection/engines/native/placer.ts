@@ -1,10 +1,9 @@
-import { InputError } from '../core/errors/index.js';
-import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
-import { onSharedMemory } from '../core/threads/index.js';
-import { forcesOf, type PlacingParts, placeHere } from './engines/native/placing.js';
-import { readProjections, writeProjections } from './engines/native/projection-file.js';
-import type { Forces } from './layout/forces.js';
-import type { UMAP } from './umap.js';
+import { InputError } from '../../../core/errors/index.js';
+import { type DenseMatrix, type MatrixLike, toDense } from '../../../core/matrix/index.js';
+import { onSharedMemory } from '../../../core/threads/index.js';
+import type { Forces } from '../../layout/forces.js';
+import { forcesOf, type PlacingParts, placeHere } from './placing.js';
+import { readProjections, writeProjections } from './projection-file.js';
 
 /** Projections, as far as new points are placed in them: plain data that a structured clone keeps. */
 export interface PlacingViews {
@@ -12,6 +11,12 @@ export interface PlacingViews {
   readonly features: number;
   /** Projections of the same points by the same index. */
   readonly views: readonly PlacingParts[];
+}
+
+/** A fitted projection, as `UMAP` is one. */
+interface Projection {
+  readonly features: number;
+  readonly placing: PlacingParts | undefined;
 }
 
 /**
@@ -35,7 +40,7 @@ export class ProjectionPlacer {
    * @param projections at least one; several are fitted on what one `nearestNeighbours` found.
    * @throws InputError for several with neighbours of their own.
    */
-  static of(projections: readonly UMAP[]): ProjectionPlacer | undefined {
+  static of(projections: readonly Projection[]): ProjectionPlacer | undefined {
     const views = projections.flatMap(({ placing }) => placing ?? []);
     if (views.length < projections.length || views.length === 0) return undefined;
     const [{ index, order }] = views;

@@ -10,8 +10,8 @@ import {
   Variables,
   v128,
   type WasmFunction,
-} from '../../../core/wasm/index.js';
-import { ROWS_PER_TURN } from './objective.js';
+} from '../../../../core/wasm/index.js';
+import { ROWS_PER_TURN } from './loss.js';
 
 const f64Pair = (value: number): Code => f64x2.splat(f64.const(value));
 const f32Quad = (value: number): Code => f32x4.splat(f32.const(value));

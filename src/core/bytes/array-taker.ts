@@ -1,5 +1,5 @@
-import type { StoredArray } from '../bytes/index.js';
 import { InputError } from '../errors/index.js';
+import type { StoredArray } from './array-bytes.js';
 
 /**
  * Gives the array of a name, type and length from a file, or throws an InputError that names the file:

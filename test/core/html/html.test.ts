@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { html, jsonForScript } from '../../src/report/html.js';
+import { html, jsonForScript } from '../../../src/core/html/html.js';
 
 describe('html', () => {
   test('takes what is put in as text, and HTML as HTML', () => {

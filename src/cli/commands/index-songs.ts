@@ -1,0 +1,52 @@
+import { checkReplaceableFile } from '../../core/files/index.js';
+import type { OnProgress } from '../../core/options/index.js';
+import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { type IndexedCatalogue, SimilarityIndex } from '../../similarity/index.js';
+import { readConfig } from '../config.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
+import { progressDisplay } from '../printing/progress.js';
+import { counted } from '../printing/text-table.js';
+import { readSongsFor, type SongsArguments } from '../read-songs.js';
+
+/** What can be typed after `supergenre index`. */
+export interface IndexArguments extends SongsArguments {
+  readonly out: string;
+  readonly seed?: number;
+  readonly threads?: number;
+}
+
+/** Writes an index of the songs of a table, and their artists, for `supergenre similar`. */
+export async function indexCommand(
+  typed: IndexArguments,
+  { signal }: Interruptible,
+): Promise<void> {
+  await checkReplaceableFile(typed.out);
+  const { similarity } = await readConfig(typed.config);
+  const ranker = await untilStopped(signal, loadRanker(typed.model));
+  const display = progressDisplay(process.stderr);
+  const { onProgress } = display;
+  try {
+    const catalogue = await readToIndex(ranker, typed, { onProgress, signal });
+    const { seed, threads } = typed;
+    const index = await SimilarityIndex.fit(catalogue, ranker.classifier, {
+      ...{ neighborSearch: similarity?.neighborSearch, seed, threads, onProgress, signal },
+    });
+    await index.save(typed.out);
+    const found = `${counted(index.songs, 'song')} and ${counted(index.artists, 'artist')}`;
+    display.message(`${found} written to ${typed.out}`);
+  } finally {
+    display.stop();
+  }
+}
+
+/** Songs with the groups of a column in the place of artists; without artists where none is named. */
+async function readToIndex(
+  ranker: Ranker,
+  typed: IndexArguments,
+  run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+): Promise<IndexedCatalogue> {
+  const { songs } = await readSongsFor(ranker, typed, run);
+  if (songs.groups === undefined) return { songs, artists: { ids: [], names: [] } };
+  const { ids, names, lists } = songs.groups;
+  return { songs: { ...songs, artists: lists }, artists: { ids, names } };
+}

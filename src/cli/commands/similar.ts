@@ -1,0 +1,86 @@
+import type { SongFeatures } from '../../classification/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { checkReplaceableFile, replaceFile } from '../../core/files/index.js';
+import { loadNeighbours, loadRanker, type Ranker } from '../../pipeline/index.js';
+import { SimilarityIndex } from '../../similarity/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
+import { similarArtistsText, similarLines, similarSongsText } from '../printing/print-similar.js';
+import { progressDisplay } from '../printing/progress.js';
+import { featuresOfSongs, readSongsFor, type SongsArguments } from '../read-songs.js';
+
+/** What can be typed after `supergenre similar`. */
+export interface SimilarArguments extends Partial<SongsArguments> {
+  readonly model: string;
+  /** Ids or titles of songs, together. */
+  readonly song?: readonly string[];
+  readonly artist?: string;
+  /** File of `supergenre index`, instead of the model's own songs. */
+  readonly index?: string;
+  readonly top: number;
+  readonly otherArtists?: boolean;
+  readonly genre?: readonly string[];
+  readonly json?: boolean;
+  readonly out?: string;
+}
+
+/** Prints the songs, or artists, that are most similar to some. */
+export async function similarCommand(typed: SimilarArguments, run: Interruptible): Promise<void> {
+  const { top, otherArtists, genre, artist, song, out } = typed;
+  if (out !== undefined) await checkReplaceableFile(out);
+  const ranker = await untilStopped(run.signal, loadRanker(typed.model));
+  const index = await untilStopped(run.signal, loadIndex(typed, ranker));
+  const options = { top, ...(genre && { genres: [...genre] }) };
+  const ofSongs = { ...options, ...(otherArtists && { otherArtists }) };
+  const print = async (text: string): Promise<void> => {
+    if (out === undefined) process.stdout.write(text);
+    else await replaceFile(out, text);
+  };
+  if (artist !== undefined) {
+    const found = index.similarArtists(artist, options);
+    return print(typed.json ? toJson(found) : `${similarArtistsText(found)}\n`);
+  }
+  if (song !== undefined) {
+    const found = index.similarSongs(song, ofSongs);
+    return print(typed.json ? toJson(found) : `${similarSongsText(found)}\n`);
+  }
+  const asked = await readAsked(ranker, typed, run);
+  const answers = asked.map(({ id, features }) => ({
+    song: id,
+    similar: index.similarSongs(features, ofSongs),
+  }));
+  return print(typed.json ? toJson(answers) : similarLines(answers));
+}
+
+/** The index of a file, or the model's own. */
+async function loadIndex(
+  { model, index }: SimilarArguments,
+  { classifier }: Ranker,
+): Promise<SimilarityIndex> {
+  if (index !== undefined) return SimilarityIndex.load(index, classifier);
+  const { similar } = await loadNeighbours(model, classifier);
+  if (similar !== undefined) return similar;
+  throw new InputError(
+    'the model was saved without the songs that it was fitted on; make an index of a catalogue with "supergenre index", and name it with --index',
+    { file: model },
+  );
+}
+
+/** The songs of a table. */
+async function readAsked(
+  ranker: Ranker,
+  { songs: files = [], ...typed }: SimilarArguments,
+  { signal }: Interruptible,
+): Promise<{ readonly id: string; readonly features: SongFeatures }[]> {
+  const display = progressDisplay(process.stderr);
+  const { onProgress } = display;
+  const { songs } = await readSongsFor(
+    ranker,
+    { ...typed, songs: files },
+    { onProgress, signal },
+  ).finally(() => display.stop());
+  return featuresOfSongs(songs).map((features, row) => ({ id: songs.ids[row], features }));
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

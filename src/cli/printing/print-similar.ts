@@ -1,0 +1,63 @@
+import { csvRow } from '../../core/files/index.js';
+import { shortest } from '../../core/numbers/index.js';
+import type { SimilarArtist, Similarity, SimilarSong } from '../../similarity/index.js';
+import { figure, textTable } from './text-table.js';
+
+/** The songs similar to one song, or to several together. */
+export function similarSongsText(songs: readonly SimilarSong[]): string {
+  if (songs.length === 0) return 'No song is similar.';
+  return textTable(
+    [{ title: 'song' }, { title: 'id' }, ...REASONS],
+    songs.map((song) => [songName(song), song.id, ...reasonsOf(song)]),
+  );
+}
+
+/** The artists similar to an artist. */
+export function similarArtistsText(artists: readonly SimilarArtist[]): string {
+  if (artists.length === 0) return 'No artist is similar.';
+  return textTable(
+    [{ title: 'artist' }, { title: 'id' }, { title: 'songs', align: 'right' }, ...REASONS],
+    artists.map((artist) => [artist.name, artist.id, String(artist.songs), ...reasonsOf(artist)]),
+  );
+}
+
+/** Songs of a table, and what is similar to each, as a table of CSV. */
+export function similarLines(
+  answers: readonly { readonly song: string; readonly similar: readonly SimilarSong[] }[],
+): string {
+  const header = ['song', 'rank', 'similar', 'title', 'artists', 'distance', 'genres', 'features'];
+  const rows = answers.flatMap(({ song, similar }) =>
+    similar.map(({ id, title = '', artists, distance, genres, features }, i) => [
+      ...[song, i + 1, id, title, artists.map(({ name }) => name).join('; ')],
+      ...[shortest(distance), genres.map(({ genre }) => genre).join('; ')],
+      features.map(({ feature }) => feature).join('; '),
+    ]),
+  );
+  return [header, ...rows].map((row) => csvRow(row)).join('');
+}
+
+const REASONS = [
+  { title: 'distance', align: 'right' },
+  { title: 'genres of both' },
+  { title: 'nearest features' },
+] as const;
+
+function reasonsOf({ distance, genres, features }: Similarity): string[] {
+  return [
+    figure(distance, 2),
+    genres.map(({ genre }) => genre).join(', '),
+    features
+      .map(({ feature, values }) => `${feature} ${values.map(rounded).join(' and ')}`)
+      .join(', '),
+  ];
+}
+
+/** Three significant digits. */
+function rounded(value: number): string {
+  return String(Number(value.toPrecision(3))).replace('-', '−');
+}
+
+function songName({ id, title, artists }: SimilarSong): string {
+  const names = artists.map(({ name }) => name).join(', ');
+  return [title ?? id, names].filter((part) => part !== '').join(' by ');
+}

@@ -1,0 +1,1 @@
+export { Html, html, jsonForScript } from './html.js';

@@ -1,0 +1,103 @@
+import { threadId, workerData } from 'node:worker_threads';
+import { FittedClassifier, type SongFeatures } from '../../classification/inference.js';
+import { InputError } from '../../core/errors/index.js';
+import { explainRanking, explainSong } from '../../explanation/index.js';
+import {
+  ArtistProjection,
+  type FileAnswer,
+  type FileJob,
+  featuresOfFile,
+} from '../../pipeline/index.js';
+import { SimilarityIndex } from '../../similarity/index.js';
+import type {
+  Answered,
+  Explained,
+  ExplainJob,
+  Placed,
+  SimilarArtists,
+  SimilarArtistsJob,
+  SimilarSongs,
+  SimilarSongsJob,
+  ThreadModel,
+} from './jobs.js';
+
+const { files, similar, projection }: ThreadModel = workerData;
+
+interface Tools {
+  readonly classifier: FittedClassifier;
+  readonly index: SimilarityIndex | undefined;
+  readonly map: ArtistProjection | undefined;
+}
+
+let loading: Promise<Tools> | undefined;
+
+function load(): Promise<Tools> {
+  loading ??= FittedClassifier.fromFiles(files).then((classifier) => ({
+    classifier,
+    index: similar && SimilarityIndex.of(similar, classifier),
+    map: projection && ArtistProjection.of(projection),
+  }));
+  return loading;
+}
+
+/** Makes a thread ready to explain. @returns its number. */
+export async function warmUp(): Promise<number> {
+  const { classifier } = await load();
+  const features = new Float32Array(classifier.featureNames.length).fill(Number.NaN);
+  if (canExplain(classifier)) await explain({ features, top: 1, node: undefined });
+  return threadId;
+}
+
+function canExplain(classifier: FittedClassifier): boolean {
+  return classifier.model(1).contributions !== undefined;
+}
+
+/** Where a song's genres come from, and which features make its nodes. */
+export async function explain({ features, top, node }: ExplainJob): Promise<Answered<Explained>> {
+  const { classifier } = await load();
+  const song = Object.fromEntries(classifier.featureNames.map((name, j) => [name, features[j]]));
+  return answered(() => {
+    const genres = explainRanking(classifier, song, { top });
+    const nodes = node === undefined ? genres[0].parts.map((part) => part.node) : [node];
+    return { genres, nodes: nodes.map((one) => explainSong(classifier, song, one)) };
+  });
+}
+
+/** The songs of the catalogue most similar to some songs together. */
+export async function similarSongs({ songs, options }: SimilarSongsJob): Promise<SimilarSongs> {
+  const { index } = await load();
+  return answered(() => index?.similarSongs(songs, options) ?? []);
+}
+
+/** The artists of the catalogue most similar to an artist. */
+export async function similarArtists({
+  artist,
+  options,
+}: SimilarArtistsJob): Promise<SimilarArtists> {
+  const { index } = await load();
+  return answered(() => index?.similarArtists(artist, options) ?? []);
+}
+
+/** Where an artist with some songs lies on the map. */
+export async function place(songs: readonly SongFeatures[]): Promise<Placed> {
+  const { map } = await load();
+  return answered(() => {
+    const [placed] = map?.place([songs]) ?? [];
+    return placed;
+  });
+}
+
+/** The features of an audio file. */
+export async function audio(job: FileJob): Promise<FileAnswer> {
+  return featuresOfFile(job);
+}
+
+/** An error loses its class between threads. */
+function answered<Answer>(work: () => Answer): Answered<Answer> {
+  try {
+    return { answer: work() };
+  } catch (error) {
+    if (error instanceof InputError) return { error: error.message };
+    throw error;
+  }
+}

@@ -1,0 +1,312 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { HierarchicalClassifier } from '../../src/classification/index.js';
+import { shortest } from '../../src/core/numbers/index.js';
+import { explainRanking, explainSong } from '../../src/explanation/index.js';
+import { endpoints, errorAnswer, genreService } from '../../src/service/index.js';
+import { listening, send, serviceOf } from './service-of.js';
+import { smallModel, song } from './small-model.js';
+
+let folder: string;
+let classifier: HierarchicalClassifier;
+let app: FastifyInstance;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'supergenre-service-'));
+  classifier = await smallModel();
+  await classifier.save(join(folder, 'model'));
+  app = await serviceOf(join(folder, 'model'), { songsPerRequest: 3, bodyBytes: 2000 });
+});
+
+afterAll(async () => {
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The answer to a request, which is as the contract says. */
+async function post(name: 'rank' | 'explain', payload: object) {
+  const { path: url, answer } = endpoints[name];
+  const response = await send(app, { method: 'POST', url, payload });
+  expect(response.statusCode).toBe(200);
+  return answer.parse(response.json());
+}
+
+/** What an answer is after it was sent. */
+function sent(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+describe('POST /v1/rank', () => {
+  test('answers as the classifier does, in the order of the songs', async () => {
+    const other = { energy: null, pulse: true, more: 'ignored' };
+    const songs = [{ id: 'a', features: song }, { features: other }];
+    const ranked = (features: object) =>
+      classifier
+        .rank({ ...features }, { top: 2 })
+        .map((genre) => ({ ...genre, probability: shortest(genre.probability) }));
+    expect(await post('rank', { songs, top: 2 })).toEqual({
+      songs: [
+        { id: 'a', genres: ranked(song) },
+        { id: 1, genres: ranked(other) },
+      ],
+    });
+  });
+
+  test('says what is wrong with a song, and ranks the others', async () => {
+    const songs = [
+      { features: { energy: 1 } },
+      { features: song },
+      { features: { ...song, pulse: 'x' } },
+    ];
+    const answer = await post('rank', { songs });
+    expect(answer.songs[0]).toEqual({
+      id: 0,
+      error: expect.stringContaining('has no feature "pulse"'),
+    });
+    expect(answer.songs[1]).toMatchObject({ genres: expect.anything() });
+    expect(answer.songs[2]).toEqual({
+      id: 2,
+      error: expect.stringContaining('"x" as its feature "pulse"'),
+    });
+  });
+
+  test('answers no songs, and songs none of which is usable', async () => {
+    expect(await post('rank', { songs: [] })).toEqual({ songs: [] });
+    expect((await post('rank', { songs: [{ features: {} }] })).songs[0]).toHaveProperty('error');
+  });
+});
+
+describe('POST /v1/explain', () => {
+  test('answers as the library does', async () => {
+    const genres = explainRanking(classifier, song, { top: 1 });
+    const nodes = genres[0].parts.map(({ node }) => explainSong(classifier, song, node));
+    expect(await post('explain', { songs: [{ features: song }], top: 1 })).toEqual({
+      songs: [{ id: 0, genres: sent(genres), nodes: sent(nodes) }],
+    });
+  });
+
+  test('explains the node that is asked for, and songs with missing values', async () => {
+    const features = { ...song, pulse: null };
+    const { songs } = await post('explain', {
+      songs: [{ features }, { features: {} }],
+      node: 'trap',
+    });
+    expect(songs[0]).toMatchObject({ nodes: [sent(explainSong(classifier, features, 'trap'))] });
+    expect(songs[1]).toHaveProperty('error');
+  });
+});
+
+describe('what is wrong with a request', () => {
+  const json = { 'content-type': 'application/json' };
+  const songs = [{ features: song }];
+
+  test.each([
+    ['no JSON', '/v1/rank', json, '{"songs":', 400, /not valid JSON/],
+    ['no body', '/v1/rank', json, '', 400, /empty/],
+    ['another type', '/v1/rank', { 'content-type': 'text/csv' }, 'a,b', 415, /application\/json/],
+    ['no object', '/v1/rank', json, '[]', 400, /expected object/],
+    [
+      'a prototype',
+      '/v1/rank',
+      json,
+      '{"songs":[{"features":{"__proto__":{}}}]}',
+      400,
+      /not valid JSON/,
+    ],
+    [
+      'a slip',
+      '/v1/rank',
+      json,
+      { songs, topp: 1 },
+      400,
+      /unknown field "topp".*did you mean "top"/,
+    ],
+    [
+      'a slip in a song',
+      '/v1/rank',
+      json,
+      { songs: [{ feature: song }] },
+      400,
+      /"songs.0.feature"; did you mean "features"/,
+    ],
+    ['no features', '/v1/rank', json, { songs: [{ id: 1 }] }, 400, /songs.0.features.*an object/],
+    [
+      'a wrong id',
+      '/v1/rank',
+      json,
+      { songs: [{ id: {}, features: {} }] },
+      400,
+      /songs.0.id.*string/,
+    ],
+    ['a wrong number', '/v1/rank', json, { songs, top: 0 }, 400, /"top"/],
+    [
+      'too many songs',
+      '/v1/rank',
+      json,
+      { songs: Array(4).fill(songs[0]) },
+      413,
+      /4 songs.*3 at most/,
+    ],
+    ['too large a body', '/v1/rank', json, ' '.repeat(2001), 413, /2000 bytes/],
+    ['an unknown node', '/v1/explain', json, { songs, node: 'trop' }, 400, /did you mean "trap"/],
+    [
+      'two songs in one',
+      '/v1/similar/songs',
+      json,
+      { songs: [{ song: 'a', songs: [] }] },
+      400,
+      /one of/,
+    ],
+    ['no catalogue', '/v1/similar/songs', json, { songs: [{ song: 'a' }] }, 409, /similar songs/],
+    [
+      'no catalogue',
+      '/v1/similar/artists',
+      json,
+      { artists: [{ artist: 'a' }] },
+      409,
+      /similar songs or artists/,
+    ],
+    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /no map/],
+    ['no audio', '/v1/rank/audio', { 'content-type': 'audio/wav' }, 'RIFF', 409, /from audio/],
+    ['an empty file', '/v1/rank/audio', { 'content-type': 'audio/wav' }, '', 400, /empty/],
+    [
+      'a wrong query',
+      '/v1/rank/audio?top=x',
+      { 'content-type': 'audio/wav' },
+      'RIFF',
+      400,
+      /"top"/,
+    ],
+    ['no token', '/v1/reload', {}, undefined, 403, /--token-file/],
+  ])('%s: %s', async (_, url, headers, payload, status, message) => {
+    const response = await send(app, {
+      ...{ method: 'POST', url, headers },
+      ...(payload !== undefined && { payload }),
+    });
+    const answer = errorAnswer.parse(response.json());
+    expect(answer).toMatchObject({ statusCode: status, message: expect.stringMatching(message) });
+    expect(response.statusCode).toBe(status);
+  });
+});
+
+describe('what is said of the service', () => {
+  const get = (url: string) => send(app, { url });
+
+  test('GET /v1/model lists what a song needs', async () => {
+    const model = endpoints.model.answer.parse((await get('/v1/model')).json());
+    expect(model).toMatchObject({
+      name: 'model',
+      features: classifier.featureNames,
+      genres: classifier.taxonomy.genres,
+      taxonomy: classifier.taxonomy.toJSON(),
+      trainingSongs: 60,
+      audio: null,
+    });
+  });
+
+  test('GET /health and /ready', async () => {
+    endpoints.health.answer.parse((await get('/health')).json());
+    const ready = endpoints.ready.answer.parse((await get('/ready')).json());
+    expect(ready).toMatchObject({ ready: true, lastReload: null });
+  });
+
+  test('GET /metrics counts songs, requests and batches', async () => {
+    const figure = async (name: string) =>
+      Number(
+        new RegExp(`^${name}(?:{[^}]*})? (\\S+)$`, 'm').exec((await get('/metrics')).body)?.[1],
+      );
+    const before = await figure('supergenre_songs_ranked_total');
+    await post('rank', { songs: [{ features: song }, { features: song }] });
+    expect(await figure('supergenre_songs_ranked_total')).toBe(before + 2);
+    expect(await figure('supergenre_batch_songs_count')).toBeGreaterThan(0);
+    expect(await figure('supergenre_threads')).toBe(2);
+    expect(await figure('supergenre_model_info')).toBe(1);
+    expect((await get('/metrics')).body).toMatch(
+      /^supergenre_http_request_seconds_count{method="POST",route="\/v1\/rank",status="200"}/m,
+    );
+  });
+
+  test('GET /report is the page in the folder of the model, if there is one', async () => {
+    expect((await get('/report')).json()).toMatchObject({
+      statusCode: 404,
+      message: expect.stringContaining('supergenre report'),
+    });
+    await writeFile(join(folder, 'model/report.html'), '<p>A report</p>');
+    const response = await get('/report');
+    expect(response.body).toBe('<p>A report</p>');
+    expect(response.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
+  });
+
+  test('GET /openapi.json is a valid description', async () => {
+    const document = (await get('/openapi.json')).json();
+    expect(document.openapi).toBe('3.1.0');
+    expect(await new Validator().validate(document)).toEqual({ valid: true });
+    const paths = Object.values(endpoints).map(({ path }) => path);
+    expect(Object.keys(document.paths).sort()).toEqual(paths.sort());
+  });
+
+  test('GET /docs is a page of it that loads nothing', async () => {
+    const { body } = await get('/docs');
+    for (const { path, summary } of Object.values(endpoints)) {
+      expect(body).toContain(path);
+      expect(body).toContain(summary.replaceAll("'", '&#39;').replaceAll('"', '&quot;'));
+    }
+    expect(body).not.toMatch(/ src=|<script|<link/);
+  });
+
+  test('every answer has safe headers', async () => {
+    for (const url of ['/health', '/v1/model', '/report', '/docs']) {
+      const { headers } = await get(url);
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'content-security-policy': expect.stringContaining("default-src 'none'"),
+      });
+      expect(headers).not.toHaveProperty('x-powered-by');
+    }
+  });
+});
+
+describe('in a service that exists', () => {
+  test('it is mounted under a prefix and leaves the rest alone', async () => {
+    const host = Fastify({ pluginTimeout: 0 });
+    host.setErrorHandler((_, __, reply) => reply.code(418).send('of the host'));
+    host.post('/own', async () => {
+      throw new Error('own');
+    });
+    await host.register(genreService, {
+      ...{ model: join(folder, 'model'), threads: 1, prefix: '/genres' },
+    });
+    await listening(host);
+    try {
+      const payload = { songs: [{ features: song }] };
+      const ranked = await send(host, { method: 'POST', url: '/genres/v1/rank', payload });
+      expect(ranked.statusCode).toBe(200);
+      const own = await send(host, { method: 'POST', url: '/own', payload: {} });
+      expect(own).toMatchObject({ statusCode: 418, body: 'of the host' });
+      expect(own.headers).not.toHaveProperty('x-frame-options');
+      const { servers } = (await send(host, { url: '/genres/openapi.json' })).json();
+      expect(servers).toEqual([{ url: '/genres' }]);
+      expect((await send(host, { url: '/genres/docs' })).body).toContain(
+        'href="/genres/openapi.json"',
+      );
+    } finally {
+      await host.close();
+    }
+  });
+
+  test.each([
+    [{ model: 'nowhere' }, /nowhere: there is no such folder/],
+    [{ model: '.' }, /not a model folder/],
+    [{ model: 'x', thread: 1 }, /unknown option "thread"; did you mean "threads"/],
+    [{ model: 'x', token: 'ä' }, /"token"/],
+  ])('a wrong option is refused: %j', async (options, message) => {
+    const host = Fastify({ pluginTimeout: 0 });
+    await expect(host.register(genreService, options).ready()).rejects.toThrow(message);
+    await host.close();
+  });
+});

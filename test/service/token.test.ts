@@ -1,0 +1,50 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readToken, tokenCheck } from '../../src/service/token.js';
+
+describe('tokenCheck', () => {
+  const isAllowed = tokenCheck('s3cret');
+
+  test.each(['Bearer s3cret', 'bearer s3cret', 'Bearer  s3cret '])('allows %s', (header) => {
+    expect(isAllowed(header)).toBe(true);
+  });
+
+  test.each([undefined, '', 's3cret', 'Bearer', 'Bearer s3cre', 'Bearer s3crets', 'Basic s3cret'])(
+    'refuses %s',
+    (header) => {
+      expect(isAllowed(header)).toBe(false);
+    },
+  );
+});
+
+describe('readToken', () => {
+  let file: string;
+
+  beforeAll(async () => {
+    file = join(await mkdtemp(join(tmpdir(), 'supergenre-token-')), 'token');
+  });
+
+  afterAll(() => rm(join(file, '..'), { recursive: true }));
+
+  test('takes the word in the file, and says when others may read it', async () => {
+    await writeFile(file, 's3cret\n', { mode: 0o600 });
+    expect(await readToken(file)).toEqual({ token: 's3cret', warning: undefined });
+    await chmod(file, 0o644);
+    expect((await readToken(file)).warning).toMatch(/chmod 600/);
+  });
+
+  test.each([
+    ['', /empty/],
+    [' \n', /empty/],
+    ['two words', /one word/],
+  ])('refuses %j', async (content, message) => {
+    await writeFile(file, content);
+    await expect(readToken(file)).rejects.toThrow(message);
+  });
+
+  test('refuses a file that is not there', async () => {
+    await expect(readToken(`${file}s`)).rejects.toThrow(/no such file/);
+  });
+});
