@@ -162,7 +162,7 @@ describe('the command line', () => {
     const fit = await commandLine([
       ...['fit', ...tables, ...common, '--threads', '1', '--out', path('listed')],
     ]);
-    const evaluated = await commandLine([
+    const evaluated = await supergenre([
       ...['evaluate', '--model', path('listed'), ...tables, ...common],
       ...['--out', path('figures.json')],
     ]);

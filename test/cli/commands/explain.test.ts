@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { songText } from '../../../src/cli/printing/print-explanation.js';
 import { explainRanking, explainSong } from '../../../src/explanation/index.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from '../../explanation/songs.js';
+import { supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre explain', () => {
@@ -43,7 +44,7 @@ describe('supergenre explain', () => {
   test('prints as JSON what the library says', async () => {
     const { catalogue, classifier } = await made;
     const song = songAt(catalogue, 155);
-    const one = await commandLine([...common, '--song', 'id155', '--node', 'doom', '--json']);
+    const one = await supergenre([...common, '--song', 'id155', '--node', 'doom', '--json']);
     expect(JSON.parse(one.out)).toEqual({
       song: 'id155',
       name: '<b>"Quoted"</b>',

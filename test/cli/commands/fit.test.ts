@@ -40,7 +40,7 @@ describe('supergenre fit --resume', () => {
   }
 
   test('goes on with a fit that was killed, and ends with the same bytes and nothing else', async () => {
-    const whole = await commandLine([...args, '--out', path('whole')]);
+    const whole = await supergenre([...args, '--out', path('whole')]);
     expect([whole.code, whole.err]).toEqual([0, expect.not.stringContaining('models kept')]);
     const killed = await supergenre([...args, '--out', path('killed')], {
       onError: onceItSays(/^flat boosters \d+%/m, 'SIGKILL'),

@@ -29,7 +29,7 @@ describe('supergenre genres', () => {
     await writeFile(path('artists.csv'), `artist_id,artist,followers\n${rows.join('')}`);
     standIn = await StandIn.start(ENTRIES);
     const report = ['--report', path('without.tsv'), '--contact', 'me@example.org'];
-    clean = await commandLine(args('clean.csv', '--endpoint', standIn.sparql, ...report));
+    clean = await supergenre(args('clean.csv', '--endpoint', standIn.sparql, ...report));
   });
   afterAll(async () => {
     await standIn[Symbol.asyncDispose]();

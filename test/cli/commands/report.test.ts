@@ -5,12 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { makeReport } from '../../../src/report/index.js';
 import { smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
-import type { Ended } from '../../support/command.js';
+import { supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre report', () => {
   let folder: string;
-  let fitted: Ended;
+  let fitted: Awaited<ReturnType<typeof supergenre>>;
   const path = (name: string) => join(folder, name);
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('supergenre report', () => {
 
   test('report writes the same page where it is told to, with progress', async () => {
     const args = ['report', '--model', path('model'), '--out', path('page.html')];
-    const { code, out, err } = await commandLine(args);
+    const { code, out, err } = await supergenre(args);
     expect([code, out]).toEqual([0, '']);
     expect(err).toMatch(/explanations 100%[\s\S]*Report written to .*page\.html/);
     const page = await readFile(path('page.html'));

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { readSearch } from '../../../src/pipeline/index.js';
-import { type Ended, onceItSays, supergenre } from '../../support/command.js';
+import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre search', () => {
   let folder: string;
   let args: string[];
   let tables: string[];
-  let whole: Ended;
+  let whole: Awaited<ReturnType<typeof supergenre>>;
   const path = (name: string) => join(folder, name);
   const config = {
     projection: { nEpochs: 25 },
@@ -31,7 +31,7 @@ describe('supergenre search', () => {
     tables = ['--songs', files.songs, '--features', files.features, '--artists', files.artists];
     await writeFile(path('search.json'), JSON.stringify(config));
     args = ['search', ...tables, '--config', path('search.json'), '--seeds', '2', '--seed', '7'];
-    whole = await commandLine([...args, '--out', path('whole.jsonl'), '--top', '4']);
+    whole = await supergenre([...args, '--out', path('whole.jsonl'), '--top', '4']);
   });
   afterAll(() => rm(folder, { recursive: true }));
 
