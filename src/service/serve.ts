@@ -1,4 +1,5 @@
-import { isIPv6 } from 'node:net';
+import { once } from 'node:events';
+import { createServer, isIPv6 } from 'node:net';
 import { InputError } from '../core/errors/index.js';
 import { codeOf } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
@@ -36,6 +37,7 @@ export async function serve(model: string, options: ServeOptions = {}): Promise<
   const settings = parseOptions(serveOptions, options, 'serve');
   const { port, host, tokenFile, grace } = settings;
   const file = tokenFile === undefined ? undefined : await readToken(tokenFile);
+  await checkAddress(settings);
   const app = await createApp(settings);
   if (file?.warning !== undefined) app.log.warn(file.warning);
   if (file === undefined && !isLoopback(host)) {
@@ -65,6 +67,17 @@ export async function serve(model: string, options: ServeOptions = {}): Promise<
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
+}
+
+/** Finds out whether an address can be listened on, before a model is loaded. */
+async function checkAddress(settings: ServeSettings): Promise<void> {
+  const { host, port } = settings;
+  const probe = createServer().listen(port, host);
+  await once(probe, 'listening').catch((error) => {
+    throw listenError(error, settings);
+  });
+  probe.close();
+  await once(probe, 'close');
 }
 
 /** What to do where an address can't be listened on. */
