@@ -59,12 +59,19 @@ export function alignSong(song: SongFeatures, featureNames: readonly string[]): 
 
 function featureValue(song: SongFeatures, name: string): number {
   const value = song[name];
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number' && (Number.isNaN(value) || Number.isFinite(Math.fround(value)))) {
+    return value;
+  }
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null) return Number.NaN;
   const reason =
     value === undefined
       ? `has no feature ${quoted(name)}${suggestion(name, Object.keys(song))}`
-      : `has ${JSON.stringify(value)} as its feature ${quoted(name)}, a number is needed`;
+      : `has ${said(value)} as its feature ${quoted(name)}, a number${typeof value === 'number' ? ' of single precision, up to 3.4e38,' : ''} is needed`;
   throw new InputError(`the song ${reason}; use null for a missing value`);
+}
+
+/** A value from outside, for a message: JSON has no infinite numbers. */
+function said(value: unknown): string {
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -95,10 +95,11 @@ function addHooks(app: FastifyInstance, { token }: ServiceSettings, metrics: Ser
     reply.header('www-authenticate', 'Bearer');
     throw new Refusal(401, 'a token is needed: send it as "Authorization: Bearer TOKEN"');
   });
-  app.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+  app.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
     const route = routeOptions.config?.endpoint ?? 'other';
     const labels = { method, route, status: reply.statusCode };
     metrics.requests.observe(labels, reply.elapsedTime / 1000);
+    done();
   });
   app.setErrorHandler(answerError);
   app.removeAllContentTypeParsers();

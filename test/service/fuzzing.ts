@@ -25,7 +25,7 @@ const json = fc.jsonValue({ maxDepth: 2 });
 
 /** Values that a schema allows, except for what it says in words only. */
 function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
-  const { type, anyOf, items, properties, required = [], additionalProperties } = schema;
+  const { type, anyOf, items, properties = {}, required = [], additionalProperties } = schema;
   if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => valuesOf(one as Schema)));
   if (type === 'string')
     return fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('trap', 'rap'));
@@ -38,7 +38,7 @@ function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
   if (type === 'number') return fc.double({ noNaN: true, noDefaultInfinity: true });
   if (type === 'array')
     return fc.array(valuesOf(items as Schema), { minLength: schema.minItems ?? 0, maxLength: 3 });
-  if (properties !== undefined) {
+  if (Object.keys(properties).length > 0) {
     const parts = (isRequired: boolean) =>
       Object.fromEntries(
         Object.entries(properties)

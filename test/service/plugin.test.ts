@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
-import { shortest } from '../../src/core/numbers/index.js';
 import { explainRanking, explainSong } from '../../src/explanation/index.js';
 import { endpoints, errorAnswer, genreService } from '../../src/service/index.js';
 import { listening, send, serviceOf } from './service-of.js';
@@ -44,10 +43,7 @@ describe('POST /v1/rank', () => {
   test('answers as the classifier does, in the order of the songs', async () => {
     const other = { energy: null, pulse: true, more: 'ignored' };
     const songs = [{ id: 'a', features: song }, { features: other }];
-    const ranked = (features: object) =>
-      classifier
-        .rank({ ...features }, { top: 2 })
-        .map((genre) => ({ ...genre, probability: shortest(genre.probability) }));
+    const ranked = (features: object) => classifier.rank({ ...features }, { top: 2 });
     expect(await post('rank', { songs, top: 2 })).toEqual({
       songs: [
         { id: 'a', genres: ranked(song) },
@@ -72,6 +68,15 @@ describe('POST /v1/rank', () => {
       id: 2,
       error: expect.stringContaining('"x" as its feature "pulse"'),
     });
+  });
+
+  test('says of a number that is too large that it is, and ranks what came with it', async () => {
+    const asked = [{ ...song, energy: 1e39 }, song].map((features) =>
+      post('rank', { songs: [{ features }] }),
+    );
+    const [refused, ranked] = await Promise.all(asked);
+    expect(refused.songs[0]).toEqual({ id: 0, error: expect.stringContaining('1e+39 as its') });
+    expect(ranked.songs[0]).toHaveProperty('genres');
   });
 
   test('answers no songs, and songs none of which is usable', async () => {

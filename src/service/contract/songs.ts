@@ -7,7 +7,7 @@ export const id = z
 
 /** A song's features by name. */
 export const features = z
-  .record(z.string(), z.unknown(), { error: 'an object of features by name is needed' })
+  .looseObject({}, { error: 'an object of features by name is needed' })
   .describe(
     "The song's features by name: numbers, or true and false for 1 and 0; null for a missing value. All features of the model are needed (GET /v1/model lists them), others are ignored. A song whose features are not usable gets an error of its own in the answer.",
   )

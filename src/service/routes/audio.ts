@@ -1,10 +1,10 @@
+import { rankGenres } from '../../classification/index.js';
 import type { FileAnswer, FileJob } from '../../pipeline/index.js';
 import { type AudioAnswer, endpoints } from '../contract/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
 import type { RouteContext } from './context.js';
 import { parsed } from './parsed.js';
-import { genresOf } from './rank.js';
 import { requestSignal } from './request-signal.js';
 
 /** `POST /v1/rank/audio`: the genres of an audio file. */
@@ -31,7 +31,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         const features = await featuresOf(body, model, signal);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
-        return { genres: genresOf(model.taxonomy, nodes, top) };
+        return { genres: rankGenres(model.taxonomy, nodes, top) };
       });
     });
   });

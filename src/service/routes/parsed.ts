@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { describeFaults } from '../../core/options/index.js';
+import { describeFaults, english } from '../../core/options/index.js';
 import { Refusal } from '../refusal.js';
 
 /**
@@ -13,7 +13,7 @@ export function parsed<Schema extends z.ZodType>(
   value: unknown,
   part: string,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, english);
   if (result.success) return result.data;
   throw new Refusal(400, `${part}: ${describeFaults(schema, result.error, 'field')}`);
 }

@@ -1,7 +1,5 @@
 import { rankGenres } from '../../classification/index.js';
-import { shortest } from '../../core/numbers/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
-import { type AudioAnswer, endpoints, type RankAnswer } from '../contract/index.js';
+import { endpoints, type RankAnswer } from '../contract/index.js';
 import { alignSongs } from './align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
@@ -21,22 +19,10 @@ export function rankRoute(context: RouteContext): void {
           const from = row * taxonomy.size;
           return {
             id,
-            genres: genresOf(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
+            genres: rankGenres(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
           };
         }),
       };
     },
   });
-}
-
-/** The most probable genres. @param nodes probability per node. */
-export function genresOf(
-  taxonomy: Taxonomy,
-  nodes: ArrayLike<number>,
-  top: number,
-): AudioAnswer['genres'] {
-  return rankGenres(taxonomy, nodes, top).map((ranked) => ({
-    ...ranked,
-    probability: shortest(ranked.probability),
-  }));
 }

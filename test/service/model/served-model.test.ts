@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
-import type { HierarchicalClassifier } from '../../src/classification/index.js';
-import type { ReadyAnswer, ReloadAnswer } from '../../src/service/index.js';
-import { send, serviceOf } from './service-of.js';
-import { smallModel, song } from './small-model.js';
+import type { HierarchicalClassifier } from '../../../src/classification/index.js';
+import type { ReadyAnswer, ReloadAnswer } from '../../../src/service/index.js';
+import { send, serviceOf } from '../service-of.js';
+import { smallModel, song } from '../small-model.js';
 
 const token = 's3cret';
 const headers = { authorization: `Bearer ${token}` };
