@@ -2,7 +2,7 @@ import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Forest } from '../forest.js';
 import { type EdgeFactors, edgeFactors, LEAVES_PATH, ON_PATH, STANDINGS } from './edge-factors.js';
 
-/** Rows that are taken through a tree side by side: their numbers stay in the first-level cache. */
+/** Rows that are taken through a tree side by side at most: their numbers stay in the first-level cache. */
 const BLOCK_ROWS = 16;
 
 /**
@@ -31,25 +31,26 @@ export function addContributions(
   out: Float64Array,
 ): void {
   const { columns } = matrix;
-  const block = new Float32Array(columns * BLOCK_ROWS);
-  const values = new Float64Array(columns * BLOCK_ROWS);
+  const width = Math.min(BLOCK_ROWS, matrix.rows);
+  const block = new Float32Array(columns * width);
+  const values = new Float64Array(columns * width);
   let room = { standings: new Uint8Array(0), sums: new Float64Array(0) };
   for (let t = 0; t < rounds; t++) {
     for (const tree of edgeFactors(forest, t)) {
-      if (room.sums.length < tree.nodes * BLOCK_ROWS) {
-        const size = tree.nodes * BLOCK_ROWS;
+      if (room.sums.length < tree.nodes * width) {
+        const size = tree.nodes * width;
         room = { standings: new Uint8Array(size), sums: new Float64Array(size) };
       }
-      for (let first = 0; first < matrix.rows; first += BLOCK_ROWS) {
-        const rows = Math.min(BLOCK_ROWS, matrix.rows - first);
-        fillBlock(block, matrix, first, rows);
-        standings(tree, block, room.standings);
+      for (let first = 0; first < matrix.rows; first += width) {
+        const rows = Math.min(width, matrix.rows - first);
+        fillBlock(block, width, matrix, first, rows);
+        standings(tree, block, width, room.standings);
         values.fill(0);
         for (let point = 0; point < tree.weights.length; point++) {
-          multiplyDown(tree, point, room.standings, room.sums);
-          sumUp(tree, point, room.standings, room.sums, values);
+          multiplyDown(tree, point, width, room.standings, room.sums);
+          sumUp(tree, point, width, room.standings, room.sums, values);
         }
-        addBlock(values, tree.mean, columns, first, rows, out);
+        addBlock(values, width, tree.mean, columns, first, rows, out);
       }
     }
   }
@@ -58,29 +59,30 @@ export function addContributions(
 /** Copies rows column by column. Rows that are missing at the end keep what was there. */
 function fillBlock(
   block: Float32Array,
+  width: number,
   { data, columns }: DenseMatrix,
   first: number,
   rows: number,
 ): void {
   let from = first * columns;
   for (let row = 0; row < rows; row++) {
-    for (let to = row; to < block.length; to += BLOCK_ROWS) block[to] = data[from++];
+    for (let to = row; to < block.length; to += width) block[to] = data[from++];
   }
 }
 
 /** Fills in how every row of the block stands to every edge. */
-function standings(tree: EdgeFactors, block: Float32Array, to: Uint8Array): void {
+function standings(tree: EdgeFactors, block: Float32Array, width: number, to: Uint8Array): void {
   const { nodes, left, column, threshold, defaultLeft, earlier } = tree;
-  to.fill(ON_PATH, 0, BLOCK_ROWS);
+  to.fill(ON_PATH, 0, width);
   for (let node = 0; node < nodes; node++) {
     if (left[node] < 0) continue;
     const missingRight = defaultLeft[node] === 0;
-    const values = column[node] * BLOCK_ROWS;
-    const above = earlier[node] * BLOCK_ROWS;
-    const toLeft = left[node] * BLOCK_ROWS;
-    const toRight = toLeft + BLOCK_ROWS;
+    const values = column[node] * width;
+    const above = earlier[node] * width;
+    const toLeft = left[node] * width;
+    const toRight = toLeft + width;
     const limit = threshold[node];
-    for (let row = 0; row < BLOCK_ROWS; row++) {
+    for (let row = 0; row < width; row++) {
       const value = block[values + row];
       const right = value >= limit || (missingRight && Number.isNaN(value)) ? 1 : 0;
       const on = to[above + row] === ON_PATH ? 1 : 0;
@@ -94,16 +96,17 @@ function standings(tree: EdgeFactors, block: Float32Array, to: Uint8Array): void
 function multiplyDown(
   tree: EdgeFactors,
   point: number,
+  width: number,
   standing: Uint8Array,
   products: Float64Array,
 ): void {
   const { nodes, left, scale } = tree;
-  products.fill(tree.weights[point], 0, BLOCK_ROWS);
+  products.fill(tree.weights[point], 0, width);
   for (let node = 0; node < nodes; node++) {
     if (left[node] < 0) continue;
     const factors = (point * nodes + left[node]) * STANDINGS;
-    const at = node * BLOCK_ROWS;
-    multiplyToChildren(products, standing, scale, factors, at, left[node] * BLOCK_ROWS);
+    const at = node * width;
+    multiplyToChildren(products, standing, scale, factors, width, at, left[node] * width);
   }
 }
 
@@ -113,11 +116,12 @@ function multiplyToChildren(
   standing: Uint8Array,
   scale: Float64Array,
   factors: number,
+  width: number,
   node: number,
   left: number,
 ): void {
-  const right = left + BLOCK_ROWS;
-  for (let row = 0; row < BLOCK_ROWS; row++) {
+  const right = left + width;
+  for (let row = 0; row < width; row++) {
     const product = products[node + row];
     products[left + row] = product * scale[factors + standing[left + row]];
     products[right + row] = product * scale[factors + STANDINGS + standing[right + row]];
@@ -128,6 +132,7 @@ function multiplyToChildren(
 function sumUp(
   tree: EdgeFactors,
   point: number,
+  width: number,
   standing: Uint8Array,
   sums: Float64Array,
   values: Float64Array,
@@ -136,9 +141,9 @@ function sumUp(
   for (let node = nodes - 1; node >= 0; node--) {
     if (left[node] < 0) continue;
     const factors = (point * nodes + left[node]) * STANDINGS;
-    const at = node * BLOCK_ROWS;
-    const value = column[node] * BLOCK_ROWS;
-    sumFromChildren(sums, standing, gain, factors, at, left[node] * BLOCK_ROWS, values, value);
+    const at = node * width;
+    const value = column[node] * width;
+    sumFromChildren(sums, standing, gain, factors, width, at, left[node] * width, values, value);
   }
 }
 
@@ -147,13 +152,14 @@ function sumFromChildren(
   standing: Uint8Array,
   gain: Float64Array,
   factors: number,
+  width: number,
   node: number,
   left: number,
   values: Float64Array,
   value: number,
 ): void {
-  const right = left + BLOCK_ROWS;
-  for (let row = 0; row < BLOCK_ROWS; row++) {
+  const right = left + width;
+  for (let row = 0; row < width; row++) {
     const fromLeft = sums[left + row];
     const fromRight = sums[right + row];
     values[value + row] +=
@@ -165,6 +171,7 @@ function sumFromChildren(
 
 function addBlock(
   values: Float64Array,
+  width: number,
   mean: number,
   columns: number,
   first: number,
@@ -173,7 +180,7 @@ function addBlock(
 ): void {
   let to = first * (columns + 1);
   for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) out[to++] += values[column * BLOCK_ROWS + row];
+    for (let column = 0; column < columns; column++) out[to++] += values[column * width + row];
     out[to++] += mean;
   }
 }

@@ -85,19 +85,25 @@ function layOut(forest: Forest, tree: number) {
   const order = breadthFirst(forest, forest.treeOffsets[tree]);
   const nodes = order.length;
   const left = new Int32Array(nodes).fill(-1);
+  const column = new Int32Array(nodes);
+  const threshold = new Float32Array(nodes);
+  const defaultLeft = new Uint8Array(nodes);
   const earlier = new Int32Array(nodes);
   const share = new Float64Array(nodes);
   const parent = new Int32Array(nodes);
   const columns = new Int32Array(nodes);
   let next = 1;
+  let pathColumns = 0;
   for (let node = 0; node < nodes; node++) {
     const from = order[node];
+    column[node] = forest.feature[from];
+    threshold[node] = forest.threshold[from];
+    defaultLeft[node] = forest.defaultLeft[from];
+    pathColumns = Math.max(pathColumns, columns[node]);
     if (forest.left[from] < 0) continue;
     left[node] = next;
     let above = node;
-    while (above > 0 && forest.feature[order[parent[above]]] !== forest.feature[from]) {
-      above = parent[above];
-    }
+    while (above > 0 && column[parent[above]] !== column[node]) above = parent[above];
     earlier[node] = above;
     for (let edge = next; edge < next + 2; edge++) {
       parent[edge] = node;
@@ -113,16 +119,16 @@ function layOut(forest: Forest, tree: number) {
     nodes,
     /** The left child; −1 for a leaf. */
     left,
-    column: Int32Array.from(order, (node) => forest.feature[node]),
+    column,
     /** At a leaf, its value. */
-    threshold: Float32Array.from(order, (node) => forest.threshold[node]),
-    defaultLeft: Uint8Array.from(order, (node) => forest.defaultLeft[node]),
+    threshold,
+    defaultLeft,
     /** For an inner node: the lowest edge above it that splits on its column too; 0 where none does. */
     earlier,
     /** For an edge: the share of the training rows of the node above that go that way. */
     share,
     /** The largest number of different columns on one path. */
-    pathColumns: columns.reduce((most, count) => Math.max(most, count), 0),
+    pathColumns,
   };
 }
 
