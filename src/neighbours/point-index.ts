@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { OnProgress } from '../core/options/index.js';
-import { shared, type ThreadPool } from '../core/threads/index.js';
+import type { ThreadPool } from '../core/threads/index.js';
 import { BestFirstSearch, type LinkedPoints } from './approximate/best-first.js';
 import { Nearest } from './nearest.js';
 import { findNeighbours, type SearchMethod } from './search.js';
@@ -80,7 +80,7 @@ export class PointSearch {
     }
     this.#order = index.order;
     this.#bestFirst = new BestFirstSearch(index);
-    this.#positions = shared(Int32Array, rows);
+    this.#positions = new Int32Array(rows);
     for (let p = 0; p < rows; p++) this.#positions[index.order[p]] = p;
   }
 
