@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { OnProgress } from '../core/options/index.js';
-import { shared, type ThreadPool } from '../core/threads/index.js';
+import type { ThreadPool } from '../core/threads/index.js';
 import { BestFirstSearch, type LinkedPoints } from './approximate/best-first.js';
 import { Nearest } from './nearest.js';
 import { findNeighbours, type SearchMethod } from './search.js';
@@ -17,7 +17,7 @@ const LEAST_WIDTH = 64;
 const WIDTH_PER_WANTED = 2;
 
 /** Columns that are compared before a scan asks whether a point is too far already. */
-const FIRST_COLUMNS = 8;
+const FIRST_COLUMNS = 4;
 
 /** Points by their euclidean distances: to be scanned, or linked. Plain data on shared memory. */
 export type PointIndex =
@@ -80,7 +80,7 @@ export class PointSearch {
     }
     this.#order = index.order;
     this.#bestFirst = new BestFirstSearch(index);
-    this.#positions = shared(Int32Array, rows);
+    this.#positions = new Int32Array(rows);
     for (let p = 0; p < rows; p++) this.#positions[index.order[p]] = p;
   }
 
@@ -116,19 +116,23 @@ export class PointSearch {
   #scan(query: Floats, wanted: number): NearestRows {
     const { points, columns, rows } = this.#index.space;
     const nearest = new Nearest(wanted, this.#order);
+    // One kind of array, and no field in the loop: this is most of the time of a search.
+    const asked = Float64Array.from(query);
     const first = Math.min(FIRST_COLUMNS, columns);
+    let bound = nearest.bound;
     for (let p = 0, at = 0; p < rows; p++, at += columns) {
       let sum = 0;
       for (let j = 0; j < first; j++) {
-        const difference = points[at + j] - query[j];
+        const difference = points[at + j] - asked[j];
         sum += difference * difference;
       }
-      if (sum > nearest.bound) continue;
-      for (let j = first; j < columns; j++) {
-        const difference = points[at + j] - query[j];
+      for (let j = first; j < columns && sum <= bound; j++) {
+        const difference = points[at + j] - asked[j];
         sum += difference * difference;
       }
-      if (sum <= nearest.bound) nearest.offer(p, sum);
+      if (sum > bound) continue;
+      nearest.offer(p, sum);
+      bound = nearest.bound;
     }
     const positions = new Int32Array(wanted);
     const distances = new Float64Array(wanted);

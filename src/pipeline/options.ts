@@ -32,7 +32,7 @@ const clusteringSection = clusteringOptions.extend({
 const similaritySection = similarityOptions.pick({ neighborSearch: true, seed: true }).extend({
   /**
    * Whether the model keeps the songs and artists that it was fitted on, so that it can answer which are
-   * similar: some 250 bytes a song, 450 where there are more than 32,768. Default: up to 200,000 songs.
+   * similar: some 360 bytes a song, 500 where there are more than 32,768. Default: up to 200,000 songs.
    */
   save: z.boolean().optional(),
 });

@@ -10,7 +10,7 @@ import { ArtistProjection } from './supergenres/artist-projection.js';
 /** Name of the file in a model folder. */
 export const SIMILAR = 'similar.bin';
 
-/** A model keeps its songs by default up to this many: some 90 MB. */
+/** A model keeps its songs by default up to this many: some 100 MB. */
 const MOST_SONGS = 200_000;
 
 /** What a saved model says besides genres: which songs and artists are similar, and where new artists lie. */

@@ -1,5 +1,5 @@
 import { type Artists, type Catalogue, foldName } from '../catalogue/index.js';
-import { alignSongs } from '../classification/index.js';
+import { alignSongs, type HierarchicalClassifier } from '../classification/index.js';
 import { type DenseMatrix, type Lists, listAt } from '../core/matrix/index.js';
 import { Breather } from '../core/options/index.js';
 import { shared, ThreadPool } from '../core/threads/index.js';
@@ -15,13 +15,19 @@ export interface IndexedCatalogue extends Pick<Catalogue, 'songs'> {
   readonly artists: Pick<Artists, 'ids' | 'names'>;
 }
 
-/** Songs classified at a time: enough to be fast, few enough to let the event loop breathe. */
+/** Songs placed at a time: few enough to let the event loop breathe. */
 const BATCH = 1024;
+
+/** Songs whose nodes' probabilities are held at once. */
+const RANKED = 65_536;
+
+/** What ranks the songs to index. */
+export type BatchRanker = GenreRanker & Pick<HierarchicalClassifier, 'predictAsync'>;
 
 /** Indexes the songs of a catalogue, and the artists that have any. */
 export async function fitIndex(
   { songs, artists }: IndexedCatalogue,
-  classifier: GenreRanker,
+  classifier: BatchRanker,
   options: ParsedSimilarityOptions,
 ): Promise<SharedIndex> {
   const { featureNames } = classifier;
@@ -78,20 +84,27 @@ interface Measured {
 /** songs × genres: the probabilities of the taxonomy's leaves. */
 async function predictGenres(
   features: DenseMatrix,
-  classifier: GenreRanker,
-  options: ParsedSimilarityOptions,
+  classifier: BatchRanker,
+  { threads, signal, onProgress }: ParsedSimilarityOptions,
 ): Promise<DenseMatrix> {
   const { leaves, size } = classifier.taxonomy;
-  const whole = { rows: features.rows, columns: leaves.length };
-  return batched(whole, options, 'genres of songs', (from, to) => {
-    const nodes = classifier.predict(slice(features, from, to)).data;
-    const data = new Float32Array((to - from) * leaves.length);
-    for (let k = 0; k < data.length; k++) {
-      const song = Math.floor(k / leaves.length);
-      data[k] = nodes[song * size + leaves[k % leaves.length]];
+  const { rows } = features;
+  const columns = leaves.length;
+  const data = shared(Float32Array, rows * columns);
+  for (let from = 0; from < rows; from += RANKED) {
+    const to = Math.min(rows, from + RANKED);
+    const nodes = await classifier.predictAsync(slice(features, from, to), {
+      threads,
+      signal,
+      onProgress: ({ done }) =>
+        onProgress?.({ step: 'genres of songs', done: from + done, total: rows }),
+    });
+    for (let song = from; song < to; song++) {
+      const own = (song - from) * size;
+      for (let g = 0; g < columns; g++) data[song * columns + g] = nodes.data[own + leaves[g]];
     }
-    return { rows: to - from, columns: leaves.length, data };
-  });
+  }
+  return { rows, columns, data };
 }
 
 /** Makes the rows of a matrix batch by batch; they lie on shared memory. */

@@ -12,7 +12,7 @@ import type {
   SongQuery,
 } from './answers.js';
 import { CatalogueSongs } from './catalogue-songs.js';
-import { fitIndex, type IndexedCatalogue } from './fit-index.js';
+import { type BatchRanker, fitIndex, type IndexedCatalogue } from './fit-index.js';
 import { readIndex, writeIndex } from './index-file.js';
 import type { Items } from './items.js';
 import {
@@ -74,7 +74,7 @@ export class SimilarityIndex {
    */
   static async fit(
     catalogue: IndexedCatalogue,
-    classifier: GenreRanker,
+    classifier: BatchRanker,
     options: SimilarityOptions = {},
   ): Promise<SimilarityIndex> {
     const parsed = parseOptions(similarityOptions, options, 'similar songs');

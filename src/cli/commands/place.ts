@@ -29,6 +29,8 @@ export async function placeCommand(
       { file: model },
     );
   }
+  // A map without clusters is refused before the table is read.
+  projection.place([]);
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
   const { songs } = await readSongsFor(ranker, typed, { onProgress, signal }).finally(() =>

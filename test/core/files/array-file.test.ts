@@ -2,7 +2,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readArrayFile, writeArrayFile } from '../../../src/core/files/index.js';
+import {
+  arrayTaker,
+  readArrayFile,
+  type StoredArray,
+  writeArrayFile,
+} from '../../../src/core/files/index.js';
 import { isTyped } from '../../../src/core/matrix/index.js';
 
 const MAGIC = 'SGTESTED';
@@ -14,7 +19,7 @@ describe('a file of arrays', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function write(arrays: Record<string, Float32Array | Int32Array>): Promise<string> {
+  async function write(arrays: Record<string, StoredArray>): Promise<string> {
     const file = join(folder, 'arrays.bin');
     await writeArrayFile(file, MAGIC, 3, { name: 'genres · géneros' }, arrays);
     return file;
@@ -33,6 +38,19 @@ describe('a file of arrays', () => {
     expect(isTyped(arrays.get('odd'), 'Float32Array')).toBe(true);
     expect(isTyped(arrays.get('part'), 'Int32Array')).toBe(true);
     expect(arrays.get('odd')?.buffer).toBeInstanceOf(SharedArrayBuffer);
+  });
+
+  test('holds doubles and bytes, too, and gives them where they are as they should be', async () => {
+    const doubles = Float64Array.of(0.1, Number.POSITIVE_INFINITY);
+    const file = await write({ bytes: Uint8Array.of(1, 2, 255), doubles });
+    const { arrays } = await readArrayFile(file, MAGIC, 3);
+    const take = arrayTaker(arrays, file);
+    expect([...take(Uint8Array, 'bytes', 3)]).toEqual([1, 2, 255]);
+    expect([...take(Float64Array, 'doubles', 2, () => true)]).toEqual([...doubles]);
+    expect(() => take(Float64Array, 'doubles', 2)).toThrow('numbers in its array "doubles"');
+    expect(() => take(Float64Array, 'bytes', 3)).toThrow(`${file}: has no array "bytes" of 3`);
+    expect(() => take(Uint8Array, 'bytes', 2)).toThrow('no array "bytes" of 2 numbers');
+    expect(() => take(Uint8Array, 'other', 2)).toThrow('no array "other"');
   });
 
   test('is the same bytes for the same content', async () => {
