@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/index.js';
 import { classifierFolder } from '../classification/index.js';
 import { isThere, readWholeFolder } from '../core/files/index.js';
 import type { Run } from '../core/options/index.js';
-import { type GenreRanker, SimilarityIndex } from '../similarity/index.js';
+import { type BatchRanker, type GenreRanker, SimilarityIndex } from '../similarity/index.js';
 import type { ParsedPipelineOptions } from './options.js';
 import { ArtistProjection } from './supergenres/artist-projection.js';
 
@@ -49,7 +49,7 @@ async function loadSimilar(
 export async function fitSimilar(
   catalogue: Catalogue,
   train: Int32Array,
-  classifier: GenreRanker,
+  classifier: BatchRanker,
   { save, ...options }: ParsedPipelineOptions['similarity'],
   run: Run,
 ): Promise<SimilarityIndex | undefined> {

@@ -1,12 +1,12 @@
 import { type Artists, type Catalogue, foldName } from '../catalogue/index.js';
-import { alignSongs, type HierarchicalClassifier } from '../classification/index.js';
+import { alignSongs } from '../classification/index.js';
 import { type DenseMatrix, type Lists, listAt } from '../core/matrix/index.js';
 import { Breather } from '../core/options/index.js';
 import { shared, ThreadPool } from '../core/threads/index.js';
 import { indexPoints } from '../neighbours/index.js';
 import { gapsOf, type Items, toBytes, typicalDistance } from './items.js';
 import type { ParsedSimilarityOptions } from './options.js';
-import { type GenreRanker, genresOf, type SharedIndex } from './parts.js';
+import { type BatchRanker, genresOf, type SharedIndex } from './parts.js';
 import { dimensionsOf, fitSpace, pointsOf } from './space/song-space.js';
 import { asItIs, toTexts } from './texts/texts.js';
 
@@ -20,9 +20,6 @@ const BATCH = 1024;
 
 /** Songs whose nodes' probabilities are held at once. */
 const RANKED = 65_536;
-
-/** What ranks the songs to index. */
-export type BatchRanker = GenreRanker & Pick<HierarchicalClassifier, 'predictAsync'>;
 
 /** Indexes the songs of a catalogue, and the artists that have any. */
 export async function fitIndex(

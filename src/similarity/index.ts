@@ -18,5 +18,5 @@ export {
   similarityOptions,
   similarSongsOptions,
 } from './options.js';
-export type { GenreRanker, SharedIndex } from './parts.js';
+export type { BatchRanker, GenreRanker, SharedIndex } from './parts.js';
 export { SimilarityIndex } from './similarity-index.js';

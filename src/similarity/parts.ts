@@ -25,6 +25,9 @@ export interface SharedIndex {
 /** What an index needs of a classifier: the genres' probabilities of songs. */
 export type GenreRanker = Pick<HierarchicalClassifier, 'featureNames' | 'taxonomy' | 'predict'>;
 
+/** What ranks the songs to index. */
+export type BatchRanker = GenreRanker & Pick<HierarchicalClassifier, 'predictAsync'>;
+
 /** The genres of a classifier as an index names them. */
 export function genresOf({ taxonomy }: Pick<GenreRanker, 'taxonomy'>): SharedIndex['genres'] {
   return Array.from(taxonomy.leaves, (node) => ({

@@ -12,7 +12,7 @@ import type {
   SongQuery,
 } from './answers.js';
 import { CatalogueSongs } from './catalogue-songs.js';
-import { type BatchRanker, fitIndex, type IndexedCatalogue } from './fit-index.js';
+import { fitIndex, type IndexedCatalogue } from './fit-index.js';
 import { readIndex, writeIndex } from './index-file.js';
 import type { Items } from './items.js';
 import {
@@ -23,7 +23,7 @@ import {
   similarityOptions,
   similarSongsOptions,
 } from './options.js';
-import type { GenreRanker, SharedIndex } from './parts.js';
+import type { BatchRanker, GenreRanker, SharedIndex } from './parts.js';
 import { nearFeatures, probableGenres, sharedGenres } from './reasons.js';
 import { pointsOf } from './space/song-space.js';
 import { asItIs, findText, NOWHERE, textAt } from './texts/texts.js';

@@ -7,7 +7,6 @@ const OPEN = [
   ...[
     '0BSD',
     'Apache-2.0',
-    'BlueOak-1.0.0',
     'BSD-3-Clause',
     'ISC',
     'LGPL-3.0-or-later',

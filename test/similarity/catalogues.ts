@@ -1,6 +1,6 @@
 import { type Catalogue, catalogueFromRecords } from '../../src/catalogue/index.js';
 import { Random } from '../../src/core/numbers/index.js';
-import type { GenreRanker } from '../../src/similarity/index.js';
+import type { BatchRanker } from '../../src/similarity/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
 
 export const taxonomy = Taxonomy.fromJSON({
@@ -45,7 +45,7 @@ export async function catalogueOf(songs: SongRecords): Promise<Catalogue> {
 }
 
 /** Says genres by energy and acousticness, as a trained classifier would. */
-export const classifier: GenreRanker = {
+export const classifier: BatchRanker = {
   featureNames: ['energy', 'acousticness', 'key'],
   taxonomy,
   predict(songs) {
@@ -67,6 +67,12 @@ export const classifier: GenreRanker = {
       });
     }
     return { rows, columns: taxonomy.size, data: nodes };
+  },
+  async predictAsync(songs, { signal, onProgress } = {}) {
+    const nodes = classifier.predict(songs);
+    onProgress?.({ step: 'songs', done: nodes.rows, total: nodes.rows });
+    signal?.throwIfAborted();
+    return nodes;
   },
 };
 
