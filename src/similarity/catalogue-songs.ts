@@ -44,18 +44,31 @@ export class CatalogueSongs {
       artists: this.artistsOf(row),
     };
   }
+}
+
+/** Songs that were taken, none of them a copy of another. */
+export class DistinctSongs {
+  readonly #byTitle = new Map<string, KnownSong[]>();
+  readonly #byFeatures = new Map<string, KnownSong[]>();
 
   /**
-   * Whether two are the same song: of one title, and of a common artist or the same features; of the same
-   * features where one has no title.
+   * Takes a song, unless it is a copy of one that was taken: of one title, and of a common artist or the
+   * same features; of the same features where one has no title.
+   *
+   * @returns whether it was taken.
    */
-  isCopy(a: KnownSong, b: KnownSong): boolean {
-    const areTitled = a.title !== undefined && b.title !== undefined;
-    if (areTitled && a.title !== b.title) return false;
-    if (areTitled && a.artists.some((artist) => b.artists.includes(artist))) return true;
-    for (let j = 0; j < a.features.length; j++) {
-      if (!Object.is(a.features[j], b.features[j])) return false;
+  take(song: KnownSong): boolean {
+    const { title, artists } = song;
+    // −0 and 0 are one value, and so are all NaN.
+    const features = Array.from(song.features).join();
+    const sounding = this.#byFeatures.get(features) ?? [];
+    if (sounding.some((other) => !title || !other.title || other.title === title)) return false;
+    const titled = (title !== undefined && this.#byTitle.get(title)) || [];
+    if (titled.some((other) => other.artists.some((artist) => artists.includes(artist)))) {
+      return false;
     }
+    this.#byFeatures.set(features, [...sounding, song]);
+    if (title !== undefined) this.#byTitle.set(title, [...titled, song]);
     return true;
   }
 }

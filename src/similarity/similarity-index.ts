@@ -11,7 +11,7 @@ import type {
   SimilarSong,
   SongQuery,
 } from './answers.js';
-import { CatalogueSongs } from './catalogue-songs.js';
+import { CatalogueSongs, DistinctSongs } from './catalogue-songs.js';
 import { fitIndex, type IndexedCatalogue } from './fit-index.js';
 import { readIndex, writeIndex } from './index-file.js';
 import type { Items } from './items.js';
@@ -135,19 +135,21 @@ export class SimilarityIndex {
       return row === undefined ? this.#queryOf([one as SongFeatures]) : this.#songQuery(row);
     });
     const catalogue = this.#catalogue;
-    const taken = queries.map(({ features }, i) => catalogue.known(rows[i], features));
+    const own = queries.map(({ features }, i) => catalogue.known(rows[i], features));
     const artists = new Set(
       rows.flatMap((row) => (row === undefined ? [] : catalogue.artistsOf(row))),
     );
     const hasGenre = this.#genreFilter(this.shared.songs, genres);
-    return this.#nearest(this.#songs, this.shared.songs, meanOf(queries), top, (row) => {
-      if (!hasGenre(row)) return undefined;
-      const own = catalogue.artistsOf(row);
-      if (otherArtists && own.some((artist) => artists.has(artist))) return undefined;
-      const found = catalogue.known(row);
-      if (taken.some((other) => catalogue.isCopy(found, other))) return undefined;
-      taken.push(found);
-      return { ...catalogue.nameOf(row), artists: own.map((artist) => this.#artistNamed(artist)) };
+    return this.#nearest(this.#songs, this.shared.songs, meanOf(queries), top, () => {
+      const distinct = new DistinctSongs();
+      for (const song of own) distinct.take(song);
+      return (row) => {
+        if (!hasGenre(row)) return undefined;
+        const by = catalogue.artistsOf(row);
+        if (otherArtists && by.some((artist) => artists.has(artist))) return undefined;
+        if (!distinct.take(catalogue.known(row))) return undefined;
+        return { ...catalogue.nameOf(row), artists: by.map((artist) => this.#artistNamed(artist)) };
+      };
     });
   }
 
@@ -166,34 +168,40 @@ export class SimilarityIndex {
         ? this.#queryOf(artist as readonly SongFeatures[])
         : itemQuery(this.#artists, artists, asked, this.#sizes);
     const hasGenre = this.#genreFilter(artists, genres);
-    return this.#nearest(this.#artists, artists, query, top, (row) =>
-      row === asked || !hasGenre(row)
-        ? undefined
-        : { ...this.#artistNamed(row), songs: songCounts[row] },
+    return this.#nearest(
+      this.#artists,
+      artists,
+      query,
+      top,
+      () => (row) =>
+        row === asked || !hasGenre(row)
+          ? undefined
+          : { ...this.#artistNamed(row), songs: songCounts[row] },
     );
   }
 
   /**
    * The nearest items that are answers, up to `top`.
    *
-   * @param answer what is said of an item; undefined where it is none. Called for nearer items first.
+   * @param answering makes what says of an item, nearer ones first, what is answered; undefined where it is
+   *   no answer. A wider search begins anew: an approximate one may find nearer items than the narrower did.
    */
   #nearest<Answer extends object>(
     search: PointSearch,
     items: Items,
     query: Query,
     top: number,
-    answer: (row: number) => Answer | undefined,
+    answering: () => (row: number) => Answer | undefined,
   ): (Answer & Similarity)[] {
-    const answers: (Answer & Similarity)[] = [];
-    let seen = 0;
     for (let count = SPARE * top + 1; ; count *= WIDENING) {
       if (count > MOST_SEARCHED) count = search.rows;
       const { rows, distances } = search.nearest(query.point, count);
-      for (; seen < rows.length && answers.length < top; seen++) {
-        const own = answer(rows[seen]);
+      const answer = answering();
+      const answers: (Answer & Similarity)[] = [];
+      for (let i = 0; i < rows.length && answers.length < top; i++) {
+        const own = answer(rows[i]);
         if (own === undefined) continue;
-        answers.push({ ...own, ...this.#similarity(items, query, rows[seen], distances[seen]) });
+        answers.push({ ...own, ...this.#similarity(items, query, rows[i], distances[i]) });
       }
       if (answers.length === top || count >= search.rows) return answers;
     }
