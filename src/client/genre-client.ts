@@ -22,7 +22,10 @@ import { ServiceError } from './service-error.js';
 export interface ClientOptions {
   /** What the service was started with as its token; none by default. */
   readonly token?: string;
-  /** How long to wait for each answer, in milliseconds. Default 10,000. */
+  /**
+   * How long to wait for each answer, in milliseconds. Default 10,000, for audio 60,000, for a reload 300,000: as
+   * long as the service takes at most by default, or a large model needs.
+   */
   readonly timeout?: number;
   /**
    * How often a question is repeated that the service had no time for (503), or that did not reach it: after the
@@ -37,9 +40,12 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Ends the question; the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** In the place of the client's. */
+  readonly timeout?: number;
 }
 
 const TIMEOUT = 10_000;
+const LONG_TIMEOUTS: Partial<Record<Asked, number>> = { rankAudio: 60_000, reload: 300_000 };
 const RETRIES = 2;
 /** Wait before the first repetition, in milliseconds, twice as long before each further one. */
 const FIRST_WAIT = 200;
@@ -126,11 +132,12 @@ export class GenreClient {
 
   async #ask<Name extends Asked>(
     name: Name,
-    { signal }: CallOptions = {},
+    { signal, timeout: own }: CallOptions = {},
     { body, headers = {} }: Sent = {},
     query = '',
   ): Promise<AnswerOf<Name>> {
-    const { token, timeout = TIMEOUT, retries = RETRIES } = this.#options;
+    const { token, retries = RETRIES } = this.#options;
+    const timeout = own ?? this.#options.timeout ?? LONG_TIMEOUTS[name] ?? TIMEOUT;
     const [method, path] = paths[name];
     const url = `${this.#base}${path}${query}`;
     const request = {

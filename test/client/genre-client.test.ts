@@ -142,6 +142,8 @@ describe('GenreClient', () => {
     const error = await errorOf(new GenreClient(url, { timeout: 100 }).rank({ songs }));
     expect(error.message).toBe(`${url}/v1/rank did not answer within 100 ms`);
     expect(asked).toBe(1);
+    const sooner = errorOf(new GenreClient(url).model({ timeout: 50 }));
+    expect((await sooner).message).toBe(`${url}/v1/model did not answer within 50 ms`);
   });
 
   test('says that a service is not reached', async () => {
