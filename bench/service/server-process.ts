@@ -38,8 +38,8 @@ export class ServerProcess implements AsyncDisposable {
   }
 
   /** One of the figures of `GET /metrics`. */
-  async metric(name: string): Promise<number> {
-    const text = await (await fetch(`${this.url}/metrics`)).text();
+  async metric(name: string, headers: Readonly<Record<string, string>> = {}): Promise<number> {
+    const text = await (await fetch(`${this.url}/metrics`, { headers })).text();
     const value = new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1];
     if (value === undefined) throw new Error(`GET /metrics has no ${name}`);
     return Number(value);
