@@ -66,6 +66,9 @@ async function openModel(
       metrics.threadFailures.inc();
       log.error({ err }, 'a thread ended, or a task threw; another takes over');
     },
+    onUnchanged({ summary }) {
+      log.info({ model: summary }, 'the folder still has the model that is loaded');
+    },
     onReload(model, previous) {
       metrics.reloads.inc({ result: 'loaded' });
       const features = model.description.featureNames;

@@ -5,7 +5,6 @@ import { Crew } from '../threads/crew.js';
 import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';
 import { TaskQueue } from '../threads/task-queue.js';
-import { loadModel } from './load-model.js';
 import { quickScorer } from './quick-scorer.js';
 
 const RANKING = new URL('../threads/tasks.js', import.meta.url);
@@ -33,6 +32,8 @@ export interface WorkEvents {
 export class LiveModel {
   readonly summary: ModelSummary;
   readonly description: ModelDescription;
+  /** Digest of all that it was read from. */
+  readonly contents: string;
   readonly taxonomy: Taxonomy;
   /** Ranks songs. */
   readonly scoring: ScoringQueue;
@@ -43,13 +44,14 @@ export class LiveModel {
   #onIdle: (() => void) | undefined;
 
   private constructor(
-    { description, forThreads }: LoadedModel,
+    { contents, description, forThreads }: LoadedModel,
     [ranking, slow]: readonly [Crew, Crew],
     settings: ServiceSettings,
     { onBatch }: WorkEvents,
   ) {
     const name = basename(resolve(settings.model));
     this.summary = { name, digest: description.digest, loadedAt: new Date().toISOString() };
+    this.contents = contents;
     this.description = description;
     this.taxonomy = Taxonomy.fromJSON(description.taxonomy);
     this.scoring = new ScoringQueue(ranking, {
@@ -65,12 +67,15 @@ export class LiveModel {
   }
 
   /**
-   * Reads the model in the settings' folder, and gives it threads that are ready to work.
+   * Gives a model that was read threads that are ready to work.
    *
-   * @throws InputError when the folder is not a whole model of ours; ResourceError when the machine fails.
+   * @throws ResourceError when the machine fails.
    */
-  static async load(settings: ServiceSettings, events: WorkEvents = {}): Promise<LiveModel> {
-    const loaded = await loadModel(settings.model);
+  static async start(
+    loaded: LoadedModel,
+    settings: ServiceSettings,
+    events: WorkEvents = {},
+  ): Promise<LiveModel> {
     const { forThreads } = loaded;
     const start = (tasks: URL, threads: number) =>
       Crew.start(tasks, forThreads, { threads, onFailure: events.onThreadFailure });

@@ -43,6 +43,8 @@ export interface ModelDescription
 
 /** A model that was read, for other threads. */
 export interface LoadedModel {
+  /** SHA-256 of all files of its folder: another where anything that it answers by is another. */
+  readonly contents: string;
   readonly description: ModelDescription;
   readonly forThreads: ThreadModel;
 }
