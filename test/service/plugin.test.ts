@@ -6,7 +6,8 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
 import { explainRanking, explainSong } from '../../src/explanation/index.js';
-import { endpoints, errorAnswer, genreService } from '../../src/service/index.js';
+import { type AnswerOf, endpoints, errorAnswer, genreService } from '../../src/service/index.js';
+import { inSingles } from '../../src/service/routes/singles.js';
 import { listening, send, serviceOf } from './service-of.js';
 import { smallModel, song } from './small-model.js';
 
@@ -27,11 +28,14 @@ afterAll(async () => {
 });
 
 /** The answer to a request, which is as the contract says. */
-async function post(name: 'rank' | 'explain', payload: object) {
+async function post<Name extends 'rank' | 'explain'>(
+  name: Name,
+  payload: object,
+): Promise<AnswerOf<Name>> {
   const { path: url, answer } = endpoints[name];
   const response = await send(app, { method: 'POST', url, payload });
   expect(response.statusCode).toBe(200);
-  return answer.parse(response.json());
+  return answer.parse(response.json()) as AnswerOf<Name>;
 }
 
 /** What an answer is after it was sent. */
@@ -43,7 +47,7 @@ describe('POST /v1/rank', () => {
   test('answers as the classifier does, in the order of the songs', async () => {
     const other = { energy: null, pulse: true, more: 'ignored' };
     const songs = [{ id: 'a', features: song }, { features: other }];
-    const ranked = (features: object) => classifier.rank({ ...features }, { top: 2 });
+    const ranked = (features: object) => inSingles(classifier.rank({ ...features }, { top: 2 }));
     expect(await post('rank', { songs, top: 2 })).toEqual({
       songs: [
         { id: 'a', genres: ranked(song) },
@@ -79,6 +83,14 @@ describe('POST /v1/rank', () => {
     expect(ranked.songs[0]).toHaveProperty('genres');
   });
 
+  test('says only the kind of a value that lies deep, and cuts a long one', async () => {
+    const deep = `${'['.repeat(900)}${']'.repeat(900)}`;
+    const payload = `{"songs":[{"features":{"energy":${deep},"pulse":1}}]}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await send(app, { method: 'POST', url: '/v1/rank', headers, payload });
+    expect(response.json().songs[0].error).toMatch(/^the song has a list as its feature "energy"/);
+  });
+
   test('answers no songs, and songs none of which is usable', async () => {
     expect(await post('rank', { songs: [] })).toEqual({ songs: [] });
     expect((await post('rank', { songs: [{ features: {} }] })).songs[0]).toHaveProperty('error');
@@ -90,8 +102,18 @@ describe('POST /v1/explain', () => {
     const genres = explainRanking(classifier, song, { top: 1 });
     const nodes = genres[0].parts.map(({ node }) => explainSong(classifier, song, node));
     expect(await post('explain', { songs: [{ features: song }], top: 1 })).toEqual({
-      songs: [{ id: 0, genres: sent(genres), nodes: sent(nodes) }],
+      songs: [{ id: 0, genres: sent(inSingles(genres)), nodes: sent(inSingles(nodes)) }],
     });
+  });
+
+  test('gives back the values that were sent, and the probabilities that rank answers', async () => {
+    const asked = { songs: [{ features: { energy: 0.1, pulse: -4.1 } }], top: 2 };
+    const [ranked] = (await post('rank', asked)).songs;
+    const [explained] = (await post('explain', asked)).songs;
+    expect(explained).toMatchObject(ranked);
+    const [{ contributions }] = 'nodes' in explained ? explained.nodes : [];
+    const values = contributions.map(({ feature, value }) => [feature, value]);
+    expect(Object.fromEntries(values)).toEqual(asked.songs[0].features);
   });
 
   test('explains the node that is asked for, and songs with missing values', async () => {
@@ -100,7 +122,9 @@ describe('POST /v1/explain', () => {
       songs: [{ features }, { features: {} }],
       node: 'trap',
     });
-    expect(songs[0]).toMatchObject({ nodes: [sent(explainSong(classifier, features, 'trap'))] });
+    expect(songs[0]).toMatchObject({
+      nodes: [sent(inSingles(explainSong(classifier, features, 'trap')))],
+    });
     expect(songs[1]).toHaveProperty('error');
   });
 });
@@ -156,6 +180,7 @@ describe('what is wrong with a request', () => {
       413,
       /4 songs.*3 at most/,
     ],
+    ['too many wrong songs', '/v1/rank', json, { songs: [1, 2, 3, 4] }, 413, /4 songs.*3 at most/],
     ['too large a body', '/v1/rank', json, ' '.repeat(2001), 413, /2000 bytes/],
     ['an unknown node', '/v1/explain', json, { songs, node: 'trop' }, 400, /did you mean "trap"/],
     [
@@ -175,7 +200,7 @@ describe('what is wrong with a request', () => {
       409,
       /similar songs or artists/,
     ],
-    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /no map/],
+    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /cannot place artists/],
     ['no audio', '/v1/rank/audio', { 'content-type': 'audio/wav' }, 'RIFF', 409, /from audio/],
     ['an empty file', '/v1/rank/audio', { 'content-type': 'audio/wav' }, '', 400, /empty/],
     [

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal.js';
 import type { RouteContext } from './context.js';
 import { parsed } from './parsed.js';
 import { requestSignal } from './request-signal.js';
+import { inSingles } from './singles.js';
 
 /** `POST /v1/rank/audio`: the genres of an audio file. */
 export function audioRoute({ app, settings, served, metrics }: RouteContext): void {
@@ -31,7 +32,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         const features = await featuresOf(body, model, signal);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
-        return { genres: rankGenres(model.taxonomy, nodes, top) };
+        return { genres: inSingles(rankGenres(model.taxonomy, nodes, top)) };
       });
     });
   });

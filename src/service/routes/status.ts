@@ -50,7 +50,7 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
       similar: {
         songs: description.similar,
         artists: description.similar,
-        places: description.places,
+        places: description.places !== undefined,
       },
     };
   });

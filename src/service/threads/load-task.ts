@@ -35,7 +35,7 @@ export async function loadModel(folder: string): Promise<LoadedModel | RefusedMo
       digest: sha256Text(manifest),
       audio: audio?.settings,
       similar: similar !== undefined,
-      places: projection !== undefined,
+      places: projection?.shared.clusters && projection.features,
     };
     const forThreads = {
       files,
