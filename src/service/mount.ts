@@ -8,6 +8,8 @@ import { audioRoute } from './routes/audio.js';
 import { docsRoutes } from './routes/docs.js';
 import { answerError } from './routes/errors.js';
 import { explainRoute } from './routes/explain.js';
+import { takeJson } from './routes/json-body.js';
+import { otherMethods } from './routes/other-methods.js';
 import { rankRoute } from './routes/rank.js';
 import { similarRoutes } from './routes/similar.js';
 import { statusRoutes } from './routes/status.js';
@@ -49,6 +51,7 @@ export async function mountService(
     similarRoutes,
     statusRoutes,
     docsRoutes,
+    otherMethods,
   ]) {
     add(context);
   }
@@ -105,7 +108,5 @@ function addHooks(app: FastifyInstance, { token }: ServiceSettings, metrics: Ser
     done();
   });
   app.setErrorHandler(answerError);
-  app.removeAllContentTypeParsers();
-  const json = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, json);
+  takeJson(app);
 }

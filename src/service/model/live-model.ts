@@ -92,6 +92,12 @@ export class LiveModel {
     }
   }
 
+  /** Whether a thread is there that ranks. */
+  get canRank(): boolean {
+    const [ranking] = this.#crews;
+    return ranking.threads > 0;
+  }
+
   /** How many threads there are now. */
   get threads(): number {
     return this.#crews.reduce((sum, crew) => sum + crew.threads, 0);

@@ -31,9 +31,10 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
   get(endpoints.health, () => ({ status: 'ok' }));
 
   get(endpoints.ready, (reply): ReadyAnswer => {
-    if (isEnding) reply.code(503);
     const { current, lastReload } = served;
-    return { ready: !isEnding, model: current.summary, lastReload };
+    const ready = !isEnding && current.canRank;
+    if (!ready) reply.code(503);
+    return { ready, model: current.summary, lastReload };
   });
 
   get(endpoints.model, (): ModelAnswer => {

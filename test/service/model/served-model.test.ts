@@ -174,7 +174,9 @@ describe('a served model', () => {
     await second.save(model);
     const before = served.current.summary;
     const late = served.reload();
+    expect(served.current.canRank).toBe(true);
     await served.close();
+    expect(served.current.canRank).toBe(false);
     expect(await late).toEqual({ changed: false, model: before });
   });
 
