@@ -6,7 +6,13 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
 import { explainRanking, explainSong } from '../../src/explanation/index.js';
-import { type AnswerOf, endpoints, errorAnswer, genreService } from '../../src/service/index.js';
+import {
+  type AnswerOf,
+  endpoints,
+  errorAnswer,
+  genreService,
+  type MountedService,
+} from '../../src/service/index.js';
 import { inSingles } from '../../src/service/routes/singles.js';
 import { listening, send, serviceOf } from './service-of.js';
 import { smallModel, song } from './small-model.js';
@@ -19,7 +25,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'supergenre-service-'));
   classifier = await smallModel();
   await classifier.save(join(folder, 'model'));
-  app = await serviceOf(join(folder, 'model'), { songsPerRequest: 3, bodyBytes: 2000 });
+  app = await serviceOf(join(folder, 'model'), {
+    songsPerRequest: 3,
+    bodyBytes: 2000,
+    answersPerSong: 50,
+  });
 });
 
 afterAll(async () => {
@@ -180,6 +190,22 @@ describe('what is wrong with a request', () => {
       413,
       /4 songs.*3 at most/,
     ],
+    [
+      'too many answers',
+      '/v1/explain',
+      json,
+      { songs, top: 51 },
+      400,
+      /"top": a number of 50 or less/,
+    ],
+    [
+      'far too many',
+      '/v1/similar/songs',
+      json,
+      { songs: [{ song: 'a' }], top: 1e6 },
+      400,
+      /1000 or less/,
+    ],
     ['too many wrong songs', '/v1/rank', json, { songs: [1, 2, 3, 4] }, 413, /4 songs.*3 at most/],
     ['too large a body', '/v1/rank', json, ' '.repeat(2001), 413, /2000 bytes/],
     ['an unknown node', '/v1/explain', json, { songs, node: 'trop' }, 400, /did you mean "trap"/],
@@ -211,7 +237,7 @@ describe('what is wrong with a request', () => {
       400,
       /"top"/,
     ],
-    ['no token', '/v1/reload', {}, undefined, 403, /--token-file/],
+    ['no token', '/v1/reload', {}, undefined, 403, /only by callers with a token.*option "token"/],
   ])('%s: %s', async (_, url, headers, payload, status, message) => {
     const response = await send(app, {
       ...{ method: 'POST', url, headers },
@@ -314,18 +340,21 @@ describe('what is said of the service', () => {
 describe('in a service that exists', () => {
   test('it is mounted under a prefix and leaves the rest alone', async () => {
     const host = Fastify({ pluginTimeout: 0 });
+    const mounted: MountedService[] = [];
     host.setErrorHandler((_, __, reply) => reply.code(418).send('of the host'));
     host.post('/own', async () => {
       throw new Error('own');
     });
     await host.register(genreService, {
       ...{ model: join(folder, 'model'), threads: 1, prefix: '/genres' },
+      onMounted: (service) => mounted.push(service),
     });
     await listening(host);
     try {
       const payload = { songs: [{ features: song }] };
       const ranked = await send(host, { method: 'POST', url: '/genres/v1/rank', payload });
       expect(ranked.statusCode).toBe(200);
+      expect(await mounted[0].reload()).toMatchObject({ changed: false });
       const own = await send(host, { method: 'POST', url: '/own', payload: {} });
       expect(own).toMatchObject({ statusCode: 418, body: 'of the host' });
       expect(own.headers).not.toHaveProperty('x-frame-options');

@@ -6,19 +6,10 @@ import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';
 import { TaskQueue } from '../threads/task-queue.js';
 import { quickScorer } from './quick-scorer.js';
+import type { ModelSummary } from './summary.js';
 
 const RANKING = new URL('../threads/tasks.js', import.meta.url);
 const SLOW = new URL('../threads/slow-tasks.js', import.meta.url);
-
-/** Which model it is. */
-export interface ModelSummary {
-  /** Name of its folder. */
-  readonly name: string;
-  /** SHA-256 of its manifest, in hexadecimal digits. */
-  readonly digest: string;
-  /** In ISO 8601. */
-  readonly loadedAt: string;
-}
 
 /** What is told of the work of all models. */
 export interface WorkEvents {

@@ -3,20 +3,15 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { InputError, resourceError } from '../../core/errors/index.js';
 import type { ServiceSettings } from '../options.js';
-import { LiveModel, type ModelSummary, type WorkEvents } from './live-model.js';
+import { LiveModel, type WorkEvents } from './live-model.js';
 import { loadModel } from './load-model.js';
+import type { Reloaded } from './summary.js';
 
 /** How the last attempt to load another model went. */
 export interface LastReload {
   readonly at: string;
   /** Why the model was refused; null where it was not. */
   readonly error: string | null;
-}
-
-/** What a reload came to: `changed` is false where the folder still has the model that was loaded. */
-export interface Reloaded {
-  readonly changed: boolean;
-  readonly model: ModelSummary;
 }
 
 /** What is told of the served model. */

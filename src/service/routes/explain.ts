@@ -1,7 +1,7 @@
 import { nodeOf } from '../../explanation/index.js';
 import { type ExplainAnswer, endpoints } from '../contract/index.js';
+import { alignSongs } from '../requests/align-songs.js';
 import type { Answered, Explained, ExplainJob } from '../threads/jobs.js';
-import { alignSongs } from './align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
 import { inSingles } from './singles.js';

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
+import { checkTop } from '../requests/check-top.js';
+import { parsed } from '../requests/parsed.js';
+import { requestSignal } from '../requests/request-signal.js';
 import type { RouteContext } from './context.js';
-import { parsed } from './parsed.js';
-import { requestSignal } from './request-signal.js';
 
 /** An endpoint whose body is JSON. */
 interface SongsEndpoint<Body> {
@@ -15,7 +16,7 @@ interface SongsEndpoint<Body> {
 type Answer<Body> = (model: LiveModel, body: Body, signal: () => AbortSignal) => Promise<unknown>;
 
 /** Adds an endpoint that answers a body of songs or artists. */
-export function postSongs<Body>(
+export function postSongs<Body extends object>(
   { app, settings, served }: RouteContext,
   { path: url, body: schema }: SongsEndpoint<Body>,
   answer: Answer<Body>,
@@ -32,6 +33,7 @@ export function postSongs<Body>(
       );
     }
     const body = parsed(schema, request.body, 'body');
+    checkTop(body, settings);
     return served.current.use((model) => answer(model, body, signal));
   });
 }

@@ -78,7 +78,7 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
     if (settings.token === undefined) {
       throw new Refusal(
         403,
-        'a model is reloaded over HTTP only by who has a token: start the service with one (--token-file); or send its process SIGHUP',
+        'the model is reloaded over HTTP only by callers with a token, and this service has none; give it one (--token-file, or the option "token")',
       );
     }
     try {
