@@ -1,7 +1,7 @@
 import type { Songs } from '../catalogue/index.js';
 import { InputError, quoted } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
-import { suggestion } from '../core/options/index.js';
+import { mostSimilar, suggestion } from '../core/options/index.js';
 
 /** Features of songs by name, as a catalogue has them. */
 export type FeaturesOfSongs = Pick<Songs, 'featureNames' | 'features'>;
@@ -58,7 +58,7 @@ export function alignSong(song: SongFeatures, featureNames: readonly string[]): 
 }
 
 function featureValue(song: SongFeatures, name: string): number {
-  const value = song[name];
+  const value = Object.hasOwn(song, name) ? song[name] : undefined;
   if (typeof value === 'number' && (Number.isNaN(value) || Number.isFinite(Math.fround(value)))) {
     return value;
   }
@@ -66,12 +66,27 @@ function featureValue(song: SongFeatures, name: string): number {
   if (value === null) return Number.NaN;
   const reason =
     value === undefined
-      ? `has no feature ${quoted(name)}${suggestion(name, Object.keys(song))}`
+      ? `has no feature ${quoted(name)}${meant(name, song)}`
       : `has ${said(value)} as its feature ${quoted(name)}, a number${typeof value === 'number' ? ' of single precision, up to 3.4e38,' : ''} is needed`;
   throw new InputError(`the song ${reason}; use null for a missing value`);
 }
 
-/** A value from outside, for a message: JSON has no infinite numbers. */
+/** Keys of a song that are looked at for a slip, and characters of a wrong value that a message repeats. */
+const MOST_KEYS = 100;
+const LONGEST_VALUE = 60;
+
+/** The key of the song that the name may have been misspelt as. */
+function meant(name: string, song: SongFeatures): string {
+  const similar = mostSimilar(name, Object.keys(song).slice(0, MOST_KEYS));
+  return similar === undefined ? '' : `; it has ${quoted(similar)}`;
+}
+
+/** A value from outside, for a message: of one that has parts, which may lie deep, only its kind. */
 function said(value: unknown): string {
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  if (typeof value !== 'string') return String(value);
+  return value.length > LONGEST_VALUE
+    ? `"${value.slice(0, LONGEST_VALUE)}…" (${value.length} characters)`
+    : `"${value}"`;
 }

@@ -277,6 +277,11 @@ export function program(version: string, run: Interruptible): Command {
       wholeNumber(1),
     )
     .option('--songs-per-request <number>', 'songs at most; 1000 by default', wholeNumber(1))
+    .option(
+      '--answers-per-song <number>',
+      'greatest "top" that a request may ask for; 1000 by default, and at most',
+      wholeNumber(1),
+    )
     .option('--body-bytes <number>', 'bytes of a JSON body; 1048576 by default', wholeNumber(1))
     .option('--audio-bytes <number>', 'bytes of an audio file; 67108864 by default', wholeNumber(1))
     .option(

@@ -1,8 +1,9 @@
 export * from './contract/index.js';
-export type { ModelSummary } from './model/live-model.js';
+export type { ModelSummary, Reloaded } from './model/summary.js';
 export {
   type GenreServiceOptions,
   genreServiceOptions,
+  type MountedService,
   type ServeOptions,
   serveOptions,
 } from './options.js';

@@ -4,10 +4,12 @@ import { type ServiceMetrics, serviceMetrics } from './metrics.js';
 import { haveSameFeatures, reasonOf, ServedModel } from './model/served-model.js';
 import type { ServiceSettings } from './options.js';
 import { Refusal } from './refusal.js';
+import { takeJson } from './requests/json-body.js';
 import { audioRoute } from './routes/audio.js';
 import { docsRoutes } from './routes/docs.js';
 import { answerError } from './routes/errors.js';
 import { explainRoute } from './routes/explain.js';
+import { otherMethods } from './routes/other-methods.js';
 import { rankRoute } from './routes/rank.js';
 import { similarRoutes } from './routes/similar.js';
 import { statusRoutes } from './routes/status.js';
@@ -49,6 +51,7 @@ export async function mountService(
     similarRoutes,
     statusRoutes,
     docsRoutes,
+    otherMethods,
   ]) {
     add(context);
   }
@@ -65,6 +68,9 @@ async function openModel(
     onThreadFailure(err) {
       metrics.threadFailures.inc();
       log.error({ err }, 'a thread ended, or a task threw; another takes over');
+    },
+    onUnchanged({ summary }) {
+      log.info({ model: summary }, 'the folder still has the model that is loaded');
     },
     onReload(model, previous) {
       metrics.reloads.inc({ result: 'loaded' });
@@ -102,7 +108,5 @@ function addHooks(app: FastifyInstance, { token }: ServiceSettings, metrics: Ser
     done();
   });
   app.setErrorHandler(answerError);
-  app.removeAllContentTypeParsers();
-  const json = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, json);
+  takeJson(app);
 }

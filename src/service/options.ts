@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { runOptions } from '../core/options/index.js';
+import { MOST_ANSWERS } from './contract/index.js';
+import type { Reloaded } from './model/summary.js';
 
 const milliseconds = z.int().min(1);
 const bytes = z.int().min(1);
@@ -15,6 +17,8 @@ const common = {
   slowThreads: z.int().min(1).max(1024).optional(),
   /** Songs or artists in a request at most; one with more is answered 413. Default 1000. */
   songsPerRequest: z.int().min(1).default(1000),
+  /** Greatest `top` of a request: answers for each of its songs; a greater one is answered 400. Default 1000. */
+  answersPerSong: z.int().min(1).max(MOST_ANSWERS).default(MOST_ANSWERS),
   /** Bytes of a JSON body at most; a larger one is answered 413. Default 1 MiB. */
   bodyBytes: bytes.default(2 ** 20),
   /** Bytes of an audio file at most; a larger one is answered 413. Default 64 MiB. */
@@ -46,8 +50,22 @@ export const genreServiceOptions = z.strictObject({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'a token is of visible ASCII characters, without spaces')
     .optional(),
+  /** Is given what reloads the model, once that is loaded for the first time. */
+  onMounted: z
+    .custom<(service: MountedService) => void>((value) => typeof value === 'function')
+    .optional(),
   ...common,
 });
+
+/** What an app can do with the service that it has. */
+export interface MountedService {
+  /**
+   * Loads the model that the folder has now, if it is another, while requests go on.
+   *
+   * @throws InputError when the folder is not a whole model of ours; the old one goes on then.
+   */
+  reload(): Promise<Reloaded>;
+}
 
 export type GenreServiceOptions = z.input<typeof genreServiceOptions>;
 

@@ -4,7 +4,7 @@ import { InputError } from '../core/errors/index.js';
 import { codeOf } from '../core/files/index.js';
 import { parseOptions } from '../core/options/index.js';
 import { createApp } from './create-app.js';
-import type { ModelSummary } from './model/live-model.js';
+import type { Reloaded } from './model/summary.js';
 import { mountService } from './mount.js';
 import { type ServeOptions, type ServeSettings, serveOptions } from './options.js';
 import { readToken } from './token.js';
@@ -18,7 +18,7 @@ export interface RunningService {
    *
    * @throws InputError when the folder is not a whole model of ours; the old one goes on then.
    */
-  reload(): Promise<{ readonly changed: boolean; readonly model: ModelSummary }>;
+  reload(): Promise<Reloaded>;
   /**
    * Takes no more connections, waits for the requests that run, for the grace time at most, and ends the
    * threads.

@@ -35,12 +35,18 @@ describe('alignSong', () => {
   });
 
   test.each([
-    [
-      { temp: 1 },
-      'the song has no feature "tempo"; did you mean "temp"?; use null for a missing value',
-    ],
+    [{ temp: 1 }, 'the song has no feature "tempo"; it has "temp"; use null for a missing value'],
+    [{}, 'the song has no feature "tempo"; use null for a missing value'],
+    [{ tempo: [[1]] }, 'the song has a list as its feature "tempo", a number is needed'],
+    [{ tempo: 'x'.repeat(90) }, `the song has "${'x'.repeat(60)}…" (90 characters) as its feature`],
     [{ tempo: '120' }, 'the song has "120" as its feature "tempo", a number is needed'],
   ])('refuses %j', (song, message) => {
     expect(() => alignSong(song, ['tempo'])).toThrow(message);
+  });
+
+  test('says the kind of a value that lies deep, and knows own features only', () => {
+    const deep = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    expect(() => alignSong({ tempo: deep }, ['tempo'])).toThrow('has a list as its feature');
+    expect(() => alignSong({}, ['constructor'])).toThrow('has no feature "constructor"');
   });
 });

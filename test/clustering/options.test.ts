@@ -101,7 +101,7 @@ describe('options of a clustering', () => {
   });
 
   test.each<[HDBSCANOptions, string]>([
-    [{ minClusterSize: 1 }, 'option "minClusterSize": Too small: expected number to be >=2'],
+    [{ minClusterSize: 1 }, 'option "minClusterSize": a number of 2 or more is needed'],
     [{ minClusterSize: 2.5 }, 'option "minClusterSize"'],
     [{ minSamples: 0 }, 'option "minSamples"'],
     [{ clusterSelectionMethod: 'leaves' as 'leaf' }, 'option "clusterSelectionMethod"'],

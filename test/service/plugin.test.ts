@@ -6,7 +6,14 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
 import { explainRanking, explainSong } from '../../src/explanation/index.js';
-import { endpoints, errorAnswer, genreService } from '../../src/service/index.js';
+import {
+  type AnswerOf,
+  endpoints,
+  errorAnswer,
+  genreService,
+  type MountedService,
+} from '../../src/service/index.js';
+import { inSingles } from '../../src/service/routes/singles.js';
 import { listening, send, serviceOf } from './service-of.js';
 import { smallModel, song } from './small-model.js';
 
@@ -18,7 +25,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'supergenre-service-'));
   classifier = await smallModel();
   await classifier.save(join(folder, 'model'));
-  app = await serviceOf(join(folder, 'model'), { songsPerRequest: 3, bodyBytes: 2000 });
+  app = await serviceOf(join(folder, 'model'), {
+    songsPerRequest: 3,
+    bodyBytes: 2000,
+    answersPerSong: 50,
+  });
 });
 
 afterAll(async () => {
@@ -27,11 +38,14 @@ afterAll(async () => {
 });
 
 /** The answer to a request, which is as the contract says. */
-async function post(name: 'rank' | 'explain', payload: object) {
+async function post<Name extends 'rank' | 'explain'>(
+  name: Name,
+  payload: object,
+): Promise<AnswerOf<Name>> {
   const { path: url, answer } = endpoints[name];
   const response = await send(app, { method: 'POST', url, payload });
   expect(response.statusCode).toBe(200);
-  return answer.parse(response.json());
+  return answer.parse(response.json()) as AnswerOf<Name>;
 }
 
 /** What an answer is after it was sent. */
@@ -43,7 +57,7 @@ describe('POST /v1/rank', () => {
   test('answers as the classifier does, in the order of the songs', async () => {
     const other = { energy: null, pulse: true, more: 'ignored' };
     const songs = [{ id: 'a', features: song }, { features: other }];
-    const ranked = (features: object) => classifier.rank({ ...features }, { top: 2 });
+    const ranked = (features: object) => inSingles(classifier.rank({ ...features }, { top: 2 }));
     expect(await post('rank', { songs, top: 2 })).toEqual({
       songs: [
         { id: 'a', genres: ranked(song) },
@@ -79,6 +93,14 @@ describe('POST /v1/rank', () => {
     expect(ranked.songs[0]).toHaveProperty('genres');
   });
 
+  test('says only the kind of a value that lies deep, and cuts a long one', async () => {
+    const deep = `${'['.repeat(900)}${']'.repeat(900)}`;
+    const payload = `{"songs":[{"features":{"energy":${deep},"pulse":1}}]}`;
+    const headers = { 'content-type': 'application/json' };
+    const response = await send(app, { method: 'POST', url: '/v1/rank', headers, payload });
+    expect(response.json().songs[0].error).toMatch(/^the song has a list as its feature "energy"/);
+  });
+
   test('answers no songs, and songs none of which is usable', async () => {
     expect(await post('rank', { songs: [] })).toEqual({ songs: [] });
     expect((await post('rank', { songs: [{ features: {} }] })).songs[0]).toHaveProperty('error');
@@ -90,8 +112,18 @@ describe('POST /v1/explain', () => {
     const genres = explainRanking(classifier, song, { top: 1 });
     const nodes = genres[0].parts.map(({ node }) => explainSong(classifier, song, node));
     expect(await post('explain', { songs: [{ features: song }], top: 1 })).toEqual({
-      songs: [{ id: 0, genres: sent(genres), nodes: sent(nodes) }],
+      songs: [{ id: 0, genres: sent(inSingles(genres)), nodes: sent(inSingles(nodes)) }],
     });
+  });
+
+  test('gives back the values that were sent, and the probabilities that rank answers', async () => {
+    const asked = { songs: [{ features: { energy: 0.1, pulse: -4.1 } }], top: 2 };
+    const [ranked] = (await post('rank', asked)).songs;
+    const [explained] = (await post('explain', asked)).songs;
+    expect(explained).toMatchObject(ranked);
+    const [{ contributions }] = 'nodes' in explained ? explained.nodes : [];
+    const values = contributions.map(({ feature, value }) => [feature, value]);
+    expect(Object.fromEntries(values)).toEqual(asked.songs[0].features);
   });
 
   test('explains the node that is asked for, and songs with missing values', async () => {
@@ -100,7 +132,9 @@ describe('POST /v1/explain', () => {
       songs: [{ features }, { features: {} }],
       node: 'trap',
     });
-    expect(songs[0]).toMatchObject({ nodes: [sent(explainSong(classifier, features, 'trap'))] });
+    expect(songs[0]).toMatchObject({
+      nodes: [sent(inSingles(explainSong(classifier, features, 'trap')))],
+    });
     expect(songs[1]).toHaveProperty('error');
   });
 });
@@ -110,17 +144,17 @@ describe('what is wrong with a request', () => {
   const songs = [{ features: song }];
 
   test.each([
-    ['no JSON', '/v1/rank', json, '{"songs":', 400, /not valid JSON/],
-    ['no body', '/v1/rank', json, '', 400, /empty/],
+    ['no JSON', '/v1/rank', json, '{"songs":', 400, /^body, line 1, column 10: not valid JSON/],
+    ['no body', '/v1/rank', json, '', 400, /body is empty; send JSON/],
     ['another type', '/v1/rank', { 'content-type': 'text/csv' }, 'a,b', 415, /application\/json/],
-    ['no object', '/v1/rank', json, '[]', 400, /expected object/],
+    ['no object', '/v1/rank', json, '[]', 400, /^body: an object is needed/],
     [
       'a prototype',
       '/v1/rank',
       json,
       '{"songs":[{"features":{"__proto__":{}}}]}',
       400,
-      /not valid JSON/,
+      /"__proto__".* not allowed/,
     ],
     [
       'a slip',
@@ -156,6 +190,23 @@ describe('what is wrong with a request', () => {
       413,
       /4 songs.*3 at most/,
     ],
+    [
+      'too many answers',
+      '/v1/explain',
+      json,
+      { songs, top: 51 },
+      400,
+      /"top": a number of 50 or less/,
+    ],
+    [
+      'far too many',
+      '/v1/similar/songs',
+      json,
+      { songs: [{ song: 'a' }], top: 1e6 },
+      400,
+      /1000 or less/,
+    ],
+    ['too many wrong songs', '/v1/rank', json, { songs: [1, 2, 3, 4] }, 413, /4 songs.*3 at most/],
     ['too large a body', '/v1/rank', json, ' '.repeat(2001), 413, /2000 bytes/],
     ['an unknown node', '/v1/explain', json, { songs, node: 'trop' }, 400, /did you mean "trap"/],
     [
@@ -175,7 +226,7 @@ describe('what is wrong with a request', () => {
       409,
       /similar songs or artists/,
     ],
-    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /no map/],
+    ['no map', '/v1/artists', json, { artists: [{ songs }] }, 409, /cannot place artists/],
     ['no audio', '/v1/rank/audio', { 'content-type': 'audio/wav' }, 'RIFF', 409, /from audio/],
     ['an empty file', '/v1/rank/audio', { 'content-type': 'audio/wav' }, '', 400, /empty/],
     [
@@ -186,7 +237,7 @@ describe('what is wrong with a request', () => {
       400,
       /"top"/,
     ],
-    ['no token', '/v1/reload', {}, undefined, 403, /--token-file/],
+    ['no token', '/v1/reload', {}, undefined, 403, /only by callers with a token.*option "token"/],
   ])('%s: %s', async (_, url, headers, payload, status, message) => {
     const response = await send(app, {
       ...{ method: 'POST', url, headers },
@@ -196,6 +247,15 @@ describe('what is wrong with a request', () => {
     expect(answer).toMatchObject({ statusCode: status, message: expect.stringMatching(message) });
     expect(response.statusCode).toBe(status);
   });
+});
+
+test.each([
+  ['PUT', '/v1/rank', 'POST'],
+  ['GET', '/v1/reload', 'POST'],
+  ['DELETE', '/docs', 'GET, HEAD'],
+] as const)('%s %s is answered 405', async (method, url, allow) => {
+  const response = await send(app, { method, url, headers: { 'content-type': 'text/csv' } });
+  expect(response).toMatchObject({ statusCode: 405, headers: { allow } });
 });
 
 describe('what is said of the service', () => {
@@ -260,7 +320,8 @@ describe('what is said of the service', () => {
       expect(body).toContain(path);
       expect(body).toContain(summary.replaceAll("'", '&#39;').replaceAll('"', '&quot;'));
     }
-    expect(body).not.toMatch(/ src=|<script|<link/);
+    expect(body).toContain('string or number');
+    expect(body).not.toMatch(/ src=|<script|<link|`/);
   });
 
   test('every answer has safe headers', async () => {
@@ -279,18 +340,21 @@ describe('what is said of the service', () => {
 describe('in a service that exists', () => {
   test('it is mounted under a prefix and leaves the rest alone', async () => {
     const host = Fastify({ pluginTimeout: 0 });
+    const mounted: MountedService[] = [];
     host.setErrorHandler((_, __, reply) => reply.code(418).send('of the host'));
     host.post('/own', async () => {
       throw new Error('own');
     });
     await host.register(genreService, {
       ...{ model: join(folder, 'model'), threads: 1, prefix: '/genres' },
+      onMounted: (service) => mounted.push(service),
     });
     await listening(host);
     try {
       const payload = { songs: [{ features: song }] };
       const ranked = await send(host, { method: 'POST', url: '/genres/v1/rank', payload });
       expect(ranked.statusCode).toBe(200);
+      expect(await mounted[0].reload()).toMatchObject({ changed: false });
       const own = await send(host, { method: 'POST', url: '/own', payload: {} });
       expect(own).toMatchObject({ statusCode: 418, body: 'of the host' });
       expect(own.headers).not.toHaveProperty('x-frame-options');

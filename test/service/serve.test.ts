@@ -153,6 +153,7 @@ describe('supergenre serve', () => {
     const [, url] = await until(/^listening on (http:\/\/127\.0\.0\.1:\d+)$/m);
     expect((await rank(url)).status).toBe(200);
     const reloaded = until(/another model was loaded/);
+    await (await smallModel({ rounds: 3 })).save(model);
     child.kill('SIGHUP');
     await reloaded;
     const asked = [rank(url), rank(url), rank(url)];

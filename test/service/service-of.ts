@@ -18,7 +18,7 @@ export async function listening(app: FastifyInstance): Promise<FastifyInstance> 
 }
 
 export interface Request {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON. */

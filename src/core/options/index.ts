@@ -11,5 +11,5 @@ export {
   runSchema,
 } from './run.js';
 export { finish, finishInTurns, type Steps } from './steps.js';
-export { suggestion } from './suggestion.js';
+export { mostSimilar, suggestion } from './suggestion.js';
 export { refuseUnsupported } from './unsupported.js';

@@ -5,13 +5,14 @@ const LONGEST = 100;
 
 /** `; did you mean "x"?` where a known name is similar, else the list of known names if it is short. */
 export function suggestion(name: string, known: readonly string[]): string {
-  const near = name.length > LONGEST ? undefined : mostSimilar(name, known);
+  const near = mostSimilar(name, known);
   if (near !== undefined) return `; did you mean "${near}"?`;
   return known.length > 0 && known.length <= 24 ? `; known: ${known.map(clipped).join(', ')}` : '';
 }
 
 /** The first of the names that need the fewest changes, if these are few for a name of that length. */
-function mostSimilar(name: string, known: readonly string[]): string | undefined {
+export function mostSimilar(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST) return undefined;
   const folded = fold(name);
   let most = Math.max(1, Math.floor(name.length / 3));
   let nearest: string | undefined;

@@ -107,7 +107,7 @@ export const endpoints = {
     method: 'GET',
     path: '/ready',
     summary:
-      'Says which model answers, since when, and how the last reload went; 503 while the service is ending',
+      'Says which model answers, since when, and how the last reload went; 503 while the service is ending or has no thread that ranks',
     answer: readyAnswer,
     errors: [],
     isOpen: true,

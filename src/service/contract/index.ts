@@ -5,6 +5,7 @@ export {
   type Operation,
   openApiDocument,
 } from './openapi.js';
+export { MOST_ANSWERS } from './songs.js';
 export { errorAnswer } from './status.js';
 export type {
   AnswerOf,

@@ -15,13 +15,13 @@ const ERRORS: Readonly<Record<number, string>> = {
   415: 'The body is of another type.',
   422: 'The audio file cannot be read.',
   500: 'The service failed; its log says how.',
-  503: 'There is more work than the service can do now. Try again after `Retry-After` seconds.',
+  503: 'There is more work than the service can do now. Try again after as many seconds as Retry-After says.',
 };
 
 /** JSON Schema, as far as a reader of the description needs to know it. */
 export interface JsonSchema {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly description?: string;
   readonly default?: unknown;
   readonly properties?: Readonly<Record<string, JsonSchema>>;

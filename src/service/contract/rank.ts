@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { failure, idOfAnswer, rankedGenre, songs, top } from './songs.js';
+import { failure, idOfAnswer, MOST_ANSWERS, rankedGenre, songs, top } from './songs.js';
 
 const genres = z.array(rankedGenre).describe('The most probable first.');
 
@@ -11,7 +11,11 @@ export const rankAnswer = z.strictObject({
 
 /** The query of a request whose body is an audio file. */
 export const audioQuery = z.strictObject({
-  top: z.coerce.number().pipe(z.int().min(1)).default(5).describe('Genres for the song at most.'),
+  top: z.coerce
+    .number()
+    .pipe(z.int().min(1).max(MOST_ANSWERS))
+    .default(5)
+    .describe('Genres for the song at most.'),
 });
 
 export const audioAnswer = z.strictObject({ genres });

@@ -17,9 +17,17 @@ export const song = z.strictObject({ id: id.optional(), features });
 
 export const songs = z.array(song).describe('In the order in which the answers come back.');
 
+/** The greatest `top` that a service may be told to take. */
+export const MOST_ANSWERS = 1000;
+
 /** How many of the best an answer has. */
-export function top(most: number, what: string) {
-  return z.int().min(1).default(most).describe(`${what} at most.`);
+export function top(usual: number, what: string) {
+  return z
+    .int()
+    .min(1)
+    .max(MOST_ANSWERS)
+    .default(usual)
+    .describe(`${what} at most. The service may be told to take less than ${MOST_ANSWERS}.`);
 }
 
 /** The name that a request gave, or the position. */

@@ -46,7 +46,7 @@ const reload = z
   .describe('The last attempt to load a new model; null where there was none.');
 
 export const readyAnswer = z.strictObject({
-  ready: z.boolean().describe('False while the service is ending.'),
+  ready: z.boolean().describe('False while the service is ending, or has no thread that ranks.'),
   model: z.strictObject(summary),
   lastReload: reload,
 });

@@ -5,21 +5,11 @@ import { Crew } from '../threads/crew.js';
 import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';
 import { TaskQueue } from '../threads/task-queue.js';
-import { loadModel } from './load-model.js';
 import { quickScorer } from './quick-scorer.js';
+import type { ModelSummary } from './summary.js';
 
 const RANKING = new URL('../threads/tasks.js', import.meta.url);
 const SLOW = new URL('../threads/slow-tasks.js', import.meta.url);
-
-/** Which model it is. */
-export interface ModelSummary {
-  /** Name of its folder. */
-  readonly name: string;
-  /** SHA-256 of its manifest, in hexadecimal digits. */
-  readonly digest: string;
-  /** In ISO 8601. */
-  readonly loadedAt: string;
-}
 
 /** What is told of the work of all models. */
 export interface WorkEvents {
@@ -33,6 +23,8 @@ export interface WorkEvents {
 export class LiveModel {
   readonly summary: ModelSummary;
   readonly description: ModelDescription;
+  /** Digest of all that it was read from. */
+  readonly contents: string;
   readonly taxonomy: Taxonomy;
   /** Ranks songs. */
   readonly scoring: ScoringQueue;
@@ -43,13 +35,14 @@ export class LiveModel {
   #onIdle: (() => void) | undefined;
 
   private constructor(
-    { description, forThreads }: LoadedModel,
+    { contents, description, forThreads }: LoadedModel,
     [ranking, slow]: readonly [Crew, Crew],
     settings: ServiceSettings,
     { onBatch }: WorkEvents,
   ) {
     const name = basename(resolve(settings.model));
     this.summary = { name, digest: description.digest, loadedAt: new Date().toISOString() };
+    this.contents = contents;
     this.description = description;
     this.taxonomy = Taxonomy.fromJSON(description.taxonomy);
     this.scoring = new ScoringQueue(ranking, {
@@ -65,12 +58,15 @@ export class LiveModel {
   }
 
   /**
-   * Reads the model in the settings' folder, and gives it threads that are ready to work.
+   * Gives a model that was read threads that are ready to work.
    *
-   * @throws InputError when the folder is not a whole model of ours; ResourceError when the machine fails.
+   * @throws ResourceError when the machine fails.
    */
-  static async load(settings: ServiceSettings, events: WorkEvents = {}): Promise<LiveModel> {
-    const loaded = await loadModel(settings.model);
+  static async start(
+    loaded: LoadedModel,
+    settings: ServiceSettings,
+    events: WorkEvents = {},
+  ): Promise<LiveModel> {
     const { forThreads } = loaded;
     const start = (tasks: URL, threads: number) =>
       Crew.start(tasks, forThreads, { threads, onFailure: events.onThreadFailure });
@@ -85,6 +81,12 @@ export class LiveModel {
       for (const crew of starting) void crew.then((started) => started.close()).catch(() => {});
       throw error;
     }
+  }
+
+  /** Whether a thread is there that ranks. */
+  get canRank(): boolean {
+    const [ranking] = this.#crews;
+    return ranking.threads > 0;
   }
 
   /** How many threads there are now. */

@@ -1,10 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { classifierFolder } from '../../classification/index.js';
 import { InputError, resourceError } from '../../core/errors/index.js';
 import type { ServiceSettings } from '../options.js';
-import { LiveModel, type ModelSummary, type WorkEvents } from './live-model.js';
+import { LiveModel, type WorkEvents } from './live-model.js';
+import { loadModel } from './load-model.js';
+import type { Reloaded } from './summary.js';
 
 /** How the last attempt to load another model went. */
 export interface LastReload {
@@ -15,6 +16,7 @@ export interface LastReload {
 
 /** What is told of the served model. */
 export interface ServedModelEvents extends WorkEvents {
+  onUnchanged?(model: LiveModel): void;
   onReload?(model: LiveModel, previous: LiveModel): void;
   onRefused?(error: Error): void;
 }
@@ -25,14 +27,19 @@ export class ServedModel {
   readonly #events: ServedModelEvents;
   #current: LiveModel;
   #lastReload: LastReload | null = null;
-  /** Of the folder when it was last read: which file its manifest is. */
+  /** Which files the folder had when it was last read, and when the current model was. */
   #seen: string;
-  /** Ends when the reload that was asked for last is done. */
-  #reloading: Promise<unknown> = Promise.resolve();
+  #loaded: string;
+  /** Ends when no reload is under way. */
+  #loading: Promise<unknown> = Promise.resolve();
+  #isLoading = false;
+  /** The reload that begins then, which all share who ask meanwhile. */
+  #next: Promise<Reloaded> | undefined;
+  /** Ends what is read as the service closes. */
+  readonly #closing = new AbortController();
   /** Models that were replaced, until the last request with them is done. */
   readonly #retiring = new Set<Promise<void>>();
   readonly #watch: NodeJS.Timeout | undefined;
-  #isClosed = false;
 
   private constructor(
     first: LiveModel,
@@ -42,6 +49,7 @@ export class ServedModel {
   ) {
     this.#current = first;
     this.#seen = seen;
+    this.#loaded = seen;
     this.#settings = settings;
     this.#events = events;
     if (settings.watch > 0) {
@@ -54,8 +62,8 @@ export class ServedModel {
     settings: ServiceSettings,
     events: ServedModelEvents = {},
   ): Promise<ServedModel> {
-    const seen = await manifestOf(settings.model);
-    const first = await LiveModel.load(settings, events);
+    const seen = await filesOf(settings.model);
+    const first = await LiveModel.start(await loadModel(settings.model), settings, events);
     return new ServedModel(first, seen, settings, events);
   }
 
@@ -68,34 +76,54 @@ export class ServedModel {
   }
 
   /**
-   * Loads the model that the folder has now; requests go on with the old one meanwhile, and where it is
-   * refused. Reloads that are asked for at the same time follow one another.
+   * Loads the model that the folder has now, if it is another; requests go on with the old one meanwhile, and
+   * where it is refused. Those who ask while one is loaded wait for one further reload, all for the same.
    *
    * @throws InputError when the folder is not a whole model of ours; ResourceError when the machine fails.
    */
-  reload(): Promise<{ readonly changed: boolean; readonly model: ModelSummary }> {
-    const reloading = this.#reloading.then(() => this.#load());
-    this.#reloading = reloading.catch(() => {});
-    return reloading;
+  reload(): Promise<Reloaded> {
+    this.#next ??= this.#loading.then(() => {
+      this.#next = undefined;
+      this.#isLoading = true;
+      const load = this.#load().finally(() => {
+        this.#isLoading = false;
+      });
+      this.#loading = load.catch(() => {});
+      return load;
+    });
+    return this.#next;
   }
 
-  async #load(): Promise<{ changed: boolean; model: ModelSummary }> {
+  async #load(): Promise<Reloaded> {
     const { model: folder } = this.#settings;
+    const { signal } = this.#closing;
     const at = new Date().toISOString();
     const previous = this.#current;
+    const unchanged = { changed: false, model: previous.summary };
     try {
-      this.#seen = await manifestOf(folder);
-      const next = await LiveModel.load(this.#settings, this.#events);
-      if (this.#isClosed) {
-        await next.close();
-        return { changed: false, model: previous.summary };
+      if (signal.aborted) return unchanged;
+      const seen = await filesOf(folder);
+      this.#seen = seen;
+      const loaded = seen === this.#loaded ? undefined : await loadModel(folder, signal);
+      if (loaded === undefined || loaded.contents === previous.contents) {
+        this.#loaded = seen;
+        this.#lastReload = { at, error: null };
+        this.#events.onUnchanged?.(previous);
+        return unchanged;
       }
+      const next = await LiveModel.start(loaded, this.#settings, this.#events);
+      if (signal.aborted) {
+        await next.close();
+        return unchanged;
+      }
+      this.#loaded = seen;
       this.#current = next;
       this.#lastReload = { at, error: null };
       this.#retire(previous);
       this.#events.onReload?.(next, previous);
-      return { changed: next.summary.digest !== previous.summary.digest, model: next.summary };
+      return { changed: true, model: next.summary };
     } catch (error) {
+      if (signal.aborted) return unchanged;
       this.#lastReload = { at, error: reasonOf(error) };
       this.#events.onRefused?.(error as Error);
       throw error;
@@ -103,22 +131,27 @@ export class ServedModel {
   }
 
   #retire(model: LiveModel): void {
-    const closing = model.close().finally(() => this.#retiring.delete(closing));
+    const closing = model
+      .close()
+      .catch((error) => this.#events.onThreadFailure?.(error))
+      .finally(() => this.#retiring.delete(closing));
     this.#retiring.add(closing);
   }
 
   /** Loads the folder's model where it is another than was last seen, be it refused or not. */
   async #look(): Promise<void> {
-    if ((await manifestOf(this.#settings.model)) === this.#seen) return;
+    const found = await filesOf(this.#settings.model);
+    // What is being read may be what was found; the next look tells.
+    if (this.#isLoading || found === this.#seen) return;
     // It is said by `onRefused`, and in `lastReload`.
     await this.reload().catch(() => {});
   }
 
   /** Ends all threads when the work with them is done. */
   async close(): Promise<void> {
-    this.#isClosed = true;
+    this.#closing.abort();
     clearInterval(this.#watch);
-    await this.#reloading;
+    await (this.#next ?? this.#loading);
     await Promise.all([...this.#retiring, this.#current.close()]);
   }
 }
@@ -134,10 +167,16 @@ export function haveSameFeatures(one: LiveModel, other: LiveModel): boolean {
   return isDeepStrictEqual(one.description.featureNames, other.description.featureNames);
 }
 
-/** Which file the folder's manifest is: folders are replaced whole. */
-async function manifestOf(folder: string): Promise<string> {
-  return stat(join(folder, classifierFolder().last), { bigint: true }).then(
-    ({ dev, ino, mtimeNs, size }) => `${dev} ${ino} ${mtimeNs} ${size}`,
+/** Which files a folder has: others where one was replaced or written to. */
+async function filesOf(folder: string): Promise<string> {
+  const describe = async (name: string): Promise<string> => {
+    const { dev, ino, mtimeNs, size } = await stat(join(folder, name), { bigint: true });
+    return `${name} ${dev} ${ino} ${mtimeNs} ${size}`;
+  };
+  return readdir(folder, { recursive: true }).then(
+    // Of a folder that is being replaced, what is left counts.
+    async (names) =>
+      (await Promise.all(names.sort().map((name) => describe(name).catch(() => name)))).join('\n'),
     () => 'none',
   );
 }

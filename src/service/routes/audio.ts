@@ -3,9 +3,11 @@ import type { FileAnswer, FileJob } from '../../pipeline/index.js';
 import { type AudioAnswer, endpoints } from '../contract/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
+import { checkTop } from '../requests/check-top.js';
+import { parsed } from '../requests/parsed.js';
+import { requestSignal } from '../requests/request-signal.js';
 import type { RouteContext } from './context.js';
-import { parsed } from './parsed.js';
-import { requestSignal } from './request-signal.js';
+import { inSingles } from './singles.js';
 
 /** `POST /v1/rank/audio`: the genres of an audio file. */
 export function audioRoute({ app, settings, served, metrics }: RouteContext): void {
@@ -22,7 +24,9 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
     }
     scope.post(url, { bodyLimit, config: { endpoint: url } }, async (request, reply) => {
       const signal = requestSignal(reply, audioTimeout);
-      const { top } = parsed(query, request.query, 'query');
+      const asked = parsed(query, request.query, 'query');
+      checkTop(asked, settings);
+      const { top } = asked;
       const { body } = request;
       if (!Buffer.isBuffer(body) || body.length === 0) {
         throw new Refusal(400, 'the body is empty; send the bytes of an audio file');
@@ -31,7 +35,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         const features = await featuresOf(body, model, signal);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
-        return { genres: rankGenres(model.taxonomy, nodes, top) };
+        return { genres: inSingles(rankGenres(model.taxonomy, nodes, top)) };
       });
     });
   });

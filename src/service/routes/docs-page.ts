@@ -101,5 +101,6 @@ function typeOf({ $ref, type, items, anyOf }: JsonSchema): string {
   if ($ref !== undefined) return 'object';
   if (items !== undefined) return `list of ${typeOf(items)}`;
   if (anyOf !== undefined) return [...new Set(anyOf.map(typeOf))].join(' or ');
-  return type ?? 'any';
+  if (typeof type === 'string') return type;
+  return type === undefined ? 'any' : type.join(' or ');
 }

@@ -1,14 +1,16 @@
 import { rankGenres } from '../../classification/index.js';
 import { endpoints, type RankAnswer } from '../contract/index.js';
-import { alignSongs } from './align-songs.js';
+import { alignSongs } from '../requests/align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
+import { inSingles } from './singles.js';
 
 /** `POST /v1/rank`: the most probable genres of songs. */
 export function rankRoute(context: RouteContext): void {
-  postSongs(context, endpoints.rank, {
-    count: ({ songs }) => songs.length,
-    async answer(model, { songs: given, top }, signal): Promise<RankAnswer> {
+  postSongs(
+    context,
+    endpoints.rank,
+    async (model, { songs: given, top }, signal): Promise<RankAnswer> => {
       const { taxonomy, description, scoring } = model;
       const { features, rows, songs } = alignSongs(given, description.featureNames);
       const nodes = await scoring.score(features, signal);
@@ -19,10 +21,12 @@ export function rankRoute(context: RouteContext): void {
           const from = row * taxonomy.size;
           return {
             id,
-            genres: rankGenres(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
+            genres: inSingles(
+              rankGenres(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
+            ),
           };
         }),
       };
     },
-  });
+  );
 }

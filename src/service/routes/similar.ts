@@ -1,10 +1,12 @@
-import type { SongFeatures } from '../../classification/index.js';
+import { alignSong, type SongFeatures } from '../../classification/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
 import {
   endpoints,
   type PlaceArtistsAnswer,
   type SimilarArtistsAnswer,
   type SimilarSongsAnswer,
 } from '../contract/index.js';
+import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
 import type {
   Answered,
@@ -16,55 +18,135 @@ import type {
 } from '../threads/jobs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
+import { inSingles } from './singles.js';
 
 /** `POST /v1/similar/songs`, `/v1/similar/artists` and `/v1/artists`. */
 export function similarRoutes(context: RouteContext): void {
-  postSongs(context, endpoints.similarSongs, {
-    count: ({ songs }) =>
-      songs.reduce((sum, { songs: several }) => sum + (several?.length ?? 1), 0),
-    async answer(
-      { description, slow },
-      { songs, ...options },
-      signal,
-    ): Promise<SimilarSongsAnswer> {
-      if (!description.similar) throw withoutSongs();
-      const jobs = songs.map((song): SimilarSongsJob => {
-        const asked = (song.songs ?? [song]).map((one) => one.song ?? one.features ?? {});
-        return { songs: asked, options };
-      });
-      const found = await slow.run<SimilarSongs>('similarSongs', jobs, signal());
+  postSongs(
+    context,
+    endpoints.similarSongs,
+    async (model, { songs, ...options }, signal): Promise<SimilarSongsAnswer> => {
+      const { similar, featureNames } = model.description;
+      if (!similar) throw withoutSongs();
+      const jobOf = (song: (typeof songs)[number]): SimilarSongsJob => {
+        const asked = song.songs ?? [song];
+        const queries = asked.map(
+          (one, i) => one.song ?? usable(one.features ?? {}, featureNames, song.songs && i),
+        );
+        return { songs: queries, options };
+      };
+      const found = await runEach<SimilarSongs>(
+        model,
+        'similarSongs',
+        songs.map(trying(jobOf)),
+        signal,
+      );
       return { songs: answersOf(songs, found, (similar) => ({ similar })) };
     },
-  });
-  postSongs(context, endpoints.similarArtists, {
-    count: ({ artists }) => countSongs(artists),
-    async answer(
-      { description, slow },
-      { artists, ...options },
-      signal,
-    ): Promise<SimilarArtistsAnswer> {
-      if (!description.similar) throw withoutSongs();
-      const jobs = artists.map(({ artist, songs = [] }): SimilarArtistsJob => {
-        return { artist: artist ?? featuresOf(songs), options };
-      });
-      const found = await slow.run<SimilarArtists>('similarArtists', jobs, signal());
+  );
+  postSongs(
+    context,
+    endpoints.similarArtists,
+    async (model, { artists, ...options }, signal): Promise<SimilarArtistsAnswer> => {
+      const { similar, featureNames } = model.description;
+      if (!similar) throw withoutSongs();
+      const jobOf = ({ artist, songs = [] }: (typeof artists)[number]): SimilarArtistsJob => {
+        return { artist: artist ?? featuresOf(songs, featureNames), options };
+      };
+      const found = await runEach<SimilarArtists>(
+        model,
+        'similarArtists',
+        artists.map(trying(jobOf)),
+        signal,
+      );
       return { artists: answersOf(artists, found, (similar) => ({ similar })) };
     },
-  });
-  postSongs(context, endpoints.placeArtists, {
-    count: ({ artists }) => countSongs(artists),
-    async answer({ description, slow }, { artists }, signal): Promise<PlaceArtistsAnswer> {
-      if (!description.places) {
+  );
+  postSongs(
+    context,
+    endpoints.placeArtists,
+    async (model, { artists }, signal): Promise<PlaceArtistsAnswer> => {
+      const { places } = model.description;
+      if (places === undefined) {
         throw new Refusal(
           409,
-          'the model has no map of artists: its taxonomy was given, or it was saved by an older release',
+          'the model cannot place artists: its taxonomy was given, it was saved by an older release, or its clusters are by "hdbscan-ts"; fit it again, with the clustering engine "native"',
         );
       }
-      const jobs = artists.map(({ songs }) => featuresOf(songs));
-      const placed = await slow.run<Placed>('place', jobs, signal());
+      const jobOf = ({ songs }: (typeof artists)[number]) => artistOf(songs, places);
+      const placed = await runEach<Placed>(model, 'place', artists.map(trying(jobOf)), signal);
       return { artists: answersOf(artists, placed, (place) => place) };
     },
-  });
+  );
+}
+
+/** A job, or what is wrong with what was given for it. */
+type Tried<Job> = { readonly job: Job } | { readonly error: string };
+
+function trying<Given, Job>(make: (given: Given) => Job): (given: Given) => Tried<Job> {
+  return (given) => {
+    try {
+      return { job: make(given) };
+    } catch (error) {
+      if (error instanceof InputError) return { error: error.message };
+      throw error;
+    }
+  };
+}
+
+/** Runs the task for each job, and gives its answers the place among the errors. */
+async function runEach<Result>(
+  { slow }: LiveModel,
+  task: string,
+  tried: readonly Tried<unknown>[],
+  signal: () => AbortSignal,
+): Promise<(Result | { readonly error: string })[]> {
+  const jobs = tried.flatMap((one) => ('job' in one ? [one.job] : []));
+  const results = await slow.run<Result>(task, jobs, signal());
+  let next = 0;
+  return tried.map((one) => ('job' in one ? results[next++] : one));
+}
+
+/**
+ * What a thread needs of a song: the model's features, as numbers.
+ *
+ * @param position of the song among several; undefined where there is one.
+ * @throws InputError when a feature is missing or is not a number.
+ */
+function usable(
+  song: SongFeatures,
+  names: readonly string[],
+  position: number | undefined,
+): SongFeatures {
+  try {
+    const { data } = alignSong(song, names);
+    return Object.fromEntries(names.map((name, j) => [name, data[j]]));
+  } catch (error) {
+    if (position === undefined || !(error instanceof InputError)) throw error;
+    throw new InputError(`songs.${position}: ${error.reason}`);
+  }
+}
+
+function featuresOf(
+  songs: readonly { readonly features: SongFeatures }[],
+  names: readonly string[],
+): SongFeatures[] {
+  return songs.map(({ features }, i) => usable(features, names, i));
+}
+
+/** The songs of an artist to place. @throws InputError where none of them has a value of a feature. */
+function artistOf(
+  songs: readonly { readonly features: SongFeatures }[],
+  names: readonly string[],
+): SongFeatures[] {
+  const rows = featuresOf(songs, names);
+  for (const name of names) {
+    if (rows.some((row) => !Number.isNaN(row[name]))) continue;
+    throw new InputError(
+      `none of the artist's songs has a value of ${quoted(name)}; give it for one at least`,
+    );
+  }
+  return rows;
 }
 
 function withoutSongs(): Refusal {
@@ -72,16 +154,6 @@ function withoutSongs(): Refusal {
     409,
     'the model knows no similar songs or artists: it was saved without its songs, or by an older release; fit it again',
   );
-}
-
-function countSongs(
-  artists: readonly { readonly songs?: readonly unknown[] | undefined }[],
-): number {
-  return artists.reduce((sum, { songs }) => sum + (songs?.length ?? 1), 0);
-}
-
-function featuresOf(songs: readonly { readonly features: SongFeatures }[]): SongFeatures[] {
-  return songs.map(({ features }) => features);
 }
 
 /** What was found for each that was asked about, under its name. */
@@ -92,6 +164,6 @@ function answersOf<Found, Said extends object>(
 ): (({ readonly id: string | number } & Said) | { id: string | number; error: string })[] {
   return found.map((one, position) => {
     const id = asked[position].id ?? position;
-    return 'error' in one ? { id, error: one.error } : { id, ...say(one.answer) };
+    return 'error' in one ? { id, error: one.error } : { id, ...inSingles(say(one.answer)) };
   });
 }

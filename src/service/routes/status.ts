@@ -31,9 +31,10 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
   get(endpoints.health, () => ({ status: 'ok' }));
 
   get(endpoints.ready, (reply): ReadyAnswer => {
-    if (isEnding) reply.code(503);
     const { current, lastReload } = served;
-    return { ready: !isEnding, model: current.summary, lastReload };
+    const ready = !isEnding && current.canRank;
+    if (!ready) reply.code(503);
+    return { ready, model: current.summary, lastReload };
   });
 
   get(endpoints.model, (): ModelAnswer => {
@@ -50,7 +51,7 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
       similar: {
         songs: description.similar,
         artists: description.similar,
-        places: description.places,
+        places: description.places !== undefined,
       },
     };
   });
@@ -77,7 +78,7 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
     if (settings.token === undefined) {
       throw new Refusal(
         403,
-        'a model is reloaded over HTTP only by who has a token: start the service with one (--token-file); or send its process SIGHUP',
+        'the model is reloaded over HTTP only by callers with a token, and this service has none; give it one (--token-file, or the option "token")',
       );
     }
     try {

@@ -18,6 +18,7 @@ export interface CrewOptions {
 export class Crew {
   readonly #piscina: Piscina;
   readonly #onFailure: CrewOptions['onFailure'];
+  #isClosed = false;
 
   private constructor(piscina: Piscina, onFailure: CrewOptions['onFailure']) {
     this.#piscina = piscina;
@@ -89,6 +90,7 @@ export class Crew {
         return await this.#piscina.run(job, { name, signal });
       } catch (error) {
         signal?.throwIfAborted();
+        if (this.#isClosed) throw error;
         this.#onFailure?.(error);
         if (attempt === TRIES) throw error;
       }
@@ -97,6 +99,7 @@ export class Crew {
 
   /** Ends the threads, whatever they do. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     await this.#piscina.destroy();
   }
 }

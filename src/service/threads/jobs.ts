@@ -36,13 +36,16 @@ export interface ModelDescription
   readonly digest: string;
   /** How its features are computed from audio; undefined where they can't be. */
   readonly audio: AudioSettings | undefined;
-  /** Whether it finds similar songs and artists, and places new artists on its map. */
+  /** Whether it finds similar songs and artists. */
   readonly similar: boolean;
-  readonly places: boolean;
+  /** The features that it places new artists on its map by; undefined where it can't. */
+  readonly places: readonly string[] | undefined;
 }
 
 /** A model that was read, for other threads. */
 export interface LoadedModel {
+  /** SHA-256 of all files of its folder: another where anything that it answers by is another. */
+  readonly contents: string;
   readonly description: ModelDescription;
   readonly forThreads: ThreadModel;
 }

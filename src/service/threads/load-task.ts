@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { classifierFolder } from '../../classification/index.js';
 import { sha256Text } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
@@ -6,15 +9,22 @@ import { shared } from '../../core/threads/index.js';
 import { loadNeighbours, loadRanker } from '../../pipeline/index.js';
 import type { LoadedModel, RefusedModel } from './jobs.js';
 
+const REPORT = 'report.html';
+
 /** Reads a model, in a thread of its own, so that requests are answered meanwhile. */
 export async function loadModel(folder: string): Promise<LoadedModel | RefusedModel> {
   try {
     const { last } = classifierFolder();
     const read = async (whole: string) => {
       const ranker = await loadRanker(whole);
-      return { ...ranker, ...(await loadNeighbours(whole, ranker.classifier)) };
+      const neighbours = await loadNeighbours(whole, ranker.classifier);
+      return { ...ranker, ...neighbours, contents: await digestOf(whole) };
     };
-    const { classifier, audio, similar, projection } = await readWholeFolder(folder, last, read);
+    const { classifier, audio, similar, projection, contents } = await readWholeFolder(
+      folder,
+      last,
+      read,
+    );
     const { featureNames, exclusive, combining, trainingSongs, taxonomy } = classifier;
     const files = new Map<string, Uint8Array>();
     for (const [name, bytes] of classifier.toFiles()) files.set(name, sharedCopy(bytes));
@@ -25,7 +35,7 @@ export async function loadModel(folder: string): Promise<LoadedModel | RefusedMo
       digest: sha256Text(manifest),
       audio: audio?.settings,
       similar: similar !== undefined,
-      places: projection !== undefined,
+      places: projection?.shared.clusters && projection.features,
     };
     const forThreads = {
       files,
@@ -33,12 +43,25 @@ export async function loadModel(folder: string): Promise<LoadedModel | RefusedMo
       similar: similar?.shared,
       projection: projection?.shared,
     };
-    return { description, forThreads };
+    return { contents, description, forThreads };
   } catch (error) {
     // An error loses its class between threads.
     if (error instanceof InputError) return { refused: error.reason, file: error.place?.file };
     throw error;
   }
+}
+
+/** The digest of all files of a folder, with their names; the report is a page beside the model. */
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile() && entry.name !== REPORT);
+  const paths = files.map(({ parentPath, name }) => join(parentPath, name)).sort();
+  for (const path of paths) {
+    const bytes = await readFile(path);
+    hash.update(`${path.slice(folder.length)}\n${bytes.length}\n`).update(bytes);
+  }
+  return hash.digest('hex');
 }
 
 function sharedCopy(bytes: Uint8Array): Uint8Array {

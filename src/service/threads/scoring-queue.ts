@@ -169,7 +169,15 @@ export class ScoringQueue {
         if (of.done === of.songs) this.#end(of, () => of.resolve(of.nodes));
       }
     } catch (error) {
+      if (parts.length > 1) return this.#runOneByOne(parts);
       for (const { of } of parts) this.#end(of, () => of.reject(error));
+    }
+  }
+
+  /** Of a batch that failed, no request but the one that it failed for is to fail. */
+  async #runOneByOne(parts: readonly Part[]): Promise<void> {
+    for (const part of parts) {
+      if (!part.of.isOver) await this.#run([part]);
     }
   }
 

@@ -20,9 +20,10 @@ describe('parseOptions', () => {
     [{ nNeighbours: 3 }, 'projection: unknown option "nNeighbours"; did you mean "nNeighbors"?'],
     [{ inner: { dept: 3 } }, 'unknown option "inner.dept"; did you mean "depth"?'],
     [{ zzz: 3 }, 'unknown option "zzz"; known: nNeighbors, inner'],
-    [{ nNeighbors: 1 }, 'option "nNeighbors": Too small'],
-    [{ nNeighbors: 'many' }, 'option "nNeighbors": Invalid input: expected number'],
-    [5, 'projection: Invalid input: expected object'],
+    [{ nNeighbors: 1 }, 'option "nNeighbors": a number of 2 or more is needed'],
+    [{ nNeighbors: 1.5 }, 'option "nNeighbors": a whole number is needed'],
+    [{ nNeighbors: 'many' }, 'option "nNeighbors": a number is needed'],
+    [5, 'projection: an object is needed'],
   ])('refuses %j by name', (options, message) => {
     const parse = () => parseOptions(schema, options, 'projection');
     expect(parse).toThrow(InputError);

@@ -1,11 +1,16 @@
-import { mkdtemp, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../../src/classification/index.js';
-import type { ReadyAnswer, ReloadAnswer } from '../../../src/service/index.js';
+import {
+  genreServiceOptions,
+  type ReadyAnswer,
+  type ReloadAnswer,
+} from '../../../src/service/index.js';
+import { ServedModel } from '../../../src/service/model/served-model.js';
 import { send, serviceOf } from '../service-of.js';
 import { smallModel, song } from '../small-model.js';
 
@@ -135,6 +140,44 @@ describe('a served model', () => {
     } finally {
       await app.close();
     }
+  });
+
+  test('is not loaded again where the folder has not changed', async () => {
+    app = await serviceOf(model, { token });
+    try {
+      const before = (await ready()).model;
+      const { status, changed, model: same } = await reload();
+      expect([status, changed, same]).toEqual([200, false, before]);
+      // The same bytes in other files.
+      await first.save(model);
+      expect(await reload()).toMatchObject({ changed: false, model: before });
+      const { body } = await send(app, { url: '/metrics', headers });
+      expect(body).not.toMatch(/^supergenre_reloads_total{result="loaded"} [1-9]/m);
+      await writeFile(join(model, 'more.bin'), 'more');
+      expect((await reload()).changed).toBe(true);
+      await rm(join(model, 'more.bin'));
+    } finally {
+      await app.close();
+    }
+  });
+
+  test('is loaded once more at most for all who ask meanwhile, and not while the service closes', async () => {
+    let loads = 0;
+    const onReload = () => void loads++;
+    const settings = genreServiceOptions.parse({ model, threads: 1 });
+    const served = await ServedModel.open(settings, { onReload });
+    await second.save(model);
+    const asked = Array.from({ length: 5 }, () => served.reload());
+    await first.save(model);
+    await Promise.all(asked);
+    expect(loads).toBeLessThanOrEqual(1);
+    await second.save(model);
+    const before = served.current.summary;
+    const late = served.reload();
+    expect(served.current.canRank).toBe(true);
+    await served.close();
+    expect(served.current.canRank).toBe(false);
+    expect(await late).toEqual({ changed: false, model: before });
   });
 
   test('is watched: another is taken over, a broken one is refused once', async () => {

@@ -48,6 +48,16 @@ describe('Crew', () => {
     expect(await crew.run('whichThread', undefined)).toEqual(expect.any(Number));
   });
 
+  test('does not take the tasks that it ends as it closes for failures', async () => {
+    const told: unknown[] = [];
+    const onFailure = (error: unknown) => told.push(error);
+    const closing = await Crew.start(TASKS, data, { threads: 1, onFailure });
+    const spinning = expect(closing.run('spin', undefined)).rejects.toThrow();
+    await closing.close();
+    await spinning;
+    expect(told).toEqual([]);
+  });
+
   test('does not start where its threads can’t be made ready', async () => {
     const module = new URL('./task-queue.test.js', TASKS);
     await expect(Crew.start(module, {}, { threads: 1 })).rejects.toThrow();

@@ -106,6 +106,20 @@ describe('ScoringQueue', () => {
     expect(await stays).toEqual(Float32Array.of(4, -4));
   });
 
+  test('scores the requests of a batch that failed one by one', async () => {
+    const { crew, queue } = queueOf();
+    const [one, bad, two] = [1, 2, 3].map((value) => queue.score(Float32Array.of(value), never));
+    const failed = expect(bad).rejects.toThrow('of the bad one');
+    await turn();
+    crew.batches[0].end(new Error('no thread'));
+    for (let i = 1; i < 4; i++) {
+      await turn();
+      crew.batches[i].end(i === 2 ? new Error('of the bad one') : undefined);
+    }
+    expect([await one, await two]).toEqual([Float32Array.of(1, -1), Float32Array.of(3, -3)]);
+    await failed;
+  });
+
   test('fails those whose batch failed, and goes on', async () => {
     const { crew, queue } = queueOf();
     const failing = queue.score(Float32Array.of(1), never);

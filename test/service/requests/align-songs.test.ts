@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { alignSongs } from '../../../src/service/routes/align-songs.js';
+import { alignSongs } from '../../../src/service/requests/align-songs.js';
 
 describe('alignSongs', () => {
   test('has a row for each usable song, and a reason for each other', () => {
