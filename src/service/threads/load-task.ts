@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { classifierFolder } from '../../classification/index.js';
+import { classifierFolder, modelFileNames } from '../../classification/index.js';
 import { sha256Text } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { readWholeFolder } from '../../core/files/index.js';
+import { readBytes, readWholeFolder } from '../../core/files/index.js';
 import { shared } from '../../core/threads/index.js';
 import { loadNeighbours, loadRanker } from '../../pipeline/index.js';
 import type { LoadedModel, RefusedModel } from './jobs.js';
@@ -18,16 +18,15 @@ export async function loadModel(folder: string): Promise<LoadedModel | RefusedMo
     const read = async (whole: string) => {
       const ranker = await loadRanker(whole);
       const neighbours = await loadNeighbours(whole, ranker.classifier);
-      return { ...ranker, ...neighbours, contents: await digestOf(whole) };
+      const files = await sharedFiles(whole, last);
+      return { ...ranker, ...neighbours, files, contents: await digestOf(whole) };
     };
-    const { classifier, audio, similar, projection, contents } = await readWholeFolder(
+    const { classifier, audio, similar, projection, files, contents } = await readWholeFolder(
       folder,
       last,
       read,
     );
     const { featureNames, exclusive, combining, trainingSongs, taxonomy } = classifier;
-    const files = new Map<string, Uint8Array>();
-    for (const [name, bytes] of classifier.toFiles()) files.set(name, sharedCopy(bytes));
     const manifest = files.get(last) ?? new Uint8Array();
     const description = {
       ...{ featureNames, exclusive, combining, trainingSongs },
@@ -64,8 +63,14 @@ async function digestOf(folder: string): Promise<string> {
   return hash.digest('hex');
 }
 
-function sharedCopy(bytes: Uint8Array): Uint8Array {
-  const copy = shared(Uint8Array, bytes.length);
-  copy.set(bytes);
-  return copy;
+/** The files that a classifier is read from, by their names, on memory that threads share. */
+async function sharedFiles(folder: string, manifest: string): Promise<Map<string, Uint8Array>> {
+  const files = new Map<string, Uint8Array>();
+  for (const name of modelFileNames(await readBytes(join(folder, manifest)))) {
+    const bytes = await readBytes(join(folder, name));
+    const copy = shared(Uint8Array, bytes.length);
+    copy.set(bytes);
+    files.set(name, copy);
+  }
+  return files;
 }
