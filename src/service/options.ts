@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { runOptions } from '../core/options/index.js';
+import { MOST_THREADS } from '../core/wasm/index.js';
 import { MOST_ANSWERS } from './contract/index.js';
 import type { Reloaded } from './model/summary.js';
 
@@ -8,8 +9,12 @@ const bytes = z.int().min(1);
 
 /** What the service may be told wherever it runs. */
 const common = {
-  /** Worker threads that rank songs. Default: one per core. */
-  threads: runOptions.threads,
+  /** Worker threads that rank songs, 63 at most: each has a workspace. Default: one per core. */
+  threads: z
+    .int()
+    .min(1)
+    .max(MOST_THREADS - 1)
+    .default(() => Math.min(MOST_THREADS - 1, availableParallelism())),
   /**
    * Further threads, for explanations, neighbours and audio, which take longer: as many of these run at
    * once, while ranking goes on. Default: half as many as `threads`, at least one.

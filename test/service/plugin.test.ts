@@ -373,6 +373,7 @@ describe('in a service that exists', () => {
     [{ model: '.' }, /not a model folder/],
     [{ model: 'x', thread: 1 }, /unknown option "thread"; did you mean "threads"/],
     [{ model: 'x', token: 'ä' }, /"token"/],
+    [{ model: 'x', threads: 64 }, /"threads": a number of 63 or less is needed/],
   ])('a wrong option is refused: %j', async (options, message) => {
     const host = Fastify({ pluginTimeout: 0 });
     await expect(host.register(genreService, options).ready()).rejects.toThrow(message);

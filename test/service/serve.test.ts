@@ -59,6 +59,8 @@ describe('a service', () => {
     expect((await rank()).status).toBe(200);
     expect((await fetch(`${service.url}/v1/model`)).status).toBe(401);
     expect((await fetch(`${service.url}/nowhere`, { headers })).status).toBe(404);
+    const bad = await fetch(`${service.url}/%ff`, { headers });
+    expect(bad.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
   test.each([

@@ -19,6 +19,7 @@ export { moduleBytes, type WasmFunction } from './module.js';
 export { element, type ValueType, type Variable, Variables } from './variables.js';
 export {
   giveBackWorkspace,
+  MOST_THREADS,
   takeWorkspace,
   type WorkspaceMemory,
   workspaceMemory,

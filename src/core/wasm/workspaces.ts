@@ -1,7 +1,7 @@
 import { ownMemory, sharedMemory } from './memory.js';
 
-/** Threads that can work on one memory at the same time. */
-const MOST_THREADS = 64;
+/** Threads that can work on one memory at the same time, this one among them. */
+export const MOST_THREADS = 64;
 
 /**
  * A memory of data that threads only read, with a workspace for each of them behind it. Where there is

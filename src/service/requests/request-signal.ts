@@ -17,10 +17,16 @@ export function requestSignal(reply: FastifyReply, timeout: number): AbortSignal
         },
       ),
     );
+  const gone = () => controller.abort(new Refusal(499, 'the client has gone'));
+  // It may have gone while its body was read.
+  if (reply.raw.destroyed) {
+    gone();
+    return controller.signal;
+  }
   const timer = setTimeout(tooLate, timeout);
   reply.raw.once('close', () => {
     clearTimeout(timer);
-    if (!reply.raw.writableFinished) controller.abort(new Refusal(499, 'the client has gone'));
+    if (!reply.raw.writableFinished) gone();
   });
   return controller.signal;
 }

@@ -2,12 +2,15 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { InputError } from '../../core/errors/index.js';
 import { type ErrorAnswer, endpoints } from '../contract/index.js';
+import { SAFE_HEADERS } from '../headers.js';
 import { Refusal } from '../refusal.js';
 
 /** Answers an error: what the client can mend is said, the rest is for the log. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { statusCode, message, retryAfter } = refusalOf(error, request);
   if (statusCode === 500) request.log.error({ err: error }, 'a request failed');
+  // Where the address itself is wrong, no hook has run.
+  reply.headers(SAFE_HEADERS);
   if (retryAfter !== undefined) reply.header('retry-after', retryAfter);
   const answer: ErrorAnswer = { statusCode, error: STATUS_CODES[statusCode] ?? 'Error', message };
   reply.code(statusCode).send(answer);

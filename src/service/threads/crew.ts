@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Piscina } from 'piscina';
-import { giveBackWorkspace, takeWorkspace } from '../../core/wasm/index.js';
 
 /** Two things that a task can come to besides a result: its thread ended, or it threw. */
 const TRIES = 2;
@@ -63,13 +62,9 @@ export class Crew {
   async #warmUp(threads: number): Promise<void> {
     const warm = new Set<number>();
     while (warm.size < threads) {
-      const round = Array.from({ length: threads }, async () => {
-        const workspace = await takeWorkspace();
-        await this.run<number>('warmUp', workspace)
-          .then((thread) => warm.add(thread))
-          .finally(() => giveBackWorkspace(workspace));
-      });
-      await Promise.all(round);
+      // Nothing else works with the model yet: all of its workspaces are free.
+      const round = Array.from({ length: threads }, (_, i) => this.run<number>('warmUp', i + 1));
+      for (const thread of await Promise.all(round)) warm.add(thread);
     }
   }
 

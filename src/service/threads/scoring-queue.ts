@@ -91,8 +91,9 @@ export class ScoringQueue {
       onBatch?.(songs);
       return Promise.resolve(here.score(features));
     }
-    this.#room.enter(songs);
     const signal = signalOf();
+    if (signal.aborted) return Promise.reject(signal.reason);
+    this.#room.enter(songs);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         ...{ features, songs, signal, resolve, reject },

@@ -49,6 +49,7 @@ export class TaskQueue {
     { endsThread = false }: { readonly endsThread?: boolean } = {},
   ): Promise<Result[]> {
     if (jobs.length === 0) return Promise.resolve([]);
+    if (signal.aborted) return Promise.reject(signal.reason);
     this.#room.enter(jobs.length);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { shared } from '../../../src/core/threads/index.js';
+import { giveBackWorkspace, MOST_THREADS, takeWorkspace } from '../../../src/core/wasm/index.js';
 import { Crew } from '../../../src/service/threads/crew.js';
 
 const TASKS = new URL('./crew-tasks.js', import.meta.url);
@@ -56,6 +57,15 @@ describe('Crew', () => {
     await closing.close();
     await spinning;
     expect(told).toEqual([]);
+  });
+
+  test('starts while other work has all workspaces', async () => {
+    const taken: number[] = [];
+    for (let i = 1; i < MOST_THREADS; i++) taken.push(await takeWorkspace());
+    const other = await Crew.start(TASKS, data, { threads: 2 });
+    expect(other.threads).toBe(2);
+    await other.close();
+    for (const workspace of taken) giveBackWorkspace(workspace);
   });
 
   test('does not start where its threads can’t be made ready', async () => {

@@ -88,6 +88,13 @@ describe('ScoringQueue', () => {
     expect(queue.waiting).toBe(0);
   });
 
+  test('takes no songs of who has gone already', async () => {
+    const { queue } = queueOf();
+    const gone = AbortSignal.abort(new Error('gone'));
+    await expect(queue.score(Float32Array.of(1), () => gone)).rejects.toThrow('gone');
+    expect(queue.waiting).toBe(0);
+  });
+
   test('lets go of the songs of who has gone', async () => {
     const { crew, queue } = queueOf();
     const gone = new AbortController();

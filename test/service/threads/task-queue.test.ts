@@ -39,6 +39,8 @@ describe('TaskQueue', () => {
     const crew = new FakeCrew();
     const queue = new TaskQueue(crew, 2, 10);
     const gone = new AbortController();
+    const early = queue.run('task', [0], AbortSignal.abort(new Error('gone')));
+    await expect(early).rejects.toThrow('gone');
     const short = queue.run('task', [1], gone.signal);
     const long = queue.run('task', [3], gone.signal, { endsThread: true });
     const waits = queue.run('task', [5, 6], gone.signal);
