@@ -1,5 +1,4 @@
-import { alignSong, type SongFeatures } from '../../classification/index.js';
-import { InputError, quoted } from '../../core/errors/index.js';
+import { InputError } from '../../core/errors/index.js';
 import {
   endpoints,
   type PlaceArtistsAnswer,
@@ -8,6 +7,7 @@ import {
 } from '../contract/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
+import { artistOf, featuresOf, usable } from '../requests/usable-songs.js';
 import type {
   Answered,
   Placed,
@@ -105,48 +105,6 @@ async function runEach<Result>(
   const results = await slow.run<Result>(task, jobs, signal());
   let next = 0;
   return tried.map((one) => ('job' in one ? results[next++] : one));
-}
-
-/**
- * What a thread needs of a song: the model's features, as numbers.
- *
- * @param position of the song among several; undefined where there is one.
- * @throws InputError when a feature is missing or is not a number.
- */
-function usable(
-  song: SongFeatures,
-  names: readonly string[],
-  position: number | undefined,
-): SongFeatures {
-  try {
-    const { data } = alignSong(song, names);
-    return Object.fromEntries(names.map((name, j) => [name, data[j]]));
-  } catch (error) {
-    if (position === undefined || !(error instanceof InputError)) throw error;
-    throw new InputError(`songs.${position}: ${error.reason}`);
-  }
-}
-
-function featuresOf(
-  songs: readonly { readonly features: SongFeatures }[],
-  names: readonly string[],
-): SongFeatures[] {
-  return songs.map(({ features }, i) => usable(features, names, i));
-}
-
-/** The songs of an artist to place. @throws InputError where none of them has a value of a feature. */
-function artistOf(
-  songs: readonly { readonly features: SongFeatures }[],
-  names: readonly string[],
-): SongFeatures[] {
-  const rows = featuresOf(songs, names);
-  for (const name of names) {
-    if (rows.some((row) => !Number.isNaN(row[name]))) continue;
-    throw new InputError(
-      `none of the artist's songs has a value of ${quoted(name)}; give it for one at least`,
-    );
-  }
-  return rows;
 }
 
 function withoutSongs(): Refusal {
