@@ -24,6 +24,7 @@ const ALL = [
   'genres',
   'pipeline',
   'report',
+  'contract',
   'service',
   'cli',
 ];
@@ -53,7 +54,8 @@ const ROOMS: Readonly<
   pipeline: { from: ['core', ...STEPS] },
   report: { from: ALL },
   service: { from: ALL },
-  client: { from: [], types: ['service'] },
+  contract: { from: ['core'] },
+  client: { from: [], types: ['contract'] },
   cli: { from: ALL },
 };
 

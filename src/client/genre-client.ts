@@ -14,7 +14,7 @@ import type {
   SimilarArtistsRequest,
   SimilarSongsAnswer,
   SimilarSongsRequest,
-} from '../service/index.js';
+} from '../contract/index.js';
 import { type Asked, paths } from './paths.js';
 import { ServiceError } from './service-error.js';
 

@@ -1,4 +1,4 @@
-import type { endpoints } from '../service/index.js';
+import type { endpoints } from '../contract/index.js';
 
 type Endpoints = typeof endpoints;
 

@@ -1,4 +1,4 @@
-export * from './contract/index.js';
+export * from '../contract/index.js';
 export type { ModelSummary, Reloaded } from './model/summary.js';
 export {
   type GenreServiceOptions,

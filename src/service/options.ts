@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { MOST_ANSWERS } from '../contract/index.js';
 import { MOST_THREADS } from '../core/wasm/index.js';
-import { MOST_ANSWERS } from './contract/index.js';
 import type { Reloaded } from './model/summary.js';
 
 const milliseconds = z.int().min(1);

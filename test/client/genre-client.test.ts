@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { GenreClient, ServiceError } from '../../src/client/index.js';
 import { paths } from '../../src/client/paths.js';
-import { endpoints } from '../../src/service/contract/index.js';
+import { endpoints } from '../../src/contract/index.js';
 
 const songs = [{ id: 'a', features: { tempo: 120 } }];
 const ranking = { songs: [{ id: 'a', genres: [] }] };

@@ -1,6 +1,6 @@
 import { rankGenres } from '../../classification/index.js';
+import { type AudioAnswer, endpoints } from '../../contract/index.js';
 import type { FileAnswer, FileJob } from '../../pipeline/index.js';
-import { type AudioAnswer, endpoints } from '../contract/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
 import { checkTop } from '../requests/check-top.js';

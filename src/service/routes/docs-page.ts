@@ -1,5 +1,5 @@
+import type { JsonSchema, OpenApiDocument, Operation } from '../../contract/index.js';
 import { type Html, html } from '../../core/html/index.js';
-import type { JsonSchema, OpenApiDocument, Operation } from '../contract/index.js';
 
 const STYLE = `
 :root { color-scheme: light dark; }

@@ -1,4 +1,4 @@
-import { endpoints, openApiDocument } from '../contract/index.js';
+import { endpoints, openApiDocument } from '../../contract/index.js';
 import { DOCS_POLICY } from '../headers.js';
 import type { RouteContext } from './context.js';
 import { docsPage } from './docs-page.js';

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorAnswer, endpoints } from '../../contract/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { type ErrorAnswer, endpoints } from '../contract/index.js';
 import { SAFE_HEADERS } from '../headers.js';
 import { Refusal } from '../refusal.js';
 

@@ -1,5 +1,5 @@
+import { type ExplainAnswer, endpoints } from '../../contract/index.js';
 import { nodeOf } from '../../explanation/index.js';
-import { type ExplainAnswer, endpoints } from '../contract/index.js';
 import { alignSongs } from '../requests/align-songs.js';
 import type { Answered, Explained, ExplainJob } from '../threads/jobs.js';
 import type { RouteContext } from './context.js';

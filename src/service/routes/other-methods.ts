@@ -1,4 +1,4 @@
-import { type Endpoint, endpoints } from '../contract/index.js';
+import { type Endpoint, endpoints } from '../../contract/index.js';
 import { Refusal } from '../refusal.js';
 import type { RouteContext } from './context.js';
 

@@ -1,5 +1,5 @@
 import { rankGenres } from '../../classification/index.js';
-import { endpoints, type RankAnswer } from '../contract/index.js';
+import { endpoints, type RankAnswer } from '../../contract/index.js';
 import { alignSongs } from '../requests/align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';

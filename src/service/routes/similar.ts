@@ -1,10 +1,10 @@
-import { InputError } from '../../core/errors/index.js';
 import {
   endpoints,
   type PlaceArtistsAnswer,
   type SimilarArtistsAnswer,
   type SimilarSongsAnswer,
-} from '../contract/index.js';
+} from '../../contract/index.js';
+import { InputError } from '../../core/errors/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
 import { artistOf, featuresOf, usable } from '../requests/usable-songs.js';

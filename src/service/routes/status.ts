@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
-import { InputError } from '../../core/errors/index.js';
-import { readBytesIfThere } from '../../core/files/index.js';
-import { release } from '../../core/packages/index.js';
 import {
   type Endpoint,
   endpoints,
   type ModelAnswer,
   type ReadyAnswer,
   type ReloadAnswer,
-} from '../contract/index.js';
+} from '../../contract/index.js';
+import { InputError } from '../../core/errors/index.js';
+import { readBytesIfThere } from '../../core/files/index.js';
+import { release } from '../../core/packages/index.js';
 import { REPORT_POLICY } from '../headers.js';
 import { reasonOf } from '../model/served-model.js';
 import { Refusal } from '../refusal.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { endpoints } from '../../../src/service/contract/index.js';
+import { endpoints } from '../../src/contract/index.js';
 
 describe('the bodies of requests', () => {
   const features = { tempo: 120, energy: null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { release } from '../../core/packages/index.js';
+import { release } from '../core/packages/index.js';
 import { type Endpoint, endpoints } from './endpoints.js';
 import { failure, rankedGenre } from './songs.js';
 import { errorAnswer, treeNode } from './status.js';
