@@ -7,7 +7,7 @@ import { checkTop } from '../requests/check-top.js';
 import { parsed } from '../requests/parsed.js';
 import { requestSignal } from '../requests/request-signal.js';
 import type { RouteContext } from './context.js';
-import { inSingles } from './singles.js';
+import { rankingInSingles } from './singles.js';
 
 /** `POST /v1/rank/audio`: the genres of an audio file. */
 export function audioRoute({ app, settings, served, metrics }: RouteContext): void {
@@ -35,7 +35,7 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         const features = await featuresOf(body, model, signal);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
-        return { genres: inSingles(rankGenres(model.taxonomy, nodes, top)) };
+        return { genres: rankingInSingles(rankGenres(model.taxonomy, nodes, top)) };
       });
     });
   });

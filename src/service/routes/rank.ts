@@ -3,7 +3,7 @@ import { endpoints, type RankAnswer } from '../../contract/index.js';
 import { alignSongs } from '../requests/align-songs.js';
 import type { RouteContext } from './context.js';
 import { postSongs } from './post-songs.js';
-import { inSingles } from './singles.js';
+import { rankingInSingles } from './singles.js';
 
 /** `POST /v1/rank`: the most probable genres of songs. */
 export function rankRoute(context: RouteContext): void {
@@ -21,7 +21,7 @@ export function rankRoute(context: RouteContext): void {
           const from = row * taxonomy.size;
           return {
             id,
-            genres: inSingles(
+            genres: rankingInSingles(
               rankGenres(taxonomy, nodes.subarray(from, from + taxonomy.size), top),
             ),
           };
