@@ -40,7 +40,9 @@ try {
     requests.map((request) => ({ ...request, headers: { ...request.headers, authorization } }));
   const ranking = withToken(rankings(songs, 1));
   const explaining = withToken(rankings(songs, 1, '/v1/explain'));
-  const lag = () => server.metric('nodejs_eventloop_lag_p99_seconds', { authorization });
+  // Node counts the 10 ms from one look at the clock to the next as well.
+  const lag = async () =>
+    (await server.metric('nodejs_eventloop_lag_p99_seconds', { authorization })) - 0.01;
 
   const measure = async (what: string, beside: () => Promise<number | null>): Promise<void> => {
     await load(server.url, 3, ranking);
