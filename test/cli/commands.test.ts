@@ -40,6 +40,7 @@ describe('the command line', () => {
     expect(fitted.err).toMatch(/projections 100% \(4\/4\)/);
     expect((await readdir(model)).sort()).toEqual([
       'boosters',
+      'clusters.bin',
       'combining',
       'metrics.json',
       'model.json',
@@ -48,6 +49,7 @@ describe('the command line', () => {
       'projection.umap',
       'reading.json',
       'report.json',
+      'similar.bin',
       'taxonomy.json',
       'training-songs.bin',
       'vanilla',
