@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const { language, file, text } of blocks) {
     if (file === undefined) continue;
     const content = language === 'csv' ? enlarged(text, COPIES) : text;
-    await writeFile(join(folder, file), content.replace('"rounds": 800', '"rounds": 8'));
+    await writeFile(join(folder, file), content.replace('"rounds": 800', '"rounds": 80'));
   }
 });
 /** Runs a command of the page in the folder of its files. */
