@@ -1,15 +1,12 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
+import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
 Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or permissions failed;
 2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP, Ctrl-C (SIGINT) or SIGTERM.`;
-
-const SERVE_SIGNALS = `
-Signals: SIGHUP loads the model that the folder has now; SIGTERM and SIGINT end the service when the
-running requests are answered, with exit code 0, and a second one at once.`;
 
 const ARTISTS = new Option(
   '--artists <file>',
@@ -243,92 +240,7 @@ export function program(version: string, run: Interruptible): Command {
     )
     .action(async (typed) => (await import('./commands/export.js')).exportCommand(typed, run));
 
-  root
-    .command('serve')
-    .description('answer requests over HTTP: genres of songs, explanations, neighbours')
-    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
-    .option(
-      '--port <number>',
-      'port to listen on; 0 for a free one (default: 8080)',
-      wholeNumber(0),
-    )
-    .option(
-      '--host <address>',
-      'address to listen on; others reach the service at 0.0.0.0 (default: 127.0.0.1)',
-    )
-    .addOption(
-      new Option(
-        '--threads <number>',
-        'threads that rank songs; one per core by default',
-      ).argParser(wholeNumber(1)),
-    )
-    .option(
-      '--slow-threads <number>',
-      'further threads for explanations, neighbours and audio; half as many by default',
-      wholeNumber(1),
-    )
-    .option(
-      '--token-file <file>',
-      'file with the token that requests must bring for all but /health, /ready, /docs, /openapi.json',
-    )
-    .option(
-      '--watch [ms]',
-      'load another model as soon as the folder has one; looks every 2000 ms by default',
-      wholeNumber(1),
-    )
-    .option('--songs-per-request <number>', 'songs at most; 1000 by default', wholeNumber(1))
-    .option(
-      '--answers-per-song <number>',
-      'greatest "top" that a request may ask for; 1000 by default, and at most',
-      wholeNumber(1),
-    )
-    .option('--body-bytes <number>', 'bytes of a JSON body; 1048576 by default', wholeNumber(1))
-    .option('--audio-bytes <number>', 'bytes of an audio file; 67108864 by default', wholeNumber(1))
-    .option(
-      '--queue <number>',
-      'songs that wait to be ranked at most; beyond, the answer is 503; 5000 by default',
-      wholeNumber(1),
-    )
-    .option(
-      '--slow-queue <number>',
-      'the same for explanations and neighbours; 200 by default',
-      wholeNumber(1),
-    )
-    .option('--timeout <ms>', 'longest time for an answer; 10000 by default', wholeNumber(1))
-    .option(
-      '--audio-timeout <ms>',
-      'longest time for an answer on audio; 60000 by default',
-      wholeNumber(1),
-    )
-    .option(
-      '--grace <ms>',
-      'time for running requests after SIGTERM or Ctrl-C; 10000 by default',
-      wholeNumber(1),
-    )
-    .option(
-      '--headers-timeout <ms>',
-      "longest time for a request's headers to come; 10000 by default",
-      wholeNumber(1),
-    )
-    .option(
-      '--request-timeout <ms>',
-      'longest time for a whole request to come; 60000 by default',
-      wholeNumber(1),
-    )
-    .option(
-      '--keep-alive <ms>',
-      'how long a connection without a request is kept; 65000 by default',
-      wholeNumber(1),
-    )
-    .option('--connections <number>', 'connections at most; 10000 by default', wholeNumber(1))
-    .addOption(
-      new Option(
-        '--log-level <level>',
-        'least severe messages of the log; debug has each request (default: info)',
-      ).choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
-    )
-    .addHelpText('after', SERVE_SIGNALS)
-    .action(async (typed) => (await import('./commands/serve.js')).serveCommand(typed, run));
+  addServe(root, run);
 
   root
     .command('genres')
