@@ -71,6 +71,19 @@ def train_many(name, fits, params, rounds, threads, side_by_side):
     return {"seconds": seconds, "logloss": losses}
 
 
+def train_groups(name, groups, params, rounds, threads):
+    """One booster for each labels' file of each group, whose rows are cut into bins once; seconds of all."""
+    matrix, _, _ = data[name]
+    start, used = time.perf_counter(), time.process_time()
+    for group in groups:
+        rows = np.fromfile(group["rows"], np.int32)
+        own = xgb.QuantileDMatrix(matrix[rows], max_bin=params["max_bin"], nthread=threads)
+        for y in group["y"]:
+            own.set_info(label=np.fromfile(y, np.float32)[rows])
+            xgb.train({**params, "nthread": threads}, own, rounds)
+    return {"seconds": time.perf_counter() - start, "cores": time.process_time() - used}
+
+
 def cross_validate(name, trials, rounds, early_stopping_rounds, threads):
     """xgb.cv for each trial, side by side on one thread each: seconds on the clock and of all cores."""
     matrix, _, _ = data[name]
@@ -124,6 +137,7 @@ commands = {
     "load": load,
     "train": train,
     "train_many": train_many,
+    "train_groups": train_groups,
     "cross_validate": cross_validate,
     "margins": margins,
     "classify": classify,
