@@ -33,6 +33,23 @@ export class Random {
     return result;
   }
 
+  /** Fills an array with what as many calls of {@link uint32} would give. */
+  fill(values: Uint32Array | Int32Array): void {
+    let [a, b, c, d] = this.#state;
+    for (let i = 0; i < values.length; i++) {
+      const r = Math.imul(b, 5);
+      values[i] = Math.imul((r << 7) | (r >>> 25), 9);
+      const t = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= t;
+      d = (d << 11) | (d >>> 21);
+    }
+    this.#state.set([a, b, c, d]);
+  }
+
   /** Uniform over [0, 1), with 53 random bits. */
   uniform(): number {
     return ((this.uint32() >>> 5) * 0x4000000 + (this.uint32() >>> 6)) / 0x20000000000000;

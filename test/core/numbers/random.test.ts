@@ -6,6 +6,14 @@ const draw = (random: Random, n: number): number[] =>
   Array.from({ length: n }, () => random.uint32());
 
 describe('Random', () => {
+  test('fills arrays with the numbers that single draws give', () => {
+    const [one, other] = [new Random(5, 3), new Random(5, 3)];
+    const filled = new Uint32Array(7);
+    one.fill(filled);
+    expect(Array.from(filled)).toEqual(draw(other, 7));
+    expect(draw(one, 3)).toEqual(draw(other, 3));
+  });
+
   test('gives the numbers of xoshiro128** for a known state', () => {
     // The published algorithm once more, in BigInt arithmetic.
     const mask = 0xffffffffn;

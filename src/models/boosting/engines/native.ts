@@ -1,5 +1,5 @@
 import { shared } from '../../../core/threads/index.js';
-import { binFeatures } from '../bins/bin-features.js';
+import { binInThreads } from '../bins/bin-in-threads.js';
 import { trainForest, trainForests } from '../training/train-in-threads.js';
 import type { Engine } from './engine.js';
 
@@ -8,13 +8,14 @@ export const native: Engine = {
   measures: true,
   async fit(data, task, run) {
     const { rows, settings } = task;
-    const bins = binFeatures(data, { maxBins: settings.maxBins, rows });
+    const bins = await binInThreads(data, { maxBins: settings.maxBins, rows }, run);
     const labels = shared(Float32Array, task.labels.length);
     labels.set(task.labels);
     return await trainForest(bins, { ...task, labels }, run);
   },
 
   async fitMany(data, tasks, { maxBins, rows }, run) {
-    return await trainForests(binFeatures(data, { maxBins, rows }), tasks, run);
+    const bins = await binInThreads(data, { maxBins, rows }, run);
+    return await trainForests(bins, tasks, run);
   },
 };

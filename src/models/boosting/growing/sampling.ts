@@ -1,4 +1,5 @@
 import { Random } from '../../../core/numbers/index.js';
+import { i32, repeatWhile, Variables, type WasmFunction } from '../../../core/wasm/index.js';
 import type { BoosterSettings } from '../options.js';
 import type { Range } from '../training/memory/thread-rows.js';
 
@@ -13,34 +14,75 @@ const STREAMS_PER_TREE = 3;
 /** An odd number whose multiples differ in all bits: each block, and each node, has its own seed. */
 const SEED_STEP = 0x9e3779b1;
 
+/** Memory in which rows are sampled; addresses are of bytes. */
+export interface SampleMemory {
+  /** Where the list of the thread's rows begins, and how many it has. */
+  readonly list: number;
+  readonly count: number;
+  /** Room for a number for every two rows of a block, and its address. */
+  readonly numbers: Int32Array;
+  readonly numbersAt: number;
+  /** {@link listSampled}. */
+  readonly listSampled: (
+    row: number,
+    end: number,
+    coins: number,
+    limit: number,
+    seen: number,
+    unseen: number,
+  ) => number;
+}
+
 /**
  * Fills a list with rows, parted by a coin flip each: those that the tree is grown on to the front,
  * ascending, the others to the back. A block's coins do not depend on which blocks are listed
  * with it. Returns how many the tree sees.
  */
 export function sampleRows(
-  list: Int32Array,
+  { list, count, numbers, numbersAt, listSampled }: SampleMemory,
   blocks: Iterable<Range>,
   tree: number,
   { seed, subsample }: Shares,
 ): number {
   const limit = Math.round(subsample * 0x10000);
+  let listed = 0;
   let seen = 0;
-  let unseen = list.length - 1;
   for (const { begin, end } of blocks) {
     const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
-    let bits = 0;
-    for (let row = begin; row < end; row++) {
-      // A coin takes 16 bits, so that one number is enough for two.
-      bits = (row - begin) % 2 === 0 ? random.uint32() : bits >>> 16;
-      const isSeen = Number((bits & 0xffff) < limit);
-      list[seen] = row;
-      list[unseen] = row;
-      seen += isSeen;
-      unseen -= 1 - isSeen;
-    }
+    // A coin takes 16 bits, so that one number is enough for two.
+    random.fill(numbers.subarray(0, (end - begin + 1) >> 1));
+    const unseen = count - 1 - (listed - seen);
+    const seenEnd = listSampled(begin, end, numbersAt, limit, list + 4 * seen, list + 4 * unseen);
+    // Pointers above 2³¹ come back negative.
+    seen = ((seenEnd - list) | 0) >> 2;
+    listed += end - begin;
   }
   return seen;
+}
+
+/**
+ * WebAssembly that lists rows, those whose coin is below `limit` upwards from `seen`, the others
+ * downwards from `unseen`: all are written to both sides, as a branch would often be mispredicted.
+ * Returns the end of those on the side of `seen`.
+ */
+export function listSampled(): WasmFunction {
+  const variables = new Variables();
+  const [row, end, coins, limit, seen, unseen] = variables.parameters('i32');
+  const step = variables.local('i32');
+  const code = [
+    ...repeatWhile(
+      i32.less(row.get, end.get),
+      i32.store(seen.get, row.get),
+      i32.store(unseen.get, row.get),
+      step.set(i32.shiftLeft(i32.less(i32.load16(coins.get), limit.get), i32.const(2))),
+      seen.set(i32.add(seen.get, step.get)),
+      unseen.set(i32.add(unseen.get, i32.subtract(step.get, i32.const(4)))),
+      coins.advance(2),
+      row.advance(1),
+    ),
+    ...seen.get,
+  ];
+  return { name: 'listSampled', variables, result: 'i32', code };
 }
 
 /**

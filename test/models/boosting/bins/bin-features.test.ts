@@ -45,3 +45,20 @@ test('a frequent value has a bin of its own', () => {
   const { bins, lower, upper } = binFeatures({ rows: 1000, columns: 1, data }, { maxBins: 10 });
   expect([lower[bins[0]], upper[bins[0]]]).toEqual([0, 0]);
 });
+
+test('rows that do not say where to cut get the first bin that reaches their value, or the last', () => {
+  fc.assert(
+    fc.property(values, values, fc.integer({ min: 2, max: 400 }), (cutting, others, maxBins) => {
+      const data = Float32Array.from([...cutting, ...others, -0]);
+      const rows = Int32Array.from(cutting.keys());
+      const matrix = { rows: data.length, columns: 1, data };
+      const { bins, upper } = binFeatures(matrix, { maxBins, rows });
+      const last = Math.max(0, upper.length - 1);
+      data.forEach((value, row) => {
+        const reached = upper.findIndex((most) => most >= value);
+        const expected = Number.isNaN(value) ? upper.length : reached < 0 ? last : reached;
+        expect(bins[row]).toBe(expected);
+      });
+    }),
+  );
+});

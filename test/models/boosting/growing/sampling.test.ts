@@ -1,7 +1,30 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ColumnSampler, sampleRows } from '../../../../src/models/boosting/growing/sampling.js';
-import { boosterOptions } from '../../../../src/models/boosting/options.js';
+import { moduleBytes, sharedMemory } from '../../../../src/core/wasm/index.js';
+import {
+  ColumnSampler,
+  listSampled,
+  sampleRows,
+} from '../../../../src/models/boosting/growing/sampling.js';
+import { type BoosterSettings, boosterOptions } from '../../../../src/models/boosting/options.js';
+
+const ROOM = 1024;
+const memory = sharedMemory(8 * ROOM);
+const module = new WebAssembly.Module(moduleBytes([listSampled()]));
+const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+
+/** The list of some blocks' rows, and how many of them the tree sees. */
+function sample(
+  blocks: readonly { begin: number; end: number }[],
+  tree: number,
+  shares: BoosterSettings,
+): { list: Int32Array; seen: number } {
+  const count = blocks.reduce((sum, { begin, end }) => sum + end - begin, 0);
+  const numbers = new Int32Array(memory.buffer, 4 * ROOM, ROOM);
+  const room = { numbers, numbersAt: 4 * ROOM, listSampled: exports.listSampled };
+  const seen = sampleRows({ list: 0, count, ...room }, blocks, tree, shares);
+  return { list: new Int32Array(memory.buffer, 0, count).slice(), seen };
+}
 
 test('rows are parted, the seen ascending, each block by coins of its own', () => {
   fc.assert(
@@ -11,14 +34,14 @@ test('rows are parted, the seen ascending, each block by coins of its own', () =
         { begin: 0, end: count >> 1 },
         { begin: count >> 1, end: count },
       ];
-      const list = new Int32Array(count);
-      const seen = sampleRows(list, blocks, 3, shares);
+      const { list, seen } = sample(blocks, 3, shares);
       expect(Array.from(list).sort((a, b) => a - b)).toEqual(Array.from(list.keys()));
       const front = list.subarray(0, seen);
       expect(front).toEqual(front.slice().sort());
-      const second = new Int32Array(count - (count >> 1));
-      const seenOfSecond = sampleRows(second, blocks.slice(1), 3, shares);
-      expect(front.filter((row) => row >= count >> 1)).toEqual(second.subarray(0, seenOfSecond));
+      const second = sample(blocks.slice(1), 3, shares);
+      expect(front.filter((row) => row >= count >> 1)).toEqual(
+        second.list.subarray(0, second.seen),
+      );
       const deviation = Math.sqrt(0.24 * count);
       expect(Math.abs(seen - 0.6 * count)).toBeLessThan(6 * deviation + 1);
     }),
@@ -27,9 +50,9 @@ test('rows are parted, the seen ascending, each block by coins of its own', () =
 
 test('trees see different rows', () => {
   const rowsOf = (tree: number) => {
-    const list = new Int32Array(1000);
     const shares = boosterOptions.parse({ subsample: 0.5 });
-    return list.slice(0, sampleRows(list, [{ begin: 0, end: 1000 }], tree, shares));
+    const { list, seen } = sample([{ begin: 0, end: 1000 }], tree, shares);
+    return list.slice(0, seen);
   };
   expect(rowsOf(0)).toEqual(rowsOf(0));
   expect(rowsOf(0)).not.toEqual(rowsOf(1));

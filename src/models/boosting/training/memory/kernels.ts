@@ -1,4 +1,5 @@
 import { f64x2, moduleBytes, type WasmFunction } from '../../../../core/wasm/index.js';
+import { listSampled, type SampleMemory } from '../../growing/sampling.js';
 import { addRows, type HistogramShape } from '../../histograms/add-rows.js';
 import { changeSlots, takeOut } from '../../histograms/slots.js';
 import { lossOf } from '../../objectives/losses/registry.js';
@@ -13,13 +14,17 @@ export interface KernelShape extends HistogramShape {
   readonly shuffles: number;
 }
 
+type AddRows = (rows: number, end: number, bins: number, pairs: number) => number;
+
 /**
  * The loops that training spends its time in, in WebAssembly because it checks no index and adds in
  * two lanes. All pointers are byte addresses.
  */
 export interface Kernels {
   /** Adds rows to the histogram `built`, a function for every few columns; see {@link addRows}. */
-  readonly addRows: readonly ((rows: number, end: number, bins: number, pairs: number) => number)[];
+  readonly addRows: readonly AddRows[];
+  /** The same for rows from all over the memory. */
+  readonly addScattered: readonly AddRows[];
   /** Moves slots of the built histogram, from `from` to `end`, to `to`, and zeroes them. */
   readonly takeOut: (from: number, end: number, to: number) => number;
   /** Adds slots, from `from` to `end`, to those at `to`, or subtracts them there. */
@@ -45,6 +50,7 @@ export interface Kernels {
     hessian: number,
     gain: number,
   ) => number;
+  readonly listSampled: SampleMemory['listSampled'];
   /** Copies rows of bins, in the order of the list, one after another. */
   readonly copyRows: (rows: number, end: number, bins: number, to: number) => number;
   /** Adds a leaf's value to the margins of rows. */
@@ -82,14 +88,18 @@ export function kernelsFor(
     lastModule = { key, module: new WebAssembly.Module(moduleBytes(functions(shape, objective))) };
   }
   const { exports } = new WebAssembly.Instance(lastModule.module, { env: { memory } });
+  const all = (prefix: string) =>
+    Object.keys(exports)
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => exports[name]);
   return {
-    addRows: Object.keys(exports)
-      .filter((name) => name.startsWith('addRows'))
-      .map((name) => exports[name]),
+    addRows: all('addRows'),
+    addScattered: all('addScattered'),
     takeOut: exports.takeOut,
     addSlots: exports.addSlots,
     subtractSlots: exports.subtractSlots,
     findSplit: exports[splitSearches[limits]],
+    listSampled: exports.listSampled,
     copyRows: exports.copyRows,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
@@ -100,13 +110,15 @@ export function kernelsFor(
 function functions(shape: KernelShape, objective: ObjectiveName): WasmFunction[] {
   const { gradients } = lossOf(objective);
   return [
-    ...addRows(shape),
+    ...addRows('addRows', shape),
+    ...addRows('addScattered', shape),
     takeOut(),
     changeSlots('addSlots', f64x2.add),
     changeSlots('subtractSlots', f64x2.subtract),
     ...(['none', 'alpha', 'maxDeltaStep'] as const).map((limits) =>
       findSplit(splitSearches[limits], limits),
     ),
+    listSampled(),
     copyRows(shape.columns * shape.bytesPerBin),
     partition(shape.bytesPerBin, shape.shuffles),
     addLeaf(),

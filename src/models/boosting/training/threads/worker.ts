@@ -13,6 +13,10 @@ import { type Range, ThreadRows } from '../memory/thread-rows.js';
 import { type Views, viewsOf } from '../memory/views.js';
 import type { Siblings, Sums, Threads } from './threads.js';
 
+/** A node with less than one row in so many is scattered, where the cache cannot hold a thread's rows. */
+const SCATTERED = 4;
+const LEAST_ROWS = 1 << 15;
+
 /**
  * One thread's share in growing trees. Each thread keeps its own rows for the whole fit: it parts
  * them, adds up their histograms and changes their margins without a look at the others'. The
@@ -78,17 +82,30 @@ export class Worker implements Threads {
   }
 
   #listRows(tree: number): number {
-    const { settings } = this.#state;
-    const { training, region } = this.#own;
-    const list = this.views.lists[ROOT_LIST];
+    const { layout, settings } = this.#state;
+    const { training, region, trainingBlocks } = this.#own;
+    const count = training.end - training.begin;
     if (!this.#isListed) {
-      listRows(list.subarray(training.begin, training.end), this.#own.trainingBlocks);
+      const list = this.views.lists[ROOT_LIST];
+      listRows(list.subarray(training.begin, training.end), trainingBlocks);
       listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks);
       this.#isListed = true;
     }
-    const own = list.subarray(training.begin, training.end);
-    if (settings.subsample === 1) return own.length;
-    return sampleRows(own, this.#own.trainingBlocks, tree, settings);
+    if (settings.subsample === 1) return count;
+    // The list that the first split will fill has room for the random numbers.
+    const free = otherList(ROOT_LIST);
+    return sampleRows(
+      {
+        list: layout.lists[ROOT_LIST] + 4 * training.begin,
+        count,
+        numbers: this.views.lists[free].subarray(training.begin, training.end),
+        numbersAt: layout.lists[free] + 4 * training.begin,
+        listSampled: this.#kernels.listSampled,
+      },
+      trainingBlocks,
+      tree,
+      settings,
+    );
   }
 
   /** Parts this thread's rows of nodes. Returns how many of each go left. */
@@ -137,9 +154,16 @@ export class Worker implements Threads {
     const list = layout.lists[tree.side[node]];
     const begin = list + 4 * this.#begin[node];
     const end = list + 4 * this.#end[node];
-    for (const addRows of this.#kernels.addRows) addRows(begin, end, layout.bins, layout.pairs);
+    for (const add of this.#addingTo(node)) add(begin, end, layout.bins, layout.pairs);
     const built = layout.built + this.thread * layout.histogramBytes;
     this.#kernels.takeOut(built, built + layout.histogramBytes, target);
+  }
+
+  #addingTo(node: number): Kernels['addRows'] {
+    const { begin, end } = this.#own.training;
+    const count = this.#end[node] - this.#begin[node];
+    const isScattered = end - begin >= LEAST_ROWS && count * SCATTERED < end - begin;
+    return isScattered ? this.#kernels.addScattered : this.#kernels.addRows;
   }
 
   /** Sums of this thread's rows of the first node of the last {@link build}, the tree's root. */
