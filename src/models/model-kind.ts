@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { WithRunner } from '../core/jobs/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Run } from '../core/options/index.js';
 import type { ModelFormat, NodeModel } from './model-format.js';
@@ -11,10 +12,12 @@ export interface ModelTask<Settings = unknown> {
   readonly labels: Uint8Array;
   /** The node's own settings, where they differ from those of all. */
   readonly settings?: Settings | undefined;
+  /** What messages call it: `node rap/hip hop`. */
+  readonly title?: string | undefined;
 }
 
 /** How the models of many nodes are trained. */
-export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run {
+export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run, WithRunner {
   /** Those of every node without its own. */
   readonly settings: Settings;
   readonly featureNames: readonly string[];

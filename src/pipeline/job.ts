@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runnerOption } from '../core/jobs/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
 import {
   type ParsedPipelineOptions,
@@ -14,6 +15,7 @@ export const jobOptions = z.strictObject({
   testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
   /** Seed of every step that is given none of its own. Default 0. */
   seed: z.int().optional(),
+  ...runnerOption,
   ...runOptions,
 });
 
