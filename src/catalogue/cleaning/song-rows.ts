@@ -1,4 +1,4 @@
-import { type Lists, listAt } from '../../core/matrix/index.js';
+import { type Lists, listAt, positionsWhere } from '../../core/matrix/index.js';
 import type { ArtistLookup } from '../artists/artist-lookup.js';
 import { GroupCells } from '../artists/group-cells.js';
 import { SongArtists, songState } from '../artists/song-artists.js';
@@ -186,7 +186,7 @@ export class SongRows {
   clean(featureNames: readonly string[], rules: SongRules): CleanedSongs {
     const matched = this.artists?.finish();
     const { labels, known: knownLabels } = this.#ownLabels() ?? {};
-    const kept: number[] = [];
+    const isKept = new Uint8Array(this.size);
     const leftOut: string[] = [];
     for (let song = 0; song < this.size; song++) {
       const reason =
@@ -195,7 +195,7 @@ export class SongRows {
           ? 'several labels'
           : undefined);
       if (reason === undefined) {
-        kept.push(song);
+        isKept[song] = 1;
       } else {
         this.tally.add(reason);
         leftOut.push(this.#ids.strings[song]);
@@ -211,6 +211,7 @@ export class SongRows {
       performers: this.#has.performers ? this.#performers.toGroups('commas') : undefined,
       labels,
     };
+    const kept = positionsWhere(this.size, (song) => isKept[song] === 1);
     const songs = selectSongs(all, kept);
     if (this.#has.cut === undefined) return { songs, leftOut, knownLabels };
     const values = Float32Array.from(kept, (song) => this.#cutValues[song]);

@@ -1,7 +1,7 @@
 import type { Artists, Catalogue, TableReport } from '../../catalogue/index.js';
 import type { HierarchicalClassifier } from '../../classification/index.js';
 import type { CondensedTree } from '../../clustering/index.js';
-import { listAt, selectLabels, selectRows } from '../../core/matrix/index.js';
+import { listAt, positionsWhere, selectLabels, selectRows } from '../../core/matrix/index.js';
 import { Random, shortest } from '../../core/numbers/index.js';
 import type { Metrics } from '../experiment/metrics.js';
 import type { TestScores } from '../experiment/scores.js';
@@ -33,7 +33,7 @@ export interface Fitted {
 export function makeReportData(task: Task, fitted: Fitted): ReportData {
   const { catalogue, taxonomy, split, test } = task;
   const { scores, supergenres, metrics, options } = fitted;
-  const rows = Int32Array.from(test.positions.keys());
+  const rows = positionsWhere(test.positions.length);
   const drawn = new Random(options.evaluation.seed).shuffle(rows);
   const measured = drawn.slice(0, CURVE_SONGS).sort();
   const probabilities = selectRows(scores.nodes, measured);
