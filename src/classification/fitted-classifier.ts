@@ -3,6 +3,7 @@ import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
 import { finishInTurns, suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/inference.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import type { Answers } from './combining/answers.js';
 import { type Component, Components, type LaidOut } from './combining/component.js';
 import { flat } from './combining/components/flat.js';
 import { tree } from './combining/components/tree.js';
@@ -130,12 +131,19 @@ export class FittedClassifier {
    * The probability of every node.
    *
    * @param options `hint`: songs × nodes, the true answers, which take the place of the supergenres'
-   *   own (see {@link songNodes}).
+   *   own (see {@link songNodes}); `answers`: what models answer about these songs, for several classifiers
+   *   that score them.
    * @returns songs × nodes, Float32, each in [0, 1]: column n is node n of the taxonomy, the root
    *   always 1. A child's probability never exceeds its parent's.
    * @throws InputError when a feature is missing or the hint has another shape.
    */
-  predict(songs: SongsLike, options: { readonly hint?: LabelMatrix } = {}): DenseMatrix {
+  predict(
+    songs: SongsLike,
+    options: {
+      readonly hint?: LabelMatrix | undefined;
+      readonly answers?: Answers | undefined;
+    } = {},
+  ): DenseMatrix {
     return this.#songScorer.predict(songs, options);
   }
 

@@ -18,5 +18,6 @@ export {
   type ClassifierOptions,
   classificationOptions,
 } from './options.js';
+export { type ScoringClassifier, scoreGenres } from './scoring/score-genres.js';
 export { checkArtistLabels } from './song-labels/clean-labels.js';
 export { type LabelledSongs, labelsOf, songNodes } from './song-nodes.js';

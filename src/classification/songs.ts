@@ -28,15 +28,7 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
   }
   const { features } = songs;
   if (haveSameNames(songs.featureNames, featureNames)) return features;
-  const source = featureNames.map((name) => {
-    const column = songs.featureNames.indexOf(name);
-    if (column < 0) {
-      throw new InputError(
-        `the songs have no feature ${quoted(name)}, which the classifier was trained with${suggestion(name, songs.featureNames)}`,
-      );
-    }
-    return column;
-  });
+  const source = columnsOfFeatures(songs.featureNames, featureNames);
   const data = new Float32Array(features.rows * source.length);
   for (let i = 0; i < features.rows; i++) {
     for (let j = 0; j < source.length; j++) {
@@ -44,6 +36,20 @@ export function alignSongs(songs: SongsLike, featureNames: readonly string[]): D
     }
   }
   return { rows: features.rows, columns: source.length, data };
+}
+
+/** Which of the songs' columns are the classifier's features. @throws InputError when one is missing. */
+export function columnsOfFeatures(
+  own: readonly string[],
+  featureNames: readonly string[],
+): number[] {
+  return featureNames.map((name) => {
+    const column = own.indexOf(name);
+    if (column >= 0) return column;
+    throw new InputError(
+      `the songs have no feature ${quoted(name)}, which the classifier was trained with${suggestion(name, own)}`,
+    );
+  });
 }
 
 /**

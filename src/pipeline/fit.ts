@@ -23,7 +23,7 @@ import {
   withTuned,
 } from './fit-options.js';
 import { fitNotes } from './notes.js';
-import { makeReportData } from './report/make.js';
+import { drawForReport, makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
 import { fitSimilar } from './similar.js';
@@ -110,7 +110,8 @@ export async function fitModel(
 
   const audio = audioOfFeatures(classifier.featureNames, job.audio);
 
-  const scores = await scoreTestSongs(task, trained, told);
+  const drawn = drawForReport(task, given.evaluation.seed);
+  const scores = await scoreTestSongs(task, trained, run, thresholds ? undefined : drawn.curves);
   const counted = {
     songs: countSongs(task, classifier.trainingSongs),
     combining: classifier.combining,
@@ -120,11 +121,14 @@ export async function fitModel(
     ],
   };
   const metrics = {
-    ...(await measure(task, scores, counted, steps.evaluation, told)),
+    ...(await measure(task, scores, counted, steps.evaluation, run)),
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 
-  const report = makeReportData(task, { classifier, scores, supergenres, metrics, options: given });
+  const report = makeReportData(task, drawn, {
+    ...{ classifier, scores, supergenres, metrics },
+    options: given,
+  });
   return {
     trained,
     trainingSongs: TrainingSongs.of(experiment, steps.evaluation),

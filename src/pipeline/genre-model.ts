@@ -187,7 +187,7 @@ export class GenreModel {
       trainingSongs === 'leaveOut' ? seen?.map((how) => how && trainedOn[how]) : undefined;
     const experiment = testExperiment(catalogue, testSongs, reasons, split);
     const task = new Task(experiment, this.taxonomy, this.classifier);
-    const run = { onProgress, signal };
+    const run = { onProgress, signal, threads: 1 };
     const scores = await scoreTestSongs(task, this, run);
     const counted = {
       songs: countSongs(task, this.classifier.trainingSongs),

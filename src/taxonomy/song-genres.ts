@@ -1,4 +1,4 @@
-import { type Lists, listAt, listCount, toLists } from '../core/matrix/index.js';
+import { type Lists, listCount } from '../core/matrix/index.js';
 import { checkPositions } from './check-positions.js';
 
 /**
@@ -12,12 +12,28 @@ import { checkPositions } from './check-positions.js';
  */
 export function songGenres(songArtists: Lists, artistGenres: Lists): Lists {
   checkPositions(songArtists, listCount(artistGenres), 'songArtists', 'artists');
-  const lists = Array.from({ length: listCount(songArtists) }, (_, song) => {
-    const genres = new Set<number>();
-    for (const artist of listAt(songArtists, song)) {
-      for (const genre of listAt(artistGenres, artist)) genres.add(genre);
+  const songs = listCount(songArtists);
+  let most = 0;
+  for (const artist of songArtists.values) {
+    most += artistGenres.offsets[artist + 1] - artistGenres.offsets[artist];
+  }
+  const genres = artistGenres.values.reduce((count, genre) => Math.max(count, genre + 1), 0);
+  const lastSong = new Int32Array(genres).fill(-1);
+  const offsets = new Uint32Array(songs + 1);
+  const values = new Int32Array(most);
+  let length = 0;
+  for (let song = 0; song < songs; song++) {
+    for (let k = songArtists.offsets[song]; k < songArtists.offsets[song + 1]; k++) {
+      const artist = songArtists.values[k];
+      const end = artistGenres.offsets[artist + 1];
+      for (let g = artistGenres.offsets[artist]; g < end; g++) {
+        const genre = artistGenres.values[g];
+        if (lastSong[genre] === song) continue;
+        lastSong[genre] = song;
+        values[length++] = genre;
+      }
     }
-    return Array.from(genres);
-  });
-  return toLists(lists);
+    offsets[song + 1] = length;
+  }
+  return { offsets, values: values.slice(0, length) };
 }

@@ -1,4 +1,4 @@
-import { type Lists, listAt } from '../../core/matrix/index.js';
+import { type Lists, listAt, positionsWhere, shared } from '../../core/matrix/index.js';
 import type { ArtistLookup } from '../artists/artist-lookup.js';
 import { GroupCells } from '../artists/group-cells.js';
 import { SongArtists, songState } from '../artists/song-artists.js';
@@ -7,8 +7,9 @@ import { cutLabels, limitsAt } from '../labels/cut-labels.js';
 import { findCopiesOfNumbers, findGiveaways, type Giveaway } from '../labels/giveaways.js';
 import { LabelCells, type LabelPaths, type ReadLabels } from '../labels/label-cells.js';
 import { StringIndex } from '../lists/string-index.js';
+import { Texts } from '../lists/texts.js';
 import type { SongsSettings } from '../options.js';
-import { selectSongs } from '../songs/select-songs.js';
+import { keepSongs, selectSongs } from '../songs/select-songs.js';
 import { cellText, isMissing } from '../tables/cell-values.js';
 import type { FeatureColumn } from './choose-features.js';
 import { Tally } from './report.js';
@@ -56,13 +57,14 @@ export class SongRows {
   readonly tally = new Tally();
   readonly artists: SongArtists | undefined;
   readonly #ids: StringIndex;
-  readonly #names: string[] = [];
+  readonly #names = new Texts();
   readonly #performers = new GroupCells();
   readonly #groups = new GroupCells();
   readonly #labels: LabelCells | undefined;
   #readLabels: ReadLabels | undefined;
   readonly #has: SongColumnsRead;
   #features: number;
+  /** On memory that threads share, since the songs that are kept stay there. */
   readonly #values: Float32Array;
   readonly #cutValues: Float32Array;
   /** 1 where the table of features has a row for the song; `undefined` where there is no such table. */
@@ -80,7 +82,7 @@ export class SongRows {
     this.#labels =
       has.labels > 0 ? new LabelCells(has.labels, has.oneLabel, has.knownLabels) : undefined;
     this.#features = features;
-    this.#values = new Float32Array(rows * features).fill(Number.NaN);
+    this.#values = shared(Float32Array, rows * features).fill(Number.NaN);
     this.#cutValues = new Float32Array(has.cut === undefined ? 0 : rows).fill(Number.NaN);
     this.artists = lookup === undefined ? undefined : new SongArtists(lookup, rows);
   }
@@ -186,7 +188,7 @@ export class SongRows {
   clean(featureNames: readonly string[], rules: SongRules): CleanedSongs {
     const matched = this.artists?.finish();
     const { labels, known: knownLabels } = this.#ownLabels() ?? {};
-    const kept: number[] = [];
+    const isKept = new Uint8Array(this.size);
     const leftOut: string[] = [];
     for (let song = 0; song < this.size; song++) {
       const reason =
@@ -195,7 +197,7 @@ export class SongRows {
           ? 'several labels'
           : undefined);
       if (reason === undefined) {
-        kept.push(song);
+        isKept[song] = 1;
       } else {
         this.tally.add(reason);
         leftOut.push(this.#ids.strings[song]);
@@ -203,7 +205,7 @@ export class SongRows {
     }
     const all = {
       ids: this.#ids.strings,
-      names: this.#has.names ? this.#names : undefined,
+      names: this.#has.names ? this.#names.strings : undefined,
       featureNames,
       features: { rows: this.size, columns: this.#features, data: this.#values },
       artists: matched?.lists ?? noLists(this.size),
@@ -211,7 +213,9 @@ export class SongRows {
       performers: this.#has.performers ? this.#performers.toGroups('commas') : undefined,
       labels,
     };
-    const songs = selectSongs(all, kept);
+    const kept = positionsWhere(this.size, (song) => isKept[song] === 1);
+    // A copy of few is small, and lets the memory of all go.
+    const songs = 2 * kept.length < this.size ? selectSongs(all, kept) : keepSongs(all, kept);
     if (this.#has.cut === undefined) return { songs, leftOut, knownLabels };
     const values = Float32Array.from(kept, (song) => this.#cutValues[song]);
     const { limits = limitsAt(values, rules.labels.cuts ?? [], this.#has.cut) } = rules.labels;

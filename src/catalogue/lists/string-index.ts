@@ -1,28 +1,39 @@
+import { Texts } from './texts.js';
+
 /**
  * Positions of distinct strings in order of first occurrence: a hash table in one Int32Array (linear
  * probing), 8 to 16 bytes per string in addition to the string itself. A `Map` holds at most 2²⁴
  * entries, fewer than the songs of a large catalogue.
  */
 export class StringIndex {
-  readonly strings: string[] = [];
+  readonly #texts: Texts;
   #slots: Int32Array;
 
-  /** @param expected how many strings to make room for; there can be more. */
-  constructor(expected = 0) {
+  /**
+   * @param expected how many strings to make room for; there can be more.
+   * @param many from how many on they are packed ({@link Texts}).
+   */
+  constructor(expected = 0, many?: number) {
+    this.#texts = new Texts(many);
     let capacity = 16;
     while (capacity < 2 * expected) capacity *= 2;
     this.#slots = new Int32Array(capacity).fill(-1);
   }
 
   get size(): number {
-    return this.strings.length;
+    return this.#texts.length;
+  }
+
+  /** All strings so far. */
+  get strings(): readonly string[] {
+    return this.#texts.strings;
   }
 
   /** Position of the string, which becomes `size − 1` when it is new. */
   add(text: string): number {
     const slot = this.#slotOf(text);
     if (this.#slots[slot] >= 0) return this.#slots[slot];
-    const position = this.strings.push(text) - 1;
+    const position = this.#texts.push(text);
     this.#slots[slot] = position;
     if (this.size * 4 > this.#slots.length * 3) this.#grow();
     return position;
@@ -38,13 +49,13 @@ export class StringIndex {
     const slots = this.#slots;
     const mask = slots.length - 1;
     let slot = hash(text) & mask;
-    while (slots[slot] >= 0 && this.strings[slots[slot]] !== text) slot = (slot + 1) & mask;
+    while (slots[slot] >= 0 && this.#texts.at(slots[slot]) !== text) slot = (slot + 1) & mask;
     return slot;
   }
 
   #grow(): void {
     this.#slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    for (let i = 0; i < this.strings.length; i++) this.#slots[this.#slotOf(this.strings[i])] = i;
+    for (let i = 0; i < this.size; i++) this.#slots[this.#slotOf(this.#texts.at(i))] = i;
   }
 }
 

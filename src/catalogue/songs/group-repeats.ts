@@ -4,6 +4,7 @@ import {
   hashRows,
   type Lists,
   listAt,
+  positionsWhere,
   rowsAreEqual,
 } from '../../core/matrix/index.js';
 import { DisjointSets, Hasher } from '../../core/numbers/index.js';
@@ -31,9 +32,9 @@ export function groupRepeats(
   const artists = songs.performers?.lists ?? songs.artists;
   if (songs.names !== undefined) joinEqualTitles(songs.names, artists, sets);
   const groupOf = new Int32Array(count).fill(-1);
-  const offsets = Uint32Array.from({ length: count + 1 }, (_, song) => song);
+  const offsets = new Uint32Array(count + 1).map((_, song) => song);
   let groups = 0;
-  const values = Int32Array.from({ length: count }, (_, song) => {
+  const values = new Int32Array(count).map((_, song) => {
     const root = sets.find(song);
     if (groupOf[root] < 0) groupOf[root] = groups++;
     return groupOf[root];
@@ -50,7 +51,7 @@ function joinEqualFeatures(features: Songs['features'], sets: DisjointSets): voi
   first.forEach((other, song) => {
     if (other !== song) isRepeated[other] = 1;
   });
-  const rows = Int32Array.from(isRepeated.keys()).filter((song) => isRepeated[song] === 1);
+  const rows = positionsWhere(features.rows, (song) => isRepeated[song] === 1);
   const isDistinctive = new Uint8Array(features.rows);
   distinctiveRows(features, rows).forEach((answer, i) => {
     isDistinctive[rows[i]] = answer;
@@ -62,27 +63,27 @@ function joinEqualFeatures(features: Songs['features'], sets: DisjointSets): voi
 
 /** Joins songs of the same title and artists; a song without either says nothing. */
 function joinEqualTitles(names: readonly string[], lists: Lists, sets: DisjointSets): void {
-  const titles: string[] = [];
-  const artists: Int32Array[] = [];
-  const songs: number[] = [];
-  names.forEach((name, song) => {
-    const title = foldArtist(name);
+  const artistsOf = (song: number): Int32Array => {
     const own = listAt(lists, song);
-    if (title === '' || own.length === 0) return;
-    songs.push(song);
-    titles.push(title);
-    artists.push(own.length > 1 ? own.toSorted() : own);
-  });
+    return own.length > 1 ? own.toSorted() : own;
+  };
+  const { offsets } = lists;
+  const songs = positionsWhere(
+    names.length,
+    (song) => offsets[song] < offsets[song + 1] && foldArtist(names[song]) !== '',
+  );
   const hashes = new Uint32Array(2 * songs.length);
   const hasher = new Hasher();
-  titles.forEach((title, i) => {
-    hasher.start().addText(title);
-    for (const artist of artists[i]) hasher.addWord(artist);
+  songs.forEach((song, i) => {
+    hasher.start().addText(foldArtist(names[song]));
+    for (const artist of artistsOf(song)) hasher.addWord(artist);
     hasher.writeTo(hashes, i);
   });
   const first = firstEqual(
     hashes,
-    (a, b) => titles[a] === titles[b] && areEqual(artists[a], artists[b]),
+    (a, b) =>
+      areEqual(artistsOf(songs[a]), artistsOf(songs[b])) &&
+      foldArtist(names[songs[a]]) === foldArtist(names[songs[b]]),
   );
   first.forEach((other, i) => {
     if (other !== i) join(sets, songs[other], songs[i]);

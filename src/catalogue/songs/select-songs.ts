@@ -2,6 +2,7 @@ import { InputError } from '../../core/errors/index.js';
 import { selectLists } from '../../core/matrix/index.js';
 import { shared } from '../../core/threads/index.js';
 import type { Songs } from '../catalogue.js';
+import { selectTexts } from '../lists/texts.js';
 
 /**
  * The songs at some positions, in that order, copied.
@@ -18,15 +19,30 @@ export function selectSongs(songs: Songs, positions: ArrayLike<number>): Songs {
   }
   const { columns } = songs.features;
   const data = shared(Float32Array, rows.length * columns);
-  rows.forEach((song, i) => {
-    data.set(songs.features.data.subarray(song * columns, (song + 1) * columns), i * columns);
-  });
+  return select(songs, rows, data);
+}
+
+/**
+ * The same for positions that ascend; features stay in the memory where they are, which is spoilt for the
+ * songs given.
+ */
+export function keepSongs(songs: Songs, positions: Int32Array): Songs {
+  return select(songs, positions, songs.features.data);
+}
+
+/** @param data where the features go: elsewhere, or where they are. */
+function select(songs: Songs, rows: Int32Array, data: Songs['features']['data']): Songs {
+  const { columns, data: all } = songs.features;
+  for (let i = 0, to = 0; i < rows.length; i++) {
+    const start = rows[i] * columns;
+    for (let k = start; k < start + columns; k++, to++) data[to] = all[k];
+  }
   const { names, groups, performers, labels } = songs;
   return {
-    ids: Array.from(rows, (song) => songs.ids[song]),
-    names: names && Array.from(rows, (song) => names[song]),
+    ids: selectTexts(songs.ids, rows),
+    names: names && selectTexts(names, rows),
     featureNames: songs.featureNames,
-    features: { rows: rows.length, columns, data },
+    features: { rows: rows.length, columns, data: data.subarray(0, rows.length * columns) },
     artists: selectLists(songs.artists, rows),
     groups: groups && { ...groups, lists: selectLists(groups.lists, rows) },
     performers: performers && { ...performers, lists: selectLists(performers.lists, rows) },

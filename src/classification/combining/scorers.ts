@@ -5,6 +5,7 @@ import type { Component, Components, LaidOut } from './component.js';
 export class Scorers {
   readonly #laidOut: (component: Component) => LaidOut;
   readonly #workspace: number;
+  readonly #known = new Map<Component, LaidOut>();
   readonly #scorers = new Map<Component, unknown>();
 
   /** @param workspace its number; no other scorers of the same memory may use it at the same time. */
@@ -18,9 +19,19 @@ export class Scorers {
     return new Scorers((component) => finish(component.layOut(components.get(component))), 0);
   }
 
+  /** What a component scores by. */
+  laidOut(component: Component): LaidOut {
+    let laidOut = this.#known.get(component);
+    if (laidOut === undefined) {
+      laidOut = this.#laidOut(component);
+      this.#known.set(component, laidOut);
+    }
+    return laidOut;
+  }
+
   get<Scorer>(component: Component<unknown, LaidOut, Scorer>): Scorer {
     if (!this.#scorers.has(component)) {
-      const scorer = component.scorer(this.#laidOut(component), this.#workspace);
+      const scorer = component.scorer(this.laidOut(component), this.#workspace);
       this.#scorers.set(component, scorer);
     }
     return this.#scorers.get(component) as Scorer;

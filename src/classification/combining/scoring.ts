@@ -1,6 +1,8 @@
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { Negatives } from '../scoring-shape.js';
+import { Answers } from './answers.js';
+import type { Component, LaidOut } from './component.js';
 import { tree } from './components/tree.js';
 import { combineDown, giveHint, normaliseSiblings } from './nodes.js';
 import type { Scorers } from './scorers.js';
@@ -11,6 +13,13 @@ export interface ScoredBy {
   readonly exclusive: boolean;
   readonly networkWeight: number;
 }
+
+/** Models that answer about songs by nothing but their features. */
+type AnsweringComponent = Component<
+  unknown,
+  LaidOut,
+  { predict(features: DenseMatrix): DenseMatrix }
+>;
 
 /** Songs that are scored, and what they are scored by. */
 export class Scoring {
@@ -23,6 +32,7 @@ export class Scoring {
   readonly hint: LabelMatrix | undefined;
   /** What each node's own model answers, songs × nodes. */
   readonly own: DenseMatrix;
+  readonly #answers: Answers;
 
   constructor(
     scorers: Scorers,
@@ -30,13 +40,21 @@ export class Scoring {
     settings: ScoredBy,
     features: DenseMatrix,
     hint?: LabelMatrix,
+    answers = new Answers(),
   ) {
     this.scorers = scorers;
     this.taxonomy = taxonomy;
     this.settings = settings;
     this.features = features;
     this.hint = hint;
-    this.own = scorers.get(tree).probabilities(features);
+    this.#answers = answers;
+    this.own = this.answers(tree);
+  }
+
+  /** What models answer about the songs, a column for each node or genre; nobody may change it. */
+  answers(models: AnsweringComponent): DenseMatrix {
+    const answer = () => this.scorers.get(models).predict(this.features);
+    return this.#answers.of(this.scorers.laidOut(models), answer);
   }
 
   /** The nodes' probabilities from their own answers; the hint is given first. */

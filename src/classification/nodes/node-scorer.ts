@@ -51,7 +51,7 @@ export class NodeScorer {
   }
 
   /** @returns songs × nodes; 1 for the root. */
-  probabilities(features: DenseMatrix): DenseMatrix {
+  predict(features: DenseMatrix): DenseMatrix {
     const columns = this.#nodes;
     const data = new Float32Array(features.rows * columns);
     for (let root = 0; root < data.length; root += columns) data[root] = 1;

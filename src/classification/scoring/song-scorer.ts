@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import { Taxonomy, type TreeNode } from '../../taxonomy/index.js';
+import type { Answers } from '../combining/answers.js';
 import type { Combiner } from '../combining/combiner.js';
 import type { Component, LaidOut } from '../combining/component.js';
 import { type Combining, combiners } from '../combining/registry.js';
@@ -61,20 +62,27 @@ export class SongScorer {
     );
   }
 
-  /** As `predict` of the classifier. */
+  /**
+   * As `predict` of the classifier.
+   *
+   * @param options `answers`: what models answer about these songs, where they are scored several times.
+   */
   predict(
     songs: SongsLike,
-    options: { readonly hint?: LabelMatrix | undefined } = {},
+    options: {
+      readonly hint?: LabelMatrix | undefined;
+      readonly answers?: Answers | undefined;
+    } = {},
   ): DenseMatrix {
     const { taxonomy, featureNames } = this;
     const features = alignSongs(songs, featureNames);
-    const { hint } = options;
+    const { hint, answers } = options;
     if (hint !== undefined && (hint.rows !== features.rows || hint.columns !== taxonomy.size)) {
       throw new InputError(
         `hint: ${features.rows} songs × ${taxonomy.size} nodes are needed, it has ${hint.rows} × ${hint.columns}`,
       );
     }
-    return this.#score(features, hint);
+    return this.#score(features, hint, answers);
   }
 
   /** As `rank` of the classifier. */
@@ -83,9 +91,16 @@ export class SongScorer {
     return rankGenres(this.taxonomy, nodes.data, options.top);
   }
 
-  #score(features: DenseMatrix, hint?: LabelMatrix): DenseMatrix {
+  #score(features: DenseMatrix, hint?: LabelMatrix, answers?: Answers): DenseMatrix {
     const combiner: Combiner = combiners[this.#settings.combining];
-    const scoring = new Scoring(this.#scorers, this.taxonomy, this.#settings, features, hint);
+    const scoring = new Scoring(
+      this.#scorers,
+      this.taxonomy,
+      this.#settings,
+      features,
+      hint,
+      answers,
+    );
     return combiner.nodes(scoring);
   }
 }

@@ -19,7 +19,7 @@ export function distinctiveRows(matrix: DenseMatrix, rows: Int32Array): Uint8Arr
   const { rows: count, columns } = matrix;
   const words = floatWords(matrix);
   const expected = new Float64Array(rows.length).fill(count);
-  let open = Int32Array.from(rows.keys());
+  let open = rows.map((_, i) => i);
   for (let column = 0; column < columns && open.length > 0; column++) {
     const counts = new WordCounts(open.length);
     for (const i of open) counts.expect(wordAt(words, rows[i] * columns + column));

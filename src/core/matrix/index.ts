@@ -5,6 +5,7 @@ export { type LabelMatrix, selectLabels } from './labels.js';
 export { type Lists, listAt, listCount, selectLists, toLists } from './lists.js';
 export { type DenseMatrix, type MatrixLike, selectRows, toDense } from './matrix.js';
 export { mergeLists } from './merge-lists.js';
+export { positionsWhere } from './positions-where.js';
 export { floatWords } from './row-words.js';
 export { shared } from './shared.js';
 export { isTyped } from './typed-arrays.js';

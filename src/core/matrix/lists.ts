@@ -27,6 +27,16 @@ export function listAt({ offsets, values }: Lists, i: number): Int32Array {
 }
 
 /** The lists at the given positions, in that order. */
-export function selectLists(lists: Lists, positions: Int32Array): Lists {
-  return toLists(Array.from(positions, (position) => listAt(lists, position)));
+export function selectLists({ offsets, values }: Lists, positions: Int32Array): Lists {
+  const count = positions.length;
+  const starts = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    starts[i + 1] = starts[i] + offsets[positions[i] + 1] - offsets[positions[i]];
+  }
+  const selected = new Int32Array(starts[count]);
+  for (let i = 0, to = 0; i < count; i++) {
+    const end = offsets[positions[i] + 1];
+    for (let k = offsets[positions[i]]; k < end; k++) selected[to++] = values[k];
+  }
+  return { offsets: starts, values: selected };
 }

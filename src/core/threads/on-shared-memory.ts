@@ -12,10 +12,11 @@ function moved(value: unknown): unknown {
   if (isTyped(value, 'Float64Array')) return copied(value, Float64Array);
   if (isTyped(value, 'Float32Array')) return copied(value, Float32Array);
   if (isTyped(value, 'Int32Array')) return copied(value, Int32Array);
+  if (isTyped(value, 'Uint8Array')) return copied(value, Uint8Array);
   return typeof value === 'object' && value !== null ? onSharedMemory(value) : value;
 }
 
-function copied<Values extends Float64Array | Float32Array | Int32Array>(
+function copied<Values extends Float64Array | Float32Array | Int32Array | Uint8Array>(
   values: Values,
   type: Parameters<typeof shared<Values>>[0],
 ): Values {

@@ -1,24 +1,41 @@
 import { z } from 'zod';
-import { countPerLabel } from '../truth.js';
+import { countPerLabel, type Ranking } from '../truth.js';
 import { averagedMetric, type BinaryMetric, mean, perLabel, perSong } from './averages.js';
 import { figureSchema, type Metric } from './metric.js';
-import { separateAll } from './separation.js';
+import { PrecisionSum } from './precision-sum.js';
+import { separateInParts } from './separate-in-parts.js';
+
+/** Average precisions of labels and songs that were worked out, which several figures are made of. */
+const ofLabels = new WeakMap<Ranking, Float64Array>();
+const ofSongs = new WeakMap<Ranking, Float64Array>();
+
+/** The average precision of each label; nobody may change it. */
+export function precisionsOfLabels(ranking: Ranking): Float64Array {
+  const known = ofLabels.get(ranking) ?? perLabel(ranking, precision);
+  ofLabels.set(ranking, known);
+  return known;
+}
+
+/** The average precision of each song; nobody may change it. */
+export function precisionsOfSongs(ranking: Ranking): Float64Array {
+  const known = ofSongs.get(ranking) ?? perSong(ranking, precision);
+  ofSongs.set(ranking, known);
+  return known;
+}
+
+/** That of all pairs of song and label as one label. */
+function precisionOfAll(ranking: Ranking): number {
+  const sum = new PrecisionSum();
+  for (const separation of separateInParts(ranking)) sum.add(separation);
+  return sum.mean;
+}
 
 /** Average precision of one label or song. */
 export const precision: BinaryMetric = {
-  ofLabel({ positives, negatives }) {
-    let p = positives.length;
-    let n = negatives.length;
-    let sum = 0;
-    while (p > 0) {
-      const threshold = positives[p - 1];
-      const before = p;
-      while (p > 0 && positives[p - 1] === threshold) p--;
-      while (n > 0 && negatives[n - 1] >= threshold) n--;
-      const found = positives.length - p;
-      sum += ((before - p) * found) / (found + negatives.length - n);
-    }
-    return sum / positives.length;
+  ofLabel(separation) {
+    const sum = new PrecisionSum();
+    sum.add(separation);
+    return sum.mean;
   },
 
   ofSong(truth, scores, start, end) {
@@ -85,12 +102,12 @@ export const averagePrecisionMetric: Metric<z.output<typeof averagesSchema>> = {
   schema: averagesSchema,
 
   measure(ranking) {
-    const ofLabels = perLabel(ranking, precision);
+    const ofLabels = precisionsOfLabels(ranking);
     return {
       macro: mean(ofLabels),
-      micro: precision.ofLabel(separateAll(ranking)),
+      micro: precisionOfAll(ranking),
       weighted: mean(ofLabels, countPerLabel(ranking.truth)),
-      samples: mean(perSong(ranking, precision)),
+      samples: mean(precisionsOfSongs(ranking)),
     };
   },
 };

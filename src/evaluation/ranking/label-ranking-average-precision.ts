@@ -1,7 +1,6 @@
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { type TruthLike, toRanking } from '../truth.js';
-import { precision } from './average-precision.js';
-import { perSong } from './averages.js';
+import { precisionsOfSongs } from './average-precision.js';
 import { figureSchema, type Metric } from './metric.js';
 
 /**
@@ -26,7 +25,7 @@ export const labelRankingAveragePrecisionMetric: Metric<number> = {
   schema: figureSchema,
 
   measure(ranking) {
-    const precisions = perSong(ranking, precision);
+    const precisions = precisionsOfSongs(ranking);
     return (
       precisions.reduce((sum, value) => sum + (Number.isNaN(value) ? 1 : value), 0) /
       precisions.length

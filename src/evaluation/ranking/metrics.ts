@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { MatrixLike } from '../../core/matrix/index.js';
-import { type TruthLike, toRanking } from '../truth.js';
+import { type Ranking, type TruthLike, toRanking } from '../truth.js';
 import { averagePrecisionMetric } from './average-precision.js';
 import { coverageErrorMetric } from './coverage-error.js';
 import { labelRankingAveragePrecisionMetric } from './label-ranking-average-precision.js';
@@ -40,7 +40,11 @@ function mapMetrics<Result>(
  * @throws InputError when an input is wrong or the shapes differ.
  */
 export function evaluateRanking(truth: TruthLike, scores: MatrixLike): RankingMetrics {
-  const ranking = toRanking(truth, scores);
+  return measureAll(toRanking(truth, scores));
+}
+
+/** All figures of one ranking. */
+export function measureAll(ranking: Ranking): RankingMetrics {
   return mapMetrics((metric) => metric.measure(ranking)) as RankingMetrics;
 }
 

@@ -1,4 +1,4 @@
-import { type LabelMatrix, type Lists, toLists } from '../../core/matrix/index.js';
+import type { LabelMatrix, Lists } from '../../core/matrix/index.js';
 import { type TruthLike, toLabels } from '../truth.js';
 
 /** Labels of songs: songs × labels as 0 and 1, or for each song its labels, as numbers from 0. */
@@ -22,10 +22,14 @@ export function toLabelLists(labels: SongLabels, name: string): LabelLists {
 
 /** For each row of a label matrix its labels, ascending. */
 function listsOfLabels({ rows, columns, data }: LabelMatrix): Lists {
-  const lists = Array.from({ length: rows }, (_, i) => {
-    const labels: number[] = [];
-    for (let j = 0; j < columns; j++) if (data[i * columns + j] === 1) labels.push(j);
-    return labels;
-  });
-  return toLists(lists);
+  const offsets = new Uint32Array(rows + 1);
+  for (let i = 0, k = 0; i < rows; i++) {
+    offsets[i + 1] = offsets[i];
+    for (let j = 0; j < columns; j++, k++) offsets[i + 1] += data[k];
+  }
+  const values = new Int32Array(offsets[rows]);
+  for (let i = 0, k = 0, to = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++, k++) if (data[k] === 1) values[to++] = j;
+  }
+  return { offsets, values };
 }

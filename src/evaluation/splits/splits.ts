@@ -1,5 +1,5 @@
 import { InputError, quoted } from '../../core/errors/index.js';
-import { type Lists, listAt, listCount } from '../../core/matrix/index.js';
+import { type Lists, listAt, listCount, positionsWhere } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { type SplitOptions, splitOptions } from '../options.js';
@@ -134,8 +134,7 @@ export function positionsOfSongs(songIds: readonly string[], ids: Iterable<strin
 }
 
 function toSplit(parts: Int32Array, where: string, advice: string): Split {
-  const songsOf = (part: number): Int32Array =>
-    Int32Array.from(parts.keys()).filter((song) => parts[song] === part);
+  const songsOf = (part: number) => positionsWhere(parts.length, (song) => parts[song] === part);
   const split = { train: songsOf(TRAIN), test: songsOf(TEST), leftOut: songsOf(MIXED) };
   for (const side of ['train', 'test'] as const) {
     if (split[side].length === 0)

@@ -1,5 +1,5 @@
 import { InputError } from '../../core/errors/index.js';
-import { invertLists, type Lists, listAt, listCount, toLists } from '../../core/matrix/index.js';
+import { invertLists, type Lists, listCount } from '../../core/matrix/index.js';
 import type { Random } from '../../core/numbers/index.js';
 import type { LabelLists } from './label-lists.js';
 import { type Items, stratify } from './stratify.js';
@@ -38,11 +38,18 @@ export function stratifyGroups(
 /** The same lists with a new group in each empty one. */
 function withOwnGroups(lists: Lists): Lists {
   let nextGroup = groupCount(lists);
-  const groups = Array.from({ length: listCount(lists) }, (_, i) => {
-    const own = listAt(lists, i);
-    return own.length > 0 ? own : [nextGroup++];
-  });
-  return toLists(groups);
+  const count = listCount(lists);
+  const offsets = new Uint32Array(count + 1);
+  for (let i = 0; i < count; i++) {
+    offsets[i + 1] = offsets[i] + Math.max(1, lists.offsets[i + 1] - lists.offsets[i]);
+  }
+  const values = new Int32Array(offsets[count]);
+  for (let i = 0, to = 0; i < count; i++) {
+    const end = lists.offsets[i + 1];
+    if (lists.offsets[i] === end) values[to++] = nextGroup++;
+    for (let k = lists.offsets[i]; k < end; k++) values[to++] = lists.values[k];
+  }
+  return { offsets, values };
 }
 
 function groupCount({ values }: Lists): number {

@@ -8,7 +8,12 @@ import {
 } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { createFile, jsonText, readJsonFile } from '../../core/files/index.js';
-import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
+import {
+  type DenseMatrix,
+  positionsWhere,
+  selectLabels,
+  selectRows,
+} from '../../core/matrix/index.js';
 import {
   chooseThresholds,
   meanSetScores,
@@ -44,9 +49,7 @@ export async function fitThresholds(
     ...rest,
     onProgress: onProgress && ((progress) => onProgress({ ...progress, step: 'thresholds' })),
   });
-  const shown = Int32Array.from(folds.keys()).filter(
-    (song) => folds[song] >= 0 && task.isLabelled(song),
-  );
+  const shown = positionsWhere(folds.length, (song) => folds[song] >= 0 && task.isLabelled(song));
   const values = chooseThresholds(
     genreColumns(selectLabels(truth, shown), taxonomy),
     genreColumns(selectRows(scores, shown), taxonomy),

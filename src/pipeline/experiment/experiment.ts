@@ -1,7 +1,7 @@
 import type { Catalogue, LeftOut, OwnLabels } from '../../catalogue/index.js';
 import { labelsOf } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import type { Lists } from '../../core/matrix/index.js';
+import { type Lists, positionsWhere } from '../../core/matrix/index.js';
 import type { Split } from '../../evaluation/index.js';
 import type { DrawnSplit } from '../log-header.js';
 import type { ParsedPipelineOptions } from '../options.js';
@@ -76,11 +76,12 @@ export function testExperiment(
 ): Experiment {
   const { ids } = catalogue.songs;
   const listed =
-    testSongs === undefined ? Int32Array.from(ids.keys()) : listedSongs(catalogue, testSongs);
+    testSongs === undefined ? positionsWhere(ids.length) : listedSongs(catalogue, testSongs);
   const test = listed.filter((song) => reasons?.[song] === undefined);
   const leftOut = countReasons(Array.from(listed, (song) => reasons?.[song]));
   if (test.length === 0) throw noneLeft(listed.length, leftOut);
-  const isTest = new Set(test);
+  const isTest = new Uint8Array(ids.length);
+  for (const song of test) isTest[song] = 1;
   const none = new Int32Array(0);
   return {
     catalogue,
@@ -88,7 +89,7 @@ export function testExperiment(
     split: {
       train: none,
       test,
-      leftOut: Int32Array.from(ids.keys()).filter((song) => !isTest.has(song)),
+      leftOut: positionsWhere(ids.length, (song) => isTest[song] === 0),
     },
     leftOut: [{ reason: 'not listed', count: ids.length - listed.length }, ...leftOut],
     drawn: null,

@@ -2,26 +2,18 @@ import type { Combining } from '../../classification/index.js';
 import type { LabelMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import {
-  averagePrecision,
-  bootstrapIntervals,
-  evaluateRanking,
   labelSupport,
+  type MeasuredRanking,
+  measureRankings,
   minimumCoverageError,
 } from '../../evaluation/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
-import type { ParsedPipelineOptions } from '../options.js';
 import { classFigures, confusionOf } from './class-figures.js';
-import type { Confidence, Metrics } from './metrics.js';
-import { mapClassifiers } from './per-classifier.js';
-import { resamplingGroups } from './resampling-groups.js';
+import { confidenceOf, type Resampling } from './confidence.js';
+import type { Metrics } from './metrics.js';
+import { mapClassifiers, type PerClassifier } from './per-classifier.js';
 import type { TestScores } from './scores.js';
 import type { Task } from './task.js';
-
-/** How confidence intervals are made; none for 0 resamples. */
-export type Resampling = Pick<
-  ParsedPipelineOptions['evaluation'],
-  'resamples' | 'level' | 'split' | 'seed'
->;
 
 /**
  * Compares the classifiers by their scores of the test songs.
@@ -30,56 +22,68 @@ export type Resampling = Pick<
  */
 export async function measure(
   task: Task,
-  { genres: scores }: TestScores,
+  { genres: scores }: Pick<TestScores, 'genres'>,
   told: Pick<Metrics, 'songs' | 'notes'> & { readonly combining: Combining },
   resampling: Resampling,
-  run: Pick<Run, 'onProgress' | 'signal'>,
+  run: Run,
 ): Promise<Metrics> {
   const { test, taxonomy, exclusive } = task;
   const truth = test.genres;
-  const { combining, ...counted } = told;
+  const { combining, notes, ...counted } = told;
+  const measured = await measureClassifiers(truth, scores, run);
+  const classifiers = mapClassifiers(measured, ({ figures, scores: matrix }) => ({
+    ...figures,
+    ...(exclusive && { classes: classFigures(truth, matrix) }),
+  }));
+  const sure =
+    resampling.resamples > 0
+      ? await confidenceOf(task, scores, classifiers, resampling, run)
+      : undefined;
+  const { length: tested } = test.positions;
+  const isOfSome = sure !== undefined && sure.songs < tested;
   return {
     ...counted,
+    notes: [
+      ...notes,
+      ...(isOfSome
+        ? [`confidence intervals are from resamples of ${sure.songs} test songs, scaled to all`]
+        : []),
+    ],
     minimumCoverageError: minimumCoverageError(truth),
     hierarchy: { depth: taxonomy.depths.reduce((a, b) => Math.max(a, b)), combining },
-    classifiers: mapClassifiers(scores, (matrix) => ({
-      ...evaluateRanking(truth, matrix),
-      ...(exclusive && { classes: classFigures(truth, matrix) }),
-    })),
-    genres: genreMetrics(taxonomy, truth, scores),
+    classifiers,
+    genres: genreMetrics(taxonomy, truth, measured),
     ...(exclusive && { confusion: confusionOf(truth, scores.hierarchical, taxonomy.genres) }),
-    ...(resampling.resamples > 0 && {
-      confidence: await confidenceOf(task, scores, resampling, run),
-    }),
+    ...(sure && { confidence: sure.confidence }),
   };
 }
 
-async function confidenceOf(
-  { test: { positions, genres }, experiment: { together }, exclusive }: Task,
+type Measured = MeasuredRanking & { readonly scores: TestScores['genres']['vanilla'] };
+
+async function measureClassifiers(
+  truth: LabelMatrix,
   scores: TestScores['genres'],
-  { resamples, level, seed, split: drawn }: Resampling,
-  run: Pick<Run, 'onProgress' | 'signal'>,
-): Promise<Confidence> {
-  const groups = resamplingGroups(together, positions);
-  const options = { resamples, level, exclusive, seed, groups, ...run };
-  const intervals = await bootstrapIntervals(genres, scores, options);
-  return { level, resamples, drawn, ...intervals };
+  run: Run,
+): Promise<PerClassifier<Measured>> {
+  const matrices = Object.values(scores).filter((matrix) => matrix !== undefined);
+  const figures = await measureRankings(truth, matrices, run);
+  return mapClassifiers(scores, (matrix) => ({
+    ...figures[matrices.indexOf(matrix)],
+    scores: matrix,
+  }));
 }
 
 function genreMetrics(
   taxonomy: Taxonomy,
   genres: LabelMatrix,
-  scores: TestScores['genres'],
+  measured: PerClassifier<MeasuredRanking>,
 ): Metrics['genres'] {
   const support = labelSupport(genres);
-  const ofGenre = mapClassifiers(scores, (matrix) =>
-    averagePrecision(genres, matrix, { average: 'none' }),
-  );
   return taxonomy.genres.map((genre, g) => ({
     genre,
     supergenre: taxonomy.names[taxonomy.parents[taxonomy.leaves[g]]],
     support: support[g],
-    averagePrecision: mapClassifiers(ofGenre, (values) =>
+    averagePrecision: mapClassifiers(measured, ({ averagePrecisions: values }) =>
       Number.isNaN(values[g]) ? null : values[g],
     ),
   }));

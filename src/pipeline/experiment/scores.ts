@@ -1,6 +1,10 @@
-import { genreColumns, type HierarchicalClassifier } from '../../classification/index.js';
-import type { DenseMatrix } from '../../core/matrix/index.js';
-import { breathe, type Run } from '../../core/options/index.js';
+import {
+  type HierarchicalClassifier,
+  type ScoringClassifier,
+  scoreGenres,
+} from '../../classification/index.js';
+import { type DenseMatrix, positionsWhere } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import type { PerClassifier } from './per-classifier.js';
 import type { Task } from './task.js';
 
@@ -13,7 +17,9 @@ export interface Classifiers {
 
 /** What classifiers say of the test songs. */
 export interface TestScores {
-  /** test songs × nodes, as the hierarchical classifier predicts them. */
+  /** Which of the test songs `nodes` has, ascending. */
+  readonly kept: Int32Array;
+  /** Songs kept × nodes, as the hierarchical classifier predicts them. */
   readonly nodes: DenseMatrix;
   /** test songs × genres, by classifier. */
   readonly genres: PerClassifier<DenseMatrix>;
@@ -24,30 +30,32 @@ export interface TestScores {
  * levels, and the hierarchical one told the true supergenres. Where there are none to tell, or both
  * classifiers are one, matrices are shared.
  *
+ * @param kept which of the test songs the nodes' own scores are wanted of, ascending. Default: all.
  * @throws the signal's reason when aborted.
  */
 export async function scoreTestSongs(
-  { test, taxonomy }: Task,
+  { test, taxonomy, catalogue: { songs } }: Task,
   { classifier, vanilla }: Classifiers,
-  { signal }: Pick<Run, 'signal'> = {},
+  run: Run,
+  kept = positionsWhere(test.positions.length),
 ): Promise<TestScores> {
-  const nodes = classifier.predict(test.songs);
-  const hierarchical = genreColumns(nodes, taxonomy);
-  await breathe(signal);
-  const flat =
-    vanilla === classifier
-      ? hierarchical
-      : genreColumns(vanilla.predict(test.songs), vanilla.taxonomy);
-  await breathe(signal);
-  const hinted = taxonomy.isFlat
-    ? hierarchical
-    : genreColumns(classifier.predict(test.songs, { hint: test.nodes }), taxonomy);
-  await breathe(signal);
-  if (taxonomy.isFlat || classifier.combining === 'product') {
-    return { nodes, genres: { vanilla: flat, hierarchical, hinted } };
-  }
-  const product = classifier.combinedBy('product').predict(test.songs);
-  await breathe(signal);
-  const published = genreColumns(product, taxonomy);
-  return { nodes, genres: { vanilla: flat, published, hierarchical, hinted } };
+  const isOne = vanilla === classifier;
+  const isProduct = taxonomy.isFlat || classifier.combining === 'product';
+  const classifiers: ScoringClassifier[] = [
+    { classifier },
+    ...(isOne ? [] : [{ classifier: vanilla }]),
+    ...(taxonomy.isFlat ? [] : [{ classifier, hint: test.nodes }]),
+    ...(isProduct ? [] : [{ classifier: classifier.combinedBy('product') }]),
+  ];
+  const { genres, nodes } = await scoreGenres(classifiers, songs, test.positions, kept, run);
+  const [hierarchical, ...others] = genres;
+  const flat = isOne ? hierarchical : others.shift();
+  const hinted = taxonomy.isFlat ? hierarchical : others.shift();
+  if (flat === undefined || hinted === undefined) throw new Error('a classifier has no scores');
+  const [published] = others;
+  return {
+    kept,
+    nodes,
+    genres: { vanilla: flat, ...(published && { published }), hierarchical, hinted },
+  };
 }

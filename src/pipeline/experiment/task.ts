@@ -1,4 +1,4 @@
-import { type Catalogue, type Songs, selectSongs } from '../../catalogue/index.js';
+import type { Catalogue } from '../../catalogue/index.js';
 import { genreColumns } from '../../classification/index.js';
 import { InputError, quoted } from '../../core/errors/index.js';
 import { type LabelMatrix, selectLabels } from '../../core/matrix/index.js';
@@ -13,7 +13,6 @@ const FOLDS = 5;
 export interface TestSongs {
   /** Positions in the catalogue, ascending. */
   readonly positions: Int32Array;
-  readonly songs: Songs;
   /** test songs × nodes. */
   readonly nodes: LabelMatrix;
   /** test songs × genres. */
@@ -88,7 +87,6 @@ export class Task {
     const nodes = selectLabels(this.truth, positions);
     return {
       positions,
-      songs: selectSongs(this.catalogue.songs, positions),
       nodes,
       genres: genreColumns(nodes, this.taxonomy),
     };

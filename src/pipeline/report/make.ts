@@ -1,7 +1,7 @@
 import type { Artists, Catalogue, TableReport } from '../../catalogue/index.js';
 import type { HierarchicalClassifier } from '../../classification/index.js';
 import type { CondensedTree } from '../../clustering/index.js';
-import { listAt, selectLabels, selectRows } from '../../core/matrix/index.js';
+import { listAt, positionsWhere, selectLabels, selectRows } from '../../core/matrix/index.js';
 import { Random, shortest } from '../../core/numbers/index.js';
 import type { Metrics } from '../experiment/metrics.js';
 import type { TestScores } from '../experiment/scores.js';
@@ -26,18 +26,35 @@ export interface Fitted {
   readonly options: ParsedPipelineOptions;
 }
 
+/** The test songs that a report shows, ascending. */
+export interface DrawnForReport {
+  /** Those that curves and confusion are made of. */
+  readonly curves: Int32Array;
+  /** Those that are shown one by one. */
+  readonly sample: Int32Array;
+}
+
+/** Draws the test songs that a report shows: all for curves up to 100,000. */
+export function drawForReport({ test }: Task, seed: number): DrawnForReport {
+  const drawn = new Random(seed).shuffle(positionsWhere(test.positions.length));
+  return {
+    curves: drawn.slice(0, CURVE_SONGS).sort(),
+    sample: drawn.slice(0, SAMPLE_SONGS).sort(),
+  };
+}
+
 /**
  * Collects what a report shows: counts, the projected artists, curves on test songs, and a sample of
- * test songs. Above 100,000 test songs the curves are those of 100,000, drawn with the evaluation's seed.
+ * test songs.
+ *
+ * @param drawn the songs to show; `fitted.scores` has kept those of its curves, or all.
  */
-export function makeReportData(task: Task, fitted: Fitted): ReportData {
+export function makeReportData(task: Task, drawn: DrawnForReport, fitted: Fitted): ReportData {
   const { catalogue, taxonomy, split, test } = task;
   const { scores, supergenres, metrics, options } = fitted;
-  const rows = Int32Array.from(test.positions.keys());
-  const drawn = new Random(options.evaluation.seed).shuffle(rows);
-  const measured = drawn.slice(0, CURVE_SONGS).sort();
-  const probabilities = selectRows(scores.nodes, measured);
-  const measuredTruth = selectLabels(test.nodes, measured);
+  const isKept = scores.kept.length === drawn.curves.length;
+  const probabilities = isKept ? scores.nodes : selectRows(scores.nodes, drawn.curves);
+  const measuredTruth = selectLabels(test.nodes, drawn.curves);
   return {
     ...reportHead,
     cleaning: cleaningOf(catalogue.report),
@@ -58,7 +75,7 @@ export function makeReportData(task: Task, fitted: Fitted): ReportData {
     metrics,
     curves: nodeCurves(taxonomy, measuredTruth, probabilities),
     confusion: confusionOf(taxonomy, measuredTruth, probabilities),
-    sample: sampleOf(task, fitted.classifier, drawn.slice(0, SAMPLE_SONGS).sort()),
+    sample: sampleOf(task, fitted.classifier, drawn.sample),
   };
 }
 

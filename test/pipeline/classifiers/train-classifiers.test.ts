@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { selectSongs } from '../../../src/catalogue/index.js';
 import { HierarchicalClassifier } from '../../../src/classification/index.js';
 import { trainClassifiers } from '../../../src/pipeline/classifiers/train-classifiers.js';
 import { scoreTestSongs } from '../../../src/pipeline/experiment/scores.js';
@@ -49,10 +50,11 @@ describe('trainClassifiers', () => {
     const options = quickOptions();
     const trained = await trainClassifiers(flat, options, run);
     expect(trained.vanilla).toBe(trained.classifier);
-    const { genres } = await scoreTestSongs(flat, trained);
+    const { genres } = await scoreTestSongs(flat, trained, { threads: 1 });
     expect([genres.vanilla, genres.hinted]).toEqual([genres.hierarchical, genres.hierarchical]);
     const { vanilla } = await trainClassifiers(task, options, run);
-    expect(trained.vanilla.predict(task.test.songs)).toEqual(vanilla.predict(task.test.songs));
+    const songs = selectSongs(task.catalogue.songs, task.test.positions);
+    expect(trained.vanilla.predict(songs)).toEqual(vanilla.predict(songs));
     for (const classification of [
       { combining: 'network' as const },
       { flatBoosters: { trap: { rounds: 2 } } },

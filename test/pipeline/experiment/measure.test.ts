@@ -48,6 +48,7 @@ describe('measure', () => {
   let task: Task;
   let metrics: Metrics;
   const scores: TestScores = {
+    kept: Int32Array.of(0, 1, 2, 3),
     nodes: { rows: 4, columns: taxonomy.size, data: new Float32Array(4 * taxonomy.size) },
     genres: { vanilla: wrong, hierarchical: perfect, hinted: perfect },
   };
@@ -56,7 +57,7 @@ describe('measure', () => {
     const small = await smallCatalogue({ artistsPerGenre: 1, songsPerArtist: 2 });
     catalogue = withOwnLabels(small, (song) => labels[song]);
     task = new Task(testExperiment(catalogue), taxonomy);
-    metrics = await measure(task, scores, told, none, {});
+    metrics = await measure(task, scores, told, none, { threads: 1 });
   });
 
   test('tells what it is told of the songs', () => {
@@ -100,7 +101,7 @@ describe('measure', () => {
 
   test.each(['song', 'artist'] as const)('draws resamples by %s', async (split) => {
     const resampling = { resamples: 20, level: 0.9, split, seed: 5 };
-    const { confidence } = await measure(task, scores, told, resampling, {});
+    const { confidence } = await measure(task, scores, told, resampling, { threads: 1 });
     // Song i is the first artist's or another's, one after the other.
     const { offsets, values } = catalogue.songs.artists;
     const first = Int32Array.from(task.test.positions, (song) => values[offsets[song]]);
@@ -122,6 +123,7 @@ describe('measure', () => {
       );
       const { nodes, genres } = scores;
       ofExclusive = {
+        kept: Int32Array.from(rows.keys()),
         nodes: selectRows(nodes, rows),
         genres: {
           vanilla: selectRows(genres.vanilla, rows),
@@ -133,7 +135,7 @@ describe('measure', () => {
 
     test('leaves out songs with several, and has the figures of classes', async () => {
       const resampling = { resamples: 20, level: 0.9, split: 'song', seed: 5 } as const;
-      const measured = await measure(exclusive, ofExclusive, told, resampling, {});
+      const measured = await measure(exclusive, ofExclusive, told, resampling, { threads: 1 });
       const { classifiers, confusion, confidence } = measured;
       expect(exclusive.test.positions).toHaveLength(3);
       expect(countSongs(exclusive, 0)).toEqual({
@@ -164,7 +166,7 @@ describe('measure', () => {
     });
 
     test('the figures come back from JSON', async () => {
-      const figures = await measure(exclusive, ofExclusive, told, none, {});
+      const figures = await measure(exclusive, ofExclusive, told, none, { threads: 1 });
       expect(metricsSchema.parse(JSON.parse(JSON.stringify(figures)))).toEqual(figures);
     });
 

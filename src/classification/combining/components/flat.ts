@@ -20,6 +20,5 @@ export const flat: Component<NodeModels, LaidOutNodes, NodeScorer> = {
 
 /** What they say of each genre, songs × genres, with the hint. */
 export function flatScores(scoring: Scoring): DenseMatrix {
-  const own = scoring.scorers.get(flat).probabilities(scoring.features);
-  return scoring.hinted(withoutRoot(own));
+  return scoring.hinted(withoutRoot(scoring.answers(flat)));
 }

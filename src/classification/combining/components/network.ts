@@ -50,5 +50,6 @@ export const network: Component<FittedNetwork, LaidOutNetwork, NetworkScorer> = 
 
 /** What they say of each genre, songs × genres, with the hint. */
 export function networkScores(scoring: Scoring): DenseMatrix {
-  return scoring.hinted(scoring.scorers.get(network).predict(scoring.features));
+  const answers = scoring.answers(network);
+  return scoring.hinted({ ...answers, data: answers.data.slice() });
 }

@@ -108,7 +108,7 @@ export function stackedScores(scoring: Scoring): WeightedScores[] {
   const { scorers, taxonomy, features, own, settings } = scoring;
   const nodes = { ...own, data: own.data.slice() };
   combineDown(nodes, taxonomy, settings.negatives);
-  const flatAnswers = scorers.get(flat).probabilities(features);
+  const flatAnswers = scoring.answers(flat);
   const inputs = stackedFeatures(features, taxonomy, nodes, flatAnswers);
   const answers = scorers.get(stacked).probabilities(inputs);
   return [
