@@ -1,6 +1,6 @@
 import { InputError } from '../../../../core/errors/index.js';
 import { MOST_BYTES } from '../../../../core/wasm/index.js';
-import type { BinnedMatrix } from '../../bins/bin-features.js';
+import type { BinnedMatrix } from '../../bins/binned-matrix.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
 import { ROWS_PER_TURN } from '../../objectives/losses/loss.js';
 import { PASS_FIELDS, SearchState } from '../../splitting/find-split.js';

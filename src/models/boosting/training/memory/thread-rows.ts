@@ -4,6 +4,16 @@
  */
 const BLOCK_ROWS = 8192;
 
+/** Rows whose bins of a column fill lines of the cache, which threads should not share. */
+const ROWS_OF_LINES = 64;
+
+/** A thread's share of so many rows that are worked on one after another. */
+export function shareOf(rows: number, thread: number, threads: number): Range {
+  const begins = (other: number): number =>
+    other === threads ? rows : ROWS_OF_LINES * Math.floor((rows * other) / threads / ROWS_OF_LINES);
+  return { begin: begins(thread), end: begins(thread + 1) };
+}
+
 /** Consecutive rows, up to, not including, `end`. */
 export interface Range {
   readonly begin: number;

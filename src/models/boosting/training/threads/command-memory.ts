@@ -14,7 +14,12 @@ export const Command = {
   addLeaves: 6,
   addUnseen: 7,
   markLeaves: 8,
-  stop: 9,
+  copyRows: 9,
+  findBothWays: 10,
+  gatherRows: 11,
+  putBack: 12,
+  turnToColumns: 13,
+  stop: 14,
 } as const;
 
 /** Places in `control`. `STEP` counts commands, `BUSY` the helpers still at work. */

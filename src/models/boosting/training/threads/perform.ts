@@ -66,6 +66,21 @@ export function perform(worker: Worker, commands: CommandMemory): void {
     case Command.markLeaves:
       worker.markLeaves();
       return;
+    case Command.copyRows:
+      sums[2 * thread] = worker.copyRows();
+      return;
+    case Command.findBothWays:
+      worker.findBothWays();
+      return;
+    case Command.gatherRows:
+      worker.gatherRows();
+      return;
+    case Command.putBack:
+      worker.putBack();
+      return;
+    case Command.turnToColumns:
+      worker.turnToColumns();
+      return;
     default:
       throw new Error(`unknown command ${control[Control.COMMAND]}`);
   }

@@ -113,7 +113,17 @@ export class SeveralThreads implements Threads {
     this.#run(Command.markLeaves);
   }
 
+  fill(): number {
+    this.#run(Command.copyRows);
+    const { sums } = this.#commands;
+    const largestWeights = Array.from({ length: this.#threads }, (_, thread) => sums[2 * thread]);
+    this.#run(Command.findBothWays);
+    return Math.max(...largestWeights);
+  }
+
   reorder(): void {
-    this.#worker.reorder();
+    this.#run(Command.gatherRows);
+    this.#run(Command.putBack);
+    this.#run(Command.turnToColumns);
   }
 }

@@ -7,9 +7,9 @@ import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
 import { otherList, ROOT_LIST } from '../memory/layout.js';
-import { reorderRows } from '../memory/rows.js';
-import type { FitState } from '../memory/state.js';
-import { type Range, ThreadRows } from '../memory/thread-rows.js';
+import { gatherRows, putBack, turnToColumns } from '../memory/rows.js';
+import { type FitState, fillState, findBothWays } from '../memory/state.js';
+import { type Range, shareOf, ThreadRows } from '../memory/thread-rows.js';
 import { type Views, viewsOf } from '../memory/views.js';
 import type { Siblings, Sums, Threads } from './threads.js';
 
@@ -30,6 +30,8 @@ export class Worker implements Threads {
   readonly #kernels: Kernels;
   readonly #search: SplitSearch;
   readonly #own: ThreadRows;
+  /** Rows that it copies: those of others, too. */
+  readonly #share: Range;
   /** Where this thread's rows of each node are in the node's list. */
   readonly #begin: Int32Array;
   readonly #end: Int32Array;
@@ -49,12 +51,27 @@ export class Worker implements Threads {
     this.views = viewsOf(memory, layout);
     this.#search = new SplitSearch(state, thread, this.#kernels, this.views);
     this.#own = new ThreadRows(layout, thread, threads);
+    this.#share = shareOf(layout.rows, thread, threads);
     this.#begin = new Int32Array(tree.rows.length);
     this.#end = new Int32Array(tree.rows.length);
   }
 
   get threads(): number {
     return this.#state.threads;
+  }
+
+  fill(): number {
+    const largestWeight = this.copyRows();
+    this.findBothWays();
+    return largestWeight;
+  }
+
+  copyRows(): number {
+    return fillState(this.#state, this.views, this.thread, this.#kernels.turnToColumns);
+  }
+
+  findBothWays(): void {
+    findBothWays(this.#state, this.views, this.thread);
   }
 
   gradients(gradientRounder: number, hessianRounder: number): void {
@@ -264,7 +281,22 @@ export class Worker implements Threads {
   }
 
   reorder(): void {
-    reorderRows(this.#state.layout, this.views, this.#kernels.copyRows);
+    this.gatherRows();
+    this.putBack();
+    this.turnToColumns();
+  }
+
+  gatherRows(): void {
+    gatherRows(this.#state.layout, this.views, this.#share, this.#kernels.copyRows);
+  }
+
+  putBack(): void {
+    putBack(this.#state.layout, this.views, this.#share);
+  }
+
+  turnToColumns(): void {
+    const { layout } = this.#state;
+    turnToColumns(layout, this.views, this.#share, this.#kernels.turnToColumns);
   }
 }
 
