@@ -22,6 +22,9 @@ export const PASSES_PER_COLUMN = 2;
 /** The list that keeps the rows of the root. */
 export const ROOT_LIST = 2;
 
+/** The list in whose place the coins are that say which rows a tree sees: until the root is split. */
+export const COIN_LIST = 0;
+
 /** Where the rows of a node in this list go when it is split. */
 export function otherList(list: number): number {
   return list === 0 ? 1 : 0;

@@ -19,7 +19,8 @@ export const Command = {
   gatherRows: 11,
   putBack: 12,
   turnToColumns: 13,
-  stop: 14,
+  flipCoins: 14,
+  stop: 15,
 } as const;
 
 /** Places in `control`. `STEP` counts commands, `BUSY` the helpers still at work. */

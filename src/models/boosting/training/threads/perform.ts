@@ -35,8 +35,11 @@ export function perform(worker: Worker, commands: CommandMemory): void {
     case Command.gradients:
       worker.gradients(numbers[0], numbers[1]);
       return;
+    case Command.flipCoins:
+      worker.flipCoins(numbers[0]);
+      return;
     case Command.startTree:
-      counts[thread] = worker.startTree(numbers[0]);
+      counts[thread] = worker.listRoot(numbers[0]);
       return;
     case Command.partition:
       worker.partition(Array.from(items.subarray(0, count))).forEach((left, i) => {

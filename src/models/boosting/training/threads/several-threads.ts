@@ -60,6 +60,7 @@ export class SeveralThreads implements Threads {
 
   startTree(tree: number): number {
     this.#commands.numbers[0] = tree;
+    if (this.#worker.samples) this.#run(Command.flipCoins);
     this.#run(Command.startTree);
     return this.#count(0);
   }
