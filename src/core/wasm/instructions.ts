@@ -34,11 +34,11 @@ const store =
 
 const loadLane =
   (op: number) =>
-  (address: Code, rest: Code, lane: number): Code => [
+  (address: Code, rest: Code, lane: number, offset = 0): Code => [
     ...address,
     ...rest,
     ...vector(op),
-    ...[0, 0, lane],
+    ...[0, ...unsigned(offset), lane],
   ];
 
 function littleEndian(type: 'f32' | 'f64', value: number): number[] {

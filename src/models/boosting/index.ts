@@ -1,4 +1,5 @@
-export { type BinnedMatrix, type BinOptions, binFeatures } from './bins/bin-features.js';
+export { binFeatures } from './bins/bin-features.js';
+export type { BinnedMatrix, BinOptions } from './bins/binned-matrix.js';
 export { Booster } from './booster.js';
 export {
   BoosterCrossValidator,

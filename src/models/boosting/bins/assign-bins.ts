@@ -1,12 +1,9 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { type Range, shared } from '../../../core/threads/index.js';
 import { moduleBytes, ownMemory } from '../../../core/wasm/index.js';
-import type { BinnedMatrix } from './bin-features.js';
 import { type BinSearch, binSearch, findBins } from './bin-search.js';
+import { BINS_IN_ONE_BYTE, type BinnedMatrix } from './binned-matrix.js';
 import type { ColumnBins } from './cut-column.js';
-
-export const BINS_IN_ONE_BYTE = 256;
-export const BINS_IN_TWO_BYTES = 65_536;
 
 /** A matrix of so many rows whose columns are cut, before {@link assignBins}. */
 export function newBins(rows: number, cut: readonly ColumnBins[]): BinnedMatrix {

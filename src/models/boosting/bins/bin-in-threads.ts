@@ -2,7 +2,8 @@ import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
 import { onSharedMemory, overRows, ThreadPool } from '../../../core/threads/index.js';
 import { newBins } from './assign-bins.js';
-import { type BinnedMatrix, type BinOptions, binFeatures } from './bin-features.js';
+import { binFeatures } from './bin-features.js';
+import type { BinnedMatrix, BinOptions } from './binned-matrix.js';
 import type { ColumnBins } from './cut-column.js';
 import type { AssignJob, CutJob } from './thread.js';
 

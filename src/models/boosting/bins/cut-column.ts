@@ -1,7 +1,6 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import { lowerBound } from '../../../core/numbers/index.js';
-import { BINS_IN_ONE_BYTE, BINS_IN_TWO_BYTES } from './assign-bins.js';
-import type { BinOptions } from './bin-features.js';
+import { BINS_IN_ONE_BYTE, BINS_IN_TWO_BYTES, type BinOptions } from './binned-matrix.js';
 import type { ColumnSorter } from './column-sorter.js';
 
 /** Where a column is cut: the least and the greatest value of each bin, ascending. */

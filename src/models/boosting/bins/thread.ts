@@ -1,7 +1,7 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Range } from '../../../core/threads/index.js';
 import { assignBins } from './assign-bins.js';
-import type { BinnedMatrix, BinOptions } from './bin-features.js';
+import type { BinnedMatrix, BinOptions } from './binned-matrix.js';
 import { ColumnSorter } from './column-sorter.js';
 import { type ColumnBins, cutColumn } from './cut-column.js';
 

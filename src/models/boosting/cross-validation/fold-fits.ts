@@ -1,4 +1,4 @@
-import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
 import { boostInTurn } from '../training/train.js';
 import type { TrainingTask } from '../training-task.js';
 import { type CurveMemory, FoldCurves } from './fold-curves.js';

@@ -1,5 +1,6 @@
 import { shared } from '../../../core/threads/index.js';
 import { binInThreads } from '../bins/bin-in-threads.js';
+import { keptBins } from '../bins/kept-bins.js';
 import { trainByJobs } from '../jobs/train-by-jobs.js';
 import { trainForest, trainForests } from '../training/train-in-threads.js';
 import type { Engine } from './engine.js';
@@ -16,7 +17,7 @@ export const native: Engine = {
   },
 
   async fitMany(data, tasks, { maxBins, rows }, run) {
-    const bins = await binInThreads(data, { maxBins, rows }, run);
+    const bins = await keptBins(data, { maxBins, rows }, run);
     const { runner } = run;
     if (runner !== undefined) return await trainByJobs(bins, tasks, runner, run);
     return await trainForests(bins, tasks, run);

@@ -14,14 +14,37 @@ const STREAMS_PER_TREE = 3;
 /** An odd number whose multiples differ in all bits: each block, and each node, has its own seed. */
 const SEED_STEP = 0x9e3779b1;
 
-/** Memory in which rows are sampled; addresses are of bytes. */
+/** Rows whose coins come from one sequence of random numbers. */
+const COIN_ROWS = 8192;
+
+/**
+ * Flips a coin for each row that a tree may see: 16 bits of a random number, so that one is enough for two
+ * rows. Blocks are dealt to the threads in turn.
+ *
+ * @param coins row after row; has room for two numbers for each row.
+ */
+export function flipCoins(
+  coins: Int32Array,
+  rows: number,
+  tree: number,
+  { seed }: Shares,
+  thread = 0,
+  threads = 1,
+): void {
+  for (let begin = thread * COIN_ROWS; begin < rows; begin += threads * COIN_ROWS) {
+    const end = Math.min(begin + COIN_ROWS, rows);
+    const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
+    random.fill(coins.subarray(begin >> 1, (end + 1) >> 1));
+  }
+}
+
+/** Where rows are sampled; addresses are of bytes. */
 export interface SampleMemory {
+  /** Coins of all rows, by {@link flipCoins}. */
+  readonly coins: number;
   /** Where the list of the thread's rows begins, and how many it has. */
   readonly list: number;
   readonly count: number;
-  /** Room for a number for every two rows of a block, and its address. */
-  readonly numbers: Int32Array;
-  readonly numbersAt: number;
   /** {@link listSampled}. */
   readonly listSampled: (
     row: number,
@@ -34,25 +57,21 @@ export interface SampleMemory {
 }
 
 /**
- * Fills a list with rows, parted by a coin flip each: those that the tree is grown on to the front,
- * ascending, the others to the back. A block's coins do not depend on which blocks are listed
- * with it. Returns how many the tree sees.
+ * Fills a list with a thread's rows: those that the tree is grown on to the front, ascending, the others
+ * to the back. Returns how many the tree sees.
  */
 export function sampleRows(
-  { list, count, numbers, numbersAt, listSampled }: SampleMemory,
+  { coins, list, count, listSampled }: SampleMemory,
   blocks: Iterable<Range>,
-  tree: number,
-  { seed, subsample }: Shares,
+  { subsample }: Shares,
 ): number {
   const limit = Math.round(subsample * 0x10000);
   let listed = 0;
   let seen = 0;
   for (const { begin, end } of blocks) {
-    const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
-    // A coin takes 16 bits, so that one number is enough for two.
-    random.fill(numbers.subarray(0, (end - begin + 1) >> 1));
     const unseen = count - 1 - (listed - seen);
-    const seenEnd = listSampled(begin, end, numbersAt, limit, list + 4 * seen, list + 4 * unseen);
+    const seenAt = list + 4 * seen;
+    const seenEnd = listSampled(begin, end, coins + 2 * begin, limit, seenAt, list + 4 * unseen);
     // Pointers above 2³¹ come back negative.
     seen = ((seenEnd - list) | 0) >> 2;
     listed += end - begin;

@@ -85,21 +85,21 @@ export class SplitSearch {
   #found(node: number, histogram: number, passes: number): Split {
     const { tree, layout, matrix } = this.#state;
     const memory = this.#memory;
-    const told = (place: number): number => memory[this.#search + place];
-    const pass = (told(SearchState.pass) - passes) / (4 * PASS_FIELDS);
+    const search = this.#search;
+    const pass = (memory[search + SearchState.pass] - passes) / (4 * PASS_FIELDS);
     const column = this.#columns[pass];
     const bins = matrix.offsets[column + 1] - matrix.offsets[column];
     const first = histogram + SLOT_BYTES * layout.slots[column];
     const step = this.#passes[PASS_FIELDS * pass + 2] / SLOT_BYTES;
     const down = step < 0;
-    const last = (told(SearchState.slot) - first) / SLOT_BYTES;
+    const last = (memory[search + SearchState.slot] - first) / SLOT_BYTES;
     // The bin after the split: the next one that the node has rows in.
     let bin = last + step;
     while (bin >= 0 && bin < bins && memory[first / 8 + 2 * bin + 1] === 0) bin += step;
-    const gradient = told(SearchState.side);
-    const hessian = told(SearchState.side + 1);
+    const gradient = memory[search + SearchState.side];
+    const hessian = memory[search + SearchState.side + 1];
     return {
-      gain: told(SearchState.gain),
+      gain: memory[search + SearchState.gain],
       column,
       defaultLeft: down ? 1 : 0,
       lastLeft: down ? bin : last,

@@ -1,4 +1,4 @@
-import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
 
 /** The best split found of a node; a gain of 0 is none. */
 export interface Split {

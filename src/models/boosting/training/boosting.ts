@@ -23,13 +23,12 @@ export class Boosting {
   readonly #validation: ValidationRows | undefined;
 
   constructor(state: FitState, threads: Threads, task: TrainingTask) {
-    const { layout, settings } = state;
+    const { settings } = state;
     const { views } = threads;
     this.#state = state;
     this.#threads = threads;
     this.#grower = new Grower(state, threads);
-    const weights = views.weights.subarray(0, layout.trainingRows);
-    this.#largestWeight = weights.reduce((a, b) => Math.max(a, b), 0);
+    this.#largestWeight = threads.fill();
     this.#validation = validationRows(task, views, state);
     const training = () => trainingRows(views, state);
     this.monitor = new Monitor(settings, training, this.#validation?.scored);

@@ -1,9 +1,8 @@
-import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
 import type { Evaluation, Training, TrainingTask } from '../training-task.js';
 import { Boosting, boost } from './boosting.js';
 import { borrowMemory, returnMemory } from './memory/memory.js';
-import { fillState, newState, planFit } from './memory/state.js';
-import { viewsOf } from './memory/views.js';
+import { newState, planFit } from './memory/state.js';
 import { Worker } from './threads/worker.js';
 
 /**
@@ -26,8 +25,7 @@ export function trainForestSync(bins: BinnedMatrix, task: TrainingTask): Trainin
 function workAlone(bins: BinnedMatrix, task: TrainingTask) {
   const layout = planFit(bins, task, 1);
   const memory = borrowMemory(layout);
-  const state = newState(bins, task.settings, layout, memory, 1);
-  fillState(state, viewsOf(memory, layout), task);
+  const state = newState(bins, task, layout, memory, 1);
   return { state, threads: new Worker(state, 0), end: () => returnMemory(memory) };
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { moduleBytes, sharedMemory } from '../../../../src/core/wasm/index.js';
 import {
   ColumnSampler,
+  flipCoins,
   listSampled,
   sampleRows,
 } from '../../../../src/models/boosting/growing/sampling.js';
@@ -19,14 +20,15 @@ function sample(
   tree: number,
   shares: BoosterSettings,
 ): { list: Int32Array; seen: number } {
+  const rows = blocks.reduce((most, { end }) => Math.max(most, end), 0);
   const count = blocks.reduce((sum, { begin, end }) => sum + end - begin, 0);
-  const numbers = new Int32Array(memory.buffer, 4 * ROOM, ROOM);
-  const room = { numbers, numbersAt: 4 * ROOM, listSampled: exports.listSampled };
-  const seen = sampleRows({ list: 0, count, ...room }, blocks, tree, shares);
+  flipCoins(new Int32Array(memory.buffer, 4 * ROOM, ROOM), rows, tree, shares);
+  const room = { coins: 4 * ROOM, list: 0, count, listSampled: exports.listSampled };
+  const seen = sampleRows(room, blocks, shares);
   return { list: new Int32Array(memory.buffer, 0, count).slice(), seen };
 }
 
-test('rows are parted, the seen ascending, each block by coins of its own', () => {
+test('rows are parted, the seen ascending, whichever blocks are listed together', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1000 }), fc.nat(100), (count, seed) => {
       const shares = boosterOptions.parse({ seed, subsample: 0.6 });
@@ -89,4 +91,16 @@ test('a small share still is one column, a whole one all', () => {
   const all = new ColumnSampler(3, boosterOptions.parse({}));
   all.startTree(0);
   expect(all.columnsOf(2, 5)).toEqual(Int32Array.of(0, 1, 2));
+});
+
+test('coins are the same whatever the number of threads', () => {
+  const rows = 40_000;
+  const flip = (threads: number) => {
+    const coins = new Int32Array(rows);
+    for (let thread = 0; thread < threads; thread++) {
+      flipCoins(coins, rows, 2, boosterOptions.parse({}), thread, threads);
+    }
+    return coins;
+  };
+  expect(flip(3)).toEqual(flip(1));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { binFeatures, type Measure, type Training } from '../../../../src/models/boosting/index.js';
+import { planFit } from '../../../../src/models/boosting/training/memory/state.js';
 import { trainForestSync } from '../../../../src/models/boosting/training/train.js';
 import {
   trainForest,
@@ -85,6 +86,31 @@ describe('threads', () => {
     expect(done).toEqual([1, 2, 3]);
     tasks.forEach((task, i) => {
       expect(together[i].forest).toEqual(trainForestSync(bins, task).forest);
+    });
+  });
+
+  test('large fits among many are shared by all threads', async () => {
+    const few = Int32Array.from({ length: rows >> 3 }, (_, i) => i);
+    const tasks = [
+      taskOf(labels, { rounds: 3 }),
+      taskOf(labels, { rounds: 3, rows: few }),
+      taskOf(labels, { rounds: 2, rows: few.map((row) => row + 5) }),
+      taskOf(labels, { rounds: 3, rows: Int32Array.from({ length: rows - 1 }, (_, i) => i + 1) }),
+    ];
+    const kept: number[] = [];
+    const done: number[] = [];
+    const run = {
+      ...runOf({ threads: 2, onProgress: (progress) => done.push(progress.done) }),
+      onTrained: async (_: Training, task: number) => {
+        kept.push(task);
+      },
+    };
+    const mostBytes = planFit(bins, tasks[3], 1).bytes + planFit(bins, tasks[1], 1).bytes;
+    const trained = await trainForests(bins, tasks, run, mostBytes);
+    expect(kept.toSorted()).toEqual([0, 1, 2, 3]);
+    expect(done).toEqual([1, 2, 3, 4]);
+    tasks.forEach((task, i) => {
+      expect(trained[i].forest).toEqual(trainForestSync(bins, task).forest);
     });
   });
 

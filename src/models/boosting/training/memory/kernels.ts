@@ -6,7 +6,7 @@ import { lossOf } from '../../objectives/losses/registry.js';
 import type { ObjectiveName } from '../../objectives/registry.js';
 import { findSplit, type Limits } from '../../splitting/find-split.js';
 import { partition } from '../../splitting/partition.js';
-import { addLeaf, copyRows } from './row-kernels.js';
+import { addLeaf, copyRows, turnToColumns } from './row-kernels.js';
 
 /** What the code of the kernels depends on; fits of the same shape share one compiled module. */
 export interface KernelShape extends HistogramShape {
@@ -53,6 +53,8 @@ export interface Kernels {
   readonly listSampled: SampleMemory['listSampled'];
   /** Copies rows of bins, in the order of the list, one after another. */
   readonly copyRows: (rows: number, end: number, bins: number, to: number) => number;
+  /** Writes row-major bins column by column; see {@link turnToColumns}. */
+  readonly turnToColumns: (bins: number, end: number, to: number, columnBytes: number) => number;
   /** Adds a leaf's value to the margins of rows. */
   readonly addLeaf: (rows: number, end: number, margins: number, value: number) => number;
   /** The objective's gradient pairs, if it has a kernel. */
@@ -101,6 +103,7 @@ export function kernelsFor(
     findSplit: exports[splitSearches[limits]],
     listSampled: exports.listSampled,
     copyRows: exports.copyRows,
+    turnToColumns: exports.turnToColumns,
     partition: exports.partition,
     addLeaf: exports.addLeaf,
     gradients: exports.gradients,
@@ -120,6 +123,7 @@ function functions(shape: KernelShape, objective: ObjectiveName): WasmFunction[]
     ),
     listSampled(),
     copyRows(shape.columns * shape.bytesPerBin),
+    turnToColumns(shape.columns, shape.bytesPerBin),
     partition(shape.bytesPerBin, shape.shuffles),
     addLeaf(),
     ...('code' in gradients ? [gradients.code()] : []),

@@ -1,6 +1,6 @@
 import { InputError } from '../../../../core/errors/index.js';
 import { MOST_BYTES } from '../../../../core/wasm/index.js';
-import type { BinnedMatrix } from '../../bins/bin-features.js';
+import type { BinnedMatrix } from '../../bins/binned-matrix.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
 import { ROWS_PER_TURN } from '../../objectives/losses/loss.js';
 import { PASS_FIELDS, SearchState } from '../../splitting/find-split.js';
@@ -21,6 +21,9 @@ export const PASSES_PER_COLUMN = 2;
 
 /** The list that keeps the rows of the root. */
 export const ROOT_LIST = 2;
+
+/** The list in whose place the coins are that say which rows a tree sees: until the root is split. */
+export const COIN_LIST = 0;
 
 /** Where the rows of a node in this list go when it is split. */
 export function otherList(list: number): number {

@@ -1,78 +1,107 @@
-import type { BinnedMatrix } from '../../bins/bin-features.js';
+import type { BinnedMatrix } from '../../bins/binned-matrix.js';
+import type { TrainingTask } from '../../training-task.js';
 import type { Kernels } from './kernels.js';
 import type { Layout } from './layout.js';
+import { rowsOfTurn } from './row-kernels.js';
+import type { Range } from './thread-rows.js';
 import type { Views } from './views.js';
 
-/** Positions in a matrix of the rows that a fit trains on, by default all, and that it measures. */
-export interface RowsOfFit {
+/** The rows of a fit, those to train on before those that are only measured: all by their position in a matrix. */
+export interface RowsOfFit extends Pick<TrainingTask, 'labels' | 'weights'> {
+  /** Default: all. */
   readonly training: Int32Array | undefined;
   readonly heldOut: Int32Array;
 }
 
-/** Copies the bins of the rows that take part, row by row and column by column. */
-export function copyBins(
+/**
+ * Copies the bins, labels and weights of some of the rows that take part. Returns the largest weight
+ * of those to train on.
+ */
+export function copyRowsOf(
   matrix: BinnedMatrix,
-  { training, heldOut }: RowsOfFit,
-  views: Views,
-): void {
+  rows: RowsOfFit,
+  scalePosWeight: number,
+  { begin, end }: Range,
+  { bins, labels, weights }: Views,
+): number {
   const { columns } = matrix;
-  const { bins } = views;
-  const start = (training?.length ?? matrix.rows) * columns;
-  if (training === undefined) bins.set(matrix.bins);
-  else copyRowsOf(matrix, training, bins.subarray(0, start));
-  copyRowsOf(matrix, heldOut, bins.subarray(start));
-  transpose(bins, columns, views.binsByColumn);
-}
-
-function copyRowsOf(
-  { bins, columns }: BinnedMatrix,
-  rows: Int32Array,
-  to: Uint8Array | Uint16Array,
-): void {
-  for (let i = 0, k = 0; i < rows.length; i++) {
-    const from = rows[i] * columns;
-    for (let j = 0; j < columns; j++) to[k++] = bins[from + j];
+  const { training, heldOut } = rows;
+  const trainingRows = training?.length ?? matrix.rows;
+  let largest = 0;
+  for (let i = begin, k = begin * columns; i < end; i++) {
+    const trains = i < trainingRows;
+    const row = trains ? (training === undefined ? i : training[i]) : heldOut[i - trainingRows];
+    const weight = rows.weights === undefined ? 1 : rows.weights[row];
+    labels[i] = rows.labels[row];
+    weights[i] = weight;
+    if (trains && labels[i] === 1) weights[i] *= scalePosWeight;
+    if (trains && weights[i] > largest) largest = weights[i];
+    for (let from = row * columns, last = from + columns; from < last; from++) {
+      bins[k++] = matrix.bins[from];
+    }
   }
+  return largest;
 }
 
-/** The list that {@link reorderRows} takes the new order from. */
+/** The list that the rows' new order is taken from. */
 export const ORDER_LIST = 0;
 
 /**
  * Gives the rows new numbers: the row `order[i]` becomes row i. Similar rows then stand together, and
- * a node's rows are read from fewer places. As all sums are exact nothing else changes.
+ * a node's rows are read from fewer places. As all sums are exact nothing else changes. This step copies
+ * some rows to room that is free after a tree; {@link putBack} follows when all are there.
  */
-export function reorderRows(layout: Layout, views: Views, copyRows: Kernels['copyRows']): void {
-  const { columns, rows, bins, binsByColumn } = layout;
+export function gatherRows(
+  layout: Layout,
+  views: Views,
+  { begin, end }: Range,
+  copyRows: Kernels['copyRows'],
+): void {
+  const { columns, bytesPerBin, bins, binsByColumn } = layout;
   const list = layout.lists[ORDER_LIST];
+  const to = binsByColumn + begin * columns * bytesPerBin;
+  copyRows(list + 4 * begin, list + 4 * end, bins, to);
   const order = views.lists[ORDER_LIST];
-  copyRows(list, list + 4 * rows, bins, binsByColumn);
-  views.bins.set(views.binsByColumn);
-  transpose(views.bins, columns, views.binsByColumn);
-  const room = new Float32Array(order.length);
-  for (const values of [views.margins, views.labels, views.weights]) {
-    for (let i = 0; i < order.length; i++) room[i] = values[order[i]];
-    values.set(room);
-  }
+  reordered(views).forEach(({ values, room }) => {
+    for (let i = begin; i < end; i++) room[i] = values[order[i]];
+  });
 }
 
-/** Rows of a block of the transposition, so that what is read stays in the cache. */
-const BLOCK_ROWS = 1024;
+/** Puts the gathered rows in the place of those that were there; {@link turnToColumns} follows. */
+export function putBack({ columns }: Layout, views: Views, { begin, end }: Range): void {
+  const cells = [begin * columns, end * columns] as const;
+  views.bins.set(views.binsByColumn.subarray(...cells), cells[0]);
+  for (const { values, room } of reordered(views)) values.set(room.subarray(begin, end), begin);
+}
 
-/** Writes row-major bins column by column. */
-function transpose(
-  bins: Uint8Array | Uint16Array,
-  columns: number,
-  byColumn: Uint8Array | Uint16Array,
+/** What a row has besides its bins, and room for it after a tree: gradients are made again. */
+function reordered({ margins, labels, weights, pairs, spareList }: Views) {
+  const { length } = margins;
+  return [
+    { values: margins, room: pairs.subarray(0, length) },
+    { values: labels, room: pairs.subarray(length) },
+    { values: weights, room: spareList },
+  ];
+}
+
+/** Writes the row-major bins of some rows column by column. */
+export function turnToColumns(
+  layout: Layout,
+  { bins, binsByColumn }: Views,
+  { begin, end }: Range,
+  byVectors: Kernels['turnToColumns'],
 ): void {
-  const rows = bins.length / columns;
-  for (let start = 0; start < rows; start += BLOCK_ROWS) {
-    const end = Math.min(rows, start + BLOCK_ROWS);
-    for (let j = 0; j < columns; j++) {
-      const column = j * rows;
-      for (let i = start, k = start * columns + j; i < end; i++, k += columns) {
-        byColumn[column + i] = bins[k];
-      }
-    }
+  const { columns, rows, bytesPerBin } = layout;
+  const turn = rowsOfTurn(bytesPerBin);
+  const turned = begin + turn * Math.floor((end - begin) / turn);
+  const from = layout.bins + begin * columns * bytesPerBin;
+  byVectors(
+    from,
+    from + (turned - begin) * columns * bytesPerBin,
+    layout.binsByColumn + begin * bytesPerBin,
+    rows * bytesPerBin,
+  );
+  for (let i = turned; i < end; i++) {
+    for (let j = 0; j < columns; j++) binsByColumn[j * rows + i] = bins[i * columns + j];
   }
 }

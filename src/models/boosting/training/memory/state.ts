@@ -1,12 +1,14 @@
 import { shared } from '../../../../core/threads/index.js';
-import type { BinnedMatrix } from '../../bins/bin-features.js';
+import type { BinnedMatrix } from '../../bins/binned-matrix.js';
 import { baseMargin } from '../../forest.js';
 import { mostNodes, type TreeArrays, treeArrays } from '../../growing/tree.js';
 import type { BoosterSettings } from '../../options.js';
 import { shuffleTables } from '../../splitting/partition.js';
 import type { TrainingTask } from '../../training-task.js';
+import type { Kernels } from './kernels.js';
 import { type Layout, layOut } from './layout.js';
-import { copyBins, type RowsOfFit } from './rows.js';
+import { copyRowsOf, type RowsOfFit, turnToColumns } from './rows.js';
+import { shareOf } from './thread-rows.js';
 import type { Views } from './views.js';
 
 /** What the threads of one fit share. */
@@ -14,6 +16,7 @@ export interface FitState {
   readonly memory: WebAssembly.Memory;
   readonly layout: Layout;
   readonly matrix: BinnedMatrix;
+  readonly rows: RowsOfFit;
   /** With numbers rounded to floats. */
   readonly settings: BoosterSettings;
   readonly tree: TreeArrays;
@@ -30,65 +33,66 @@ export function planFit(matrix: BinnedMatrix, task: TrainingTask, threads: numbe
   return layOut(matrix, count, heldOut.length, mostNodes(count, maxDepth, maxLeaves), threads);
 }
 
-function rowsOfFit({ rows, validation }: TrainingTask): RowsOfFit {
+function rowsOfFit({ rows, labels, weights, validation }: TrainingTask): RowsOfFit {
   const isBinned = validation !== undefined && 'rows' in validation;
-  return { training: rows, heldOut: isBinned ? validation.rows : new Int32Array() };
+  const heldOut = isBinned ? validation.rows : new Int32Array();
+  return { training: rows, heldOut, labels, weights };
 }
 
-/** What the threads of a fit share; {@link fillState} follows. */
+/** What the threads of a fit share; before they use it, they {@link fillState} together. */
 export function newState(
   matrix: BinnedMatrix,
-  settings: BoosterSettings,
+  task: TrainingTask,
   layout: Layout,
   memory: WebAssembly.Memory,
   threads: number,
 ): FitState {
+  const { settings } = task;
   const tree = treeArrays(mostNodes(layout.trainingRows, settings.maxDepth, settings.maxLeaves));
   const bothWays = shared(Uint8Array, matrix.columns);
-  return { memory, layout, matrix, settings: asFloats(settings), tree, bothWays, threads };
+  const rows = rowsOfFit(task);
+  return { memory, layout, matrix, rows, settings: asFloats(settings), tree, bothWays, threads };
 }
 
-/** Copies the rows that take part, and what belongs to them. */
+/**
+ * One thread's share of copying the rows that take part, and what belongs to them. Returns the
+ * largest weight among its rows to train on.
+ */
 export function fillState(
-  { layout, matrix, settings, bothWays }: FitState,
+  { layout, matrix, rows, settings, threads }: FitState,
   views: Views,
-  task: TrainingTask,
-): void {
-  const { labels, weights } = task;
-  const { training, heldOut } = rowsOfFit(task);
-  copyBins(matrix, { training, heldOut }, views);
-  const { trainingRows } = layout;
-  const { scalePosWeight } = settings;
-  for (let i = 0; i < layout.rows; i++) {
-    const trains = i < trainingRows;
-    const row = trains ? (training?.[i] ?? i) : heldOut[i - trainingRows];
-    const weight = weights?.[row] ?? 1;
-    views.labels[i] = labels[row];
-    views.weights[i] = weight;
-    if (trains && labels[row] === 1) views.weights[i] *= scalePosWeight;
+  thread: number,
+  byVectors: Kernels['turnToColumns'],
+): number {
+  const share = shareOf(layout.rows, thread, threads);
+  const largestWeight = copyRowsOf(matrix, rows, settings.scalePosWeight, share, views);
+  turnToColumns(layout, views, share, byVectors);
+  views.margins.fill(baseMargin(settings), share.begin, share.end);
+  if (thread === 0) {
+    views.built.fill(0);
+    views.shuffles.set(shuffleTables());
   }
-  views.margins.fill(baseMargin(settings));
-  views.built.fill(0);
-  views.shuffles.set(shuffleTables());
-  findBothWays(matrix, views.binsByColumn, layout, bothWays);
+  return largestWeight;
 }
 
 /**
  * As XGBoost's `exact`: columns without missing values are looked through from above only, and so
- * are those with a single value.
+ * are those with a single value. One thread's share of the columns.
  */
-function findBothWays(
-  { columns, offsets }: BinnedMatrix,
-  binsByColumn: Uint8Array | Uint16Array,
-  { rows, trainingRows }: Layout,
-  both: Uint8Array,
+export function findBothWays(
+  { layout, matrix, bothWays, threads }: FitState,
+  { binsByColumn }: Views,
+  thread: number,
 ): void {
-  for (let j = 0; j < columns; j++) {
+  const { rows, trainingRows } = layout;
+  const { columns, offsets, hasMissing } = matrix;
+  for (let j = thread; j < columns; j += threads) {
+    if (hasMissing[j] === 0) continue;
     const missing = offsets[j + 1] - offsets[j];
     const column = binsByColumn.subarray(j * rows, j * rows + trainingRows);
     if (!column.includes(missing)) continue;
     const first = column.find((bin) => bin !== missing);
-    both[j] = column.some((bin) => bin !== missing && bin !== first) ? 1 : 0;
+    bothWays[j] = column.some((bin) => bin !== missing && bin !== first) ? 1 : 0;
   }
 }
 

@@ -1,8 +1,33 @@
 /**
- * Rows of a block: a multiple of `ROWS_PER_TURN`, and enough that little of what the processor
- * prefetches belongs to another thread.
+ * The most and the fewest rows of a block: multiples of `ROWS_PER_TURN`, and enough that little of what
+ * the processor prefetches belongs to another thread.
  */
-const BLOCK_ROWS = 8192;
+const MOST_ROWS = 8192;
+const FEWEST_ROWS = 512;
+
+/**
+ * Blocks of each thread, if they are large enough: similar rows stand together, so that a node has all rows
+ * of some blocks and none of most, and only of many blocks each thread has its share.
+ */
+const BLOCKS_PER_THREAD = 256;
+
+/** Rows of a block, a power of two. */
+function blockRows(rows: number, threads: number): number {
+  const wanted = rows / threads / BLOCKS_PER_THREAD;
+  let size = FEWEST_ROWS;
+  while (size < MOST_ROWS && size < wanted) size *= 2;
+  return size;
+}
+
+/** Rows whose bins of a column fill lines of the cache, which threads should not share. */
+const ROWS_OF_LINES = 64;
+
+/** A thread's share of so many rows that are worked on one after another. */
+export function shareOf(rows: number, thread: number, threads: number): Range {
+  const begins = (other: number): number =>
+    other === threads ? rows : ROWS_OF_LINES * Math.floor((rows * other) / threads / ROWS_OF_LINES);
+  return { begin: begins(thread), end: begins(thread + 1) };
+}
 
 /** Consecutive rows, up to, not including, `end`. */
 export interface Range {
@@ -28,29 +53,39 @@ export class ThreadRows {
     thread: number,
     threads: number,
   ) {
-    this.trainingBlocks = blocks(0, trainingRows, thread, threads);
-    this.heldOutBlocks = blocks(trainingRows, rows, thread, threads);
+    const size = blockRows(trainingRows, threads);
+    const dealt = { thread, threads, size };
+    this.trainingBlocks = blocks(0, trainingRows, dealt);
+    this.heldOutBlocks = blocks(trainingRows, rows, dealt);
+    const trainingBefore = (others: number) => rowsBefore(others, trainingRows, dealt);
     const before = (others: number): number =>
-      rowsBefore(others, trainingRows, threads) + rowsBefore(others, rows - trainingRows, threads);
+      trainingBefore(others) + rowsBefore(others, rows - trainingRows, dealt);
     const begin = before(thread);
-    const count =
-      rowsBefore(thread + 1, trainingRows, threads) - rowsBefore(thread, trainingRows, threads);
+    const count = trainingBefore(thread + 1) - trainingBefore(thread);
     this.training = { begin, end: begin + count };
     this.region = { begin, end: before(thread + 1) };
   }
 }
 
-function blocks(from: number, to: number, thread: number, threads: number): Range[] {
+/** How blocks are dealt to threads. */
+interface Dealt {
+  readonly thread: number;
+  readonly threads: number;
+  /** Rows of a block. */
+  readonly size: number;
+}
+
+function blocks(from: number, to: number, { thread, threads, size }: Dealt): Range[] {
   const found: Range[] = [];
-  for (let begin = from + thread * BLOCK_ROWS; begin < to; begin += threads * BLOCK_ROWS) {
-    found.push({ begin, end: Math.min(begin + BLOCK_ROWS, to) });
+  for (let begin = from + thread * size; begin < to; begin += threads * size) {
+    found.push({ begin, end: Math.min(begin + size, to) });
   }
   return found;
 }
 
 /** How many rows the threads before this one have. */
-function rowsBefore(thread: number, rows: number, threads: number): number {
-  const turns = Math.floor(rows / (threads * BLOCK_ROWS));
-  const left = rows - turns * threads * BLOCK_ROWS;
-  return turns * thread * BLOCK_ROWS + Math.min(left, thread * BLOCK_ROWS);
+function rowsBefore(thread: number, rows: number, { threads, size }: Dealt): number {
+  const turns = Math.floor(rows / (threads * size));
+  const left = rows - turns * threads * size;
+  return turns * thread * size + Math.min(left, thread * size);
 }

@@ -23,6 +23,8 @@ export function viewsOf(memory: WebAssembly.Memory, layout: Layout) {
     labels: new Float32Array(buffer, layout.labels, rows),
     weights: new Float32Array(buffer, layout.weights, rows),
     lists: layout.lists.map((start) => new Int32Array(buffer, start, rows)),
+    /** The list that no node's rows are in when a tree is done, as room for floats. */
+    spareList: new Float32Array(buffer, layout.lists[1], rows),
     built: new Float64Array(buffer, layout.built, (layout.histograms - layout.built) / 8),
     shuffles: new Uint8Array(buffer, layout.shuffles, SHUFFLE_BYTES),
     passes: layout.passes.map(

@@ -14,7 +14,13 @@ export const Command = {
   addLeaves: 6,
   addUnseen: 7,
   markLeaves: 8,
-  stop: 9,
+  copyRows: 9,
+  findBothWays: 10,
+  gatherRows: 11,
+  putBack: 12,
+  turnToColumns: 13,
+  flipCoins: 14,
+  stop: 15,
 } as const;
 
 /** Places in `control`. `STEP` counts commands, `BUSY` the helpers still at work. */

@@ -35,8 +35,11 @@ export function perform(worker: Worker, commands: CommandMemory): void {
     case Command.gradients:
       worker.gradients(numbers[0], numbers[1]);
       return;
+    case Command.flipCoins:
+      worker.flipCoins(numbers[0]);
+      return;
     case Command.startTree:
-      counts[thread] = worker.startTree(numbers[0]);
+      counts[thread] = worker.listRoot(numbers[0]);
       return;
     case Command.partition:
       worker.partition(Array.from(items.subarray(0, count))).forEach((left, i) => {
@@ -65,6 +68,21 @@ export function perform(worker: Worker, commands: CommandMemory): void {
       return;
     case Command.markLeaves:
       worker.markLeaves();
+      return;
+    case Command.copyRows:
+      sums[2 * thread] = worker.copyRows();
+      return;
+    case Command.findBothWays:
+      worker.findBothWays();
+      return;
+    case Command.gatherRows:
+      worker.gatherRows();
+      return;
+    case Command.putBack:
+      worker.putBack();
+      return;
+    case Command.turnToColumns:
+      worker.turnToColumns();
       return;
     default:
       throw new Error(`unknown command ${control[Control.COMMAND]}`);

@@ -60,6 +60,7 @@ export class SeveralThreads implements Threads {
 
   startTree(tree: number): number {
     this.#commands.numbers[0] = tree;
+    if (this.#worker.samples) this.#run(Command.flipCoins);
     this.#run(Command.startTree);
     return this.#count(0);
   }
@@ -113,7 +114,17 @@ export class SeveralThreads implements Threads {
     this.#run(Command.markLeaves);
   }
 
+  fill(): number {
+    this.#run(Command.copyRows);
+    const { sums } = this.#commands;
+    const largestWeights = Array.from({ length: this.#threads }, (_, thread) => sums[2 * thread]);
+    this.#run(Command.findBothWays);
+    return Math.max(...largestWeights);
+  }
+
   reorder(): void {
-    this.#worker.reorder();
+    this.#run(Command.gatherRows);
+    this.#run(Command.putBack);
+    this.#run(Command.turnToColumns);
   }
 }

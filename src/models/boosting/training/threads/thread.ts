@@ -1,7 +1,7 @@
-import type { BinnedMatrix } from '../../bins/bin-features.js';
+import type { BinnedMatrix } from '../../bins/binned-matrix.js';
 import type { Training, TrainingTask } from '../../training-task.js';
 import { boost } from '../boosting.js';
-import { type FitState, fillState } from '../memory/state.js';
+import type { FitState } from '../memory/state.js';
 import { trainForestSync } from '../train.js';
 import type { CommandMemory } from './command-memory.js';
 import { help as helpWith } from './perform.js';
@@ -33,7 +33,6 @@ export interface LeadJob extends SharedJob {
 /** The thread that leads. */
 export function lead({ state, commands, task, roundsDone }: LeadJob): Training {
   const worker = new Worker(state, 0);
-  fillState(state, worker.views, task);
   const onRound = (done: number) => {
     roundsDone[0] = done;
   };

@@ -21,6 +21,8 @@ export interface Siblings {
 /** What does a fit's heavy work: one thread, or several that share each step. */
 export interface Threads {
   readonly views: Views;
+  /** Copies the rows that take part; before anything else. Returns the largest weight of those to train on. */
+  fill(): number;
   /** Gradient pairs of all rows by the objective's kernel. */
   gradients(gradientRounder: number, hessianRounder: number): void;
   /** Lists the rows that the tree sees as the root's. Returns how many there are. */
@@ -39,6 +41,6 @@ export interface Threads {
   addUnseen(): void;
   /** Writes the position of its leaf among the tree's for each row; the unseen come last. */
   markLeaves(): void;
-  /** Gives all rows new numbers; see `reorderRows`. */
+  /** Gives all rows new numbers; see `gatherRows`. */
   reorder(): void;
 }

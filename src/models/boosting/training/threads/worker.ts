@@ -1,4 +1,4 @@
-import { sampleRows } from '../../growing/sampling.js';
+import { flipCoins, sampleRows } from '../../growing/sampling.js';
 import { breadthFirst, leafRows } from '../../growing/tree.js';
 import { SLOT_BYTES } from '../../histograms/slots.js';
 import type { BoosterSettings } from '../../options.js';
@@ -6,10 +6,10 @@ import type { Limits } from '../../splitting/find-split.js';
 import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
-import { otherList, ROOT_LIST } from '../memory/layout.js';
-import { reorderRows } from '../memory/rows.js';
-import type { FitState } from '../memory/state.js';
-import { type Range, ThreadRows } from '../memory/thread-rows.js';
+import { COIN_LIST, otherList, ROOT_LIST } from '../memory/layout.js';
+import { gatherRows, putBack, turnToColumns } from '../memory/rows.js';
+import { type FitState, fillState, findBothWays } from '../memory/state.js';
+import { type Range, shareOf, ThreadRows } from '../memory/thread-rows.js';
 import { type Views, viewsOf } from '../memory/views.js';
 import type { Siblings, Sums, Threads } from './threads.js';
 
@@ -30,6 +30,8 @@ export class Worker implements Threads {
   readonly #kernels: Kernels;
   readonly #search: SplitSearch;
   readonly #own: ThreadRows;
+  /** Rows that it copies: those of others, too. */
+  readonly #share: Range;
   /** Where this thread's rows of each node are in the node's list. */
   readonly #begin: Int32Array;
   readonly #end: Int32Array;
@@ -49,12 +51,27 @@ export class Worker implements Threads {
     this.views = viewsOf(memory, layout);
     this.#search = new SplitSearch(state, thread, this.#kernels, this.views);
     this.#own = new ThreadRows(layout, thread, threads);
+    this.#share = shareOf(layout.rows, thread, threads);
     this.#begin = new Int32Array(tree.rows.length);
     this.#end = new Int32Array(tree.rows.length);
   }
 
   get threads(): number {
     return this.#state.threads;
+  }
+
+  fill(): number {
+    const largestWeight = this.copyRows();
+    this.findBothWays();
+    return largestWeight;
+  }
+
+  copyRows(): number {
+    return fillState(this.#state, this.views, this.thread, this.#kernels.turnToColumns);
+  }
+
+  findBothWays(): void {
+    findBothWays(this.#state, this.views, this.thread);
   }
 
   gradients(gradientRounder: number, hessianRounder: number): void {
@@ -72,16 +89,33 @@ export class Worker implements Threads {
     }
   }
 
-  /** Lists this thread's rows of the root. Returns how many there are. */
   startTree(tree: number): number {
+    if (this.samples) this.flipCoins(tree);
+    return this.listRoot(tree);
+  }
+
+  /** Whether a tree does not see all rows. */
+  get samples(): boolean {
+    return this.#state.settings.subsample < 1;
+  }
+
+  /** Flips this thread's share of the coins that say which rows the tree sees. */
+  flipCoins(tree: number): void {
+    const { layout, settings, threads } = this.#state;
+    const coins = this.views.lists[COIN_LIST];
+    flipCoins(coins, layout.trainingRows, tree, settings, this.thread, threads);
+  }
+
+  /** Lists this thread's rows of the root. Returns how many there are. */
+  listRoot(tree: number): number {
     this.#search.startTree(tree);
     const { begin } = this.#own.training;
     this.#begin[0] = begin;
-    this.#end[0] = begin + this.#listRows(tree);
+    this.#end[0] = begin + this.#listRows();
     return this.#end[0] - begin;
   }
 
-  #listRows(tree: number): number {
+  #listRows(): number {
     const { layout, settings } = this.#state;
     const { training, region, trainingBlocks } = this.#own;
     const count = training.end - training.begin;
@@ -91,21 +125,14 @@ export class Worker implements Threads {
       listRows(list.subarray(training.end, region.end), this.#own.heldOutBlocks);
       this.#isListed = true;
     }
-    if (settings.subsample === 1) return count;
-    // The list that the first split will fill has room for the random numbers.
-    const free = otherList(ROOT_LIST);
-    return sampleRows(
-      {
-        list: layout.lists[ROOT_LIST] + 4 * training.begin,
-        count,
-        numbers: this.views.lists[free].subarray(training.begin, training.end),
-        numbersAt: layout.lists[free] + 4 * training.begin,
-        listSampled: this.#kernels.listSampled,
-      },
-      trainingBlocks,
-      tree,
-      settings,
-    );
+    if (!this.samples) return count;
+    const memory = {
+      coins: layout.lists[COIN_LIST],
+      list: layout.lists[ROOT_LIST] + 4 * training.begin,
+      count,
+      listSampled: this.#kernels.listSampled,
+    };
+    return sampleRows(memory, trainingBlocks, settings);
   }
 
   /** Parts this thread's rows of nodes. Returns how many of each go left. */
@@ -264,7 +291,22 @@ export class Worker implements Threads {
   }
 
   reorder(): void {
-    reorderRows(this.#state.layout, this.views, this.#kernels.copyRows);
+    this.gatherRows();
+    this.putBack();
+    this.turnToColumns();
+  }
+
+  gatherRows(): void {
+    gatherRows(this.#state.layout, this.views, this.#share, this.#kernels.copyRows);
+  }
+
+  putBack(): void {
+    putBack(this.#state.layout, this.views, this.#share);
+  }
+
+  turnToColumns(): void {
+    const { layout } = this.#state;
+    turnToColumns(layout, this.views, this.#share, this.#kernels.turnToColumns);
   }
 }
 
