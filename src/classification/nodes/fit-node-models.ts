@@ -13,7 +13,7 @@ export interface TrainingSongs {
   readonly features: DenseMatrix;
   readonly featureNames: readonly string[];
   readonly taxonomy: Taxonomy;
-  /** All songs × nodes. */
+  /** All songs × nodes, or with the columns that `columnOf` says. */
   readonly truth: LabelMatrix;
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
