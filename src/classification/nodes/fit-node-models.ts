@@ -57,6 +57,7 @@ export async function fitSets(
     signal: fit.signal,
     threads: fit.threads,
   };
+  options.onProgress?.({ step, done: 0, total: options.count });
   const fitted =
     fit.store === undefined
       ? await kind.fit(features, tasks(), options)

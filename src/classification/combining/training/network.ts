@@ -11,6 +11,7 @@ export const fitNetwork: Trainer<Network> = ({ features, truth, taxonomy, songs,
     songs.length <= mostRows
       ? songs
       : new Random(seed).shuffle(songs.slice()).slice(0, mostRows).sort();
+  settings.onProgress?.({ step: 'networks', done: 0, total: settings.network.members });
   return Network.fit(
     selectRows(features, shown),
     genreColumns(selectLabels(truth, shown), taxonomy),
