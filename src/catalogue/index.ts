@@ -35,6 +35,7 @@ export {
   type Reading,
   type SongsOptions,
   songsOptions,
+  type TableSize,
 } from './options.js';
 export {
   type CatalogueFiles,

@@ -125,8 +125,18 @@ export const catalogueOptions = z.strictObject({
 /** How tables were read: plain data that a model keeps. */
 export type Reading = z.output<typeof catalogueOptions>;
 
+/** How large a table of songs is, known before its rows are read. */
+export interface TableSize {
+  readonly songs: number;
+  readonly features: number;
+}
+
 /** {@link catalogueOptions} and the options of all long work. */
-export const readingOptions = catalogueOptions.extend(runOptions);
+export const readingOptions = catalogueOptions.extend({
+  ...runOptions,
+  /** Called with the size of the table of songs before its rows are read; what it throws ends the reading. */
+  onSize: z.custom<(size: TableSize) => void>((value) => typeof value === 'function').optional(),
+});
 
 export type CatalogueOptions = z.input<typeof readingOptions>;
 

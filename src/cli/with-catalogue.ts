@@ -1,4 +1,10 @@
-import { type Catalogue, type Reading, readCatalogue, readIds } from '../catalogue/index.js';
+import {
+  type Catalogue,
+  type Reading,
+  readCatalogue,
+  readIds,
+  type TableSize,
+} from '../catalogue/index.js';
 import type { Runner } from '../core/jobs/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import type { PipelineOptions } from '../pipeline/index.js';
@@ -29,7 +35,7 @@ export interface TrainingArguments extends CatalogueArguments, RunnerArguments {
 }
 
 /** What such a command works with. */
-interface Job {
+export interface Job {
   readonly catalogue: Catalogue;
   /** The config file's sections, with what was typed on top. */
   readonly options: PipelineOptions & {
@@ -43,6 +49,13 @@ interface Job {
   readonly display: ProgressDisplay;
   /** Prints a result, after ending the bar that is being drawn. */
   print(text: string): void;
+}
+
+/** What tables are read for. */
+interface ReadFor {
+  readonly model?: ForModel;
+  /** Called with the size of the table of songs before its rows are read. */
+  readonly onSize?: (size: TableSize) => void;
 }
 
 /** What a model says of the tables to read. */
@@ -61,7 +74,7 @@ export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
   { signal }: Interruptible,
   work: (job: Job) => Promise<void>,
-  model?: ForModel,
+  { model, onSize }: ReadFor = {},
 ): Promise<void> {
   const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
@@ -82,8 +95,7 @@ export async function withCatalogue(
         ...(model && {
           features: { ...reading.features, names: [...model.featureNames], without: [] },
         }),
-        onProgress,
-        signal,
+        ...{ onSize, onProgress, signal },
       },
     );
     print(`${cleaningText(catalogue.report)}\n`);

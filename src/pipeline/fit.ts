@@ -74,6 +74,8 @@ export async function fitModel(
   const steps = withExclusive(withTuned(given, job.tuned), catalogue);
 
   if (steps.classification.labels === 'songs') checkArtistLabels(catalogue);
+  const begin = (step: string) => told.onProgress?.({ step, done: 0, total: 0 });
+  begin('split');
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSource(job, planTaxonomy(experiment, job.givenTaxonomy !== undefined, steps));
   if (job.searched !== undefined) checkSearched(job.searched, experiment, steps);
@@ -87,6 +89,7 @@ export async function fitModel(
     told.onProgress?.({ step: 'models kept', done: found, total: found });
   }
 
+  begin('taxonomy');
   const chosen = await chooseTaxonomy(experiment, job.givenTaxonomy, steps, run);
   const { supergenres } = chosen;
   await job.onTaxonomy?.(chosen);
@@ -110,6 +113,7 @@ export async function fitModel(
 
   const audio = audioOfFeatures(classifier.featureNames, job.audio);
 
+  begin('test songs');
   const drawn = drawForReport(task, given.evaluation.seed);
   const scores = await scoreTestSongs(task, trained, run, thresholds ? undefined : drawn.curves);
   const counted = {
@@ -120,11 +124,13 @@ export async function fitModel(
       ...audioNotes(classifier.featureNames, audio),
     ],
   };
+  begin('metrics');
   const metrics = {
     ...(await measure(task, scores, counted, steps.evaluation, run)),
     ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
   };
 
+  begin('report');
   const report = makeReportData(task, drawn, {
     ...{ classifier, scores, supergenres, metrics },
     options: given,

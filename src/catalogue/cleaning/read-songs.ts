@@ -45,6 +45,7 @@ export async function readSongTables(
   ];
   const chosen = await chooseFeatures(table, features, settings, excluded);
   checkLabelsAreNoFeature(table, columns.labels, chosen);
+  settings.onSize?.({ songs: table.rows, features: chosen.names.length });
   const artists = typeof purpose === 'string' ? undefined : purpose.artists;
   const labelNames = columns.labels.map((column) => table.columns[column]);
   const isCut = settings.labels.cuts !== undefined || settings.labels.limits !== undefined;

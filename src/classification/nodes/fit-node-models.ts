@@ -14,7 +14,7 @@ export interface TrainingSongs {
   readonly features: DenseMatrix;
   readonly featureNames: readonly string[];
   readonly taxonomy: Taxonomy;
-  /** All songs × nodes. */
+  /** All songs × nodes, or with the columns that `columnOf` says. */
   readonly truth: LabelMatrix;
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
@@ -59,6 +59,7 @@ export async function fitSets(
     threads: fit.threads,
     runner: fit.runner,
   };
+  options.onProgress?.({ step, done: 0, total: options.count });
   const fitted =
     fit.store === undefined
       ? await kind.fit(features, tasks(), options)

@@ -13,6 +13,8 @@ export interface NodeTasksOptions {
   readonly negatives: Negatives;
   /** Settings of each node's model. Default: those of all. */
   readonly settingsOf?: ((node: number) => unknown) | undefined;
+  /** Which column of the truth a node is. Default: that of its number. */
+  readonly columnOf?: ((node: number) => number) | undefined;
   /** Whether a node has a model. Default: all but the root. */
   readonly wanted?: ((node: number) => boolean) | undefined;
 }
@@ -25,19 +27,21 @@ export interface NodeTasksOptions {
  *
  * One task per wanted node from 1 up, each made when it is asked for.
  *
- * @param truth all songs × nodes. @param songs positions of the songs to train on.
+ * @param truth all songs × nodes, or with the columns of others, too. @param songs positions of the songs to train on.
  */
 export function* nodeTasks(
   taxonomy: Taxonomy,
   truth: LabelMatrix,
   songs: Int32Array,
-  { negatives, settingsOf, wanted = () => true }: NodeTasksOptions,
+  { negatives, settingsOf, columnOf = (node) => node, wanted = () => true }: NodeTasksOptions,
 ): Generator<NodeTask> {
   const lists = new Map<number, Int32Array>();
-  for (let node = 1; node < truth.columns; node++) {
+  for (let node = 1; node < taxonomy.size; node++) {
     if (!wanted(node)) continue;
     const labels = shared(Uint8Array, truth.rows);
-    for (let i = 0; i < truth.rows; i++) labels[i] = truth.data[i * truth.columns + node];
+    for (let i = 0, k = columnOf(node); i < truth.rows; i++, k += truth.columns) {
+      labels[i] = truth.data[k];
+    }
     const parent = taxonomy.parents[node];
     const key = negatives === 'lessInclusive' ? 0 : negatives === 'siblings' ? parent : node;
     let rows = lists.get(key);

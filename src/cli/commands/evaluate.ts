@@ -39,6 +39,6 @@ export async function evaluateCommand(typed: EvaluateArguments, run: Interruptib
       print(metricsText(metrics));
       if (typed.out !== undefined) await replaceFile(typed.out, jsonText(metrics));
     },
-    { featureNames: model.classifier.featureNames, reading: model.reading },
+    { model: { featureNames: model.classifier.featureNames, reading: model.reading } },
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  checkFitMemory,
   claimModelFolder,
   estimateModelBytes,
   GenreModel,
@@ -14,7 +15,7 @@ import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
 import { readTaxonomy } from '../read-taxonomy.js';
 import { tableFiles } from '../reading.js';
-import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
+import { type Job, type TrainingArguments, withCatalogue } from '../with-catalogue.js';
 
 /** What can be typed after `supergenre fit`. */
 export interface FitArguments extends TrainingArguments {
@@ -36,7 +37,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
   const audio = await readAudioSettings(tableFiles(typed));
 
-  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+  const work = async ({ catalogue, options, display, print }: Job) => {
     let hasBegun = false;
     try {
       const model = await GenreModel.fit(catalogue, {
@@ -57,6 +58,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
         if (combining !== undefined) print(`${combiningText(combining)}\n`);
         print(`${metricsText(metrics)}\n`);
       }
+      display.onProgress({ step: 'saving', done: 0, total: 0 });
       await model.save(out);
     } catch (error) {
       const isKept = hasBegun && existsSync(claim.checkpoint) && !(await claim.isWaiting());
@@ -69,7 +71,8 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
       const { reportCommand } = await import('./report.js');
       await reportCommand({ model: out }, run);
     }
-  });
+  };
+  await withCatalogue(typed, run, work, { onSize: checkFitMemory });
 }
 
 const KEPT =

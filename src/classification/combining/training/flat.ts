@@ -1,6 +1,5 @@
 import { fitNodeModels, type NodesFit } from '../../nodes/fit-node-models.js';
 import type { NodeModels } from '../../nodes/node-models.js';
-import { flatTruth } from '../nodes.js';
 import type { Trainer, Training } from './training.js';
 import { treeFit } from './tree.js';
 
@@ -8,11 +7,11 @@ export const fitFlat: Trainer<NodeModels> = (training) => fitNodeModels(flatFit(
 
 /** How the models of the flat taxonomy are trained. */
 export function flatFit(training: Training): NodesFit {
-  const { kind, taxonomy, truth, settingsOf } = training;
+  const { kind, taxonomy, settingsOf } = training;
   return {
     ...treeFit(training),
     taxonomy: taxonomy.flat(),
-    truth: flatTruth(truth, taxonomy),
+    columnOf: (node) => taxonomy.leaves[node - 1],
     settingsOf: settingsOf.flat,
     step: `flat ${kind.name}s`,
   };

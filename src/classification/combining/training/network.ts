@@ -1,15 +1,28 @@
+import { selectLabels, selectRows } from '../../../core/matrix/index.js';
+import { Random } from '../../../core/numbers/index.js';
 import { Network } from '../../../models/network/index.js';
 import { genreColumns } from '../nodes.js';
 import type { Trainer } from './training.js';
 
-export const fitNetwork: Trainer<Network> = ({ features, truth, taxonomy, songs, settings }) =>
-  Network.fit(features, genreColumns(truth, taxonomy), {
-    ...settings.network,
-    exclusive: settings.exclusive && settings.otherSongs === 'leaveOut',
-    rows: songs,
-    onProgress: settings.onProgress,
-    signal: settings.signal,
-    threads: settings.threads,
-    store: settings.store,
-    runner: settings.runner,
-  });
+/** Networks of all genres; of more songs than each may see, all networks see the same part. */
+export const fitNetwork: Trainer<Network> = ({ features, truth, taxonomy, songs, settings }) => {
+  const { mostRows, seed } = settings.network;
+  const shown =
+    songs.length <= mostRows
+      ? songs
+      : new Random(seed).shuffle(songs.slice()).slice(0, mostRows).sort();
+  settings.onProgress?.({ step: 'networks', done: 0, total: settings.network.members });
+  return Network.fit(
+    selectRows(features, shown),
+    genreColumns(selectLabels(truth, shown), taxonomy),
+    {
+      ...settings.network,
+      exclusive: settings.exclusive && settings.otherSongs === 'leaveOut',
+      onProgress: settings.onProgress,
+      signal: settings.signal,
+      threads: settings.threads,
+      store: settings.store,
+      runner: settings.runner,
+    },
+  );
+};
