@@ -1,0 +1,11 @@
+export {
+  bytesOfArray,
+  float32Input,
+  float64Input,
+  int32Input,
+  uint8Input,
+} from './array-inputs.js';
+export { jobHash, storedHash } from './job-hash.js';
+export type { InputFormat, JobKind, JobWork } from './job-kind.js';
+export { type MapJobs, mapJobs } from './map-jobs.js';
+export type { Job, Runner } from './runner.js';

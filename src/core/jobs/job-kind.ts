@@ -1,0 +1,49 @@
+import type { ThreadPool } from '../threads/index.js';
+
+/** How something large is stored for jobs to read: the bins of a catalogue, a column of labels. */
+export interface InputFormat<Value> {
+  /** Tells it from other formats. */
+  readonly name: string;
+  /**
+   * Reads stored bytes, best onto memory that threads share.
+   *
+   * @param name what to call them in messages.
+   * @throws InputError when they are no such input.
+   */
+  parse(bytes: Uint8Array, name: string): Value;
+}
+
+/** What a job works with, in the process that does it. */
+export interface JobWork {
+  /**
+   * A stored input. It is read once for all jobs of the process that use it at about the same time, so
+   * nobody may change it.
+   *
+   * @param hash of its bytes, as `Runner.put` gave it.
+   * @throws ResourceError when the store has no such input.
+   */
+  read<Value>(format: InputFormat<Value>, hash: string): Promise<Value>;
+  /**
+   * One thread, for all that takes long: the process's main thread must stay free to say that it lives.
+   * What makes threads of its own makes one.
+   */
+  readonly pool: ThreadPool;
+  /** Aborted when nobody wants the result any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A kind of job. What it gives may depend on nothing but its input, the stored inputs named there and the
+ * release of this library: a job that was done once is never done again.
+ */
+export interface JobKind<Input = unknown> {
+  /** Letters a–z and hyphens. */
+  readonly name: string;
+  /**
+   * Checks an input that came from outside and throws a ZodError where it is none, as a zod schema does.
+   * An input is small and plain JSON; it names large ones by their hashes ({@link storedHash}).
+   */
+  readonly input: { parse(value: unknown): Input };
+  /** Does a job. @throws InputError or ResourceError, which the one who asked for the job gets. */
+  run(input: Input, work: JobWork): Promise<Uint8Array>;
+}

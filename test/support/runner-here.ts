@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { type InputFormat, type Job, jobHash, type Runner } from '../../src/core/jobs/index.js';
+import { ThreadPool } from '../../src/core/threads/index.js';
+
+/** Does jobs in this process, one after another, through JSON and bytes as a queue would. */
+export class RunnerHere implements Runner, AsyncDisposable {
+  readonly atOnce = 4;
+  readonly #inputs = new Map<string, Uint8Array>();
+  readonly #read = new Map<string, unknown>();
+  readonly #results = new Map<string, Uint8Array>();
+  readonly #pool = new ThreadPool(1);
+  /** Titles of the jobs that were done. */
+  readonly done: string[] = [];
+
+  async put(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
+    const bytes = content instanceof Uint8Array ? content : Buffer.concat(content);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    this.#inputs.set(hash, Uint8Array.from(bytes));
+    return hash;
+  }
+
+  async run<Input>({ kind, input, title }: Job<Input>, signal?: AbortSignal): Promise<Uint8Array> {
+    signal?.throwIfAborted();
+    const plain: unknown = JSON.parse(JSON.stringify(input));
+    const hash = jobHash(kind.name, plain);
+    const before = this.#results.get(hash);
+    if (before !== undefined) return before;
+    const result = await kind.run(kind.input.parse(plain), {
+      read: async (format, name) => this.#input(format, name),
+      pool: this.#pool,
+      signal: signal ?? new AbortController().signal,
+    });
+    this.done.push(title);
+    this.#results.set(hash, result);
+    return result;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#pool.close();
+  }
+
+  #input<Value>(format: InputFormat<Value>, hash: string): Value {
+    const key = `${format.name} ${hash}`;
+    const bytes = this.#inputs.get(hash);
+    if (bytes === undefined) throw new Error(`there is no input ${hash}`);
+    if (!this.#read.has(key)) this.#read.set(key, format.parse(bytes, 'input'));
+    return this.#read.get(key) as Value;
+  }
+}
