@@ -6,6 +6,6 @@ export {
   uint8Input,
 } from './array-inputs.js';
 export { jobHash, storedHash } from './job-hash.js';
-export type { InputFormat, JobKind, JobWork } from './job-kind.js';
+export type { InputFormat, JobKind, JobNotes, JobWork } from './job-kind.js';
 export { type MapJobs, mapJobs } from './map-jobs.js';
 export type { Job, Runner } from './runner.js';

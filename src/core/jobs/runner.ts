@@ -15,6 +15,8 @@ export interface Job<Input = unknown> {
 export interface Runner {
   /** How many jobs it is worth asking for at once. */
   readonly atOnce: number;
+  /** How many threads work on jobs now, 1 at least: as many as the jobs that are done at the same time. */
+  readonly threads: number;
   /**
    * Stores what jobs read; what is there already is not written again.
    *
