@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runnerOption } from '../core/jobs/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
 import {
   type ParsedPipelineOptions,
@@ -27,6 +28,7 @@ export const loggedJobOptions = jobOptions.extend({
   resume: z.boolean().default(false),
   /** Called once `log` is this job's: from then on the job can be resumed. */
   onLog: z.custom<() => void>((value) => typeof value === 'function').optional(),
+  ...runnerOption,
 });
 
 /** A job's own options, checked, and the sections of the steps as they were given. */

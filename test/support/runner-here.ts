@@ -20,10 +20,10 @@ export class RunnerHere implements Runner, AsyncDisposable {
   /** Titles of the jobs that were done. */
   readonly done: string[] = [];
 
-  /** @param threads how many jobs are done at the same time. */
+  /** @param threads how many it says that it has; two jobs are done at the same time at most. */
   constructor(threads = 1) {
     this.threads = threads;
-    this.#pool = new ThreadPool(threads);
+    this.#pool = new ThreadPool(Math.min(threads, 2));
   }
 
   async put(content: Uint8Array | readonly Uint8Array[]): Promise<string> {

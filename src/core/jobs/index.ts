@@ -9,3 +9,4 @@ export { jobHash, storedHash } from './job-hash.js';
 export type { InputFormat, JobKind, JobNotes, JobWork } from './job-kind.js';
 export { type MapJobs, mapJobs } from './map-jobs.js';
 export type { Job, Runner } from './runner.js';
+export { runnerOption } from './runner-option.js';
