@@ -1,0 +1,108 @@
+import { hostname } from 'node:os';
+import { z } from 'zod';
+import { release } from '../../core/packages/index.js';
+import type { Redis } from './redis.js';
+import { politely, repeatedly } from './timing.js';
+
+const ROLES = { run: 'runs', worker: 'workers' } as const;
+export type Role = keyof typeof ROLES;
+
+/** How often somebody says that they are there, and for how long that holds, in milliseconds. */
+const BEAT = 2_000;
+const HOLDS: Readonly<Record<Role, number>> = { run: 60_000, worker: 10_000 };
+
+const present = z.object({
+  release: z.string(),
+  host: z.string(),
+  pid: z.int(),
+  /** The store that they see. */
+  store: z.string(),
+  /** When they came, in milliseconds since 1970. */
+  since: z.number(),
+  /** How many jobs a worker does at a time. */
+  threads: z.int().optional(),
+  /** Titles of the jobs that a worker is doing. */
+  jobs: z.array(z.string()).optional(),
+});
+
+/** A run or a worker that is there. */
+export type Present = z.output<typeof present> & { readonly id: string };
+
+type About = Pick<Present, 'store' | 'threads' | 'jobs'>;
+
+/** Who works on a Redis: runs and workers, each for as long as it says so. */
+export class Attendance {
+  readonly #redis: Redis;
+  readonly #prefix: string;
+  readonly #since = Date.now();
+
+  constructor(redis: Redis, prefix: string) {
+    this.#redis = redis;
+    this.#prefix = prefix;
+  }
+
+  /** Says once that this process is there, and what it does. */
+  async say(role: Role, id: string, about: About): Promise<void> {
+    const who = { release: release().version, host: hostname(), pid: process.pid };
+    const text = JSON.stringify({ ...who, ...about, since: this.#since });
+    await this.#redis.client
+      .pipeline()
+      .set(this.#key(role, id), text, 'PX', HOLDS[role])
+      .sadd(this.#list(role), id)
+      .exec();
+  }
+
+  /**
+   * Says it again and again until it is disposed of.
+   *
+   * @param onBeat called after each time that it was said.
+   */
+  async attend(
+    role: Role,
+    id: string,
+    about: () => About,
+    onBeat: () => Promise<void>,
+  ): Promise<AsyncDisposable> {
+    await this.say(role, id, about());
+    const beat = repeatedly(BEAT, async () => {
+      await this.say(role, id, about());
+      await onBeat();
+    });
+    return {
+      [Symbol.asyncDispose]: async () => {
+        beat.stop();
+        await politely(this.#leave(role, id));
+      },
+    };
+  }
+
+  /** Who is there. */
+  async list(role: Role): Promise<Present[]> {
+    const ids = await this.#redis.client.smembers(this.#list(role));
+    if (ids.length === 0) return [];
+    const texts = await this.#redis.client.mget(ids.map((id) => this.#key(role, id)));
+    const gone = ids.filter((_, i) => texts[i] === null);
+    if (gone.length > 0) await this.#redis.client.srem(this.#list(role), ...gone);
+    return ids.flatMap((id, i) => {
+      const parsed = present.safeParse(JSON.parse(texts[i] ?? 'null'));
+      return parsed.success ? [{ ...parsed.data, id }] : [];
+    });
+  }
+
+  async #leave(role: Role, id: string): Promise<void> {
+    await this.#redis.client.pipeline().del(this.#key(role, id)).srem(this.#list(role), id).exec();
+  }
+
+  #key(role: Role, id: string): string {
+    return `${this.#list(role)}:${id}`;
+  }
+
+  #list(role: Role): string {
+    return `${this.#prefix}:${ROLES[role]}`;
+  }
+}
+
+/** Somebody as messages call them. */
+export function describePresent({ host, pid }: Pick<Present, 'host' | 'pid'>): string {
+  return `process ${pid} on ${host}`;
+}

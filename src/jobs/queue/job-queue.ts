@@ -1,0 +1,112 @@
+import type { Queue, QueueEvents } from 'bullmq';
+import type { JobDescription } from './description.js';
+import { ATTEMPTS } from './failure.js';
+import type { Redis } from './redis.js';
+import { politely, repeatedly } from './timing.js';
+
+/** How often jobs are looked after whose end may have been missed, in milliseconds. */
+const LOOK_AFTER = 10_000;
+
+/** Jobs that ended stay in the queue to be looked at, for a day and as far as they are few. */
+const KEPT = { age: 86_400, count: 1_000 };
+
+/** How long a job waits that a machine failed to do, before it is tried again; in milliseconds. */
+const PAUSE = 1_000;
+
+/** How a job of the queue ended: done, failed with a reason, or Redis knows no more of it. */
+export type JobEnd =
+  | { readonly how: 'done' | 'lost' }
+  | { readonly how: 'failed'; readonly reason: string };
+
+/** Jobs that one run puts into a queue of BullMQ. */
+export class JobQueue implements AsyncDisposable {
+  readonly #queue: Queue<JobDescription>;
+  readonly #events: QueueEvents;
+  readonly #waiting = new Map<string, (end: JobEnd) => void>();
+  readonly #care: { stop(): void };
+  #added = 0;
+
+  private constructor(queue: Queue<JobDescription>, events: QueueEvents) {
+    this.#queue = queue;
+    this.#events = events;
+    // Redis tells when it is away by the connection that these are copies of.
+    queue.on('error', () => {});
+    events.on('error', () => {});
+    events.on('completed', ({ jobId }) => this.#waiting.get(jobId)?.({ how: 'done' }));
+    events.on('failed', ({ jobId, failedReason: reason }) =>
+      this.#waiting.get(jobId)?.({ how: 'failed', reason }),
+    );
+    this.#care = repeatedly(LOOK_AFTER, () => this.#lookAfter());
+  }
+
+  static async open(redis: Redis, name: string, prefix: string): Promise<JobQueue> {
+    const { Queue, QueueEvents } = await import('bullmq');
+    const queue = new Queue<JobDescription>(name, {
+      connection: redis.client,
+      prefix,
+      defaultJobOptions: {
+        attempts: ATTEMPTS,
+        backoff: { type: 'fixed', delay: PAUSE },
+        removeOnComplete: KEPT,
+        removeOnFail: KEPT,
+      },
+    });
+    const [last] = await redis.client.xrevrange(`${prefix}:${name}:events`, '+', '-', 'COUNT', 1);
+    const events = new QueueEvents(name, {
+      connection: redis.client,
+      prefix,
+      lastEventId: last?.[0] ?? '0-0',
+    });
+    return new JobQueue(queue, events);
+  }
+
+  /** How many of the run's jobs have not ended. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /**
+   * Puts a job into the queue and waits for its end.
+   *
+   * @throws the signal's reason when it is aborted; the job is removed then, if nobody has begun it.
+   */
+  async end(description: JobDescription, signal: AbortSignal | undefined): Promise<JobEnd> {
+    signal?.throwIfAborted();
+    const jobId = `${description.run}-${++this.#added}`;
+    let giveUp = (): void => {};
+    try {
+      return await new Promise<JobEnd>((resolve, reject) => {
+        giveUp = () => {
+          void this.#queue.remove(jobId).catch(() => {});
+          reject(signal?.reason);
+        };
+        signal?.addEventListener('abort', giveUp, { once: true });
+        this.#waiting.set(jobId, resolve);
+        this.#queue.add(description.kind, description, { jobId }).catch(reject);
+      });
+    } finally {
+      signal?.removeEventListener('abort', giveUp);
+      this.#waiting.delete(jobId);
+    }
+  }
+
+  /** Removes what nobody has begun, and lets go of Redis. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#care.stop();
+    const ids = [...this.#waiting.keys()];
+    await politely(Promise.allSettled(ids.map((id) => this.#queue.remove(id))));
+    await politely(Promise.all([this.#events.close(), this.#queue.close()]));
+  }
+
+  /** Asks for jobs whose end was not heard of, as while Redis was away. */
+  async #lookAfter(): Promise<void> {
+    for (const [id, resolve] of this.#waiting) {
+      const job = await this.#queue.getJob(id);
+      if (job === undefined) resolve({ how: 'lost' });
+      else if (job.finishedOn !== undefined) {
+        const { failedReason: reason } = job;
+        resolve(reason === undefined ? { how: 'done' } : { how: 'failed', reason });
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { ResourceError } from '../../core/errors/index.js';
+import { type Job, jobHash, type Runner } from '../../core/jobs/index.js';
+import { parseOptions } from '../../core/options/index.js';
+import { type JobStore, openStore } from '../store/index.js';
+import { Attendance } from './attendance.js';
+import { failureOf } from './failure.js';
+import { JobQueue } from './job-queue.js';
+import { meetingOptions, queueName } from './options.js';
+import { Redis } from './redis.js';
+import { WorkerWatch } from './worker-watch.js';
+
+const runnerOptions = z.strictObject(meetingOptions);
+
+/** Options of {@link connectRunner}. */
+export type RunnerOptions = z.input<typeof runnerOptions>;
+
+/** Jobs that wait for workers at once: enough for all of them, few enough to look after. */
+const AT_ONCE = 256;
+
+/** How often a job is asked for whose result does not come to be in the store. */
+const TRIES = 5;
+
+/** Pauses before a result is looked for that a worker has written, in ms: a shared folder may show it late. */
+const ARRIVAL = [0, 50, 200, 1_000, 3_000, 10_000, 20_000, 30_000];
+
+/** Runs jobs on the workers of a queue; closing it removes those that nobody has begun. */
+export interface QueueRunner extends Runner, AsyncDisposable {
+  /** Tells this run from others, in the queue too. */
+  readonly id: string;
+}
+
+/**
+ * Connects to the Redis where workers wait (`supergenre worker`), for a run whose jobs they are to do. A
+ * job whose result is in the store, whoever wanted it, is not done again.
+ *
+ * @throws InputError when an option is wrong or Redis does not let us in; what the store throws.
+ */
+export async function connectRunner(options: RunnerOptions): Promise<QueueRunner> {
+  const {
+    redis: url,
+    store: place,
+    prefix,
+    onMessage,
+  } = parseOptions(runnerOptions, options, 'runner');
+  const store = await openStore(place);
+  const redis = await Redis.connect(url, onMessage);
+  try {
+    const id = randomUUID();
+    const attendance = new Attendance(redis, prefix);
+    const queue = await JobQueue.open(redis, queueName(store), prefix);
+    const watch = new WorkerWatch(
+      attendance,
+      store.id,
+      workerCommand(redis, place, prefix),
+      onMessage,
+    );
+    const look = async () => {
+      if (queue.waiting > 0) await watch.look();
+    };
+    const presence = await attendance.attend('run', id, () => ({ store: store.id }), look);
+    return {
+      id,
+      atOnce: AT_ONCE,
+      put: (content) => store.putInput(content),
+      run: (job, signal) => runJob(store, queue, id, job, signal),
+      async [Symbol.asyncDispose]() {
+        await presence[Symbol.asyncDispose]();
+        await queue[Symbol.asyncDispose]();
+        redis.close();
+      },
+    };
+  } catch (error) {
+    redis.close();
+    throw error;
+  }
+}
+
+/** What starts a worker for a run; whoever types it knows user and password. */
+function workerCommand({ shown }: Redis, store: string, prefix: string): string {
+  const own = prefix === meetingOptions.prefix.parse(undefined) ? '' : ` --prefix ${prefix}`;
+  return `supergenre worker --redis ${shown} --store ${store}${own}`;
+}
+
+async function runJob(
+  store: JobStore,
+  queue: JobQueue,
+  run: string,
+  { kind, input, title }: Job,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array> {
+  const plain: unknown = JSON.parse(JSON.stringify(input));
+  const hash = jobHash(kind.name, plain);
+  let result = await store.result(hash);
+  for (let tried = 0; result === undefined && tried < TRIES; tried++) {
+    const end = await queue.end({ run, kind: kind.name, input: plain, title }, signal);
+    if (end.how === 'failed') throw failureOf(title, end.reason);
+    result = await arrived(store, hash, end.how === 'done' ? ARRIVAL : [0], signal);
+  }
+  if (result !== undefined) return result;
+  throw new ResourceError(
+    `${title}: its result was made ${TRIES} times, but is not whole in the store; see whether the disk is sound`,
+    { file: store.place },
+  );
+}
+
+/** A result that a worker says it has written; undefined where it does not come. */
+async function arrived(
+  store: JobStore,
+  hash: string,
+  pauses: readonly number[],
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | undefined> {
+  for (const pause of pauses) {
+    await wait(pause);
+    signal?.throwIfAborted();
+    const result = await store.result(hash);
+    if (result !== undefined) return result;
+  }
+  return undefined;
+}

@@ -1,0 +1,123 @@
+import type { Redis as Client } from 'ioredis';
+import { InputError, oneLine } from '../../core/errors/index.js';
+import { type RedisAddress, redisAddress } from './redis-address.js';
+
+/** How long the first connection may take, in milliseconds. */
+const FIRST = 5_000;
+/** How long Redis may be away before anybody is told, in milliseconds. */
+const PATIENCE = 1_000;
+/** The longest pause between two attempts to connect again, in milliseconds. */
+const LONGEST_PAUSE = 2_000;
+
+/** What Redis or the system says when a first connection fails, and what to do. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/ECONNREFUSED/, 'nothing listens there; start a redis-server, or correct host and port'],
+  [/ENOTFOUND|EAI_AGAIN/, 'there is no such host'],
+  [/ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, 'it does not answer; is a firewall between?'],
+  [/WRONGPASS|invalid password|ERR AUTH/i, 'user or password is wrong'],
+  [/NOAUTH/, 'it asks for a password; put it into the URL'],
+  [/NOPERM/, 'the user may not do what is needed; docs/scale-out.md says what that is'],
+  [/certificate|self-signed|altnames/i, 'its certificate is not trusted; set NODE_EXTRA_CA_CERTS'],
+  [/wrong version number|SSL|TLS/i, 'it does not speak TLS there; use redis://'],
+];
+
+/**
+ * A connection to Redis that waits, once it has been there, for as long as Redis is away: commands are
+ * answered when it is back.
+ */
+export class Redis {
+  readonly #client: Client;
+  readonly #others: Client[] = [];
+  readonly shown: string;
+  #isClosing = false;
+
+  private constructor(client: Client, shown: string) {
+    this.#client = client;
+    this.shown = shown;
+  }
+
+  /**
+   * @param onMessage told when Redis is away, and when it is back.
+   * @throws InputError when the URL is wrong, or there is no Redis that lets us in.
+   */
+  static async connect(url: string, onMessage: (message: string) => void): Promise<Redis> {
+    const address = redisAddress(url);
+    const { Redis: Connection } = await import('ioredis');
+    let isFirst = true;
+    const client = new Connection({
+      ...login(address),
+      lazyConnect: true,
+      connectTimeout: FIRST,
+      maxRetriesPerRequest: null,
+      retryStrategy: (times) => (isFirst ? null : Math.min(100 * times, LONGEST_PAUSE)),
+    });
+    let reason: unknown;
+    client.on('error', (error) => {
+      reason = error;
+    });
+    try {
+      await client.connect();
+      await client.ping();
+    } catch (error) {
+      client.disconnect();
+      throw new InputError(`${address.shown}: ${describe(reason ?? error)}`);
+    }
+    isFirst = false;
+    const redis = new Redis(client, address.shown);
+    redis.#watch(onMessage);
+    return redis;
+  }
+
+  get client(): Client {
+    return this.#client;
+  }
+
+  /** Another connection of the same kind, for what waits for answers; closed with this one. */
+  another(): Client {
+    const other = this.#client.duplicate();
+    // The first connection tells when Redis is away.
+    other.on('error', () => {});
+    this.#others.push(other);
+    return other;
+  }
+
+  /** Lets go of Redis at once. */
+  close(): void {
+    this.#isClosing = true;
+    for (const client of [...this.#others, this.#client]) client.disconnect();
+  }
+
+  #watch(onMessage: (message: string) => void): void {
+    let timer: NodeJS.Timeout | undefined;
+    let isTold = false;
+    this.#client.on('close', () => {
+      if (this.#isClosing || timer !== undefined) return;
+      timer = setTimeout(() => {
+        isTold = true;
+        onMessage(`${this.shown} can't be reached; waiting for it`);
+      }, PATIENCE).unref();
+    });
+    this.#client.on('ready', () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (isTold) onMessage(`${this.shown} is back`);
+      isTold = false;
+    });
+  }
+}
+
+function login({ host, port, db, username, password, isEncrypted }: RedisAddress) {
+  return {
+    ...{ host, port, db },
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...(isEncrypted && { tls: { servername: host } }),
+  };
+}
+
+/** What went wrong; what is not known is told in Redis's own words, which hold no password. */
+function describe(error: unknown): string {
+  const { code = '', message = '' } = error as NodeJS.ErrnoException;
+  const said = `${code} ${message}`.trim();
+  return REASONS.find(([pattern]) => pattern.test(said))?.[1] ?? oneLine(said);
+}

@@ -1,0 +1,123 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { InputError } from '../../core/errors/index.js';
+import { storedHash } from '../../core/jobs/index.js';
+import type { Objects } from './objects.js';
+
+const CHECKSUM_BYTES = 32;
+
+/** What says that a place is a store, and which. */
+const MARK = 'store.json';
+const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
+
+/**
+ * What jobs read and give, by content: an input under the SHA-256 of its bytes, a result under the hash
+ * of its job, with a SHA-256 of both at its end. Nothing is read that was not checked; what is damaged or
+ * half written counts as missing.
+ */
+export class JobStore {
+  readonly #objects: Objects;
+  /** Inputs that this process has stored, or is storing. */
+  readonly #stored = new Map<string, Promise<void>>();
+  /** The same for all who see this store, and no other store's. */
+  readonly id: string;
+
+  private constructor(objects: Objects, id: string) {
+    this.#objects = objects;
+    this.id = id;
+  }
+
+  /**
+   * Opens a store, which is made where there is none.
+   *
+   * @throws InputError or ResourceError when it can't be read or written.
+   */
+  static async open(objects: Objects): Promise<JobStore> {
+    const found = await objects.get(MARK);
+    if (found === undefined) {
+      await objects.create(MARK, JSON.stringify({ format: 'supergenre-store', id: randomUUID() }));
+    }
+    const bytes = found ?? (await objects.get(MARK)) ?? new Uint8Array();
+    const parsed = mark.safeParse(jsonOf(bytes));
+    if (parsed.success) return new JobStore(objects, parsed.data.id);
+    throw new InputError(
+      `"${MARK}" there is no mark of a store of jobs; name another place, or remove the file`,
+      { file: objects.place },
+    );
+  }
+
+  /** As messages name it. */
+  get place(): string {
+    return this.#objects.place;
+  }
+
+  /**
+   * Stores an input, unless it is there whole.
+   *
+   * @returns the SHA-256 of its bytes.
+   */
+  async putInput(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
+    const pieces = content instanceof Uint8Array ? [content] : content;
+    const hash = sha256(pieces);
+    const stored = this.#stored.get(hash) ?? this.#writeInput(hash, pieces);
+    this.#stored.set(hash, stored);
+    try {
+      await stored;
+    } catch (error) {
+      this.#stored.delete(hash);
+      throw error;
+    }
+    return hash;
+  }
+
+  async #writeInput(hash: string, pieces: readonly Uint8Array[]): Promise<void> {
+    if ((await this.input(hash)) === undefined) await this.#objects.put(inputKey(hash), pieces);
+  }
+
+  /** The bytes of an input; undefined where there are none that are whole. */
+  async input(hash: string): Promise<Uint8Array | undefined> {
+    const bytes = await this.#objects.get(inputKey(hash));
+    return bytes !== undefined && sha256([bytes]) === hash ? bytes : undefined;
+  }
+
+  /** What a job gave; undefined where it was not done, or its result is not whole. */
+  async result(job: string): Promise<Uint8Array | undefined> {
+    const bytes = await this.#objects.get(resultKey(job));
+    const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
+    if (bytes === undefined || end < 0) return undefined;
+    const result = bytes.subarray(0, end);
+    return checksum(job, result).equals(bytes.subarray(end)) ? result : undefined;
+  }
+
+  /** Keeps what a job gave. @throws InputError or ResourceError when it can't be written. */
+  async putResult(job: string, bytes: Uint8Array): Promise<void> {
+    await this.#objects.put(resultKey(job), [bytes, checksum(job, bytes)]);
+  }
+}
+
+/** Objects lie in 256 parts, since folders of very many files are slow to look through. */
+function inputKey(hash: string): string {
+  return `inputs/${hash.slice(0, 2)}/${storedHash.parse(hash)}`;
+}
+
+function resultKey(job: string): string {
+  return `results/${job.slice(0, 2)}/${storedHash.parse(job)}`;
+}
+
+function sha256(pieces: readonly Uint8Array[]): string {
+  const hash = createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}
+
+function checksum(job: string, result: Uint8Array): Buffer {
+  return createHash('sha256').update(job).update(result).digest();
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

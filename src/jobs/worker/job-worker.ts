@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import type { Job, Worker } from 'bullmq';
+import { resourceError } from '../../core/errors/index.js';
+import {
+  type Attendance,
+  DEATHS,
+  failureText,
+  type JobDescription,
+  jobDescription,
+  politely,
+  queueName,
+  type Redis,
+} from '../queue/index.js';
+import { checkedBy, doJob, type Workplace } from './do-job.js';
+import { RunWatch } from './run-watch.js';
+
+/** Looks for workers that died so many times in the time that a lock holds. */
+const LOOKS_PER_LOCK = 3;
+
+interface Settings {
+  readonly prefix: string;
+  readonly threads: number;
+  readonly lockSeconds: number;
+  readonly onMessage: (message: string) => void;
+}
+
+/** Takes jobs from a queue of BullMQ, as many at a time as it has threads. */
+export class JobWorker implements AsyncDisposable {
+  readonly #redis: Redis;
+  readonly #workplace: Workplace;
+  readonly #settings: Settings;
+  readonly #id = randomUUID();
+  /** By their id in the queue. */
+  readonly #doing = new Map<string, JobDescription>();
+  #worker: Worker | undefined;
+  #presence: AsyncDisposable | undefined;
+  #isClosing = false;
+
+  constructor(redis: Redis, workplace: Workplace, settings: Settings) {
+    this.#redis = redis;
+    this.#workplace = workplace;
+    this.#settings = settings;
+  }
+
+  /** @throws InputError when all runs there are of another release. */
+  async start(attendance: Attendance): Promise<void> {
+    const { prefix, threads, lockSeconds, onMessage } = this.#settings;
+    const { store } = this.#workplace;
+    const about = () => ({
+      ...{ store: store.id, threads },
+      jobs: Array.from(this.#doing.values(), ({ title }) => title),
+    });
+    const runs = new RunWatch(attendance, store.id, onMessage);
+    await attendance.say('worker', this.#id, about());
+    await runs.refuseOthers();
+    const bullmq = await import('bullmq');
+    const lock = lockSeconds * 1000;
+    this.#worker = new bullmq.Worker(
+      queueName(store),
+      // BullMQ gives a signal to functions that have three parameters.
+      async (job, token, signal) => await this.#take(job, token, signal, runs, bullmq),
+      {
+        connection: this.#redis.client,
+        prefix,
+        concurrency: threads,
+        lockDuration: lock,
+        stalledInterval: lock / LOOKS_PER_LOCK,
+        maxStalledCount: DEATHS - 1,
+      },
+    );
+    // Redis tells when it is away by the connection that the worker's are copies of.
+    this.#worker.on('error', () => {});
+    this.#presence = await attendance.attend('worker', this.#id, about, async () => {
+      const over = await runs.over(Array.from(this.#doing.values(), ({ run }) => run));
+      for (const [id, { run }] of this.#doing) {
+        if (over.has(run)) this.#worker?.cancelJob(id);
+      }
+    });
+  }
+
+  /** Gives back what is being done, and lets go of Redis. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#isClosing = true;
+    this.#worker?.cancelAllJobs();
+    await politely(this.#worker?.close() ?? Promise.resolve());
+    await this.#presence?.[Symbol.asyncDispose]();
+    await this.#workplace.lanes[Symbol.asyncDispose]();
+    this.#redis.close();
+  }
+
+  /** Does a job of the queue; throws what BullMQ is to do with one that was not done. */
+  async #take(
+    job: Job<unknown>,
+    token: string | undefined,
+    signal: AbortSignal | undefined,
+    runs: RunWatch,
+    { UnrecoverableError, WaitingError }: typeof import('bullmq'),
+  ): Promise<void> {
+    const id = job.id ?? '';
+    const wanted = signal ?? new AbortController().signal;
+    try {
+      const description = checkedBy(() => jobDescription.parse(job.data), id);
+      this.#doing.set(id, description);
+      if ((await runs.over([description.run])).size > 0) throw new UnrecoverableError(RUN_IS_OVER);
+      await doJob(description, this.#workplace, wanted);
+    } catch (error) {
+      if (this.#isClosing) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      if (wanted.aborted || error instanceof UnrecoverableError) {
+        job.opts.removeOnFail = true;
+        throw new UnrecoverableError(RUN_IS_OVER);
+      }
+      const known = resourceError(error);
+      const text = failureText(known ?? error);
+      this.#tell(job, error, text);
+      throw known === undefined ? new UnrecoverableError(text) : new Error(text);
+    } finally {
+      this.#doing.delete(id);
+    }
+  }
+
+  /** Faults of ours are told with what is needed to find them. */
+  #tell(job: Job<unknown>, error: unknown, text: string): void {
+    const isOurs = text.startsWith('Error: ') && error instanceof Error;
+    const title = this.#doing.get(job.id ?? '')?.title ?? `job ${job.id}`;
+    this.#settings.onMessage(`${title}: ${isOurs ? (error.stack ?? text) : text}`);
+  }
+}
+
+const RUN_IS_OVER = 'its run has ended';

@@ -1,0 +1,49 @@
+import { totalmem } from 'node:os';
+import { z } from 'zod';
+import { parseOptions, runOptions } from '../../core/options/index.js';
+import { Attendance, meetingOptions, Redis } from '../queue/index.js';
+import { openStore } from '../store/index.js';
+import { InputCache } from './input-cache.js';
+import { JobWorker } from './job-worker.js';
+import { Lanes } from './lanes.js';
+
+const workerOptions = z.strictObject({
+  ...meetingOptions,
+  /** How many jobs are done at a time, each on a thread. Default: one per core. */
+  threads: runOptions.threads,
+  /**
+   * Seconds without a sign of life after which a worker's jobs are given to others; it gives one every
+   * half of that. A worker that is killed is noticed within twice as many. Default 15.
+   */
+  lockSeconds: z.number().min(1).max(3600).default(15),
+});
+
+/** Options of {@link startWorker}. */
+export type WorkerOptions = z.input<typeof workerOptions>;
+
+/** Part of the machine's memory that inputs are kept in at most between jobs. */
+const INPUTS_SHARE = 1 / 4;
+
+/**
+ * Starts a worker: it does the jobs of all runs on its Redis that are of its release and see its store,
+ * until it is disposed of, which gives back what it is doing.
+ *
+ * @throws InputError when an option is wrong, Redis does not let us in, or all runs there are of another
+ *   release; what the store throws.
+ */
+export async function startWorker(options: WorkerOptions): Promise<AsyncDisposable> {
+  const parsed = parseOptions(workerOptions, options, 'worker');
+  const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
+  const store = await openStore(place);
+  const redis = await Redis.connect(url, onMessage);
+  const inputs = new InputCache(store, totalmem() * INPUTS_SHARE);
+  const workplace = { store, inputs, lanes: new Lanes() };
+  const worker = new JobWorker(redis, workplace, { prefix, threads, lockSeconds, onMessage });
+  try {
+    await worker.start(new Attendance(redis, prefix));
+  } catch (error) {
+    redis.close();
+    throw error;
+  }
+  return worker;
+}
