@@ -18,7 +18,7 @@ export const halfOfIt: Spoiler = (response, object = Buffer.alloc(0)) => {
   response.write(object.subarray(0, object.length / 2), () => response.destroy());
 };
 
-/** A local server that speaks as much of S3 as a store asks for: GET, HEAD and PUT of objects in one bucket. */
+/** A local server that speaks as much of S3 as a store asks for: GET and PUT of objects in one bucket. */
 export class S3StandIn implements AsyncDisposable {
   /** By `/bucket/key`. */
   readonly objects = new Map<string, Buffer>();
@@ -60,6 +60,8 @@ export class S3StandIn implements AsyncDisposable {
       spoil(response, object);
     } else if (!pathname.startsWith(`/${this.#bucket}/`)) {
       failure(404, 'NoSuchBucket')(response, undefined);
+    } else if (request.headers['if-none-match'] === '*' && object !== undefined) {
+      failure(412, 'PreconditionFailed')(response, undefined);
     } else if (request.method === 'PUT') {
       this.objects.set(pathname, Buffer.concat(pieces));
       response.writeHead(200, { etag: '"1"' }).end();
@@ -67,7 +69,7 @@ export class S3StandIn implements AsyncDisposable {
       failure(404, 'NoSuchKey')(response, undefined);
     } else {
       response.writeHead(200, { 'content-length': object.length });
-      response.end(request.method === 'HEAD' ? undefined : object);
+      response.end(object);
     }
   }
 

@@ -1,8 +1,9 @@
 import type { JobKind } from '../../core/jobs/index.js';
+import { foldsJob } from '../../models/boosting/index.js';
 
 /** Every kind of job that a worker does. A new one joins by a line here. */
 const kinds: ReadonlyMap<string, JobKind> = new Map<string, JobKind>(
-  ([] as JobKind[]).map((kind) => [kind.name, kind]),
+  [foldsJob].map((kind) => [kind.name, kind]),
 );
 
 /** The kind of a name; undefined where there is none. */

@@ -57,6 +57,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
       workerCommand(redis, place, prefix),
       onMessage,
     );
+    await watch.look();
     const look = async () => {
       if (queue.waiting > 0) await watch.look();
     };
@@ -64,6 +65,9 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
     return {
       id,
       atOnce: AT_ONCE,
+      get threads() {
+        return watch.threads;
+      },
       put: (content) => store.putInput(content),
       run: (job, signal) => runJob(store, queue, id, job, signal),
       async [Symbol.asyncDispose]() {

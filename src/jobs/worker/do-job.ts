@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { jobHash } from '../../core/jobs/index.js';
+import { type JobNotes, jobHash } from '../../core/jobs/index.js';
 import { jobKind } from '../kinds/registry.js';
 import type { JobDescription } from '../queue/index.js';
 import type { JobStore } from '../store/index.js';
@@ -12,6 +12,8 @@ export interface Workplace {
   readonly store: JobStore;
   readonly inputs: InputCache;
   readonly lanes: Lanes;
+  /** The notes of a group of jobs. */
+  notes(group: string): JobNotes;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface Workplace {
  */
 export async function doJob(
   { kind: name, input }: JobDescription,
-  { store, inputs, lanes }: Workplace,
+  { store, inputs, lanes, notes }: Workplace,
   signal: AbortSignal,
 ): Promise<void> {
   const hash = jobHash(name, input);
@@ -30,7 +32,7 @@ export async function doJob(
   if (kind === undefined) throw new InputError(`there is no kind of job "${name}"`);
   const checked = checkedBy(() => kind.input.parse(input), name);
   const result = await lanes.within(signal, (pool) =>
-    kind.run(checked, { read: (format, hash) => inputs.read(format, hash), pool, signal }),
+    kind.run(checked, { read: (format, hash) => inputs.read(format, hash), notes, pool, signal }),
   );
   await store.putResult(hash, result);
 }

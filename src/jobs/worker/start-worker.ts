@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { z } from 'zod';
 import { parseOptions, runOptions } from '../../core/options/index.js';
-import { Attendance, meetingOptions, Redis } from '../queue/index.js';
+import { Attendance, meetingOptions, Redis, redisNotes } from '../queue/index.js';
 import { openStore } from '../store/index.js';
 import { InputCache } from './input-cache.js';
 import { JobWorker } from './job-worker.js';
@@ -37,7 +37,8 @@ export async function startWorker(options: WorkerOptions): Promise<AsyncDisposab
   const store = await openStore(place);
   const redis = await Redis.connect(url, onMessage);
   const inputs = new InputCache(store, totalmem() * INPUTS_SHARE);
-  const workplace = { store, inputs, lanes: new Lanes() };
+  const notes = (group: string) => redisNotes(redis, prefix, group);
+  const workplace = { store, inputs, lanes: new Lanes(), notes };
   const worker = new JobWorker(redis, workplace, { prefix, threads, lockSeconds, onMessage });
   try {
     await worker.start(new Attendance(redis, prefix));

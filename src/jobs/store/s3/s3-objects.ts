@@ -61,14 +61,6 @@ export class S3Objects implements Objects {
     });
   }
 
-  async has(key: string, bytes: number): Promise<boolean> {
-    return this.#again(async () => {
-      const command = new this.#sdk.HeadObjectCommand(this.#object(key));
-      const found = await unlessMissing(this.#client.send(command));
-      return found?.ContentLength === bytes;
-    });
-  }
-
   async put(key: string, pieces: readonly Uint8Array[]): Promise<void> {
     const ContentLength = pieces.reduce((sum, { length }) => sum + length, 0);
     await this.#again(async () => {
@@ -78,8 +70,15 @@ export class S3Objects implements Objects {
     });
   }
 
-  close(): void {
-    this.#client.destroy();
+  async create(key: string, content: string): Promise<void> {
+    await this.#again(async () => {
+      const object = { ...this.#object(key), Body: content, IfNoneMatch: '*' };
+      try {
+        await this.#client.send(new this.#sdk.PutObjectCommand(object));
+      } catch (error) {
+        if (!isThere(error)) throw error;
+      }
+    });
   }
 
   #object(key: string) {
@@ -109,6 +108,12 @@ async function unlessMissing<Answer>(asked: Promise<Answer>): Promise<Answer | u
     if (name === 'NoSuchKey' || name === 'NotFound') return undefined;
     throw error;
   }
+}
+
+/** Whether an object was not made because there is one, or somebody else is making it. */
+function isThere(error: unknown): boolean {
+  const { name } = Object(error);
+  return name === 'PreconditionFailed' || name === 'ConditionalRequestConflict';
 }
 
 /** @throws Error when the answer breaks off. */

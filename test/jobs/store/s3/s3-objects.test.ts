@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { InputError, ResourceError } from '../../../../src/core/errors/index.js';
+import { openStore } from '../../../../src/jobs/store/index.js';
 import { S3Objects } from '../../../../src/jobs/store/s3/s3-objects.js';
 import { failure, halfOfIt, S3StandIn } from '../../../support/s3-stand-in.js';
 
@@ -22,7 +23,6 @@ describe('objects in S3', () => {
     standIn.spoilers.length = 0;
   });
   afterAll(async () => {
-    objects.close();
     await standIn[Symbol.asyncDispose]();
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
@@ -30,32 +30,30 @@ describe('objects in S3', () => {
 
   test('are written below the prefix, and read again', async () => {
     expect(await objects.get('inputs/1')).toBeUndefined();
-    expect(await objects.has('inputs/1', whole.length)).toBe(false);
     await objects.put('inputs/1', pieces);
     expect([...standIn.objects]).toEqual([['/bucket/team/a/inputs/1', whole]]);
     expect(Buffer.from((await objects.get('inputs/1')) ?? [])).toEqual(whole);
-    expect(await objects.has('inputs/1', whole.length)).toBe(true);
-    expect(await objects.has('inputs/1', whole.length + 1)).toBe(false);
   });
 
   test('may be empty', async () => {
     await objects.put('empty', []);
     expect(await objects.get('empty')).toHaveLength(0);
-    expect(await objects.has('empty', 0)).toBe(true);
+  });
+
+  test('are created once', async () => {
+    await objects.create('store.json', 'first');
+    await objects.create('store.json', 'second');
+    expect(standIn.objects.get('/bucket/team/a/store.json')?.toString()).toBe('first');
   });
 
   test('are asked for again where the store is busy', async () => {
     standIn.spoilers.push(failure(503, 'SlowDown'));
     await objects.put('busy', pieces);
     standIn.spoilers.push(failure(503, 'SlowDown'));
-    expect(await objects.has('busy', whole.length)).toBe(true);
-    standIn.spoilers.push(failure(500, 'InternalError'));
     expect(Buffer.from((await objects.get('busy')) ?? [])).toEqual(whole);
     expect(standIn.requests.map((request) => request.split(' ')[0])).toEqual([
       'PUT',
       'PUT',
-      'HEAD',
-      'HEAD',
       'GET',
       'GET',
     ]);
@@ -93,17 +91,26 @@ describe('objects in S3', () => {
       await expect(asked).rejects.toThrow(`s3://bucket/team/a: ${said}`);
       standIn.spoilers.push(failure(status, code));
       await expect(objects.put('secret', pieces)).rejects.toThrow(said);
-      standIn.spoilers.push((response) => response.writeHead(403).end());
-      await expect(objects.has('secret', 1)).rejects.toThrow('access is denied');
-      expect(standIn.requests).toHaveLength(3);
+      expect(standIn.requests).toHaveLength(2);
     },
   );
+
+  test('make a store, whose broken inputs are made again', async () => {
+    const first = await openStore('s3://bucket/team/b');
+    expect((await openStore('s3://bucket/team/b')).id).toBe(first.id);
+    const hash = await first.putInput(pieces);
+    const [key] = [...standIn.objects.keys()].filter((path) => path.endsWith(hash));
+    standIn.objects.set(key, Buffer.from('some bite!'));
+    const second = await openStore('s3://bucket/team/b');
+    expect(await second.input(hash)).toBeUndefined();
+    expect(await second.putInput(whole)).toBe(hash);
+    expect(standIn.objects.get(key)).toEqual(whole);
+  });
 
   test('need a bucket', async () => {
     const others = await S3Objects.open('s3://others');
     await expect(others.put('one', pieces)).rejects.toThrow(
       's3://others: there is no such bucket; make it, or name another one',
     );
-    others.close();
   });
 });
