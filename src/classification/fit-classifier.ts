@@ -92,6 +92,7 @@ function recorded(
     signal: _____,
     threads: ______,
     store: _______,
+    runner: ________,
     ...options
   }: ClassifierSettings,
   trainingSongs: number,

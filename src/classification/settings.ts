@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { quoted } from '../core/errors/index.js';
 import type { PartStore } from '../core/files/index.js';
+import { runnerOption } from '../core/jobs/index.js';
 import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
 import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
@@ -79,6 +80,7 @@ export const fitShape = {
   store: z
     .custom<PartStore>((value) => 'get' in Object(value) && 'put' in Object(value))
     .optional(),
+  ...runnerOption,
   ...runOptions,
 };
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
+import { runnerOptions } from './runner.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -77,7 +78,7 @@ export function program(version: string, run: Interruptible): Command {
     .showHelpAfterError('(supergenre --help lists commands and options)')
     .addHelpText('after', EXIT_CODES);
 
-  labelled(tables(root.command('fit')))
+  runnerOptions(labelled(tables(root.command('fit'))))
     .description('learn supergenres, train all classifiers, and save a model')
     .requiredOption('--out <folder>', 'folder for the model; an existing model is replaced')
     .option('--config <file>', 'JSON file with options, a section per step')
@@ -290,6 +291,21 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(threads())
     .option('--resume', 'go on with features for this table that were interrupted')
     .action(async (typed) => (await import('./commands/features.js')).featuresCommand(typed, run));
+
+  runnerOptions(root.command('worker'))
+    .description('do jobs of fits on other machines, until it is stopped')
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'jobs at a time, each on a thread; one per core by default',
+      ).argParser(wholeNumber(1)),
+    )
+    .option(
+      '--lock-seconds <number>',
+      'seconds without a sign of life after which its jobs go to others; 15 by default',
+      wholeNumber(1),
+    )
+    .action(async (typed) => (await import('./commands/worker.js')).workerCommand(typed, run));
 
   root
     .command('demo')

@@ -1,4 +1,5 @@
 import { type Catalogue, type Reading, readCatalogue, readIds } from '../catalogue/index.js';
+import type { Runner } from '../core/jobs/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import type { PipelineOptions } from '../pipeline/index.js';
 import { readConfig } from './config.js';
@@ -6,6 +7,7 @@ import type { Interruptible } from './interruption.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
 import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
+import { type RunnerArguments, typedRunner } from './runner.js';
 
 /** What can be typed after a command that reads songs with their truth. */
 export interface CatalogueArguments extends TableArguments, LabelArguments {
@@ -17,7 +19,7 @@ export interface CatalogueArguments extends TableArguments, LabelArguments {
 }
 
 /** What can be typed after a command that learns from the training songs. */
-export interface TrainingArguments extends CatalogueArguments {
+export interface TrainingArguments extends CatalogueArguments, RunnerArguments {
   readonly out: string;
   readonly method?: PipelineOptions['method'];
   readonly flat?: boolean;
@@ -36,6 +38,7 @@ interface Job {
     readonly threads: number | undefined;
     readonly onProgress: OnProgress;
     readonly signal: AbortSignal;
+    readonly runner: Runner | undefined;
   };
   readonly display: ProgressDisplay;
   /** Prints a result, after ending the bar that is being drawn. */
@@ -71,6 +74,7 @@ export async function withCatalogue(
   const { songs, features, artists, genres, seed, threads } = typed;
   const reading = readingOf(model?.reading, config, typed);
   try {
+    await using runner = await typedRunner(typed, display.message);
     const catalogue = await readCatalogue(
       { songs: songFiles(songs), features, artists, genres },
       {
@@ -86,7 +90,7 @@ export async function withCatalogue(
     const sections = sectionsOf(config, typed);
     await work({
       catalogue,
-      options: { ...sections, testSongs, seed, threads, onProgress, signal },
+      options: { ...sections, testSongs, seed, threads, onProgress, signal, runner },
       display,
       print,
     });

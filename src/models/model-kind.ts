@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Runner } from '../core/jobs/index.js';
+import type { WithRunner } from '../core/jobs/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Run } from '../core/options/index.js';
 import type { ModelFormat, NodeModel } from './model-format.js';
@@ -12,10 +12,12 @@ export interface ModelTask<Settings = unknown> {
   readonly labels: Uint8Array;
   /** The node's own settings, where they differ from those of all. */
   readonly settings?: Settings | undefined;
+  /** What messages call it: `node rap/hip hop`. */
+  readonly title?: string | undefined;
 }
 
 /** How the models of many nodes are trained. */
-export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run {
+export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run, WithRunner {
   /** Those of every node without its own. */
   readonly settings: Settings;
   readonly featureNames: readonly string[];
@@ -42,9 +44,7 @@ export interface FoldsTask<Settings = unknown> extends ModelTask<Settings> {
 }
 
 /** What cross-validations are done by: threads of this process, or a runner's jobs. */
-export interface CrossValidationRun extends Omit<Run, 'onProgress'> {
-  readonly runner?: Runner | undefined;
-}
+export interface CrossValidationRun extends Omit<Run, 'onProgress'>, WithRunner {}
 
 /** Cross-validates models of nodes over the same data, again and again. */
 export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable {

@@ -93,7 +93,11 @@ export async function fitModel(
   const task = new Task(experiment, chosen.taxonomy, steps.classification);
   if (job.tuned !== undefined) checkTuned(job.tuned, task, steps);
 
-  const trained = await trainClassifiers(task, steps, { ...run, store: checkpoint });
+  const trained = await trainClassifiers(task, steps, {
+    ...run,
+    store: checkpoint,
+    runner: job.runner,
+  });
   const { classifier, thresholds } = trained;
 
   const similar = await fitSimilar(

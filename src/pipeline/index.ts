@@ -34,6 +34,7 @@ export {
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { claimModelFolder, GenreModel, loadThresholds, settleModelFolder } from './genre-model.js';
+export { pipelineJobs } from './job-kinds.js';
 export { estimateModelBytes } from './model-size.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
 export { loadRanker, type Ranker } from './ranker.js';

@@ -15,6 +15,7 @@ export const jobOptions = z.strictObject({
   testSongs: z.custom<Iterable<string>>((value) => Symbol.iterator in Object(value)).optional(),
   /** Seed of every step that is given none of its own. Default 0. */
   seed: z.int().optional(),
+  ...runnerOption,
   ...runOptions,
 });
 
@@ -28,7 +29,6 @@ export const loggedJobOptions = jobOptions.extend({
   resume: z.boolean().default(false),
   /** Called once `log` is this job's: from then on the job can be resumed. */
   onLog: z.custom<() => void>((value) => typeof value === 'function').optional(),
-  ...runnerOption,
 });
 
 /** A job's own options, checked, and the sections of the steps as they were given. */

@@ -1,4 +1,5 @@
 import type { PartStore } from '../../core/files/index.js';
+import type { WithRunner } from '../../core/jobs/index.js';
 import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
 import type { Progress, Run } from '../../core/options/index.js';
 import type { ModelKind, NodeModel } from '../../models/kinds/index.js';
@@ -21,7 +22,7 @@ export interface TrainingSongs {
 }
 
 /** The same, and how they are trained. */
-export interface NodesFit extends TrainingSongs, NodeTasksOptions, Run {
+export interface NodesFit extends TrainingSongs, NodeTasksOptions, Run, WithRunner {
   /** Settings of every node without its own. */
   readonly settings: unknown;
   /** What the progress calls it. */
@@ -47,7 +48,7 @@ export async function fitSets(
   sets: readonly (() => Iterable<NodeTask>)[],
 ): Promise<NodeModels[]> {
   const nodes = Array.from(taxonomy.names.keys()).filter((node) => node > 0 && wanted(node));
-  const tasks = () => inTurn(sets);
+  const tasks = () => inTurn(sets, step);
   const options = {
     settings: fit.settings,
     featureNames: fit.featureNames,
@@ -56,6 +57,7 @@ export async function fitSets(
     onProgress: onProgress && ((progress: Progress) => onProgress({ ...progress, step })),
     signal: fit.signal,
     threads: fit.threads,
+    runner: fit.runner,
   };
   const fitted =
     fit.store === undefined
@@ -70,6 +72,10 @@ export async function fitSets(
   });
 }
 
-function* inTurn(sets: readonly (() => Iterable<NodeTask>)[]): Generator<NodeTask> {
-  for (const tasks of sets) yield* tasks();
+/** The tasks of all sets, which say of which step and set they are. */
+function* inTurn(sets: readonly (() => Iterable<NodeTask>)[], step: string): Generator<NodeTask> {
+  for (const [s, tasks] of sets.entries()) {
+    const set = sets.length === 1 ? step : `${step}, fold ${s + 1}`;
+    for (const task of tasks()) yield { ...task, title: `${task.title} (${set})` };
+  }
 }

@@ -45,7 +45,8 @@ export function* nodeTasks(
       rows = toShared(songs.filter(songsShown(taxonomy, truth, node, negatives)));
       lists.set(key, rows);
     }
-    yield { node, rows, labels, settings: settingsOf?.(node) };
+    const title = `node ${taxonomy.path(node)}`;
+    yield { node, rows, labels, settings: settingsOf?.(node), title };
   }
 }
 

@@ -10,4 +10,4 @@ export type { InputFormat, JobKind, JobNotes, JobWork } from './job-kind.js';
 export { type MapJobs, mapJobs } from './map-jobs.js';
 export { bytesOfMatrix, matrixInput } from './matrix-input.js';
 export type { Job, Runner } from './runner.js';
-export { runnerOption } from './runner-option.js';
+export { runnerOption, type WithRunner } from './runner-option.js';

@@ -28,7 +28,7 @@ export async function fitBoosters(
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<FittedBooster[]> {
-  const { settings, rows, count, onProgress, onModel, signal, threads } = options;
+  const { settings, rows, count, onProgress, onModel, signal, threads, runner } = options;
   const constants = new Map<number, FittedBooster>();
   const learning: number[] = [];
   const report = (done: number) =>
@@ -38,7 +38,7 @@ export async function fitBoosters(
     toLearn(data, tasks, options, { constants, learning }),
     { rows, maxBins: settings.maxBins },
     {
-      ...{ threads, signal },
+      ...{ threads, signal, runner },
       onProgress: ({ done }) => report(done),
       onTrained: (training, k) => onModel?.(trained(training), learning[k]),
     },
@@ -68,7 +68,7 @@ function* toLearn(
   { constants, learning }: Sorted,
 ): Generator<TrainingTask> {
   let index = 0;
-  for (const { rows, labels, settings = shared } of tasks) {
+  for (const { rows, labels, settings = shared, title } of tasks) {
     const { objective } = settings;
     checkSettings(settings);
     checkLabels(labels, data.rows, objective, 'labels');
@@ -76,7 +76,7 @@ function* toLearn(
     const label = rows.length === 0 ? 0 : labels[rows[0]];
     if (rows.some((row) => labels[row] !== label)) {
       learning.push(index);
-      yield { settings, featureNames, labels, rows };
+      yield { settings, featureNames, labels, rows, title };
     } else {
       const answer = objectiveNamed(objective).constant(label);
       constants.set(index, new FittedBooster(emptyForest(objective, featureNames, answer)));

@@ -6,6 +6,8 @@ import type { BoosterSettings } from './options.js';
 /** One booster to train: its settings, and what belongs to the data. All were checked. */
 export interface TrainingTask {
   readonly settings: BoosterSettings;
+  /** What messages call it. */
+  readonly title?: string | undefined;
   /** One for each column. Default f0, f1, … */
   readonly featureNames?: readonly string[];
   /** One for each row of the data; on shared memory they are not copied to threads. */

@@ -19,16 +19,26 @@ async function fitNetworks(
   tasks: Iterable<ModelTask<NetworkSettings>>,
   fit: ModelFit<NetworkSettings, NodeNetwork>,
 ): Promise<NodeNetwork[]> {
-  const { settings: shared, featureNames, rows: all, count, onProgress, signal, threads } = fit;
+  const {
+    settings: shared,
+    featureNames,
+    rows: all,
+    count,
+    onProgress,
+    signal,
+    threads,
+    runner,
+  } = fit;
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
     tasks,
     threads,
-    async ({ rows, labels, settings = shared }, position) => {
+    async ({ rows, labels, settings = shared, title }, position) => {
       const truth = { rows: labels.length, columns: 1, data: labels };
       // A node whose songs are all held back has none; what its model says does not count.
       const shown = rows.length > 0 ? rows : all;
-      const options = { ...settings, rows: shown, signal, threads: 1 };
+      const name = title === undefined ? undefined : `${title}, network`;
+      const options = { ...settings, rows: shown, signal, threads: 1, runner, title: name };
       const model = new NodeNetwork(await Network.fit(data, truth, options), featureNames);
       await fit.onModel?.(model, position);
       return model;

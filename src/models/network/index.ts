@@ -1,4 +1,5 @@
 export * from './inference.js';
+export { memberJob } from './jobs/member-job.js';
 export { Network } from './network.js';
 export {
   type NetworkFitOptions,

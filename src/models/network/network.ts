@@ -11,16 +11,14 @@ import { parseOptions } from '../../core/options/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
 import { type FeatureEncoding, learnEncoding, placeRow } from './encoding.js';
 import { FittedNetwork } from './fitted-network.js';
+import { partsOf } from './jobs/member-job.js';
+import { trainMembers } from './jobs/train-members.js';
 import { memberFormat, memberKeys } from './kept-members.js';
 import type { LayerValues } from './layers/layers.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { parseNetwork } from './saved-network.js';
 import type { MemberJob } from './training/train-member.js';
-
-const TRAIN_MEMBER = {
-  module: new URL('./training/train-member.js', import.meta.url),
-  name: 'trainMember',
-};
+import { TRAIN_MEMBER } from './training/train-member-task.js';
 
 /**
  * Networks as any others ({@link FittedNetwork}), which can also be trained, saved and loaded.
@@ -40,7 +38,17 @@ export class Network extends FittedNetwork {
     options: NetworkFitOptions = {},
   ): Promise<Network> {
     const parsed = parseOptions(networkFitOptions, options, 'network');
-    const { rows: given, threads, signal, onProgress, store, exclusive, ...settings } = parsed;
+    const {
+      rows: given,
+      threads,
+      signal,
+      onProgress,
+      store,
+      runner,
+      title,
+      exclusive,
+      ...settings
+    } = parsed;
     const dense = toDense(data, { name: 'data', allowMissing: true, minRows: 1 });
     if (labels.rows !== dense.rows || labels.columns < 1) {
       throw new InputError(
@@ -58,21 +66,17 @@ export class Network extends FittedNetwork {
       exclusive,
       settings,
     };
-    const { featureUnits, hidden, members: total } = settings;
-    const widths = {
-      columns: dense.columns,
-      labels: labels.columns,
-      featureUnits,
-      hidden,
-      exclusive,
-    };
-    const parts = { ...widths, encodings };
+    const { members: total } = settings;
+    const parts = partsOf(job);
     await using pool = new ThreadPool(Math.min(threads, total), signal);
     const train = (wanted: readonly number[], keep?: KeepPart<LayerValues[]>) => {
-      const jobs = wanted.map((member) => ({ ...job, member }));
-      const before = total - jobs.length;
+      const before = total - wanted.length;
       const report = (done: number) =>
         onProgress?.({ step: 'networks', done: before + done, total });
+      if (runner !== undefined) {
+        return trainMembers(job, wanted, { runner, signal, title, onDone: report, keep });
+      }
+      const jobs = wanted.map((member) => ({ ...job, member }));
       return pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, report, keep);
     };
     const numbers = Array.from({ length: total }, (_, member) => member);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PartStore } from '../../core/files/index.js';
+import { runnerOption } from '../../core/jobs/index.js';
 import { runOptions } from '../../core/options/index.js';
 import { networkSizes } from './sizes.js';
 
@@ -45,6 +46,9 @@ export const networkFitOptions = networkOptions.extend({
   store: z
     .custom<PartStore>((value) => 'get' in Object(value) && 'put' in Object(value))
     .optional(),
+  ...runnerOption,
+  /** What messages of a runner call each network, before its number. Default `network`. */
+  title: z.string().default('network'),
   ...runOptions,
 });
 

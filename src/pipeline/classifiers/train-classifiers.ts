@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { flatTruth, HierarchicalClassifier, usesFolds } from '../../classification/index.js';
 import type { PartStore } from '../../core/files/index.js';
+import type { WithRunner } from '../../core/jobs/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ThresholdAim } from '../../evaluation/index.js';
 import type { Classifiers } from '../experiment/scores.js';
@@ -24,7 +25,7 @@ export interface TrainedClassifiers extends Classifiers {
 export async function trainClassifiers(
   task: Task,
   { classification, booster, evaluation }: ParsedPipelineOptions,
-  run: Run & { readonly store?: PartStore | undefined },
+  run: Run & WithRunner & { readonly store?: PartStore | undefined },
 ): Promise<TrainedClassifiers> {
   const { catalogue, taxonomy, truth, split } = task;
   const { combining: wanted, ...section } = classification;

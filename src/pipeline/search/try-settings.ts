@@ -1,4 +1,4 @@
-import type { Runner } from '../../core/jobs/index.js';
+import type { WithRunner } from '../../core/jobs/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
@@ -34,7 +34,7 @@ export interface Trial {
  */
 export async function trySettings(
   trial: Trial,
-  run: Run & { readonly runner?: Runner | undefined },
+  { runner, ...run }: Run & WithRunner,
   isDone: (setting: number) => boolean,
   onDone: (setting: SearchedSetting) => Promise<void>,
 ): Promise<void> {
@@ -46,13 +46,13 @@ export async function trySettings(
       : [],
   );
   if (jobs.length === 0) return;
-  if (run.runner !== undefined) {
+  if (runner !== undefined) {
     const byJobs: JobTrial = {
       ...{ ...trial, wanted },
       onMeasured: ({ projection, tree, selection }, measured) =>
         onDone(describe(trial, projection, tree, selection, measured)),
     };
-    return tryByJobs(byJobs, run.runner, run.signal);
+    return tryByJobs(byJobs, runner, run.signal);
   }
   await using pool = new ThreadPool(run.threads, run.signal);
   const neighbours = await findNeighbours(trial, run);

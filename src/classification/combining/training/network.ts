@@ -11,4 +11,5 @@ export const fitNetwork: Trainer<Network> = ({ features, truth, taxonomy, songs,
     signal: settings.signal,
     threads: settings.threads,
     store: settings.store,
+    runner: settings.runner,
   });

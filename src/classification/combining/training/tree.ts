@@ -7,13 +7,13 @@ export const fitTree: Trainer<NodeModels> = (training) => fitNodeModels(treeFit(
 /** How the models of the taxonomy's nodes are trained. */
 export function treeFit(training: Training): NodesFit {
   const { kind, modelSettings, settings, settingsOf } = training;
-  const { negatives, onProgress, signal, threads, store } = settings;
+  const { negatives, onProgress, signal, threads, store, runner } = settings;
   return {
     ...training,
     settings: modelSettings,
     negatives,
     settingsOf: settingsOf.tree,
     step: `${kind.name}s`,
-    ...{ onProgress, signal, threads, store },
+    ...{ onProgress, signal, threads, store, runner },
   };
 }

@@ -1,3 +1,4 @@
+import type { WithRunner } from '../../../core/jobs/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
 import type { Training, TrainingTask } from '../training-task.js';
@@ -23,7 +24,7 @@ export interface Engine {
 }
 
 /** How many boosters are trained. */
-export interface ManyRun extends Run {
+export interface ManyRun extends Run, WithRunner {
   /** Called with what each task gives, and the task's position, as soon as it is done. */
   readonly onTrained?:
     | ((training: Training, task: number) => Promise<void> | undefined)

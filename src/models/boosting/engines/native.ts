@@ -1,5 +1,6 @@
 import { shared } from '../../../core/threads/index.js';
 import { binFeatures } from '../bins/bin-features.js';
+import { trainByJobs } from '../jobs/train-by-jobs.js';
 import { trainForest, trainForests } from '../training/train-in-threads.js';
 import type { Engine } from './engine.js';
 
@@ -15,6 +16,9 @@ export const native: Engine = {
   },
 
   async fitMany(data, tasks, { maxBins, rows }, run) {
-    return await trainForests(binFeatures(data, { maxBins, rows }), tasks, run);
+    const bins = binFeatures(data, { maxBins, rows });
+    const { runner } = run;
+    if (runner !== undefined) return await trainByJobs(bins, tasks, runner, run);
+    return await trainForests(bins, tasks, run);
   },
 };

@@ -68,6 +68,21 @@ export async function trainForests(
   );
 }
 
+/**
+ * Trains one booster in a thread of a pool.
+ *
+ * @throws InputError when the fit needs more than 4 GiB.
+ */
+export async function trainForestIn(
+  pool: ThreadPool,
+  bins: BinnedMatrix,
+  task: TrainingTask,
+): Promise<Training> {
+  planFit(bins, task, 1);
+  const job: FitJob = { bins, task };
+  return await pool.run<Training>({ module: thread, name: 'fit' }, job);
+}
+
 /** Plans each fit here and not in the threads, from which an error comes back without its class. */
 function* jobs(bins: BinnedMatrix, tasks: Iterable<TrainingTask>): Generator<FitJob> {
   for (const task of tasks) {

@@ -1,0 +1,25 @@
+import { once } from 'node:events';
+import { startWorker } from '../../jobs/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
+import { type RunnerArguments, typedPlace } from '../runner.js';
+
+/** What can be typed after `supergenre worker`. */
+export interface WorkerArguments extends RunnerArguments {
+  readonly threads?: number;
+  readonly lockSeconds?: number;
+}
+
+/** Does jobs of others until a signal ends it; then what it was doing goes back to the queue. */
+export async function workerCommand(
+  { threads, lockSeconds, ...typed }: WorkerArguments,
+  { signal }: Interruptible,
+): Promise<void> {
+  const onMessage = (message: string) => process.stderr.write(`${message}\n`);
+  await using _ = await untilStopped(
+    signal,
+    startWorker({ ...typedPlace(typed), threads, lockSeconds, onMessage }),
+  );
+  onMessage('waiting for jobs');
+  if (!signal.aborted) await once(signal, 'abort');
+  signal.throwIfAborted();
+}

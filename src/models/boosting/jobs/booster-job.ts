@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { int32Input, type JobKind, storedHash, uint8Input } from '../../../core/jobs/index.js';
+import { FittedBooster } from '../fitted-booster.js';
+import { boosterOptions } from '../options.js';
+import { trainForestIn } from '../training/train-in-threads.js';
+import { binsInput } from './bins-input.js';
+
+const input = z.strictObject({
+  bins: storedHash,
+  /** Positions of the rows to train on. */
+  rows: storedHash,
+  /** One byte for each row of the bins. */
+  labels: storedHash,
+  featureNames: z.array(z.string()),
+  settings: boosterOptions,
+});
+
+export type BoosterInput = z.output<typeof input>;
+
+/** Trains one booster on one thread; gives its XGBoost file, in UBJSON. */
+export const boosterJob: JobKind<BoosterInput> = {
+  name: 'booster',
+  input,
+  async run({ bins, rows, labels, featureNames, settings }, { read, pool }) {
+    const task = {
+      ...{ settings, featureNames },
+      rows: await read(int32Input, rows),
+      labels: await read(uint8Input, labels),
+    };
+    const { forest } = await trainForestIn(pool, await read(binsInput, bins), task);
+    return new FittedBooster(forest).toXGBoost('ubj');
+  },
+};
