@@ -19,7 +19,10 @@ export function runnerOptions(command: Command): Command {
       '--redis <url>',
       `have jobs done by the workers of this Redis: rediss://user:password@host:6379 (or ${VARIABLE})`,
     )
-    .option('--store <folder>', 'folder that all machines see, for what jobs read and give')
+    .option(
+      '--store <place>',
+      'folder that all machines see, or s3://bucket/prefix, for what jobs read and give',
+    )
     .option('--prefix <name>', 'what keys in Redis begin with (default: supergenre)');
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readBytes } from '../../src/core/files/index.js';
 import {
   type InputFormat,
   type Job,
@@ -31,6 +32,10 @@ export class RunnerHere implements Runner, AsyncDisposable {
     const hash = createHash('sha256').update(bytes).digest('hex');
     this.#inputs.set(hash, Uint8Array.from(bytes));
     return hash;
+  }
+
+  async putFile(file: string): Promise<string> {
+    return this.put(await readBytes(file));
   }
 
   async run<Input>({ kind, input, title }: Job<Input>, signal?: AbortSignal): Promise<Uint8Array> {

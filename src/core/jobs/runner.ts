@@ -26,6 +26,14 @@ export interface Runner {
    */
   put(content: Uint8Array | readonly Uint8Array[]): Promise<string>;
   /**
+   * Stores a file, which is not held in memory as a whole where it is new.
+   *
+   * @param size how many bytes it has.
+   * @returns the SHA-256 of its bytes.
+   * @throws InputError that names the file when it can't be read; ResourceError when it can't be stored.
+   */
+  putFile(file: string, size: number): Promise<string>;
+  /**
    * Does a job, or finds what it gave before.
    *
    * @param signal ends it: the promise rejects with the signal's reason.

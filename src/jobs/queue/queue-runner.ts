@@ -69,6 +69,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
         return watch.threads;
       },
       put: (content) => store.putInput(content),
+      putFile: (file, size) => store.putFile(file, size),
       run: (job, signal) => runJob(store, queue, id, job, signal),
       async [Symbol.asyncDispose]() {
         await presence[Symbol.asyncDispose]();

@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
+import { readPieces } from '../../core/files/index.js';
 import { storedHash } from '../../core/jobs/index.js';
-import type { Objects } from './objects.js';
+import type { Content, Objects } from './objects.js';
 
 const CHECKSUM_BYTES = 32;
 
@@ -58,8 +59,24 @@ export class JobStore {
    */
   async putInput(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
     const pieces = content instanceof Uint8Array ? [content] : content;
-    const hash = sha256(pieces);
-    const stored = this.#stored.get(hash) ?? this.#writeInput(hash, pieces);
+    return this.#putOnce(sha256(pieces), pieces);
+  }
+
+  /**
+   * Stores a file as an input, unless it is there whole.
+   *
+   * @param size how many bytes it has.
+   * @returns the SHA-256 of its bytes.
+   * @throws InputError naming the file when it can't be read.
+   */
+  async putFile(file: string, size: number): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const { bytes } of readPieces(file)) hash.update(bytes);
+    return this.#putOnce(hash.digest('hex'), { file, size });
+  }
+
+  async #putOnce(hash: string, content: Content): Promise<string> {
+    const stored = this.#stored.get(hash) ?? this.#writeInput(hash, content);
     this.#stored.set(hash, stored);
     try {
       await stored;
@@ -70,8 +87,8 @@ export class JobStore {
     return hash;
   }
 
-  async #writeInput(hash: string, pieces: readonly Uint8Array[]): Promise<void> {
-    if ((await this.input(hash)) === undefined) await this.#objects.put(inputKey(hash), pieces);
+  async #writeInput(hash: string, content: Content): Promise<void> {
+    if ((await this.input(hash)) === undefined) await this.#objects.put(inputKey(hash), content);
   }
 
   /** The bytes of an input; undefined where there are none that are whole. */
