@@ -1,7 +1,6 @@
 import { ZodError } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { type JobNotes, jobHash } from '../../core/jobs/index.js';
-import { jobKind } from '../kinds/registry.js';
+import { type JobKind, type JobNotes, jobHash } from '../../core/jobs/index.js';
 import type { JobDescription } from '../queue/index.js';
 import type { JobStore } from '../store/index.js';
 import type { InputCache } from './input-cache.js';
@@ -9,6 +8,8 @@ import type { Lanes } from './lanes.js';
 
 /** What a worker does jobs with. */
 export interface Workplace {
+  /** By name. */
+  readonly kinds: ReadonlyMap<string, JobKind>;
   readonly store: JobStore;
   readonly inputs: InputCache;
   readonly lanes: Lanes;
@@ -23,12 +24,12 @@ export interface Workplace {
  */
 export async function doJob(
   { kind: name, input }: JobDescription,
-  { store, inputs, lanes, notes }: Workplace,
+  { kinds, store, inputs, lanes, notes }: Workplace,
   signal: AbortSignal,
 ): Promise<void> {
   const hash = jobHash(name, input);
   if ((await store.result(hash)) !== undefined) return;
-  const kind = jobKind(name);
+  const kind = kinds.get(name);
   if (kind === undefined) throw new InputError(`there is no kind of job "${name}"`);
   const checked = checkedBy(() => kind.input.parse(input), name);
   const result = await lanes.within(signal, (pool) =>

@@ -1,6 +1,8 @@
 import { totalmem } from 'node:os';
 import { z } from 'zod';
+import type { JobKind } from '../../core/jobs/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
+import { jobKinds } from '../kinds/registry.js';
 import { Attendance, meetingOptions, Redis, redisNotes } from '../queue/index.js';
 import { openStore } from '../store/index.js';
 import { InputCache } from './input-cache.js';
@@ -9,6 +11,8 @@ import { Lanes } from './lanes.js';
 
 const workerOptions = z.strictObject({
   ...meetingOptions,
+  /** Kinds of jobs that it does. Default: all of this library. */
+  kinds: z.custom<readonly JobKind[]>((value) => Array.isArray(value)).default(jobKinds),
   /** How many jobs are done at a time, each on a thread. Default: one per core. */
   threads: runOptions.threads,
   /**
@@ -37,8 +41,9 @@ export async function startWorker(options: WorkerOptions): Promise<AsyncDisposab
   const store = await openStore(place);
   const redis = await Redis.connect(url, onMessage);
   const inputs = new InputCache(store, totalmem() * INPUTS_SHARE);
+  const kinds = new Map(parsed.kinds.map((kind) => [kind.name, kind]));
   const notes = (group: string) => redisNotes(redis, prefix, group);
-  const workplace = { store, inputs, lanes: new Lanes(), notes };
+  const workplace = { kinds, store, inputs, lanes: new Lanes(), notes };
   const worker = new JobWorker(redis, workplace, { prefix, threads, lockSeconds, onMessage });
   try {
     await worker.start(new Attendance(redis, prefix));
