@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
-import { runnerOptions } from './runner.js';
+import { redisOptions, runnerOptions } from './runner.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -306,7 +306,18 @@ export function program(version: string, run: Interruptible): Command {
       'seconds without a sign of life after which its jobs go to others; 15 by default',
       wholeNumber(1),
     )
+    .option(
+      '--metrics-port <number>',
+      'serve figures for Prometheus at /metrics of this port; 0 for any that is free',
+      wholeNumber(0),
+    )
+    .option('--metrics-host <address>', 'where they are served; 127.0.0.1 by default')
     .action(async (typed) => (await import('./commands/worker.js')).workerCommand(typed, run));
+
+  redisOptions(root.command('jobs'))
+    .description('say what runs and workers do at a Redis, and which jobs failed')
+    .option('--json', 'print JSON instead of tables')
+    .action(async (typed) => (await import('./commands/jobs.js')).jobsCommand(typed, run));
 
   root
     .command('demo')

@@ -6,7 +6,7 @@ import { unreadableLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
-import { type RunnerArguments, typedRunner } from '../runner.js';
+import { type RunnerArguments, toldTo, typedRunner } from '../runner.js';
 
 /** What can be typed after `supergenre features`. */
 export interface FeaturesArguments
@@ -30,6 +30,7 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
   let hasBegun = false;
   try {
     await using runner = await typedRunner({ redis, store, prefix }, display.message);
+    const onProgress = toldTo(display, runner);
     const { files, rows, features, unreadable, unreadableTable } = await writeAudioFeatures(
       audio,
       out,
@@ -39,7 +40,7 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
         runner,
         onProgress(progress) {
           hasBegun = true;
-          display.onProgress(progress);
+          onProgress(progress);
         },
         onUnreadable: (file) => display.message(unreadableLine(file)),
       },

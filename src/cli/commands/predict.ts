@@ -16,7 +16,7 @@ import { type Interruptible, untilStopped } from '../interruption.js';
 import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
-import { type RunnerArguments, typedRunner } from '../runner.js';
+import { type RunnerArguments, toldTo, typedRunner } from '../runner.js';
 
 /** What can be typed after `supergenre predict`. */
 export type PredictArguments = (SongsArguments | AudioArguments) &
@@ -38,9 +38,9 @@ export async function predictCommand(
   const { classifier } = ranker;
   const thresholds = typed.decide ? thresholdsOf(ranker, typed.model) : undefined;
   const display = progressDisplay(process.stderr);
-  const run = { onProgress: display.onProgress, signal };
   try {
     await using runner = await typedRunner(typed, display.message);
+    const run = { onProgress: toldTo(display, runner), signal };
     const songs =
       'audio' in typed
         ? await audioSongsFor(ranker, typed, { ...run, runner }, display)

@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { readPieces } from '../../core/files/index.js';
 import { storedHash } from '../../core/jobs/index.js';
-import type { Content, Objects } from './objects.js';
+import { type Content, type Objects, sizeOf } from './objects.js';
 
 const CHECKSUM_BYTES = 32;
 
 /** What says that a place is a store, and which. */
 const MARK = 'store.json';
 const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
+
+/** In bytes. */
+interface Traffic {
+  read: number;
+  written: number;
+}
 
 /**
  * What jobs read and give, by content: an input under the SHA-256 of its bytes, a result under the hash
@@ -18,6 +24,7 @@ const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
  */
 export class JobStore {
   readonly #objects: Objects;
+  readonly #traffic: Traffic = { read: 0, written: 0 };
   /** Inputs that this process has stored, or is storing. */
   readonly #stored = new Map<string, Promise<void>>();
   /** The same for all who see this store, and no other store's. */
@@ -45,6 +52,11 @@ export class JobStore {
       `"${MARK}" there is no mark of a store of jobs; name another place, or remove the file`,
       { file: objects.place },
     );
+  }
+
+  /** Bytes of inputs and results that this process has read and written. */
+  get traffic(): Readonly<Traffic> {
+    return this.#traffic;
   }
 
   /** As messages name it. */
@@ -88,18 +100,18 @@ export class JobStore {
   }
 
   async #writeInput(hash: string, content: Content): Promise<void> {
-    if ((await this.input(hash)) === undefined) await this.#objects.put(inputKey(hash), content);
+    if ((await this.input(hash)) === undefined) await this.#put(inputKey(hash), content);
   }
 
   /** The bytes of an input; undefined where there are none that are whole. */
   async input(hash: string): Promise<Uint8Array | undefined> {
-    const bytes = await this.#objects.get(inputKey(hash));
+    const bytes = await this.#get(inputKey(hash));
     return bytes !== undefined && sha256([bytes]) === hash ? bytes : undefined;
   }
 
   /** What a job gave; undefined where it was not done, or its result is not whole. */
   async result(job: string): Promise<Uint8Array | undefined> {
-    const bytes = await this.#objects.get(resultKey(job));
+    const bytes = await this.#get(resultKey(job));
     const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
     if (bytes === undefined || end < 0) return undefined;
     const result = bytes.subarray(0, end);
@@ -108,7 +120,18 @@ export class JobStore {
 
   /** Keeps what a job gave. @throws InputError or ResourceError when it can't be written. */
   async putResult(job: string, bytes: Uint8Array): Promise<void> {
-    await this.#objects.put(resultKey(job), [bytes, checksum(job, bytes)]);
+    await this.#put(resultKey(job), [bytes, checksum(job, bytes)]);
+  }
+
+  async #get(key: string): Promise<Uint8Array | undefined> {
+    const bytes = await this.#objects.get(key);
+    this.#traffic.read += bytes?.length ?? 0;
+    return bytes;
+  }
+
+  async #put(key: string, content: Content): Promise<void> {
+    await this.#objects.put(key, content);
+    this.#traffic.written += sizeOf(content);
   }
 }
 

@@ -18,7 +18,7 @@ export interface Workplace {
 }
 
 /**
- * Does a job and puts its result into the store, unless it is there.
+ * Does a job and puts its result into the store, unless it is found there.
  *
  * @throws InputError when the description is wrong; what the job throws; the signal's reason.
  */
@@ -26,9 +26,9 @@ export async function doJob(
   { kind: name, input }: JobDescription,
   { kinds, store, inputs, lanes, notes }: Workplace,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'done' | 'found'> {
   const hash = jobHash(name, input);
-  if ((await store.result(hash)) !== undefined) return;
+  if ((await store.result(hash)) !== undefined) return 'found';
   const kind = kinds.get(name);
   if (kind === undefined) throw new InputError(`there is no kind of job "${name}"`);
   const checked = checkedBy(() => kind.input.parse(input), name);
@@ -36,6 +36,7 @@ export async function doJob(
     kind.run(checked, { read: (format, hash) => inputs.read(format, hash), notes, pool, signal }),
   );
   await store.putResult(hash, result);
+  return 'done';
 }
 
 /** What a schema makes of a description that came by the queue, where anybody may have written it. */

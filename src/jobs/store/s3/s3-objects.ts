@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { GetObjectCommandOutput, S3Client } from '@aws-sdk/client-s3';
 import { importPackage } from '../../../core/packages/index.js';
-import type { Content, Objects } from '../objects.js';
+import { type Content, type Objects, sizeOf } from '../objects.js';
 import { isPassing, s3Fault } from './s3-fault.js';
 import { parseS3Place, type S3Place } from './s3-place.js';
 
@@ -63,7 +63,7 @@ export class S3Objects implements Objects {
   }
 
   async put(key: string, content: Content): Promise<void> {
-    const ContentLength = 'file' in content ? content.size : totalLength(content);
+    const ContentLength = sizeOf(content);
     await this.#again(async () => {
       const Body = 'file' in content ? createReadStream(content.file) : Readable.from(content);
       const object = { ...this.#object(key), Body, ContentLength };
@@ -98,10 +98,6 @@ export class S3Objects implements Objects {
       }
     }
   }
-}
-
-function totalLength(pieces: readonly Uint8Array[]): number {
-  return pieces.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** Undefined where there is no such object. */
