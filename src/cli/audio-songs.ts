@@ -1,4 +1,3 @@
-import type { OnProgress } from '../core/options/index.js';
 import {
   type AudioSongs,
   type AudioSongsOptions,
@@ -18,7 +17,7 @@ export interface AudioArguments extends Pick<AudioSongsOptions, 'per' | 'window'
 export async function audioSongsFor(
   ranker: Ranker,
   { audio, per, window, threads }: AudioArguments,
-  run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
+  run: Pick<AudioSongsOptions, 'onProgress' | 'signal' | 'runner'>,
   display: ProgressDisplay,
   choose?: Parameters<typeof audioSongs>[3],
 ): Promise<AudioSongs> {

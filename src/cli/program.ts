@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
-import { runnerOptions } from './runner.js';
+import { redisOptions, runnerOptions } from './runner.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -97,7 +97,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
     .action(async (typed) => (await import('./commands/fit.js')).fitCommand(typed, run));
 
-  labelled(tables(root.command('search')))
+  runnerOptions(labelled(tables(root.command('search'))))
     .description('try settings of projection and clustering, and rank the supergenres they find')
     .requiredOption('--out <file>', 'JSON lines: each setting as it finishes, sorted at the end')
     .option('--config <file>', 'JSON file with options; its section "search" has the lists to try')
@@ -117,7 +117,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(threads())
     .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed, run));
 
-  labelled(tables(root.command('tune')))
+  runnerOptions(labelled(tables(root.command('tune'))))
     .description("search for the options of every node's booster by cross-validation")
     .requiredOption('--out <file>', 'JSON lines: each trial as it finishes, sorted at the end')
     .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
@@ -133,7 +133,7 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(threads())
     .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed, run));
 
-  tablesOrAudio(model(root.command('predict')))
+  runnerOptions(tablesOrAudio(model(root.command('predict'))))
     .description('rank the genres of songs')
     .addOption(
       new Option('--per <what>', 'what of the audio is ranked (default: as the model was fitted)')
@@ -267,8 +267,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--config <file>', 'JSON file whose section "catalogue" says how to read the table')
     .action(async (typed) => (await import('./commands/genres.js')).genresCommand(typed, run));
 
-  root
-    .command('features')
+  runnerOptions(root.command('features'))
     .description('compute the features of audio files')
     .requiredOption('--audio <paths...>', AUDIO_FILES)
     .requiredOption('--out <file>', 'table of the features: a .csv, .tsv or .jsonl file')
@@ -293,7 +292,9 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/features.js')).featuresCommand(typed, run));
 
   runnerOptions(root.command('worker'))
-    .description('do jobs of fits on other machines, until it is stopped')
+    .description(
+      'do the jobs of other commands that name the same Redis and store, until it is stopped',
+    )
     .addOption(
       new Option(
         '--threads <number>',
@@ -305,7 +306,18 @@ export function program(version: string, run: Interruptible): Command {
       'seconds without a sign of life after which its jobs go to others; 15 by default',
       wholeNumber(1),
     )
+    .option(
+      '--metrics-port <number>',
+      'serve figures for Prometheus at /metrics of this port; 0 for any that is free',
+      wholeNumber(0),
+    )
+    .option('--metrics-host <address>', 'where they are served; 127.0.0.1 by default')
     .action(async (typed) => (await import('./commands/worker.js')).workerCommand(typed, run));
+
+  redisOptions(root.command('jobs'))
+    .description('say what runs and workers do at a Redis, and which jobs failed')
+    .option('--json', 'print JSON instead of tables')
+    .action(async (typed) => (await import('./commands/jobs.js')).jobsCommand(typed, run));
 
   root
     .command('demo')

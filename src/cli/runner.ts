@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
 import { InputError } from '../core/errors/index.js';
+import type { OnProgress } from '../core/options/index.js';
 import type { QueueRunner } from '../jobs/index.js';
+import type { ProgressDisplay } from './printing/progress.js';
+
+/** Which Redis, as typed. */
+export interface RedisArguments {
+  readonly redis?: string;
+  readonly prefix?: string;
+}
 
 /** Where jobs are done, as typed. */
-export interface RunnerArguments {
-  readonly redis?: string;
+export interface RunnerArguments extends RedisArguments {
   readonly store?: string;
-  readonly prefix?: string;
 }
 
 /** Takes the URL of Redis, so that a password need not be typed where others of the machine can read it. */
@@ -14,12 +20,19 @@ const VARIABLE = 'SUPERGENRE_REDIS';
 
 /** The options that say where jobs are done. */
 export function runnerOptions(command: Command): Command {
+  return redisOptions(command).option(
+    '--store <place>',
+    'folder that all machines see, or s3://bucket/prefix, for what jobs read and give',
+  );
+}
+
+/** The options that say at which Redis runs and workers meet. */
+export function redisOptions(command: Command): Command {
   return command
     .option(
       '--redis <url>',
-      `have jobs done by the workers of this Redis: rediss://user:password@host:6379 (or ${VARIABLE})`,
+      `Redis where workers wait for jobs: rediss://user:password@host:6379 (or ${VARIABLE})`,
     )
-    .option('--store <folder>', 'folder that all machines see, for what jobs read and give')
     .option('--prefix <name>', 'what keys in Redis begin with (default: supergenre)');
 }
 
@@ -39,10 +52,25 @@ export async function typedRunner(
 }
 
 /** @throws InputError when the URL of Redis or the store is missing. */
-export function typedPlace({ redis = process.env[VARIABLE], store, prefix }: RunnerArguments) {
-  if (redis === undefined) {
-    throw new InputError(`--store needs a Redis: give --redis URL, or set ${VARIABLE}`);
-  }
+export function typedPlace({ store, ...typed }: RunnerArguments) {
+  const redis = typedRedis(typed);
   if (store === undefined) throw new InputError('--redis needs --store FOLDER as well');
-  return { redis, store, ...(prefix !== undefined && { prefix }) };
+  return { ...redis, store };
+}
+
+/** @throws InputError when the URL of Redis is missing. */
+export function typedRedis({ redis = process.env[VARIABLE], prefix }: RedisArguments) {
+  if (redis === undefined) {
+    throw new InputError(`a Redis is needed: give --redis URL, or set ${VARIABLE}`);
+  }
+  return { redis, ...(prefix !== undefined && { prefix }) };
+}
+
+/** Tells the display, and those who look at the runner from elsewhere, how far the work is. */
+export function toldTo(display: ProgressDisplay, runner: QueueRunner | undefined): OnProgress {
+  if (runner === undefined) return display.onProgress;
+  return (progress) => {
+    display.onProgress(progress);
+    runner.onProgress(progress);
+  };
 }

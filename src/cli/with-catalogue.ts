@@ -13,7 +13,7 @@ import type { Interruptible } from './interruption.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
 import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
-import { type RunnerArguments, typedRunner } from './runner.js';
+import { type RunnerArguments, toldTo, typedRunner } from './runner.js';
 
 /** What can be typed after a command that reads songs with their truth. */
 export interface CatalogueArguments extends TableArguments, LabelArguments {
@@ -79,7 +79,6 @@ export async function withCatalogue(
   const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
   const display = progressDisplay(process.stderr);
-  const { onProgress } = display;
   const print = (text: string): void => {
     display.stop();
     process.stdout.write(`${text}\n`);
@@ -88,6 +87,7 @@ export async function withCatalogue(
   const reading = readingOf(model?.reading, config, typed);
   try {
     await using runner = await typedRunner(typed, display.message);
+    const onProgress = toldTo(display, runner);
     const catalogue = await readCatalogue(
       { songs: songFiles(songs), features, artists, genres },
       {

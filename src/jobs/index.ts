@@ -1,4 +1,11 @@
 export type { Job, JobKind, JobWork, Runner } from '../core/jobs/index.js';
 export { jobKinds } from './kinds/registry.js';
+export {
+  type FailedJob,
+  type JobsOverview,
+  jobsOverview,
+  type OverviewOptions,
+  type RunOverview,
+} from './overview/index.js';
 export { connectRunner, type QueueRunner, type RunnerOptions } from './queue/index.js';
 export { startWorker, type WorkerOptions } from './worker/index.js';

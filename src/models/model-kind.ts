@@ -39,7 +39,12 @@ export interface FoldsTask<Settings = unknown> extends ModelTask<Settings> {
   readonly folds: Int32Array;
   /** How many threads share the folds; never changes the result. */
   readonly threads: number;
+  /** What messages call it: `rap/hip hop, trial 12`. */
+  readonly title: string;
 }
+
+/** What cross-validations are done by: threads of this process, or a runner's jobs. */
+export interface CrossValidationRun extends Omit<Run, 'onProgress'>, WithRunner {}
 
 /** Cross-validates models of nodes over the same data, again and again. */
 export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable {
@@ -78,6 +83,6 @@ export interface ModelKind<Settings = unknown, Model extends NodeModel = NodeMod
     data: DenseMatrix,
     rows: Int32Array,
     settings: Settings,
-    run: Omit<Run, 'onProgress'>,
+    run: CrossValidationRun,
   ): ModelCrossValidator<Settings>;
 }

@@ -34,10 +34,14 @@ export {
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';
 export { claimModelFolder, GenreModel, loadThresholds, settleModelFolder } from './genre-model.js';
+export { pipelineJobs } from './job-kinds.js';
 export { checkFitMemory } from './memory.js';
 export { estimateModelBytes } from './model-size.js';
 export { type PipelineOptions, pipelineOptions } from './options.js';
 export { loadRanker, type Ranker } from './ranker.js';
+export { type RankingFormat, rankingFormatNames } from './ranking/formats.js';
+export { type RankSongsRun, rankSongs } from './ranking/rank-songs.js';
+export type { RankedSongs, RankingStyle } from './ranking/ranking-text.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';
 export type { ReportData } from './report/schema.js';

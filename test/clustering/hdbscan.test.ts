@@ -241,7 +241,7 @@ describe('HDBSCAN with hdbscan-ts', () => {
     });
     jest.resetModules();
     await expect(HDBSCAN.fit([[1], [2]], { engine: 'hdbscan-ts' })).rejects.toThrow(
-      'clustering: the engine "hdbscan-ts" needs the package of that name; run npm install hdbscan-ts',
+      'clustering: the engine "hdbscan-ts" needs the package hdbscan-ts; run npm install hdbscan-ts',
     );
   });
 });

@@ -1,22 +1,41 @@
 import { createHash } from 'node:crypto';
-import { type InputFormat, type Job, jobHash, type Runner } from '../../src/core/jobs/index.js';
+import { readBytes } from '../../src/core/files/index.js';
+import {
+  type InputFormat,
+  type Job,
+  type JobNotes,
+  jobHash,
+  type Runner,
+} from '../../src/core/jobs/index.js';
 import { ThreadPool } from '../../src/core/threads/index.js';
 
-/** Does jobs in this process, one after another, through JSON and bytes as a queue would. */
+/** Does jobs in this process, through JSON and bytes as a queue would. */
 export class RunnerHere implements Runner, AsyncDisposable {
   readonly atOnce = 4;
+  readonly threads: number;
   readonly #inputs = new Map<string, Uint8Array>();
   readonly #read = new Map<string, unknown>();
   readonly #results = new Map<string, Uint8Array>();
-  readonly #pool = new ThreadPool(1);
+  readonly #notes = new Map<string, Map<string, string>>();
+  readonly #pool: ThreadPool;
   /** Titles of the jobs that were done. */
   readonly done: string[] = [];
+
+  /** @param threads how many it says that it has; two jobs are done at the same time at most. */
+  constructor(threads = 1) {
+    this.threads = threads;
+    this.#pool = new ThreadPool(Math.min(threads, 2));
+  }
 
   async put(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
     const bytes = content instanceof Uint8Array ? content : Buffer.concat(content);
     const hash = createHash('sha256').update(bytes).digest('hex');
     this.#inputs.set(hash, Uint8Array.from(bytes));
     return hash;
+  }
+
+  async putFile(file: string): Promise<string> {
+    return this.put(await readBytes(file));
   }
 
   async run<Input>({ kind, input, title }: Job<Input>, signal?: AbortSignal): Promise<Uint8Array> {
@@ -27,6 +46,7 @@ export class RunnerHere implements Runner, AsyncDisposable {
     if (before !== undefined) return before;
     const result = await kind.run(kind.input.parse(plain), {
       read: async (format, name) => this.#input(format, name),
+      notes: (group) => this.#notesOf(group),
       pool: this.#pool,
       signal: signal ?? new AbortController().signal,
     });
@@ -37,6 +57,15 @@ export class RunnerHere implements Runner, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#pool.close();
+  }
+
+  #notesOf(group: string): JobNotes {
+    const notes = this.#notes.get(group) ?? new Map<string, string>();
+    this.#notes.set(group, notes);
+    return {
+      write: async (key, text) => void notes.set(key, text),
+      read: async () => new Map(notes),
+    };
   }
 
   #input<Value>(format: InputFormat<Value>, hash: string): Value {

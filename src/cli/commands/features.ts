@@ -6,13 +6,15 @@ import { unreadableLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
+import { type RunnerArguments, toldTo, typedRunner } from '../runner.js';
 
 /** What can be typed after `supergenre features`. */
 export interface FeaturesArguments
-  extends Pick<
-    WriteAudioFeaturesOptions,
-    'set' | 'moments' | 'per' | 'window' | 'sampleRate' | 'folderLabels' | 'resume' | 'threads'
-  > {
+  extends RunnerArguments,
+    Pick<
+      WriteAudioFeaturesOptions,
+      'set' | 'moments' | 'per' | 'window' | 'sampleRate' | 'folderLabels' | 'resume' | 'threads'
+    > {
   readonly audio: readonly string[];
   readonly out: string;
 }
@@ -21,21 +23,24 @@ const KEPT = 'The features so far are kept; the same command with --resume goes 
 
 /** Computes the features of audio files, and writes a table of them. */
 export async function featuresCommand(typed: FeaturesArguments, run: Interruptible): Promise<void> {
-  const { audio, out, ...options } = typed;
+  const { audio, out, redis, store, prefix, ...options } = typed;
   const checkpoint = await checkpointBeside(out);
   run.whenStopped(() => (existsSync(checkpoint) ? KEPT : NOTHING_WRITTEN));
   const display = progressDisplay(process.stderr);
   let hasBegun = false;
   try {
+    await using runner = await typedRunner({ redis, store, prefix }, display.message);
+    const onProgress = toldTo(display, runner);
     const { files, rows, features, unreadable, unreadableTable } = await writeAudioFeatures(
       audio,
       out,
       {
         ...options,
         signal: run.signal,
+        runner,
         onProgress(progress) {
           hasBegun = true;
-          display.onProgress(progress);
+          onProgress(progress);
         },
         onUnreadable: (file) => display.message(unreadableLine(file)),
       },

@@ -7,17 +7,23 @@ import { type RunnerArguments, typedPlace } from '../runner.js';
 export interface WorkerArguments extends RunnerArguments {
   readonly threads?: number;
   readonly lockSeconds?: number;
+  readonly metricsPort?: number;
+  readonly metricsHost?: string;
 }
 
 /** Does jobs of others until a signal ends it; then what it was doing goes back to the queue. */
 export async function workerCommand(
-  { threads, lockSeconds, ...typed }: WorkerArguments,
+  { threads, lockSeconds, metricsPort: port, metricsHost: host, ...typed }: WorkerArguments,
   { signal }: Interruptible,
 ): Promise<void> {
   const onMessage = (message: string) => process.stderr.write(`${message}\n`);
   await using _ = await untilStopped(
     signal,
-    startWorker({ ...typedPlace(typed), threads, lockSeconds, onMessage }),
+    startWorker({
+      ...typedPlace(typed),
+      ...{ threads, lockSeconds, onMessage },
+      ...(port !== undefined && { metrics: { port, host } }),
+    }),
   );
   onMessage('waiting for jobs');
   if (!signal.aborted) await once(signal, 'abort');

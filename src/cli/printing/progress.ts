@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import type { OnProgress, Progress } from '../../core/options/index.js';
+import { type OnProgress, type Progress, shareOf, TimeLeft } from '../../core/options/index.js';
 
 /** Shows progress on a stream: a bar per step on a terminal, plain lines elsewhere. */
 export interface ProgressDisplay {
@@ -20,7 +20,7 @@ export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
 function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   let bar: SingleBar | undefined;
   let current = '';
-  let started: Started = { at: 0, share: 0 };
+  const timeLeft = new TimeLeft();
   const pause = (): void => {
     bar?.stop();
     bar = undefined;
@@ -35,9 +35,8 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
     if (step !== current) {
       stop();
       current = step;
-      started = { at: performance.now(), share };
     }
-    const shown = { done, count: total, left: leftText(started, share) };
+    const shown = { done, count: total, left: leftText(timeLeft.after(progress)) };
     if (bar === undefined) {
       bar = new SingleBar({
         stream,
@@ -63,21 +62,9 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   };
 }
 
-/** When a step was started, and how much was done by then. */
-interface Started {
-  readonly at: number;
-  readonly share: number;
-}
-
-function shareOf({ done, total, share }: Progress): number {
-  return share ?? (total > 0 ? done / total : 0);
-}
-
-/** How long the rest takes if it goes on as since the start; empty where that can't be told yet. */
-function leftText({ at, share: first }: Started, share: number): string {
-  if (share === first || share >= 1) return '';
-  const milliseconds = ((performance.now() - at) * (1 - share)) / (share - first);
-  return `, ${durationText(milliseconds / 1000)} left`;
+/** How long the rest takes; empty where that can't be told yet. */
+function leftText(seconds: number | undefined): string {
+  return seconds === undefined ? '' : `, ${durationText(seconds)} left`;
 }
 
 /** `45s`, `3m20s`, `1h05m`. */

@@ -1,6 +1,6 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { breathe } from '../../core/options/index.js';
-import { importPackage } from '../../core/packages/index.js';
+import { engineNeed, importPackage } from '../../core/packages/index.js';
 import type { ClusteringParameters } from '../parameters.js';
 import type { FittedClustering } from './engine.js';
 
@@ -13,7 +13,8 @@ export async function fit(
   { rows, columns, data }: DenseMatrix,
   { minClusterSize, minSamples, onProgress, signal }: ClusteringParameters,
 ): Promise<FittedClustering> {
-  const { HDBSCAN } = await importPackage<typeof import('hdbscan-ts')>('hdbscan-ts', 'clustering');
+  const need = engineNeed('hdbscan-ts', 'clustering');
+  const { HDBSCAN } = await importPackage<typeof import('hdbscan-ts')>('hdbscan-ts', need);
   const tree = undefined;
   if (rows < 2) {
     return { labels: new Int32Array(rows).fill(-1), probabilities: new Float64Array(rows), tree };

@@ -13,8 +13,22 @@ export interface InputFormat<Value> {
   parse(bytes: Uint8Array, name: string): Value;
 }
 
+/** Short texts by which jobs of one group tell one another how far they are, while they run. */
+export interface JobNotes {
+  /** Writes the note of a key, in the place of the one before. */
+  write(key: string, text: string): Promise<void>;
+  /** The notes of all jobs of the group, by their keys; a lost one is missing. */
+  read(): Promise<ReadonlyMap<string, string>>;
+}
+
 /** What a job works with, in the process that does it. */
 export interface JobWork {
+  /**
+   * The notes of a group of jobs. They may save work, but what a job gives must not depend on them.
+   *
+   * @param group a hash ({@link storedHash}) that only these jobs know.
+   */
+  notes(group: string): JobNotes;
   /**
    * A stored input. It is read once for all jobs of the process that use it at about the same time, so
    * nobody may change it.

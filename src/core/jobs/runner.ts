@@ -15,6 +15,8 @@ export interface Job<Input = unknown> {
 export interface Runner {
   /** How many jobs it is worth asking for at once. */
   readonly atOnce: number;
+  /** How many threads work on jobs now, 1 at least: as many as the jobs that are done at the same time. */
+  readonly threads: number;
   /**
    * Stores what jobs read; what is there already is not written again.
    *
@@ -23,6 +25,14 @@ export interface Runner {
    * @throws ResourceError when it can't be stored.
    */
   put(content: Uint8Array | readonly Uint8Array[]): Promise<string>;
+  /**
+   * Stores a file, which is not held in memory as a whole where it is new.
+   *
+   * @param size how many bytes it has.
+   * @returns the SHA-256 of its bytes.
+   * @throws InputError that names the file when it can't be read; ResourceError when it can't be stored.
+   */
+  putFile(file: string, size: number): Promise<string>;
   /**
    * Does a job, or finds what it gave before.
    *

@@ -12,4 +12,5 @@ export {
 } from './run.js';
 export { finish, finishInTurns, type Steps } from './steps.js';
 export { mostSimilar, suggestion } from './suggestion.js';
+export { shareOf, TimeLeft } from './time-left.js';
 export { refuseUnsupported } from './unsupported.js';

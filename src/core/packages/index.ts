@@ -1,2 +1,2 @@
-export { importPackage, resolvePackage } from './engine-packages.js';
+export { engineNeed, importPackage, type Need, resolvePackage } from './optional-packages.js';
 export { type Release, release } from './release.js';

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ResourceError, resourceError } from '../errors/index.js';
 import { endThreads, keepThreads, type Threads, takeThreads } from './kept-threads.js';
 import { mapInOrder } from './map-in-order.js';
@@ -44,6 +45,8 @@ export class ThreadPool {
     this.threads = threads;
     this.#given = signal;
     this.#ownThreads = ownThreads;
+    // Every task listens, and more than ten are no leak.
+    setMaxListeners(0, this.#ending.signal);
     signal?.addEventListener('abort', this.#abort);
   }
 

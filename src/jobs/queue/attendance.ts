@@ -23,12 +23,24 @@ const present = z.object({
   threads: z.int().optional(),
   /** Titles of the jobs that a worker is doing. */
   jobs: z.array(z.string()).optional(),
+  /** How many of its jobs a run has seen done. */
+  done: z.int().optional(),
+  /** How far a run is with its step. */
+  progress: z
+    .object({
+      step: z.string(),
+      done: z.number(),
+      total: z.number(),
+      /** If it goes on as since the step's beginning. */
+      secondsLeft: z.number().optional(),
+    })
+    .optional(),
 });
 
 /** A run or a worker that is there. */
 export type Present = z.output<typeof present> & { readonly id: string };
 
-type About = Pick<Present, 'store' | 'threads' | 'jobs'>;
+type About = Pick<Present, 'store' | 'threads' | 'jobs' | 'done' | 'progress'>;
 
 /** Who works on a Redis: runs and workers, each for as long as it says so. */
 export class Attendance {

@@ -4,4 +4,5 @@ export { ATTEMPTS, DEATHS, failureText } from './failure.js';
 export { meetingOptions, queueName } from './options.js';
 export { connectRunner, type QueueRunner, type RunnerOptions } from './queue-runner.js';
 export { Redis } from './redis.js';
+export { redisNotes } from './redis-notes.js';
 export { politely } from './timing.js';

@@ -3,13 +3,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { ResourceError } from '../../core/errors/index.js';
 import { type Job, jobHash, type Runner } from '../../core/jobs/index.js';
-import { parseOptions } from '../../core/options/index.js';
+import { type OnProgress, parseOptions } from '../../core/options/index.js';
 import { type JobStore, openStore } from '../store/index.js';
 import { Attendance } from './attendance.js';
 import { failureOf } from './failure.js';
 import { JobQueue } from './job-queue.js';
 import { meetingOptions, queueName } from './options.js';
 import { Redis } from './redis.js';
+import { RunProgress } from './run-progress.js';
 import { WorkerWatch } from './worker-watch.js';
 
 const runnerOptions = z.strictObject(meetingOptions);
@@ -30,6 +31,8 @@ const ARRIVAL = [0, 50, 200, 1_000, 3_000, 10_000, 20_000, 30_000];
 export interface QueueRunner extends Runner, AsyncDisposable {
   /** Tells this run from others, in the queue too. */
   readonly id: string;
+  /** Takes how far the whole work is, for those who look at it from elsewhere. */
+  readonly onProgress: OnProgress;
 }
 
 /**
@@ -57,15 +60,27 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
       workerCommand(redis, place, prefix),
       onMessage,
     );
+    await watch.look();
     const look = async () => {
       if (queue.waiting > 0) await watch.look();
     };
-    const presence = await attendance.attend('run', id, () => ({ store: store.id }), look);
+    const progress = new RunProgress();
+    const about = () => ({ store: store.id, ...progress.about() });
+    const presence = await attendance.attend('run', id, about, look);
     return {
       id,
       atOnce: AT_ONCE,
+      get threads() {
+        return watch.threads;
+      },
       put: (content) => store.putInput(content),
-      run: (job, signal) => runJob(store, queue, id, job, signal),
+      putFile: (file, size) => store.putFile(file, size),
+      onProgress: progress.onProgress,
+      async run(job, signal) {
+        const result = await runJob(store, queue, id, job, signal);
+        progress.jobDone();
+        return result;
+      },
       async [Symbol.asyncDispose]() {
         await presence[Symbol.asyncDispose]();
         await queue[Symbol.asyncDispose]();

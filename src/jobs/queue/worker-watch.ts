@@ -13,6 +13,7 @@ export class WorkerWatch {
   readonly #refused = new Set<string>();
   #lastSeen = Date.now();
   #isWaiting = false;
+  #threads = 1;
 
   /**
    * @param store id of the run's store. @param command what starts a worker for this run, to be told.
@@ -29,10 +30,18 @@ export class WorkerWatch {
     this.#onMessage = onMessage;
   }
 
+  /** How many threads the run's workers had when they were last looked for; 1 at least. */
+  get threads(): number {
+    return this.#threads;
+  }
+
   async look(): Promise<void> {
     const workers = await this.#attendance.list('worker');
     for (const worker of workers) this.#tell(worker);
-    if (workers.some((worker) => this.#reasonAgainst(worker) === undefined)) {
+    const own = workers.filter((worker) => this.#reasonAgainst(worker) === undefined);
+    const threads = own.reduce((sum, worker) => sum + (worker.threads ?? 1), 0);
+    this.#threads = Math.max(1, threads);
+    if (own.length > 0) {
       this.#lastSeen = Date.now();
       this.#isWaiting = false;
     } else if (!this.#isWaiting && Date.now() - this.#lastSeen > PATIENCE) {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createOnce, readBytesIfThere, replaceFile } from '../../core/files/index.js';
+import { createOnce, readBytesIfThere, readPieces, replaceFile } from '../../core/files/index.js';
 import type { Objects } from './objects.js';
 
 /**
@@ -10,9 +10,14 @@ export function folderObjects(folder: string): Objects {
   return {
     place: folder,
     get: (key) => readBytesIfThere(join(folder, key)),
-    put: (key, pieces) => replaceFile(join(folder, key), pieces),
+    put: (key, content) =>
+      replaceFile(join(folder, key), 'file' in content ? bytesOf(content.file) : content),
     async create(key, content) {
       await createOnce(join(folder, key), content);
     },
   };
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  for await (const { bytes } of readPieces(file)) yield bytes;
 }

@@ -1,14 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
+import { readPieces } from '../../core/files/index.js';
 import { storedHash } from '../../core/jobs/index.js';
-import type { Objects } from './objects.js';
+import { type Content, type Objects, sizeOf } from './objects.js';
 
 const CHECKSUM_BYTES = 32;
 
 /** What says that a place is a store, and which. */
 const MARK = 'store.json';
 const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
+
+/** In bytes. */
+interface Traffic {
+  read: number;
+  written: number;
+}
 
 /**
  * What jobs read and give, by content: an input under the SHA-256 of its bytes, a result under the hash
@@ -17,6 +24,7 @@ const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
  */
 export class JobStore {
   readonly #objects: Objects;
+  readonly #traffic: Traffic = { read: 0, written: 0 };
   /** Inputs that this process has stored, or is storing. */
   readonly #stored = new Map<string, Promise<void>>();
   /** The same for all who see this store, and no other store's. */
@@ -46,6 +54,11 @@ export class JobStore {
     );
   }
 
+  /** Bytes of inputs and results that this process has read and written. */
+  get traffic(): Readonly<Traffic> {
+    return this.#traffic;
+  }
+
   /** As messages name it. */
   get place(): string {
     return this.#objects.place;
@@ -58,8 +71,24 @@ export class JobStore {
    */
   async putInput(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
     const pieces = content instanceof Uint8Array ? [content] : content;
-    const hash = sha256(pieces);
-    const stored = this.#stored.get(hash) ?? this.#writeInput(hash, pieces);
+    return this.#putOnce(sha256(pieces), pieces);
+  }
+
+  /**
+   * Stores a file as an input, unless it is there whole.
+   *
+   * @param size how many bytes it has.
+   * @returns the SHA-256 of its bytes.
+   * @throws InputError naming the file when it can't be read.
+   */
+  async putFile(file: string, size: number): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const { bytes } of readPieces(file)) hash.update(bytes);
+    return this.#putOnce(hash.digest('hex'), { file, size });
+  }
+
+  async #putOnce(hash: string, content: Content): Promise<string> {
+    const stored = this.#stored.get(hash) ?? this.#writeInput(hash, content);
     this.#stored.set(hash, stored);
     try {
       await stored;
@@ -70,19 +99,19 @@ export class JobStore {
     return hash;
   }
 
-  async #writeInput(hash: string, pieces: readonly Uint8Array[]): Promise<void> {
-    if ((await this.input(hash)) === undefined) await this.#objects.put(inputKey(hash), pieces);
+  async #writeInput(hash: string, content: Content): Promise<void> {
+    if ((await this.input(hash)) === undefined) await this.#put(inputKey(hash), content);
   }
 
   /** The bytes of an input; undefined where there are none that are whole. */
   async input(hash: string): Promise<Uint8Array | undefined> {
-    const bytes = await this.#objects.get(inputKey(hash));
+    const bytes = await this.#get(inputKey(hash));
     return bytes !== undefined && sha256([bytes]) === hash ? bytes : undefined;
   }
 
   /** What a job gave; undefined where it was not done, or its result is not whole. */
   async result(job: string): Promise<Uint8Array | undefined> {
-    const bytes = await this.#objects.get(resultKey(job));
+    const bytes = await this.#get(resultKey(job));
     const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
     if (bytes === undefined || end < 0) return undefined;
     const result = bytes.subarray(0, end);
@@ -91,7 +120,18 @@ export class JobStore {
 
   /** Keeps what a job gave. @throws InputError or ResourceError when it can't be written. */
   async putResult(job: string, bytes: Uint8Array): Promise<void> {
-    await this.#objects.put(resultKey(job), [bytes, checksum(job, bytes)]);
+    await this.#put(resultKey(job), [bytes, checksum(job, bytes)]);
+  }
+
+  async #get(key: string): Promise<Uint8Array | undefined> {
+    const bytes = await this.#objects.get(key);
+    this.#traffic.read += bytes?.length ?? 0;
+    return bytes;
+  }
+
+  async #put(key: string, content: Content): Promise<void> {
+    await this.#objects.put(key, content);
+    this.#traffic.written += sizeOf(content);
   }
 }
 

@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import { InputError } from '../../core/errors/index.js';
-import { type JobKind, jobHash } from '../../core/jobs/index.js';
+import { type JobKind, type JobNotes, jobHash } from '../../core/jobs/index.js';
 import type { JobDescription } from '../queue/index.js';
 import type { JobStore } from '../store/index.js';
 import type { InputCache } from './input-cache.js';
@@ -13,27 +13,30 @@ export interface Workplace {
   readonly store: JobStore;
   readonly inputs: InputCache;
   readonly lanes: Lanes;
+  /** The notes of a group of jobs. */
+  notes(group: string): JobNotes;
 }
 
 /**
- * Does a job and puts its result into the store, unless it is there.
+ * Does a job and puts its result into the store, unless it is found there.
  *
  * @throws InputError when the description is wrong; what the job throws; the signal's reason.
  */
 export async function doJob(
   { kind: name, input }: JobDescription,
-  { kinds, store, inputs, lanes }: Workplace,
+  { kinds, store, inputs, lanes, notes }: Workplace,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<'done' | 'found'> {
   const hash = jobHash(name, input);
-  if ((await store.result(hash)) !== undefined) return;
+  if ((await store.result(hash)) !== undefined) return 'found';
   const kind = kinds.get(name);
   if (kind === undefined) throw new InputError(`there is no kind of job "${name}"`);
   const checked = checkedBy(() => kind.input.parse(input), name);
   const result = await lanes.within(signal, (pool) =>
-    kind.run(checked, { read: (format, hash) => inputs.read(format, hash), pool, signal }),
+    kind.run(checked, { read: (format, hash) => inputs.read(format, hash), notes, pool, signal }),
   );
   await store.putResult(hash, result);
+  return 'done';
 }
 
 /** What a schema makes of a description that came by the queue, where anybody may have written it. */

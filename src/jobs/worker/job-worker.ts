@@ -13,6 +13,7 @@ import {
 } from '../queue/index.js';
 import { checkedBy, doJob, type Workplace } from './do-job.js';
 import { RunWatch } from './run-watch.js';
+import type { JobOutcome } from './worker-metrics.js';
 
 /** Looks for workers that died so many times in the time that a lock holds. */
 const LOOKS_PER_LOCK = 3;
@@ -22,6 +23,8 @@ interface Settings {
   readonly threads: number;
   readonly lockSeconds: number;
   readonly onMessage: (message: string) => void;
+  /** Told of each job that has ended here. */
+  readonly onEnd: (kind: string, outcome: JobOutcome, seconds: number) => void;
 }
 
 /** Takes jobs from a queue of BullMQ, as many at a time as it has threads. */
@@ -40,6 +43,11 @@ export class JobWorker implements AsyncDisposable {
     this.#redis = redis;
     this.#workplace = workplace;
     this.#settings = settings;
+  }
+
+  /** How many jobs it is doing. */
+  get running(): number {
+    return this.#doing.size;
   }
 
   /** @throws InputError when all runs there are of another release. */
@@ -101,7 +109,9 @@ export class JobWorker implements AsyncDisposable {
       const description = checkedBy(() => jobDescription.parse(job.data), id);
       this.#doing.set(id, description);
       if ((await runs.over([description.run])).size > 0) throw new UnrecoverableError(RUN_IS_OVER);
-      await doJob(description, this.#workplace, wanted);
+      const start = performance.now();
+      const outcome = await doJob(description, this.#workplace, wanted);
+      this.#settings.onEnd(description.kind, outcome, (performance.now() - start) / 1000);
     } catch (error) {
       if (this.#isClosing) {
         await job.moveToWait(token);
@@ -114,6 +124,7 @@ export class JobWorker implements AsyncDisposable {
       const known = resourceError(error);
       const text = failureText(known ?? error);
       this.#tell(job, error, text);
+      this.#settings.onEnd(this.#doing.get(id)?.kind ?? 'unknown', 'failed', 0);
       throw known === undefined ? new UnrecoverableError(text) : new Error(text);
     } finally {
       this.#doing.delete(id);

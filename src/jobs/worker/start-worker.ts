@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { JobKind } from '../../core/jobs/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
 import { jobKinds } from '../kinds/registry.js';
-import { Attendance, meetingOptions, Redis } from '../queue/index.js';
+import { Attendance, meetingOptions, Redis, redisNotes } from '../queue/index.js';
 import { openStore } from '../store/index.js';
 import { InputCache } from './input-cache.js';
 import { JobWorker } from './job-worker.js';
 import { Lanes } from './lanes.js';
+import { serveMetrics } from './metrics-server.js';
+import { workerMetrics } from './worker-metrics.js';
 
 const workerOptions = z.strictObject({
   ...meetingOptions,
@@ -20,6 +22,15 @@ const workerOptions = z.strictObject({
    * half of that. A worker that is killed is noticed within twice as many. Default 15.
    */
   lockSeconds: z.number().min(1).max(3600).default(15),
+  /** Where figures for Prometheus are served: `GET /metrics`. Default: nowhere. */
+  metrics: z
+    .strictObject({
+      /** 0 for any that is free. */
+      port: z.int().min(0).max(65_535),
+      /** Default `127.0.0.1`: this machine only. */
+      host: z.string().min(1).default('127.0.0.1'),
+    })
+    .optional(),
 });
 
 /** Options of {@link startWorker}. */
@@ -42,13 +53,24 @@ export async function startWorker(options: WorkerOptions): Promise<AsyncDisposab
   const redis = await Redis.connect(url, onMessage);
   const inputs = new InputCache(store, totalmem() * INPUTS_SHARE);
   const kinds = new Map(parsed.kinds.map((kind) => [kind.name, kind]));
-  const workplace = { kinds, store, inputs, lanes: new Lanes() };
-  const worker = new JobWorker(redis, workplace, { prefix, threads, lockSeconds, onMessage });
+  const notes = (group: string) => redisNotes(redis, prefix, group);
+  const workplace = { kinds, store, inputs, lanes: new Lanes(), notes };
+  const figures = parsed.metrics && (await workerMetrics(store, () => worker.running));
+  const onEnd = figures?.ended ?? (() => {});
+  const settings = { prefix, threads, lockSeconds, onMessage, onEnd };
+  const worker = new JobWorker(redis, workplace, settings);
   try {
+    const server = figures && (await serveMetrics(figures.registry, parsed.metrics));
+    if (server !== undefined) onMessage(`figures at ${server.url}`);
     await worker.start(new Attendance(redis, prefix));
+    return {
+      async [Symbol.asyncDispose]() {
+        await server?.[Symbol.asyncDispose]();
+        await worker[Symbol.asyncDispose]();
+      },
+    };
   } catch (error) {
     redis.close();
     throw error;
   }
-  return worker;
 }

@@ -10,6 +10,7 @@ export type { MeanCurve } from './cross-validation/fold-curves.js';
 export { type BoosterTask, type FitBoostersOptions, fitBoosters } from './fit-boosters.js';
 export * from './inference.js';
 export { boosterJob } from './jobs/booster-job.js';
+export { foldsJob } from './jobs/folds-job.js';
 export { type BoosterOptions, type BoosterSettings, boosterOptions } from './options.js';
 export { type BoosterFitOptions, checkTrainingInput, type FitData } from './training-input.js';
 export type {

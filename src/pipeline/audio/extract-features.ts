@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
+import { runnerOption } from '../../core/jobs/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
 import { computeFeatures } from './compute-features.js';
 import { type AudioFile, findAudioFiles } from './find-files.js';
@@ -18,6 +19,7 @@ export const filesOptions = z.strictObject({
   onUnreadable: z
     .custom<(file: UnreadableFile) => void>((value) => typeof value === 'function')
     .optional(),
+  ...runnerOption,
   ...runOptions,
 });
 

@@ -48,7 +48,8 @@ export async function searchSupergenres(
 ): Promise<SupergenreSearch> {
   const { job, sections } = divideOptions(loggedJobOptions, options, 'search');
   const steps = parseSections(sections, job.seed, 'search');
-  const run = { onProgress: job.onProgress, signal: job.signal, threads: job.threads };
+  const { onProgress, signal, threads, runner } = job;
+  const run = { onProgress, signal, threads, runner };
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
   checkSearchable(planTaxonomy(experiment, false, steps));
   const { classify, rankBy } = steps.search;

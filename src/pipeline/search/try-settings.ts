@@ -1,3 +1,4 @@
+import type { WithRunner } from '../../core/jobs/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
@@ -9,6 +10,7 @@ import {
 } from '../../projection/index.js';
 import { pipelineOptions } from '../options.js';
 import { sideBySide } from '../supergenres/side-by-side.js';
+import { type JobTrial, tryByJobs } from './jobs/try-by-jobs.js';
 import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measure.js';
 import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
 import { scoreOf } from './rank.js';
@@ -26,13 +28,13 @@ export interface Trial {
 /**
  * Tries every setting that is not done. Projections are made side by side, one thread each, which
  * wastes none on waiting for each other; whichever is the last of its setting has its clusters
- * measured.
+ * measured. A runner takes all of that as jobs.
  *
  * @param onDone called for each setting as it ends, in an order that depends on the threads.
  */
 export async function trySettings(
   trial: Trial,
-  run: Run,
+  { runner, ...run }: Run & WithRunner,
   isDone: (setting: number) => boolean,
   onDone: (setting: SearchedSetting) => Promise<void>,
 ): Promise<void> {
@@ -44,6 +46,14 @@ export async function trySettings(
       : [],
   );
   if (jobs.length === 0) return;
+  if (runner !== undefined) {
+    const byJobs: JobTrial = {
+      ...{ ...trial, wanted },
+      onMeasured: ({ projection, tree, selection }, measured) =>
+        onDone(describe(trial, projection, tree, selection, measured)),
+    };
+    return tryByJobs(byJobs, runner, run.signal);
+  }
   await using pool = new ThreadPool(run.threads, run.signal);
   const neighbours = await findNeighbours(trial, run);
   const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());

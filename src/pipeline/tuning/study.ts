@@ -20,7 +20,11 @@ export interface Measured {
 }
 
 /** Cross-validates all nodes of a study with options of boosters. */
-export type MeasureStudy = (phase: TrialLine['phase'], parameters: Parameters) => Promise<Measured>;
+export type MeasureStudy = (
+  phase: TrialLine['phase'],
+  number: number,
+  parameters: Parameters,
+) => Promise<Measured>;
 
 /** What a study is made with. */
 export interface StudyRun {
@@ -70,7 +74,7 @@ export async function makeStudy(
   let measured: Measured | undefined;
   await optimise(
     async (parameters) => {
-      measured = await measure('trial', parameters);
+      measured = await measure('trial', trials.length, parameters);
       return measured.value;
     },
     spaceOf(options.ranges),
@@ -97,7 +101,7 @@ export async function makeStudy(
     if (number < refits.length) continue;
     const rate = (parameters.learningRate ?? learningRate) / options.refitDivisor;
     const slower = { ...parameters, learningRate: rate };
-    refits.push(await write('refit', number, slower, await measure('refit', slower)));
+    refits.push(await write('refit', number, slower, await measure('refit', number, slower)));
   }
 
   const succeeded = refits.filter(({ value }) => value !== null);

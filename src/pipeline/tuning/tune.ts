@@ -74,9 +74,10 @@ export async function tuneClassifiers(
   const task = new Task(experiment, taxonomy);
   const data = tuningData(task, steps);
   const { songs } = data;
-  const { threads, signal } = job;
+  const { threads, signal, runner } = job;
   const { features } = catalogue.songs;
-  await using validator = kind.crossValidator(features, songs, modelSettings, { threads, signal });
+  const run = { threads, signal, runner };
+  await using validator = kind.crossValidator(features, songs, modelSettings, run);
   const nodes = nodesToTune(task, data, steps);
   const studies = studiesOf(nodes, steps.tuning);
   if (studies.length === 0) {
@@ -113,13 +114,16 @@ export async function tuneClassifiers(
   const unfinished = studies.filter(
     (study) => lines.get(studyOf(study))?.at(-1)?.phase !== 'chosen',
   );
-  const lanes = Math.min(lanesFor(job.threads, steps.tuning), unfinished.length);
+  const lanes = studiesAtOnce(unfinished.length, job, steps.tuning);
   const { seconds } = steps.tuning;
   let left = unfinished.length;
   await mapInOrder(largestFirst(unfinished), lanes, async (study) => {
-    const measure = measureOf(validator, model, study, steps, () =>
-      Math.max(1, Math.floor(job.threads / Math.min(left, lanes))),
-    );
+    const atOnce = nodesAtOnce(study, job, steps.tuning);
+    const measure = measureOf(validator, model, study, steps, {
+      atOnce,
+      threads: () =>
+        Math.max(1, Math.floor((runner ?? job).threads / (Math.min(left, lanes) * atOnce))),
+    });
     await makeStudy(study, [...(lines.get(studyOf(study)) ?? [])], measure, {
       options: steps.tuning,
       learningRate,
@@ -204,12 +208,30 @@ function largestFirst(studies: readonly Study[]): Study[] {
   return studies.toSorted((a, b) => size(b) - size(a));
 }
 
+/** What trials are made by: threads here, or a runner, which takes as many jobs as there are. */
+type TrialRun = Pick<z.output<typeof loggedJobOptions>, 'threads' | 'runner'>;
+
 /**
  * How many studies are made at once: one more than threads, so that none waits while the next trial is
- * proposed; one where a study keeps all threads busy with its nodes.
+ * proposed; one where a study keeps all threads busy with its nodes; all where a runner has the jobs.
  */
-function lanesFor(threads: number, { shared }: ParsedTuningOptions): number {
-  return shared ? 1 : threads + 1;
+function studiesAtOnce(
+  studies: number,
+  { threads, runner }: TrialRun,
+  { shared }: ParsedTuningOptions,
+): number {
+  if (runner !== undefined) return studies;
+  return shared ? 1 : Math.min(studies, threads + 1);
+}
+
+/** The same for the nodes of a study. */
+function nodesAtOnce(
+  { nodes }: Study,
+  { threads, runner }: TrialRun,
+  { shared }: ParsedTuningOptions,
+): number {
+  if (!shared) return 1;
+  return runner === undefined ? Math.min(nodes.length, threads + 1) : nodes.length;
 }
 
 /** How many trials and refits a study makes at most; 0 where that is not known before. */
@@ -222,21 +244,21 @@ function measureOf(
   { kind, modelSettings }: ModelOf,
   { nodes }: Study,
   { tuning }: ParsedPipelineOptions,
-  threads: () => number,
+  { atOnce, threads }: { readonly atOnce: number; readonly threads: () => number },
 ): MeasureStudy {
-  const atOnce = tuning.shared ? Math.min(nodes.length, threads() + 1) : 1;
   const { rounds, earlyStoppingRounds, refitRounds, refitEarlyStoppingRounds, maxBins } = tuning;
   const limits = {
     trial: { rounds, earlyStoppingRounds, maxBins },
     refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
   };
-  return async (phase, parameters) => {
+  return async (phase, number, parameters) => {
     const given = { ...modelSettings, ...parameters, ...limits[phase] };
     const settings = parseOptions(kind.options, given, 'tune');
-    const curves = await mapInOrder(nodes, atOnce, ({ rows, labels, folds }) =>
+    const curves = await mapInOrder(nodes, atOnce, ({ classifier, path, rows, labels, folds }) =>
       validator.run({
         ...{ settings, rows, labels, folds },
-        threads: atOnce > 1 ? 1 : threads(),
+        threads: threads(),
+        title: `${classifier} node ${path}, ${phase} ${number}`,
       }),
     );
     const values = curves.map((mean) => mean.at(-1) ?? Number.NaN);

@@ -1,7 +1,7 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
 import { breathe } from '../../core/options/index.js';
-import { importPackage } from '../../core/packages/index.js';
+import { engineNeed, importPackage } from '../../core/packages/index.js';
 import type { UMAPParameters } from '../parameters.js';
 import type { FittedProjection } from './engine.js';
 
@@ -17,7 +17,8 @@ export async function fit(
   points: DenseMatrix,
   parameters: UMAPParameters,
 ): Promise<FittedProjection> {
-  const { UMAP } = await importPackage<typeof import('umap-js')>('umap-js', 'projection');
+  const need = engineNeed('umap-js', 'projection');
+  const { UMAP } = await importPackage<typeof import('umap-js')>('umap-js', need);
   const { onProgress, signal, nEpochs, nComponents } = parameters;
   const random = new Random(parameters.seed);
   const umap = new UMAP({

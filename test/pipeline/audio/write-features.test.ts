@@ -10,6 +10,7 @@ import {
   type WriteAudioFeaturesOptions,
   writeAudioFeatures,
 } from '../../../src/pipeline/index.js';
+import { RunnerHere } from '../../support/runner-here.js';
 import { writeWaves } from './waves.js';
 
 let folder: string;
@@ -52,6 +53,15 @@ describe('writeAudioFeatures', () => {
     const lines = (await text('whole.unreadable.csv')).trimEnd().split('\n');
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe('file,reason');
+  });
+
+  test('is the same where a runner has the jobs', async () => {
+    await using runner = new RunnerHere();
+    await write('by-jobs.csv', { runner });
+    for (const ending of ['csv', 'unreadable.csv', 'csv.audio.json']) {
+      expect(await text(`by-jobs.${ending}`)).toBe(await text(`whole.${ending}`));
+    }
+    expect(runner.done).toHaveLength(6);
   });
 
   test('keeps its settings beside the table', async () => {

@@ -17,6 +17,7 @@ import {
 } from '../../../src/pipeline/index.js';
 import { UMAP } from '../../../src/projection/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { RunnerHere } from '../../support/runner-here.js';
 
 const options: SupergenreSearchOptions & PipelineOptions = {
   seed: 4,
@@ -56,6 +57,14 @@ describe('searchSupergenres', () => {
     );
     expect(told).toEqual(Array.from({ length: SETTINGS }, (_, i) => i + 1));
     expect(search.best).toBe(search.settings[0]);
+  });
+
+  test('is the same where a runner has the jobs', async () => {
+    await using runner = new RunnerHere();
+    const other = join(folder, 'by-jobs.jsonl');
+    await searchSupergenres(catalogue, { ...options, log: other, runner });
+    expect(await readFile(other, 'utf8')).toBe(await readFile(file, 'utf8'));
+    expect(runner.done).toHaveLength(2 * 3 + 2 * 2);
   });
 
   test('gives each setting the figures that it has when tried alone', async () => {

@@ -20,6 +20,7 @@ import { nodesToTune, tuningData } from '../../../src/pipeline/tuning/nodes.js';
 import { checkTuned } from '../../../src/pipeline/tuning/tune.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
 import { taskOf } from '../../models/boosting/training/tasks.js';
+import { RunnerHere } from '../../support/runner-here.js';
 import { smallGenres, smallPaths, smallTaxonomy } from './taxonomy.js';
 
 const INITIAL = 2;
@@ -79,6 +80,15 @@ describe('tuneClassifiers', () => {
       expect(booster.learningRate).toBeGreaterThanOrEqual(0.05 / 1.5);
       expect(booster.maxDepth).toBeLessThanOrEqual(12);
     }
+  });
+
+  test.each([1, 40])('is the same where a runner with %i threads has the jobs', async (threads) => {
+    await using runner = new RunnerHere(threads);
+    const other = join(folder, `by-${threads}.jsonl`);
+    await tuneClassifiers(catalogue, taxonomy, { ...options, log: other, threads: 1, runner });
+    expect(await readFile(other, 'utf8')).toBe(await readFile(file, 'utf8'));
+    const divided = runner.done.filter((title) => title.includes(', fold'));
+    expect(divided.length > 0).toBe(threads > 1);
   });
 
   test('refits the best trials more slowly, and takes the best refit', () => {

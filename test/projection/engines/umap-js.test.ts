@@ -79,7 +79,7 @@ describe('UMAP with umap-js', () => {
     jest.resetModules();
     const fresh = await import('../../../src/projection/index.js');
     await expect(fresh.UMAP.fit(points, options)).rejects.toThrow(
-      'projection: the engine "umap-js" needs the package of that name; run npm install umap-js',
+      'projection: the engine "umap-js" needs the package umap-js; run npm install umap-js',
     );
   });
 });

@@ -1,10 +1,10 @@
 import { InputError } from '../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import type { Run } from '../../../core/options/index.js';
-import type { FoldsTask, ModelCrossValidator } from '../../model-kind.js';
+import type { CrossValidationRun, FoldsTask, ModelCrossValidator } from '../../model-kind.js';
 import { binFeatures } from '../bins/bin-features.js';
 import type { BinnedMatrix } from '../bins/binned-matrix.js';
 import { engines } from '../engines/registry.js';
+import { JobCrossValidator } from '../jobs/job-cross-validator.js';
 import type { BoosterSettings } from '../options.js';
 import { CrossValidator } from './cross-validator.js';
 
@@ -14,20 +14,30 @@ export class BoosterCrossValidator implements ModelCrossValidator<BoosterSetting
   readonly #rows: Int32Array;
   readonly #bins = new Map<number, BinnedMatrix>();
   readonly #validator: CrossValidator;
+  readonly #jobs: JobCrossValidator | undefined;
 
   /** @param rows all rows that any cross-validation trains on. */
-  constructor(data: DenseMatrix, rows: Int32Array, { threads, signal }: Omit<Run, 'onProgress'>) {
+  constructor(
+    data: DenseMatrix,
+    rows: Int32Array,
+    { threads, signal, runner }: CrossValidationRun,
+  ) {
     this.#data = data;
     this.#rows = rows;
     this.#validator = new CrossValidator(threads, signal);
+    this.#jobs = runner && new JobCrossValidator(runner, signal);
   }
 
   /** The mean log loss over the folds after each round; with early stopping, up to the best one. */
-  async run({ settings, labels, rows, folds, threads }: FoldsTask<BoosterSettings>) {
-    const bins = this.#binned(settings.maxBins);
+  async run({ labels, rows, folds, threads, title, ...task }: FoldsTask<BoosterSettings>) {
+    const bins = this.#binned(task.settings.maxBins);
     const measured = { evalMetrics: ['logloss' as const], evalTraining: false };
-    const task = { settings: { ...settings, ...measured }, labels };
-    const [{ mean }] = await this.#validator.run({ bins, task, rows, folds, threads });
+    const settings = { ...task.settings, ...measured };
+    const dealt = { bins, rows, folds };
+    const [{ mean }] =
+      this.#jobs === undefined
+        ? await this.#validator.run({ ...dealt, task: { settings, labels }, threads })
+        : await this.#jobs.run({ ...dealt, settings, labels, lanes: threads, title });
     return Float64Array.from(mean);
   }
 

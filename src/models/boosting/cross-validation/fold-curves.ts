@@ -24,6 +24,25 @@ export function newCurveMemory(fields: Omit<CurveMemory, 'scores' | 'done'>): Cu
   };
 }
 
+/** The scores of a fold after each round so far, of all measures, where they are. */
+export function scoresOf(memory: CurveMemory, fold: number): Float64Array {
+  const { rounds, measures, scores, done } = memory;
+  const from = fold * rounds * measures.length;
+  return scores.subarray(from, from + Atomics.load(done, fold) * measures.length);
+}
+
+/** Puts scores of a fold in their place, where they are more than there were. */
+export function takeScores(
+  { rounds, measures, scores, done }: CurveMemory,
+  fold: number,
+  taken: Float64Array,
+): void {
+  const count = taken.length / measures.length;
+  if (!Number.isInteger(count) || count <= done[fold] || count > rounds) return;
+  scores.set(taken, fold * rounds * measures.length);
+  Atomics.store(done, fold, count);
+}
+
 /** A measure's mean over the folds after each round. */
 export interface MeanCurve extends Measure {
   readonly mean: readonly number[];
@@ -70,6 +89,12 @@ export class FoldCurves {
       this.#stopped = earlyStoppingRounds > 0 && round - this.#best >= earlyStoppingRounds;
     }
     return this.#stopped;
+  }
+
+  /** How many rounds all folds have finished, up to the one that ended the training. */
+  commonRounds(): number {
+    this.hasStopped();
+    return this.#means[0].length;
   }
 
   /** With early stopping up to the best round, as xgb.cv has it. */

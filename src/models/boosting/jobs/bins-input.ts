@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { arrayFileBytes, arrayTaker, parseArrayFile } from '../../../core/bytes/index.js';
 import type { InputFormat } from '../../../core/jobs/index.js';
-import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
 
 const MAGIC = 'supergenre bins\n';
 const VERSION = 1;
@@ -16,7 +16,7 @@ export const binsInput: InputFormat<BinnedMatrix> = {
     const { rows, columns, bytesOfBin } = shape.parse(content);
     const take = arrayTaker(arrays, name);
     const offsets = take(Int32Array, 'offsets', columns + 1);
-    const flat = take(Uint8Array, 'bins', rows * columns * bytesOfBin);
+    const flat = take(Uint8Array, 'bins', rows * columns * bytesOfBin, () => true);
     return {
       ...{ rows, columns, offsets },
       bins: bytesOfBin === 1 ? flat : new Uint16Array(flat.buffer),

@@ -1,5 +1,5 @@
 import { bytesOfArray, type Job, mapJobs, type Runner } from '../../../core/jobs/index.js';
-import type { BinnedMatrix } from '../bins/bin-features.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
 import type { ManyRun } from '../engines/engine.js';
 import { FittedBooster } from '../fitted-booster.js';
 import type { Training, TrainingTask } from '../training-task.js';

@@ -180,5 +180,5 @@ test('without the package the engine says what to install', async () => {
   jest.unstable_mockModule('node:module', () => ({ createRequire: () => require }));
   const { Booster: Fresh } = await import('../../../../src/models/boosting/booster.js');
   const fit = Fresh.fit([[1], [2]], [0, 1], { engine: 'ml-xgboost' });
-  await expect(fit).rejects.toThrow('needs the package of that name; run npm install ml-xgboost');
+  await expect(fit).rejects.toThrow('needs the package ml-xgboost; run npm install ml-xgboost');
 });

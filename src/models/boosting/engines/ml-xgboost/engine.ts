@@ -1,6 +1,6 @@
 import { InputError } from '../../../../core/errors/index.js';
 import type { DenseMatrix } from '../../../../core/matrix/index.js';
-import { resolvePackage } from '../../../../core/packages/index.js';
+import { engineNeed, resolvePackage } from '../../../../core/packages/index.js';
 import { mapInOrder, ThreadPool } from '../../../../core/threads/index.js';
 import { unnamedFeatures } from '../../forest.js';
 import { objectiveNamed } from '../../objectives/registry.js';
@@ -41,7 +41,7 @@ const fixed: readonly (keyof BoosterSettings)[] = [
 export const mlXGBoost: Engine = {
   measures: false,
   async fit(data, task, { signal }) {
-    const entry = resolvePackage('ml-xgboost', 'booster');
+    const entry = resolvePackage('ml-xgboost', engineNeed('ml-xgboost', 'booster'));
     refuseWhatItCannot(task);
     const { featureNames = unnamedFeatures(data.columns), settings } = task;
     const job = { entry, ...trainingRows(data, task), parameters: named(settings) };

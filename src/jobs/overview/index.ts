@@ -1,0 +1,7 @@
+export {
+  type FailedJob,
+  type JobsOverview,
+  jobsOverview,
+  type OverviewOptions,
+  type RunOverview,
+} from './overview.js';

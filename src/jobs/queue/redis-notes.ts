@@ -1,0 +1,18 @@
+import { type JobNotes, storedHash } from '../../core/jobs/index.js';
+import type { Redis } from './redis.js';
+
+/** How long the notes of a group are kept after the last one, in seconds. */
+const KEPT = 86_400;
+
+/** The notes that the jobs of a group write for one another, in Redis. */
+export function redisNotes({ client }: Redis, prefix: string, group: string): JobNotes {
+  const key = `${prefix}:notes:${storedHash.parse(group)}`;
+  return {
+    async write(field, text) {
+      await client.pipeline().hset(key, field, text).expire(key, KEPT).exec();
+    },
+    async read() {
+      return new Map(Object.entries(await client.hgetall(key)));
+    },
+  };
+}

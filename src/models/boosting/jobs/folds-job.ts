@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { type JobKind, type JobWork, jobHash, storedHash } from '../../../core/jobs/index.js';
+import {
+  type CurveMemory,
+  FoldCurves,
+  newCurveMemory,
+  scoresOf,
+} from '../cross-validation/fold-curves.js';
+import type { FoldsJob } from '../cross-validation/fold-fits.js';
+import { boosterOptions } from '../options.js';
+import { measuresOf } from '../training/monitor.js';
+import { binsInput } from './bins-input.js';
+import { exchangeScores } from './exchange-scores.js';
+import { foldsInput } from './folds-input.js';
+
+const TASK = {
+  module: new URL('../cross-validation/fold-fits.js', import.meta.url),
+  name: 'trainFolds',
+};
+
+const NAME = 'boosting-folds';
+
+const input = z.strictObject({
+  /** Of all rows of the data. */
+  bins: storedHash,
+  /** The rows that take part, their folds and labels. */
+  rows: storedHash,
+  /** How boosters are trained; early stopping looks at the mean over all folds. */
+  settings: boosterOptions,
+  /** The folds that this job trains for. */
+  own: z.array(z.int().min(0)).min(1),
+});
+
+export type FoldsJobInput = z.output<typeof input>;
+
+/**
+ * Trains for some folds of a cross-validation in one thread, a round of each in turn. Jobs that have the
+ * other folds tell one another their scores, so that all end where the mean over the folds ends the
+ * training; a job that does not hear of the others in time goes on beyond.
+ *
+ * It gives the scores of each of its folds after another: float64, for each round the measures.
+ */
+export const foldsJob: JobKind<FoldsJobInput> = {
+  name: NAME,
+  input,
+  async run({ bins, rows, settings, own }, work) {
+    const binned = await work.read(binsInput, bins);
+    const { labels, ...dealt } = await work.read(foldsInput, rows);
+    const curves = foldsMemory(settings, dealt.folds);
+    const { earlyStoppingRounds: _, ...alone } = settings;
+    const job: FoldsJob = {
+      bins: binned,
+      task: { settings: alone, labels },
+      own,
+      curves,
+      ...dealt,
+    };
+    const group = jobHash(NAME, { bins, rows, settings });
+    await withOthers(curves, own, work.notes(group), () => work.pool.run<void>(TASK, job));
+    return scoreBytes(curves, own);
+  },
+};
+
+/** Memory for the scores of all folds. */
+export function foldsMemory(settings: FoldsJobInput['settings'], folds: Int32Array): CurveMemory {
+  const { rounds, earlyStoppingRounds = 0 } = settings;
+  const count = folds.reduce((most, fold) => Math.max(most, fold + 1), 0);
+  return newCurveMemory({
+    ...{ folds: count, rounds, earlyStoppingRounds },
+    measures: measuresOf(settings),
+  });
+}
+
+/** Does the work, in exchange with the jobs of the other folds where there are such. */
+async function withOthers(
+  curves: CurveMemory,
+  own: readonly number[],
+  notes: ReturnType<JobWork['notes']>,
+  train: () => Promise<void>,
+): Promise<void> {
+  if (own.length === curves.folds) return train();
+  const end = exchangeScores(curves, own, notes);
+  try {
+    await train();
+  } finally {
+    await end();
+  }
+}
+
+/** The scores of some folds, up to the round that ended the training where that is known. */
+function scoreBytes(curves: CurveMemory, own: readonly number[]): Uint8Array {
+  const all = new FoldCurves(curves);
+  const rounds = all.hasStopped() ? all.commonRounds() : curves.rounds;
+  const length = rounds * curves.measures.length;
+  return Buffer.concat(
+    own.map((fold) => {
+      const scores = Float64Array.from(scoresOf(curves, fold).subarray(0, length));
+      return new Uint8Array(scores.buffer);
+    }),
+  );
+}

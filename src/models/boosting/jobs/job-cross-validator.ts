@@ -1,0 +1,70 @@
+import { mapJobs, type Runner } from '../../../core/jobs/index.js';
+import type { BinnedMatrix } from '../bins/binned-matrix.js';
+import { FoldCurves, type MeanCurve, takeScores } from '../cross-validation/fold-curves.js';
+import { bytesOfBins } from './bins-input.js';
+import { bytesOfFolds, type FoldsInput } from './folds-input.js';
+import { type FoldsJobInput, foldsJob, foldsMemory } from './folds-job.js';
+
+/** A cross-validation that is done elsewhere. */
+export interface JobFolds extends FoldsInput, Pick<FoldsJobInput, 'settings'> {
+  readonly bins: BinnedMatrix;
+  /** Into how many jobs the folds are divided at most; never changes the result. */
+  readonly lanes: number;
+  readonly title: string;
+}
+
+/**
+ * Cross-validates boosters by a runner's jobs. Bins and folds are stored once: the same ones are known
+ * again by their arrays.
+ */
+export class JobCrossValidator {
+  readonly #runner: Runner;
+  readonly #signal: AbortSignal | undefined;
+  readonly #stored = new WeakMap<object, Promise<string>>();
+
+  constructor(runner: Runner, signal: AbortSignal | undefined) {
+    this.#runner = runner;
+    this.#signal = signal;
+  }
+
+  /** The means over the folds; with early stopping up to the best round. */
+  async run({ bins, settings, lanes, title, ...dealt }: JobFolds): Promise<MeanCurve[]> {
+    const curves = foldsMemory(settings, dealt.folds);
+    const stored = {
+      bins: await this.#put(bins, () => bytesOfBins(bins)),
+      rows: await this.#put(dealt.folds, () => bytesOfFolds(dealt)),
+    };
+    const owns = shareOut(curves.folds, lanes);
+    const jobs = async function* () {
+      for (const own of owns) {
+        const which =
+          owns.length === 1 ? '' : `, ${own.length === 1 ? 'fold' : 'folds'} ${own.join(' and ')}`;
+        yield { kind: foldsJob, input: { ...stored, settings, own }, title: `${title}${which}` };
+      }
+    };
+    await mapJobs(this.#runner, jobs(), {
+      signal: this.#signal,
+      take(bytes, lane) {
+        const scores = new Float64Array(Uint8Array.from(bytes).buffer);
+        const each = scores.length / owns[lane].length;
+        for (const [i, fold] of owns[lane].entries()) {
+          takeScores(curves, fold, scores.subarray(i * each, (i + 1) * each));
+        }
+      },
+    });
+    return new FoldCurves(curves).result();
+  }
+
+  #put(key: object, bytes: () => readonly Uint8Array[]): Promise<string> {
+    const stored = this.#stored.get(key) ?? this.#runner.put(bytes());
+    this.#stored.set(key, stored);
+    return stored;
+  }
+}
+
+/** The folds of each job. */
+function shareOut(folds: number, lanes: number): number[][] {
+  const count = Math.min(lanes, folds);
+  const all = Array.from({ length: folds }, (_, fold) => fold);
+  return Array.from({ length: count }, (_, lane) => all.filter((fold) => fold % count === lane));
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { InputError, ResourceError } from '../../core/errors/index.js';
+import { type JobKind, type Runner, storedHash, uint8Input } from '../../core/jobs/index.js';
+import { Allowance } from '../../core/threads/index.js';
+import type { FileAnswer, FileJob } from './file-task.js';
+import type { AudioFile } from './find-files.js';
+import { memoryLimit, memoryOf } from './memory.js';
+import { type AudioSettings, audioSettings } from './settings.js';
+
+const TASK = { module: new URL('./file-task.js', import.meta.url), name: 'featuresOfFile' };
+
+const input = z.strictObject({
+  file: storedHash,
+  settings: audioSettings,
+  columns: z.array(z.string()),
+  /** Bytes that the work takes, about. */
+  memory: z.number().min(0),
+});
+
+/** What the files that this process works on at the same time may take. */
+let allowance: Allowance | undefined;
+
+/**
+ * Computes the features of an audio file. It gives a byte 0 and the rows, float64, or a byte 1 and why it
+ * can't be read.
+ */
+export const audioJob: JobKind<z.output<typeof input>> = {
+  name: 'audio-features',
+  input,
+  async run({ file, settings, columns, memory }, { read, pool }) {
+    const source = await read(uint8Input, file);
+    const job: FileJob = { source, settings, columns };
+    allowance ??= new Allowance(memoryLimit());
+    const answer = await allowance.within(memory, () => pool.run<FileAnswer>(TASK, job));
+    if ('failed' in answer) throw new ResourceError(answer.failed);
+    return 'rows' in answer
+      ? Buffer.concat([Uint8Array.of(0), new Uint8Array(answer.rows.buffer)])
+      : Buffer.concat([Uint8Array.of(1), Buffer.from(answer.unreadable)]);
+  },
+};
+
+/** Stores a file and has its features computed elsewhere. @throws what the runner throws. */
+export async function featuresByJob(
+  runner: Runner,
+  file: AudioFile,
+  { settings, columns }: { readonly settings: AudioSettings; readonly columns: readonly string[] },
+  signal: AbortSignal | undefined,
+): Promise<FileAnswer> {
+  const memory = await memoryOf(file, settings.sampleRate);
+  let hash: string;
+  try {
+    hash = await runner.putFile(file.path, file.bytes);
+  } catch (error) {
+    // What is wrong with the store names another file.
+    if (!(error instanceof InputError) || error.place?.file !== file.path) throw error;
+    return { unreadable: error.reason };
+  }
+  const given = { file: hash, settings, columns: [...columns], memory };
+  const bytes = await runner.run({ kind: audioJob, input: given, title: file.id }, signal);
+  const rest = bytes.subarray(1);
+  if (bytes[0] !== 0) return { unreadable: Buffer.from(rest).toString() };
+  return { rows: new Float64Array(Uint8Array.from(rest).buffer) };
+}
