@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ResourceError, resourceError } from '../errors/index.js';
 import { endThreads, keepThreads, type Threads, takeThreads } from './kept-threads.js';
 import { mapInOrder } from './map-in-order.js';
@@ -45,6 +46,8 @@ export class ThreadPool {
     this.#given = signal;
     this.#ownThreads = ownThreads;
     signal?.addEventListener('abort', this.#abort);
+    // Each task listens to it; above ten, Node would warn of a leak.
+    setMaxListeners(0, this.#ending.signal);
   }
 
   readonly #abort = (): void => this.#ending.abort(this.#given?.reason);
