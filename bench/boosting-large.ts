@@ -1,22 +1,22 @@
 /**
- * One booster on many rows, ours against XGBoost's hist, in pairs: 14 columns, 256 bins, depth 6,
- * 100 rounds, without the making of bins on either side.
+ * One booster on many rows, ours against XGBoost's hist and LightGBM, in turn: 14 columns, 256 bins,
+ * depth 6, 100 rounds; the making of bins apart.
  *
- *   npm run bench && node build/bench/boosting-large.js [rows] [threads] [pairs] [rounds]
+ *   npm run bench && node build/bench/boosting-large.js [rows] [threads] [turns] [rounds]
  *
- * With 0 pairs only ours runs, with the peak of memory: for 22,000,000 rows.
+ * The peers are those that the Python of PYTHON and PYTHONPATH has: XGBoost, and LightGBM where it is. With
+ * 0 turns only ours runs, with the peak of memory: for 22,000,000 rows.
  */
 import { Random } from '../src/core/numbers/index.js';
 import { shared } from '../src/core/threads/index.js';
-import { binFeatures } from '../src/models/boosting/index.js';
+import { binInThreads } from '../src/models/boosting/bins/bin-in-threads.js';
 import { trainForest } from '../src/models/boosting/training/train-in-threads.js';
 import { probabilities } from '../test/models/boosting/training/predict.js';
 import { runOf, taskOf } from '../test/models/boosting/training/tasks.js';
 import { logLoss, Peer } from './boosting-peer.js';
-import { recordTraining } from './boosting-training.js';
-import { median, peakMemory, secondsSince } from './results.js';
+import { type Cell, median, peakMemory, record, secondsSince } from './results.js';
 
-const [rows, threads, pairs, rounds] = [2, 3, 4, 5].map((i, k) =>
+const [rows, threads, turns, rounds] = [2, 3, 4, 5].map((i, k) =>
   Number(process.argv[i] ?? [1_000_000, 1, 5, 100][k]),
 );
 const columns = 14;
@@ -39,61 +39,105 @@ function make(seed: number, count: number): { data: Float32Array; labels: Float3
 
 const train = make(1, rows);
 const test = make(2, testRows);
-const start = performance.now();
-const bins = binFeatures({ rows, columns, data: train.data });
-console.log(`bins made in ${secondsSince(start).toFixed(2)} s`);
 const work = `${rows.toLocaleString('en')} × ${columns}, depth 6, ${rounds} rounds`;
-const parameters = { rows, threads, pairs, rounds };
 
-async function ours(): Promise<{ seconds: number; loss: number }> {
-  const begin = performance.now();
-  const { forest } = await trainForest(bins, taskOf(train.labels, { rounds }), runOf({ threads }));
-  const seconds = secondsSince(begin);
-  return { seconds, loss: logLoss(probabilities(forest, columns, test.data), test.labels) };
+interface Trained {
+  /** Seconds of making bins, of the rounds, and of all cores in the rounds. */
+  readonly bins: number;
+  readonly seconds: number;
+  readonly cores: number;
+  readonly loss: number;
 }
 
-if (pairs === 0) {
-  const { seconds, loss } = await ours();
-  recordTraining(parameters, {
-    ...{ work, threads, seconds, loss, ratio: null, peerLoss: null },
-    gibibytes: peakMemory() / 2 ** 30,
-  });
-} else {
-  const peer = new Peer();
-  for (const [name, { data, labels }] of Object.entries({ train, test })) {
-    const files = { x: peer.file(`x-${name}`, data), y: peer.file(`y-${name}`, labels) };
-    await peer.ask('load', { name, ...files, rows: labels.length, columns });
-  }
-  const params = {
+async function ours(): Promise<Trained> {
+  const run = runOf({ threads });
+  const start = performance.now();
+  const bins = await binInThreads({ rows, columns, data: train.data }, { maxBins: 256 }, run);
+  const made = performance.now();
+  const before = process.cpuUsage();
+  const { forest } = await trainForest(bins, taskOf(train.labels, { rounds }), run);
+  const seconds = secondsSince(made);
+  const used = process.cpuUsage(before);
+  const cores = (used.user + used.system) / 1e6;
+  const loss = logLoss(probabilities(forest, columns, test.data), test.labels);
+  return { bins: (made - start) / 1000, seconds, cores, loss };
+}
+
+/** The same growth in each library's words. */
+const peerParams = {
+  xgboost: {
     objective: 'binary:logistic',
     tree_method: 'hist',
     max_bin: 256,
     max_depth: 6,
     eta: 0.3,
     base_score: 0.5,
-  };
-  const pairsMade: { ours: number; theirs: number; loss: number; peerLoss: number }[] = [];
-  for (let pair = 0; pair < pairs; pair++) {
-    const a = await ours();
-    const b = await peer.ask<{ seconds: number; probabilities: number[] }>('train', {
-      name: 'train',
-      params,
-      rounds,
-      threads,
-      test: 'test',
-    });
-    pairsMade.push({
-      ...{ ours: a.seconds, theirs: b.seconds, loss: a.loss },
-      peerLoss: logLoss(b.probabilities, test.labels),
-    });
-    console.log(pairsMade.at(-1));
+  },
+  lightgbm: {
+    objective: 'binary',
+    max_bin: 255,
+    max_depth: 6,
+    num_leaves: 64,
+    learning_rate: 0.3,
+    min_data_in_leaf: 1,
+    min_sum_hessian_in_leaf: 1,
+    lambda_l2: 1,
+    boost_from_average: false,
+    verbosity: -1,
+  },
+};
+type Library = keyof typeof peerParams;
+
+async function theirs(peer: Peer, library: Library): Promise<Trained> {
+  const request = { name: 'train', test: 'test', params: peerParams[library], rounds, threads };
+  type Answer = Omit<Trained, 'loss'> & { readonly probabilities: number[] };
+  const { probabilities, ...times } = await peer.ask<Answer>('train', { ...request, library });
+  return { ...times, loss: logLoss(probabilities, test.labels) };
+}
+
+const measured = new Map<string, Trained[]>([['supergenre', []]]);
+if (turns === 0) {
+  measured.set('supergenre', [await ours()]);
+} else {
+  const peer = new Peer();
+  const { libraries } = await peer.ask<{ libraries: Library[] }>('libraries', {});
+  for (const [name, { data, labels }] of Object.entries({ train, test })) {
+    const files = { x: peer.file(`x-${name}`, data), y: peer.file(`y-${name}`, labels) };
+    await peer.ask('load', { name, ...files, rows: labels.length, columns });
   }
-  recordTraining(parameters, {
-    ...{ work, threads, gibibytes: null },
-    seconds: median(pairsMade.map(({ ours }) => ours)),
-    ratio: median(pairsMade.map(({ ours, theirs }) => ours / theirs)),
-    loss: median(pairsMade.map(({ loss }) => loss)),
-    peerLoss: median(pairsMade.map(({ peerLoss }) => peerLoss)),
-  });
+  for (let turn = 0; turn < turns; turn++) {
+    measured.get('supergenre')?.push(await ours());
+    for (const library of libraries) {
+      const before = measured.get(library) ?? [];
+      measured.set(library, [...before, await theirs(peer, library)]);
+    }
+    for (const [library, times] of measured) console.log(library, times.at(-1));
+  }
   peer.close();
 }
+const own = measured.get('supergenre') ?? [];
+const rowsOfTable = [...measured].map(([library, times]): Cell[] => {
+  const ratio = median(own.map((one, turn) => one.seconds / times[turn].seconds));
+  const of = (field: keyof Trained) => median(times.map((one) => one[field]));
+  const isOurs = library === 'supergenre';
+  return [
+    ...[work, library, String(threads), of('bins'), of('seconds'), of('cores')],
+    ...[isOurs ? null : ratio, of('loss')],
+    turns === 0 ? peakMemory() / 2 ** 30 : null,
+  ];
+});
+record('boosting-large', {
+  parameters: { rows, threads, turns, rounds },
+  columns: [
+    { title: 'work' },
+    { title: 'library' },
+    { title: 'threads' },
+    { title: 'seconds of bins', digits: 2 },
+    { title: 'seconds of rounds', digits: 2 },
+    { title: 'of all cores', digits: 2 },
+    { title: 'our time relative to its', digits: 2 },
+    { title: 'log loss', digits: 4 },
+    { title: 'memory', digits: 1, unit: 'GiB' },
+  ],
+  rows: rowsOfTable,
+});

@@ -1,6 +1,6 @@
 import { PeerProcess } from './peer-process.js';
 
-/** XGBoost in a process of its own. */
+/** XGBoost, and LightGBM, in a process of their own. */
 export class Peer extends PeerProcess {
   constructor() {
     super('boosting_peer.py');

@@ -1,8 +1,11 @@
-"""XGBoost's side of the boosting benchmarks: one JSON command a line in, one JSON answer a line out.
+"""The peers' side of the boosting benchmarks: one JSON command a line in, one JSON answer a line out.
+
+XGBoost, and LightGBM for those commands that name it.
 
 Matrices and labels come as files of little-endian float32.
 """
 
+import importlib.util
 import json
 import sys
 import time
@@ -12,6 +15,12 @@ import numpy as np
 import xgboost as xgb
 
 data = {}
+
+
+def libraries():
+    """Those that can train: XGBoost, and LightGBM where it is installed."""
+    found = importlib.util.find_spec("lightgbm") is not None
+    return {"libraries": ["xgboost", "lightgbm"] if found else ["xgboost"]}
 
 
 def load(name, x, y, rows, columns, weights=None):
@@ -27,15 +36,26 @@ def dmatrix(name, threads):
     return xgb.DMatrix(matrix, labels, weight=weights, nthread=threads)
 
 
-def train(name, params, rounds, threads, test):
-    """Seconds of training alone: a first round has made the quantile bins."""
-    matrix = dmatrix(name, threads)
-    params = {**params, "nthread": threads}
-    xgb.train(params, matrix, 1)
+def train(name, params, rounds, threads, test, library="xgboost"):
+    """Seconds of making bins, of the rounds, and of all cores in the rounds."""
+    matrix, labels, _ = data[name]
     start = time.perf_counter()
-    booster = xgb.train(params, matrix, rounds)
-    seconds = time.perf_counter() - start
-    return {"seconds": seconds, "probabilities": predict(booster, test)}
+    if library == "lightgbm":
+        import lightgbm as lgb
+
+        binned = lgb.Dataset(matrix, labels, params={**params, "num_threads": threads}).construct()
+    else:
+        binned = xgb.QuantileDMatrix(matrix, labels, max_bin=params["max_bin"], nthread=threads)
+    made, used = time.perf_counter(), time.process_time()
+    if library == "lightgbm":
+        booster = lgb.train({**params, "num_threads": threads}, binned, rounds)
+    else:
+        booster = xgb.train({**params, "nthread": threads}, binned, rounds)
+    done, cores = time.perf_counter(), time.process_time() - used
+    rows = data[test][0] if library == "lightgbm" else dmatrix(test, 1)
+    probabilities = booster.predict(rows).astype(float).tolist()
+    times = {"bins": made - start, "seconds": done - made, "cores": cores}
+    return {**times, "probabilities": probabilities}
 
 
 def predict(booster, name):
@@ -134,6 +154,7 @@ def classify(name, params, rounds, classes, softmax, test):
 
 
 commands = {
+    "libraries": libraries,
     "load": load,
     "train": train,
     "train_many": train_many,
