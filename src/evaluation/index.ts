@@ -35,8 +35,7 @@ export type { Average } from './ranking/averages.js';
 export { coverageError, minimumCoverageError } from './ranking/coverage-error.js';
 export { labelRankingAveragePrecision } from './ranking/label-ranking-average-precision.js';
 export { labelRankingLoss } from './ranking/label-ranking-loss.js';
-export { measureRankings } from './ranking/measure-rankings.js';
-export type { MeasuredRanking } from './ranking/measure-task.js';
+export { type MeasuredRanking, measureRanking } from './ranking/measure-ranking.js';
 export type { Metric, MetricColumn } from './ranking/metric.js';
 export {
   evaluateRanking,

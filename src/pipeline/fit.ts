@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/index.js';
 import { checkArtistLabels } from '../classification/index.js';
 import type { Checkpoint } from '../core/files/index.js';
+import type { Run } from '../core/options/index.js';
 import type { Split } from '../evaluation/index.js';
 import type { SimilarityIndex } from '../similarity/index.js';
 import { audioNotes, audioOfFeatures } from './audio/model-audio.js';
@@ -23,10 +24,11 @@ import {
   withTuned,
 } from './fit-options.js';
 import { fitNotes } from './notes.js';
+import type { ParsedPipelineOptions } from './options.js';
 import { drawForReport, makeReportData } from './report/make.js';
 import type { ReportData } from './report/schema.js';
 import { checkSearched } from './search/best.js';
-import { fitSimilar } from './similar.js';
+import { fitSimilar, similarNotes } from './similar.js';
 import type { FoundSupergenres } from './supergenres/find-supergenres.js';
 import { projectionTable } from './supergenres/projection-table.js';
 import { type ChosenTaxonomy, chooseTaxonomy } from './taxonomy/choose-taxonomy.js';
@@ -101,7 +103,7 @@ export async function fitModel(
     store: checkpoint,
     runner: job.runner,
   });
-  const { classifier, thresholds } = trained;
+  const { classifier } = trained;
 
   const similar = await fitSimilar(
     catalogue,
@@ -112,29 +114,17 @@ export async function fitModel(
   );
 
   const audio = audioOfFeatures(classifier.featureNames, job.audio);
-
-  begin('test songs');
-  const drawn = drawForReport(task, given.evaluation.seed);
-  const scores = await scoreTestSongs(task, trained, run, thresholds ? undefined : drawn.curves);
   const counted = {
     songs: countSongs(task, classifier.trainingSongs),
     combining: classifier.combining,
     notes: [
       ...fitNotes(task, classifier, steps.classification.model.kind),
       ...audioNotes(classifier.featureNames, audio),
+      ...similarNotes(catalogue.songs.ids.length, steps.similarity.save),
     ],
   };
-  begin('metrics');
-  const metrics = {
-    ...(await measure(task, scores, counted, steps.evaluation, run)),
-    ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
-  };
-
-  begin('report');
-  const report = makeReportData(task, drawn, {
-    ...{ classifier, scores, supergenres, metrics },
-    options: given,
-  });
+  const evaluated = await evaluateFit(task, { trained, counted, supergenres }, steps, given, run);
+  begin('training songs');
   return {
     trained,
     trainingSongs: TrainingSongs.of(experiment, steps.evaluation),
@@ -145,10 +135,39 @@ export async function fitModel(
       taxonomy: chosen,
       supergenres,
       combining: trained.chosen,
-      metrics,
-      report,
+      ...evaluated,
     },
     table: supergenres && projectionTable(catalogue.artists, supergenres),
     checkpoint,
   };
+}
+
+/** What a fit has when its test songs are scored. */
+interface Unevaluated extends Pick<FitResult, 'supergenres'> {
+  readonly trained: TrainedClassifiers;
+  readonly counted: Parameters<typeof measure>[2];
+}
+
+/** Scores the test songs and measures the classifiers; what they say of each song goes with the call. */
+async function evaluateFit(
+  task: Task,
+  { trained, counted, supergenres }: Unevaluated,
+  steps: ParsedPipelineOptions,
+  given: ParsedPipelineOptions,
+  run: Run,
+): Promise<Pick<FitResult, 'metrics' | 'report'>> {
+  const { classifier, thresholds } = trained;
+  const begin = (step: string) => run.onProgress?.({ step, done: 0, total: 0 });
+  const drawn = drawForReport(task, given.evaluation.seed);
+  task.forgetTruth();
+  begin('test songs');
+  const scores = await scoreTestSongs(task, trained, run, thresholds ? undefined : drawn.curves);
+  begin('metrics');
+  const metrics = {
+    ...(await measure(task, scores, counted, steps.evaluation, run)),
+    ...(thresholds && { decisions: measureDecisions(task, thresholds, scores.nodes) }),
+  };
+  begin('report');
+  const fitted = { classifier, scores, supergenres, metrics, options: given };
+  return { metrics, report: makeReportData(task, drawn, fitted) };
 }

@@ -57,3 +57,11 @@ export async function fitSimilar(
   if (!isKept) return undefined;
   return SimilarityIndex.fit(catalogue, classifier, { ...options, ...run, weighedBy: train });
 }
+
+/** Says where the songs are too many to be kept unasked. */
+export function similarNotes(songs: number, save: boolean | undefined): string[] {
+  if (save !== undefined || songs <= MOST_SONGS) return [];
+  return [
+    `songs are not kept with the model for finding similar ones, since there are more than ${MOST_SONGS}; the option similarity.save keeps them`,
+  ];
+}

@@ -4,12 +4,12 @@ import type { Run } from '../../core/options/index.js';
 import {
   labelSupport,
   type MeasuredRanking,
-  measureRankings,
   minimumCoverageError,
 } from '../../evaluation/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { classFigures, confusionOf } from './class-figures.js';
 import { confidenceOf, type Resampling } from './confidence.js';
+import { measureRankings } from './measuring/measure-rankings.js';
 import type { Metrics } from './metrics.js';
 import { mapClassifiers, type PerClassifier } from './per-classifier.js';
 import type { TestScores } from './scores.js';

@@ -27,8 +27,7 @@ export class Task {
   readonly taxonomy: Taxonomy;
   /** Whether a song is in one genre only. */
   readonly exclusive: boolean;
-  /** All songs × nodes, 1 where the song is in the node. */
-  readonly truth: LabelMatrix;
+  #truth: LabelMatrix | undefined;
   #folds: Int32Array | undefined;
   #test: TestSongs | undefined;
 
@@ -38,13 +37,23 @@ export class Task {
     taxonomy: Taxonomy,
     { exclusive = false }: { readonly exclusive?: boolean } = {},
   ) {
-    const { names, lists } = experiment.labels;
     this.exclusive = exclusive;
     this.experiment = experiment;
     this.catalogue = experiment.catalogue;
     this.split = experiment.split;
     this.taxonomy = taxonomy;
-    this.truth = labelsOfNodes(taxonomy, lists, names);
+  }
+
+  /** All songs × nodes, 1 where the song is in the node; made when it is asked for. */
+  get truth(): LabelMatrix {
+    const { names, lists } = this.experiment.labels;
+    this.#truth ??= labelsOfNodes(this.taxonomy, lists, names);
+    return this.#truth;
+  }
+
+  /** Lets the memory of the truth go, a byte for each song and node, until it is asked for again. */
+  forgetTruth(): void {
+    this.#truth = undefined;
   }
 
   /** Whether a song has any genre of the taxonomy. */

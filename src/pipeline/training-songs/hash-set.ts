@@ -9,12 +9,25 @@ export class HashSet {
 
   /** The hashes at some positions, but 0, which stands for nothing. */
   static of(hashes: BigUint64Array, positions: Int32Array): HashSet {
-    const sorted = new BigUint64Array(positions.length);
-    positions.forEach((position, i) => {
-      sorted[i] = hashes[position];
-    });
-    sorted.sort();
-    return new HashSet(sorted.filter((hash, i) => hash !== 0n && hash !== sorted[i - 1]));
+    const given = new Uint32Array(hashes.buffer, hashes.byteOffset, 2 * hashes.length);
+    const words = new Uint32Array(2 * positions.length);
+    for (let i = 0; i < positions.length; i++) {
+      words[2 * i] = given[2 * positions[i]];
+      words[2 * i + 1] = given[2 * positions[i] + 1];
+    }
+    const sorted = new BigUint64Array(words.buffer).sort();
+    // By words, since a BigInt is an object.
+    let size = 0;
+    for (let k = 0; k < words.length; k += 2) {
+      const low = words[k];
+      const high = words[k + 1];
+      if (low === 0 && high === 0) continue;
+      if (size > 0 && low === words[2 * size - 2] && high === words[2 * size - 1]) continue;
+      words[2 * size] = low;
+      words[2 * size + 1] = high;
+      size++;
+    }
+    return new HashSet(sorted.slice(0, size));
   }
 
   /** A set from the {@link words} of one; undefined where they are none: not ascending, each once. */

@@ -57,11 +57,15 @@ export function markSongs(songs: Songs, artists: Artists, features: DenseMatrix)
 /** 0 for what only stands for a song that names no artist, and has its id; else 1. */
 function namedArtists(songIds: readonly string[], { ids, names, lists }: SongGroups): Uint8Array {
   const isNamed = new Uint8Array(ids.length).fill(1);
-  songIds.forEach((id, song) => {
-    for (const artist of listAt(lists, song)) {
-      if (ids[artist] === id && names[artist] === id) isNamed[artist] = 0;
+  const { offsets, values } = lists;
+  // Most catalogues have no artist that could be one, and their songs' ids need not be looked at.
+  const mayStand = ids.map((id, artist) => id === names[artist]);
+  for (let song = 0; song < songIds.length; song++) {
+    for (let k = offsets[song]; k < offsets[song + 1]; k++) {
+      const artist = values[k];
+      if (mayStand[artist] && ids[artist] === songIds[song]) isNamed[artist] = 0;
     }
-  });
+  }
   return isNamed;
 }
 
@@ -92,39 +96,57 @@ function markIds(ids: readonly string[], rows: Uint32Array): BigUint64Array {
 }
 
 function markTitles(
-  songs: Songs,
+  { ids: songIds, names: titles }: Songs,
   performers: SongGroups,
 ): Pick<SongMarks, 'titlesById' | 'titlesByName'> {
   const { ids, names, lists } = performers;
-  const isNamed = namedArtists(songs.ids, performers);
+  const isNamed = namedArtists(songIds, performers);
   const ownIds = ids.map((id, i) => (ROW_NUMBER.test(id) || id === names[i] ? '' : id));
-  return {
-    titlesById: markTitlesWith(songs, lists, markTexts(ownIds, SEEDS.artistId)),
-    titlesByName: markTitlesWith(
-      songs,
-      lists,
-      markTexts(foldedNames(names, isNamed), SEEDS.artistName),
-    ),
-  };
+  const byId = new TitleMarks(lists, markTexts(ownIds, SEEDS.artistId), songIds.length);
+  const foldedOnes = foldedNames(names, isNamed);
+  const byName = new TitleMarks(lists, markTexts(foldedOnes, SEEDS.artistName), songIds.length);
+  titles?.forEach((name, song) => {
+    const title = foldName(name);
+    if (title === '') return;
+    byId.mark(song, title);
+    byName.mark(song, title);
+  });
+  return { titlesById: byId.marks, titlesByName: byName.marks };
 }
 
-/** Songs without a title or performers, or with one that has no mark, have no mark. */
-function markTitlesWith(
-  { ids, names }: Songs,
-  performers: Lists,
-  marks: BigUint64Array,
-): BigUint64Array {
-  const hasher = new Hasher();
-  const words = new Uint32Array(2 * ids.length);
-  names?.forEach((name, song) => {
-    const title = foldName(name);
-    const own = Array.from(listAt(performers, song), (performer) => marks[performer]);
-    if (title === '' || own.length === 0 || own.includes(0n)) return;
-    hasher.start(SEEDS.title).addText(title);
-    for (const mark of BigUint64Array.from(own).sort()) {
-      hasher.addWord(Number(mark & 0xffffffffn)).addWord(Number(mark >> 32n));
+/** Marks songs by title and performers; those without performers, or with one that has no mark, have none. */
+class TitleMarks {
+  readonly marks: BigUint64Array;
+  readonly #words: Uint32Array;
+  readonly #performers: Lists;
+  /** The performers' marks, low words before high ones. */
+  readonly #ofPerformers: Uint32Array;
+  readonly #hasher = new Hasher();
+
+  constructor(performers: Lists, marks: BigUint64Array, songs: number) {
+    this.#performers = performers;
+    this.#ofPerformers = new Uint32Array(marks.buffer);
+    this.#words = new Uint32Array(2 * songs);
+    this.marks = new BigUint64Array(this.#words.buffer);
+  }
+
+  /** @param title in the form in which titles are compared; not empty. */
+  mark(song: number, title: string): void {
+    const own = listAt(this.#performers, song);
+    const marks = this.#ofPerformers;
+    const hasNone = (performer: number) =>
+      marks[2 * performer] === 0 && marks[2 * performer + 1] === 0;
+    if (own.length === 0 || own.some(hasNone)) return;
+    const inOrder =
+      own.length === 1
+        ? own
+        : own.toSorted(
+            (a, b) => marks[2 * a + 1] - marks[2 * b + 1] || marks[2 * a] - marks[2 * b],
+          );
+    this.#hasher.start(SEEDS.title).addText(title);
+    for (const performer of inOrder) {
+      this.#hasher.addWord(marks[2 * performer]).addWord(marks[2 * performer + 1]);
     }
-    hasher.writeTo(words, song);
-  });
-  return new BigUint64Array(words.buffer);
+    this.#hasher.writeTo(this.#words, song);
+  }
 }

@@ -56,6 +56,14 @@ describe('Task', () => {
     }
   });
 
+  test('makes its truth again after it was forgotten', () => {
+    const task = taskOf(catalogue, 'song');
+    const { truth } = task;
+    task.forgetTruth();
+    expect(task.truth).not.toBe(truth);
+    expect(task.truth).toEqual(truth);
+  });
+
   test('tests on the test songs that have a genre of the taxonomy', () => {
     const labels = ['trap', 'jazz', 'polka'];
     const own = withOwnLabels(catalogue, (song) => labels[song % 3]);

@@ -1,9 +1,10 @@
-import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
-import { breathe, type Run } from '../../core/options/index.js';
-import { onSharedMemory, ThreadPool } from '../../core/threads/index.js';
-import { type MeasuredRanking, type MeasureJob, measureRanking } from './measure-task.js';
+import type { DenseMatrix, LabelMatrix } from '../../../core/matrix/index.js';
+import { breathe, type Run } from '../../../core/options/index.js';
+import { onSharedMemory, ThreadPool } from '../../../core/threads/index.js';
+import { type MeasuredRanking, measureRanking } from '../../../evaluation/index.js';
+import type { MeasureJob } from './measure-task.js';
 
-const MEASURE = { module: new URL('./measure-task.js', import.meta.url), name: 'measureRanking' };
+const MEASURE = { module: new URL('./measure-task.js', import.meta.url), name: 'measureInThread' };
 
 /** Scores from which sending them to a thread is worth it. */
 const MANY = 1 << 21;
@@ -36,7 +37,7 @@ export async function measureRankings(
     measured.push(...(await pool.map<MeasureJob, MeasuredRanking>(MEASURE, jobs, onDone)));
   } else {
     for (const [i, one] of different.entries()) {
-      measured.push(measureRanking({ truth, scores: one }));
+      measured.push(measureRanking(truth, one));
       if (isLarge) onProgress?.({ step: 'metrics', done: i + 1, total });
       await breathe(signal);
     }

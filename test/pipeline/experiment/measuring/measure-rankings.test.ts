@@ -1,10 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { Random } from '../../../src/core/numbers/index.js';
-import {
-  averagePrecision,
-  evaluateRanking,
-  measureRankings,
-} from '../../../src/evaluation/index.js';
+import { Random } from '../../../../src/core/numbers/index.js';
+import { averagePrecision, evaluateRanking } from '../../../../src/evaluation/index.js';
+import { measureRankings } from '../../../../src/pipeline/experiment/measuring/measure-rankings.js';
 
 /** Songs × labels, and the scores of two classifiers. */
 function made(rows: number, columns: number) {
