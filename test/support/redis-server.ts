@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { on, once } from 'node:events';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,9 +40,14 @@ export class RedisServer implements AsyncDisposable {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     this.#process = server;
-    for await (const [text] of on(server.stdout, 'data')) {
-      if (`${text}`.includes('Ready to accept connections')) break;
-    }
+    let said = '';
+    await new Promise<void>((resolve, reject) => {
+      server.stdout.setEncoding('utf8').on('data', (text) => {
+        said += text;
+        if (said.includes('Ready to accept connections')) resolve();
+      });
+      server.once('exit', () => reject(new Error(`redis-server did not start:\n${said}`)));
+    });
   }
 
   /** Ends it as a crash would. */

@@ -26,12 +26,11 @@ export class JobQueue implements AsyncDisposable {
   readonly #care: { stop(): void };
   #added = 0;
 
-  private constructor(queue: Queue<JobDescription>, events: QueueEvents) {
+  private constructor(redis: Redis, queue: Queue<JobDescription>, events: QueueEvents) {
     this.#queue = queue;
     this.#events = events;
-    // Redis tells when it is away by the connection that these are copies of.
-    queue.on('error', () => {});
-    events.on('error', () => {});
+    queue.on('error', (error) => redis.tell(error));
+    events.on('error', (error) => redis.tell(error));
     events.on('completed', ({ jobId }) => this.#waiting.get(jobId)?.({ how: 'done' }));
     events.on('failed', ({ jobId, failedReason: reason }) =>
       this.#waiting.get(jobId)?.({ how: 'failed', reason }),
@@ -57,7 +56,7 @@ export class JobQueue implements AsyncDisposable {
       prefix,
       lastEventId: last?.[0] ?? '0-0',
     });
-    return new JobQueue(queue, events);
+    return new JobQueue(redis, queue, events);
   }
 
   /** How many of the run's jobs have not ended. */

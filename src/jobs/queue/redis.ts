@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Redis as Client } from 'ioredis';
 import { InputError, oneLine } from '../../core/errors/index.js';
 import { type RedisAddress, redisAddress } from './redis-address.js';
@@ -13,12 +14,20 @@ const LONGEST_PAUSE = 2_000;
 const REASONS: readonly (readonly [RegExp, string])[] = [
   [/ECONNREFUSED/, 'nothing listens there; start a redis-server, or correct host and port'],
   [/ENOTFOUND|EAI_AGAIN/, 'there is no such host'],
-  [/ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, 'it does not answer; is a firewall between?'],
+  [
+    /ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/,
+    'it does not answer; is a firewall between, or does it speak TLS, or not?',
+  ],
   [/WRONGPASS|invalid password|ERR AUTH/i, 'user or password is wrong'],
   [/NOAUTH/, 'it asks for a password; put it into the URL'],
   [/NOPERM/, 'the user may not do what is needed; docs/scale-out.md says what that is'],
   [/certificate|self-signed|altnames/i, 'its certificate is not trusted; set NODE_EXTRA_CA_CERTS'],
   [/wrong version number|SSL|TLS/i, 'it does not speak TLS there; use redis://'],
+  [/DB index/, 'it has no database of this number'],
+  [
+    /Protocol error|RESP|ECONNRESET|EPIPE|closed/,
+    'what answers there is no Redis, or speaks TLS only',
+  ],
 ];
 
 /**
@@ -27,13 +36,14 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
  */
 export class Redis {
   readonly #client: Client;
-  readonly #others: Client[] = [];
   readonly shown: string;
+  readonly #onMessage: (message: string) => void;
   #isClosing = false;
 
-  private constructor(client: Client, shown: string) {
+  private constructor(client: Client, shown: string, onMessage: (message: string) => void) {
     this.#client = client;
     this.shown = shown;
+    this.#onMessage = onMessage;
   }
 
   /**
@@ -57,14 +67,14 @@ export class Redis {
     });
     try {
       await client.connect();
-      await client.ping();
+      await client.select(address.db);
     } catch (error) {
       client.disconnect();
       throw new InputError(`${address.shown}: ${describe(reason ?? error)}`);
     }
     isFirst = false;
-    const redis = new Redis(client, address.shown);
-    redis.#watch(onMessage);
+    const redis = new Redis(client, address.shown, onMessage);
+    redis.#watch();
     return redis;
   }
 
@@ -72,35 +82,33 @@ export class Redis {
     return this.#client;
   }
 
-  /** Another connection of the same kind, for what waits for answers; closed with this one. */
-  another(): Client {
-    const other = this.#client.duplicate();
-    // The first connection tells when Redis is away.
-    other.on('error', () => {});
-    this.#others.push(other);
-    return other;
+  /** Tells of a command that Redis refused; that it is away is told anyway. */
+  tell(error: Error): void {
+    if (error.name === 'ReplyError' && !error.message.startsWith('LOADING')) {
+      this.#onMessage(`${this.shown}: ${describe(error)}`);
+    }
   }
 
   /** Lets go of Redis at once. */
   close(): void {
     this.#isClosing = true;
-    for (const client of [...this.#others, this.#client]) client.disconnect();
+    this.#client.disconnect();
   }
 
-  #watch(onMessage: (message: string) => void): void {
+  #watch(): void {
     let timer: NodeJS.Timeout | undefined;
     let isTold = false;
     this.#client.on('close', () => {
       if (this.#isClosing || timer !== undefined) return;
       timer = setTimeout(() => {
         isTold = true;
-        onMessage(`${this.shown} can't be reached; waiting for it`);
+        this.#onMessage(`${this.shown} can't be reached; waiting for it`);
       }, PATIENCE).unref();
     });
     this.#client.on('ready', () => {
       clearTimeout(timer);
       timer = undefined;
-      if (isTold) onMessage(`${this.shown} is back`);
+      if (isTold) this.#onMessage(`${this.shown} is back`);
       isTold = false;
     });
   }
@@ -111,7 +119,8 @@ function login({ host, port, db, username, password, isEncrypted }: RedisAddress
     ...{ host, port, db },
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
-    ...(isEncrypted && { tls: { servername: host } }),
+    // An address is no name that a certificate is asked for by.
+    ...(isEncrypted && { tls: isIP(host) > 0 ? {} : { servername: host } }),
   };
 }
 

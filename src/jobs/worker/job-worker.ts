@@ -62,7 +62,7 @@ export class JobWorker implements AsyncDisposable {
     await attendance.say('worker', this.#id, about());
     await runs.refuseOthers();
     const bullmq = await import('bullmq');
-    const lock = lockSeconds * 1000;
+    const lock = Math.ceil(lockSeconds * 1000);
     this.#worker = new bullmq.Worker(
       queueName(store),
       // BullMQ gives a signal to functions that have three parameters.
@@ -72,12 +72,11 @@ export class JobWorker implements AsyncDisposable {
         prefix,
         concurrency: threads,
         lockDuration: lock,
-        stalledInterval: lock / LOOKS_PER_LOCK,
+        stalledInterval: Math.ceil(lock / LOOKS_PER_LOCK),
         maxStalledCount: DEATHS - 1,
       },
     );
-    // Redis tells when it is away by the connection that the worker's are copies of.
-    this.#worker.on('error', () => {});
+    this.#worker.on('error', (error) => this.#redis.tell(error));
     this.#presence = await attendance.attend('worker', this.#id, about, async () => {
       const over = await runs.over(Array.from(this.#doing.values(), ({ run }) => run));
       for (const [id, { run }] of this.#doing) {

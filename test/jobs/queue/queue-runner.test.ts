@@ -15,6 +15,7 @@ describeRedis('a runner by a queue', () => {
   const store = mkdtempSync(join(tmpdir(), 'supergenre-store-'));
   let server: RedisServer;
   let client: Connection;
+  let queue: Queue;
   let runner: QueueRunner;
   let worker: AsyncDisposable;
   const ofRunner: string[] = [];
@@ -31,16 +32,17 @@ describeRedis('a runner by a queue', () => {
   const waitFor = async (holds: () => unknown) => {
     while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  const theQueue = async () => {
-    const [key] = await client.keys('supergenre:jobs-*:meta');
-    return new Queue(key.split(':')[1], { connection: client, prefix: 'supergenre' });
-  };
+  const active = () => queue.getActiveCount();
+  const waiting = () => queue.getWaitingCount();
 
   beforeAll(async () => {
     server = await RedisServer.start();
     client = new Connection(server.url, { maxRetriesPerRequest: null });
     client.on('error', () => {});
     runner = await connect();
+    const [key] = await client.keys('supergenre:jobs-*:meta');
+    queue = new Queue(key.split(':')[1], { connection: client, prefix: 'supergenre' });
+    queue.on('error', () => {});
     worker = await startWorker({
       ...{ redis: server.url, store, threads: 2, kinds: testKinds },
       onMessage: (message) => void ofWorker.push(message),
@@ -61,7 +63,6 @@ describeRedis('a runner by a queue', () => {
       ...[7, 8, 9].map((n) => runner.run(slow(n))),
     ]);
     expect(results.map((result) => [...result])).toEqual([[3, 2, 1], [7], [8], [9]]);
-    const queue = await theQueue();
     const before = await queue.getCompletedCount();
     await using other = await connect();
     expect([...(await other.run(slow(7)))]).toEqual([7]);
@@ -86,7 +87,6 @@ describeRedis('a runner by a queue', () => {
     await expect(runner.run(job('reverse', { bytes: '../../etc/passwd' }))).rejects.toThrow(
       /wrong at "bytes": should be a SHA-256/,
     );
-    const queue = await theQueue();
     const strange = await queue.add('x', { run: runner.id, kind: '../x', input: 1, title: 'x' });
     await waitFor(() => strange.isFailed());
     const { failedReason } = (await queue.getJob(strange.id ?? '')) ?? {};
@@ -109,13 +109,13 @@ describeRedis('a runner by a queue', () => {
   test('keeps runs apart: what one removes at its end is its own', async () => {
     const other = await connect();
     const busy = [1, 2].map((n) => runner.run(slow(n, 400)));
-    await waitFor(async () => (await (await theQueue()).getActiveCount()) === 2);
+    await waitFor(async () => (await active()) === 2);
     const ours = runner.run(slow(30));
     const theirs = other.run(slow(31));
     theirs.catch(() => {});
-    await waitFor(async () => (await (await theQueue()).getWaitingCount()) === 2);
+    await waitFor(async () => (await waiting()) === 2);
     await other[Symbol.asyncDispose]();
-    expect(await (await theQueue()).getWaitingCount()).toBe(1);
+    expect(await waiting()).toBe(1);
     expect([...(await ours)]).toEqual([30]);
     await Promise.all(busy);
   });
@@ -124,18 +124,18 @@ describeRedis('a runner by a queue', () => {
     const other = await connect();
     const endless = [1, 2, 3].map((n) => other.run(slow(40 + n, 1e9)));
     for (const one of endless) one.catch(() => {});
-    await waitFor(async () => (await (await theQueue()).getActiveCount()) === 2);
+    await waitFor(async () => (await active()) === 2);
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(runner.run(slow(50), signal)).rejects.toThrow('enough');
     await other[Symbol.asyncDispose]();
     expect([...(await runner.run(slow(51)))]).toEqual([51]);
-    expect(await (await theQueue()).getJobCountByTypes('active', 'waiting')).toBe(0);
+    expect(await queue.getJobCountByTypes('active', 'waiting')).toBe(0);
   });
 
   test('waits for a Redis that is restarted, and says so once', async () => {
     ofRunner.length = 0;
     const begun = runner.run(slow(60, 2_000));
-    await waitFor(async () => (await (await theQueue()).getActiveCount()) === 1);
+    await waitFor(async () => (await active()) === 1);
     await server.stop();
     await waitFor(() => ofRunner.length > 0);
     const meanwhile = runner.run(slow(61));
