@@ -57,7 +57,7 @@ const ROOMS: Readonly<
   service: { from: ALL },
   contract: { from: ['core'] },
   client: { from: [], types: ['contract'] },
-  jobs: { from: ['core', 'models'] },
+  jobs: { from: ['core', 'models', 'pipeline'] },
   cli: { from: ALL },
 };
 
