@@ -26,6 +26,7 @@ const ALL = [
   'report',
   'contract',
   'service',
+  'jobs',
   'cli',
 ];
 
@@ -56,11 +57,12 @@ const ROOMS: Readonly<
   service: { from: ALL },
   contract: { from: ['core'] },
   client: { from: [], types: ['contract'] },
+  jobs: { from: ['core', 'models', 'pipeline'] },
   cli: { from: ALL },
 };
 
-/** The only rooms that may use the network: two ask, one answers. */
-const ONLINE = ['genres', 'client', 'service'];
+/** The only rooms that may use the network: two ask, one answers, one meets others at a Redis. */
+const ONLINE = ['genres', 'client', 'service', 'jobs'];
 
 /** Ways to the network, in Node and in a browser. */
 const NETWORK =
@@ -84,7 +86,7 @@ const LAZY = [
   ...['@duckdb/node-api', 'vega', 'vega-lite', '@resvg/resvg-js', 'piscina', 'ml-matrix'],
   ...['umap-js', 'hdbscan-ts', 'ml-xgboost', 'cli-progress'],
   ...['mpg123-decoder', '@wasm-audio-decoders/flac', '@wasm-audio-decoders/ogg-vorbis'],
-  ...['opus-decoder', 'fastify', 'prom-client'],
+  ...['opus-decoder', 'fastify', 'prom-client', 'bullmq', 'ioredis'],
 ];
 
 /** The package's entries but the list of itself, as sources. */

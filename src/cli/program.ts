@@ -317,7 +317,7 @@ export function program(version: string, run: Interruptible): Command {
   redisOptions(root.command('jobs'))
     .description('say what runs and workers do at a Redis, and which jobs failed')
     .option('--json', 'print JSON instead of tables')
-    .action(async (typed) => (await import('./commands/jobs.js')).jobsCommand(typed, run));
+    .action(async (typed) => (await import('./jobs/show-jobs.js')).jobsCommand(typed, run));
 
   root
     .command('demo')
