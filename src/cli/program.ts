@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
+import { runnerOptions } from './jobs/runner.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
-import { runnerOptions } from './runner.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -305,7 +305,7 @@ export function program(version: string, run: Interruptible): Command {
       'seconds without a sign of life after which its jobs go to others; 15 by default',
       wholeNumber(1),
     )
-    .action(async (typed) => (await import('./commands/worker.js')).workerCommand(typed, run));
+    .action(async (typed) => (await import('./jobs/worker.js')).workerCommand(typed, run));
 
   root
     .command('demo')

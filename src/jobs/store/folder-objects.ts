@@ -11,8 +11,6 @@ export function folderObjects(folder: string): Objects {
     place: folder,
     get: (key) => readBytesIfThere(join(folder, key)),
     put: (key, pieces) => replaceFile(join(folder, key), pieces),
-    async create(key, content) {
-      await createOnce(join(folder, key), content);
-    },
+    create: (key, content) => createOnce(join(folder, key), content),
   };
 }

@@ -22,7 +22,8 @@ describeRedis('a runner by a queue', () => {
   const ofWorker: string[] = [];
 
   const connect = (onMessage = (message: string) => void ofRunner.push(message)) =>
-    connectRunner({ redis: server.url, store, onMessage });
+    connectRunner({ redis: url(), store, onMessage });
+  const url = () => server.url.replace('//', '//genre:a%20b@');
   const job = (kind: string, input: unknown) => ({
     kind: testKind(kind),
     input,
@@ -36,7 +37,9 @@ describeRedis('a runner by a queue', () => {
   const waiting = () => queue.getWaitingCount();
 
   beforeAll(async () => {
-    server = await RedisServer.start();
+    // What docs/scale-out.md says that a user must be able to do.
+    const rights = ['+@all', '-@dangerous', '+info'];
+    server = await RedisServer.start(['--user', 'genre', 'on', '>a b', '~supergenre:*', ...rights]);
     client = new Connection(server.url, { maxRetriesPerRequest: null });
     client.on('error', () => {});
     runner = await connect();
@@ -44,7 +47,7 @@ describeRedis('a runner by a queue', () => {
     queue = new Queue(key.split(':')[1], { connection: client, prefix: 'supergenre' });
     queue.on('error', () => {});
     worker = await startWorker({
-      ...{ redis: server.url, store, threads: 2, kinds: testKinds },
+      ...{ redis: url(), store, threads: 2, kinds: testKinds },
       onMessage: (message) => void ofWorker.push(message),
     });
   });

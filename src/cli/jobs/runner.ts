@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { InputError } from '../core/errors/index.js';
-import type { QueueRunner } from '../jobs/index.js';
+import { InputError } from '../../core/errors/index.js';
+import type { QueueRunner } from '../../jobs/index.js';
 
 /** Where jobs are done, as typed. */
 export interface RunnerArguments {
@@ -34,7 +34,7 @@ export async function typedRunner(
 ): Promise<QueueRunner | undefined> {
   if (typed.redis === undefined && typed.store === undefined) return undefined;
   const place = typedPlace(typed);
-  const { connectRunner } = await import('../jobs/index.js');
+  const { connectRunner } = await import('../../jobs/index.js');
   return await connectRunner({ ...place, onMessage });
 }
 
