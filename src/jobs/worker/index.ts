@@ -1,1 +1,2 @@
+export type { JobWorker } from './job-worker.js';
 export { startWorker, type WorkerOptions } from './start-worker.js';

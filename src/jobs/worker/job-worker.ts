@@ -78,13 +78,18 @@ export class JobWorker implements AsyncDisposable {
   }
 
   /** Gives back what is being done, and lets go of Redis. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  async close(): Promise<void> {
     this.#isClosing = true;
     this.#worker?.cancelAllJobs();
     await politely(this.#worker?.close() ?? Promise.resolve());
     await this.#presence?.[Symbol.asyncDispose]();
     await this.#workplace.lanes[Symbol.asyncDispose]();
     this.#redis.close();
+  }
+
+  /** As {@link close}. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
   }
 
   /** Does a job of the queue; throws what BullMQ is to do with one that was not done. */

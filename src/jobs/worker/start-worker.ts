@@ -30,12 +30,12 @@ const INPUTS_SHARE = 1 / 4;
 
 /**
  * Starts a worker: it does the jobs of all runs on its Redis that are of its release and see its store,
- * until it is disposed of, which gives back what it is doing.
+ * until it is closed, which gives back what it is doing.
  *
  * @throws InputError when an option is wrong, Redis does not let us in, or all runs there are of another
  *   release; what the store throws.
  */
-export async function startWorker(options: WorkerOptions): Promise<AsyncDisposable> {
+export async function startWorker(options: WorkerOptions): Promise<JobWorker> {
   const parsed = parseOptions(workerOptions, options, 'worker');
   const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
   const store = await openStore(place);

@@ -163,13 +163,9 @@ describeRedis('a runner by a queue', () => {
       await strangers.client.sadd(`supergenre:${role}`, 'other');
       await strangers.client.set(`supergenre:${role}:other`, JSON.stringify(someone));
     };
-    await plant('runs');
-    await expect(startWorker({ redis: fresh.url, store, threads: 1 })).rejects.toThrow(
-      `there is no job for this worker: the run that is process 7 on far is of supergenre 9.9.9, this worker of ${release().version}`,
-    );
     await plant('workers');
     const told: string[] = [];
-    await using lonely = await connectRunner({
+    const lonely = await connectRunner({
       ...{ redis: `redis://:@127.0.0.1:${fresh.port}`, store },
       onMessage: (message) => void told.push(message),
     });
@@ -179,6 +175,11 @@ describeRedis('a runner by a queue', () => {
       `the worker that is process 7 on far gets no jobs: it is of supergenre 9.9.9, this run of ${release().version}; install the same on both`,
       `waiting for workers: supergenre worker --redis ${fresh.url} --store ${store}`,
     ]);
+    await lonely.close();
+    await plant('runs');
+    await expect(startWorker({ redis: fresh.url, store, threads: 1 })).rejects.toThrow(
+      `there is no job for this worker: the run that is process 7 on far is of supergenre 9.9.9, this worker of ${release().version}`,
+    );
   });
 
   test('leaves nothing half-written in the store', () => {
