@@ -29,7 +29,7 @@ export interface CrossCompared {
  * @param taxonomies over any genres; {@link Taxonomy.flat} gives the flat classifier.
  * @param folds the fold of each song, as `stratifiedFoldsByGroup` gives them; a song of fold −1 takes no part.
  * @param options the `model` with its settings, `booster`, `network`, `exclusive`, `onProgress`,
- *   `signal` and `threads` of {@link ClassifierOptions}.
+ *   `signal`, `threads` and `runner` of {@link ClassifierOptions}.
  * @throws InputError for a wrong option, or when there is not one fold for each song; the signal's
  *   reason when aborted.
  */
@@ -39,10 +39,12 @@ export async function* crossCompare(
   folds: Int32Array,
   options: Pick<
     ClassifierOptions,
-    'model' | 'booster' | 'network' | 'exclusive' | 'onProgress' | 'signal' | 'threads'
+    'model' | 'booster' | 'network' | 'exclusive' | 'onProgress' | 'signal' | 'threads' | 'runner'
   > = {},
 ): AsyncGenerator<CrossCompared, void, undefined> {
   const settings = parseOptions(classifierOptions, options, 'classification');
+  const { onProgress, signal, threads, runner } = settings;
+  const run = { onProgress, signal, threads, runner };
   const { features, featureNames, ids } = catalogue.songs;
   if (folds.length !== ids.length) {
     throw new InputError(
@@ -65,7 +67,7 @@ export async function* crossCompare(
         negatives: 'siblings',
         wanted: (node) => keys[t][node] !== ONLY_CHILD && !kept.has(keys[t][node]),
         step: `${kind.name}s`,
-        ...{ onProgress: settings.onProgress, signal: settings.signal, threads: settings.threads },
+        ...run,
       },
       folds,
     );

@@ -13,7 +13,7 @@ const CREDENTIALS =
 const UNREACHABLE =
   'it cannot be reached; check the network, and AWS_ENDPOINT_URL where it is not at AWS';
 const REFUSED =
-  'access is denied; the credentials need s3:GetObject, s3:PutObject, s3:DeleteObject and s3:ListBucket there';
+  'access is denied; the credentials need s3:GetObject, s3:PutObject and s3:ListBucket there';
 
 /** What the user can mend, by the name or the code of the failure. */
 const OF_USER: Readonly<Record<string, string>> = {

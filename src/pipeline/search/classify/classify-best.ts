@@ -1,3 +1,4 @@
+import type { WithRunner } from '../../../core/jobs/index.js';
 import type { Run } from '../../../core/options/index.js';
 import type { SearchHeader } from '../log.js';
 import { highestScores } from '../rank.js';
@@ -25,7 +26,7 @@ export async function classifyBest(
   classifying: Classifying,
   header: SearchHeader,
   settings: Iterable<SearchedSetting>,
-  run: Run,
+  run: Run & WithRunner,
   keep: (setting: SearchedSetting) => Promise<void>,
 ): Promise<void> {
   const { wanted, missing } = settingsToClassify(header, settings);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crossCompare, genreColumns } from '../../../classification/index.js';
+import type { WithRunner } from '../../../core/jobs/index.js';
 import { type DenseMatrix, selectLabels, selectRows } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
 import {
@@ -56,7 +57,7 @@ export async function digestOfClassifying(
 export async function classifySettings(
   { experiment, classify, steps }: Classifying,
   settings: readonly SearchedSetting[],
-  { signal, threads }: Pick<Run, 'signal' | 'threads'>,
+  { signal, threads, runner }: Pick<Run, 'signal' | 'threads'> & WithRunner,
   onClassified: (
     setting: SearchedSetting,
     figures: Omit<Classification, 'digest'>,
@@ -84,8 +85,7 @@ export async function classifySettings(
   const compared = crossCompare(catalogue, [flatTaxonomy(genres), ...taxonomies], folds, {
     booster: boosterOf(classify, steps),
     exclusive: isExclusive(steps),
-    signal,
-    threads,
+    ...{ signal, threads, runner },
   });
   const measureNext = async () => {
     const { value } = await compared.next();

@@ -21,6 +21,7 @@ import {
   songsWithGenres,
 } from '../../../../src/pipeline/search/classify/taxonomies.js';
 import { labelsOfNodes } from '../../../../src/taxonomy/index.js';
+import { RunnerHere } from '../../../support/runner-here.js';
 
 const classify = { settings: 3, genres: 12, rounds: 4, maxDepth: 2, resamples: 20 };
 const options = {
@@ -60,6 +61,12 @@ describe('a search that classifies', () => {
   test('classifies the settings with the highest scores', () => {
     expect(search.settings.length).toBe(8);
     expect(classified(search)).toEqual(search.settings.slice(0, 3));
+  });
+
+  test('is the same where a runner has the jobs', async () => {
+    await using runner = new RunnerHere();
+    expect(await searchSupergenres(catalogue, { ...options, runner })).toEqual(search);
+    expect(runner.done.filter((title) => title.includes('booster')).length).toBeGreaterThan(12);
   });
 
   test('gives what classifiers reach in folds that they have not seen', async () => {

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { jobHash } from '../../../src/core/jobs/index.js';
+import { Redis, redisNotes } from '../../../src/jobs/queue/index.js';
+import { describeRedis, RedisServer } from '../../support/redis.js';
+
+describeRedis('notes in Redis', () => {
+  let server: RedisServer;
+  let redis: Redis;
+  const group = jobHash('notes', 1);
+
+  beforeAll(async () => {
+    server = await RedisServer.start();
+    redis = await Redis.connect(server.url, () => {});
+  });
+  afterAll(async () => {
+    redis.close();
+    await server[Symbol.asyncDispose]();
+  });
+
+  test('are read by all of their group, the last ones of each key, and by nobody else', async () => {
+    const notes = redisNotes(redis, 'ours', group);
+    expect(await notes.read()).toEqual(new Map());
+    await notes.write('0', 'a');
+    await notes.write('1', 'b');
+    await redisNotes(redis, 'ours', group).write('0', 'c');
+    expect(await notes.read()).toEqual(
+      new Map([
+        ['0', 'c'],
+        ['1', 'b'],
+      ]),
+    );
+    expect(await redisNotes(redis, 'others', group).read()).toEqual(new Map());
+    expect(await redisNotes(redis, 'ours', jobHash('notes', 2)).read()).toEqual(new Map());
+  });
+
+  test('go by themselves, some time after the last one', async () => {
+    expect(await redis.client.ttl(`ours:notes:${group}`)).toBeGreaterThan(0);
+  });
+
+  test('need a hash for their group', () => {
+    expect(() => redisNotes(redis, 'ours', '*')).toThrow('should be a SHA-256');
+  });
+});
