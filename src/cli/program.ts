@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { Interruptible } from './interruption.js';
+import { redisOptions, runnerOptions } from './jobs/runner.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
-import { redisOptions, runnerOptions } from './runner.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -312,7 +312,7 @@ export function program(version: string, run: Interruptible): Command {
       wholeNumber(0),
     )
     .option('--metrics-host <address>', 'where they are served; 127.0.0.1 by default')
-    .action(async (typed) => (await import('./commands/worker.js')).workerCommand(typed, run));
+    .action(async (typed) => (await import('./jobs/worker.js')).workerCommand(typed, run));
 
   redisOptions(root.command('jobs'))
     .description('say what runs and workers do at a Redis, and which jobs failed')

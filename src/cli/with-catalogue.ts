@@ -4,10 +4,10 @@ import type { OnProgress } from '../core/options/index.js';
 import type { PipelineOptions } from '../pipeline/index.js';
 import { readConfig } from './config.js';
 import type { Interruptible } from './interruption.js';
+import { type RunnerArguments, toldTo, typedRunner } from './jobs/runner.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
 import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
-import { type RunnerArguments, toldTo, typedRunner } from './runner.js';
 
 /** What can be typed after a command that reads songs with their truth. */
 export interface CatalogueArguments extends TableArguments, LabelArguments {

@@ -8,4 +8,4 @@ export {
   type RunOverview,
 } from './overview/index.js';
 export { connectRunner, type QueueRunner, type RunnerOptions } from './queue/index.js';
-export { startWorker, type WorkerOptions } from './worker/index.js';
+export { type StartedWorker, startWorker, type WorkerOptions } from './worker/index.js';

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { checkpointBeside } from '../../core/files/index.js';
 import { type WriteAudioFeaturesOptions, writeAudioFeatures } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
+import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
 import { unreadableLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
-import { type RunnerArguments, toldTo, typedRunner } from '../runner.js';
 
 /** What can be typed after `supergenre features`. */
 export interface FeaturesArguments

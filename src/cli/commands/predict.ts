@@ -13,10 +13,10 @@ import {
 } from '../../pipeline/index.js';
 import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
+import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
 import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
-import { type RunnerArguments, toldTo, typedRunner } from '../runner.js';
 
 /** What can be typed after `supergenre predict`. */
 export type PredictArguments = (SongsArguments | AudioArguments) &

@@ -1,7 +1,7 @@
 import { jobsOverview } from '../../jobs/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { jobsText } from '../printing/print-jobs.js';
-import { type RedisArguments, typedRedis } from '../runner.js';
+import { type RedisArguments, typedRedis } from './runner.js';
 
 /** What can be typed after `supergenre jobs`. */
 export interface JobsArguments extends RedisArguments {

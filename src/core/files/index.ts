@@ -27,8 +27,7 @@ export {
   readTextFile,
 } from './read-file.js';
 export { type FilePiece, pathOf, readPieces } from './read-pieces.js';
-export { createFile, removeFile } from './writing/create-file.js';
-export { createOnce } from './writing/create-once.js';
+export { createFile, createOnce, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
 export { followLinks } from './writing/places.js';
 export { readWholeFolder } from './writing/read-whole-folder.js';

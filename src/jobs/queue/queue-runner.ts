@@ -27,8 +27,10 @@ const TRIES = 5;
 /** Pauses before a result is looked for that a worker has written, in ms: a shared folder may show it late. */
 const ARRIVAL = [0, 50, 200, 1_000, 3_000, 10_000, 20_000, 30_000];
 
-/** Runs jobs on the workers of a queue; closing it removes those that nobody has begun. */
+/** Runs jobs on the workers of a queue. */
 export interface QueueRunner extends Runner, AsyncDisposable {
+  /** Removes the jobs that nobody has begun, has the others given up, and lets go of Redis; as `await using` does. */
+  close(): Promise<void>;
   /** Tells this run from others, in the queue too. */
   readonly id: string;
   /** Takes how far the whole work is, for those who look at it from elsewhere. */
@@ -67,8 +69,13 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
     const progress = new RunProgress();
     const about = () => ({ store: store.id, ...progress.about() });
     const presence = await attendance.attend('run', id, about, look);
+    const close = async (): Promise<void> => {
+      await presence[Symbol.asyncDispose]();
+      await queue[Symbol.asyncDispose]();
+      redis.close();
+    };
     return {
-      id,
+      ...{ id, close, [Symbol.asyncDispose]: close },
       atOnce: AT_ONCE,
       get threads() {
         return watch.threads;
@@ -80,11 +87,6 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
         const result = await runJob(store, queue, id, job, signal);
         progress.jobDone();
         return result;
-      },
-      async [Symbol.asyncDispose]() {
-        await presence[Symbol.asyncDispose]();
-        await queue[Symbol.asyncDispose]();
-        redis.close();
       },
     };
   } catch (error) {

@@ -12,9 +12,7 @@ export function folderObjects(folder: string): Objects {
     get: (key) => readBytesIfThere(join(folder, key)),
     put: (key, content) =>
       replaceFile(join(folder, key), 'file' in content ? bytesOf(content.file) : content),
-    async create(key, content) {
-      await createOnce(join(folder, key), content);
-    },
+    create: (key, content) => createOnce(join(folder, key), content),
   };
 }
 

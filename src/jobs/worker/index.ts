@@ -1,1 +1,1 @@
-export { startWorker, type WorkerOptions } from './start-worker.js';
+export { type StartedWorker, startWorker, type WorkerOptions } from './start-worker.js';

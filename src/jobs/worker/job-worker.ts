@@ -28,7 +28,7 @@ interface Settings {
 }
 
 /** Takes jobs from a queue of BullMQ, as many at a time as it has threads. */
-export class JobWorker implements AsyncDisposable {
+export class JobWorker {
   readonly #redis: Redis;
   readonly #workplace: Workplace;
   readonly #settings: Settings;
@@ -86,7 +86,7 @@ export class JobWorker implements AsyncDisposable {
   }
 
   /** Gives back what is being done, and lets go of Redis. */
-  async [Symbol.asyncDispose](): Promise<void> {
+  async close(): Promise<void> {
     this.#isClosing = true;
     this.#worker?.cancelAllJobs();
     await politely(this.#worker?.close() ?? Promise.resolve());

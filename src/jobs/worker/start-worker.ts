@@ -36,17 +36,23 @@ const workerOptions = z.strictObject({
 /** Options of {@link startWorker}. */
 export type WorkerOptions = z.input<typeof workerOptions>;
 
+/** A worker that waits for jobs, or does some. */
+export interface StartedWorker extends AsyncDisposable {
+  /** Gives back what is being done, and lets go of Redis; as `await using` does. */
+  close(): Promise<void>;
+}
+
 /** Part of the machine's memory that inputs are kept in at most between jobs. */
 const INPUTS_SHARE = 1 / 4;
 
 /**
  * Starts a worker: it does the jobs of all runs on its Redis that are of its release and see its store,
- * until it is disposed of, which gives back what it is doing.
+ * until it is closed, which gives back what it is doing.
  *
  * @throws InputError when an option is wrong, Redis does not let us in, or all runs there are of another
  *   release; what the store throws.
  */
-export async function startWorker(options: WorkerOptions): Promise<AsyncDisposable> {
+export async function startWorker(options: WorkerOptions): Promise<StartedWorker> {
   const parsed = parseOptions(workerOptions, options, 'worker');
   const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
   const store = await openStore(place);
@@ -63,12 +69,11 @@ export async function startWorker(options: WorkerOptions): Promise<AsyncDisposab
     const server = figures && (await serveMetrics(figures.registry, parsed.metrics));
     if (server !== undefined) onMessage(`figures at ${server.url}`);
     await worker.start(new Attendance(redis, prefix));
-    return {
-      async [Symbol.asyncDispose]() {
-        await server?.[Symbol.asyncDispose]();
-        await worker[Symbol.asyncDispose]();
-      },
+    const close = async (): Promise<void> => {
+      await server?.[Symbol.asyncDispose]();
+      await worker.close();
     };
+    return { close, [Symbol.asyncDispose]: close };
   } catch (error) {
     redis.close();
     throw error;

@@ -22,7 +22,8 @@ describeRedis('a runner by a queue', () => {
   const ofWorker: string[] = [];
 
   const connect = (onMessage = (message: string) => void ofRunner.push(message)) =>
-    connectRunner({ redis: server.url, store, onMessage });
+    connectRunner({ redis: url(), store, onMessage });
+  const url = () => server.url.replace('//', '//genre:a%20b@');
   const job = (kind: string, input: unknown) => ({
     kind: testKind(kind),
     input,
@@ -36,7 +37,9 @@ describeRedis('a runner by a queue', () => {
   const waiting = () => queue.getWaitingCount();
 
   beforeAll(async () => {
-    server = await RedisServer.start();
+    // What docs/scale-out.md says that a user must be able to do.
+    const rights = ['+@all', '-@dangerous', '+info'];
+    server = await RedisServer.start(['--user', 'genre', 'on', '>a b', '~supergenre:*', ...rights]);
     client = new Connection(server.url, { maxRetriesPerRequest: null });
     client.on('error', () => {});
     runner = await connect();
@@ -44,7 +47,7 @@ describeRedis('a runner by a queue', () => {
     queue = new Queue(key.split(':')[1], { connection: client, prefix: 'supergenre' });
     queue.on('error', () => {});
     worker = await startWorker({
-      ...{ redis: server.url, store, threads: 2, kinds: testKinds },
+      ...{ redis: url(), store, threads: 2, kinds: testKinds },
       onMessage: (message) => void ofWorker.push(message),
     });
   });
@@ -160,13 +163,9 @@ describeRedis('a runner by a queue', () => {
       await strangers.client.sadd(`supergenre:${role}`, 'other');
       await strangers.client.set(`supergenre:${role}:other`, JSON.stringify(someone));
     };
-    await plant('runs');
-    await expect(startWorker({ redis: fresh.url, store, threads: 1 })).rejects.toThrow(
-      `there is no job for this worker: the run that is process 7 on far is of supergenre 9.9.9, this worker of ${release().version}`,
-    );
     await plant('workers');
     const told: string[] = [];
-    await using lonely = await connectRunner({
+    const lonely = await connectRunner({
       ...{ redis: `redis://:@127.0.0.1:${fresh.port}`, store },
       onMessage: (message) => void told.push(message),
     });
@@ -176,6 +175,11 @@ describeRedis('a runner by a queue', () => {
       `the worker that is process 7 on far gets no jobs: it is of supergenre 9.9.9, this run of ${release().version}; install the same on both`,
       `waiting for workers: supergenre worker --redis ${fresh.url} --store ${store}`,
     ]);
+    await lonely.close();
+    await plant('runs');
+    await expect(startWorker({ redis: fresh.url, store, threads: 1 })).rejects.toThrow(
+      `there is no job for this worker: the run that is process 7 on far is of supergenre 9.9.9, this worker of ${release().version}`,
+    );
   });
 
   test('leaves nothing half-written in the store', () => {

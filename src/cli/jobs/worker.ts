@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { startWorker } from '../../jobs/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { type RunnerArguments, typedPlace } from '../runner.js';
+import { type RunnerArguments, typedPlace } from './runner.js';
 
 /** What can be typed after `supergenre worker`. */
 export interface WorkerArguments extends RunnerArguments {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { InputError } from '../core/errors/index.js';
-import type { OnProgress } from '../core/options/index.js';
-import type { QueueRunner } from '../jobs/index.js';
-import type { ProgressDisplay } from './printing/progress.js';
+import { InputError } from '../../core/errors/index.js';
+import type { OnProgress } from '../../core/options/index.js';
+import type { QueueRunner } from '../../jobs/index.js';
+import type { ProgressDisplay } from '../printing/progress.js';
 
 /** Which Redis, as typed. */
 export interface RedisArguments {
@@ -47,7 +47,7 @@ export async function typedRunner(
 ): Promise<QueueRunner | undefined> {
   if (typed.redis === undefined && typed.store === undefined) return undefined;
   const place = typedPlace(typed);
-  const { connectRunner } = await import('../jobs/index.js');
+  const { connectRunner } = await import('../../jobs/index.js');
   return await connectRunner({ ...place, onMessage });
 }
 
