@@ -96,7 +96,7 @@ describeRedis('supergenre fit --redis', () => {
 
   test('needs Redis and store, and ends at once where there is no Redis', async () => {
     const half = await commandLine([...fit, '--store', path('jobs'), '--out', path('x')]);
-    expect([half.code, half.err]).toEqual([1, expect.stringContaining('--store needs a Redis')]);
+    expect([half.code, half.err]).toEqual([1, expect.stringContaining('a Redis is needed')]);
     const other = await commandLine([...fit, '--redis', server.url, '--out', path('x')]);
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('--redis needs --store')]);
     const wrong = ['--redis', 'redis://:secret@127.0.0.1:1', '--store', path('jobs')];

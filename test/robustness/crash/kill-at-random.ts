@@ -129,6 +129,8 @@ async function killAmongWorkers(): Promise<Ended> {
     const killed = killOthersFirst(cluster, controller.signal);
     const ended = await attempt('killed', isResumed, cluster.args, killed.catch(never));
     controller.abort();
+    // A Redis that is away comes back before the cluster ends.
+    await Promise.allSettled([killed]);
     if (ended.signal === 'SIGKILL') countKill('command');
     else if (!FOUND_NO_REDIS.test(ended.err)) return ended;
   }
