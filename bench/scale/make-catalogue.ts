@@ -131,13 +131,13 @@ const songTable = `
       nineFamilies.map(({ major }) => major),
     )} AS TINYINT) AS mode,
     CAST(CASE WHEN ${uniform('b')} < 0.94 THEN 4 ELSE 3 END AS TINYINT) AS time_signature
-  FROM (SELECT *, CASE WHEN ${uniform('b')} < 0.12
-      THEN CASE WHEN ${uniform('b')} < 0.8 THEN ${alike} ELSE ${any} END END AS guest
+  FROM (SELECT *, nullif(CASE WHEN ${uniform('b')} < 0.12
+      THEN CASE WHEN ${uniform('b')} < 0.8 THEN ${alike} ELSE ${any} END END, main) AS guest
     FROM (SELECT i, b, ${main} AS main
       FROM (SELECT i, CASE WHEN ${uniform('i')} < 0.01 THEN i - 1 ELSE i END AS b
         FROM range(${songs}) AS t(i)))) AS s
   JOIN artists AS m ON m.a = s.main
-  LEFT JOIN artists AS g ON g.a = s.guest AND s.guest <> s.main`;
+  LEFT JOIN artists AS g ON g.a = s.guest`;
 
 mkdirSync(folder, { recursive: true });
 const database = await DuckDBInstance.create(':memory:', { memory_limit: '2GB' });
