@@ -1,6 +1,7 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import type { JobDescription } from './description.js';
 import { ATTEMPTS } from './failure.js';
+import { endOf, type JobEnd } from './job-end.js';
 import type { Redis } from './redis.js';
 import { politely, repeatedly } from './timing.js';
 
@@ -12,11 +13,6 @@ const KEPT = { age: 86_400, count: 1_000 };
 
 /** How long a job waits that a machine failed to do, before it is tried again; in milliseconds. */
 const PAUSE = 1_000;
-
-/** How a job of the queue ended: done, failed with a reason, or Redis knows no more of it. */
-export type JobEnd =
-  | { readonly how: 'done' | 'lost' }
-  | { readonly how: 'failed'; readonly reason: string };
 
 /** Jobs that one run puts into a queue of BullMQ. */
 export class JobQueue implements AsyncDisposable {
@@ -100,12 +96,8 @@ export class JobQueue implements AsyncDisposable {
   /** Asks for jobs whose end was not heard of, as while Redis was away. */
   async #lookAfter(): Promise<void> {
     for (const [id, resolve] of this.#waiting) {
-      const job = await this.#queue.getJob(id);
-      if (job === undefined) resolve({ how: 'lost' });
-      else if (job.finishedOn !== undefined) {
-        const { failedReason: reason } = job;
-        resolve(reason === undefined ? { how: 'done' } : { how: 'failed', reason });
-      }
+      const end = await endOf(this.#queue, id);
+      if (end !== undefined) resolve(end);
     }
   }
 }
