@@ -42,6 +42,18 @@ export type Present = z.output<typeof present> & { readonly id: string };
 
 type About = Pick<Present, 'store' | 'threads' | 'jobs' | 'done' | 'progress'>;
 
+/** Somebody who is there. */
+export interface Presence extends AsyncDisposable {
+  /** Says it now. */
+  say(): Promise<void>;
+}
+
+/** What there is of somebody who has left, for as long as it would hold that they are there. */
+const LEFT = '';
+
+/** Whether somebody is there, has left, or did neither say that they are there nor that they leave. */
+export type Whereabouts = 'there' | 'left' | 'silent';
+
 /** Who works on a Redis: runs and workers, each for as long as it says so. */
 export class Attendance {
   readonly #redis: Redis;
@@ -74,13 +86,15 @@ export class Attendance {
     id: string,
     about: () => About,
     onBeat: () => Promise<void>,
-  ): Promise<AsyncDisposable> {
-    await this.say(role, id, about());
+  ): Promise<Presence> {
+    const say = () => this.say(role, id, about());
+    await say();
     const beat = repeatedly(BEAT, async () => {
-      await this.say(role, id, about());
+      await say();
       await onBeat();
     });
     return {
+      say,
       [Symbol.asyncDispose]: async () => {
         beat.stop();
         await politely(this.#leave(role, id));
@@ -96,13 +110,26 @@ export class Attendance {
     const gone = ids.filter((_, i) => texts[i] === null);
     if (gone.length > 0) await this.#redis.client.srem(this.#list(role), ...gone);
     return ids.flatMap((id, i) => {
-      const parsed = present.safeParse(JSON.parse(texts[i] ?? 'null'));
+      const parsed = present.safeParse(JSON.parse(texts[i] || 'null'));
       return parsed.success ? [{ ...parsed.data, id }] : [];
     });
   }
 
+  /** Where some are. */
+  async whereabouts(role: Role, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
+    if (ids.length === 0) return new Map();
+    const texts = await this.#redis.client.mget(ids.map((id) => this.#key(role, id)));
+    return new Map(
+      ids.map((id, i) => [id, texts[i] === null ? 'silent' : texts[i] === LEFT ? 'left' : 'there']),
+    );
+  }
+
   async #leave(role: Role, id: string): Promise<void> {
-    await this.#redis.client.pipeline().del(this.#key(role, id)).srem(this.#list(role), id).exec();
+    await this.#redis.client
+      .pipeline()
+      .set(this.#key(role, id), LEFT, 'PX', HOLDS[role])
+      .srem(this.#list(role), id)
+      .exec();
   }
 
   #key(role: Role, id: string): string {

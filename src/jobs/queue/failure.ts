@@ -8,6 +8,9 @@ export function failureText(error: unknown): string {
   return `${name}: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** The reason of a job that a worker gave up because its run was not there. */
+export const RUN_IS_OVER = 'its run has ended';
+
 /** BullMQ's words for a job whose workers did not come back from it. */
 const STALLED = 'job stalled more than allowable limit';
 

@@ -1,6 +1,10 @@
 import type { Queue } from 'bullmq';
+import { RUN_IS_OVER } from './failure.js';
 
-/** How a job of the queue ended: done, failed with a reason, or Redis knows no more of it. */
+/**
+ * How a job of the queue ended: done, failed with a reason, or lost: Redis knows no more of it, or a worker
+ * gave it up for want of its run.
+ */
 export type JobEnd =
   | { readonly how: 'done' | 'lost' }
   | { readonly how: 'failed'; readonly reason: string };
@@ -13,5 +17,10 @@ export async function endOf(queue: Queue, id: string): Promise<JobEnd | undefine
   // The reason alone tells nothing: a job that is done keeps that of an earlier attempt.
   if (state !== 'failed') return undefined;
   const job = await queue.getJob(id);
-  return job === undefined ? { how: 'lost' } : { how: 'failed', reason: job.failedReason };
+  return job === undefined ? { how: 'lost' } : failedEnd(job.failedReason);
+}
+
+/** The end of a job that failed. */
+export function failedEnd(reason: string): JobEnd {
+  return reason === RUN_IS_OVER ? { how: 'lost' } : { how: 'failed', reason };
 }

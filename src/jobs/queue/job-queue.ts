@@ -1,7 +1,7 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import type { JobDescription } from './description.js';
 import { ATTEMPTS } from './failure.js';
-import { endOf, type JobEnd } from './job-end.js';
+import { endOf, failedEnd, type JobEnd } from './job-end.js';
 import type { Redis } from './redis.js';
 import { politely, repeatedly } from './timing.js';
 
@@ -28,8 +28,8 @@ export class JobQueue implements AsyncDisposable {
     queue.on('error', (error) => redis.tell(error));
     events.on('error', (error) => redis.tell(error));
     events.on('completed', ({ jobId }) => this.#waiting.get(jobId)?.({ how: 'done' }));
-    events.on('failed', ({ jobId, failedReason: reason }) =>
-      this.#waiting.get(jobId)?.({ how: 'failed', reason }),
+    events.on('failed', ({ jobId, failedReason }) =>
+      this.#waiting.get(jobId)?.(failedEnd(failedReason)),
     );
     this.#care = repeatedly(LOOK_AFTER, () => this.#lookAfter());
   }

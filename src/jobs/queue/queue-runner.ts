@@ -5,7 +5,7 @@ import { ResourceError } from '../../core/errors/index.js';
 import { type Job, jobHash, type Runner } from '../../core/jobs/index.js';
 import { type OnProgress, parseOptions } from '../../core/options/index.js';
 import { type JobStore, openStore } from '../store/index.js';
-import { Attendance } from './attendance.js';
+import { Attendance, type Presence } from './attendance.js';
 import { failureOf } from './failure.js';
 import { JobQueue } from './job-queue.js';
 import { meetingOptions, queueName } from './options.js';
@@ -21,7 +21,7 @@ export type RunnerOptions = z.input<typeof runnerOptions>;
 /** Jobs that wait for workers at once: enough for all of them, few enough to look after. */
 const AT_ONCE = 256;
 
-/** How often a job is asked for whose result does not come to be in the store. */
+/** How often a job is done whose result does not come to be in the store. */
 const TRIES = 5;
 
 /** Pauses before a result is looked for that a worker has written, in ms: a shared folder may show it late. */
@@ -84,7 +84,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
       putFile: (file, size) => store.putFile(file, size),
       onProgress: progress.onProgress,
       async run(job, signal) {
-        const result = await runJob(store, queue, id, job, signal);
+        const result = await runJob({ store, queue, presence, id }, job, signal);
         progress.jobDone();
         return result;
       },
@@ -101,19 +101,27 @@ function workerCommand({ shown }: Redis, store: string, prefix: string): string 
   return `supergenre worker --redis ${shown} --store ${store}${own}`;
 }
 
+interface Run {
+  readonly id: string;
+  readonly store: JobStore;
+  readonly queue: JobQueue;
+  readonly presence: Presence;
+}
+
 async function runJob(
-  store: JobStore,
-  queue: JobQueue,
-  run: string,
+  { store, queue, presence, id: run }: Run,
   { kind, input, title }: Job,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   const plain: unknown = JSON.parse(JSON.stringify(input));
   const hash = jobHash(kind.name, plain);
   let result = await store.result(hash);
-  for (let tried = 0; result === undefined && tried < TRIES; tried++) {
+  for (let made = 0; result === undefined && made < TRIES; ) {
     const end = await queue.end({ run, kind: kind.name, input: plain, title }, signal);
     if (end.how === 'failed') throw failureOf(title, end.reason);
+    if (end.how === 'done') made++;
+    // A worker that took this run for ended must not do so again.
+    else await presence.say();
     result = await arrived(store, hash, end.how === 'done' ? ARRIVAL : [0], signal);
   }
   if (result !== undefined) return result;

@@ -10,6 +10,7 @@ import {
   politely,
   queueName,
   type Redis,
+  RUN_IS_OVER,
 } from '../queue/index.js';
 import { checkedBy, doJob, type Workplace } from './do-job.js';
 import { RunWatch } from './run-watch.js';
@@ -78,6 +79,7 @@ export class JobWorker {
     );
     this.#worker.on('error', (error) => this.#redis.tell(error));
     this.#presence = await attendance.attend('worker', this.#id, about, async () => {
+      await runs.tellOfOthers();
       const over = await runs.over(Array.from(this.#doing.values(), ({ run }) => run));
       for (const [id, { run }] of this.#doing) {
         if (over.has(run)) this.#worker?.cancelJob(id);
@@ -108,7 +110,7 @@ export class JobWorker {
     try {
       const description = checkedBy(() => jobDescription.parse(job.data), id);
       this.#doing.set(id, description);
-      if ((await runs.over([description.run])).size > 0) throw new UnrecoverableError(RUN_IS_OVER);
+      if (!(await runs.isThere(description.run))) throw new UnrecoverableError(RUN_IS_OVER);
       const start = performance.now();
       const outcome = await doJob(description, this.#workplace, wanted);
       this.#settings.onEnd(description.kind, outcome, (performance.now() - start) / 1000);
@@ -138,5 +140,3 @@ export class JobWorker {
     this.#settings.onMessage(`${title}: ${isOurs ? (error.stack ?? text) : text}`);
   }
 }
-
-const RUN_IS_OVER = 'its run has ended';

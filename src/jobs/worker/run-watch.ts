@@ -2,12 +2,20 @@ import { InputError } from '../../core/errors/index.js';
 import { release } from '../../core/packages/index.js';
 import { type Attendance, describePresent, type Present } from '../queue/index.js';
 
+/**
+ * How many times, a beat apart, a run must be missing before its jobs are given up: when Redis or the run
+ * was away, it comes back within a few.
+ */
+const SILENT_LOOKS = 4;
+
 /** Tells a worker which runs are there, and why it does nothing for some. */
 export class RunWatch {
   readonly #attendance: Attendance;
   readonly #store: string;
   readonly #onMessage: (message: string) => void;
   readonly #told = new Set<string>();
+  /** How many looks in a row runs have been missing. */
+  #silent: ReadonlyMap<string, number> = new Map();
 
   /** @param store id of the worker's store. */
   constructor(attendance: Attendance, store: string, onMessage: (message: string) => void) {
@@ -24,12 +32,26 @@ export class RunWatch {
     throw new InputError(`there is no job for this worker: ${describeOther(first)}`);
   }
 
-  /** Those of some runs that are there no more; tells of others that this worker does nothing for. */
+  /** Tells of runs that this worker does nothing for. */
+  async tellOfOthers(): Promise<void> {
+    for (const run of await this.#attendance.list('run')) this.#tell(run);
+  }
+
+  async isThere(run: string): Promise<boolean> {
+    return (await this.#attendance.whereabouts('run', [run])).get(run) === 'there';
+  }
+
+  /** Those of some runs that have ended: they have left, or were missing at several looks. */
   async over(runs: readonly string[]): Promise<ReadonlySet<string>> {
-    const there = await this.#attendance.list('run');
-    for (const run of there) this.#tell(run);
-    const ids = new Set(there.map(({ id }) => id));
-    return new Set(runs.filter((id) => !ids.has(id)));
+    const silent = new Map<string, number>();
+    const over = new Set<string>();
+    for (const [run, where] of await this.#attendance.whereabouts('run', [...new Set(runs)])) {
+      const looks = where === 'silent' ? (this.#silent.get(run) ?? 0) + 1 : 0;
+      silent.set(run, looks);
+      if (where === 'left' || looks >= SILENT_LOOKS) over.add(run);
+    }
+    this.#silent = silent;
+    return over;
   }
 
   #tell(run: Present): void {

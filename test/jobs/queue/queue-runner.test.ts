@@ -150,6 +150,15 @@ describeRedis('a runner by a queue', () => {
     ]);
   });
 
+  test('goes on where Redis has forgotten that it is there', async () => {
+    const begun = runner.run(slow(63, 300));
+    await waitFor(async () => (await active()) === 1);
+    const others = ['runs', `runs:${runner.id}`].map((key) => `supergenre:${key}`);
+    await client.del(others);
+    expect([...(await runner.run(slow(64)))]).toEqual([64]);
+    expect([...(await begun)]).toEqual([63]);
+  });
+
   test('refuses workers and runs of another release, and says it on both sides', async () => {
     const someone = { release: '9.9.9', host: 'far', pid: 7, store: 'x', since: 0 };
     await using fresh = await RedisServer.start();
