@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Job, Runner } from './runner.js';
 
 /** Jobs that are under way for each thread: enough that none waits, few enough that few results are held. */
@@ -16,6 +17,8 @@ export async function* jobsInOrder(
 ): AsyncGenerator<Uint8Array, void, void> {
   const left = new AbortController();
   const ending = AbortSignal.any(signal === undefined ? [left.signal] : [signal, left.signal]);
+  // Every job listens, and more than ten are no leak.
+  setMaxListeners(0, ending);
   const waiting: Promise<Uint8Array>[] = [];
   try {
     for await (const job of jobs) {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Job, Runner } from './runner.js';
 
 /** How {@link mapJobs} goes about it. */
@@ -21,6 +22,8 @@ export async function mapJobs<Result>(
 ): Promise<Result[]> {
   const failure = new AbortController();
   const ending = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+  // Every job listens, and more than ten are no leak.
+  setMaxListeners(0, ending);
   const results: Result[] = [];
   let started = 0;
   let done = 0;

@@ -48,8 +48,6 @@ export class ThreadPool {
     // Every task listens, and more than ten are no leak.
     setMaxListeners(0, this.#ending.signal);
     signal?.addEventListener('abort', this.#abort);
-    // Each task listens to it; above ten, Node would warn of a leak.
-    setMaxListeners(0, this.#ending.signal);
   }
 
   readonly #abort = (): void => this.#ending.abort(this.#given?.reason);

@@ -8,6 +8,7 @@ import {
   mapJobs,
   type Runner,
 } from '../../../src/core/jobs/index.js';
+import { run as command } from '../../support/command.js';
 
 const kind = { name: 'x', input: { parse: Number }, run: async () => new Uint8Array() };
 const runner = (run: Runner['run']): Runner => ({
@@ -70,6 +71,24 @@ test('a signal ends all jobs with its reason', async () => {
     { signal, take: () => 0 },
   );
   await expect(work).rejects.toThrow('enough');
+});
+
+test('any number of jobs may listen to the signal that ends them, without a warning', async () => {
+  const script = `
+    import { jobsInOrder, mapJobs } from '${new URL('../../../src/core/jobs/index.js', import.meta.url).href}';
+    const run = async (job, signal) => {
+      signal.addEventListener('abort', () => {});
+      await new Promise(setImmediate);
+      return new Uint8Array();
+    };
+    const runner = { atOnce: 20, threads: 20, run };
+    async function* jobs() {
+      for (let i = 0; i < 20; i++) yield {};
+    }
+    await mapJobs(runner, jobs(), { take: () => 0 });
+    for await (const _ of jobsInOrder(runner, jobs()));`;
+  const ended = await command(['--input-type=module', '--eval', script]);
+  expect(ended).toMatchObject({ code: 0, err: '' });
 });
 
 test('arrays are read as they were stored, on memory that threads share', () => {
