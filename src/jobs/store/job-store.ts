@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { readPieces } from '../../core/files/index.js';
@@ -10,6 +11,9 @@ const CHECKSUM_BYTES = 32;
 /** What says that a place is a store, and which. */
 const MARK = 'store.json';
 const mark = z.object({ format: z.literal('supergenre-store'), id: z.uuid() });
+
+/** Pauses before the mark is read again that another process may be writing, in milliseconds. */
+const MARK_PAUSES = [10, 50, 200, 500];
 
 /** In bytes. */
 interface Traffic {
@@ -41,12 +45,10 @@ export class JobStore {
    * @throws InputError or ResourceError when it can't be read or written.
    */
   static async open(objects: Objects): Promise<JobStore> {
-    const found = await objects.get(MARK);
-    if (found === undefined) {
+    if ((await objects.get(MARK)) === undefined) {
       await objects.create(MARK, JSON.stringify({ format: 'supergenre-store', id: randomUUID() }));
     }
-    const bytes = found ?? (await objects.get(MARK)) ?? new Uint8Array();
-    const parsed = mark.safeParse(jsonOf(bytes));
+    const parsed = mark.safeParse(jsonOf(await readMark(objects)));
     if (parsed.success) return new JobStore(objects, parsed.data.id);
     throw new InputError(
       `"${MARK}" there is no mark of a store of jobs; name another place, or remove the file`,
@@ -133,6 +135,16 @@ export class JobStore {
     await this.#objects.put(key, content);
     this.#traffic.written += sizeOf(content);
   }
+}
+
+/** The mark, which may be empty for a moment, or seen late, where another process makes it. */
+async function readMark(objects: Objects): Promise<Uint8Array> {
+  for (const pause of MARK_PAUSES) {
+    const bytes = await objects.get(MARK);
+    if (bytes !== undefined && bytes.length > 0) return bytes;
+    await wait(pause);
+  }
+  return (await objects.get(MARK)) ?? new Uint8Array();
 }
 
 /** Objects lie in 256 parts, since folders of very many files are slow to look through. */

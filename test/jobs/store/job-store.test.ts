@@ -50,6 +50,17 @@ describe('a store of jobs', () => {
     );
   });
 
+  test('is opened while another process is making it', async () => {
+    const objects = memory();
+    const { id } = await JobStore.open(objects);
+    const seen = [undefined, new Uint8Array(), new Uint8Array()];
+    const late: Objects = {
+      ...objects,
+      get: async (key) => (seen.length > 0 ? seen.shift() : objects.get(key)),
+    };
+    expect((await JobStore.open(late)).id).toBe(id);
+  });
+
   test('takes a result for no other job', async () => {
     const objects = memory();
     const store = await JobStore.open(objects);
