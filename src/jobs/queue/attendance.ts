@@ -69,11 +69,9 @@ export class Attendance {
   async say(role: Role, id: string, about: About): Promise<void> {
     const who = { release: release().version, host: hostname(), pid: process.pid };
     const text = JSON.stringify({ ...who, ...about, since: this.#since });
-    await this.#redis.client
-      .pipeline()
-      .set(this.#key(role, id), text, 'PX', HOLDS[role])
-      .sadd(this.#list(role), id)
-      .exec();
+    await this.#redis.send((pipeline) =>
+      pipeline.set(this.#key(role, id), text, 'PX', HOLDS[role]).sadd(this.#list(role), id),
+    );
   }
 
   /**
@@ -104,11 +102,13 @@ export class Attendance {
 
   /** Who is there. */
   async list(role: Role): Promise<Present[]> {
-    const ids = await this.#redis.client.smembers(this.#list(role));
+    const ids = await this.#redis.ask((client) => client.smembers(this.#list(role)));
     if (ids.length === 0) return [];
-    const texts = await this.#redis.client.mget(ids.map((id) => this.#key(role, id)));
+    const texts = await this.#texts(role, ids);
     const gone = ids.filter((_, i) => texts[i] === null);
-    if (gone.length > 0) await this.#redis.client.srem(this.#list(role), ...gone);
+    if (gone.length > 0) {
+      await this.#redis.ask((client) => client.srem(this.#list(role), ...gone));
+    }
     return ids.flatMap((id, i) => {
       const parsed = present.safeParse(JSON.parse(texts[i] || 'null'));
       return parsed.success ? [{ ...parsed.data, id }] : [];
@@ -118,18 +118,20 @@ export class Attendance {
   /** Where some are. */
   async whereabouts(role: Role, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
     if (ids.length === 0) return new Map();
-    const texts = await this.#redis.client.mget(ids.map((id) => this.#key(role, id)));
+    const texts = await this.#texts(role, ids);
     return new Map(
       ids.map((id, i) => [id, texts[i] === null ? 'silent' : texts[i] === LEFT ? 'left' : 'there']),
     );
   }
 
+  async #texts(role: Role, ids: readonly string[]): Promise<(string | null)[]> {
+    return this.#redis.ask((client) => client.mget(ids.map((id) => this.#key(role, id))));
+  }
+
   async #leave(role: Role, id: string): Promise<void> {
-    await this.#redis.client
-      .pipeline()
-      .set(this.#key(role, id), LEFT, 'PX', HOLDS[role])
-      .srem(this.#list(role), id)
-      .exec();
+    await this.#redis.send((pipeline) =>
+      pipeline.set(this.#key(role, id), LEFT, 'PX', HOLDS[role]).srem(this.#list(role), id),
+    );
   }
 
   #key(role: Role, id: string): string {

@@ -16,6 +16,7 @@ const PAUSE = 1_000;
 
 /** Jobs that one run puts into a queue of BullMQ. */
 export class JobQueue implements AsyncDisposable {
+  readonly #redis: Redis;
   readonly #queue: Queue<JobDescription>;
   readonly #events: QueueEvents;
   readonly #waiting = new Map<string, (end: JobEnd) => void>();
@@ -23,6 +24,7 @@ export class JobQueue implements AsyncDisposable {
   #added = 0;
 
   private constructor(redis: Redis, queue: Queue<JobDescription>, events: QueueEvents) {
+    this.#redis = redis;
     this.#queue = queue;
     this.#events = events;
     queue.on('error', (error) => redis.tell(error));
@@ -36,6 +38,8 @@ export class JobQueue implements AsyncDisposable {
 
   static async open(redis: Redis, name: string, prefix: string): Promise<JobQueue> {
     const { Queue, QueueEvents } = await import('bullmq');
+    const events = `${prefix}:${name}:events`;
+    const [last] = await redis.ask((client) => client.xrevrange(events, '+', '-', 'COUNT', 1));
     const queue = new Queue<JobDescription>(name, {
       connection: redis.client,
       prefix,
@@ -46,13 +50,9 @@ export class JobQueue implements AsyncDisposable {
         removeOnFail: KEPT,
       },
     });
-    const [last] = await redis.client.xrevrange(`${prefix}:${name}:events`, '+', '-', 'COUNT', 1);
-    const events = new QueueEvents(name, {
-      connection: redis.client,
-      prefix,
-      lastEventId: last?.[0] ?? '0-0',
-    });
-    return new JobQueue(redis, queue, events);
+    const lastEventId = last?.[0] ?? '0-0';
+    const heard = new QueueEvents(name, { connection: redis.client, prefix, lastEventId });
+    return new JobQueue(redis, queue, heard);
   }
 
   /** How many of the run's jobs have not ended. */
@@ -64,6 +64,7 @@ export class JobQueue implements AsyncDisposable {
    * Puts a job into the queue and waits for its end.
    *
    * @throws the signal's reason when it is aborted; the job is removed then, if nobody has begun it.
+   *   InputError or ResourceError when Redis refuses the job.
    */
   async end(description: JobDescription, signal: AbortSignal | undefined): Promise<JobEnd> {
     signal?.throwIfAborted();
@@ -77,7 +78,9 @@ export class JobQueue implements AsyncDisposable {
         };
         signal?.addEventListener('abort', giveUp, { once: true });
         this.#waiting.set(jobId, resolve);
-        this.#queue.add(description.kind, description, { jobId }).catch(reject);
+        this.#queue.add(description.kind, description, { jobId }).catch((error) => {
+          reject(this.#redis.refusal(error));
+        });
       });
     } finally {
       signal?.removeEventListener('abort', giveUp);

@@ -5,14 +5,14 @@ import type { Redis } from './redis.js';
 const KEPT = 86_400;
 
 /** The notes that the jobs of a group write for one another, in Redis. */
-export function redisNotes({ client }: Redis, prefix: string, group: string): JobNotes {
+export function redisNotes(redis: Redis, prefix: string, group: string): JobNotes {
   const key = `${prefix}:notes:${storedHash.parse(group)}`;
   return {
     async write(field, text) {
-      await client.pipeline().hset(key, field, text).expire(key, KEPT).exec();
+      await redis.send((pipeline) => pipeline.hset(key, field, text).expire(key, KEPT));
     },
     async read() {
-      return new Map(Object.entries(await client.hgetall(key)));
+      return new Map(Object.entries(await redis.ask((client) => client.hgetall(key))));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
-import type { Redis as Client } from 'ioredis';
-import { InputError, oneLine } from '../../core/errors/index.js';
+import type { ChainableCommander, Redis as Client } from 'ioredis';
+import { InputError, oneLine, ResourceError } from '../../core/errors/index.js';
 import { type RedisAddress, redisAddress } from './redis-address.js';
 
 /** How long the first connection may take, in milliseconds. */
@@ -10,8 +10,10 @@ const PATIENCE = 1_000;
 /** The longest pause between two attempts to connect again, in milliseconds. */
 const LONGEST_PAUSE = 2_000;
 
-/** What Redis or the system says when a first connection fails, and what to do. */
+/** What Redis or the system says when a connection fails or a command is refused, and what to do. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/^OOM /, 'its memory is used up; give it more (maxmemory)'],
+  [/^READONLY /, 'it is a replica, which takes no writes; name the Redis that it copies'],
   [/ECONNREFUSED/, 'nothing listens there; start a redis-server, or correct host and port'],
   [/ENOTFOUND|EAI_AGAIN/, 'there is no such host'],
   [
@@ -30,6 +32,9 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
+/** Refusals that the user can correct by another user or password. */
+const OF_USER = /^(NOPERM|NOAUTH|WRONGPASS)/;
+
 /**
  * A connection to Redis that waits, once it has been there, for as long as Redis is away: commands are
  * answered when it is back.
@@ -39,6 +44,7 @@ export class Redis {
   readonly shown: string;
   readonly #onMessage: (message: string) => void;
   #isClosing = false;
+  #lastTold = '';
 
   private constructor(client: Client, shown: string, onMessage: (message: string) => void) {
     this.#client = client;
@@ -82,11 +88,38 @@ export class Redis {
     return this.#client;
   }
 
-  /** Tells of a command that Redis refused; that it is away is told anyway. */
-  tell(error: Error): void {
-    if (error.name === 'ReplyError' && !error.message.startsWith('LOADING')) {
-      this.#onMessage(`${this.shown}: ${describe(error)}`);
+  /** What a command gives. @throws InputError or ResourceError when Redis refuses it. */
+  async ask<Answer>(command: (client: Client) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await command(this.#client);
+    } catch (error) {
+      throw this.refusal(error);
     }
+  }
+
+  /** Sends commands together. @throws InputError or ResourceError when Redis refuses one of them. */
+  async send(commands: (pipeline: ChainableCommander) => ChainableCommander): Promise<void> {
+    await this.ask(async (client) => {
+      const answers = (await commands(client.pipeline()).exec()) ?? [];
+      for (const [error] of answers) {
+        if (error !== null) throw error;
+      }
+    });
+  }
+
+  /** A command that Redis refused, as an error that says what to do; another error as it is. */
+  refusal(error: unknown): unknown {
+    if (!(error instanceof Error) || error.name !== 'ReplyError') return error;
+    const Refusal = OF_USER.test(error.message) ? InputError : ResourceError;
+    return new Refusal(`${this.shown}: ${describe(error)}`, undefined, { cause: error });
+  }
+
+  /** Tells of a command that Redis refused, once while it goes on; that it is away is told anyway. */
+  tell(error: Error): void {
+    if (error.name !== 'ReplyError' || error.message.startsWith('LOADING')) return;
+    const said = `${this.shown}: ${describe(error)}`;
+    if (said !== this.#lastTold) this.#onMessage(said);
+    this.#lastTold = said;
   }
 
   /** Lets go of Redis at once. */
@@ -124,9 +157,12 @@ function login({ host, port, db, username, password, isEncrypted }: RedisAddress
   };
 }
 
-/** What went wrong; what is not known is told in Redis's own words, which hold no password. */
+/** What went wrong; what is not known is told in Redis's own words, without those of the command. */
 function describe(error: unknown): string {
   const { code = '', message = '' } = error as NodeJS.ErrnoException;
   const said = `${code} ${message}`.trim();
-  return REASONS.find(([pattern]) => pattern.test(said))?.[1] ?? oneLine(said);
+  return (
+    REASONS.find(([pattern]) => pattern.test(said))?.[1] ??
+    oneLine(said.replace(/, with args.*$/s, ''))
+  );
 }
