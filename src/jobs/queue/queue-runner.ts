@@ -8,6 +8,7 @@ import { type JobStore, openStore } from '../store/index.js';
 import { Attendance, type Presence } from './attendance.js';
 import { failureOf } from './failure.js';
 import { JobQueue } from './job-queue.js';
+import { Opened } from './opened.js';
 import { meetingOptions, queueName } from './options.js';
 import { Redis } from './redis.js';
 import { RunProgress } from './run-progress.js';
@@ -52,10 +53,13 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
   } = parseOptions(runnerOptions, options, 'runner');
   const store = await openStore(place);
   const redis = await Redis.connect(url, onMessage);
+  const opened = new Opened();
+  opened.add(() => redis.close());
   try {
     const id = randomUUID();
     const attendance = new Attendance(redis, prefix);
     const queue = await JobQueue.open(redis, queueName(store), prefix);
+    opened.add(() => queue[Symbol.asyncDispose]());
     const watch = new WorkerWatch(
       attendance,
       store.id,
@@ -69,11 +73,8 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
     const progress = new RunProgress();
     const about = () => ({ store: store.id, ...progress.about() });
     const presence = await attendance.attend('run', id, about, look);
-    const close = async (): Promise<void> => {
-      await presence[Symbol.asyncDispose]();
-      await queue[Symbol.asyncDispose]();
-      redis.close();
-    };
+    opened.add(() => presence[Symbol.asyncDispose]());
+    const close = () => opened.close();
     return {
       ...{ id, close, [Symbol.asyncDispose]: close },
       atOnce: AT_ONCE,
@@ -90,7 +91,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
       },
     };
   } catch (error) {
-    redis.close();
+    await opened.close();
     throw error;
   }
 }

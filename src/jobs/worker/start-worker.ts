@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { JobKind } from '../../core/jobs/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
 import { jobKinds } from '../kinds/registry.js';
-import { Attendance, meetingOptions, Redis, redisNotes } from '../queue/index.js';
+import { Attendance, meetingOptions, Opened, Redis, redisNotes } from '../queue/index.js';
 import { openStore } from '../store/index.js';
 import { InputCache } from './input-cache.js';
 import { JobWorker } from './job-worker.js';
@@ -65,17 +65,19 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
   const onEnd = figures?.ended ?? (() => {});
   const settings = { prefix, threads, lockSeconds, onMessage, onEnd };
   const worker = new JobWorker(redis, workplace, settings);
+  const opened = new Opened();
+  opened.add(() => worker.close());
   try {
     const server = figures && (await serveMetrics(figures.registry, parsed.metrics));
-    if (server !== undefined) onMessage(`figures at ${server.url}`);
+    if (server !== undefined) {
+      opened.add(() => server[Symbol.asyncDispose]());
+      onMessage(`figures at ${server.url}`);
+    }
     await worker.start(new Attendance(redis, prefix));
-    const close = async (): Promise<void> => {
-      await server?.[Symbol.asyncDispose]();
-      await worker.close();
-    };
+    const close = () => opened.close();
     return { close, [Symbol.asyncDispose]: close };
   } catch (error) {
-    redis.close();
+    await opened.close();
     throw error;
   }
 }

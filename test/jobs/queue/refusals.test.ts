@@ -18,6 +18,10 @@ describeRedis('a Redis that refuses commands', () => {
     redis: server.url.replace('//', `//${user}:secret@`),
     store,
   });
+  const connections = async () =>
+    String(await admin.client('LIST'))
+      .trim()
+      .split('\n').length;
   const job = { kind: testKind('slow'), input: { ms: 0, n: 1 }, title: 'a slow one' };
 
   beforeAll(async () => {
@@ -47,6 +51,8 @@ describeRedis('a Redis that refuses commands', () => {
       expect(error).toBeInstanceOf(InputError);
       expect(error.message).toBe(message);
     }
+    // Nothing is left running; Redis sees the last connection's end a moment later.
+    while ((await connections()) > 1) await new Promise((resolve) => setTimeout(resolve, 10));
   });
 
   test('is told where its memory is used up', async () => {
