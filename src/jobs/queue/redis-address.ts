@@ -33,14 +33,15 @@ export function redisAddress(text: string): RedisAddress {
     throw new InputError('redis: after the host comes at most a port and the number of a database');
   }
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
+  const db = Number(database);
   return {
     host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
     port,
-    db: Number(database),
+    db,
     isEncrypted,
     username: decoded(url.username),
     password: decoded(url.password),
-    shown: `${url.protocol}//${url.hostname}:${port}`,
+    shown: `${url.protocol}//${url.hostname}:${port}${db === 0 ? '' : `/${db}`}`,
   };
 }
 

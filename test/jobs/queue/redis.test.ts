@@ -13,7 +13,7 @@ describe('an address of Redis', () => {
   test('has defaults, and is shown without user and password', () => {
     expect(redisAddress('rediss://ann:p%40ss@[::1]/3')).toEqual({
       ...{ host: '::1', port: 6379, db: 3, isEncrypted: true },
-      ...{ username: 'ann', password: 'p@ss', shown: 'rediss://[::1]:6379' },
+      ...{ username: 'ann', password: 'p@ss', shown: 'rediss://[::1]:6379/3' },
     });
     expect(redisAddress('redis://far:7000').shown).toBe('redis://far:7000');
   });
@@ -78,7 +78,7 @@ describeRedis('a connection to Redis', () => {
       `redis://${at}: it asks for a password; put it into the URL`,
     );
     expect(await refused(`redis://ann:secret@${at}/99`)).toBe(
-      `redis://${at}: it has no database of this number`,
+      `redis://${at}/99: it has no database of this number`,
     );
     expect(await refused('redis://:secret@nowhere.invalid')).toBe(
       'redis://nowhere.invalid:6379: there is no such host',
