@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type JobKind, type JobWork, jobHash, storedHash } from '../../../core/jobs/index.js';
+import { shared } from '../../../core/threads/index.js';
 import {
   type CurveMemory,
   FoldCurves,
@@ -45,7 +46,9 @@ export const foldsJob: JobKind<FoldsJobInput> = {
   input,
   async run({ bins, rows, settings, own }, work) {
     const binned = await work.read(binsInput, bins);
-    const { labels, ...dealt } = await work.read(foldsInput, rows);
+    const { labels: shown, ...dealt } = await work.read(foldsInput, rows);
+    const labels = shared(Uint8Array, binned.rows);
+    for (const [i, row] of dealt.rows.entries()) labels[row] = shown[i];
     const curves = foldsMemory(settings, dealt.folds);
     const { earlyStoppingRounds: _, ...alone } = settings;
     const job: FoldsJob = {

@@ -6,8 +6,12 @@ import { bytesOfFolds, type FoldsInput } from './folds-input.js';
 import { type FoldsJobInput, foldsJob, foldsMemory } from './folds-job.js';
 
 /** A cross-validation that is done elsewhere. */
-export interface JobFolds extends FoldsInput, Pick<FoldsJobInput, 'settings'> {
+export interface JobFolds
+  extends Pick<FoldsInput, 'rows' | 'folds'>,
+    Pick<FoldsJobInput, 'settings'> {
   readonly bins: BinnedMatrix;
+  /** One for each row of the bins; only those of `rows` count. */
+  readonly labels: Uint8Array;
   /** Into how many jobs the folds are divided at most; never changes the result. */
   readonly lanes: number;
   readonly title: string;
@@ -28,11 +32,12 @@ export class JobCrossValidator {
   }
 
   /** The means over the folds; with early stopping up to the best round. */
-  async run({ bins, settings, lanes, title, ...dealt }: JobFolds): Promise<MeanCurve[]> {
+  async run({ bins, settings, lanes, title, labels, ...dealt }: JobFolds): Promise<MeanCurve[]> {
     const curves = foldsMemory(settings, dealt.folds);
+    const shown = () => Uint8Array.from(dealt.rows, (row) => labels[row]);
     const stored = {
       bins: await this.#put(bins, () => bytesOfBins(bins)),
-      rows: await this.#put(dealt.folds, () => bytesOfFolds(dealt)),
+      rows: await this.#put(dealt.folds, () => bytesOfFolds({ ...dealt, labels: shown() })),
     };
     const owns = shareOut(curves.folds, lanes);
     const jobs = async function* () {
