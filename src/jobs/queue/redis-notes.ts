@@ -11,8 +11,9 @@ export function redisNotes({ client }: Redis, prefix: string, group: string): Jo
     async write(field, text) {
       await client.pipeline().hset(key, field, text).expire(key, KEPT).exec();
     },
-    async read() {
-      return new Map(Object.entries(await client.hgetall(key)));
+    async read(fields) {
+      const texts = await client.hmget(key, ...fields);
+      return texts.map((text) => text ?? undefined);
     },
   };
 }
