@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type JobKind, jobHash, storedHash } from '../../../core/jobs/index.js';
 import { shared } from '../../../core/threads/index.js';
+import { checkRows } from '../checks.js';
 import {
   type CurveMemory,
   FoldCurves,
@@ -49,6 +50,7 @@ export const foldsJob: JobKind<FoldsJobInput> = {
   async run({ bins, rows, settings, own }, work) {
     const binned = await work.read(binsInput, bins);
     const { labels: shown, ...dealt } = await work.read(foldsInput, rows);
+    checkRows(dealt.rows, binned.rows);
     const labels = shared(Uint8Array, binned.rows);
     for (const [i, row] of dealt.rows.entries()) labels[row] = shown[i];
     const curves = foldsMemory(settings, dealt.folds);
