@@ -43,6 +43,7 @@ export async function fitClassifier(
   const given: Training = {
     ...{ features, featureNames, taxonomy, truth, songs, settings },
     ...model,
+    keeper: {},
     settingsOf: {
       tree: settingsIn(taxonomy, 'boosters'),
       flat: settingsIn(taxonomy.flat(), 'flatBoosters'),

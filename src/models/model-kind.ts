@@ -26,6 +26,11 @@ export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run, Wi
   /** How many tasks there are, for the progress. */
   readonly count: number;
   /**
+   * Keeps for the next fit with the same object, and as long as that lives, what fits on the same rows have
+   * in common. Default: nothing is kept.
+   */
+  readonly keeper?: object | undefined;
+  /**
    * Called with each model, and its task's position, as soon as it is trained, so that it can be kept.
    * A kind that does not call it has its models kept when all are trained.
    */

@@ -1,5 +1,6 @@
 import type { TableSize } from '../catalogue/index.js';
 import { ResourceError } from '../core/errors/index.js';
+import { availableMemory } from '../core/threads/index.js';
 
 /** Bytes of memory that a fit takes for each song at least: its id, title, artists and labels, … */
 const PER_SONG = 220;
@@ -30,12 +31,6 @@ export function checkFitMemory(size: TableSize, available = availableMemory()): 
   throw new ResourceError(
     `a fit on ${songs} songs with ${features} features takes at least ${gigabytes(needed)} of memory, and ${gigabytes(available)} are free; end other programs, raise the container's limit, take a machine with more memory, or fit on fewer songs`,
   );
-}
-
-function availableMemory(): number {
-  const limit = process.constrainedMemory();
-  const free = process.availableMemory();
-  return limit > 0 ? Math.min(limit, free) : free;
 }
 
 function gigabytes(bytes: number): string {

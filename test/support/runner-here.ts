@@ -21,9 +21,15 @@ export class RunnerHere implements Runner, AsyncDisposable {
   /** Titles of the jobs that were done. */
   readonly done: string[] = [];
 
-  /** @param threads how many it says that it has; two jobs are done at the same time at most. */
-  constructor(threads = 1) {
+  readonly #given: JobNotes | undefined;
+
+  /**
+   * @param threads how many it says that it has; two jobs are done at the same time at most.
+   * @param notes in the place of those that jobs write for one another.
+   */
+  constructor(threads = 1, notes?: JobNotes) {
     this.threads = threads;
+    this.#given = notes;
     this.#pool = new ThreadPool(Math.min(threads, 2));
   }
 
@@ -46,7 +52,7 @@ export class RunnerHere implements Runner, AsyncDisposable {
     if (before !== undefined) return before;
     const result = await kind.run(kind.input.parse(plain), {
       read: async (format, name) => this.#input(format, name),
-      notes: (group) => this.#notesOf(group),
+      notes: (group) => this.#given ?? this.#notesOf(group),
       pool: this.#pool,
       signal: signal ?? new AbortController().signal,
     });
@@ -64,7 +70,7 @@ export class RunnerHere implements Runner, AsyncDisposable {
     this.#notes.set(group, notes);
     return {
       write: async (key, text) => void notes.set(key, text),
-      read: async () => new Map(notes),
+      read: async (keys) => keys.map((key) => notes.get(key)),
     };
   }
 

@@ -19,6 +19,8 @@ export interface TrainingSongs {
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
   readonly kind: ModelKind;
+  /** Keeps what several fits on these songs have in common, as long as it lives. */
+  readonly keeper?: object | undefined;
 }
 
 /** The same, and how they are trained. */
@@ -58,6 +60,7 @@ export async function fitSets(
     signal: fit.signal,
     threads: fit.threads,
     runner: fit.runner,
+    keeper: fit.keeper,
   };
   options.onProgress?.({ step, done: 0, total: options.count });
   const fitted =

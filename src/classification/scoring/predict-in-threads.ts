@@ -54,6 +54,7 @@ async function predictShared(
   let done = 0;
   onProgress?.({ step: 'songs', done, total: rows });
   const end = () => Atomics.store(stop, 0, 1);
+  signal?.throwIfAborted();
   signal?.addEventListener('abort', end);
   const lanes = Math.min(threads, Math.ceil(rows / PART));
   // The signal is not the pool's: a thread that it ended could still write for a moment.

@@ -111,6 +111,7 @@ async function scoreInThreads(
   let next = 0;
   let done = 0;
   const end = () => Atomics.store(songs.stop, 0, 1);
+  signal?.throwIfAborted();
   signal?.addEventListener('abort', end);
   // The signal is not the pool's: a thread that it ended could still write for a moment.
   await using pool = new ThreadPool(threads);

@@ -17,14 +17,16 @@ export interface InputFormat<Value> {
 export interface JobNotes {
   /** Writes the note of a key, in the place of the one before. */
   write(key: string, text: string): Promise<void>;
-  /** The notes of all jobs of the group, by their keys; a lost one is missing. */
-  read(): Promise<ReadonlyMap<string, string>>;
+  /** The notes of some keys, whichever job of the group wrote them; undefined for one that is not there. */
+  read(keys: readonly string[]): Promise<readonly (string | undefined)[]>;
 }
 
 /** What a job works with, in the process that does it. */
 export interface JobWork {
   /**
-   * The notes of a group of jobs. They may save work, but what a job gives must not depend on them.
+   * The notes of a group of jobs, which may come late, be lost or be wrong. They may end a job's work
+   * early, and leave out of what it gives what is of no use; whoever asked for it must come to the same
+   * end with and without what is left out, and see where too much is.
    *
    * @param group a hash ({@link storedHash}) that only these jobs know.
    */
@@ -48,7 +50,8 @@ export interface JobWork {
 
 /**
  * A kind of job. What it gives may depend on nothing but its input, the stored inputs named there and the
- * release of this library: a job that was done once is never done again.
+ * release of this library, apart from what notes leave out ({@link JobWork.notes}): a job that was done
+ * once is never done again.
  */
 export interface JobKind<Input = unknown> {
   /** Letters a–z and hyphens. */

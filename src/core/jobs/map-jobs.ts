@@ -11,7 +11,8 @@ export interface MapJobs<Result> {
 
 /**
  * Runs jobs and gives their results in the jobs' order. Each job is made when there is room for it, one
- * after another, so that what is stored for it needs memory once. After a failure the others are given up.
+ * after another, so that what is stored for it needs memory once. After a failure the others are given
+ * up, and results that are being taken are waited for.
  *
  * @throws what the first failing job throws.
  */
@@ -37,13 +38,11 @@ export async function mapJobs<Result>(
       onDone?.(++done);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: runner.atOnce }, lane));
-  } catch (error) {
-    failure.abort(error);
-    throw error;
-  } finally {
-    await jobs.return?.();
-  }
+  const lanes = Array.from({ length: runner.atOnce }, () =>
+    lane().catch((error) => failure.abort(error)),
+  );
+  await Promise.all(lanes);
+  await jobs.return?.();
+  failure.signal.throwIfAborted();
   return results;
 }

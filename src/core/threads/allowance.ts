@@ -11,10 +11,30 @@ export class Allowance {
     this.#limit = limit;
   }
 
-  /** Does the work once there is room for it. */
-  async within<Result>(weight: number, work: () => Promise<Result>): Promise<Result> {
-    await new Promise<void>((begin) => {
-      this.#waiting.push({ weight, begin });
+  /**
+   * Does the work once there is room for it.
+   *
+   * @param signal ends the wait for room, with the signal's reason.
+   */
+  async within<Result>(
+    weight: number,
+    work: () => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const giveUp = (): void => {
+        this.#waiting.splice(this.#waiting.indexOf(next), 1);
+        reject(signal?.reason);
+        this.#beginNext();
+      };
+      const begin = (): void => {
+        signal?.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      const next = { weight, begin };
+      signal?.addEventListener('abort', giveUp);
+      this.#waiting.push(next);
       this.#beginNext();
     });
     try {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { bytesAreEqual, bytesOf, sha256, sha256Text } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { readPieces } from '../../core/files/index.js';
 import { storedHash } from '../../core/jobs/index.js';
@@ -73,7 +74,7 @@ export class JobStore {
    */
   async putInput(content: Uint8Array | readonly Uint8Array[]): Promise<string> {
     const pieces = content instanceof Uint8Array ? [content] : content;
-    return this.#putOnce(sha256(pieces), pieces);
+    return this.#putOnce(sha256Text(...pieces), pieces);
   }
 
   /**
@@ -108,7 +109,7 @@ export class JobStore {
   /** The bytes of an input; undefined where there are none that are whole. */
   async input(hash: string): Promise<Uint8Array | undefined> {
     const bytes = await this.#get(inputKey(hash));
-    return bytes !== undefined && sha256([bytes]) === hash ? bytes : undefined;
+    return bytes !== undefined && sha256Text(bytes) === hash ? bytes : undefined;
   }
 
   /** What a job gave; undefined where it was not done, or its result is not whole. */
@@ -117,7 +118,7 @@ export class JobStore {
     const end = (bytes?.length ?? 0) - CHECKSUM_BYTES;
     if (bytes === undefined || end < 0) return undefined;
     const result = bytes.subarray(0, end);
-    return checksum(job, result).equals(bytes.subarray(end)) ? result : undefined;
+    return bytesAreEqual(checksum(job, result), bytes.subarray(end)) ? result : undefined;
   }
 
   /** Keeps what a job gave. @throws InputError or ResourceError when it can't be written. */
@@ -156,14 +157,8 @@ function resultKey(job: string): string {
   return `results/${job.slice(0, 2)}/${storedHash.parse(job)}`;
 }
 
-function sha256(pieces: readonly Uint8Array[]): string {
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
-}
-
-function checksum(job: string, result: Uint8Array): Buffer {
-  return createHash('sha256').update(job).update(result).digest();
+function checksum(job: string, result: Uint8Array): Uint8Array {
+  return sha256(bytesOf(job), result);
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

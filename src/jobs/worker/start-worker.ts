@@ -1,7 +1,7 @@
-import { totalmem } from 'node:os';
 import { z } from 'zod';
 import type { JobKind } from '../../core/jobs/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
+import { availableMemory } from '../../core/threads/index.js';
 import { jobKinds } from '../kinds/registry.js';
 import { Attendance, meetingOptions, Opened, Redis, redisNotes } from '../queue/index.js';
 import { openStore } from '../store/index.js';
@@ -42,7 +42,7 @@ export interface StartedWorker extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** Part of the machine's memory that inputs are kept in at most between jobs. */
+/** Part of the memory that is free at the start that inputs are kept in at most between jobs. */
 const INPUTS_SHARE = 1 / 4;
 
 /**
@@ -57,7 +57,7 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
   const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
   const store = await openStore(place);
   const redis = await Redis.connect(url, onMessage);
-  const inputs = new InputCache(store, totalmem() * INPUTS_SHARE);
+  const inputs = new InputCache(store, availableMemory() * INPUTS_SHARE);
   const kinds = new Map(parsed.kinds.map((kind) => [kind.name, kind]));
   const notes = (group: string) => redisNotes(redis, prefix, group);
   const workplace = { kinds, store, inputs, lanes: new Lanes(), notes };

@@ -28,7 +28,7 @@ export async function fitBoosters(
   tasks: Iterable<BoosterTask>,
   options: FitBoostersOptions,
 ): Promise<FittedBooster[]> {
-  const { settings, rows, count, onProgress, onModel, signal, threads, runner } = options;
+  const { settings, rows, count, onProgress, onModel, signal, threads, runner, keeper } = options;
   const constants = new Map<number, FittedBooster>();
   const learning: number[] = [];
   const report = (done: number) =>
@@ -36,7 +36,7 @@ export async function fitBoosters(
   const learnt = await engines[settings.engine].fitMany(
     data,
     toLearn(data, tasks, options, { constants, learning }),
-    { rows, maxBins: settings.maxBins },
+    { rows, maxBins: settings.maxBins, keeper },
     {
       ...{ threads, signal, runner },
       onProgress: ({ done }) => report(done),

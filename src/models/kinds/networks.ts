@@ -13,7 +13,7 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
   fit: fitNetworks,
 };
 
-/** Nodes are trained side by side, each on one thread. */
+/** Nodes are trained side by side, each on one thread, or by a runner's jobs. */
 async function fitNetworks(
   data: DenseMatrix,
   tasks: Iterable<ModelTask<NetworkSettings>>,
@@ -32,7 +32,8 @@ async function fitNetworks(
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
     tasks,
-    threads,
+    // One more than it has threads, so that none waits while the next node's songs are stored.
+    runner === undefined ? threads : runner.threads + 1,
     async ({ rows, labels, settings = shared, title }, position) => {
       const truth = { rows: labels.length, columns: 1, data: labels };
       // A node whose songs are all held back has none; what its model says does not count.

@@ -27,11 +27,12 @@ let allowance: Allowance | undefined;
 export const audioJob: JobKind<z.output<typeof input>> = {
   name: 'audio-features',
   input,
-  async run({ file, settings, columns, memory }, { read, pool }) {
+  async run({ file, settings, columns, memory }, { read, pool, signal }) {
     const source = await read(uint8Input, file);
     const job: FileJob = { source, settings, columns };
     allowance ??= new Allowance(memoryLimit());
-    const answer = await allowance.within(memory, () => pool.run<FileAnswer>(TASK, job));
+    const work = () => pool.run<FileAnswer>(TASK, job);
+    const answer = await allowance.within(memory, work, signal);
     if ('failed' in answer) throw new ResourceError(answer.failed);
     return 'rows' in answer
       ? Buffer.concat([Uint8Array.of(0), new Uint8Array(answer.rows.buffer)])

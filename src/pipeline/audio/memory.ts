@@ -1,6 +1,6 @@
-import { freemem } from 'node:os';
 import { extname } from 'node:path';
 import { readPieces } from '../../core/files/index.js';
+import { availableMemory } from '../../core/threads/index.js';
 import type { AudioFile } from './find-files.js';
 
 const GIB = 2 ** 30;
@@ -55,7 +55,5 @@ function secondsByHeader(header: Buffer, bytes: number): number | undefined {
 
 /** How much memory all files that are worked on at once may take: half of what is free, 1 GiB at least. */
 export function memoryLimit(): number {
-  // Node.js 20.0 to 20.12 can't tell what is left of a container's share.
-  const free = process.availableMemory?.() ?? freemem();
-  return Math.max(GIB, free / 2);
+  return Math.max(GIB, availableMemory() / 2);
 }

@@ -81,6 +81,7 @@ async function* textsByJobs(
       yield { kind: rankingJob, input, title: `ranking of songs from ${from + 1} on` };
     }
   };
-  const decoder = new TextDecoder();
+  // An id at the beginning of a block may begin with U+FEFF.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const bytes of jobsInOrder(runner, jobs(), signal)) yield decoder.decode(bytes);
 }

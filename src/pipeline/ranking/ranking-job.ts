@@ -49,5 +49,6 @@ function classifierOf(bytes: Uint8Array): Promise<HierarchicalClassifier> {
     known.get(bytes) ??
     readModelFile(bytes).then((files) => HierarchicalClassifier.fromFiles(files));
   known.set(bytes, loaded);
+  loaded.catch(() => known.delete(bytes));
   return loaded;
 }

@@ -3,14 +3,13 @@ import { HDBSCAN } from '../../clustering/index.js';
 import { InputError } from '../../core/errors/index.js';
 import type { DenseMatrix, Lists } from '../../core/matrix/index.js';
 import { breathe, type Run } from '../../core/options/index.js';
-import type { ThreadPool } from '../../core/threads/index.js';
 import { adjustedRandIndex } from '../../evaluation/index.js';
 import { type BuiltTaxonomy, buildTaxonomy, type TaxonomyOptions } from '../../taxonomy/index.js';
 import { pipelineOptions } from '../options.js';
 import { type GenrePairs, modularity } from './modularity.js';
 import type { ClusteringSection, Plan } from './plan.js';
 import type { SearchedSetting } from './setting.js';
-import type { Metric } from './validity.js';
+import type { Metric, ValidityJob } from './validity.js';
 
 /** What supergenres are made of besides clusters. */
 export interface GenresOfArtists {
@@ -31,13 +30,11 @@ export interface Measured
   readonly typical: number;
 }
 
-const TASK = { module: new URL('./validity.js', import.meta.url), name: 'validityOf' };
-
 /** Clusters the embeddings of one projection, made with several seeds, and measures the clusters. */
 export class ProjectionMeasure {
   readonly #embeddings: readonly DenseMatrix[];
   readonly #genres: GenresOfArtists;
-  readonly #pool: ThreadPool;
+  readonly #validityOf: (job: ValidityJob) => Promise<number>;
   readonly #run: Pick<Run, 'signal' | 'threads'>;
   /** Validities of each embedding's clusters: many settings give the same ones. */
   readonly #validities: readonly Map<string, Promise<number>>[];
@@ -45,12 +42,12 @@ export class ProjectionMeasure {
   constructor(
     embeddings: readonly DenseMatrix[],
     genres: GenresOfArtists,
-    pool: ThreadPool,
+    validityOf: (job: ValidityJob) => Promise<number>,
     { signal, threads }: Run,
   ) {
     this.#embeddings = embeddings;
     this.#genres = genres;
-    this.#pool = pool;
+    this.#validityOf = validityOf;
     this.#run = { signal, threads };
     this.#validities = embeddings.map(() => new Map());
   }
@@ -106,7 +103,7 @@ export class ProjectionMeasure {
     const key = createHash('sha256').update(labels).digest('base64');
     let validity = known.get(key);
     if (validity === undefined) {
-      validity = this.#pool.run(TASK, { points: this.#embeddings[embedding], labels, metric });
+      validity = this.#validityOf({ points: this.#embeddings[embedding], labels, metric });
       known.set(key, validity);
     }
     return validity;

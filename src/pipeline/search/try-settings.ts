@@ -15,6 +15,9 @@ import { type GenresOfArtists, type Measured, ProjectionMeasure } from './measur
 import { type Plan, type ProjectionSection, settingNumber } from './plan.js';
 import { scoreOf } from './rank.js';
 import type { SearchedSetting } from './setting.js';
+import type { ValidityJob } from './validity.js';
+
+const VALIDITY = { module: new URL('./validity.js', import.meta.url), name: 'validityOf' };
 
 /** What is tried on what. */
 export interface Trial {
@@ -55,6 +58,7 @@ export async function trySettings(
     return tryByJobs(byJobs, runner, run.signal);
   }
   await using pool = new ThreadPool(run.threads, run.signal);
+  const validity = (job: ValidityJob) => pool.run<number>(VALIDITY, job);
   const neighbours = await findNeighbours(trial, run);
   const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());
   await sideBySide(jobs, run, async ({ projection, seed }, own) => {
@@ -68,7 +72,7 @@ export async function trySettings(
     if (made.size < seeds.length) return;
     const inOrder = seeds.map((each) => made.get(each) as DenseMatrix);
     made.clear();
-    const measure = new ProjectionMeasure(inOrder, trial.genres, pool, run);
+    const measure = new ProjectionMeasure(inOrder, trial.genres, validity, run);
     for (const [t, selections] of wanted[projection].entries()) {
       if (selections.length === 0) continue;
       await measure.measureTree(plan.trees[t], plan.selections, selections, (selection, measured) =>

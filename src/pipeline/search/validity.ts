@@ -3,12 +3,14 @@ import type { DenseMatrix } from '../../core/matrix/index.js';
 
 export type Metric = ClusteringOptions['metric'];
 
-/** The validity of some clusters; runs in any thread. */
-export function validityOf(job: {
+/** Clusters of points. */
+export interface ValidityJob {
   readonly points: DenseMatrix;
   readonly labels: Int32Array;
   readonly metric: Metric;
-}): Promise<number> {
-  const { points, labels, metric } = job;
+}
+
+/** The validity of some clusters; runs in any thread. */
+export function validityOf({ points, labels, metric }: ValidityJob): Promise<number> {
   return densityBasedValidity(points, labels, { metric, threads: 1 });
 }

@@ -63,6 +63,26 @@ test('after a failure the other jobs are given up, and no further one is made', 
   expect(made.length).toBeLessThanOrEqual(4);
 });
 
+test('a result that is being taken is waited for, even after a failure', async () => {
+  const taken: number[] = [];
+  const failing = mapJobs(
+    runner(async ({ input }) => {
+      await new Promise(setImmediate);
+      if (input === 1) throw new Error('no');
+      return new Uint8Array();
+    }),
+    numbered(3),
+    {
+      async take(_, position) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        taken.push(position);
+      },
+    },
+  );
+  await expect(failing).rejects.toThrow('no');
+  expect(taken).toEqual([0, 2]);
+});
+
 test('a signal ends all jobs with its reason', async () => {
   const { signal } = { signal: AbortSignal.abort(new Error('enough')) };
   const work = mapJobs(

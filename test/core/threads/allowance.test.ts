@@ -37,4 +37,19 @@ describe('Allowance', () => {
     await expect(failing).rejects.toThrow('no such luck');
     expect(await next).toBe('done');
   });
+
+  test('work that is given up while it waits is not begun, and lets the next one begin', async () => {
+    const allowance = new Allowance(2);
+    const ending = new AbortController();
+    let end = (): void => {};
+    const running = allowance.within(1, () => new Promise<void>((resolve) => (end = resolve)));
+    const waiting = allowance.within(2, () => Promise.reject(new Error('begun')), ending.signal);
+    const next = allowance.within(1, async () => 'done');
+    ending.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+    expect(await next).toBe('done');
+    await expect(allowance.within(1, async () => {}, ending.signal)).rejects.toThrow('enough');
+    end();
+    await running;
+  });
 });

@@ -19,18 +19,13 @@ describeRedis('notes in Redis', () => {
 
   test('are read by all of their group, the last ones of each key, and by nobody else', async () => {
     const notes = redisNotes(redis, 'ours', group);
-    expect(await notes.read()).toEqual(new Map());
+    expect(await notes.read(['0'])).toEqual([undefined]);
     await notes.write('0', 'a');
     await notes.write('1', 'b');
     await redisNotes(redis, 'ours', group).write('0', 'c');
-    expect(await notes.read()).toEqual(
-      new Map([
-        ['0', 'c'],
-        ['1', 'b'],
-      ]),
-    );
-    expect(await redisNotes(redis, 'others', group).read()).toEqual(new Map());
-    expect(await redisNotes(redis, 'ours', jobHash('notes', 2)).read()).toEqual(new Map());
+    expect(await notes.read(['1', '2', '0'])).toEqual(['b', undefined, 'c']);
+    expect(await redisNotes(redis, 'others', group).read(['0'])).toEqual([undefined]);
+    expect(await redisNotes(redis, 'ours', jobHash('notes', 2)).read(['0'])).toEqual([undefined]);
   });
 
   test('go by themselves, some time after the last one', async () => {

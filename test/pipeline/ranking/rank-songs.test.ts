@@ -46,6 +46,14 @@ describe('rankSongs', () => {
     expect(text).not.toContain(`,${classifier.taxonomy.genres[0]},`);
   });
 
+  test('and where an id begins with a byte order mark', async () => {
+    await using runner = new RunnerHere();
+    const style = { format: '.csv' as const, top: 1 };
+    const marked = { ...songs, ids: songs.ids.map((id) => `\uFEFF${id}`) };
+    const text = await textOf(classifier, marked, style);
+    expect(await textOf(classifier, marked, style, { runner })).toBe(text);
+  });
+
   test('tells how far it is', async () => {
     const told: number[] = [];
     const onProgress = ({ done }: { readonly done: number }) => told.push(done);

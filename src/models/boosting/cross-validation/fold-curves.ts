@@ -31,16 +31,23 @@ export function scoresOf(memory: CurveMemory, fold: number): Float64Array {
   return scores.subarray(from, from + Atomics.load(done, fold) * measures.length);
 }
 
-/** Puts scores of a fold in their place, where they are more than there were. */
+/**
+ * Puts scores of a fold in their place, where they are more than there were.
+ *
+ * @param from the round of the first of them; all rounds before must be there.
+ */
 export function takeScores(
   { rounds, measures, scores, done }: CurveMemory,
   fold: number,
   taken: Float64Array,
+  from = 0,
 ): void {
-  const count = taken.length / measures.length;
-  if (!Number.isInteger(count) || count <= done[fold] || count > rounds) return;
-  scores.set(taken, fold * rounds * measures.length);
+  const count = from + taken.length / measures.length;
+  if (!Number.isInteger(count) || from > done[fold] || count <= done[fold] || count > rounds)
+    return;
+  scores.set(taken, (fold * rounds + from) * measures.length);
   Atomics.store(done, fold, count);
+  Atomics.notify(done, fold);
 }
 
 /** A measure's mean over the folds after each round. */
@@ -95,6 +102,11 @@ export class FoldCurves {
   commonRounds(): number {
     this.hasStopped();
     return this.#means[0].length;
+  }
+
+  /** Whether nothing is missing: all rounds are there, or those that ended the training. */
+  isWhole(): boolean {
+    return this.hasStopped() || this.#means[0].length === this.#memory.rounds;
   }
 
   /** With early stopping up to the best round, as xgb.cv has it. */

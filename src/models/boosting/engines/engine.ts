@@ -36,4 +36,6 @@ export interface SharedBins {
   /** All rows that any task trains on; no other row has any influence. */
   readonly rows: Int32Array;
   readonly maxBins: number;
+  /** Keeps the bins for the next call with the same object, as long as that lives. */
+  readonly keeper?: object | undefined;
 }

@@ -16,8 +16,8 @@ export const native: Engine = {
     return await trainForest(bins, { ...task, labels }, run);
   },
 
-  async fitMany(data, tasks, { maxBins, rows }, run) {
-    const bins = await keptBins(data, { maxBins, rows }, run);
+  async fitMany(data, tasks, { maxBins, rows, keeper }, run) {
+    const bins = await keptBins(data, { maxBins, rows }, run, keeper);
     const { runner } = run;
     if (runner !== undefined) return await trainByJobs(bins, tasks, runner, run);
     return await trainForests(bins, tasks, run);

@@ -6,7 +6,8 @@ import type { BinnedMatrix } from '../bins/binned-matrix.js';
 const MAGIC = 'supergenre bins\n';
 const VERSION = 1;
 
-const shape = z.object({ rows: z.int(), columns: z.int(), bytesOfBin: z.literal([1, 2]) });
+const count = z.int().min(0);
+const shape = z.strictObject({ rows: count, columns: count, bytesOfBin: z.literal([1, 2]) });
 
 /** Bins as jobs read them. */
 export const binsInput: InputFormat<BinnedMatrix> = {

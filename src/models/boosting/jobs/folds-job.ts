@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type JobKind, type JobWork, jobHash, storedHash } from '../../../core/jobs/index.js';
+import { type JobKind, jobHash, storedHash } from '../../../core/jobs/index.js';
+import { shared } from '../../../core/threads/index.js';
+import { checkRows } from '../checks.js';
 import {
   type CurveMemory,
   FoldCurves,
@@ -34,29 +36,35 @@ const input = z.strictObject({
 export type FoldsJobInput = z.output<typeof input>;
 
 /**
- * Trains for some folds of a cross-validation in one thread, a round of each in turn. Jobs that have the
- * other folds tell one another their scores, so that all end where the mean over the folds ends the
- * training; a job that does not hear of the others in time goes on beyond.
+ * Trains for some folds of a cross-validation in one thread, a round of each in turn. With early stopping
+ * jobs that have the other folds tell one another their scores, so that all end where the mean over the
+ * folds ends the training; a job that does not hear of the others in time goes on beyond.
  *
- * It gives the scores of each of its folds after another: float64, for each round the measures.
+ * It gives the scores of each of its folds after another: float64, for each round the measures. How many
+ * rounds there are beyond the one that ends the training depends on when the others' scores came, and
+ * nobody looks at those.
  */
 export const foldsJob: JobKind<FoldsJobInput> = {
   name: NAME,
   input,
   async run({ bins, rows, settings, own }, work) {
     const binned = await work.read(binsInput, bins);
-    const { labels, ...dealt } = await work.read(foldsInput, rows);
+    const { labels: shown, ...dealt } = await work.read(foldsInput, rows);
+    checkRows(dealt.rows, binned.rows);
+    const labels = shared(Uint8Array, binned.rows);
+    for (const [i, row] of dealt.rows.entries()) labels[row] = shown[i];
     const curves = foldsMemory(settings, dealt.folds);
     const { earlyStoppingRounds: _, ...alone } = settings;
-    const job: FoldsJob = {
-      bins: binned,
-      task: { settings: alone, labels },
-      own,
-      curves,
-      ...dealt,
-    };
+    const waits = curves.earlyStoppingRounds > 0 && own.length < curves.folds;
+    const task = { settings: alone, labels };
+    const job: FoldsJob = { bins: binned, task, own, curves, waits, ...dealt };
     const group = jobHash(NAME, { bins, rows, settings });
-    await withOthers(curves, own, work.notes(group), () => work.pool.run<void>(TASK, job));
+    const end = waits ? exchangeScores(curves, own, work.notes(group)) : undefined;
+    try {
+      await work.pool.run<void>(TASK, job);
+    } finally {
+      await end?.();
+    }
     return scoreBytes(curves, own);
   },
 };
@@ -69,22 +77,6 @@ export function foldsMemory(settings: FoldsJobInput['settings'], folds: Int32Arr
     ...{ folds: count, rounds, earlyStoppingRounds },
     measures: measuresOf(settings),
   });
-}
-
-/** Does the work, in exchange with the jobs of the other folds where there are such. */
-async function withOthers(
-  curves: CurveMemory,
-  own: readonly number[],
-  notes: ReturnType<JobWork['notes']>,
-  train: () => Promise<void>,
-): Promise<void> {
-  if (own.length === curves.folds) return train();
-  const end = exchangeScores(curves, own, notes);
-  try {
-    await train();
-  } finally {
-    await end();
-  }
 }
 
 /** The scores of some folds, up to the round that ended the training where that is known. */

@@ -6,8 +6,12 @@ import { bytesOfFolds, type FoldsInput } from './folds-input.js';
 import { type FoldsJobInput, foldsJob, foldsMemory } from './folds-job.js';
 
 /** A cross-validation that is done elsewhere. */
-export interface JobFolds extends FoldsInput, Pick<FoldsJobInput, 'settings'> {
+export interface JobFolds
+  extends Pick<FoldsInput, 'rows' | 'folds'>,
+    Pick<FoldsJobInput, 'settings'> {
   readonly bins: BinnedMatrix;
+  /** One for each row of the bins; only those of `rows` count. */
+  readonly labels: Uint8Array;
   /** Into how many jobs the folds are divided at most; never changes the result. */
   readonly lanes: number;
   readonly title: string;
@@ -28,30 +32,38 @@ export class JobCrossValidator {
   }
 
   /** The means over the folds; with early stopping up to the best round. */
-  async run({ bins, settings, lanes, title, ...dealt }: JobFolds): Promise<MeanCurve[]> {
+  async run({ bins, settings, lanes, title, labels, ...dealt }: JobFolds): Promise<MeanCurve[]> {
     const curves = foldsMemory(settings, dealt.folds);
+    const shown = () => Uint8Array.from(dealt.rows, (row) => labels[row]);
     const stored = {
       bins: await this.#put(bins, () => bytesOfBins(bins)),
-      rows: await this.#put(dealt.folds, () => bytesOfFolds(dealt)),
+      rows: await this.#put(dealt.folds, () => bytesOfFolds({ ...dealt, labels: shown() })),
     };
-    const owns = shareOut(curves.folds, lanes);
-    const jobs = async function* () {
-      for (const own of owns) {
-        const which =
-          owns.length === 1 ? '' : `, ${own.length === 1 ? 'fold' : 'folds'} ${own.join(' and ')}`;
-        yield { kind: foldsJob, input: { ...stored, settings, own }, title: `${title}${which}` };
-      }
-    };
-    await mapJobs(this.#runner, jobs(), {
-      signal: this.#signal,
-      take(bytes, lane) {
-        const scores = new Float64Array(Uint8Array.from(bytes).buffer);
-        const each = scores.length / owns[lane].length;
-        for (const [i, fold] of owns[lane].entries()) {
-          takeScores(curves, fold, scores.subarray(i * each, (i + 1) * each));
+    const scoresBy = async (lanes: number): Promise<void> => {
+      const owns = shareOut(curves.folds, lanes);
+      const jobs = async function* () {
+        for (const own of owns) {
+          yield {
+            kind: foldsJob,
+            input: { ...stored, settings, own },
+            title: titleOf(title, own, owns),
+          };
         }
-      },
-    });
+      };
+      await mapJobs(this.#runner, jobs(), {
+        signal: this.#signal,
+        take(bytes, lane) {
+          const scores = new Float64Array(Uint8Array.from(bytes).buffer);
+          const each = scores.length / owns[lane].length;
+          for (const [i, fold] of owns[lane].entries()) {
+            takeScores(curves, fold, scores.subarray(i * each, (i + 1) * each));
+          }
+        },
+      });
+    };
+    await scoresBy(lanes);
+    // Where a job was misled by another's scores, which were damaged on their way, one does it all by itself.
+    if (!new FoldCurves(curves).isWhole()) await scoresBy(1);
     return new FoldCurves(curves).result();
   }
 
@@ -60,6 +72,12 @@ export class JobCrossValidator {
     this.#stored.set(key, stored);
     return stored;
   }
+}
+
+/** Names the folds of a job that has not all of them. */
+function titleOf(title: string, own: readonly number[], owns: readonly unknown[]): string {
+  if (owns.length === 1) return title;
+  return `${title}, ${own.length === 1 ? 'fold' : 'folds'} ${own.join(' and ')}`;
 }
 
 /** The folds of each job. */

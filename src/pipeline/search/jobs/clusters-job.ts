@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { bytesOf } from '../../../core/bytes/index.js';
 import { float32Input, type JobKind, storedHash } from '../../../core/jobs/index.js';
 import { pipelineOptions } from '../../options.js';
-import { type Measured, ProjectionMeasure } from '../measure.js';
+import type { Measured } from '../measure.js';
 import { settingSchema } from '../setting.js';
+import type { ClustersTask } from './clusters-task.js';
 import { genresInput } from './genres-input.js';
+
+const TASK = { module: new URL('./clusters-task.js', import.meta.url), name: 'measureClusters' };
 
 const { clustering } = pipelineOptions.shape;
 
@@ -32,19 +35,20 @@ const input = z.strictObject({
 export const clustersJob: JobKind<z.output<typeof input>> = {
   name: 'search-clusters',
   input,
-  async run({ embeddings, components, genres, tree, selections }, { read, pool, signal }) {
+  async run({ embeddings, components, genres, tree, selections }, { read, pool }) {
     const points = await Promise.all(
       embeddings.map(async (hash) => {
         const data = await read(float32Input, hash);
         return { rows: data.length / components, columns: components, data };
       }),
     );
-    const ofArtists = await read(genresInput, genres);
-    const measure = new ProjectionMeasure(points, ofArtists, pool, { threads: 1, signal });
-    const all: Measured[] = [];
-    await measure.measureTree(tree, selections, [...selections.keys()], async (_, measured) => {
-      all.push(measured);
-    });
+    const task: ClustersTask = {
+      points,
+      genres: await read(genresInput, genres),
+      tree,
+      selections,
+    };
+    const all = await pool.run<Measured[]>(TASK, task);
     return bytesOf(JSON.stringify(all));
   },
 };

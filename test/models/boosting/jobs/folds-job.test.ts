@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { JobNotes } from '../../../../src/core/jobs/index.js';
 import { Random } from '../../../../src/core/numbers/index.js';
+import {
+  newCurveMemory,
+  scoresOf,
+  takeScores,
+} from '../../../../src/models/boosting/cross-validation/fold-curves.js';
 import { BoosterCrossValidator } from '../../../../src/models/boosting/index.js';
+import { exchangeScores } from '../../../../src/models/boosting/jobs/exchange-scores.js';
 import { nodeBoosterOptions } from '../../../../src/models/kinds/index.js';
 import { RunnerHere } from '../../../support/runner-here.js';
 
@@ -60,4 +67,68 @@ test('jobs that hear nothing of the others train to the last round, to the same 
   await using alone = new RunnerHere();
   await using validator = new BoosterCrossValidator(data, rows, { threads: 1, runner: alone });
   expect(await validator.run({ ...task, threads: 2 })).toEqual(wanted);
+});
+
+/** Notes that nobody reads, and how many were read and written. */
+function deaf() {
+  const counts = { written: [] as string[], read: 0 };
+  const notes: JobNotes = {
+    write: async (key) => void counts.written.push(key),
+    read: async (keys) => {
+      counts.read++;
+      return keys.map(() => undefined);
+    },
+  };
+  return { counts, notes };
+}
+
+test('each score is told about once, in short notes', async () => {
+  const { counts, notes } = deaf();
+  const curves = newCurveMemory({
+    ...{ folds: 2, rounds: 1000, earlyStoppingRounds: 5 },
+    measures: [{ rows: 'validation', metric: 'logloss' }],
+  });
+  const scores = Float64Array.from({ length: 1000 }, (_, round) => 1 / round);
+  const texts = new Map<string, string>();
+  const write = async (key: string, text: string) => {
+    await notes.write(key, text);
+    texts.set(key, text);
+  };
+  takeScores(curves, 0, scores.subarray(0, 300));
+  const end = exchangeScores(curves, [0], { ...notes, write });
+  await new Promise(setImmediate);
+  expect(counts.written).toHaveLength(5);
+  takeScores(curves, 0, scores.subarray(0, 310));
+  await end();
+  expect(counts.written.slice(5)).toEqual(['0 from 256']);
+  for (const text of texts.values()) expect(text.length).toBeLessThan(700);
+
+  const other = newCurveMemory(curves);
+  const read = async (keys: readonly string[]) => keys.map((key) => texts.get(key));
+  const endOther = exchangeScores(other, [1], { ...notes, read });
+  await new Promise(setImmediate);
+  await endOther();
+  expect(scoresOf(other, 0)).toEqual(scores.subarray(0, 310));
+});
+
+test('nothing is told where nothing can be stopped', async () => {
+  const { counts, notes } = deaf();
+  await using alone = new RunnerHere(1, notes);
+  const { earlyStoppingRounds: _, ...all } = { ...settings, rounds: 3 };
+  await using validator = new BoosterCrossValidator(data, rows, { threads: 1, runner: alone });
+  expect(await validator.run({ ...task, settings: all, threads: 5 })).toHaveLength(3);
+  expect(counts).toEqual({ written: [], read: 0 });
+});
+
+test('wrong scores of others never change the curve', async () => {
+  const rising = Float64Array.from({ length: 20 }, (_, round) => round);
+  const wrong = Buffer.from(rising.buffer).toString('base64');
+  const notes: JobNotes = {
+    write: async () => {},
+    read: async (keys) => keys.map((key) => (key.endsWith(' from 0') ? wrong : undefined)),
+  };
+  await using misled = new RunnerHere(1, notes);
+  await using validator = new BoosterCrossValidator(data, rows, { threads: 1, runner: misled });
+  expect(await validator.run({ ...task, threads: 2 })).toEqual(wanted);
+  expect(misled.done.at(-1)).toBe('node rock, trial 7');
 });
