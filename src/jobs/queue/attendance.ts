@@ -48,9 +48,6 @@ export interface Presence extends AsyncDisposable {
   say(): Promise<void>;
 }
 
-/** What there is of somebody who has left, for as long as it would hold that they are there. */
-const LEFT = '';
-
 /** Whether somebody is there, has left, or did neither say that they are there nor that they leave. */
 export type Whereabouts = 'there' | 'left' | 'silent';
 
@@ -110,7 +107,7 @@ export class Attendance {
       await this.#redis.ask((client) => client.srem(this.#list(role), ...gone));
     }
     return ids.flatMap((id, i) => {
-      const parsed = present.safeParse(JSON.parse(texts[i] || 'null'));
+      const parsed = present.safeParse(JSON.parse(texts[i] ?? 'null'));
       return parsed.success ? [{ ...parsed.data, id }] : [];
     });
   }
@@ -119,8 +116,9 @@ export class Attendance {
   async whereabouts(role: Role, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
     if (ids.length === 0) return new Map();
     const texts = await this.#texts(role, ids);
+    const left = await this.#redis.ask((client) => client.mget(ids.map((id) => this.#left(id))));
     return new Map(
-      ids.map((id, i) => [id, texts[i] === null ? 'silent' : texts[i] === LEFT ? 'left' : 'there']),
+      ids.map((id, i) => [id, texts[i] !== null ? 'there' : left[i] !== null ? 'left' : 'silent']),
     );
   }
 
@@ -130,12 +128,20 @@ export class Attendance {
 
   async #leave(role: Role, id: string): Promise<void> {
     await this.#redis.send((pipeline) =>
-      pipeline.set(this.#key(role, id), LEFT, 'PX', HOLDS[role]).srem(this.#list(role), id),
+      pipeline
+        .del(this.#key(role, id))
+        .set(this.#left(id), '', 'PX', HOLDS[role])
+        .srem(this.#list(role), id),
     );
   }
 
   #key(role: Role, id: string): string {
     return `${this.#list(role)}:${id}`;
+  }
+
+  /** Is there for a while after somebody has left. */
+  #left(id: string): string {
+    return `${this.#prefix}:left:${id}`;
   }
 
   #list(role: Role): string {

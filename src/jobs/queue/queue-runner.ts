@@ -63,7 +63,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
     const watch = new WorkerWatch(
       attendance,
       store.id,
-      workerCommand(redis, place, prefix),
+      workerCommand(redis, store.place, prefix),
       onMessage,
     );
     await watch.look();
@@ -140,7 +140,7 @@ async function arrived(
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array | undefined> {
   for (const pause of pauses) {
-    await wait(pause);
+    await wait(pause, undefined, { signal }).catch(() => {});
     signal?.throwIfAborted();
     const result = await store.result(hash);
     if (result !== undefined) return result;
