@@ -25,7 +25,7 @@ function arrayInput<Values extends NumberArray>(type: {
     name: type.name,
     parse(bytes, name) {
       const length = bytes.length / type.BYTES_PER_ELEMENT;
-      if (!Number.isInteger(length)) throw new InputError(`${name} is no ${type.name}`);
+      if (!Number.isInteger(length)) throw new InputError(`${name} is not a ${type.name}`);
       const values = shared<Values>(type, length);
       bytesOfArray(values).set(bytes);
       return values;

@@ -116,7 +116,9 @@ test('arrays are read as they were stored, on memory that threads share', () => 
   const read = int32Input.parse(stored, 'rows');
   expect([...read]).toEqual([-2, 3]);
   expect(Reflect.get(read.buffer, Symbol.toStringTag)).toBe('SharedArrayBuffer');
-  expect(() => float64Input.parse(stored.subarray(1), 'rows')).toThrow('rows is no Float64Array');
+  expect(() => float64Input.parse(stored.subarray(1), 'rows')).toThrow(
+    'rows is not a Float64Array',
+  );
 });
 
 test('a job’s hash tells kinds and inputs apart', () => {
