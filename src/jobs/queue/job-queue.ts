@@ -1,4 +1,5 @@
 import type { Queue, QueueEvents } from 'bullmq';
+import { InputError } from '../../core/errors/index.js';
 import type { JobDescription } from './description.js';
 import { ATTEMPTS } from './failure.js';
 import { endOf, failedEnd, type JobEnd } from './job-end.js';
@@ -14,12 +15,18 @@ const KEPT = { age: 86_400, count: 1_000 };
 /** How long a job waits that a machine failed to do, before it is tried again; in milliseconds. */
 const PAUSE = 1_000;
 
+/** Takes how a job ended, or why nobody waits for that any more. */
+interface Waiting {
+  readonly resolve: (end: JobEnd) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
 /** Jobs that one run puts into a queue of BullMQ. */
 export class JobQueue implements AsyncDisposable {
   readonly #redis: Redis;
   readonly #queue: Queue<JobDescription>;
   readonly #events: QueueEvents;
-  readonly #waiting = new Map<string, (end: JobEnd) => void>();
+  readonly #waiting = new Map<string, Waiting>();
   readonly #care: { stop(): void };
   #added = 0;
 
@@ -29,9 +36,9 @@ export class JobQueue implements AsyncDisposable {
     this.#events = events;
     queue.on('error', (error) => redis.tell(error));
     events.on('error', (error) => redis.tell(error));
-    events.on('completed', ({ jobId }) => this.#waiting.get(jobId)?.({ how: 'done' }));
+    events.on('completed', ({ jobId }) => this.#waiting.get(jobId)?.resolve({ how: 'done' }));
     events.on('failed', ({ jobId, failedReason }) =>
-      this.#waiting.get(jobId)?.(failedEnd(failedReason)),
+      this.#waiting.get(jobId)?.resolve(failedEnd(failedReason)),
     );
     this.#care = repeatedly(LOOK_AFTER, () => this.#lookAfter());
   }
@@ -64,7 +71,7 @@ export class JobQueue implements AsyncDisposable {
    * Puts a job into the queue and waits for its end.
    *
    * @throws the signal's reason when it is aborted; the job is removed then, if nobody has begun it.
-   *   InputError or ResourceError when Redis refuses the job.
+   *   InputError or ResourceError when Redis refuses the job; InputError when the queue is let go of before.
    */
   async end(description: JobDescription, signal: AbortSignal | undefined): Promise<JobEnd> {
     signal?.throwIfAborted();
@@ -77,7 +84,7 @@ export class JobQueue implements AsyncDisposable {
           reject(signal?.reason);
         };
         signal?.addEventListener('abort', giveUp, { once: true });
-        this.#waiting.set(jobId, resolve);
+        this.#waiting.set(jobId, { resolve, reject });
         this.#queue.add(description.kind, description, { jobId }).catch((error) => {
           reject(this.#redis.refusal(error));
         });
@@ -91,14 +98,17 @@ export class JobQueue implements AsyncDisposable {
   /** Removes what nobody has begun, and lets go of Redis. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#care.stop();
-    const ids = [...this.#waiting.keys()];
-    await politely(Promise.allSettled(ids.map((id) => this.#queue.remove(id))));
+    const left = new Map(this.#waiting);
+    await politely(Promise.allSettled([...left.keys()].map((id) => this.#queue.remove(id))));
+    for (const { reject } of left.values()) {
+      reject(new InputError('the runner was closed before its jobs had ended'));
+    }
     await politely(Promise.all([this.#events.close(), this.#queue.close()]));
   }
 
   /** Asks for jobs whose end was not heard of, as while Redis was away. */
   async #lookAfter(): Promise<void> {
-    for (const [id, resolve] of this.#waiting) {
+    for (const [id, { resolve }] of this.#waiting) {
       const end = await endOf(this.#queue, id);
       if (end !== undefined) resolve(end);
     }

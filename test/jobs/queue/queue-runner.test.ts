@@ -83,6 +83,17 @@ describeRedis('a runner by a queue', () => {
     expect(ofWorker.at(-1)).toContain('a wrong one: ');
   });
 
+  test('ends what waits for jobs when it is closed', async () => {
+    const other = await connect();
+    const end = expect(other.run(slow(50, 60_000))).rejects.toThrow(
+      'the runner was closed before its jobs had ended',
+    );
+    await waitFor(active);
+    await other.close();
+    await end;
+    await waitFor(async () => (await active()) === 0);
+  });
+
   test('says where a description is wrong', async () => {
     await expect(runner.run(job('slow', { n: 1, ms: '../..' }))).rejects.toThrow(
       /^a slow one: the description of a job \(slow\) is wrong at "ms"/,
