@@ -126,8 +126,8 @@ record('scale-out', {
   parameters: { trials, pairs },
   columns: [
     { title: 'tuning by' },
-    { title: 'time', unit: ' s' },
-    { title: 'time of all cores', unit: ' s' },
+    { title: 'time', unit: 's' },
+    { title: 'time of all cores', unit: 's' },
     { title: 'time, as a multiple', digits: 2 },
   ],
   rows: [
