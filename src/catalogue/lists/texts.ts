@@ -57,6 +57,41 @@ export class Texts {
     return bytes.toString(encoding, starts[i], starts[i + 1]);
   }
 
+  /** The texts at some positions; of packed ones the bytes are copied, without making a text of them. */
+  select(positions: Int32Array): Texts {
+    const selected = new Texts(this.#many);
+    const packed = this.#chunks.length * CHUNK;
+    let from = 0;
+    if (this.#odd.size === 0 && positions.length >= this.#many) {
+      for (; from + CHUNK <= positions.length; from += CHUNK) {
+        const some = positions.subarray(from, from + CHUNK);
+        if (some.some((position) => position >= packed)) break;
+        selected.#chunks.push(this.#chunkAt(some));
+      }
+    }
+    for (const position of positions.subarray(from)) selected.push(this.at(position));
+    return selected;
+  }
+
+  /** A chunk of packed texts at some positions, as many as a chunk has. */
+  #chunkAt(positions: Int32Array): Chunk {
+    const starts = new Uint32Array(CHUNK + 1);
+    for (const [k, position] of positions.entries()) {
+      const { starts: own } = this.#chunks[Math.floor(position / CHUNK)];
+      const i = position % CHUNK;
+      starts[k + 1] = starts[k] + own[i + 1] - own[i];
+    }
+    const bytes = Buffer.allocUnsafe(starts[CHUNK]);
+    let encoding: Chunk['encoding'] = 'latin1';
+    for (const [k, position] of positions.entries()) {
+      const chunk = this.#chunks[Math.floor(position / CHUNK)];
+      const i = position % CHUNK;
+      chunk.bytes.copy(bytes, starts[k], chunk.starts[i], chunk.starts[i + 1]);
+      if (chunk.encoding === 'utf8') encoding = 'utf8';
+    }
+    return { bytes, starts, encoding };
+  }
+
   #chunkOf(texts: readonly string[]): Chunk {
     const starts = new Uint32Array(CHUNK + 1);
     const joined = texts.join('');
@@ -77,7 +112,10 @@ export class Texts {
   /** All texts so far, as an array; of packed ones a view that can't be changed or sent to a thread. */
   get strings(): readonly string[] {
     if (this.#chunks.length === 0) return this.#plain;
-    this.#asArray ??= viewOf(this);
+    if (this.#asArray === undefined) {
+      this.#asArray = viewOf(this);
+      viewed.set(this.#asArray, this);
+    }
     return this.#asArray;
   }
 
@@ -90,8 +128,13 @@ export class Texts {
   }
 }
 
+/** The texts that a view shows. */
+const viewed = new WeakMap<readonly string[], Texts>();
+
 /** Texts at some positions, in their order; packed where they are many. */
 export function selectTexts(texts: readonly string[], positions: Int32Array): readonly string[] {
+  const packed = viewed.get(texts);
+  if (packed !== undefined) return packed.select(positions).strings;
   const selected = new Texts();
   for (const position of positions) selected.push(texts[position]);
   return selected.strings;
@@ -101,10 +144,15 @@ export function selectTexts(texts: readonly string[], positions: Int32Array): re
 function viewOf(texts: Texts): readonly string[] {
   const isElement = (key: string | symbol): boolean =>
     typeof key === 'string' && isDigit(key.charCodeAt(0)) && Number(key) < texts.length;
+  // An array's own asks for each position twice, by its name.
+  const forEach = (each: (text: string, position: number) => void): void => {
+    for (let i = 0; i < texts.length; i++) each(texts.at(i), i);
+  };
   return new Proxy<readonly string[]>([], {
     get(target, key, receiver) {
       if (key === 'length') return texts.length;
       if (isElement(key)) return texts.at(Number(key));
+      if (key === 'forEach') return forEach;
       return key === Symbol.iterator ? () => each(texts) : Reflect.get(target, key, receiver);
     },
     has: (target, key) => isElement(key) || Reflect.has(target, key),

@@ -68,19 +68,21 @@ function joinEqualTitles(names: readonly string[], lists: Lists, sets: DisjointS
     return own.length > 1 ? own.toSorted() : own;
   };
   const { offsets } = lists;
-  const songs = positionsWhere(
-    names.length,
-    (song) => offsets[song] < offsets[song + 1] && foldArtist(names[song]) !== '',
-  );
-  const hashes = new Uint32Array(2 * songs.length);
+  const songs = new Int32Array(names.length);
+  const hashes = new Uint32Array(2 * names.length);
   const hasher = new Hasher();
-  songs.forEach((song, i) => {
-    hasher.start().addText(foldArtist(names[song]));
+  let count = 0;
+  names.forEach((name, song) => {
+    if (offsets[song] === offsets[song + 1]) return;
+    const title = foldArtist(name);
+    if (title === '') return;
+    hasher.start().addText(title);
     for (const artist of artistsOf(song)) hasher.addWord(artist);
-    hasher.writeTo(hashes, i);
+    hasher.writeTo(hashes, count);
+    songs[count++] = song;
   });
   const first = firstEqual(
-    hashes,
+    hashes.subarray(0, 2 * count),
     (a, b) =>
       areEqual(artistsOf(songs[a]), artistsOf(songs[b])) &&
       foldArtist(names[songs[a]]) === foldArtist(names[songs[b]]),

@@ -4,6 +4,7 @@ import { unescapeFormula } from '../../core/files/index.js';
 import { FeatureReader } from './columns/feature-reader.js';
 import type { Database } from './database.js';
 import type { FileStart } from './files/file-start.js';
+import { partTexts } from './part-texts.js';
 import { withInputErrors } from './read-error.js';
 import { isFeatureType, type RowSource, selectRows } from './select-rows.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
@@ -95,8 +96,12 @@ function toBlock(chunk: DuckDBDataChunk, wanted: Wanted, { escapesFormulas }: Sq
   let column = 0;
   const values = <T extends string | number | boolean | null>(): T[] =>
     chunk.getColumnValues(column++) as T[];
-  const texts = wanted.texts.map(() => settleTexts(values<string | null>(), escapesFormulas));
-  const lists = wanted.lists.map(() => settleTexts(values<string | null>(), escapesFormulas));
+  const joined = values<string>();
+  const lengths = [...wanted.texts, ...wanted.lists].map(() => values<number>());
+  const cells = partTexts(joined, lengths);
+  if (escapesFormulas) for (const column of cells) unescapeFormulas(column);
+  const texts = cells.slice(0, wanted.texts.length).map(trimAll);
+  const lists = cells.slice(wanted.texts.length);
   const features = wanted.features.map(() => values<number>());
   const counts = wanted.counts.map(() => values<number>());
   const odd = values<string | null>();
@@ -106,12 +111,14 @@ function toBlock(chunk: DuckDBDataChunk, wanted: Wanted, { escapesFormulas }: Sq
 }
 
 /** Takes away the apostrophe that keeps programs for tables from running a text as a formula. */
-function settleTexts(
-  texts: (string | null)[],
-  escapesFormulas: boolean | undefined,
-): (string | null)[] {
-  if (!escapesFormulas) return texts;
-  return texts.map((text) => (text?.startsWith("'") ? unescapeFormula(text) : text));
+function unescapeFormulas(texts: (string | null)[]): void {
+  for (const [i, text] of texts.entries()) {
+    if (text?.trimStart().startsWith("'")) texts[i] = unescapeFormula(text.trim());
+  }
+}
+
+function trimAll(texts: readonly (string | null)[]): (string | null)[] {
+  return texts.map((text) => (text === null ? null : text.trim()));
 }
 
 interface WrongCell {

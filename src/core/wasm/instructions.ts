@@ -142,6 +142,7 @@ export const v128 = {
   loadSplat: load(...vector(0x09)),
   /** Loads a byte to all sixteen lanes. */
   load8Splat: load(...vector(0x07)),
+  and: binary(...vector(0x4e)),
   or: binary(...vector(0x50)),
   /** Bits of the first where the mask has ones, of the second elsewhere. */
   select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...vector(0x52)],
@@ -180,6 +181,7 @@ export const f32x4 = {
   /** Where either is no number, the first: one instruction, unlike WebAssembly's min and max. */
   min: binary(...vector(0xea)),
   max: binary(...vector(0xeb)),
+  absolute: unary(...vector(0xe0)),
   negate: unary(...vector(0xe1)),
   squareRoot: unary(...vector(0xe3)),
   /** All bits of a lane where a < b, else none. */
