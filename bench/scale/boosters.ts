@@ -26,7 +26,7 @@ const truth = songNodes(catalogue, taxonomy);
 const songs = Int32Array.from({ length: features.rows }, (_, i) => i).filter(
   (song) => truth.data[song * truth.columns] === 1,
 );
-const negatives = { negatives: 'siblings' as const };
+const negatives = { negatives: 'siblings' as const, mostSongs: Infinity };
 const tasks = (): ModelTask[] => [
   ...nodeTasks(taxonomy, truth, songs, negatives),
   ...nodeTasks(taxonomy.flat(), flatTruth(truth, taxonomy), songs, negatives),

@@ -28,7 +28,7 @@ export interface CrossCompared {
  *
  * @param taxonomies over any genres; {@link Taxonomy.flat} gives the flat classifier.
  * @param folds the fold of each song, as `stratifiedFoldsByGroup` gives them; a song of fold −1 takes no part.
- * @param options the `model` with its settings, `booster`, `network`, `exclusive`, `onProgress`,
+ * @param options the `model` with its settings, `booster`, `network`, `exclusive`, `mostSongs`, `onProgress`,
  *   `signal`, `threads` and `runner` of {@link ClassifierOptions}.
  * @throws InputError for a wrong option, or when there is not one fold for each song; the signal's
  *   reason when aborted.
@@ -39,7 +39,8 @@ export async function* crossCompare(
   folds: Int32Array,
   options: Pick<
     ClassifierOptions,
-    'model' | 'booster' | 'network' | 'exclusive' | 'onProgress' | 'signal' | 'threads' | 'runner'
+    | ('model' | 'booster' | 'network' | 'exclusive' | 'mostSongs')
+    | ('onProgress' | 'signal' | 'threads' | 'runner')
   > = {},
 ): AsyncGenerator<CrossCompared, void, undefined> {
   const settings = parseOptions(classifierOptions, options, 'classification');
@@ -65,6 +66,7 @@ export async function* crossCompare(
         ),
         settings: modelSettings,
         negatives: 'siblings',
+        mostSongs: settings.mostSongs,
         wanted: (node) => keys[t][node] !== ONLY_CHILD && !kept.has(keys[t][node]),
         step: `${kind.name}s`,
         ...run,

@@ -75,7 +75,7 @@ export function decisionPaths(
 
 function drawSongs(count: number, most: number, seed: number): Int32Array {
   const all = Int32Array.from({ length: count }, (_, i) => i);
-  return count <= most ? all : new Random(seed).shuffle(all).slice(0, most).sort();
+  return new Random(seed).choose(all, most);
 }
 
 function outliersAmong({ rows, columns, data }: DenseMatrix, score: number): Uint8Array {

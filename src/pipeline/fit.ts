@@ -118,7 +118,7 @@ export async function fitModel(
     songs: countSongs(task, classifier.trainingSongs),
     combining: classifier.combining,
     notes: [
-      ...fitNotes(task, classifier, steps.classification.model.kind),
+      ...fitNotes(task, classifier, steps.classification),
       ...audioNotes(classifier.featureNames, audio),
       ...similarNotes(catalogue.songs.ids.length, steps.similarity.save),
     ],

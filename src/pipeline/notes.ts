@@ -5,10 +5,15 @@ import {
 } from '../classification/index.js';
 import { listAt, listCount } from '../core/matrix/index.js';
 import type { Task } from './experiment/task.js';
+import type { ParsedPipelineOptions } from './options.js';
 import type { TrainedOn } from './training-songs/training-songs.js';
 
 /** What a reader of a fit's figures should know besides. */
-export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: string) {
+export function fitNotes(
+  task: Task,
+  classifier: HierarchicalClassifier,
+  { model: { kind }, mostSongs, network }: ParsedPipelineOptions['classification'],
+) {
   const { experiment } = task;
   const { copies, catalogue } = experiment;
   const notes: string[] = [];
@@ -23,6 +28,17 @@ export function fitNotes(task: Task, classifier: HierarchicalClassifier, kind: s
   }
   if (classifier.songLabels !== undefined) notes.push(songLabelsNote(classifier.songLabels));
   const hasNetworks = kind === 'network' || usesNetworks(classifier.combining);
+  const { trainingSongs } = classifier;
+  if (trainingSongs > mostSongs) {
+    notes.push(
+      `each ${kind} learnt from ${mostSongs} songs at most, drawn at random from its own among ${trainingSongs} (classification.mostSongs)`,
+    );
+  }
+  if (usesNetworks(classifier.combining) && trainingSongs > network.mostRows) {
+    notes.push(
+      `networks learnt from ${network.mostRows} songs, drawn at random from ${trainingSongs} (classification.network.mostRows)`,
+    );
+  }
   if (hasNetworks && catalogue.songs.features.data.some(Number.isNaN)) {
     notes.push('networks take the median of the training songs for a missing value');
   }

@@ -3,6 +3,7 @@ import { type Catalogue, selectSongs } from '../../src/catalogue/index.js';
 import { HierarchicalClassifier } from '../../src/classification/index.js';
 import { drawExperiment } from '../../src/pipeline/experiment/experiment.js';
 import { Task } from '../../src/pipeline/experiment/task.js';
+import { parseFitOptions } from '../../src/pipeline/fit-options.js';
 import { fitNotes } from '../../src/pipeline/notes.js';
 import { quickOptions, smallCatalogue, taxonomy, withOwnLabels } from './small-task.js';
 
@@ -22,13 +23,14 @@ async function withCopies(): Promise<Catalogue> {
 test('a fit says how many songs are copies, and how many have one in another class', async () => {
   const catalogue = await withCopies();
   const { evaluation } = quickOptions();
+  const { classification } = parseFitOptions({}).steps;
   const experiment = drawExperiment(catalogue, evaluation);
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
     combining: 'product',
     booster: { rounds: 1 },
   });
   const notesOn = (exclusive: boolean) =>
-    fitNotes(new Task(experiment, taxonomy, { exclusive }), classifier, 'booster');
+    fitNotes(new Task(experiment, taxonomy, { exclusive }), classifier, classification);
   expect(notesOn(false)).toEqual([
     expect.stringMatching(/^songs that are copies .*: 4; the split/),
   ]);
@@ -40,4 +42,21 @@ test('a fit says how many songs are copies, and how many have one in another cla
   expect(notesOn(true)[1]).toBe(
     `of these, copies whose song has another class elsewhere: ${differing}`,
   );
+});
+
+test('a fit says where models learnt from some of many songs', async () => {
+  const catalogue = await smallCatalogue();
+  const { evaluation } = quickOptions();
+  const { classification } = parseFitOptions({
+    classification: { mostSongs: 9, network: { mostRows: 8 } },
+  }).steps;
+  const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+    ...{ combining: 'network', mostSongs: 9, booster: { rounds: 1 } },
+    network: { members: 1, epochs: 1, hidden: [4], mostRows: 8 },
+  });
+  const task = new Task(drawExperiment(catalogue, evaluation), taxonomy);
+  expect(fitNotes(task, classifier, classification)).toEqual([
+    `each booster learnt from 9 songs at most, drawn at random from its own among ${classifier.trainingSongs} (classification.mostSongs)`,
+    `networks learnt from 8 songs, drawn at random from ${classifier.trainingSongs} (classification.network.mostRows)`,
+  ]);
 });

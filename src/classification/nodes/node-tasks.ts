@@ -1,4 +1,5 @@
 import { type LabelMatrix, shared } from '../../core/matrix/index.js';
+import { Random } from '../../core/numbers/index.js';
 import type { ModelTask } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { Negatives } from '../scoring-shape.js';
@@ -11,6 +12,8 @@ export interface NodeTask extends ModelTask {
 /** What {@link nodeTasks} goes by. */
 export interface NodeTasksOptions {
   readonly negatives: Negatives;
+  /** The most songs that a model learns from. */
+  readonly mostSongs: number;
   /** Settings of each node's model. Default: those of all. */
   readonly settingsOf?: ((node: number) => unknown) | undefined;
   /** Which column of the truth a node is. Default: that of its number. */
@@ -25,6 +28,8 @@ export interface NodeTasksOptions {
  * given, and a genre's model sees only the songs of its supergenre, which is what keeps the classes
  * balanced.
  *
+ * Of more songs than one model may learn from, those of each list are drawn at random, the same each time.
+ *
  * One task per wanted node from 1 up, each made when it is asked for.
  *
  * @param truth all songs × nodes, or with the columns of others, too. @param songs positions of the songs to train on.
@@ -33,7 +38,13 @@ export function* nodeTasks(
   taxonomy: Taxonomy,
   truth: LabelMatrix,
   songs: Int32Array,
-  { negatives, settingsOf, columnOf = (node) => node, wanted = () => true }: NodeTasksOptions,
+  {
+    negatives,
+    mostSongs,
+    settingsOf,
+    columnOf = (node) => node,
+    wanted = () => true,
+  }: NodeTasksOptions,
 ): Generator<NodeTask> {
   const lists = new Map<number, Int32Array>();
   for (let node = 1; node < taxonomy.size; node++) {
@@ -46,7 +57,8 @@ export function* nodeTasks(
     const key = negatives === 'lessInclusive' ? 0 : negatives === 'siblings' ? parent : node;
     let rows = lists.get(key);
     if (rows === undefined) {
-      rows = toShared(songs.filter(songsShown(taxonomy, truth, node, negatives)));
+      const all = songs.filter(songsShown(taxonomy, truth, node, negatives));
+      rows = toShared(new Random(0, key).choose(all, mostSongs));
       lists.set(key, rows);
     }
     const title = `node ${taxonomy.path(node)}`;

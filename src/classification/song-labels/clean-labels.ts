@@ -115,6 +115,7 @@ function judgesOf(training: Training, labels: LabelMatrix, step: string): NodesF
     kind: modelKind('booster'),
     settings: nodeBoosterOptions.parse({ ...JUDGES, seed: settings.booster.seed }),
     negatives: 'siblings',
+    mostSongs: settings.mostSongs,
   };
 }
 

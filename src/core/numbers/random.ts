@@ -69,6 +69,17 @@ export class Random {
     return radius * Math.cos(2 * Math.PI * this.uniform());
   }
 
+  /** Some of the values, any as likely as any other, in their order (Knuth's Algorithm S); all where they are fewer. */
+  choose(values: Int32Array, count: number): Int32Array {
+    if (values.length <= count) return values;
+    const chosen = new Int32Array(count);
+    let k = 0;
+    for (let i = 0; k < count; i++) {
+      if (this.uniform() * (values.length - i) < count - k) chosen[k++] = values[i];
+    }
+    return chosen;
+  }
+
   /** Puts the elements in random order, in place (Fisher and Yates). */
   shuffle<T extends { length: number; [index: number]: unknown }>(values: T): T {
     for (let i = values.length - 1; i > 0; i--) {

@@ -57,6 +57,14 @@ describe('Texts', () => {
       made(5000)[1],
     ]);
   });
+
+  test('are selected by position where they are many, too', () => {
+    const given = made(13_000).map((text, i) => (i === 5000 ? 'été' : text));
+    const { strings } = packed(given, 1);
+    const positions = Int32Array.from(given.keys()).filter((i) => i % 4 !== 1);
+    const selected = selectTexts(strings, positions);
+    expect([...selected]).toEqual(Array.from(positions, (i) => given[i]));
+  });
 });
 
 test('an index of packed strings finds the same ones', () => {

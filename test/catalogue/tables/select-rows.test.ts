@@ -29,23 +29,23 @@ describe('selectRows', () => {
   });
   const wanted = { texts: [0], lists: [], features: [1], counts: [1] };
 
-  test('gives texts trimmed, numbers, what is odd, and whether it is a header', async () => {
+  test('gives texts and their lengths in bytes, numbers, what is odd, and whether it is a header', async () => {
     const rows = [
       [' a ', '1.5'],
       ['b', 'yes'],
       ['c', 'fast'],
       ['id', 'tempo'],
-      ['d', ''],
+      ['é', ''],
     ];
     const result = await withDatabase({ threads: 1 }, (database) =>
       database.rows(selectRows(source(...rows), wanted)),
     );
     expect(result).toEqual([
-      ['a', 1.5, 1.5, null, false],
-      ['b', 1, Number.NaN, null, false],
-      ['c', Number.NaN, Number.NaN, '["fast"]', false],
-      ['id', Number.NaN, Number.NaN, null, true],
-      ['d', Number.NaN, Number.NaN, '[""]', false],
+      [' a ', 3, 1.5, 1.5, null, false],
+      ['b', 1, 1, Number.NaN, null, false],
+      ['c', 1, Number.NaN, Number.NaN, '["fast"]', false],
+      ['id', 2, Number.NaN, Number.NaN, null, true],
+      ['é', 2, Number.NaN, Number.NaN, '[""]', false],
     ]);
   });
 });

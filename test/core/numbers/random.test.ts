@@ -72,6 +72,23 @@ describe('Random', () => {
       }),
     );
   });
+
+  test('chooses as many as asked for, in their order, each as often as any other', () => {
+    const values = Int32Array.from({ length: 10 }, (_, i) => 3 * i);
+    const counts = new Map<number, number>();
+    const random = new Random(3);
+    for (let draw = 0; draw < 10_000; draw++) {
+      const chosen = random.choose(values, 4);
+      expect(chosen.length).toBe(4);
+      expect(chosen.every((value, k) => k === 0 || value > chosen[k - 1])).toBe(true);
+      for (const value of chosen) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    expect([...counts.keys()].sort((a, b) => a - b)).toEqual([...values]);
+    // Each count has a mean of 4,000 and a deviation of 49.
+    for (const count of counts.values()) expect(Math.abs(count - 4000)).toBeLessThan(250);
+    expect(random.choose(values, 10)).toEqual(values);
+    expect(random.choose(values, 11)).toEqual(values);
+  });
 });
 
 /** The seeding by SplitMix32, in BigInt arithmetic. */

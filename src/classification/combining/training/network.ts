@@ -7,10 +7,7 @@ import type { Trainer } from './training.js';
 /** Networks of all genres; of more songs than each may see, all networks see the same part. */
 export const fitNetwork: Trainer<Network> = ({ features, truth, taxonomy, songs, settings }) => {
   const { mostRows, seed } = settings.network;
-  const shown =
-    songs.length <= mostRows
-      ? songs
-      : new Random(seed).shuffle(songs.slice()).slice(0, mostRows).sort();
+  const shown = new Random(seed).choose(songs, mostRows);
   settings.onProgress?.({ step: 'networks', done: 0, total: settings.network.members });
   return Network.fit(
     selectRows(features, shown),

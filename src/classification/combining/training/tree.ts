@@ -7,11 +7,12 @@ export const fitTree: Trainer<NodeModels> = (training) => fitNodeModels(treeFit(
 /** How the models of the taxonomy's nodes are trained. */
 export function treeFit(training: Training): NodesFit {
   const { kind, modelSettings, settings, settingsOf } = training;
-  const { negatives, onProgress, signal, threads, store, runner } = settings;
+  const { negatives, mostSongs, onProgress, signal, threads, store, runner } = settings;
   return {
     ...training,
     settings: modelSettings,
     negatives,
+    mostSongs,
     settingsOf: settingsOf.tree,
     step: `${kind.name}s`,
     ...{ onProgress, signal, threads, store, runner },

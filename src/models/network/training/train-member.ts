@@ -7,6 +7,7 @@ import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
 import type { NetworkSettings } from '../options.js';
 import { Adam } from './adam.js';
+import { batchSizeFor } from './batch-size.js';
 import { shareOfRate } from './learning-rate.js';
 
 /** What one network of several is trained on. */
@@ -28,8 +29,8 @@ export interface MemberJob {
  */
 export function trainMember(job: MemberJob): LayerValues[] {
   const { labels, encodings, member } = job;
-  const { featureUnits, hidden, epochs, mostRows, batchSize, learningRate, weightDecay, seed } =
-    job.settings;
+  const { featureUnits, hidden, epochs, mostRows, learningRate, weightDecay, seed } = job.settings;
+  const { batchSize = batchSizeFor(Math.min(mostRows, epochs * labels.rows)) } = job.settings;
   const widths = encodings.map(inputWidth);
   const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
   const network = new TrainableLayers(shapes, Math.min(batchSize, labels.rows));

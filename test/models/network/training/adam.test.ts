@@ -61,3 +61,17 @@ test('finds the minimum of a parabola; the penalty draws weights towards 0, not 
   expect(parameters[0][2]).toBeCloseTo(2, 3);
   expect(parameters[1][2]).toBeCloseTo(3, 3);
 });
+
+test('a weight that nothing but the penalty moves becomes 0, and no subnormal number', () => {
+  const { parameters, firstMoments, secondMoments, adam } = moving();
+  parameters[0].set([1e-3, -1e-3, 0.5, 0]);
+  let smallest = Infinity;
+  for (let step = 0; step < 20_000; step++) {
+    adam.step(0.01, 1e-3);
+    for (const values of [parameters[0], firstMoments[0], secondMoments[0]]) {
+      for (const value of values) if (value !== 0) smallest = Math.min(smallest, Math.abs(value));
+    }
+  }
+  expect(smallest).toBeGreaterThan(2 ** -126);
+  expect(Math.abs(parameters[0][2])).toBeLessThan(0.5);
+});
