@@ -7,13 +7,14 @@
 import { median, record, secondsSince } from '../results.js';
 import { boosterStages } from './booster.js';
 import { networkStages } from './network.js';
+import { pipelineStages } from './pipeline.js';
 import type { Stage } from './stage.js';
 
 const [rows, several, turns] = [2, 3, 4].map((i, k) =>
   Number(process.argv[i] ?? [1_000_000, 2, 5][k]),
 );
 const part = process.argv[5] ?? '';
-const stages: readonly Stage[] = [...boosterStages, ...networkStages];
+const stages: readonly Stage[] = [...boosterStages, ...networkStages, ...pipelineStages];
 const ON_PAPER = 16;
 
 interface Times {

@@ -42,9 +42,9 @@ export const classificationShape = {
   otherSongs: z.enum(['leaveOut', 'negatives']).default('leaveOut'),
   /**
    * The most songs that one node's model, or one of a flat classifier, learns from; of more, as many are drawn
-   * at random. Default 2,000,000, from which on a booster of the default size hardly gains (docs/scale.md).
+   * at random. Default 1,000,000, from which on a booster of the default size hardly gains (docs/scale.md).
    */
-  mostSongs: z.int().min(1).default(2_000_000),
+  mostSongs: z.int().min(1).default(1_000_000),
   ...scoringShape,
   /**
    * What nodes' models are: the name of a kind, or `{ kind, … }` with settings of it. Default `booster`,

@@ -16,9 +16,9 @@ export const networkOptions = z.strictObject({
   epochs: z.int().min(1).default(10),
   /**
    * The most rows that each network sees, repeats counted: of many rows it sees each less often than
-   * `epochs` says, or only some. Default 1,250,000.
+   * `epochs` says, or only some. Default 1,000,000.
    */
-  mostRows: z.int().min(1).default(1_250_000),
+  mostRows: z.int().min(1).default(1_000_000),
   /**
    * Rows of one step. Default: 64; where a network sees more than 320,000 rows, repeats counted, 128, and
    * from 640,000 on 256.
