@@ -5,6 +5,7 @@ import type { BoosterSettings } from '../../options.js';
 import type { Limits } from '../../splitting/find-split.js';
 import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
+import { Dealing } from '../memory/dealing.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
 import { COIN_LIST, otherList, ROOT_LIST } from '../memory/layout.js';
 import { gatherRows, putBack, turnToColumns } from '../memory/rows.js';
@@ -103,7 +104,10 @@ export class Worker implements Threads {
   flipCoins(tree: number): void {
     const { layout, settings, threads } = this.#state;
     const coins = this.views.lists[COIN_LIST];
-    flipCoins(coins, layout.trainingRows, tree, settings, this.thread, threads);
+    // Rows are dealt when they are sorted, after the first tree.
+    const dealing = tree > 0 ? Dealing.of(layout.trainingRows, threads) : undefined;
+    const share = { thread: this.thread, threads, dealing };
+    flipCoins(coins, layout.trainingRows, tree, settings, share);
   }
 
   /** Lists this thread's rows of the root. Returns how many there are. */
