@@ -1,7 +1,6 @@
 import { Random } from '../../../core/numbers/index.js';
 import { i32, repeatWhile, Variables, type WasmFunction } from '../../../core/wasm/index.js';
 import type { BoosterSettings } from '../options.js';
-import type { Dealing } from '../training/memory/dealing.js';
 import type { Range } from '../training/memory/thread-rows.js';
 
 type Shares = Pick<
@@ -18,37 +17,24 @@ const SEED_STEP = 0x9e3779b1;
 /** Rows whose coins come from one sequence of random numbers. */
 const COIN_ROWS = 8192;
 
-/** Which of the coins a thread flips, and where rows stand that were dealt. */
-interface Flipping {
-  readonly thread: number;
-  readonly threads: number;
-  readonly dealing?: Dealing | undefined;
-}
-
 /**
  * Flips a coin for each row that a tree may see: 16 bits of a random number, so that one is enough for two
- * rows. Blocks of rows, in their order, are dealt to the threads in turn.
+ * rows. Blocks are dealt to the threads in turn.
  *
- * @param coins row after row where they stand; has room for two numbers for each row.
+ * @param coins row after row; has room for two numbers for each row.
  */
 export function flipCoins(
   coins: Int32Array,
   rows: number,
   tree: number,
   { seed }: Shares,
-  { thread, threads, dealing }: Flipping = { thread: 0, threads: 1 },
+  thread = 0,
+  threads = 1,
 ): void {
-  const flipped = new Int32Array(COIN_ROWS / 2);
-  const places = new Uint16Array(coins.buffer, coins.byteOffset, 2 * coins.length);
   for (let begin = thread * COIN_ROWS; begin < rows; begin += threads * COIN_ROWS) {
     const end = Math.min(begin + COIN_ROWS, rows);
     const random = new Random(seed ^ Math.imul(begin + 1, SEED_STEP), STREAMS_PER_TREE * tree);
-    if (dealing === undefined) {
-      random.fill(coins.subarray(begin >> 1, (end + 1) >> 1));
-    } else {
-      random.fill(flipped);
-      dealing.put(new Uint16Array(flipped.buffer, 0, end - begin), begin, places);
-    }
+    random.fill(coins.subarray(begin >> 1, (end + 1) >> 1));
   }
 }
 

@@ -4,7 +4,6 @@ import { Grower } from '../growing/grower.js';
 import { leafRows, type TreeArrays } from '../growing/tree.js';
 import type { Training, TrainingTask } from '../training-task.js';
 import { computeGradients } from './gradients.js';
-import { Dealing, MANY_ROWS } from './memory/dealing.js';
 import { ORDER_LIST } from './memory/rows.js';
 import type { FitState } from './memory/state.js';
 import type { Views } from './memory/views.js';
@@ -42,12 +41,12 @@ export class Boosting {
     computeGradients(threads, layout.trainingRows, settings.objective, this.#largestWeight);
     const seen = this.#grower.grow(this.round);
     threads.addLeaves();
-    const sorts = this.round === 0 && layout.trainingRows >= MANY_ROWS;
+    const sorts = this.round === 0 && layout.trainingRows >= ROWS_WORTH_SORTING;
     if (sorts) threads.markLeaves();
     if (seen < layout.rows) threads.addUnseen();
     this.#validation?.add?.(tree);
     if (sorts) {
-      orderByLeaf(tree, threads.views, Dealing.of(layout.trainingRows, this.#state.threads));
+      orderByLeaf(tree, threads.views);
       threads.reorder();
     }
     this.round++;
@@ -83,23 +82,19 @@ export function boost(
   return { forest, history };
 }
 
+/** From this many rows on they no longer fit into the cache, and it pays to sort them. */
+const ROWS_WORTH_SORTING = 1 << 16;
+
 /**
  * Lists the rows leaf by leaf, then those that the tree did not see, at the end those that are only
- * measured; ascending in each leaf, and dealt to the threads.
+ * measured; ascending in each leaf.
  */
-function orderByLeaf(
-  tree: TreeArrays,
-  { leafOf, lists }: Views,
-  dealing: Dealing | undefined,
-): void {
+function orderByLeaf(tree: TreeArrays, { leafOf, lists }: Views): void {
   const groups = leafRows(tree);
   const starts = new Int32Array(groups.length + 1);
   groups.forEach(({ rowsOf }, leaf) => {
     starts[leaf + 1] = starts[leaf] + tree.rows[rowsOf];
   });
   const order = lists[ORDER_LIST];
-  for (let row = 0; row < order.length; row++) {
-    const place = starts[leafOf[row]]++;
-    order[dealing?.placeOf(place) ?? place] = row;
-  }
+  for (let row = 0; row < order.length; row++) order[starts[leafOf[row]]++] = row;
 }

@@ -3,7 +3,6 @@ import { baseMargin } from '../forest.js';
 import type { TreeArrays } from '../growing/tree.js';
 import type { Scored } from '../metrics/metric.js';
 import type { TrainingTask } from '../training-task.js';
-import { Dealing } from './memory/dealing.js';
 import type { FitState } from './memory/state.js';
 import type { Views } from './memory/views.js';
 
@@ -35,17 +34,13 @@ export function validationRows(
 }
 
 /** The training rows: `scalePosWeight` is part of the loss, not of a metric. */
-export function trainingRows(views: Views, { layout, settings, threads }: FitState): Scored {
+export function trainingRows(views: Views, { layout, settings }: FitState): Scored {
   const { scalePosWeight } = settings;
-  const placed = scoredRows(views, 0, layout.trainingRows);
-  const dealing = Dealing.of(layout.trainingRows, threads);
-  // Sums over rows depend on their order, which must not depend on the threads.
-  const [margins, labels, weights] = [placed.margins, placed.labels, placed.weights].map(
-    (values) => dealing?.inOrder(values) ?? values,
-  );
-  if (scalePosWeight === 1) return { margins, labels, weights };
-  const given = weights.map((w, i) => (labels[i] === 1 ? w / scalePosWeight : w));
-  return { margins, labels, weights: given };
+  const scored = scoredRows(views, 0, layout.trainingRows);
+  if (scalePosWeight === 1) return scored;
+  const { labels } = scored;
+  const weights = scored.weights.map((w, i) => (labels[i] === 1 ? w / scalePosWeight : w));
+  return { ...scored, weights };
 }
 
 function scoredRows({ margins, labels, weights }: Views, begin: number, end: number): Scored {

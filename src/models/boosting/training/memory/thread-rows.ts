@@ -1,5 +1,3 @@
-import { Dealing } from './dealing.js';
-
 /**
  * The most and the fewest rows of a block: multiples of `ROWS_PER_TURN`, and enough that little of what
  * the processor prefetches belongs to another thread.
@@ -38,9 +36,9 @@ export interface Range {
 }
 
 /**
- * The rows that are one thread's throughout a fit: of few rows blocks are dealt to the threads in turn, so
- * that each thread has about its share of any node, however the rows are ordered; many follow each other
- * ({@link Dealing}). Rows that are only measured come after those to train on.
+ * The rows that are one thread's throughout a fit: blocks are dealt to the threads in turn, so that
+ * each thread has about its share of any node, however the rows are ordered. Rows that are only
+ * measured come after those to train on.
  */
 export class ThreadRows {
   /** The thread's blocks of rows to train on, ascending, and of those that are only measured. */
@@ -57,12 +55,9 @@ export class ThreadRows {
   ) {
     const size = blockRows(trainingRows, threads);
     const dealt = { thread, threads, size };
-    const dealing = Dealing.of(trainingRows, threads);
-    this.trainingBlocks =
-      dealing === undefined ? blocks(0, trainingRows, dealt) : [dealing.range(thread)];
+    this.trainingBlocks = blocks(0, trainingRows, dealt);
     this.heldOutBlocks = blocks(trainingRows, rows, dealt);
-    const trainingBefore = (others: number) =>
-      dealing?.rowsBefore(others) ?? rowsBefore(others, trainingRows, dealt);
+    const trainingBefore = (others: number) => rowsBefore(others, trainingRows, dealt);
     const before = (others: number): number =>
       trainingBefore(others) + rowsBefore(others, rows - trainingRows, dealt);
     const begin = before(thread);

@@ -5,7 +5,6 @@ import type { BoosterSettings } from '../../options.js';
 import type { Limits } from '../../splitting/find-split.js';
 import { NO_SPLIT, type Split } from '../../splitting/split.js';
 import { SplitSearch } from '../../splitting/split-search.js';
-import { Dealing } from '../memory/dealing.js';
 import { type Kernels, kernelsFor } from '../memory/kernels.js';
 import { COIN_LIST, otherList, ROOT_LIST } from '../memory/layout.js';
 import { gatherRows, putBack, turnToColumns } from '../memory/rows.js';
@@ -104,10 +103,7 @@ export class Worker implements Threads {
   flipCoins(tree: number): void {
     const { layout, settings, threads } = this.#state;
     const coins = this.views.lists[COIN_LIST];
-    // Rows are dealt when they are sorted, after the first tree.
-    const dealing = tree > 0 ? Dealing.of(layout.trainingRows, threads) : undefined;
-    const share = { thread: this.thread, threads, dealing };
-    flipCoins(coins, layout.trainingRows, tree, settings, share);
+    flipCoins(coins, layout.trainingRows, tree, settings, this.thread, threads);
   }
 
   /** Lists this thread's rows of the root. Returns how many there are. */
