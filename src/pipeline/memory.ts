@@ -3,7 +3,7 @@ import { ResourceError } from '../core/errors/index.js';
 import { availableMemory } from '../core/threads/index.js';
 
 /** Bytes of memory that a fit takes for each song at least: its id, title, artists and labels, … */
-const PER_SONG = 220;
+const PER_SONG = 260;
 /** … each of its features, as it is read and as a bin, … */
 const PER_FEATURE = 5;
 /** … and for all else. */
