@@ -47,7 +47,8 @@ export function record(name: string, measured: Omit<Results, 'machine'>): void {
   const labels = new Set(rows.map(labelsOf));
   const file = new URL(`${name}.json`, FOLDER);
   const earlier = readEarlier(name);
-  if (JSON.stringify(earlier?.columns) === JSON.stringify(measured.columns)) {
+  const columns = results.shape.columns.parse(measured.columns); // with the same order of keys
+  if (JSON.stringify(earlier?.columns) === JSON.stringify(columns)) {
     rows.unshift(...(earlier?.rows ?? []).filter((row) => !labels.has(labelsOf(row))));
   }
   mkdirSync(FOLDER, { recursive: true });

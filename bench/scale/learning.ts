@@ -8,12 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { flatTruth, genreColumns, nodeTasks, songNodes } from '../../src/classification/index.js';
-import {
-  type DenseMatrix,
-  listAt,
-  selectLabels,
-  selectRows,
-} from '../../src/core/matrix/index.js';
+import { type DenseMatrix, listAt, selectLabels, selectRows } from '../../src/core/matrix/index.js';
 import { Random } from '../../src/core/numbers/index.js';
 import { averagePrecision, coverageError } from '../../src/evaluation/index.js';
 import { modelKind, nodeBoosterOptions } from '../../src/models/kinds/index.js';
@@ -32,7 +27,10 @@ const truth = songNodes(catalogue, taxonomy);
 const flat = flatTruth(truth, taxonomy);
 const genres = genreColumns(truth, taxonomy);
 const { features, featureNames, artists } = catalogue.songs;
-const isHeldOut = Array.from(catalogue.artists.ids, (_, artist) => new Random(artist).integer(HELD_OUT) === 0);
+const isHeldOut = Array.from(
+  catalogue.artists.ids,
+  (_, artist) => new Random(artist).integer(HELD_OUT) === 0,
+);
 const labelled = everySong().filter((song) => truth.data[song * truth.columns] === 1);
 const train = labelled.filter((song) => !listAt(artists, song).some((artist) => isHeldOut[artist]));
 const test = new Random(1).choose(

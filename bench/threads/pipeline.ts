@@ -100,7 +100,13 @@ export const pipelineStages: readonly Stage[] = [
       });
       const positions = Int32Array.from({ length: catalogue.songs.ids.length }, (_, song) => song);
       return (threads) =>
-        scoreGenres([{ classifier }], catalogue.songs, positions, new Int32Array(0), runOf(threads));
+        scoreGenres(
+          [{ classifier }],
+          catalogue.songs,
+          positions,
+          new Int32Array(0),
+          runOf(threads),
+        );
     },
   },
   {
@@ -108,7 +114,9 @@ export const pipelineStages: readonly Stage[] = [
     async prepare(rows) {
       const random = new Random(1);
       const [songs, genres] = [Math.round(rows / 5), 45];
-      const data = Uint8Array.from({ length: songs * genres }, () => Number(random.integer(15) === 0));
+      const data = Uint8Array.from({ length: songs * genres }, () =>
+        Number(random.integer(15) === 0),
+      );
       const scores = Array.from({ length: 4 }, () => ({
         ...{ rows: songs, columns: genres },
         data: Float32Array.from(data, (label) => random.uniform() + 0.2 * label),
