@@ -16,9 +16,10 @@ export interface RowSource {
 /**
  * The query for some columns of a file. Its columns are `joined`, the wanted texts and lists of a row as one
  * text, since each text that is handed over costs more than its letters; how many bytes of it are those of
- * each text and list, −1 for null; features and counts, each in their order; `odd`; and `is_header`. Numbers that are missing, or that SQL cannot read, are
- * NaN, so that there is no null mask to check. `odd` is null in a row whose features are all finite
- * numbers, else a JSON list of the texts of the others, with null for each that is.
+ * each text and list, −1 for null; features and counts, each in their order; `odd`; and `is_header`.
+ * Numbers that are missing, or that SQL cannot read, are NaN, so that there is no null mask to check. `odd`
+ * is null in a row whose features are all finite numbers, else a JSON list of the texts of the others, with
+ * null for each that is.
  */
 export function selectRows(source: RowSource, wanted: Wanted): string {
   const nameOf = (column: number): string => source.names[column];
