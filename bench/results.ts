@@ -40,8 +40,14 @@ export function readResults(name: string): Results {
 /**
  * Writes figures to bench/results/NAME.json and prints them. Rows of earlier runs with the same
  * columns stay, except those whose labels are the same.
+ *
+ * @param arrange puts old and new rows in order. Default: old ones first.
  */
-export function record(name: string, measured: Omit<Results, 'machine'>): void {
+export function record(
+  name: string,
+  measured: Omit<Results, 'machine'>,
+  arrange: (rows: Results['rows']) => Results['rows'] = (rows) => rows,
+): void {
   const machine = { cores: availableParallelism(), node: process.versions.node };
   const rows = [...measured.rows];
   const labels = new Set(rows.map(labelsOf));
@@ -52,7 +58,7 @@ export function record(name: string, measured: Omit<Results, 'machine'>): void {
     rows.unshift(...(earlier?.rows ?? []).filter((row) => !labels.has(labelsOf(row))));
   }
   mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(file, toJson({ machine, ...measured, rows }));
+  writeFileSync(file, toJson({ machine, ...measured, rows: arrange(rows) }));
   for (const row of measured.rows) console.log(name, ...row);
 }
 

@@ -10,7 +10,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { readResults, record } from '../results.js';
+import { type Results, record } from '../results.js';
 import { type Stage, StageWatch } from './stages.js';
 
 const [folder, given = '20000', ...options] = process.argv.slice(2);
@@ -28,6 +28,8 @@ if (!existsSync(join(tables, 'songs.parquet'))) {
     stdio: 'inherit',
   });
 }
+
+type Rows = Results['rows'];
 
 const child = spawn(
   process.execPath,
@@ -70,30 +72,33 @@ function recordAll(): void {
   const rows = [...watch.stages, all].map(({ name, seconds, cpuSeconds, peak }) => [
     ...[size, name, seconds, cpuSeconds, peak / 2 ** 30],
   ]);
-  record('scale-stages', {
-    parameters,
-    columns: [{ title: 'songs' }, { title: 'stage' }, time, processor, memory],
-    rows,
-  });
-  record('scale', {
-    parameters,
-    columns: [{ title: 'songs' }, time, processor, memory, { title: 'exponent', digits: 2 }],
-    rows: [[size, all.seconds, all.cpuSeconds, all.peak / 2 ** 30, exponent(all.cpuSeconds)]],
-  });
+  const columns = [{ title: 'songs' }, { title: 'stage' }, time, processor, memory];
+  record('scale-stages', { parameters, columns, rows }, bySongs);
+  record(
+    'scale',
+    {
+      parameters,
+      columns: [{ title: 'songs' }, time, processor, memory, { title: 'exponent', digits: 2 }],
+      rows: [[size, all.seconds, all.cpuSeconds, all.peak / 2 ** 30, null]],
+    },
+    (kept) => withExponents(bySongs(kept)),
+  );
 }
 
-/** The power of the songs by which processor time has grown since the next smaller size. */
-function exponent(cpuSeconds: number): number | null {
-  let smaller: { songs: number; cpuSeconds: number } | undefined;
-  try {
-    for (const [label, , seconds] of readResults('scale').rows) {
-      const count = Number(String(label).replaceAll(',', ''));
-      if (count >= songs || count < (smaller?.songs ?? 0)) continue;
-      smaller = { songs: count, cpuSeconds: Number(seconds) };
-    }
-  } catch {
-    return null;
-  }
-  if (smaller === undefined) return null;
-  return Math.log(cpuSeconds / smaller.cpuSeconds) / Math.log(songs / smaller.songs);
+function bySongs(rows: Rows): Rows {
+  return rows.toSorted((a, b) => songsOf(a) - songsOf(b));
+}
+
+function songsOf([label]: Rows[number]): number {
+  return Number(String(label).replaceAll(',', ''));
+}
+
+/** Writes the power of the songs by which processor time has grown since the row before. */
+function withExponents(rows: Rows): Rows {
+  return rows.map((row, i) => {
+    if (i === 0) return row;
+    const [seconds, before] = [row, rows[i - 1]].map((each) => Number(each[2]));
+    const exponent = Math.log(seconds / before) / Math.log(songsOf(row) / songsOf(rows[i - 1]));
+    return [...row.slice(0, -1), exponent];
+  });
 }
