@@ -7,12 +7,9 @@
  * Each study makes `trials` trials at random, and one refit. The songs are read before, and the workers
  * wait; a store is empty at the start of a tuning. Needs `redis-server`.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { readCatalogue } from '../src/catalogue/index.js';
 import { connectRunner } from '../src/jobs/index.js';
@@ -21,6 +18,7 @@ import { Taxonomy } from '../src/taxonomy/index.js';
 import { dataFolder } from '../test/support/data-folder.js';
 import { RedisServer } from '../test/support/redis-server.js';
 import { median, record, secondsSince } from './results.js';
+import { endBenchWorker, startBenchWorker } from './workers.js';
 
 const [taxonomyFile] = process.argv.slice(2);
 const trials = Number(process.argv[3] ?? 10);
@@ -57,38 +55,17 @@ async function take(tune: () => ReturnType<typeof tuneClassifiers>) {
   return { taken, chosen: JSON.stringify([tuning.hierarchical, tuning.flat]) };
 }
 
-/** A worker that waits for jobs, and where its figures are. */
-async function startWorker(redis: string, store: string) {
-  const main = resolve('build/src/cli/main.js');
-  const args = ['--redis', redis, '--store', store, '--threads', '1', '--metrics-port', '0'];
-  const child = spawn(process.execPath, [main, 'worker', ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let metrics = '';
-  for await (const line of createInterface(child.stderr)) {
-    metrics = /^figures at (\S+)$/.exec(line)?.[1] ?? metrics;
-    if (line === 'waiting for jobs') break;
-  }
-  return { child, metrics };
-}
-
 /** Seconds of all cores that a worker has taken. */
 async function coresOf(metrics: string): Promise<number> {
   const text = await (await fetch(metrics)).text();
   return Number(/^process_cpu_seconds_total ([\d.e-]+)/m.exec(text)?.[1]);
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  const exit = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exit;
-}
-
 async function byWorkers() {
   const store = mkdtempSync(join(tmpdir(), 'scale-out-'));
   await using redis = await RedisServer.start();
   const workers = [];
-  for (let i = 0; i < WORKERS; i++) workers.push(await startWorker(redis.url, store));
+  for (let i = 0; i < WORKERS; i++) workers.push(await startBenchWorker(redis.url, store));
   const before = await Promise.all(workers.map(({ metrics }) => coresOf(metrics)));
   try {
     await using runner = await connectRunner({ redis: redis.url, store });
@@ -99,7 +76,7 @@ async function byWorkers() {
     const cores = after.reduce((sum, seconds, i) => sum + seconds - before[i], taken.cores);
     return { taken: { ...taken, cores }, chosen };
   } finally {
-    await Promise.all(workers.map(({ child }) => end(child)));
+    await Promise.all(workers.map(endBenchWorker));
     rmSync(store, { recursive: true });
   }
 }

@@ -2,8 +2,9 @@
  * A tuning of every node at the published scale, planned: jobs of a sample of sizes are timed, all
  * others' times follow from a fit that is checked on larger ones, and the whole is scheduled on 1 to
  * 256 workers. A trial's parameters are drawn from the published ranges, and take all their rounds.
+ * What a job costs beside its work is measured, too, for which `redis-server` is needed.
  *
- *   npm run bench && node build/bench/plan/main.js SONGS ARTISTS TAXONOMY OVERHEAD_SECONDS [millions of songs]
+ *   npm run bench && node build/bench/plan/main.js SONGS ARTISTS TAXONOMY [millions of songs]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readCatalogue } from '../../src/catalogue/index.js';
@@ -18,9 +19,10 @@ import { median, record } from '../results.js';
 import { speedupFigure } from './figure.js';
 import { fitJobTimes, type JobSize } from './job-times.js';
 import { jobTimer } from './measure-jobs.js';
+import { measureOverhead } from './measure-overhead.js';
 import { type Cluster, type Study, schedule } from './schedule.js';
 
-const [songsFile, artistsFile, taxonomyFile, overhead, millions = '22'] = process.argv.slice(2);
+const [songsFile, artistsFile, taxonomyFile, millions = '22'] = process.argv.slice(2);
 const songCount = Number(millions) * 1e6;
 const TRAINING_SHARE = 0.8;
 const { ranges, folds, rounds, initialPoints, iterations, maxBins } = tuningOptions.parse({});
@@ -35,6 +37,9 @@ function foldOf(rows: number, trial: number, seed: number, roundsOf = rounds): J
   const { maxDepth, subsample, colsampleByTree } = drawn;
   return { rows, rounds: roundsOf, maxDepth, subsample, colsampleByTree };
 }
+
+const overhead = await measureOverhead();
+console.log(`seconds beside the work of a job: ${overhead}`);
 
 const LARGEST = 8e6;
 const time = jobTimer(LARGEST, FEATURES, maxBins, folds);
@@ -73,8 +78,8 @@ const studies: Study[] = sizes.map((rows, node) => ({
   steps: Array.from({ length: initialPoints + iterations }, (_, trial) =>
     Array.from({ length: folds }, () => predict(foldOf(rows, trial, node))),
   ),
-  // A position and a fold for each row, a label for each song.
-  bytes: rows * 5 + songCount,
+  // A position, a fold and a label for each row.
+  bytes: rows * 9,
 }));
 const seconds = studies.flatMap(({ steps }) => steps.flat()).reduce((sum, each) => sum + each, 0);
 
@@ -87,7 +92,7 @@ const points = [];
 for (let workers = 1; workers <= 256; workers *= 2) {
   for (const { name, speed } of stores) {
     const cluster: Cluster = {
-      ...{ workers, overhead: Number(overhead), keptStudies: 4 },
+      ...{ workers, overhead, keptStudies: 4 },
       ...{ commonBytes: songCount * FEATURES, linkSpeed: speed, storeSpeed: speed },
     };
     const planned = schedule(studies, cluster);
@@ -101,7 +106,7 @@ for (let workers = 1; workers <= 256; workers *= 2) {
   }
 }
 record('plan', {
-  parameters: { songs: songCount, nodes: sizes.length, overhead: Number(overhead) },
+  parameters: { songs: songCount, nodes: sizes.length, overhead },
   columns: [
     { title: 'workers' },
     { title: 'store' },
