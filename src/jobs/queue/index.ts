@@ -1,5 +1,5 @@
 export { Attendance, describePresent, type Present, type Role } from './attendance.js';
-export { type JobDescription, jobDescription } from './description.js';
+export { type JobDescription, jobDescription, titleOf } from './description.js';
 export { ATTEMPTS, DEATHS, failureText, RUN_IS_OVER } from './failure.js';
 export { Opened } from './opened.js';
 export { meetingOptions, queueName } from './options.js';

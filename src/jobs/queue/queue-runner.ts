@@ -6,6 +6,7 @@ import { type Job, jobHash, type Runner } from '../../core/jobs/index.js';
 import { type OnProgress, parseOptions } from '../../core/options/index.js';
 import { type JobStore, openStore } from '../store/index.js';
 import { Attendance, type Presence } from './attendance.js';
+import { titleOf } from './description.js';
 import { failureOf } from './failure.js';
 import { JobQueue } from './job-queue.js';
 import { Opened } from './opened.js';
@@ -111,9 +112,10 @@ interface Run {
 
 async function runJob(
   { store, queue, presence, id: run }: Run,
-  { kind, input, title }: Job,
+  { kind, input, title: given }: Job,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
+  const title = titleOf(given);
   const plain: unknown = JSON.parse(JSON.stringify(input));
   const hash = jobHash(kind.name, plain);
   let result = await store.result(hash);

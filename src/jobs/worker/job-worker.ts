@@ -11,6 +11,7 @@ import {
   queueName,
   type Redis,
   RUN_IS_OVER,
+  titleOf,
 } from '../queue/index.js';
 import { checkedBy, doJob, type Workplace } from './do-job.js';
 import { RunWatch } from './run-watch.js';
@@ -137,6 +138,6 @@ export class JobWorker {
   #tell(job: Job<unknown>, error: unknown, text: string): void {
     const isOurs = text.startsWith('Error: ') && error instanceof Error;
     const title = this.#doing.get(job.id ?? '')?.title ?? `job ${job.id}`;
-    this.#settings.onMessage(`${title}: ${isOurs ? (error.stack ?? text) : text}`);
+    this.#settings.onMessage(`${titleOf(title)}: ${isOurs ? (error.stack ?? text) : text}`);
   }
 }

@@ -107,6 +107,16 @@ describeRedis('a runner by a queue', () => {
     expect(failedReason).toMatch(/^InputError: .* is wrong at "kind"/);
   });
 
+  test('does jobs whose titles repeat names of any length', async () => {
+    const title = `node ${'rap/'.repeat(2_000)}hip\nhop, trial 3`;
+    expect([...(await runner.run({ ...slow(11), title }))]).toEqual([11]);
+    const failed = runner.run({ ...job('wrong', { how: 'input' }), title });
+    await expect(failed).rejects.toThrow(
+      /^node rap.* … .*hip\\x0ahop, trial 3: the labels are wrong$/,
+    );
+    expect(ofWorker.at(-1)).toMatch(/^node rap.* … .*hip\\x0ahop, trial 3: InputError: /);
+  });
+
   test('has a damaged result made again, and a missing input told', async () => {
     await runner.run(slow(20));
     const hash = jobHash('slow', slow(20).input);
