@@ -14,13 +14,18 @@ export const RUN_IS_OVER = 'its run has ended';
 /** BullMQ's words for a job whose workers did not come back from it. */
 const STALLED = 'job stalled more than allowable limit';
 
+/** Whether a job failed since too many workers did not come back from it. */
+export function isOfDeaths(reason: string): boolean {
+  return reason === STALLED;
+}
+
 /**
  * The error that a failed job is thrown as.
  *
  * @param title what the job is called. @param reason as the queue has it.
  */
 export function failureOf(title: string, reason: string): Error {
-  if (reason === STALLED) {
+  if (isOfDeaths(reason)) {
     return new ResourceError(
       `${title}: ${DEATHS} workers ended while they did this job; if they ran out of memory, give them more, or fewer threads`,
     );

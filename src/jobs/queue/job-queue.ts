@@ -1,7 +1,7 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import { InputError } from '../../core/errors/index.js';
 import type { JobDescription } from './description.js';
-import { ATTEMPTS } from './failure.js';
+import { ATTEMPTS, isOfDeaths } from './failure.js';
 import { endOf, failedEnd, type JobEnd } from './job-end.js';
 import type { Redis } from './redis.js';
 import { politely, repeatedly } from './timing.js';
@@ -15,8 +15,18 @@ const KEPT = { age: 86_400, count: 1_000 };
 /** How long a job waits that a machine failed to do, before it is tried again; in milliseconds. */
 const PAUSE = 1_000;
 
+/** Between the run and the number of one of its jobs. */
+const OF_RUN = '-';
+
+/** The run that a job is of, by its id in the queue. */
+export function runOfJob(id: string): string {
+  return id.slice(0, id.lastIndexOf(OF_RUN));
+}
+
 /** Takes how a job ended, or why nobody waits for that any more. */
 interface Waiting {
+  /** Settled when Redis has the job, or has refused it; what is asked of the job before that finds none. */
+  readonly added: Promise<unknown>;
   readonly resolve: (end: JobEnd) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -27,6 +37,8 @@ export class JobQueue implements AsyncDisposable {
   readonly #queue: Queue<JobDescription>;
   readonly #events: QueueEvents;
   readonly #waiting = new Map<string, Waiting>();
+  /** Under way. */
+  readonly #removals = new Set<Promise<unknown>>();
   readonly #care: { stop(): void };
   #added = 0;
 
@@ -75,20 +87,24 @@ export class JobQueue implements AsyncDisposable {
    */
   async end(description: JobDescription, signal: AbortSignal | undefined): Promise<JobEnd> {
     signal?.throwIfAborted();
-    const jobId = `${description.run}-${++this.#added}`;
+    const jobId = `${description.run}${OF_RUN}${++this.#added}`;
+    const { absences } = this.#redis;
     let giveUp = (): void => {};
     try {
-      return await new Promise<JobEnd>((resolve, reject) => {
+      const end = await new Promise<JobEnd>((resolve, reject) => {
+        const added = this.#queue.add(description.kind, description, { jobId });
+        added.catch((error) => reject(this.#redis.refusal(error)));
+        const waiting = { added, resolve, reject };
         giveUp = () => {
-          void this.#queue.remove(jobId).catch(() => {});
+          void this.#remove(jobId, waiting);
           reject(signal?.reason);
         };
         signal?.addEventListener('abort', giveUp, { once: true });
-        this.#waiting.set(jobId, { resolve, reject });
-        this.#queue.add(description.kind, description, { jobId }).catch((error) => {
-          reject(this.#redis.refusal(error));
-        });
+        this.#waiting.set(jobId, waiting);
       });
+      // Locks run out while Redis is away, which looks as if workers had ended.
+      const isDoubtful = end.how === 'failed' && isOfDeaths(end.reason);
+      return isDoubtful && this.#redis.absences > absences ? { how: 'lost' } : end;
     } finally {
       signal?.removeEventListener('abort', giveUp);
       this.#waiting.delete(jobId);
@@ -99,16 +115,26 @@ export class JobQueue implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#care.stop();
     const left = new Map(this.#waiting);
-    await politely(Promise.allSettled([...left.keys()].map((id) => this.#queue.remove(id))));
+    for (const [id, one] of left) void this.#remove(id, one);
+    await politely(Promise.all(this.#removals));
     for (const { reject } of left.values()) {
       reject(new InputError('the runner was closed before its jobs had ended'));
     }
     await politely(Promise.all([this.#events.close(), this.#queue.close()]));
   }
 
+  /** Removes a job that nobody has begun. */
+  async #remove(id: string, { added }: Waiting): Promise<void> {
+    const removal = added.then(() => this.#queue.remove(id)).catch(() => {});
+    this.#removals.add(removal);
+    await removal;
+    this.#removals.delete(removal);
+  }
+
   /** Asks for jobs whose end was not heard of, as while Redis was away. */
   async #lookAfter(): Promise<void> {
-    for (const [id, { resolve }] of this.#waiting) {
+    for (const [id, { added, resolve }] of [...this.#waiting]) {
+      await added.catch(() => {});
       const end = await endOf(this.#queue, id);
       if (end !== undefined) resolve(end);
     }

@@ -44,6 +44,7 @@ export class Redis {
   readonly shown: string;
   readonly #onMessage: (message: string) => void;
   #isClosing = false;
+  #absences = 0;
   #lastTold = '';
 
   private constructor(client: Client, shown: string, onMessage: (message: string) => void) {
@@ -82,6 +83,11 @@ export class Redis {
     const redis = new Redis(client, address.shown, onMessage);
     redis.#watch();
     return redis;
+  }
+
+  /** How many times it was away since it was first there. */
+  get absences(): number {
+    return this.#absences;
   }
 
   get client(): Client {
@@ -131,8 +137,11 @@ export class Redis {
   #watch(): void {
     let timer: NodeJS.Timeout | undefined;
     let isTold = false;
+    // It may have come back with other users.
+    this.#client.on('error', (error) => this.tell(error));
     this.#client.on('close', () => {
       if (this.#isClosing || timer !== undefined) return;
+      this.#absences++;
       timer = setTimeout(() => {
         isTold = true;
         this.#onMessage(`${this.shown} can't be reached; waiting for it`);

@@ -11,6 +11,9 @@ import { connectRunner, type QueueRunner, startWorker } from '../../../src/jobs/
 import { testKind, testKinds } from '../../support/job-kinds.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
 
+/** What BullMQ says of a job whose workers did not come back from it. */
+const TOO_OFTEN = 'job stalled more than allowable limit';
+
 describeRedis('a runner by a queue', () => {
   const store = mkdtempSync(join(tmpdir(), 'supergenre-store-'));
   let server: RedisServer;
@@ -169,6 +172,18 @@ describeRedis('a runner by a queue', () => {
       `${server.url} can't be reached; waiting for it`,
       `${server.url} is back`,
     ]);
+  });
+
+  test('does a job again that seems to have ended its workers while Redis was away', async () => {
+    const begun = runner.run(slow(62, 1_000));
+    await waitFor(async () => (await active()) === 1);
+    const [{ id = '' }] = await queue.getActive();
+    await server.stop();
+    await server.start();
+    await waitFor(() => client.status === 'ready');
+    const fields = { event: 'failed', jobId: id, failedReason: TOO_OFTEN, prev: 'active' };
+    await client.xadd(queue.toKey('events'), '*', ...Object.entries(fields).flat());
+    expect([...(await begun)]).toEqual([62]);
   });
 
   test('goes on where Redis has forgotten that it is there', async () => {
