@@ -45,7 +45,7 @@ export function jobsText({ runs, workers, failed }: JobsOverview, now: number): 
       since(from),
       release,
       count(threads),
-      jobs.map(oneLine).join('; ') || '–',
+      jobs.join('; ') || '–',
     ]),
   );
   const failedTable = textTable(
@@ -67,5 +67,5 @@ export function jobsText({ runs, workers, failed }: JobsOverview, now: number): 
 function stepText({ progress }: RunOverview): string {
   if (progress === undefined) return '–';
   const { step, done, total } = progress;
-  return total > 0 ? `${oneLine(step)} ${count(done)}/${count(total)}` : oneLine(step);
+  return total > 0 ? `${step} ${count(done)}/${count(total)}` : step;
 }

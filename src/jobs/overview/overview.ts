@@ -1,13 +1,13 @@
-import type { Job } from 'bullmq';
+import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
 import {
   Attendance,
-  type JobDescription,
   jobDescription,
   meetingOptions,
   type Present,
   Redis,
+  runOfJob,
 } from '../queue/index.js';
 
 /** A run, and how many of its jobs the queue has. */
@@ -41,11 +41,12 @@ const overviewOptions = z.strictObject(meetingOptions).omit({ store: true });
 /** Options of {@link jobsOverview}. */
 export type OverviewOptions = z.input<typeof overviewOptions>;
 
-/** Jobs of each state of a queue that are looked at, at most. */
-const MOST = 5_000;
+/** How long a failed job is told of, in milliseconds. */
+const DAY = 86_400_000;
 
 /**
- * Looks at what runs and workers do, and which jobs failed.
+ * Looks at what runs and workers do, and which jobs failed. Of jobs that have not failed their ids alone are
+ * read, some 40 bytes each.
  *
  * @throws InputError when an option is wrong, or Redis does not let us in.
  */
@@ -57,10 +58,10 @@ export async function jobsOverview(options: OverviewOptions): Promise<JobsOvervi
     const running = new Map<string, number>();
     const waiting = new Map<string, number>();
     const failed: FailedJob[] = [];
-    for (const queue of await queuesOf(redis, prefix)) {
+    for (const queue of await attendance.queues()) {
       const { active, pending, lost } = await jobsOf(redis, prefix, queue);
-      for (const { run } of active) running.set(run, (running.get(run) ?? 0) + 1);
-      for (const { run } of pending) waiting.set(run, (waiting.get(run) ?? 0) + 1);
+      countRuns(active, running);
+      countRuns(pending, waiting);
       failed.push(...lost);
     }
     const runs = await attendance.list('run');
@@ -80,42 +81,39 @@ export async function jobsOverview(options: OverviewOptions): Promise<JobsOvervi
   }
 }
 
-/** Names of the queues there, one for each release and store. */
-async function queuesOf(redis: Redis, prefix: string): Promise<string[]> {
-  const names: string[] = [];
-  const match = `${prefix}:jobs-*:meta`;
-  for await (const keys of redis.client.scanStream({ match, count: 1_000 })) {
-    for (const key of keys) names.push(key.slice(prefix.length + 1, -':meta'.length));
-  }
-  return [...new Set(names)];
-}
-
 async function jobsOf(redis: Redis, prefix: string, name: string) {
   const { Queue } = await import('bullmq');
-  const queue = new Queue(name, { connection: redis.client, prefix });
+  const queue = new Queue(name, { connection: redis.client, prefix, skipMetasUpdate: true });
   queue.on('error', () => {});
   try {
-    const [active, pending, failed] = await Promise.all([
-      queue.getJobs(['active'], 0, MOST),
-      queue.getJobs(['waiting', 'delayed', 'prioritized'], 0, MOST),
-      queue.getJobs(['failed'], 0, MOST),
+    const [active, pending, lost] = await Promise.all([
+      queue.getRanges(['active'], 0, -1),
+      queue.getRanges(['waiting', 'delayed', 'prioritized'], 0, -1),
+      failedJobs(queue),
     ]);
-    return {
-      active: active.flatMap(descriptionOf),
-      pending: pending.flatMap(descriptionOf),
-      lost: failed.flatMap((job) =>
-        descriptionOf(job).map(({ run, title }): FailedJob => {
-          return { run, title, reason: job.failedReason, at: job.finishedOn ?? job.timestamp };
-        }),
-      ),
-    };
+    return { active, pending, lost };
   } finally {
     await queue.close();
   }
 }
 
-/** None where somebody else wrote it, or it has gone in between. */
-function descriptionOf(job: Job | undefined): JobDescription[] {
-  const parsed = jobDescription.safeParse(job?.data);
-  return parsed.success ? [parsed.data] : [];
+/** Adds to the number of each run how many of some jobs are its own. */
+function countRuns(jobs: readonly string[], counts: Map<string, number>): void {
+  for (const job of jobs) {
+    const run = runOfJob(job);
+    counts.set(run, (counts.get(run) ?? 0) + 1);
+  }
+}
+
+/** Those of the last day: the queue forgets older ones only when another job ends. */
+async function failedJobs(queue: Queue): Promise<FailedJob[]> {
+  const jobs = await queue.getFailed();
+  return jobs.flatMap(({ data, failedReason: reason, finishedOn, timestamp }) => {
+    const at = finishedOn ?? timestamp;
+    // Somebody else may have written it.
+    const parsed = jobDescription.safeParse(data);
+    if (!parsed.success || Date.now() - at > DAY) return [];
+    const { run, title } = parsed.data;
+    return [{ run, title, reason, at }];
+  });
 }

@@ -1,6 +1,8 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
+import { oneLine } from '../../core/errors/index.js';
 import { release } from '../../core/packages/index.js';
+import { queueName } from './options.js';
 import type { Redis } from './redis.js';
 import { politely, repeatedly } from './timing.js';
 
@@ -11,9 +13,15 @@ export type Role = keyof typeof ROLES;
 const BEAT = 2_000;
 const HOLDS: Readonly<Record<Role, number>> = { run: 60_000, worker: 10_000 };
 
+/** The form of {@link queueName}. */
+const QUEUE = /^jobs-[\w.+-]{1,128}$/;
+
+/** Anybody may have written it, and it is printed. */
+const shown = z.string().transform(oneLine);
+
 const present = z.object({
-  release: z.string(),
-  host: z.string(),
+  release: shown,
+  host: shown,
   pid: z.int(),
   /** The store that they see. */
   store: z.string(),
@@ -22,13 +30,13 @@ const present = z.object({
   /** How many jobs a worker does at a time. */
   threads: z.int().optional(),
   /** Titles of the jobs that a worker is doing. */
-  jobs: z.array(z.string()).optional(),
+  jobs: z.array(shown).optional(),
   /** How many of its jobs a run has seen done. */
   done: z.int().optional(),
   /** How far a run is with its step. */
   progress: z
     .object({
-      step: z.string(),
+      step: shown,
       done: z.number(),
       total: z.number(),
       /** If it goes on as since the step's beginning. */
@@ -36,6 +44,19 @@ const present = z.object({
     })
     .optional(),
 });
+
+/** As Redis has it. */
+const presentText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue('is no JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(present);
 
 /** A run or a worker that is there. */
 export type Present = z.output<typeof present> & { readonly id: string };
@@ -67,7 +88,10 @@ export class Attendance {
     const who = { release: release().version, host: hostname(), pid: process.pid };
     const text = JSON.stringify({ ...who, ...about, since: this.#since });
     await this.#redis.send((pipeline) =>
-      pipeline.set(this.#key(role, id), text, 'PX', HOLDS[role]).sadd(this.#list(role), id),
+      pipeline
+        .set(this.#key(role, id), text, 'PX', HOLDS[role])
+        .sadd(this.#list(role), id)
+        .sadd(this.#queues, queueName({ id: about.store })),
     );
   }
 
@@ -97,6 +121,12 @@ export class Attendance {
     };
   }
 
+  /** Names of the queues that anybody has ever met at. */
+  async queues(): Promise<string[]> {
+    const names = await this.#redis.ask((client) => client.smembers(this.#queues));
+    return names.filter((name) => QUEUE.test(name));
+  }
+
   /** Who is there. */
   async list(role: Role): Promise<Present[]> {
     const ids = await this.#redis.ask((client) => client.smembers(this.#list(role)));
@@ -107,7 +137,7 @@ export class Attendance {
       await this.#redis.ask((client) => client.srem(this.#list(role), ...gone));
     }
     return ids.flatMap((id, i) => {
-      const parsed = present.safeParse(JSON.parse(texts[i] ?? 'null'));
+      const parsed = presentText.safeParse(texts[i]);
       return parsed.success ? [{ ...parsed.data, id }] : [];
     });
   }
@@ -142,6 +172,10 @@ export class Attendance {
   /** Is there for a while after somebody has left. */
   #left(id: string): string {
     return `${this.#prefix}:left:${id}`;
+  }
+
+  get #queues(): string {
+    return `${this.#prefix}:queues`;
   }
 
   #list(role: Role): string {

@@ -23,6 +23,6 @@ export const meetingOptions = {
  * The queue where runs and workers meet that are of the same release and see the same store: others could
  * not do each other's jobs.
  */
-export function queueName({ id }: JobStore): string {
+export function queueName({ id }: Pick<JobStore, 'id'>): string {
   return `jobs-${release().version}-${id}`;
 }

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Queue } from 'bullmq';
+import { Redis as Connection } from 'ioredis';
 import { jobsText } from '../../../src/cli/printing/print-jobs.js';
 import {
   connectRunner,
@@ -69,6 +71,35 @@ describeRedis('jobsOverview', () => {
     expect(text).toContain('node rap  InputError: the labels are wrong');
     ending.abort();
     await under;
+  });
+
+  test('counts all that wait, and leaves out what failed long ago and what is no presence', async () => {
+    const client = new Connection(server.url);
+    client.on('error', () => {});
+    const [name] = await client.smembers('supergenre:queues');
+    const queue = new Queue(name, { connection: client, prefix: 'supergenre' });
+    queue.on('error', () => {});
+    await queue.pause();
+    const jobs = Array.from({ length: 6_000 }, (_, i) => ({
+      ...{
+        name: 'slow',
+        data: { run: runner.id, kind: 'slow', input: { n: 1, ms: 0 }, title: 'x' },
+      },
+      opts: { jobId: `${runner.id}-x${i}` },
+    }));
+    await queue.addBulk(jobs);
+    const [failed] = await queue.getFailed();
+    await client.hset(queue.toKey(failed.id ?? ''), 'finishedOn', Date.now() - 25 * 3_600_000);
+    await client.sadd('supergenre:workers', 'strange');
+    await client.set('supergenre:workers:strange', 'not JSON');
+    const overview = await jobsOverview({ redis: server.url });
+    expect(overview.runs).toMatchObject([{ waiting: 6_000, failed: 0 }]);
+    expect(overview.workers).toHaveLength(1);
+    expect(overview.failed).toEqual([]);
+    await queue.drain();
+    await queue.resume();
+    await queue.close();
+    client.disconnect();
   });
 
   test('and a worker counts its jobs for Prometheus', async () => {
