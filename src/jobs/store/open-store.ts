@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { InputError } from '../../core/errors/index.js';
 import { folderObjects } from './folder-objects.js';
 import { JobStore } from './job-store.js';
 import { S3Objects } from './s3/s3-objects.js';
@@ -11,5 +12,9 @@ import { isS3 } from './s3/s3-place.js';
  * @throws InputError or ResourceError when it can't be read or written.
  */
 export async function openStore(place: string): Promise<JobStore> {
+  if (!isS3(place) && /^[a-z][a-z\d+.-]*:\/\//i.test(place)) {
+    // There may be a password in it.
+    throw new InputError('store: a URL can only be s3://bucket/prefix; else name a folder');
+  }
   return JobStore.open(isS3(place) ? await S3Objects.open(place) : folderObjects(resolve(place)));
 }
