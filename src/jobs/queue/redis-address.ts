@@ -29,8 +29,10 @@ export function redisAddress(text: string): RedisAddress {
     throw new InputError(`redis: this is no URL of a Redis, which looks like ${FORM}`);
   }
   const database = /^\/?(\d{0,4})$/.exec(url.pathname)?.[1];
-  if (database === undefined) {
-    throw new InputError('redis: after the host comes at most a port and the number of a database');
+  if (database === undefined || /[?#]/.test(text)) {
+    throw new InputError(
+      'redis: after the host comes at most a port and the number of a database; in a password "?" is written %3F, "#" %23, "/" %2F',
+    );
   }
   const port = url.port === '' ? DEFAULT_PORT : Number(url.port);
   const db = Number(database);

@@ -18,13 +18,18 @@ describe('an address of Redis', () => {
     expect(redisAddress('redis://far:7000').shown).toBe('redis://far:7000');
   });
 
-  test.each(['', 'far:6379', 'http://:secret@far', 'redis://:secret@', 'redis://:secret@far/x'])(
-    'is refused without a word of it: %s',
-    (text) => {
-      expect(() => redisAddress(text)).toThrow(InputError);
-      expect(() => redisAddress(text)).not.toThrow(/secret/);
-    },
-  );
+  test.each([
+    '',
+    'far:6379',
+    'http://:secret@far',
+    'redis://:secret@',
+    'redis://:secret@far/x',
+    'redis://far?password=secret',
+    'redis://ann:7#secret@far',
+  ])('is refused without a word of it: %s', (text) => {
+    expect(() => redisAddress(text)).toThrow(InputError);
+    expect(() => redisAddress(text)).not.toThrow(/secret/);
+  });
 });
 
 describeRedis('a connection to Redis', () => {
