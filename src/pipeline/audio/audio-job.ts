@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { InputError, ResourceError } from '../../core/errors/index.js';
-import { type JobKind, type Runner, storedHash, uint8Input } from '../../core/jobs/index.js';
+import {
+  bytesOfJson,
+  type JobKind,
+  namesInput,
+  type Runner,
+  storedHash,
+  uint8Input,
+} from '../../core/jobs/index.js';
 import { Allowance } from '../../core/threads/index.js';
 import type { FileAnswer, FileJob } from './file-task.js';
 import type { AudioFile } from './find-files.js';
@@ -12,7 +19,7 @@ const TASK = { module: new URL('./file-task.js', import.meta.url), name: 'featur
 const input = z.strictObject({
   file: storedHash,
   settings: audioSettings,
-  columns: z.array(z.string()),
+  columns: storedHash,
   /** Bytes that the work takes, about. */
   memory: z.number().min(0),
 });
@@ -29,7 +36,7 @@ export const audioJob: JobKind<z.output<typeof input>> = {
   input,
   async run({ file, settings, columns, memory }, { read, pool, signal }) {
     const source = await read(uint8Input, file);
-    const job: FileJob = { source, settings, columns };
+    const job: FileJob = { source, settings, columns: await read(namesInput, columns) };
     allowance ??= new Allowance(memoryLimit());
     const work = () => pool.run<FileAnswer>(TASK, job);
     const answer = await allowance.within(memory, work, signal);
@@ -56,7 +63,8 @@ export async function featuresByJob(
     if (!(error instanceof InputError) || error.place?.file !== file.path) throw error;
     return { unreadable: error.reason };
   }
-  const given = { file: hash, settings, columns: [...columns], memory };
+  const names = await runner.put(bytesOfJson(columns));
+  const given = { file: hash, settings, columns: names, memory };
   const bytes = await runner.run({ kind: audioJob, input: given, title: file.id }, signal);
   const rest = bytes.subarray(1);
   if (bytes[0] !== 0) return { unreadable: Buffer.from(rest).toString() };

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { int32Input, type JobKind, storedHash, uint8Input } from '../../../core/jobs/index.js';
+import {
+  int32Input,
+  type JobKind,
+  namesInput,
+  storedHash,
+  uint8Input,
+} from '../../../core/jobs/index.js';
 import { checkLabels, checkRows } from '../checks.js';
 import { FittedBooster } from '../fitted-booster.js';
 import { boosterOptions } from '../options.js';
@@ -12,7 +18,7 @@ const input = z.strictObject({
   rows: storedHash,
   /** One byte for each row of the bins. */
   labels: storedHash,
-  featureNames: z.array(z.string()),
+  featureNames: storedHash,
   settings: boosterOptions,
 });
 
@@ -29,7 +35,8 @@ export const boosterJob: JobKind<BoosterInput> = {
   async run({ bins, rows, labels, featureNames, settings }, { read, pool }) {
     const binned = await read(binsInput, bins);
     const task = {
-      ...{ settings, featureNames },
+      settings,
+      featureNames: await read(namesInput, featureNames),
       rows: await read(int32Input, rows),
       labels: await read(uint8Input, labels),
     };

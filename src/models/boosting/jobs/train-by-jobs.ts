@@ -1,4 +1,10 @@
-import { bytesOfArray, type Job, mapJobs, type Runner } from '../../../core/jobs/index.js';
+import {
+  bytesOfArray,
+  bytesOfJson,
+  type Job,
+  mapJobs,
+  type Runner,
+} from '../../../core/jobs/index.js';
 import type { BinnedMatrix } from '../bins/binned-matrix.js';
 import type { ManyRun } from '../engines/engine.js';
 import { FittedBooster } from '../fitted-booster.js';
@@ -41,7 +47,7 @@ async function* jobs(
     const input = {
       ...{ bins: stored, rows: hash, settings },
       labels: await runner.put(new Uint8Array(labels)),
-      featureNames: [...featureNames],
+      featureNames: await runner.put(bytesOfJson(featureNames)),
     };
     yield { kind: boosterJob, input, title: title ?? 'booster' };
   }

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { float32Input, type JobKind, storedHash, uint8Input } from '../../../core/jobs/index.js';
+import {
+  float32Input,
+  type JobKind,
+  jsonInput,
+  storedHash,
+  uint8Input,
+} from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
 import type { LayerValues } from '../layers/layers.js';
 import { networkOptions } from '../options.js';
@@ -8,17 +14,21 @@ import { TRAIN_MEMBER } from '../training/train-member-task.js';
 
 const numbers = z.array(z.number()).readonly();
 
+/** How the columns are encoded. */
+const encodingsInput = jsonInput(
+  'encodings',
+  z.array(
+    z.union([
+      z.strictObject({ median: z.number(), kinds: numbers, shares: numbers }),
+      z.strictObject({ median: z.number(), edges: numbers }),
+    ]),
+  ),
+);
+
 const input = z.strictObject({
   places: storedHash,
   labels: z.strictObject({ rows: z.int().min(1), columns: z.int().min(1), data: storedHash }),
-  encodings: z
-    .array(
-      z.union([
-        z.strictObject({ median: z.number(), kinds: numbers, shares: numbers }),
-        z.strictObject({ median: z.number(), edges: numbers }),
-      ]),
-    )
-    .readonly(),
+  encodings: storedHash,
   exclusive: z.boolean(),
   settings: networkOptions,
   member: z.int().min(0),
@@ -30,11 +40,12 @@ export type MemberInput = z.output<typeof input>;
 export const memberJob: JobKind<MemberInput> = {
   name: 'network-member',
   input,
-  async run({ places, labels, ...rest }, { read, pool }) {
+  async run({ places, labels, encodings, ...rest }, { read, pool }) {
     const job: MemberJob = {
       ...rest,
       places: await read(float32Input, places),
       labels: { ...labels, data: await read(uint8Input, labels.data) },
+      encodings: await read(encodingsInput, encodings),
     };
     const member = await pool.run<LayerValues[]>(TRAIN_MEMBER, job);
     return memberFormat(partsOf(job)).toBytes(member);

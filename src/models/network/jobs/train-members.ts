@@ -1,4 +1,10 @@
-import { bytesOfArray, type Job, mapJobs, type Runner } from '../../../core/jobs/index.js';
+import {
+  bytesOfArray,
+  bytesOfJson,
+  type Job,
+  mapJobs,
+  type Runner,
+} from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
 import type { LayerValues } from '../layers/layers.js';
 import type { MemberJob } from '../training/train-member.js';
@@ -41,7 +47,8 @@ async function* jobs(
   const common = {
     places: await runner.put(bytesOfArray(places)),
     labels: { ...labels, data: await runner.put(labels.data) },
-    ...{ encodings, exclusive, settings },
+    encodings: await runner.put(bytesOfJson(encodings)),
+    ...{ exclusive, settings },
   };
   for (const member of members) {
     yield { kind: memberJob, input: { ...common, member }, title: `${title} ${member + 1}` };

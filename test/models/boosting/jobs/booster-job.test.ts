@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InputError } from '../../../../src/core/errors/index.js';
-import { bytesOfArray } from '../../../../src/core/jobs/index.js';
+import { bytesOfArray, bytesOfJson } from '../../../../src/core/jobs/index.js';
 import { binFeatures } from '../../../../src/models/boosting/index.js';
 import { bytesOfBins } from '../../../../src/models/boosting/jobs/bins-input.js';
 import { boosterJob } from '../../../../src/models/boosting/jobs/booster-job.js';
@@ -24,8 +24,9 @@ async function boosterOf(rows: Int32Array, labels: Uint8Array): Promise<Uint8Arr
   const stored = {
     rows: await runner.put(bytesOfArray(rows)),
     labels: await runner.put(bytesOfArray(labels)),
+    featureNames: await runner.put(bytesOfJson(['tempo'])),
   };
-  const input = { bins, ...stored, featureNames: ['tempo'], settings };
+  const input = { bins, ...stored, settings };
   return runner.run({ kind: boosterJob, input, title: 'node rap' });
 }
 
