@@ -1,22 +1,50 @@
 import type { Progress } from './run.js';
 
-/** Estimates how long a step still takes, from how long it has taken since it was first told of. */
-export class TimeLeft {
-  #step = '';
-  #since = 0;
-  #share = 0;
+/** So many marks are kept of the time that an estimate looks back on, at most. */
+const MARKS = 64;
 
-  /** Seconds, if it goes on as since then; undefined where that can't be told yet, or all is done. */
+/** When how much was done. */
+interface Mark {
+  readonly at: number;
+  readonly share: number;
+}
+
+/**
+ * Estimates how long a step still takes, from how long the last half of its time took: what was done before
+ * and is only found again, and threads that were more or fewer, count no longer then.
+ */
+export class TimeLeft {
+  #step: string | undefined;
+  #since = 0;
+  #marks: Mark[] = [];
+
+  /** Seconds, if it goes on as of late; undefined where that can't be told yet, or all is done. */
   after(progress: Progress): number | undefined {
     const share = shareOf(progress);
+    const at = performance.now();
     if (progress.step !== this.#step) {
       this.#step = progress.step;
-      this.#since = performance.now();
-      this.#share = share;
+      this.#since = at;
+      this.#marks = [];
     }
-    if (share <= this.#share || share >= 1) return undefined;
-    const taken = (performance.now() - this.#since) / 1000;
-    return (taken * (1 - share)) / (share - this.#share);
+    this.#mark({ at, share });
+    const [from] = this.#marks;
+    if (share <= from.share || share >= 1) return undefined;
+    return ((at - from.at) / 1000) * ((1 - share) / (share - from.share));
+  }
+
+  /** Keeps a mark, and of those before the last half of the time the last one alone. */
+  #mark(now: Mark): void {
+    const marks = this.#marks;
+    const taken = now.at - this.#since;
+    const middle = now.at - taken / 2;
+    while (marks.length > 1 && marks[1].at <= middle && marks[1].share < now.share) marks.shift();
+    const last = marks.at(-1);
+    if (last !== undefined && now.share <= last.share) return;
+    const before = marks.at(-2);
+    const isClose = last && before && last.at - before.at < taken / (2 * MARKS);
+    if (isClose) marks.pop();
+    marks.push(now);
   }
 }
 

@@ -5,13 +5,12 @@ import type { Present } from './attendance.js';
 export class RunProgress {
   readonly #timeLeft = new TimeLeft();
   #last: Progress | undefined;
-  #left: number | undefined;
   #jobs = 0;
 
   /** Takes how far the whole work is, as it is told to the user. */
   readonly onProgress: OnProgress = (progress) => {
     this.#last = progress;
-    this.#left = this.#timeLeft.after(progress);
+    this.#timeLeft.after(progress);
   };
 
   /** Notes a job that is done. */
@@ -23,6 +22,7 @@ export class RunProgress {
   about(): Pick<Present, 'done' | 'progress'> {
     if (this.#last === undefined) return { done: this.#jobs };
     const { step, done, total } = this.#last;
-    return { done: this.#jobs, progress: { step, done, total, secondsLeft: this.#left } };
+    const secondsLeft = this.#timeLeft.after(this.#last);
+    return { done: this.#jobs, progress: { step, done, total, secondsLeft } };
   }
 }
