@@ -1,8 +1,11 @@
 import { type JobNotes, storedHash } from '../../core/jobs/index.js';
 import type { Redis } from './redis.js';
 
-/** How long the notes of a group are kept after the last one, in seconds. */
-const KEPT = 86_400;
+/**
+ * How long the notes of a group are kept after the last one, in seconds: whoever begins later does without,
+ * and a long tuning makes some 30 kB for each cross-validation.
+ */
+const KEPT = 3_600;
 
 /** The notes that the jobs of a group write for one another, in Redis. */
 export function redisNotes(redis: Redis, prefix: string, group: string): JobNotes {
