@@ -39,7 +39,7 @@ const present = z.object({
       step: shown,
       done: z.number(),
       total: z.number(),
-      /** If it goes on as since the step's beginning. */
+      /** If it goes on as of late. */
       secondsLeft: z.number().optional(),
     })
     .optional(),
@@ -152,6 +152,19 @@ export class Attendance {
     );
   }
 
+  /** Says that nobody wants a job any more, which somebody may be doing. @param job its id in the queue. */
+  async giveUp(job: string): Promise<void> {
+    await this.#redis.send((pipeline) => pipeline.set(this.#givenUp(job), '', 'PX', HOLDS.run));
+  }
+
+  /** Those of some jobs that nobody wants any more. */
+  async givenUp(jobs: readonly string[]): Promise<ReadonlySet<string>> {
+    if (jobs.length === 0) return new Set();
+    const keys = jobs.map((job) => this.#givenUp(job));
+    const marks = await this.#redis.ask((client) => client.mget(keys));
+    return new Set(jobs.filter((_, i) => marks[i] !== null));
+  }
+
   async #texts(role: Role, ids: readonly string[]): Promise<(string | null)[]> {
     return this.#redis.ask((client) => client.mget(ids.map((id) => this.#key(role, id))));
   }
@@ -172,6 +185,10 @@ export class Attendance {
   /** Is there for a while after somebody has left. */
   #left(id: string): string {
     return `${this.#prefix}:left:${id}`;
+  }
+
+  #givenUp(job: string): string {
+    return `${this.#prefix}:given-up:${job}`;
   }
 
   get #queues(): string {

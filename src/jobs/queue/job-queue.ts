@@ -1,5 +1,6 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import { InputError } from '../../core/errors/index.js';
+import type { Attendance } from './attendance.js';
 import type { JobDescription } from './description.js';
 import { ATTEMPTS, isOfDeaths } from './failure.js';
 import { endOf, failedEnd, type JobEnd } from './job-end.js';
@@ -34,6 +35,7 @@ interface Waiting {
 /** Jobs that one run puts into a queue of BullMQ. */
 export class JobQueue implements AsyncDisposable {
   readonly #redis: Redis;
+  readonly #attendance: Attendance;
   readonly #queue: Queue<JobDescription>;
   readonly #events: QueueEvents;
   readonly #waiting = new Map<string, Waiting>();
@@ -42,8 +44,14 @@ export class JobQueue implements AsyncDisposable {
   readonly #care: { stop(): void };
   #added = 0;
 
-  private constructor(redis: Redis, queue: Queue<JobDescription>, events: QueueEvents) {
+  private constructor(
+    redis: Redis,
+    attendance: Attendance,
+    queue: Queue<JobDescription>,
+    events: QueueEvents,
+  ) {
     this.#redis = redis;
+    this.#attendance = attendance;
     this.#queue = queue;
     this.#events = events;
     queue.on('error', (error) => redis.tell(error));
@@ -55,7 +63,12 @@ export class JobQueue implements AsyncDisposable {
     this.#care = repeatedly(LOOK_AFTER, () => this.#lookAfter());
   }
 
-  static async open(redis: Redis, name: string, prefix: string): Promise<JobQueue> {
+  static async open(
+    redis: Redis,
+    attendance: Attendance,
+    name: string,
+    prefix: string,
+  ): Promise<JobQueue> {
     const { Queue, QueueEvents } = await import('bullmq');
     const events = `${prefix}:${name}:events`;
     const [last] = await redis.ask((client) => client.xrevrange(events, '+', '-', 'COUNT', 1));
@@ -71,7 +84,7 @@ export class JobQueue implements AsyncDisposable {
     });
     const lastEventId = last?.[0] ?? '0-0';
     const heard = new QueueEvents(name, { connection: redis.client, prefix, lastEventId });
-    return new JobQueue(redis, queue, heard);
+    return new JobQueue(redis, attendance, queue, heard);
   }
 
   /** How many of the run's jobs have not ended. */
@@ -82,7 +95,8 @@ export class JobQueue implements AsyncDisposable {
   /**
    * Puts a job into the queue and waits for its end.
    *
-   * @throws the signal's reason when it is aborted; the job is removed then, if nobody has begun it.
+   * @throws the signal's reason when it is aborted; the job is removed then, and who does it
+   *   stops within seconds.
    *   InputError or ResourceError when Redis refuses the job; InputError when the queue is let go of before.
    */
   async end(description: JobDescription, signal: AbortSignal | undefined): Promise<JobEnd> {
@@ -111,7 +125,7 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  /** Removes what nobody has begun, and lets go of Redis. */
+  /** Removes what nobody has begun, has the rest given up, and lets go of Redis. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#care.stop();
     const left = new Map(this.#waiting);
@@ -123,9 +137,13 @@ export class JobQueue implements AsyncDisposable {
     await politely(Promise.all([this.#events.close(), this.#queue.close()]));
   }
 
-  /** Removes a job that nobody has begun. */
+  /** Removes a job, or has who does it stop. */
   async #remove(id: string, { added }: Waiting): Promise<void> {
-    const removal = added.then(() => this.#queue.remove(id)).catch(() => {});
+    const remove = async () => {
+      await added;
+      if ((await this.#queue.remove(id)) === 0) await this.#attendance.giveUp(id);
+    };
+    const removal = remove().catch(() => {});
     this.#removals.add(removal);
     await removal;
     this.#removals.delete(removal);

@@ -59,7 +59,7 @@ export async function connectRunner(options: RunnerOptions): Promise<QueueRunner
   try {
     const id = randomUUID();
     const attendance = new Attendance(redis, prefix);
-    const queue = await JobQueue.open(redis, queueName(store), prefix);
+    const queue = await JobQueue.open(redis, attendance, queueName(store), prefix);
     opened.add(() => queue[Symbol.asyncDispose]());
     const watch = new WorkerWatch(
       attendance,

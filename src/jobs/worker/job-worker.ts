@@ -82,8 +82,9 @@ export class JobWorker {
     this.#presence = await attendance.attend('worker', this.#id, about, async () => {
       await runs.tellOfOthers();
       const over = await runs.over(Array.from(this.#doing.values(), ({ run }) => run));
+      const givenUp = await attendance.givenUp([...this.#doing.keys()]);
       for (const [id, { run }] of this.#doing) {
-        if (over.has(run)) this.#worker?.cancelJob(id);
+        if (over.has(run) || givenUp.has(id)) this.#worker?.cancelJob(id);
       }
     });
   }

@@ -159,6 +159,16 @@ describeRedis('a runner by a queue', () => {
     expect(await queue.getJobCountByTypes('active', 'waiting')).toBe(0);
   });
 
+  test('has workers stop what a run gives up that goes on', async () => {
+    const ending = new AbortController();
+    const endless = [1, 2].map((n) => runner.run(slow(52 + n, 1e9), ending.signal));
+    await waitFor(async () => (await active()) === 2);
+    ending.abort(new Error('enough'));
+    for (const one of endless) await expect(one).rejects.toThrow('enough');
+    expect([...(await runner.run(slow(55)))]).toEqual([55]);
+    await waitFor(async () => (await active()) === 0);
+  });
+
   test('waits for a Redis that is restarted, and says so once', async () => {
     ofRunner.length = 0;
     const begun = runner.run(slow(60, 2_000));
