@@ -17,14 +17,21 @@ export interface JobFolds
   readonly title: string;
 }
 
+/** What was stored, and what it was made of. */
+interface Stored {
+  readonly parts: readonly object[];
+  readonly hash: Promise<string>;
+}
+
 /**
- * Cross-validates boosters by a runner's jobs. Bins and folds are stored once: the same ones are known
- * again by their arrays.
+ * Cross-validates boosters by a runner's jobs. Bins, and rows with their folds and labels, are stored once:
+ * the same ones are known again by their arrays.
  */
 export class JobCrossValidator {
   readonly #runner: Runner;
   readonly #signal: AbortSignal | undefined;
-  readonly #stored = new WeakMap<object, Promise<string>>();
+  /** By the first of the parts that something is made of. */
+  readonly #stored = new WeakMap<object, Stored>();
 
   constructor(runner: Runner, signal: AbortSignal | undefined) {
     this.#runner = runner;
@@ -36,8 +43,10 @@ export class JobCrossValidator {
     const curves = foldsMemory(settings, dealt.folds);
     const shown = () => Uint8Array.from(dealt.rows, (row) => labels[row]);
     const stored = {
-      bins: await this.#put(bins, () => bytesOfBins(bins)),
-      rows: await this.#put(dealt.folds, () => bytesOfFolds({ ...dealt, labels: shown() })),
+      bins: await this.#put([bins], () => bytesOfBins(bins)),
+      rows: await this.#put([dealt.folds, dealt.rows, labels], () =>
+        bytesOfFolds({ ...dealt, labels: shown() }),
+      ),
     };
     const scoresBy = async (lanes: number): Promise<void> => {
       const owns = shareOut(curves.folds, lanes);
@@ -67,10 +76,12 @@ export class JobCrossValidator {
     return new FoldCurves(curves).result();
   }
 
-  #put(key: object, bytes: () => readonly Uint8Array[]): Promise<string> {
-    const stored = this.#stored.get(key) ?? this.#runner.put(bytes());
-    this.#stored.set(key, stored);
-    return stored;
+  #put(parts: readonly object[], bytes: () => readonly Uint8Array[]): Promise<string> {
+    const known = this.#stored.get(parts[0]);
+    if (known?.parts.every((part, i) => part === parts[i])) return known.hash;
+    const hash = this.#runner.put(bytes());
+    this.#stored.set(parts[0], { parts, hash });
+    return hash;
   }
 }
 

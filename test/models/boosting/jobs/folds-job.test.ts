@@ -132,3 +132,13 @@ test('wrong scores of others never change the curve', async () => {
   expect(await validator.run({ ...task, threads: 2 })).toEqual(wanted);
   expect(misled.done.at(-1)).toBe('node rock, trial 7');
 });
+
+test('other labels in the same folds are others', async () => {
+  await using here = new BoosterCrossValidator(data, rows, { threads: 1 });
+  await using validator = new BoosterCrossValidator(data, rows, { threads: 1, runner });
+  const opposite = { ...task, labels: labels.map((label, i) => (i % 3 === 0 ? 1 - label : label)) };
+  expect(await validator.run({ ...task, threads: 1 })).toEqual(wanted);
+  expect(await validator.run({ ...opposite, threads: 1 })).toEqual(
+    await here.run({ ...opposite, threads: 1 }),
+  );
+});
