@@ -30,7 +30,7 @@ interface Traffic {
 export class JobStore {
   readonly #objects: Objects;
   readonly #traffic: Traffic = { read: 0, written: 0 };
-  /** Inputs that this process has stored, or is storing. */
+  /** Inputs that this process has stored, or is storing; of files those alone that it is storing. */
   readonly #stored = new Map<string, Promise<void>>();
   /** The same for all who see this store, and no other store's. */
   readonly id: string;
@@ -87,7 +87,10 @@ export class JobStore {
   async putFile(file: string, size: number): Promise<string> {
     const hash = createHash('sha256');
     for await (const { bytes } of readPieces(file)) hash.update(bytes);
-    return this.#putOnce(hash.digest('hex'), { file, size });
+    const stored = await this.#putOnce(hash.digest('hex'), { file, size });
+    // There may be millions of them, and hardly two are the same.
+    this.#stored.delete(stored);
+    return stored;
   }
 
   async #putOnce(hash: string, content: Content): Promise<string> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -121,6 +121,16 @@ describe('a store in a folder', () => {
     expect(await opened[1].input(hash)).toEqual(Buffer.of(1));
     const other = await openStore(join(folder, 'other'));
     expect(other.id).not.toBe(opened[0].id);
+  });
+
+  test('stores a file anew that was damaged since', async () => {
+    const store = await openStore(join(folder, 'files'));
+    const file = join(folder, 'song.wav');
+    await writeFile(file, 'sound');
+    const hash = await store.putFile(file, 5);
+    await writeFile(join(folder, 'files/inputs', hash.slice(0, 2), hash), 'noise');
+    expect(await store.putFile(file, 5)).toBe(hash);
+    expect(await store.input(hash)).toEqual(Buffer.from('sound'));
   });
 
   test('leaves one file of many writers', async () => {
