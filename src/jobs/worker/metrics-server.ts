@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, isIPv6 } from 'node:net';
 import type { Registry } from 'prom-client';
 import { InputError } from '../../core/errors/index.js';
 
@@ -42,8 +42,9 @@ export async function serveMetrics(
   }
   // One who asks for figures does not keep a worker from ending.
   server.unref();
+  const shown = isIPv6(host) ? `[${host}]` : host;
   return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}/metrics`,
+    url: `http://${shown}:${(server.address() as AddressInfo).port}/metrics`,
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

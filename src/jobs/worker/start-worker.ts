@@ -56,12 +56,12 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
   const parsed = parseOptions(workerOptions, options, 'worker');
   const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
   const store = await openStore(place);
+  const figures = parsed.metrics && (await workerMetrics(store, () => worker.running));
   const redis = await Redis.connect(url, onMessage);
   const inputs = new InputCache(store, availableMemory() * INPUTS_SHARE);
   const kinds = new Map(parsed.kinds.map((kind) => [kind.name, kind]));
   const notes = (group: string) => redisNotes(redis, prefix, group);
   const workplace = { kinds, store, inputs, lanes: new Lanes(), notes };
-  const figures = parsed.metrics && (await workerMetrics(store, () => worker.running));
   const onEnd = figures?.ended ?? (() => {});
   const settings = { prefix, threads, lockSeconds, onMessage, onEnd };
   const worker = new JobWorker(redis, workplace, settings);

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { InputError } from '../../../src/core/errors/index.js';
@@ -11,4 +12,13 @@ test('a port that is taken is told with what to do', async () => {
   await expect(second).rejects.toThrow(
     `figures can't be served at 127.0.0.1:${port} (EADDRINUSE); choose another --metrics-port`,
   );
+});
+
+const hasIPv6 = Object.values(networkInterfaces())
+  .flat()
+  .some((one) => one?.address === '::1');
+
+(hasIPv6 ? test : test.skip)('an address of IPv6 is shown as it is asked for', async () => {
+  await using server = await serveMetrics(new Registry(), { host: '::1' });
+  expect((await fetch(server.url)).status).toBe(200);
 });
