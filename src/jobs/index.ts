@@ -5,6 +5,7 @@ export {
   type JobsOverview,
   jobsOverview,
   type OverviewOptions,
+  type PresentOverview,
   type RunOverview,
 } from './overview/index.js';
 export { connectRunner, type QueueRunner, type RunnerOptions } from './queue/index.js';

@@ -1,10 +1,13 @@
 import { oneLine } from '../../core/errors/index.js';
-import type { JobsOverview, RunOverview } from '../../jobs/index.js';
+import type { JobsOverview, PresentOverview, RunOverview } from '../../jobs/index.js';
 import { durationText } from './progress.js';
 import { count, counted, textTable } from './text-table.js';
 
 /** Failed jobs that are printed; `--json` has all. */
 const MOST_FAILED = 20;
+
+/** After so many seconds without a sign of life it is told: runs and workers give one every two. */
+const SILENCE = 7;
 
 /**
  * What runs and workers do, and which jobs failed, as tables.
@@ -28,7 +31,7 @@ export function jobsText({ runs, workers, failed }: JobsOverview, now: number): 
       `${run.host} ${run.pid}`,
       since(run.since),
       stepText(run),
-      run.progress?.secondsLeft === undefined ? '–' : durationText(run.progress.secondsLeft),
+      leftText(run),
       ...[run.done ?? 0, run.running, run.waiting, run.failed].map(count),
     ]),
   );
@@ -40,12 +43,12 @@ export function jobsText({ runs, workers, failed }: JobsOverview, now: number): 
       { title: 'threads', align: 'right' },
       { title: 'works on' },
     ],
-    workers.map(({ host, pid, since: from, release, threads = 1, jobs = [] }) => [
-      `${host} ${pid}`,
-      since(from),
-      release,
-      count(threads),
-      jobs.join('; ') || '–',
+    workers.map((worker) => [
+      `${worker.host} ${worker.pid}`,
+      since(worker.since),
+      worker.release,
+      count(worker.threads ?? 1),
+      [...silenceText(worker), ...(worker.jobs ?? [])].join('; ') || '–',
     ]),
   );
   const failedTable = textTable(
@@ -64,7 +67,22 @@ export function jobsText({ runs, workers, failed }: JobsOverview, now: number): 
   ].join('\n\n');
 }
 
-function stepText({ progress }: RunOverview): string {
+/** Nothing can be said of a run that may have ended. */
+function leftText(run: RunOverview): string {
+  const { progress } = run;
+  if (progress?.secondsLeft === undefined || silenceText(run).length > 0) return '–';
+  return durationText(progress.secondsLeft);
+}
+
+/** That somebody says nothing any more. */
+function silenceText({ silentSeconds }: PresentOverview): string[] {
+  return silentSeconds > SILENCE ? [`no sign of life for ${durationText(silentSeconds)}`] : [];
+}
+
+function stepText(run: RunOverview): string {
+  const { progress } = run;
+  const [silence] = silenceText(run);
+  if (silence !== undefined) return silence;
   if (progress === undefined) return '–';
   const { step, done, total } = progress;
   return total > 0 ? `${step} ${count(done)}/${count(total)}` : step;

@@ -3,5 +3,6 @@ export {
   type JobsOverview,
   jobsOverview,
   type OverviewOptions,
+  type PresentOverview,
   type RunOverview,
 } from './overview.js';

@@ -7,11 +7,18 @@ import {
   meetingOptions,
   type Present,
   Redis,
+  type Role,
   runOfJob,
 } from '../queue/index.js';
 
+/** Somebody who is there, or was until lately. */
+export interface PresentOverview extends Present {
+  /** Seconds since they said so last, which they do every two seconds unless they were killed or cut off. */
+  readonly silentSeconds: number;
+}
+
 /** A run, and how many of its jobs the queue has. */
-export interface RunOverview extends Present {
+export interface RunOverview extends PresentOverview {
   readonly running: number;
   readonly waiting: number;
   readonly failed: number;
@@ -31,7 +38,7 @@ export interface FailedJob {
 export interface JobsOverview {
   /** Runs and workers that are there, those that came first in front. */
   readonly runs: readonly RunOverview[];
-  readonly workers: readonly Present[];
+  readonly workers: readonly PresentOverview[];
   /** Those of the last day, the last ones in front. */
   readonly failed: readonly FailedJob[];
 }
@@ -64,21 +71,27 @@ export async function jobsOverview(options: OverviewOptions): Promise<JobsOvervi
       countRuns(pending, waiting);
       failed.push(...lost);
     }
-    const runs = await attendance.list('run');
-    const inOrder = (present: Present[]) => present.toSorted((a, b) => a.since - b.since);
+    const runs = await inOrder(attendance, 'run');
     return {
-      runs: inOrder(runs).map((run) => ({
+      runs: runs.map((run) => ({
         ...run,
         running: running.get(run.id) ?? 0,
         waiting: waiting.get(run.id) ?? 0,
         failed: failed.filter((job) => job.run === run.id).length,
       })),
-      workers: inOrder(await attendance.list('worker')),
+      workers: await inOrder(attendance, 'worker'),
       failed: failed.sort((a, b) => b.at - a.at),
     };
   } finally {
     redis.close();
   }
+}
+
+async function inOrder(attendance: Attendance, role: Role): Promise<PresentOverview[]> {
+  const present = (await attendance.list(role)).sort((a, b) => a.since - b.since);
+  const ids = present.map(({ id }) => id);
+  const silent = await attendance.silence(role, ids);
+  return present.map((one, i) => ({ ...one, silentSeconds: silent[i] }));
 }
 
 async function jobsOf(redis: Redis, prefix: string, name: string) {

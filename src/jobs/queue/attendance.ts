@@ -142,6 +142,16 @@ export class Attendance {
     });
   }
 
+  /** For how long some that are there have not said so, in seconds; each says it every two seconds. */
+  async silence(role: Role, ids: readonly string[]): Promise<number[]> {
+    return Promise.all(
+      ids.map(async (id) => {
+        const left = await this.#redis.ask((client) => client.pttl(this.#key(role, id)));
+        return Math.max(0, HOLDS[role] - Math.max(0, left)) / 1000;
+      }),
+    );
+  }
+
   /** Where some are. */
   async whereabouts(role: Role, ids: readonly string[]): Promise<Map<string, Whereabouts>> {
     if (ids.length === 0) return new Map();

@@ -74,6 +74,7 @@ describeRedis('jobsOverview', () => {
   });
 
   test('counts all that wait, and leaves out what failed long ago and what is no presence', async () => {
+    const run = { step: 'trials', done: 1, total: 9, secondsLeft: 5 };
     const client = new Connection(server.url);
     client.on('error', () => {});
     const [name] = await client.smembers('supergenre:queues');
@@ -90,12 +91,27 @@ describeRedis('jobsOverview', () => {
     await queue.addBulk(jobs);
     const [failed] = await queue.getFailed();
     await client.hset(queue.toKey(failed.id ?? ''), 'finishedOn', Date.now() - 25 * 3_600_000);
+    const gone = {
+      release: '1.0.0',
+      host: 'far\u001b[2J',
+      pid: 7,
+      store: 'x',
+      since: 0,
+      progress: run,
+    };
+    await client.sadd('supergenre:runs', 'gone');
+    await client.set('supergenre:runs:gone', JSON.stringify(gone), 'PX', 30_000);
     await client.sadd('supergenre:workers', 'strange');
     await client.set('supergenre:workers:strange', 'not JSON');
     const overview = await jobsOverview({ redis: server.url });
-    expect(overview.runs).toMatchObject([{ waiting: 6_000, failed: 0 }]);
+    expect(overview.runs).toMatchObject([{ host: 'far\\x1b[2J' }, { waiting: 6_000, failed: 0 }]);
+    expect(overview.runs[0].silentSeconds).toBeGreaterThanOrEqual(30);
+    expect(overview.runs[1].silentSeconds).toBeLessThan(30);
+    const text = jobsText(overview, Date.now());
+    expect(text).toMatch(/far\\x1b\[2J 7 .* no sign of life for 3\ds +– +0 +0 +0 +0\n/);
     expect(overview.workers).toHaveLength(1);
     expect(overview.failed).toEqual([]);
+    await client.del('supergenre:runs:gone');
     await queue.drain();
     await queue.resume();
     await queue.close();
