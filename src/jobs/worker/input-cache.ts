@@ -2,7 +2,7 @@ import { ResourceError } from '../../core/errors/index.js';
 import type { InputFormat } from '../../core/jobs/index.js';
 import type { JobStore } from '../store/index.js';
 
-/** An input that was read, and the bytes that it takes. */
+/** An input that was read or is being read, and the bytes that it takes: 0 while they are not known. */
 interface Kept {
   readonly value: Promise<unknown>;
   bytes: number;
@@ -60,6 +60,8 @@ export class InputCache {
     for (const { bytes } of this.#kept.values()) sum += bytes;
     for (const [key, { bytes }] of this.#kept) {
       if (sum <= this.#limit) return;
+      // Who let go of one that is being read would have it read, and in memory, twice.
+      if (bytes === 0) continue;
       sum -= bytes;
       this.#kept.delete(key);
     }
