@@ -27,7 +27,12 @@ export {
   PairedResamples,
   type ResampledFigures,
 } from './intervals/paired-resamples.js';
-export { meanSetScores, type SetScores, setScores } from './label-sets/set-scores.js';
+export {
+  meanSetScores,
+  type SetScores,
+  setScores,
+  songSetScores,
+} from './label-sets/set-scores.js';
 export { aboveThresholds, chooseThresholds, type ThresholdAim } from './label-sets/thresholds.js';
 export { type EvaluationOptions, evaluationOptions, type SplitOptions } from './options.js';
 export { averagePrecision } from './ranking/average-precision.js';

@@ -1,6 +1,8 @@
-"""Writes the answers of this folder: python3 make.py [umap] [xgboost] [hdbscan]; all of them without a name.
+"""Writes the answers of this folder: python3 make.py [umap] [xgboost] [hdbscan] [hiclass]; all of them without
+a name.
 
-Needs umap-learn 0.5.3, scikit-learn 1.2.1, xgboost 1.7.4 and hdbscan 0.8.33; other versions may differ.
+Needs umap-learn 0.5.3, scikit-learn 1.2.1, xgboost 1.7.4 and hdbscan 0.8.33; other versions may differ. HiClass
+5.0.8 needs scikit-learn 1.6 besides, in an environment of its own.
 """
 import json
 import sys
@@ -182,6 +184,37 @@ def make_hdbscan():
     })
 
 
-parts = {"umap": make_umap, "xgboost": make_xgboost, "hdbscan": make_hdbscan}
+def make_hiclass():
+    from hiclass import metrics
+
+    random = np.random.RandomState(3)
+    paths = [[top, top + leaf] for top in "abc" for leaf in "123"]
+    kinds = {"precision": metrics.precision, "recall": metrics.recall, "f1": metrics.f1}
+
+    def songs(most):
+        """Forty songs with one to so many genres, and as many predicted ones; blanks fill up the paths."""
+        truth, predicted = (
+            [sorted(random.choice(9, random.randint(1, most + 1), replace=False)) for _ in range(40)]
+            for _ in range(2)
+        )
+        sides = [
+            np.array([[paths[genre] for genre in own] + [["", ""]] * (most - len(own)) for own in side])
+            for side in (truth, predicted)
+        ]
+        if most == 1:
+            sides = [side[:, 0] for side in sides]
+        return {
+            "truth": [np.array(own) for own in truth],
+            "predicted": [np.array(own) for own in predicted],
+            **{
+                average: {name: digits(kind(*sides, average), 12) for name, kind in kinds.items()}
+                for average in ("micro", "macro")
+            },
+        }
+
+    write("hiclass.json", {"paths": paths, "one": songs(1), "several": songs(4)})
+
+
+parts = {"umap": make_umap, "xgboost": make_xgboost, "hdbscan": make_hdbscan, "hiclass": make_hiclass}
 for part in sys.argv[1:] or parts:
     parts[part]()

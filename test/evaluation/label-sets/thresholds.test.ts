@@ -1,11 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  aboveThresholds,
-  chooseThresholds,
-  meanSetScores,
-  setScores,
-} from '../../../src/evaluation/index.js';
+import { aboveThresholds, chooseThresholds, setScores } from '../../../src/evaluation/index.js';
 
 /** One label's truth, with a positive at least, and scores with ties. */
 const labelled = fc
@@ -65,31 +60,5 @@ describe('chooseThresholds', () => {
     );
     expect([...decided.data]).toEqual([0, 1, 1, 0]);
     expect(() => aboveThresholds([[1, 2]], [1])).toThrow('thresholds: 1 for 2 labels');
-  });
-});
-
-describe('setScores', () => {
-  const truth = [
-    [1, 0, 0],
-    [1, 1, 0],
-    [0, 0, 0],
-  ];
-  const decided = [
-    [1, 1, 0],
-    [0, 1, 0],
-    [0, 0, 1],
-  ];
-
-  test('counts all pairs together, as scikit-learn’s micro average', () => {
-    expect(setScores(truth, decided)).toEqual({ precision: 0.5, recall: 2 / 3, f1: 4 / 7 });
-  });
-
-  test('averages over labels that a song has', () => {
-    const { precision, recall, f1 } = meanSetScores(truth, decided);
-    expect([precision, recall, f1]).toEqual([0.75, 0.75, (2 / 3 + 2 / 3) / 2]);
-  });
-
-  test('refuses other shapes', () => {
-    expect(() => setScores(truth, [[1]])).toThrow('same shape');
   });
 });
