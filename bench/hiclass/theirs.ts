@@ -16,6 +16,9 @@ export const COMBINERS = ['multiply', 'geometric', 'arithmetic'] as const;
 /** Checkouts of HiClass 5, and of 4.9, the last that has songs of several genres. */
 const { HICLASS, HICLASS_4 } = process.env;
 
+/** The folder of sitecustomize.py; this file is compiled to build/bench/hiclass. */
+const STARTUP = new URL('../../../bench/hiclass', import.meta.url).pathname;
+
 /** HiClass in a process of its own, with the songs of a problem. */
 export class HiClass {
   readonly #peer: PeerProcess;
@@ -31,7 +34,7 @@ export class HiClass {
     const folder = problem.exclusive ? HICLASS : HICLASS_4;
     if (folder === undefined) throw new Error('HICLASS and HICLASS_4 must name checkouts');
     const peer = new PeerProcess('hiclass_peer.py', {
-      PYTHONPATH: folder,
+      PYTHONPATH: `${STARTUP}:${folder}`,
       OMP_NUM_THREADS: String(threads),
       OMP_WAIT_POLICY: 'passive', // or threads that wait take the time of those that work
     });
