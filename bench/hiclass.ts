@@ -119,7 +119,10 @@ async function compare(problem: Problem): Promise<void> {
 
 type AllFigures = ReadonlyMap<string, Record<Figure, Measured>>;
 
-/** HiClass's figures of one approach: those of its default way, and of its best one for each figure. */
+/**
+ * Under which keys an approach's decisions are and its best ranking: those of the default combiner, and of the
+ * combiner with the best average precision; for songs of several genres, those of the best tolerance.
+ */
 function theirsOf(
   approach: Approach,
   exclusive: boolean,
