@@ -1,7 +1,6 @@
 import { type DenseMatrix, shared } from '../../core/matrix/index.js';
 import { breathe, type Run } from '../../core/options/index.js';
-import { ThreadPool } from '../../core/threads/index.js';
-import { giveBackWorkspace, takeWorkspace } from '../../core/wasm/index.js';
+import { inLanes, type Lane } from '../../core/threads/index.js';
 import type { FittedClassifier } from '../fitted-classifier.js';
 import type { SongsLike } from '../songs.js';
 import { alignInTurns } from './align-in-turns.js';
@@ -48,40 +47,24 @@ async function predictShared(
 ): Promise<void> {
   const id = ids.get(classifier) ?? nextId++;
   ids.set(classifier, id);
-  const stop = shared(Int32Array, 1);
   const { rows } = features;
   let next = 0;
   let done = 0;
   onProgress?.({ step: 'songs', done, total: rows });
-  const end = () => Atomics.store(stop, 0, 1);
-  signal?.throwIfAborted();
-  signal?.addEventListener('abort', end);
-  const lanes = Math.min(threads, Math.ceil(rows / PART));
-  // The signal is not the pool's: a thread that it ended could still write for a moment.
-  await using pool = new ThreadPool(Math.max(1, lanes));
-  const lane = async (): Promise<void> => {
-    const workspace = await takeWorkspace();
-    try {
-      while (next < rows && Atomics.load(stop, 0) === 0) {
-        const from = next;
-        const to = Math.min(rows, from + PART);
-        next = to;
-        const job: PredictJob = { classifier, id, workspace, features, from, to, nodes, stop };
-        await pool.run(PREDICT_SONGS, job);
-        done += to - from;
-        if (Atomics.load(stop, 0) === 0) onProgress?.({ step: 'songs', done, total: rows });
-      }
-    } catch (error) {
-      end();
-      throw error;
-    } finally {
-      giveBackWorkspace(workspace);
-    }
+  const predict = async (from: number, { pool, workspace, stop }: Lane): Promise<void> => {
+    const to = Math.min(rows, from + PART);
+    const job: PredictJob = { classifier, id, workspace, features, from, to, nodes, stop };
+    await pool.run(PREDICT_SONGS, job);
+    done += to - from;
+    if (Atomics.load(stop, 0) === 0) onProgress?.({ step: 'songs', done, total: rows });
   };
-  const ended = await Promise.allSettled(Array.from({ length: lanes }, lane));
-  signal?.removeEventListener('abort', end);
-  signal?.throwIfAborted();
-  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+  const lanes = Math.min(threads, Math.ceil(rows / PART));
+  await inLanes(lanes, signal, (lane) => {
+    if (next >= rows) return undefined;
+    const from = next;
+    next += PART;
+    return predict(from, lane);
+  });
 }
 
 /** In the calling thread, a few songs at a time. */

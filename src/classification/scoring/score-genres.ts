@@ -1,7 +1,6 @@
 import { type DenseMatrix, type LabelMatrix, shared } from '../../core/matrix/index.js';
 import { breathe, type Run } from '../../core/options/index.js';
-import { onSharedMemory, ThreadPool } from '../../core/threads/index.js';
-import { giveBackWorkspace, takeWorkspace } from '../../core/wasm/index.js';
+import { inLanes, type Lane, onSharedMemory } from '../../core/threads/index.js';
 import type { FittedClassifier } from '../fitted-classifier.js';
 import { columnsOfFeatures, type FeaturesOfSongs } from '../songs.js';
 import { type SongsToScore, scoreBlock } from './score-block.js';
@@ -110,32 +109,17 @@ async function scoreInThreads(
   const id = nextId++;
   let next = 0;
   let done = 0;
-  const end = () => Atomics.store(songs.stop, 0, 1);
-  signal?.throwIfAborted();
-  signal?.addEventListener('abort', end);
-  // The signal is not the pool's: a thread that it ended could still write for a moment.
-  await using pool = new ThreadPool(threads);
-  const lane = async (): Promise<void> => {
-    const workspace = await takeWorkspace();
-    try {
-      while (next < total && Atomics.load(songs.stop, 0) === 0) {
-        const from = next;
-        const to = Math.min(total, from + PART);
-        next = to;
-        const job: ScoreJob = { classifiers, id, workspace, songs, from, to };
-        await pool.run(SCORE_SONGS, job);
-        done += to - from;
-        onProgress?.({ step: 'test songs', done, total });
-      }
-    } catch (error) {
-      end();
-      throw error;
-    } finally {
-      giveBackWorkspace(workspace);
-    }
+  const score = async (from: number, { pool, workspace, stop }: Lane): Promise<void> => {
+    const to = Math.min(total, from + PART);
+    const job: ScoreJob = { classifiers, id, workspace, songs: { ...songs, stop }, from, to };
+    await pool.run(SCORE_SONGS, job);
+    done += to - from;
+    onProgress?.({ step: 'test songs', done, total });
   };
-  const ended = await Promise.allSettled(Array.from({ length: threads }, lane));
-  signal?.removeEventListener('abort', end);
-  signal?.throwIfAborted();
-  for (const lane of ended) if (lane.status === 'rejected') throw lane.reason;
+  await inLanes(threads, signal, (lane) => {
+    if (next >= total) return undefined;
+    const from = next;
+    next += PART;
+    return score(from, lane);
+  });
 }
