@@ -1,5 +1,6 @@
 import { InputError, quoted } from '../core/errors/index.js';
-import type { LabelMatrix } from '../core/matrix/index.js';
+import { type DenseMatrix, type LabelMatrix, selectRows } from '../core/matrix/index.js';
+import { Random } from '../core/numbers/index.js';
 import { parseOptions, suggestion } from '../core/options/index.js';
 import { modelKind } from '../models/kinds/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
@@ -62,6 +63,7 @@ export async function fitClassifier(
     options: recorded(settings, songs.length),
     trainingSongs: songs.length,
     songLabels: cleaned?.record,
+    background: drawBackground(features, songs, settings),
   };
 }
 
@@ -100,6 +102,16 @@ function recorded(
 ): SavedClassifier['options'] {
   const { networkWeight = networkWeightFor(trainingSongs) } = options;
   return { ...options, networkWeight };
+}
+
+/** Some of the training songs' features, for explanations; undefined where none are wanted. */
+function drawBackground(
+  features: DenseMatrix,
+  songs: Int32Array,
+  { backgroundSongs, booster }: ClassifierSettings,
+): DenseMatrix | undefined {
+  if (backgroundSongs === 0) return undefined;
+  return selectRows(features, new Random(booster.seed).choose(songs, backgroundSongs));
 }
 
 function trainingSongs(truth: LabelMatrix, { songs, otherSongs }: ClassifierSettings): Int32Array {

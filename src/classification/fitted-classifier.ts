@@ -76,6 +76,14 @@ export class FittedClassifier {
     return this.#parts.songLabels;
   }
 
+  /**
+   * Features of some of the songs that it was trained on, drawn at random, which explanations compare a song
+   * with: songs × features. Undefined where it keeps none, or was saved by an earlier release.
+   */
+  get background(): DenseMatrix | undefined {
+    return this.#parts.background;
+  }
+
   /** How probabilities are combined. */
   get combining(): Combining {
     return this.#parts.options.combining;

@@ -45,6 +45,11 @@ export const classificationShape = {
    * at random. Default 1,000,000, from which on a booster of the default size hardly gains (docs/scale.md).
    */
   mostSongs: z.int().min(1).default(1_000_000),
+  /**
+   * Training songs whose features, and nothing else of them, the model keeps, for explanations to compare a
+   * song with; they are drawn at random by the boosters' seed. Default 100; 0 keeps none.
+   */
+  backgroundSongs: z.int().min(0).max(10_000).default(100),
   ...scoringShape,
   /**
    * What nodes' models are: the name of a kind, or `{ kind, … }` with settings of it. Default `booster`,

@@ -6,6 +6,7 @@ import type { Component } from '../combining/component.js';
 import { allComponents, combiners } from '../combining/registry.js';
 import { scoringOptions } from '../scoring-options.js';
 import { songLabelsSchema } from '../song-labels/record.js';
+import { BACKGROUND, backgroundEntry } from './background-file.js';
 import { COMBINING, MANIFEST, modelEntry } from './model-entry.js';
 
 const FORMAT = 'supergenre-model';
@@ -19,6 +20,7 @@ const manifestSchema = z.strictObject({
   options: z.looseObject(scoringOptions.shape),
   trainingSongs: z.int().check(z.minimum(0)),
   songLabels: z.optional(songLabelsSchema),
+  background: z.optional(backgroundEntry),
   boosters: z.array(modelEntry),
   ...Object.fromEntries(allComponents.flatMap(({ manifest = {} }) => Object.entries(manifest))),
 });
@@ -53,11 +55,14 @@ export function parseManifest(bytes: Uint8Array, file: string): Manifest {
   throw new InputError(`the model is damaged: ${path.join('.')}: ${message}`, { file });
 }
 
-/** The names of the files that a classifier is read from: the manifest, and what its way of combining needs. */
-export function filesOf({ options, boosters }: Manifest): string[] {
+/**
+ * The names of the files that a classifier is read from: the manifest, what its way of combining needs, and
+ * its background songs.
+ */
+export function filesOf({ options, boosters, background }: Manifest): string[] {
   const components: readonly Component[] = combiners[options.combining].components;
   const sets = components.flatMap(({ sets = [] }) => sets);
   const models = boosters.filter(({ set }) => sets.includes(set)).map(({ file }) => file);
   const own = components.flatMap(({ files = [] }) => files).map((name) => `${COMBINING}/${name}`);
-  return [MANIFEST, ...models, ...own];
+  return [MANIFEST, ...models, ...own, ...(background === undefined ? [] : [BACKGROUND])];
 }

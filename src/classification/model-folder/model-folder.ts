@@ -8,6 +8,7 @@ import {
   readBytesIfThere,
 } from '../../core/files/index.js';
 import { modelFormats } from '../../models/kinds/index.js';
+import { BACKGROUND } from './background-file.js';
 import { filesOf, parseManifest } from './manifest.js';
 import { COMBINING, MANIFEST } from './model-entry.js';
 import { readClassifier, type SavedClassifier, TAXONOMY } from './saved-classifier.js';
@@ -15,7 +16,7 @@ import { readClassifier, type SavedClassifier, TAXONOMY } from './saved-classifi
 /** What a model folder can hold. */
 export function classifierFolder(): FolderKind {
   const folders = modelFormats().map(({ folder }) => folder);
-  return { known: [MANIFEST, TAXONOMY, ...folders, COMBINING], last: MANIFEST };
+  return { known: [MANIFEST, TAXONOMY, ...folders, COMBINING, BACKGROUND], last: MANIFEST };
 }
 
 /** Writes a classifier's files into an existing empty folder, the manifest last. */

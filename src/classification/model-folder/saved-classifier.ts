@@ -1,11 +1,13 @@
 import { bytesOf, jsonText } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
+import type { DenseMatrix } from '../../core/matrix/index.js';
 import { findModelFormat } from '../../models/kinds/inference.js';
 import { Taxonomy } from '../../taxonomy/index.js';
 import { type Component, Components } from '../combining/component.js';
 import { combiners } from '../combining/registry.js';
 import type { ScoringSettings } from '../scoring-options.js';
 import type { SongLabelsRecord } from '../song-labels/record.js';
+import { addBackground, readBackground } from './background-file.js';
 import { newManifest, parseManifest } from './manifest.js';
 import { MANIFEST } from './model-entry.js';
 import { type ModelFiles, ModelReader } from './model-reader.js';
@@ -23,12 +25,14 @@ export interface SavedClassifier {
   readonly trainingSongs: number;
   /** What became of the labels of artists; undefined where songs keep them all. */
   readonly songLabels?: SongLabelsRecord | undefined;
+  /** Features of some of the songs that it was trained on; undefined where it keeps none. */
+  readonly background?: DenseMatrix | undefined;
 }
 
 /**
  * The files of a classifier by their names in its folder: `model.json`, `taxonomy.json`, one for each
- * node, in `boosters/` where they are XGBoost files, and in `combining/` what else the way of combining
- * trains.
+ * node, in `boosters/` where they are XGBoost files, in `combining/` what else the way of combining
+ * trains, and in `background.bin` features of training songs.
  */
 export function classifierFiles(classifier: SavedClassifier): ReadonlyMap<string, Uint8Array> {
   const { taxonomy, components, featureNames, options, trainingSongs, songLabels } = classifier;
@@ -42,6 +46,7 @@ export function classifierFiles(classifier: SavedClassifier): ReadonlyMap<string
     options,
     trainingSongs,
     songLabels,
+    background: addBackground(writer.files, classifier.background),
     boosters: writer.models,
     ...writer.entries,
   });
@@ -75,5 +80,6 @@ export async function readClassifier(files: ModelFiles): Promise<SavedClassifier
     options: manifest.options,
     trainingSongs: manifest.trainingSongs,
     songLabels: manifest.songLabels,
+    background: readBackground(files, manifest.background, manifest.features.length),
   };
 }

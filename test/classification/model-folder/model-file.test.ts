@@ -42,12 +42,14 @@ describe('a model in one file', () => {
     expect(await names(modelFile(files))).toEqual([
       'model.json',
       ...all.filter((name) => name.startsWith('boosters/')),
+      'background.bin',
     ]);
     expect(modelFileNames(files.get('model.json') ?? new Uint8Array())).toEqual(
       await names(modelFile(files)),
     );
     const loaded = await read(Buffer.concat(modelFile(files)));
     for (const song of someSongs()) expect(loaded.rank(song)).toEqual(product.rank(song));
+    expect(loaded.background).toEqual(classifier.background);
   });
 
   test('is refused by name where it is damaged, foreign or newer', async () => {

@@ -48,6 +48,7 @@ async function parts(): Promise<SavedClassifier> {
       otherSongs: 'leaveOut',
     },
     trainingSongs: 20,
+    background: { rows: 3, columns: 2, data: Float32Array.of(1, 2, Number.NaN, 4, 5, 0.1) },
   };
 }
 
@@ -77,6 +78,33 @@ describe('a model folder', () => {
       components.get(tree).map((model) => model && asBooster(model).forest);
     expect(forests(read)).toEqual(forests(expected));
     expect(read).toMatchObject({ featureNames, options: expected.options, trainingSongs: 20 });
+    expect(read.background).toEqual(expected.background);
+  });
+
+  test('need not have background songs, as those of earlier releases have none', async () => {
+    const { background: _, ...without } = expected;
+    const files = classifierFiles(without);
+    expect([...files.keys()]).not.toContain('background.bin');
+    const read = await readClassifier({ bytes: files, called: (name) => name });
+    expect(read.background).toBeUndefined();
+    await change((m) => delete m.background);
+    expect((await readModelFolder(folder)).background).toBeUndefined();
+  });
+
+  test('refuses background songs that are missing, changed, or of other features', async () => {
+    const file = join(folder, 'background.bin');
+    const bytes = await readFile(file);
+    await writeFile(file, Buffer.concat([bytes, Buffer.of(0)]));
+    await expect(readModelFolder(folder)).rejects.toThrow(`${file}: the model is damaged`);
+    await rm(file);
+    await expect(readModelFolder(folder)).rejects.toThrow(
+      `${file}: the model is damaged: there is no such file`,
+    );
+    await writeFile(file, bytes);
+    await change((m) => Object.assign(m.background, { songs: 4 }));
+    await expect(readModelFolder(folder)).rejects.toThrow(
+      `${file}: does not hold the features of songs`,
+    );
   });
 
   test('is what its files are without a folder, which messages call by their own names', async () => {
