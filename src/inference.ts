@@ -15,7 +15,7 @@ export {
   type SongsLike,
 } from './classification/inference.js';
 export { InputError, ResourceError } from './core/errors/index.js';
-export * from './explanation/index.js';
+export * from './explanation/inference.js';
 export { FittedBooster as Booster } from './models/boosting/inference.js';
 export { FittedNetwork as Network } from './models/network/inference.js';
 export { Taxonomy, type TreeNode } from './taxonomy/index.js';

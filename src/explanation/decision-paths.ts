@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { Random } from '../core/numbers/index.js';
 import { parseOptions } from '../core/options/index.js';
-import type { NodeExplanation } from './explain-node.js';
+import type { NodeContributions } from './contributions.js';
 
 /** Scales the median absolute deviation to the standard deviation of a normal distribution. */
 const NORMAL_MAD = 0.6745;
@@ -21,35 +21,33 @@ const decisionPathsOptions = z.strictObject({
 
 export type DecisionPathsOptions = z.input<typeof decisionPathsOptions>;
 
-/** How the margins of songs come about, feature by feature. */
-export interface DecisionPaths {
-  /** Path of the node. */
-  readonly node: string;
+/** How the scores of songs come about, feature by feature. */
+export interface DecisionPaths extends Pick<NodeContributions, 'node' | 'method' | 'scale'> {
   /** How many songs were explained. */
   readonly explained: number;
   /** Positions of the songs among those that were explained, ascending. */
   readonly songs: Int32Array;
   /** The features in the order they are added: the least important first. */
   readonly featureNames: readonly string[];
-  /** songs × (features + 1), Float32, in log odds: the base first, the margin last. */
+  /** songs × (features + 1), Float32: the base first, the score last. */
   readonly paths: DenseMatrix;
   /** 1 where the song's path lies far from the others, 0 elsewhere. */
   readonly outliers: Uint8Array;
 }
 
 /**
- * The decision paths of a node's songs: the base value, to which the features' SHAP values are added
+ * The decision paths of a node's songs: the base value, to which the features' Shapley values are added
  * one after the other. A path's distance is the root of the mean squared difference to the median
  * path, point by point.
  *
  * @throws InputError for a wrong option.
  */
 export function decisionPaths(
-  explanation: NodeExplanation,
+  explanation: NodeContributions,
   options: DecisionPathsOptions = {},
 ): DecisionPaths {
   const settings = parseOptions(decisionPathsOptions, options, 'decision paths');
-  const { node, contributions, order, base, featureNames } = explanation;
+  const { node, method, scale, contributions, order, base, featureNames } = explanation;
   const songs = drawSongs(contributions.rows, settings.songs, settings.seed);
   const added = Array.from(order).reverse();
   const columns = added.length + 1;
@@ -64,7 +62,7 @@ export function decisionPaths(
   });
   const paths = { rows: songs.length, columns, data };
   return {
-    node,
+    ...{ node, method, scale },
     explained: contributions.rows,
     songs,
     featureNames: added.map((feature) => featureNames[feature]),

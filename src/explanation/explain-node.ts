@@ -3,6 +3,7 @@ import { alignSongs, type FittedClassifier, type SongsLike } from '../classifica
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import { breathe, parseOptions, runOptions } from '../core/options/index.js';
+import type { NodeContributions } from './contributions.js';
 import { nodeModel, nodeOf } from './nodes.js';
 
 /** Songs that are explained between two turns of the event loop. */
@@ -15,24 +16,14 @@ const explainNodeOptions = z.strictObject({
 
 export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;
 
-/** Why a node's booster answers as it does, over many songs. */
-export interface NodeExplanation {
-  /** Path of the node. */
-  readonly node: string;
-  /** Names of the columns below. */
-  readonly featureNames: readonly string[];
-  /** The booster's expected margin over the songs it was trained on, in log odds. */
+/** Why a node's booster answers as it does, over many songs; all in log odds. */
+export interface NodeExplanation extends NodeContributions {
+  /** The booster's expected margin over the songs it was trained on. */
   readonly base: number;
-  /** songs × features, Float32: SHAP values in log odds. A row's sum and `base` make the margin. */
+  /** songs × features, Float32: SHAP values. A row's sum and `base` make the margin. */
   readonly contributions: DenseMatrix & { readonly data: Float32Array };
-  /** songs × features: their values on the original scales. */
-  readonly features: DenseMatrix;
-  /** The songs' margins, in log odds. */
+  /** The songs' margins. */
   readonly margins: Float32Array;
-  /** Mean magnitude of each feature's SHAP values, in log odds. */
-  readonly meanMagnitude: Float64Array;
-  /** The features' columns by mean magnitude, the largest first. */
-  readonly order: Int32Array;
 }
 
 /**
@@ -73,6 +64,8 @@ export async function explainNode(
   const meanMagnitude = sums.map((sum) => sum / rows);
   return {
     node: taxonomy.path(v),
+    method: 'tree',
+    scale: 'logOdds',
     featureNames,
     base,
     contributions: { rows, columns, data },

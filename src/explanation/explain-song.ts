@@ -3,16 +3,8 @@ import {
   type FittedClassifier,
   type SongFeatures,
 } from '../classification/inference.js';
+import type { Contribution } from './contributions.js';
 import { nodeModel, nodeOf } from './nodes.js';
-
-/** What one feature of a song adds to a booster's margin. */
-export interface Contribution {
-  readonly feature: string;
-  /** The song's value on its original scale; NaN where it is missing. */
-  readonly value: number;
-  /** Its SHAP value, in log odds: above 0 speaks for the node, below 0 against it. */
-  readonly contribution: number;
-}
 
 /** Why a node's booster answers as it does for one song. */
 export interface SongExplanation {

@@ -37,10 +37,11 @@ export function nodeModel(classifier: FittedClassifier, node: number): Explained
   const model = classifier.model(node);
   if (canExplain(model)) return model;
   throw new InputError(
-    'the models of this classifier’s nodes have no SHAP values; explain one whose nodes have boosters',
+    'the models of this classifier’s nodes have no SHAP values; explain its scores instead (explainScores, --method permutation), or a classifier whose nodes have boosters',
   );
 }
 
-function canExplain(model: NodeModel): model is ExplainedModel {
+/** Whether a node's model has SHAP values of its own. */
+export function canExplain(model: NodeModel): model is ExplainedModel {
   return model.contributions !== undefined;
 }
