@@ -141,6 +141,7 @@ export function program(version: string, run: Interruptible): Command {
         .conflicts(['songs']),
     )
     .addOption(audioWindow().conflicts(['songs']))
+    .addOption(threads().conflicts(['songs']))
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
     .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
@@ -159,6 +160,25 @@ export function program(version: string, run: Interruptible): Command {
     })
     .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
+    .addOption(
+      new Option(
+        '--method <name>',
+        "tree explains the nodes' boosters, permutation and exact the probabilities that rank (default: tree where they rank by their product, else permutation)",
+      ).choices(['tree', 'permutation', 'exact']),
+    )
+    .addOption(
+      new Option('--scale <name>', 'what is divided among features (default: logOdds)').choices([
+        ...['logOdds', 'probability'],
+      ]),
+    )
+    .option('--background <file>', 'compare with songs of this table, not with training songs')
+    .option(
+      '--pairs <number>',
+      'permutations for each song that is compared with, each with its reverse; 2 by default',
+      wholeNumber(2),
+    )
+    .addOption(seed())
+    .addOption(threads())
     .option('--json', 'print JSON instead of tables')
     .addOption(
       new Option(
@@ -346,7 +366,6 @@ function tablesOrAudio(command: Command): Command {
   const audio = new Option('--audio <paths...>', `${AUDIO_FILES}, instead of --songs`);
   return tableOptions(command.addOption(SONGS))
     .addOption(audio.conflicts(OF_TABLES))
-    .addOption(threads().conflicts(['songs']))
     .hook('preAction', () => needsOne(command, ['songs', 'audio']));
 }
 

@@ -1,5 +1,6 @@
 import type { FittedClassifier } from '../classification/inference.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
+import { sigmoid } from '../core/numbers/index.js';
 import type { Contribution, NodeContributions } from './contributions.js';
 import type { ExplanationWork } from './shapley/explanation-work.js';
 import type { ShapleyMethod } from './shapley/options.js';
@@ -26,6 +27,8 @@ export interface SongScoreExplanation
   readonly contributions: readonly (Contribution & { readonly standardError: number })[];
   /** The sum of `base` and all contributions. */
   readonly score: number;
+  /** The probability that the score stands for. */
+  readonly probability: number;
 }
 
 /** What the parts of all songs came to: an explanation for each node. */
@@ -75,5 +78,6 @@ export function songOf(explanation: ScoreExplanation, song: number): SongScoreEx
       }))
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
     score: scores[song],
+    probability: scale === 'probability' ? scores[song] : sigmoid(scores[song]),
   };
 }

@@ -36,7 +36,7 @@ export {
   type BeeswarmOptions,
   beeswarmFigure,
 } from './explanation/beeswarm.js';
-export type { SongContributions } from './explanation/contributions.js';
+export type { Explained, SongContributions } from './explanation/contributions.js';
 export {
   type DecisionPathsInput,
   type DecisionPathsOptions,

@@ -4,10 +4,16 @@ import { parseOptions } from '../../core/options/index.js';
 import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, extent, spread, toJson } from '../drawing/numbers.js';
-import { checkContributions, MARGIN, type SongContributions } from './contributions.js';
+import {
+  checkContributions,
+  placeOf,
+  type SongContributions,
+  scoreName,
+  scoreTitle,
+} from './contributions.js';
 import { swarmOffsets } from './swarm.js';
 
-/** What {@link beeswarmFigure} draws, as `explainNode` gives it. */
+/** What {@link beeswarmFigure} draws, as `explainNode` and `explainScores` give it. */
 export interface BeeswarmInput extends SongContributions {
   /** songs × features: the values behind the contributions, NaN where missing. */
   readonly features: MatrixLike;
@@ -64,7 +70,9 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
       axis: { title: null, grid: true, domain: false },
     }),
     yOffset: quantitative('offset', { scale: { domain: [-1.2, 1.2] } }),
-    x: quantitative('contribution', { axis: { title: `SHAP value, ${MARGIN}`, tickCount: 7 } }),
+    x: quantitative('contribution', {
+      axis: { title: `SHAP value, ${scoreTitle(input)}`, tickCount: 7 },
+    }),
     tooltip: tooltipOf('feature', ['value', 'its value'], ['contribution', 'SHAP value']),
   };
   const mark = { type: 'circle', size: 16, opacity: 0.85, aria: false };
@@ -73,10 +81,10 @@ export function beeswarmFigure(input: BeeswarmInput, options: BeeswarmOptions = 
     name: `beeswarm of ${node}`,
     title: `What speaks for and against ${node}`,
     subtitle: [
-      `A point for each song: how far the feature moves its margin. ${songs > drawn.length ? `${drawn.length.toLocaleString('en')} of ` : ''}${count(songs, 'song')}${rest > 0 ? `; ${count(rest, 'weaker feature')} not shown` : ''}`,
+      `A point for each song: how far the feature moves its ${scoreName(input)}. ${songs > drawn.length ? `${drawn.length.toLocaleString('en')} of ` : ''}${count(songs, 'song')}${rest > 0 ? `; ${count(rest, 'weaker feature')} not shown` : ''}`,
       'Colour: rank of the feature’s value among the songs; grey where it is missing',
     ],
-    description: `SHAP values of songs in the booster of ${node}, by feature, coloured by the feature's value.`,
+    description: `SHAP values of songs ${placeOf(node, input)}, by feature, coloured by the feature's value.`,
     view: {
       width: WIDTH - 140,
       height: { step: 34 },

@@ -2,12 +2,20 @@ import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/in
 import { checkLengths, checkSome } from '../drawing/figure.js';
 import type { Numbers } from '../drawing/numbers.js';
 
-/** What each feature added to the margins of many songs at one node, as `explainNode` gives it. */
-export interface SongContributions {
-  /** Name of the node whose booster it is. */
+/** What Shapley values explain. */
+export interface Explained {
+  /** Default `tree`: a node's own booster; otherwise a node's probability as the classifier ranks by it. */
+  readonly method?: 'tree' | 'permutation' | 'exact';
+  /** What they add up to: log odds by default, or the probability itself. */
+  readonly scale?: 'logOdds' | 'probability';
+}
+
+/** What each feature added to the scores of many songs at one node, as `explainNode` and `explainScores` give it. */
+export interface SongContributions extends Explained {
+  /** Name of the node. */
   readonly node: string;
   readonly featureNames: readonly string[];
-  /** songs × features: SHAP values in margins (log odds). */
+  /** songs × features: Shapley values. */
   readonly contributions: MatrixLike;
   /** Mean |SHAP value| of each feature over the songs. */
   readonly meanMagnitude: Numbers;
@@ -26,8 +34,24 @@ export function checkContributions(
   return toDense(contributions, { name: `${where}, contributions`, columns, minRows: 1 });
 }
 
-export function probabilityOf(margin: number): number {
-  return 1 / (1 + Math.exp(-margin));
+/** The probability that a score stands for. */
+export function probabilityOf(score: number, { scale }: Explained): number {
+  return scale === 'probability' ? score : 1 / (1 + Math.exp(-score));
 }
 
-export const MARGIN = 'margin (log-odds)';
+/** What a score is called. */
+export function scoreName({ method = 'tree', scale }: Explained): string {
+  if (scale === 'probability') return 'probability';
+  return method === 'tree' ? 'margin' : 'log-odds';
+}
+
+/** The same as the title of an axis. */
+export function scoreTitle(explained: Explained): string {
+  const name = scoreName(explained);
+  return name === 'margin' ? 'margin (log-odds)' : name;
+}
+
+/** Where Shapley values come from: `in the booster of rap`. */
+export function placeOf(node: string, { method = 'tree' }: Explained): string {
+  return method === 'tree' ? `in the booster of ${node}` : `of the probability of ${node}`;
+}

@@ -4,15 +4,15 @@ import { parseOptions } from '../../core/options/index.js';
 import { nominal, quantitative } from '../drawing/channels.js';
 import { checkLengths, type Figure, type Layer, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, type Numbers, toJson } from '../drawing/numbers.js';
-import { MARGIN, probabilityOf } from './contributions.js';
+import { type Explained, placeOf, probabilityOf, scoreTitle } from './contributions.js';
 
 /** What {@link decisionPathsFigure} draws, as `decisionPaths` gives it. */
-export interface DecisionPathsInput {
-  /** Name of the node whose booster it is. */
+export interface DecisionPathsInput extends Explained {
+  /** Name of the node. */
   readonly node: string;
   /** The features in the order they are added: the least important first. */
   readonly featureNames: readonly string[];
-  /** songs × (features + 1), in log odds: the base first, the margin last. */
+  /** songs × (features + 1): the base first, the song's score last. */
   readonly paths: MatrixLike;
   /** 1 where the song's path lies far from the others, 0 elsewhere. */
   readonly outliers: Numbers;
@@ -28,8 +28,8 @@ const decisionOptions = z.strictObject({
 export type DecisionPathsOptions = z.input<typeof decisionOptions>;
 
 /**
- * How the margins of many songs at a node come about: a path for each song, from the expected value at
- * the bottom, feature by feature, the most important last, to its margin at the top. Outliers are
+ * How the scores of many songs at a node come about: a path for each song, from the expected value at
+ * the bottom, feature by feature, the most important last, to its score at the top. Outliers are
  * dashed.
  *
  * @throws InputError when there is no song, the shapes differ, or an option is wrong.
@@ -57,7 +57,7 @@ export function decisionPathsFigure(
     return {
       song,
       margin: drawn.map((value) => toJson(value, 3)),
-      probability: toJson(probabilityOf(path[columns - 1]), 2),
+      probability: toJson(probabilityOf(path[columns - 1], input), 2),
     };
   });
   const [usual, unlike] = [0, 1].map((flag) => paths.filter(({ song }) => outliers[song] === flag));
@@ -68,7 +68,7 @@ export function decisionPathsFigure(
       `A path for each of ${songs > rows ? `${rows.toLocaleString('en')} of ` : ''}${count(songs, 'song')}, from the bottom up; each feature adds its SHAP value`,
       `${count(unlike.length, 'outlier')} (dashed): contributions unlike those of the other songs`,
     ],
-    description: `Cumulative SHAP values of ${count(rows, 'song')} in the booster of ${node}, feature by feature.`,
+    description: `Cumulative SHAP values of ${count(rows, 'song')} ${placeOf(node, input)}, feature by feature.`,
     view: {
       width: WIDTH - 140,
       height: { step: 26 },
@@ -77,7 +77,7 @@ export function decisionPathsFigure(
           scale: { domain: steps.toReversed() },
           axis: { title: null, grid: true, ticks: false, domain: false, labelPadding: 8 },
         }),
-        x: quantitative('margin', { scale: { zero: false }, axis: { title: MARGIN } }),
+        x: quantitative('margin', { scale: { zero: false }, axis: { title: scoreTitle(input) } }),
         detail: { field: 'song' },
         order: quantitative('number'),
       },

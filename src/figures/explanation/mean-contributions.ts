@@ -1,7 +1,12 @@
 import { nominal, quantitative } from '../drawing/channels.js';
 import { type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
 import { count, show, toJson } from '../drawing/numbers.js';
-import { checkContributions, type SongContributions } from './contributions.js';
+import {
+  checkContributions,
+  placeOf,
+  type SongContributions,
+  scoreTitle,
+} from './contributions.js';
 
 /** Features drawn at most; the rest are added up. */
 const MOST_FEATURES = 20;
@@ -34,14 +39,14 @@ export function meanContributionsFigure(input: SongContributions): Figure {
     name: `mean contributions to ${node}`,
     title: `What decides whether a song is ${node}`,
     subtitle: [`Mean |SHAP value| of each feature over ${count(songs, 'song')}`],
-    description: `Mean absolute SHAP value of each feature in the booster of ${node}, over ${count(songs, 'song')}.`,
+    description: `Mean absolute SHAP value of each feature ${placeOf(node, input)}, over ${count(songs, 'song')}.`,
     view: {
       width: WIDTH - 140,
       height: { step: 22 },
       data: { values },
       encoding: {
         y: nominal('feature', { sort: null, axis: { title: null } }),
-        x: quantitative('value', { axis: { title: 'mean |SHAP value|, margin (log-odds)' } }),
+        x: quantitative('value', { axis: { title: `mean |SHAP value|, ${scoreTitle(input)}` } }),
       },
       layer: [
         { mark: { type: 'bar' } },

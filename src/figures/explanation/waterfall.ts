@@ -11,19 +11,21 @@ import {
   showSigned,
   toJson,
 } from '../drawing/numbers.js';
-import { MARGIN, probabilityOf } from './contributions.js';
+import { type Explained, placeOf, probabilityOf, scoreName, scoreTitle } from './contributions.js';
 
 /** What {@link waterfallFigure} draws: one song at one node. */
-export interface WaterfallInput {
-  /** Name of the song, and of the node whose booster explains it. */
+export interface WaterfallInput extends Explained {
+  /** Name of the song, and of the node. */
   readonly song: string;
   readonly node: string;
   readonly features: readonly string[];
   /** The song's value of each feature, NaN where it is missing. */
   readonly values: Numbers;
-  /** SHAP value of each feature: what it added to the margin. */
+  /** SHAP value of each feature: what it added to the score. */
   readonly contributions: Numbers;
-  /** The expected value: the margin before anything is known of the song. */
+  /** How far each may lie from the exact one; none where they are exact. */
+  readonly standardErrors?: Numbers;
+  /** The expected value: the score before anything is known of the song. */
   readonly base: number;
 }
 
@@ -35,33 +37,38 @@ const waterfallOptions = z.strictObject({
 export type WaterfallOptions = z.input<typeof waterfallOptions>;
 
 /**
- * How a song's margin at a node comes about: from the expected value at the bottom, feature by feature,
- * the strongest last, to the song's own margin at the top (Lundberg and Lee 2017).
+ * How a song's score at a node comes about: from the expected value at the bottom, feature by feature,
+ * the strongest last, to the song's own score at the top (Lundberg and Lee 2017).
  *
  * @throws InputError when there is no feature, the lists differ in length, or an option is wrong.
  */
 export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions = {}): Figure {
   const where = 'waterfallFigure';
   const { top } = parseOptions(waterfallOptions, options, where);
-  const { song, node, features, values, contributions, base } = input;
+  const { song, node, features, values, contributions, standardErrors, base } = input;
   checkSome(where, 'features', features);
-  checkLengths(where, { features, values, contributions });
+  checkLengths(where, {
+    features,
+    values,
+    contributions,
+    ...(standardErrors && { standardErrors }),
+  });
   const parts = partsOf(input, top);
   const margin = base + parts.reduce((sum, { contribution }) => sum + contribution, 0);
   let end = margin;
-  const bars = parts.map(({ label, contribution }) => {
+  const bars = parts.map(({ label, contribution, error }) => {
     const from = end - contribution;
-    const bar = { label, from, to: end, contribution };
+    const bar = { label, from, to: end, contribution, error };
     end = from;
     return bar;
   });
   const [low, high] = extent(bars.flatMap(({ from, to }) => [from, to])) ?? [base, base];
   const room = 0.16 * (high - low) || 1;
-  const rows = bars.map(({ label, from, to, contribution }, i) => ({
+  const rows = bars.map(({ label, from, to, contribution, error }, i) => ({
     label,
     from: toJson(from),
     to: toJson(to),
-    text: showSigned(contribution),
+    text: `${showSigned(contribution)}${error > 0 ? ` ± ${show(error)}` : ''}`,
     next: bars[i + 1]?.label ?? label,
     raises: contribution >= 0,
   }));
@@ -69,17 +76,17 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
   const y = nominal('label', { scale, axis: { title: null } });
   const x = quantitative('from', {
     scale: { domain: [toJson(low - room), toJson(high + room)], nice: false, zero: false },
-    axis: { title: MARGIN },
+    axis: { title: scoreTitle(input) },
   });
   const at = (value: number, text: string) => ({ from: toJson(value), text });
   return makeFigure({
     name: `${song} through ${node}`,
     title: `${song}: is it ${node}?`,
     subtitle: [
-      `Expected of any song: margin ${show(base)}, probability ${show(probabilityOf(base))}`,
-      `This song: margin ${show(margin)}, probability ${show(probabilityOf(margin))}`,
+      `Expected of any song: ${scoreText(base, input)}`,
+      `This song: ${scoreText(margin, input)}${standardErrors === undefined ? '' : '; ± is the standard error'}`,
     ],
-    description: `SHAP values of the song ${song} in the booster of ${node}: from the expected margin ${show(base)} to the song's own, ${show(margin)}.`,
+    description: `SHAP values of the song ${song} ${placeOf(node, input)}: from the expected ${scoreName(input)} ${show(base)} to the song's own, ${show(margin)}.`,
     view: {
       width: WIDTH - 140,
       height: { step: 26 },
@@ -125,19 +132,29 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
   });
 }
 
+/** A score, and the probability that it stands for. */
+function scoreText(score: number, explained: Explained): string {
+  const probability = `probability ${show(probabilityOf(score, explained))}`;
+  const name = scoreName(explained);
+  return name === 'probability' ? probability : `${name} ${show(score)}, ${probability}`;
+}
+
 /** Features and what they add, the strongest first, the weakest added up as the last. */
-function partsOf({ features, values, contributions }: WaterfallInput, top: number) {
+function partsOf({ features, values, contributions, standardErrors }: WaterfallInput, top: number) {
   const order = largestFirst(Array.from(contributions, Math.abs));
   const alone = order.length <= top + 1 ? order.length : top;
   const parts = order.slice(0, alone).map((j) => ({
     label: `${features[j]} = ${Number.isNaN(values[j]) ? 'missing' : show(values[j])}`,
     contribution: contributions[j],
+    error: standardErrors?.[j] ?? 0,
   }));
   const others = order.slice(alone);
   if (others.length > 0) {
     parts.push({
       label: count(others.length, 'other feature'),
       contribution: others.reduce((sum, j) => sum + contributions[j], 0),
+      // Of sums no error is known: those of single features are not independent.
+      error: 0,
     });
   }
   return parts;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { songText } from '../../../src/cli/printing/print-explanation.js';
+import { songText } from '../../../src/cli/explaining/tree-text.js';
 import { explainRanking, explainSong } from '../../../src/explanation/index.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from '../../explanation/songs.js';
 import { supergenre } from '../../support/command.js';

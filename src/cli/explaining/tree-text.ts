@@ -1,10 +1,8 @@
 import type { HierarchicalClassifier } from '../../classification/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
-import { figure, textTable } from './text-table.js';
-
-/** Characters of the longest bar, on either side of the middle. */
-const BAR = 20;
+import { figure, textTable } from '../printing/text-table.js';
+import { bar, signed } from './signed.js';
 
 /** What decides how a booster's answer becomes the node's probability. */
 export type Combination = Pick<HierarchicalClassifier, 'combining' | 'exclusive' | 'negatives'>;
@@ -58,7 +56,7 @@ function placeTexts(
 export function sourceText({ combining }: Pick<Combination, 'combining'>): string | undefined {
   return combining === 'product'
     ? undefined
-    : `Probabilities are by combining "${combining}"; the average song and the log odds below are of the nodes' own models.`;
+    : `Probabilities are by combining "${combining}"; the average song and the log odds below are of the nodes' own models. --method permutation explains the probabilities.`;
 }
 
 /** A song's genres, each with what the nodes on the way down to it have to do with its probability. */
@@ -85,15 +83,4 @@ export function rankingText(genres: readonly GenreExplanation[]): string {
 /** How many times as probable a difference of logarithms makes something. */
 function times(difference: number): string {
   return `×${Number(Math.exp(difference).toPrecision(3))}`;
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${figure(Math.abs(value), 3)}`;
-}
-
-/** Goes from the middle to the right for what speaks for the node, to the left for what speaks against it. */
-function bar(contribution: number, longest: number): string {
-  const length = longest === 0 ? 0 : Math.round((BAR * Math.abs(contribution)) / longest);
-  const drawn = '█'.repeat(length);
-  return contribution < 0 ? `${drawn.padStart(BAR)}│` : `${' '.repeat(BAR)}│${drawn}`;
 }

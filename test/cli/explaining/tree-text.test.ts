@@ -1,9 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Combination,
-  songText,
-  sourceText,
-} from '../../../src/cli/printing/print-explanation.js';
+import { type Combination, songText, sourceText } from '../../../src/cli/explaining/tree-text.js';
 import type { SongExplanation } from '../../../src/explanation/index.js';
 
 describe('songText', () => {

@@ -1,0 +1,69 @@
+import { shortest } from '../../core/numbers/index.js';
+import type { SongScoreExplanation } from '../../explanation/index.js';
+import { figure, textTable } from '../printing/text-table.js';
+import type { ExplainedGenre } from './scores.js';
+import { bar, signed } from './signed.js';
+
+/** Features that a genre's line names. */
+const NAMED = 3;
+
+/** A song's genres, each with the features that move its score most. */
+export function scoresText(genres: readonly ExplainedGenre[]): string {
+  return textTable(
+    [
+      { title: 'Genre' },
+      { title: 'probability', align: 'right' },
+      { title: titleOf(genres[0]), align: 'right' },
+      { title: 'expected', align: 'right' },
+      { title: 'strongest features' },
+    ],
+    genres.map(({ genre, probability, score, base, contributions }) => [
+      genre,
+      figure(probability),
+      signed(score),
+      signed(base),
+      contributions
+        .slice(0, NAMED)
+        .map(({ feature, contribution }) => `${feature} ${signed(contribution)}`)
+        .join(', '),
+    ]),
+  );
+}
+
+/** How a node's score comes about: what the background has on average, and what each feature adds. */
+export function scoreText(explanation: SongScoreExplanation): string {
+  const { node, method, base, contributions, score, scale, probability } = explanation;
+  const isSampled = method === 'permutation';
+  const longest = Math.max(...contributions.map(({ contribution }) => Math.abs(contribution)));
+  const cells = (first: string, value: string, score: number, error: string, drawn: string) =>
+    isSampled ? [first, value, signed(score), error, drawn] : [first, value, signed(score), drawn];
+  const table = textTable(
+    [
+      { title: node },
+      { title: 'value', align: 'right' },
+      { title: titleOf(explanation), align: 'right' },
+      ...(isSampled ? [{ title: '± error', align: 'right' } as const] : []),
+      { title: '' },
+    ],
+    [
+      cells('expected', '', base, '', ''),
+      ...contributions.map(({ feature, value, contribution, standardError }) =>
+        cells(
+          feature,
+          Number.isNaN(value) ? 'missing' : String(shortest(value)).replaceAll('-', '−'),
+          contribution,
+          figure(standardError, 3),
+          bar(contribution, longest),
+        ),
+      ),
+      cells('together', '', score, '', ''),
+    ],
+  );
+  if (scale === 'probability') return table;
+  const exponent = signed(-score).replace('+', '');
+  return `${table}\n1 / (1 + exp(${exponent})) = ${figure(probability)}`;
+}
+
+function titleOf({ scale }: SongScoreExplanation): string {
+  return scale === 'probability' ? 'probability' : 'log odds';
+}
