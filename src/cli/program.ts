@@ -248,6 +248,13 @@ export function program(version: string, run: Interruptible): Command {
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .option('--out <file>', 'HTML file; report.html in the model folder by default')
     .option('--audio <paths...>', `${AUDIO_FILES}: songs to rank, explain and draw in it`)
+    .addOption(
+      new Option(
+        '--method <name>',
+        "what is explained of songs: tree, the nodes' boosters; permutation, the probabilities that rank (default: what ranks)",
+      ).choices(['tree', 'permutation']),
+    )
+    .addOption(threads())
     .action(async (typed) => (await import('./commands/report.js')).reportCommand(typed, run));
 
   root

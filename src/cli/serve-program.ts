@@ -47,6 +47,11 @@ export function addServe(root: Command, run: Interruptible): void {
       'greatest "top" that a request may ask for; 1000 by default, and at most',
       wholeNumber(1),
     )
+    .option(
+      '--explanation-evaluations <number>',
+      'evaluations that a request for explanations may take; 50000 by default, for 9 songs of 14 features',
+      wholeNumber(1),
+    )
     .option('--body-bytes <number>', 'bytes of a JSON body; 1048576 by default', wholeNumber(1))
     .option('--audio-bytes <number>', 'bytes of an audio file; 67108864 by default', wholeNumber(1))
     .option(

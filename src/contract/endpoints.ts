@@ -55,7 +55,7 @@ export const endpoints = {
     summary: 'Says which features and nodes make the genres of songs',
     body: explainRequest,
     answer: explainAnswer,
-    errors: ERRORS,
+    errors: [...ERRORS, 409],
   },
   similarSongs: {
     method: 'POST',

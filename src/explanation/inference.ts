@@ -4,9 +4,9 @@ export { type ExplainNodeOptions, explainNode, type NodeExplanation } from './ex
 export { explainRanking, type GenreExplanation, type GenrePart } from './explain-ranking.js';
 export { type ExplainScoresOptions, explainScores } from './explain-scores.js';
 export { explainSong, type SongExplanation } from './explain-song.js';
-export { nodeOf } from './nodes.js';
+export { canExplain, nodeOf } from './nodes.js';
 export { rankingMethod } from './ranking-method.js';
 export { type ScoreExplanation, type SongScoreExplanation, songOf } from './score-explanation.js';
 export { evaluationsPerSong } from './shapley/evaluations.js';
-export { type ShapleyMethod, shapleyMethods } from './shapley/options.js';
+export { type ShapleyMethod, shapleyMethods, USUAL_PAIRS } from './shapley/options.js';
 export { type Scale, scales } from './shapley/scale.js';

@@ -1,42 +1,22 @@
 import type { HierarchicalClassifier } from '../classification/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
 import type { Run } from '../core/options/index.js';
-import { explainNode } from '../explanation/index.js';
 import type { ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
+import { explainSongs, type ReportMethod } from './explained-songs.js';
 import type { PageData } from './page/data.js';
-
-/** SHAP values in a page at most, of 4 bytes each; fewer songs are taken where there would be more. */
-const SHAP_VALUES = 350_000;
-
-/** What long work accepts, checked. */
-export type ReportRun = Omit<Run, 'threads'>;
 
 /** What the page's script reads, with the SHAP values of the sampled songs at every node. */
 export async function makePageData(
   report: Pick<ReportData, 'artists' | 'supergenres' | 'sample'>,
   classifier: HierarchicalClassifier,
-  { onProgress, signal }: ReportRun,
+  method: ReportMethod,
+  run: Run,
 ): Promise<PageData> {
   const { taxonomy, featureNames } = classifier;
   const nodes = Array.from(taxonomy.names.keys()).slice(1);
-  const perSong = nodes.length * featureNames.length;
-  const songs = Math.min(report.sample.ids.length, Math.floor(SHAP_VALUES / perSong));
-  const values = new Float32Array(songs * perSong);
-  const bases: number[] = [];
-  for (const [n, node] of nodes.entries()) {
-    if (songs === 0) break;
-    const { base, contributions } = await explainNode(classifier, sampled(report, songs), node, {
-      signal,
-    });
-    onProgress?.({ step: 'explanations', done: n + 1, total: nodes.length });
-    bases.push(Number(base.toPrecision(6)));
-    for (let i = 0; i < songs; i++) {
-      const from = i * featureNames.length;
-      const row = contributions.data.subarray(from, from + featureNames.length);
-      values.set(row, (i * nodes.length + n) * featureNames.length);
-    }
-  }
+  const features = sampled(report, featureNames.length);
+  const { songs, bases, values, errors } = await explainSongs(classifier, features, method, run);
   return {
     artists: report.artists,
     clusterNames: clusterNames(report),
@@ -44,7 +24,7 @@ export async function makePageData(
     nodes: nodes.map((node, n) => ({
       path: taxonomy.path(node),
       supergenre: supergenreOf(taxonomy, node),
-      base: bases[n] ?? 0,
+      base: Number((bases[n] ?? 0).toPrecision(6)),
     })),
     songs: report.sample.names.slice(0, songs).map((name, i) => ({
       id: report.sample.ids[i],
@@ -53,7 +33,9 @@ export async function makePageData(
       supergenres: supergenresOf(taxonomy, report.sample.genres[i]),
       features: report.sample.features[i],
     })),
+    method,
     shap: toBase64(values),
+    errors: toBase64(errors),
   };
 }
 
@@ -79,10 +61,11 @@ function supergenresOf(taxonomy: Taxonomy, genres: readonly string[]): string[] 
   return [...new Set(names)];
 }
 
-export function sampled({ sample }: Pick<ReportData, 'sample'>, songs: number): DenseMatrix {
-  const rows = sample.features.slice(0, songs);
+/** The sampled songs' features, songs × features. */
+export function sampled({ sample }: Pick<ReportData, 'sample'>, columns: number): DenseMatrix {
+  const rows = sample.features;
   const data = Float32Array.from(rows.flat(), (value) => value ?? Number.NaN);
-  return { rows: songs, columns: data.length / songs, data };
+  return { rows: rows.length, columns, data };
 }
 
 function labelOf(name: string, id: string, artists: readonly string[]): string {

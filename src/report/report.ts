@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { classifierFolder } from '../classification/index.js';
 import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/files/index.js';
 import { html } from '../core/html/index.js';
-import { parseOptions, runOptions } from '../core/options/index.js';
+import { parseOptions, type Run, runOptions } from '../core/options/index.js';
 import { loadRanker, type Ranker, type ReportData, readReportData } from '../pipeline/index.js';
 import { pageDocument } from './document.js';
-import { makePageData, type ReportRun } from './page-data.js';
+import { type ReportMethod, reportMethod } from './explained-songs.js';
+import { makePageData } from './page-data.js';
 import { dataSection } from './sections/data.js';
 import { evaluationSection } from './sections/evaluation.js';
 import { explanationSection } from './sections/explanations.js';
@@ -16,8 +17,12 @@ import { songsSection } from './sections/songs.js';
 import { supergenresSection } from './sections/supergenres.js';
 
 const reportOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...runOptions,
+  /**
+   * What is explained of songs: `tree`, the boosters of nodes; `permutation`, the probabilities that rank, whatever
+   * models they come from. Default: what ranks, that is `tree` where the product of boosters does.
+   */
+  method: z.enum(['tree', 'permutation']).optional(),
   /** Audio files, and folders of them, that are ranked, explained and drawn. Default none. */
   audio: z.array(z.string()).readonly().default([]),
 });
@@ -36,7 +41,7 @@ const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
  *   audio file can't be ranked; the signal's reason when aborted.
  */
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
-  const { audio, ...run } = parseOptions(reportOptions, options, 'report');
+  const { audio, method, ...run } = parseOptions(reportOptions, options, 'report');
   const [report, ranker] = await readWholeFolder(
     folder,
     classifierFolder().last,
@@ -45,7 +50,12 @@ export async function makeReport(folder: string, options: ReportOptions = {}): P
       return [await readReportData(whole, ranker.classifier), ranker];
     },
   );
-  return reportPage(report, ranker, audio, run);
+  return reportPage(
+    report,
+    ranker,
+    { audio, method: method ?? reportMethod(ranker.classifier) },
+    run,
+  );
 }
 
 /**
@@ -65,14 +75,14 @@ export async function writeReport(
 async function reportPage(
   report: ReportData,
   ranker: Ranker,
-  audio: readonly string[],
-  run: ReportRun,
+  { audio, method }: { readonly audio: readonly string[]; readonly method: ReportMethod },
+  run: Run,
 ): Promise<string> {
   const { classifier } = ranker;
   const { taxonomy } = classifier;
-  const data = await makePageData(report, classifier, run);
+  const data = await makePageData(report, classifier, method, run);
   const map = mapSection(report);
-  const songs = await songsSection(ranker, audio, run);
+  const songs = await songsSection(ranker, audio, method, run);
   const sections: Section[] = [
     ...(map === undefined ? [] : [{ id: 'artists', title: 'Map', content: map }]),
     {
@@ -84,7 +94,7 @@ async function reportPage(
     {
       id: 'explanations',
       title: 'Explanations',
-      content: explanationSection(data.songs.length),
+      content: explanationSection(data.songs.length, method),
     },
     ...(songs === undefined ? [] : [{ id: 'songs', title: 'Songs', content: songs }]),
     { id: 'summary', title: 'Data', content: dataSection(report, ranker.audio) },
@@ -93,6 +103,6 @@ async function reportPage(
 ${pageHeader(report, taxonomy, sections)}
 <div class="frame">${filterBar(report, taxonomy)}
 <main id="main">${sections.map(sectionElement)}</main></div>
-<footer class="quiet">Made by supergenre, an open-source library. SHAP values: path-dependent TreeSHAP (Lundberg, Erion, Lee 2018).</footer>`;
+<footer class="quiet">Made by supergenre, an open-source library. SHAP values: ${method === 'tree' ? 'path-dependent TreeSHAP (Lundberg, Erion, Lee 2018)' : 'sampled permutations (Štrumbelj and Kononenko 2010)'}.</footer>`;
   return pageDocument(body, data, await readFile(PAGE_SCRIPT, 'utf8'));
 }

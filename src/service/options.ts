@@ -24,6 +24,12 @@ const common = {
   songsPerRequest: z.int().min(1).default(1000),
   /** Greatest `top` of a request: answers for each of its songs; a greater one is answered 400. Default 1000. */
   answersPerSong: z.int().min(1).max(MOST_ANSWERS).default(MOST_ANSWERS),
+  /**
+   * Evaluations of the classifier that a request for explanations by the method `permutation` may take; one
+   * that could take more is answered 413. A song takes some four for each feature and background song of the
+   * model: 5,200 for 14 features and 100 songs. Default 50,000.
+   */
+  explanationEvaluations: z.int().min(1).default(50_000),
   /** Bytes of a JSON body at most; a larger one is answered 413. Default 1 MiB. */
   bodyBytes: bytes.default(2 ** 20),
   /** Bytes of an audio file at most; a larger one is answered 413. Default 64 MiB. */

@@ -167,6 +167,47 @@ describe('figures of explanations', () => {
     );
   });
 
+  test('say what they are of where it is the probability that ranks, with standard errors', () => {
+    const of = (scale: 'logOdds' | 'probability') => ({ scale, method: 'permutation' as const });
+    const input = {
+      song: 'a',
+      node: 'rap',
+      features: ['energy', 'tempo'],
+      values: [0.5, 120],
+      contributions: [0.25, -0.1],
+      standardErrors: [0.0123, 0],
+      base: 0.5,
+    };
+    const waterfall = figures.waterfallFigure({ ...input, ...of('probability') });
+    const texts = rowsOf(waterfall).map(({ text }) => text);
+    expect(texts).toContain('+0.25 ± 0.0123');
+    expect(texts).toContain('−0.1');
+    expect(subtitle(waterfall)).toContain('This song: probability 0.65; ± is the standard error');
+    expect(JSON.stringify(waterfall)).not.toMatch(/margin|booster|log-odds/);
+    const inLogOdds = subtitle(figures.waterfallFigure({ ...input, ...of('logOdds') }));
+    expect(inLogOdds).toContain('any song: log-odds 0.5, probability 0.622');
+    const songs = {
+      ...of('probability'),
+      node: 'rap',
+      featureNames: input.features,
+      contributions: [[0.25, -0.1]],
+      features: [[0.5, 120]],
+      meanMagnitude: [0.25, 0.1],
+      order: [0, 1],
+    };
+    const paths = { ...songs, paths: [[0.5, 0.4, 0.65]], outliers: [0] };
+    for (const figure of [
+      figures.beeswarmFigure(songs),
+      figures.meanContributionsFigure(songs),
+      figures.decisionPathsFigure(paths),
+    ]) {
+      expect(JSON.stringify(figure)).toContain('of the probability of rap');
+      expect(JSON.stringify(figure)).not.toMatch(/margin \(|booster|log-odds/);
+    }
+    const [path] = rowsOf(figures.decisionPathsFigure(paths)).filter((row) => 'probability' in row);
+    expect(path.probability).toBe(0.65);
+  });
+
   test('a waterfall adds up its weakest features', () => {
     const n = 20;
     const figure = figures.waterfallFigure(

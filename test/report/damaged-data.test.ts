@@ -100,8 +100,7 @@ describe('a damaged report.json', () => {
           expect(String(error)).toMatch(/report\.json: /);
           return;
         }
-        const run = { onProgress: undefined, signal: undefined };
-        await makePageData(report, classifier, run);
+        await makePageData(report, classifier, 'tree', { threads: 1 });
         condensedTree(report);
         const sections = [
           mapSection(report)?.text ?? '',

@@ -16,7 +16,7 @@ export interface Fitted {
 
 export const MALICIOUS = `</script><img src=x onerror="document.title='broken'">`;
 export const quick = {
-  classification: { network: { members: 1, epochs: 1, hidden: [8] } },
+  classification: { network: { members: 1, epochs: 1, hidden: [8] }, backgroundSongs: 10 },
   seed: 3,
   threads: 1,
   projection: { nEpochs: 90, nNeighbors: 15 },

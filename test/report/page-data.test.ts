@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Catalogue } from '../../src/catalogue/index.js';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
-import { explainSong } from '../../src/explanation/index.js';
+import { explainScores, explainSong } from '../../src/explanation/index.js';
 import type { ReportData } from '../../src/pipeline/index.js';
+import { reportMethod } from '../../src/report/explained-songs.js';
 import { clusterNames, makePageData, sampled, supergenreOf } from '../../src/report/page-data.js';
 import { FEATURES, madeUpClassifier, madeUpSongs, songAt, taxonomy } from '../explanation/songs.js';
 
@@ -46,7 +47,7 @@ describe('the data of the page', () => {
   test('takes missing features as NaN', () => {
     const { sample } = report;
     const data = { sample: { ...sample, features: [[1, null, 3]] } };
-    expect(sampled(data, 1)).toEqual({
+    expect(sampled(data, 3)).toEqual({
       rows: 1,
       columns: 3,
       data: Float32Array.of(1, Number.NaN, 3),
@@ -54,8 +55,8 @@ describe('the data of the page', () => {
   });
 
   test('has the SHAP values of each song at each node', async () => {
-    const run = { onProgress: undefined, signal: undefined };
-    const data = await makePageData(report, classifier, run);
+    const data = await makePageData(report, classifier, 'tree', { threads: 1 });
+    expect([data.method, data.errors]).toEqual(['tree', '']);
     expect(data.songs.map(({ label }) => label)).toEqual(['One – a, b', 'two']);
     expect(data.songs.map(({ supergenres }) => supergenres)).toEqual([['rap'], ['rock']]);
     const bytes = Buffer.from(data.shap, 'base64');
@@ -70,5 +71,37 @@ describe('the data of the page', () => {
         expect(bytes.readFloatLE(4 * at)).toBeCloseTo(contribution, 5);
       }
     }
+  });
+
+  test('has those of the probabilities that rank, with their standard errors, of the same songs', async () => {
+    const data = await makePageData(report, classifier, 'permutation', { threads: 1 });
+    expect(data.method).toBe('permutation');
+    expect(data.songs.map(({ id }) => id)).toEqual(['one', 'two']);
+    const [values, errors] = [data.shap, data.errors].map((text) => Buffer.from(text, 'base64'));
+    const songs = sampled(report, FEATURES.length);
+    const explained = await explainScores(classifier, songs, { threads: 1 });
+    for (const [n, { base, contributions, standardErrors }] of explained.entries()) {
+      expect(data.nodes[n].base).toBe(Number(base.toPrecision(6)));
+      for (let i = 0; i < 2; i++) {
+        for (let j = 0; j < FEATURES.length; j++) {
+          const at = 4 * ((i * explained.length + n) * FEATURES.length + j);
+          const own = i * FEATURES.length + j;
+          expect(values.readFloatLE(at)).toBe(Math.fround(contributions.data[own]));
+          expect(errors.readFloatLE(at)).toBe(Math.fround(standardErrors.data[own]));
+        }
+      }
+    }
+  });
+
+  test('is of what ranks, or of boosters where an earlier release kept no songs to compare with', async () => {
+    expect(reportMethod(classifier)).toBe('tree');
+    const other = await madeUpClassifier(catalogue, { combining: 'geometricMean' });
+    expect(reportMethod(other)).toBe('permutation');
+    const none = {
+      combining: 'geometricMean',
+      background: undefined,
+      model: () => other.model(1),
+    } as const;
+    expect(reportMethod(none)).toBe('tree');
   });
 });

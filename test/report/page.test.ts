@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { explainSong } from '../../src/explanation/index.js';
+import { explainScores, songOf } from '../../src/explanation/index.js';
 import { GenreModel, type ReportData } from '../../src/pipeline/index.js';
 import { writeReport } from '../../src/report/index.js';
 import { Taxonomy } from '../../src/taxonomy/index.js';
@@ -195,15 +195,21 @@ describeBrowser('the report in a browser', () => {
     expect(await page.textContent('#waterfall-rows')).not.toBe(before);
     const { featureNames } = model.classifier;
     const values = report.sample.features[7];
-    const song = Object.fromEntries(featureNames.map((name, j) => [name, values[j]]));
-    const expected = explainSong(model.classifier, song, node);
-    const rows = await texts('#waterfall-rows tr td:nth-child(3)');
-    const shown = rows.map((text) => Number(text.replace('−', '-')));
-    expected.contributions.forEach(({ contribution }, i) => {
+    const song = featureNames.map((_, j) => values[j] ?? Number.NaN);
+    const [explained] = await explainScores(model.classifier, [song], { nodes: [node] });
+    const expected = songOf(explained, 0);
+    const cells = async (column: number) =>
+      (await texts(`#waterfall-rows tr td:nth-child(${column})`)).map((text) =>
+        Number(text.replace('−', '-')),
+      );
+    const [shown, errors] = [await cells(3), await cells(4)];
+    expect(shown).toHaveLength(featureNames.length);
+    expected.contributions.forEach(({ contribution, standardError }, i) => {
       expect(Math.abs(shown[i] - contribution)).toBeLessThan(0.006);
+      expect(Math.abs(errors[i] - standardError)).toBeLessThan(0.0006);
     });
     expect(await page.textContent('#waterfall-text')).toContain(
-      `gives ${expected.boosterProbability.toFixed(3)}`,
+      `its probability of ${expected.node} is ${expected.probability.toFixed(3)}`,
     );
   });
 

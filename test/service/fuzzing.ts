@@ -26,6 +26,7 @@ const json = fc.jsonValue({ maxDepth: 2 });
 /** Values that a schema allows, except for what it says in words only. */
 function valuesOf(schema: Schema): fc.Arbitrary<unknown> {
   const { type, anyOf, items, properties = {}, required = [], additionalProperties } = schema;
+  if (schema.enum !== undefined) return fc.constantFrom(...schema.enum);
   if (anyOf !== undefined) return fc.oneof(...anyOf.map((one) => valuesOf(one as Schema)));
   if (type === 'string')
     return fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom('trap', 'rap'));

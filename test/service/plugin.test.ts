@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
-import { explainRanking, explainSong } from '../../src/explanation/index.js';
+import { explainRanking, explainScores, explainSong, songOf } from '../../src/explanation/index.js';
 import {
   type AnswerOf,
   endpoints,
@@ -29,6 +29,7 @@ beforeAll(async () => {
     songsPerRequest: 3,
     bodyBytes: 2000,
     answersPerSong: 50,
+    explanationEvaluations: 500,
   });
 });
 
@@ -112,7 +113,9 @@ describe('POST /v1/explain', () => {
     const genres = explainRanking(classifier, song, { top: 1 });
     const nodes = genres[0].parts.map(({ node }) => explainSong(classifier, song, node));
     expect(await post('explain', { songs: [{ features: song }], top: 1 })).toEqual({
-      songs: [{ id: 0, genres: sent(inSingles(genres)), nodes: sent(inSingles(nodes)) }],
+      songs: [
+        { id: 0, method: 'tree', genres: sent(inSingles(genres)), nodes: sent(inSingles(nodes)) },
+      ],
     });
   });
 
@@ -121,7 +124,8 @@ describe('POST /v1/explain', () => {
     const [ranked] = (await post('rank', asked)).songs;
     const [explained] = (await post('explain', asked)).songs;
     expect(explained).toMatchObject(ranked);
-    const [{ contributions }] = 'nodes' in explained ? explained.nodes : [];
+    if (!('method' in explained)) throw new Error(explained.error);
+    const [{ contributions }] = explained.nodes;
     const values = contributions.map(({ feature, value }) => [feature, value]);
     expect(Object.fromEntries(values)).toEqual(asked.songs[0].features);
   });
@@ -136,6 +140,37 @@ describe('POST /v1/explain', () => {
       nodes: [sent(inSingles(explainSong(classifier, features, 'trap')))],
     });
     expect(songs[1]).toHaveProperty('error');
+  });
+
+  test('explains the probabilities that rank by the method permutation, with standard errors', async () => {
+    const [ranked] = (await post('rank', { songs: [{ id: 'a', features: song }], top: 2 })).songs;
+    const asked = { method: 'permutation', scale: 'probability' } as const;
+    const { songs } = await post('explain', {
+      songs: [{ id: 'a', features: song }, { features: {} }],
+      top: 2,
+      ...asked,
+    });
+    const { genres } = 'genres' in ranked ? ranked : { genres: [] };
+    const explained = await explainScores(classifier, [[song.energy, song.pulse]], {
+      nodes: genres.map(({ genre }) => genre),
+      scale: 'probability',
+      threads: 1,
+    });
+    const nodes = explained.map((one) => {
+      const { method: _, scale: __, ...rest } = songOf(one, 0);
+      return sent(inSingles(rest));
+    });
+    expect(songs[0]).toEqual({ ...ranked, ...asked, nodes });
+    expect(songs[1]).toHaveProperty('error');
+  });
+
+  test('explains the node that is asked for by log odds', async () => {
+    const { songs } = await post('explain', {
+      songs: [{ features: song }],
+      method: 'permutation',
+      node: 'rap',
+    });
+    expect(songs[0]).toMatchObject({ scale: 'logOdds', nodes: [{ node: 'rap' }] });
   });
 });
 
@@ -208,6 +243,23 @@ describe('what is wrong with a request', () => {
     ],
     ['too many wrong songs', '/v1/rank', json, { songs: [1, 2, 3, 4] }, 413, /4 songs.*3 at most/],
     ['too large a body', '/v1/rank', json, ' '.repeat(2001), 413, /2000 bytes/],
+    [
+      'too much to explain',
+      '/v1/explain',
+      json,
+      { songs: Array(3).fill(songs[0]), method: 'permutation' },
+      413,
+      /so many songs \(3\).* can take 720 evaluations of the model, 500 at most; send 2 in one request/,
+    ],
+    [
+      'a scale of boosters',
+      '/v1/explain',
+      json,
+      { songs, scale: 'probability' },
+      400,
+      /"scale": it is for the method "permutation" only/,
+    ],
+    ['an unknown method', '/v1/explain', json, { songs, method: 'exact' }, 400, /"method"/],
     ['an unknown node', '/v1/explain', json, { songs, node: 'trop' }, 400, /did you mean "trap"/],
     [
       'two songs in one',

@@ -52,7 +52,8 @@ export function readBackground(
     );
   }
   const features = parseArrayFile(content, MAGIC, VERSION, file).arrays.get('features');
-  if (!isTyped(features, 'Float32Array') || features.length !== entry.songs * columns) {
+  const isWhole = isTyped(features, 'Float32Array') && features.length === entry.songs * columns;
+  if (!isWhole || features.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)) {
     throw new InputError('does not hold the features of songs; fit the model again', { file });
   }
   return { rows: entry.songs, columns, data: features };

@@ -9,11 +9,13 @@ export interface ReportArguments {
   readonly model: string;
   readonly out?: string;
   readonly audio?: readonly string[];
+  readonly method?: 'tree' | 'permutation';
+  readonly threads?: number;
 }
 
 /** Writes the report on a saved model: one HTML file. */
 export async function reportCommand(
-  { model, out, audio }: ReportArguments,
+  { model, out, audio, method, threads }: ReportArguments,
   { signal }: Interruptible,
 ): Promise<void> {
   const file = out ?? join(model, 'report.html');
@@ -21,7 +23,7 @@ export async function reportCommand(
   if (out === undefined) await settleModelFolder(model).catch(() => {});
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
-  const options = { ...(audio !== undefined && { audio }), onProgress, signal };
+  const options = { ...(audio !== undefined && { audio }), method, threads, onProgress, signal };
   await writeReport(model, file, options).finally(() => display.stop());
   display.message(`Report written to ${file}`);
 }

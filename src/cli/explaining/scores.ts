@@ -12,6 +12,7 @@ import {
   type ShapleyMethod,
   type SongScoreExplanation,
   songOf,
+  USUAL_PAIRS,
 } from '../../explanation/index.js';
 import type { Ranker } from '../../pipeline/index.js';
 import { count } from '../printing/text-table.js';
@@ -115,7 +116,7 @@ async function backgroundFor(
 }
 
 function sourceText(
-  { method, scale, pairs = 2 }: ScoreArguments & { readonly method: ShapleyMethod },
+  { method, scale, pairs = USUAL_PAIRS }: ScoreArguments & { readonly method: ShapleyMethod },
   { combining, background }: HierarchicalClassifier,
   given: { readonly features: { readonly rows: number } } | undefined,
 ): string {

@@ -7,6 +7,9 @@ import { scales } from './scale.js';
 export const shapleyMethods = ['permutation', 'exact'] as const;
 export type ShapleyMethod = (typeof shapleyMethods)[number];
 
+/** Permutations for each song of the background by default: the least that standard errors can be told from. */
+export const USUAL_PAIRS = 2;
+
 /** The options of `explainScores`, but for threads. */
 export const scoreOptions = z.strictObject({
   /**
@@ -30,9 +33,9 @@ export const scoreOptions = z.strictObject({
   ),
   /**
    * Permutations for each song of the background, each with its reverse. More of them make the standard errors
-   * smaller, by the root. Default 2, the least that standard errors can be told from.
+   * smaller, by the root. Default 2.
    */
-  pairs: z._default(z.int().check(z.minimum(2), z.maximum(10_000)), 2),
+  pairs: z._default(z.int().check(z.minimum(2), z.maximum(10_000)), USUAL_PAIRS),
   /** What the permutations are drawn with. Default 0. */
   seed: z._default(z.int(), 0),
   /** Songs to score at most; work that could need more is refused before it starts. Default 100,000,000. */

@@ -20,7 +20,7 @@ export interface PageData {
     readonly path: string;
     /** Name of the supergenre that it is or lies in. */
     readonly supergenre: string;
-    /** The booster's expected margin. */
+    /** The score before anything is known of a song, in log odds. */
     readonly base: number;
   }[];
   readonly songs: readonly {
@@ -33,6 +33,10 @@ export interface PageData {
     /** `null` for a missing value. */
     readonly features: readonly (number | null)[];
   }[];
+  /** Whose SHAP values they are: of nodes' boosters, or of the probabilities that rank. */
+  readonly method: 'tree' | 'permutation';
   /** SHAP values, Float32 little-endian as base64: songs × nodes × features. */
   readonly shap: string;
+  /** Their standard errors, likewise; empty where nothing is sampled. */
+  readonly errors: string;
 }

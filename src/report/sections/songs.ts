@@ -1,9 +1,18 @@
+import type { HierarchicalClassifier, RankedGenre } from '../../classification/index.js';
 import { type Html, html } from '../../core/html/index.js';
-import { explainRanking, explainSong, type SongExplanation } from '../../explanation/index.js';
+import type { Run } from '../../core/options/index.js';
+import {
+  type Contribution,
+  explainRanking,
+  explainScores,
+  explainSong,
+  type SongScoreExplanation,
+  songOf,
+} from '../../explanation/index.js';
 import { audioFigures, type Figure, waterfallFigure } from '../../figures/index.js';
 import { analyseSong, audioSongs, type Ranker } from '../../pipeline/index.js';
 import { vegaFigure } from '../charts/vega-figure.js';
-import type { ReportRun } from '../page-data.js';
+import type { ReportMethod } from '../explained-songs.js';
 import { plainTable } from '../tables.js';
 
 /** Genres of a song in its table. */
@@ -13,7 +22,8 @@ const GENRES = 5;
 export async function songsSection(
   ranker: Ranker,
   paths: readonly string[],
-  run: ReportRun,
+  method: ReportMethod,
+  run: Run,
 ): Promise<Html | undefined> {
   if (paths.length === 0) return undefined;
   const { ids, paths: files, ...songs } = await audioSongs(ranker, paths, { per: 'song', ...run });
@@ -21,7 +31,7 @@ export async function songsSection(
   for (const [i, file] of files.entries()) {
     const row = songs.features.data.subarray(i * songs.features.columns);
     const features = Object.fromEntries(songs.featureNames.map((name, j) => [name, row[j]]));
-    parts.push(await songPart(ranker, { id: ids[i], file, features }, run));
+    parts.push(await songPart(ranker, { id: ids[i], file, features }, method, run));
     run.signal?.throwIfAborted();
     run.onProgress?.({ step: 'songs', done: i + 1, total: files.length });
   }
@@ -36,15 +46,21 @@ interface Song {
   readonly features: Readonly<Record<string, number>>;
 }
 
-async function songPart(ranker: Ranker, song: Song, { signal }: ReportRun): Promise<Html> {
-  const { classifier } = ranker;
-  const { samples, analysis, ...ranked } = await analyseSong(ranker, song.file, { signal });
-  const genres = explainRanking(classifier, song.features, { top: GENRES });
-  const reasons = genres[0].parts.map(({ node }) => explainSong(classifier, song.features, node));
-  const figures = [
-    ...reasons.map((reason) => waterfallOf(song.id, reason)),
-    ...audioFigures({ song: song.id, samples, ...analysis }, ranked),
-  ];
+async function songPart(
+  ranker: Ranker,
+  song: Song,
+  method: ReportMethod,
+  { signal, threads }: Run,
+): Promise<Html> {
+  const { samples, analysis, ...ranked } = await analyseSong(ranker, song.file, {
+    signal,
+    threads,
+  });
+  const { genres, waterfalls } = await explain[method](ranker.classifier, song, {
+    signal,
+    threads,
+  });
+  const figures = [...waterfalls, ...audioFigures({ song: song.id, samples, ...analysis }, ranked)];
   const drawn: Html[] = [];
   for (const figure of figures) drawn.push(await vegaFigure(figure));
   return html`<h3>${song.id}</h3><div class="grid">${plainTable(
@@ -54,9 +70,54 @@ async function songPart(ranker: Ranker, song: Song, { signal }: ReportRun): Prom
   )}${drawn}</div>`;
 }
 
-function waterfallOf(song: string, { node, base, contributions }: SongExplanation): Figure {
+/** A song's most probable genres, and where the first comes from. */
+interface Explained {
+  readonly genres: readonly RankedGenre[];
+  readonly waterfalls: readonly Figure[];
+}
+
+const explain: Readonly<
+  Record<
+    ReportMethod,
+    (classifier: HierarchicalClassifier, song: Song, run: Run) => Promise<Explained>
+  >
+> = { tree: explainByTrees, permutation: explainByPermutations };
+
+/** A waterfall for each node on the way to the genre. */
+async function explainByTrees(
+  classifier: HierarchicalClassifier,
+  { id, features }: Song,
+): Promise<Explained> {
+  const genres = explainRanking(classifier, features, { top: GENRES });
+  const reasons = genres[0].parts.map(({ node }) => explainSong(classifier, features, node));
+  return { genres, waterfalls: reasons.map((reason) => waterfallOf(id, reason)) };
+}
+
+async function explainByPermutations(
+  classifier: HierarchicalClassifier,
+  { id, features }: Song,
+  run: Run,
+): Promise<Explained> {
+  const genres = classifier.rank(features, { top: GENRES });
+  const nodes = [classifier.taxonomy.nodeOfGenre(genres[0].genre) ?? 0];
+  const row = classifier.featureNames.map((name) => features[name]);
+  const [explained] = await explainScores(classifier, [row], { ...run, nodes });
+  return { genres, waterfalls: [waterfallOf(id, songOf(explained, 0))] };
+}
+
+/** What both kinds of explanation have. */
+type Reason = Pick<SongScoreExplanation, 'node' | 'base'> &
+  Partial<Pick<SongScoreExplanation, 'method' | 'scale'>> & {
+    readonly contributions: readonly (Contribution & { readonly standardError?: number })[];
+  };
+
+function waterfallOf(song: string, { contributions, ...reason }: Reason): Figure {
+  const { node, base, method, scale } = reason;
+  const errors = contributions.map(({ standardError = 0 }) => standardError);
   return waterfallFigure({
     ...{ song, node, base },
+    ...(method && { method, standardErrors: errors }),
+    ...(scale && { scale }),
     features: contributions.map(({ feature }) => feature),
     values: contributions.map(({ value }) => value),
     contributions: contributions.map(({ contribution }) => contribution),

@@ -1,9 +1,15 @@
 import type {
   FittedClassifier,
+  RankedGenre,
   SharedClassifier,
   SongFeatures,
 } from '../../classification/inference.js';
-import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
+import type {
+  GenreExplanation,
+  Scale,
+  SongExplanation,
+  SongScoreExplanation,
+} from '../../explanation/index.js';
 import type { AudioSettings, SharedProjection } from '../../pipeline/index.js';
 import type {
   PlacedArtist,
@@ -40,6 +46,10 @@ export interface ModelDescription
   readonly similar: boolean;
   /** The features that it places new artists on its map by; undefined where it can't. */
   readonly places: readonly string[] | undefined;
+  /** Whether its nodes have boosters, whose answers can be explained. */
+  readonly explainsTrees: boolean;
+  /** How many songs it keeps that others are compared with. */
+  readonly backgroundSongs: number;
 }
 
 /** A model that was read, for other threads. */
@@ -67,6 +77,16 @@ export interface ExplainJob {
 export interface Explained {
   readonly genres: readonly GenreExplanation[];
   readonly nodes: readonly SongExplanation[];
+}
+
+/** What is to be explained of the probabilities that rank. */
+export interface ScoresJob extends ExplainJob {
+  readonly scale: Scale;
+}
+
+export interface ExplainedScores {
+  readonly genres: readonly RankedGenre[];
+  readonly nodes: readonly Omit<SongScoreExplanation, 'method' | 'scale'>[];
 }
 
 /** Songs to score. */

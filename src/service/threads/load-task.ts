@@ -6,6 +6,7 @@ import { sha256Text } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { readBytes, readWholeFolder } from '../../core/files/index.js';
 import { shared } from '../../core/threads/index.js';
+import { canExplain } from '../../explanation/index.js';
 import { loadNeighbours, loadRanker } from '../../pipeline/index.js';
 import type { LoadedModel, RefusedModel } from './jobs.js';
 
@@ -35,6 +36,8 @@ export async function loadModel(folder: string): Promise<LoadedModel | RefusedMo
       audio: audio?.settings,
       similar: similar !== undefined,
       places: projection?.shared.clusters && projection.features,
+      explainsTrees: canExplain(classifier.model(1)),
+      backgroundSongs: classifier.background?.rows ?? 0,
     };
     const forThreads = {
       files,

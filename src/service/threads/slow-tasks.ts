@@ -1,7 +1,13 @@
 import { threadId, workerData } from 'node:worker_threads';
-import { FittedClassifier, type SongFeatures } from '../../classification/inference.js';
+import { FittedClassifier, rankGenres, type SongFeatures } from '../../classification/inference.js';
 import { InputError } from '../../core/errors/index.js';
-import { explainRanking, explainSong } from '../../explanation/index.js';
+import {
+  canExplain,
+  explainRanking,
+  explainScores,
+  explainSong,
+  songOf,
+} from '../../explanation/index.js';
 import {
   ArtistProjection,
   type FileAnswer,
@@ -12,8 +18,10 @@ import { SimilarityIndex } from '../../similarity/index.js';
 import type {
   Answered,
   Explained,
+  ExplainedScores,
   ExplainJob,
   Placed,
+  ScoresJob,
   SimilarArtists,
   SimilarArtistsJob,
   SimilarSongs,
@@ -44,12 +52,8 @@ function load(): Promise<Tools> {
 export async function warmUp(): Promise<number> {
   const { classifier } = await load();
   const features = new Float32Array(classifier.featureNames.length).fill(Number.NaN);
-  if (canExplain(classifier)) await explain({ features, top: 1, node: undefined });
+  if (canExplain(classifier.model(1))) await explain({ features, top: 1, node: undefined });
   return threadId;
-}
-
-function canExplain(classifier: FittedClassifier): boolean {
-  return classifier.model(1).contributions !== undefined;
 }
 
 /** Where a song's genres come from, and which features make its nodes. */
@@ -61,6 +65,29 @@ export async function explain({ features, top, node }: ExplainJob): Promise<Answ
     const nodes = node === undefined ? genres[0].parts.map((part) => part.node) : [node];
     return { genres, nodes: nodes.map((one) => explainSong(classifier, song, one)) };
   });
+}
+
+/** Which features make the probabilities that a song's genres are ranked by. */
+export async function scores({
+  features,
+  top,
+  node,
+  scale,
+}: ScoresJob): Promise<Answered<ExplainedScores>> {
+  const { classifier } = await load();
+  const { taxonomy } = classifier;
+  const song = { rows: 1, columns: features.length, data: features };
+  const genres = rankGenres(taxonomy, classifier.predict(song).data, top);
+  const leaves = genres.map(({ genre }) => taxonomy.nodeOfGenre(genre) ?? 0);
+  const nodes = node === undefined ? leaves : [node];
+  const explained = await explainScores(classifier, song, { nodes, scale, threads: 1 });
+  return answered(() => ({
+    genres,
+    nodes: explained.map((one) => {
+      const { method: _, scale: __, ...rest } = songOf(one, 0);
+      return rest;
+    }),
+  }));
 }
 
 /** The songs of the catalogue most similar to some songs together. */

@@ -2,9 +2,22 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { HierarchicalClassifier } from '../../../src/classification/index.js';
+import { scoresText, scoreText } from '../../../src/cli/explaining/scores-text.js';
 import { songText } from '../../../src/cli/explaining/tree-text.js';
-import { explainRanking, explainSong } from '../../../src/explanation/index.js';
-import { FEATURES, madeUpClassifier, madeUpSongs, songAt } from '../../explanation/songs.js';
+import {
+  explainRanking,
+  explainScores,
+  explainSong,
+  songOf,
+} from '../../../src/explanation/index.js';
+import {
+  FEATURES,
+  madeUpClassifier,
+  madeUpSongs,
+  songAt,
+  taxonomy,
+} from '../../explanation/songs.js';
 import { supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
@@ -38,6 +51,8 @@ describe('supergenre explain', () => {
       `${[`id,name,style,${FEATURES.join(',')}`, ...rows, empty].join('\n')}\n`,
     );
     common = ['explain', '--model', join(folder, 'model'), '--songs', file];
+    const mean = await madeUpClassifier(catalogue, { combining: 'geometricMean' });
+    await mean.save(join(folder, 'mean'));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -75,7 +90,78 @@ describe('supergenre explain', () => {
     expect(out.match(/^expected/gm)?.length).toBe(best.parts.length);
   });
 
+  test('explains the probabilities that rank, by default where they are no product', async () => {
+    const { catalogue } = await made;
+    const mean = await HierarchicalClassifier.load(join(folder, 'mean'));
+    const song = songAt(catalogue, 155);
+    const row = FEATURES.map((name) => song[name]);
+    const ranking = mean.rank(song, { top: 2 });
+    const nodes = ranking.map(({ genre }) => genre);
+    const explained = await explainScores(mean, [row], { nodes, threads: 1 });
+    const genres = ranking.map((ranked, i) => ({ ...ranked, ...songOf(explained[i], 0) }));
+    const asked = [...common, '--model', join(folder, 'mean'), '--song', 'id155'];
+    const printed = await commandLine([...asked, '--top', '2', '--threads', '2']);
+    expect(printed.out).toBe(
+      [
+        '<b>"Quoted"</b> (id155)',
+        scoresText(genres),
+        scoreText(genres[0]),
+        'Shapley values of the log odds of the probability that ranks (combining "geometricMean"), compared with 100 training songs, by 400 sampled orders of the features, with the standard error of each.\n',
+      ].join('\n\n'),
+    );
+    const json = await commandLine([...asked, '--top', '2', '--json']);
+    expect(JSON.parse(json.out)).toEqual({
+      song: 'id155',
+      name: '<b>"Quoted"</b>',
+      genres: JSON.parse(JSON.stringify(genres)),
+    });
+    const trees = await commandLine([...asked, '--method', 'tree']);
+    expect(trees.out).toContain('share of doubt');
+  });
+
+  test('takes a node, a scale, the exact method and another background', async () => {
+    const { catalogue, classifier } = await made;
+    const song = songAt(catalogue, 5);
+    const background = ids.map((i) => FEATURES.map((name) => songAt(catalogue, i)[name]));
+    const options = { nodes: ['doom'], scale: 'probability', method: 'exact', background } as const;
+    const row = FEATURES.map((name) => song[name]);
+    const [explained] = await explainScores(classifier, [row], { ...options, threads: 1 });
+    const { out, code } = await commandLine([
+      ...[...common, '--song', 'id5', '--node', 'doom', '--json'],
+      ...['--method', 'exact', '--scale', 'probability', '--background', common[4]],
+    ]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).explanation).toEqual(songOf(explained, 0));
+  });
+
+  test('says what to do where a model keeps no songs to compare with', async () => {
+    const { catalogue } = await made;
+    const none = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...{ combining: 'geometricMean', backgroundSongs: 0, threads: 1 },
+      booster: { rounds: 1 },
+    });
+    await none.save(join(folder, 'none'));
+    const asked = [...common, '--model', join(folder, 'none'), '--song', 'id5'];
+    const { code, err } = await commandLine(asked);
+    expect(code).toBe(1);
+    expect(err).toMatch(
+      /keeps none of its training songs .* --background FILE, .* or take --method tree/,
+    );
+    expect((await commandLine([...asked, '--method', 'tree'])).code).toBe(0);
+    expect((await commandLine([...asked, '--background', common[4]])).out).toContain(
+      'compared with 4 songs of the table',
+    );
+  });
+
   test.each([
+    [
+      ['--song', 'id5', '--scale', 'probability'],
+      /option "--scale" has no meaning with the method "tree"; add --method permutation/,
+    ],
+    [
+      ['--song', 'id5', '--method', 'exact', '--pairs', '3'],
+      /option "--pairs" has no meaning with the method "exact"/,
+    ],
     [
       ['--song', 'id1555'],
       /none of the 4 songs has the id or title "id1555"; did you mean "id155"/,

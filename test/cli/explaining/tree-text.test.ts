@@ -77,7 +77,7 @@ describe('songText', () => {
   test('says whose the figures are where other models count, too', () => {
     expect(sourceText({ combining: 'product' })).toBeUndefined();
     expect(sourceText({ combining: 'network' })).toBe(
-      'Probabilities are by combining "network"; the average song and the log odds below are of the nodes\' own models.',
+      'Probabilities are by combining "network"; the average song and the log odds below are of the nodes\' own models. --method permutation explains the probabilities.',
     );
   });
 });

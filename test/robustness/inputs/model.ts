@@ -88,6 +88,6 @@ async function report(folder: string, { classifier }: GenreModel): Promise<numbe
   condensedTree(data);
   supergenreCards(data, classifier.taxonomy);
   evaluationSection(data, classifier.taxonomy);
-  await makePageData(data, classifier, run);
+  await makePageData(data, classifier, 'tree', { ...run, threads: 1 });
   return [];
 }

@@ -66,7 +66,7 @@ export function drawPaths(
   context.textAlign = 'right';
   context.fillText(signed(high), toX(high), height - AXIS + 14);
   context.textAlign = 'center';
-  context.fillText('margin (log odds)', (names + width) / 2, height - 8);
+  context.fillText('log odds', (names + width) / 2, height - 8);
   return (x, y) => nearestPath(paths, x, (height - AXIS - y) / ROW, toX);
 }
 

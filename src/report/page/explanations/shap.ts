@@ -11,20 +11,24 @@ export class ShapValues {
   readonly #data: PageData;
   /** songs × nodes × features. */
   readonly #values: Float32Array;
+  /** The same of their standard errors; empty where nothing is sampled. */
+  readonly #errors: Float32Array;
 
   constructor(data: PageData) {
     this.#data = data;
     this.#values = decodeFloats(data.shap);
+    this.#errors = decodeFloats(data.errors);
   }
 
-  /** What each feature adds to a song's margin at a node, the largest part first. */
+  /** What each feature adds to a song's score at a node, the largest part first. */
   ofSong(song: number, node: number): Contribution[] {
     const { features, songs } = this.#data;
     return features
       .map((feature, j) => ({
         feature,
         value: songs[song].features[j],
-        contribution: this.#at(song, node, j),
+        contribution: this.#values[this.#at(song, node, j)],
+        error: this.#errors[this.#at(song, node, j)] ?? 0,
       }))
       .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   }
@@ -37,7 +41,7 @@ export class ShapValues {
       .map((j) => ({
         feature: features[j],
         values: songs.map((song) => song.features[j]),
-        contributions: Float32Array.from(songs, (_, i) => this.#at(i, node, j)),
+        contributions: Float32Array.from(songs, (_, i) => this.#values[this.#at(i, node, j)]),
         ranks: ranksOf(songs.map((song) => song.features[j])),
       }));
   }
@@ -50,7 +54,7 @@ export class ShapValues {
     const paths = chosen.map((song) => {
       let margin = nodes[node].base;
       const sums = order.map((j) => {
-        margin += this.#at(song, node, j);
+        margin += this.#values[this.#at(song, node, j)];
         return margin;
       });
       return [nodes[node].base, ...sums.slice(Math.max(0, rest - 1))];
@@ -63,15 +67,16 @@ export class ShapValues {
     };
   }
 
+  /** Where a value is. */
   #at(song: number, node: number, feature: number): number {
     const { nodes, features } = this.#data;
-    return this.#values[(song * nodes.length + node) * features.length + feature];
+    return (song * nodes.length + node) * features.length + feature;
   }
 
   #byImportance(node: number): number[] {
     const { features, songs } = this.#data;
     const magnitudes = features.map((_, j) =>
-      songs.reduce((sum, _, i) => sum + Math.abs(this.#at(i, node, j)), 0),
+      songs.reduce((sum, _, i) => sum + Math.abs(this.#values[this.#at(i, node, j)]), 0),
     );
     return [...features.keys()].sort((a, b) => magnitudes[b] - magnitudes[a]);
   }
@@ -84,7 +89,8 @@ export function merged(contributions: readonly Contribution[]): readonly Contrib
   const contribution = rest.reduce((sum, part) => sum + part.contribution, 0);
   return [
     ...contributions.slice(0, SHOWN),
-    { feature: `${rest.length} other features`, contribution },
+    // No error is known of a sum: those of single features are not independent.
+    { feature: `${rest.length} other features`, contribution, error: 0 },
   ];
 }
 

@@ -85,14 +85,14 @@ function startPaths(
       const found = at(x, y);
       if (found < 0) return undefined;
       const { label, genres } = data.songs[drawn.songs[found]];
-      return [label, genres.join(', '), `margin ${signed(drawn.paths[found].at(-1) ?? 0)}`];
+      return [label, genres.join(', '), `log odds ${signed(drawn.paths[found].at(-1) ?? 0)}`];
     };
   });
 }
 
 /** The same numbers as the waterfall's, for those who cannot see it. */
 function describeSong(
-  { songs, nodes }: PageData,
+  { songs, nodes, method }: PageData,
   song: number,
   node: number,
   contributions: readonly Contribution[],
@@ -100,11 +100,14 @@ function describeSong(
   const { path, base } = nodes[node];
   const margin = contributions.reduce((sum, { contribution }) => sum + contribution, base);
   const probability = 1 / (1 + Math.exp(-margin));
+  const whose =
+    method === 'tree' ? `the booster of ${path} gives` : `its probability of ${path} is`;
   byId('waterfall-text', HTMLElement).textContent =
-    `${songs[song].label}, whose true genres are ${songs[song].genres.join(', ')}: the booster of ${path} gives ${probability.toFixed(3)} (margin ${signed(margin)}, expected ${signed(base)}).`;
-  const rows = contributions.map(({ feature, value, contribution }) => {
+    `${songs[song].label}, whose true genres are ${songs[song].genres.join(', ')}: ${whose} ${probability.toFixed(3)} (log odds ${signed(margin)}, expected ${signed(base)}).`;
+  const rows = contributions.map(({ feature, value, contribution, error }) => {
     const row = element('tr');
-    const cells = [String(value ?? 'missing'), signed(contribution)].map((text) => {
+    const numbers = [signed(contribution), ...(method === 'tree' ? [] : [error.toFixed(3)])];
+    const cells = [String(value ?? 'missing'), ...numbers].map((text) => {
       const cell = element('td', text);
       cell.className = 'number';
       return cell;

@@ -1,12 +1,14 @@
 import { colour, fitText, type Surface, surfaceOf } from '../canvas.js';
 import { signed } from '../dom.js';
 
-/** What one feature adds to the margin. */
+/** What one feature adds to the score. */
 export interface Contribution {
   readonly feature: string;
   /** `null` for a missing value, undefined where several features are drawn as one. */
   readonly value?: number | null;
   readonly contribution: number;
+  /** Its standard error; 0 where nothing is sampled. */
+  readonly error: number;
 }
 
 const ROW = 26;
@@ -19,8 +21,8 @@ const NAMES = 0.4;
 const WIDEST_NAMES = 230;
 
 /**
- * Draws how a margin comes about: the expected margin at the bottom, each feature's part above it, the
- * smallest first, the song's margin at the top.
+ * Draws how a score comes about: the expected score at the bottom, each feature's part above it, the
+ * smallest first, the song's score at the top.
  *
  * @param contributions the largest first.
  * @returns what is at a pixel.
@@ -65,10 +67,15 @@ export function drawWaterfall(
   });
   context.fillStyle = colour('quiet');
   context.textAlign = 'center';
-  context.fillText('margin (log odds)', (names + width) / 2, height - 8);
+  context.fillText('log odds', (names + width) / 2, height - 8);
   return (_, y) => {
     const found = contributions[Math.floor((y - TOP) / ROW)];
-    return found && [nameOf(found), `SHAP value ${signed(found.contribution)}`];
+    if (found === undefined) return undefined;
+    const { contribution, error } = found;
+    return [
+      nameOf(found),
+      `SHAP value ${signed(contribution)}${error > 0 ? ` ± ${error.toFixed(3)}` : ''}`,
+    ];
   };
 }
 
