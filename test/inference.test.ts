@@ -16,7 +16,7 @@ async function bundle(options: BuildOptions): Promise<{ code: Uint8Array; from: 
   return { code: outputFiles?.[0].contents ?? new Uint8Array(), from };
 }
 
-test.each(['inference', 'taxonomy/index', 'evaluation/index', 'explanation/index'])(
+test.each(['inference', 'taxonomy/index', 'evaluation/index', 'explanation/inference'])(
   'src/%s.ts bundles for browsers without a module of Node',
   async (entry) => {
     const { code } = await bundle({ entryPoints: [`src/${entry}.ts`], platform: 'browser' });

@@ -12,7 +12,7 @@ const PROGRAM = resolve('build/test/docs/explanation-page.mjs');
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'explanation-page-'));
-  await (await smallModel()).save(join(folder, 'out/model'));
+  await (await smallModel()).save(join(folder, 'model'));
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
@@ -26,11 +26,7 @@ test('the program on the page on explanations runs on a song and songs', async (
   const row = JSON.stringify(Object.values(song));
   const given = `const song = ${JSON.stringify(song)}; const songs = [${row}, ${row}];\n`;
   const printed = '\nconsole.log(rap.node, node.node, songOf(rap, 1).contributions.length);\n';
-  await writeFile(PROGRAM, given + text + printed);
-  const setup = `process.chdir(${JSON.stringify(folder)});`;
-  const { out, err } = await run([
-    ...['--import', `data:text/javascript,${encodeURIComponent(setup)}`],
-    PROGRAM,
-  ]);
+  await writeFile(PROGRAM, (given + text + printed).replace('out/model', join(folder, 'model')));
+  const { out, err } = await run([PROGRAM]);
   expect([out.trim(), err]).toEqual(['rap rap 2', '']);
 });
