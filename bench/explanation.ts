@@ -1,5 +1,5 @@
 /**
- * How long explanations of test songs take, and how far sampled values lie from exact ones.
+ * How much processor time explanations of test songs take, over all threads, and how far sampled values lie from exact ones.
  *
  *   npm run bench && node build/bench/explanation.js MODEL [threads]
  *
@@ -8,7 +8,7 @@
 
 import { evaluationsPerSong, explainScores, type ShapleyMethod } from '../src/explanation/index.js';
 import { GenreModel, readReportData } from '../src/pipeline/index.js';
-import { type Cell, record, secondsSince } from './results.js';
+import { type Cell, record } from './results.js';
 
 const [folder, threadsText = '2'] = process.argv.slice(2);
 if (folder === undefined) throw new Error('name the folder of a model');
@@ -21,8 +21,8 @@ const songs = sample.features.map((row) => row.map((value) => value ?? Number.Na
 const features = classifier.featureNames.length;
 
 interface Explained {
+  /** Processor time in seconds, over all threads. */
   readonly seconds: number;
-  readonly processor: number;
   /** Of all nodes, one after the other. */
   readonly values: readonly number[];
   readonly errors: readonly number[];
@@ -30,15 +30,13 @@ interface Explained {
 
 async function explain(count: number, method: ShapleyMethod, pairs: number): Promise<Explained> {
   const before = process.cpuUsage();
-  const start = performance.now();
   const explained = await explainScores(classifier, songs.slice(0, count), {
     ...{ method, threads },
     ...(method === 'permutation' && { pairs }),
   });
-  const seconds = secondsSince(start);
   const { user, system } = process.cpuUsage(before);
   return {
-    ...{ seconds, processor: (user + system) / 1e6 },
+    seconds: (user + system) / 1e6,
     values: explained.flatMap(({ contributions }) => Array.from(contributions.data)),
     errors: explained.flatMap(({ standardErrors }) => Array.from(standardErrors.data)),
   };
@@ -55,28 +53,27 @@ const exact = await explain(1, 'exact', 2);
 const rows: Cell[][] = [];
 for (const pairs of [2, 8]) {
   for (const count of pairs === 2 ? [1, 100] : [1]) {
-    const { seconds, processor, values, errors } = await explain(count, 'permutation', pairs);
+    const { seconds, values, errors } = await explain(count, 'permutation', pairs);
     const off = count === 1 ? size(values.map((value, i) => value - exact.values[i])) : null;
     const each = evaluationsPerSong(
       { background: background.rows, features },
       { method: 'permutation', pairs },
     );
     const label = `permutation, ${pairs} pairs, ${count} song${count === 1 ? '' : 's'}`;
-    rows.push([label, count * each, seconds, processor, size(errors), off]);
+    rows.push([label, count * each, seconds, size(errors), off]);
   }
 }
 const each = evaluationsPerSong(
   { background: background.rows, features },
   { method: 'exact', pairs: 2 },
 );
-rows.push(['exact, 1 song', each, exact.seconds, exact.processor, 0, 0]);
+rows.push(['exact, 1 song', each, exact.seconds, 0, 0]);
 record('explanation', {
   parameters: { threads, features, nodes: classifier.taxonomy.size - 1 },
   columns: [
     { title: 'method' },
     { title: 'evaluations at most', digits: 0 },
-    { title: 'time', unit: ' s' },
-    { title: 'processor time', unit: ' s' },
+    { title: 'processor time', unit: 's' },
     { title: 'standard error' },
     { title: 'distance from the exact values' },
   ],

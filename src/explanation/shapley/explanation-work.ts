@@ -74,7 +74,7 @@ export class ExplanationWork {
     const background = backgroundOf(classifier, settings);
     const extent = { songs: songs.rows, background: background.rows, features: songs.columns };
     checkExtent({ ...extent, nodes: nodes.length }, settings);
-    const scored = { ...{ nodes, scale, method, pairs, seed, background } };
+    const scored = { nodes, scale, method, pairs, seed, background };
     const backgroundScores = await scoreInTurns(background, scored, classifier, signal);
     const scores = await scoreInTurns(songs, scored, classifier, signal);
     return new ExplanationWork({ ...scored, backgroundScores }, songs, scores, settings);
