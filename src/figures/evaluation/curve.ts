@@ -28,8 +28,12 @@ export interface CurveInput {
   }[];
   /** Places on the x axis to be marked by a line: the best round. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** Values of the y axis to be marked by a line: what chance gives. */
+  readonly levels?: readonly { readonly y: number; readonly text: string }[];
   /** Whether the y axis starts at 0. Default false. */
   readonly zero?: boolean;
+  /** Whether the x axis is logarithmic. Default false. */
+  readonly logarithmic?: boolean;
 }
 
 /** Points of a line at most. */
@@ -42,7 +46,7 @@ const MOST_POINTS = 500;
  * @throws InputError when there is no series, or lists differ in length.
  */
 export function curveFigure(input: CurveInput): Figure {
-  const { title, notes = [], series, marks = [], zero = false } = input;
+  const { title, notes = [], series, marks = [], levels = [], zero = false } = input;
   const where = 'curveFigure';
   checkSome(where, 'series', series);
   const names = series.map(({ name }) => name);
@@ -56,8 +60,15 @@ export function curveFigure(input: CurveInput): Figure {
       ...(high !== undefined && { high: toJson(high[i]) }),
     }));
   });
+  const places = [...new Set(values.map(({ x }) => x))];
   const position = {
-    x: quantitative('x', { scale: { zero: false }, axis: { title: titleText(input.x) } }),
+    x: quantitative('x', {
+      scale: input.logarithmic ? { type: 'log', base: 2, nice: false } : { zero: false },
+      axis: {
+        title: titleText(input.x),
+        ...(input.logarithmic && { values: places, format: ',' }),
+      },
+    }),
   };
   const y = quantitative('y', { scale: { zero }, axis: { title: titleText(input.y) } });
   const color = nominal('series', {
@@ -65,6 +76,7 @@ export function curveFigure(input: CurveInput): Figure {
     legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
   });
   const tooltip = tooltipOf(['series', 'of'], 'x', 'y');
+  const levelRows = levels.map((level) => ({ level: toJson(level.y), text: level.text }));
   const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
   return makeFigure({
     name: title,
@@ -89,6 +101,16 @@ export function curveFigure(input: CurveInput): Figure {
             point: values.length <= 60 * names.length,
           },
           { ...position, y, color, tooltip },
+        ),
+        layerOf(
+          levelRows,
+          { type: 'rule', style: 'reference', aria: false },
+          { y: { ...y, field: 'level' } },
+        ),
+        layerOf(
+          levelRows,
+          { type: 'text', style: 'quiet', align: 'left', dx: 4, dy: -6, aria: false },
+          { x: { value: 0 }, y: { ...y, field: 'level' }, text: nominal('text') },
         ),
         layerOf(markRows, { type: 'rule', style: 'reference', aria: false }, position),
         layerOf(

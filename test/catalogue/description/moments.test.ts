@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { correlation, moments } from '../../../src/catalogue/features/moments.js';
+import { correlation } from '../../../src/catalogue/description/correlation.js';
+import { moments } from '../../../src/catalogue/description/moments.js';
 
 describe('moments', () => {
   test('are those of pandas, missing values apart', () => {
