@@ -82,7 +82,7 @@ export async function describeColumns(
       classNames: names,
       members,
     })),
-    'features',
+    'distributions',
   );
   const both = columns.map((column, j) => ({ values: column, ranks: ranks[j] }));
   const correlated = await map<CorrelateJob, Correlated>(

@@ -21,7 +21,7 @@ function labelsText({ balance: { labels, ratio, evenness } }: CatalogueDescripti
   if (labels.length === 0) return 'The songs have no labels.';
   const rows = labels.slice(0, ROWS).map(({ name, songs }) => [name, count(songs)]);
   const table = textTable([{ title: 'Label' }, { title: 'songs', align: 'right' }], rows);
-  return `${table}${more(labels.length)}\nOne song of the rarest label for ${figure(ratio, 1)} of the most frequent; evenness ${figure(evenness, 3)}.`;
+  return `${table}${more(labels.length)}\nThe most frequent label has ${figure(ratio, 1)} times the songs of the rarest; evenness ${figure(evenness, 3)}.`;
 }
 
 function copiesText({ songs: { copies } }: CatalogueDescription): string {
@@ -30,7 +30,7 @@ function copiesText({ songs: { copies } }: CatalogueDescription): string {
 }
 
 function pairsText({ correlations: { strongest } }: CatalogueDescription): string {
-  if (strongest.length === 0) return 'No two features go closely together.';
+  if (strongest.length === 0) return '';
   const rows = strongest
     .slice(0, ROWS)
     .map(({ features: [a, b], pearson, spearman }) => [
@@ -39,11 +39,11 @@ function pairsText({ correlations: { strongest } }: CatalogueDescription): strin
       figure(spearman, 3),
     ]);
   const columns = [
-    { title: 'Features that go together' },
+    { title: 'Strongest correlations' },
     { title: 'Pearson', align: 'right' },
     { title: 'Spearman', align: 'right' },
   ] as const;
-  return `${textTable(columns, rows)}${more(strongest.length)}`;
+  return `${textTable(columns, rows)}`;
 }
 
 function learningText({ learning }: CatalogueDescription): string {

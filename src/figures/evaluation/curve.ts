@@ -34,6 +34,8 @@ export interface CurveInput {
   readonly zero?: boolean;
   /** Whether the x axis is logarithmic. Default false. */
   readonly logarithmic?: boolean;
+  /** Whether it is made for a narrow place, with the legend below. Default false. */
+  readonly narrow?: boolean;
 }
 
 /** Points of a line at most. */
@@ -73,7 +75,12 @@ export function curveFigure(input: CurveInput): Figure {
   const y = quantitative('y', { scale: { zero }, axis: { title: titleText(input.y) } });
   const color = nominal('series', {
     scale: { domain: names },
-    legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
+    legend: {
+      title: null,
+      symbolType: 'stroke',
+      symbolLimit: 0,
+      ...(input.narrow && { orient: 'bottom' }),
+    },
   });
   const tooltip = tooltipOf(['series', 'of'], 'x', 'y');
   const levelRows = levels.map((level) => ({ level: toJson(level.y), text: level.text }));
@@ -84,8 +91,8 @@ export function curveFigure(input: CurveInput): Figure {
     subtitle: notes,
     description: `${title}: ${input.y} against ${input.x}, a line for each of ${names.join(', ')}.`,
     view: {
-      width: WIDTH - 60,
-      height: 320,
+      width: input.narrow ? 360 : WIDTH - 60,
+      height: input.narrow ? 260 : 320,
       layer: [
         layerOf(
           values.filter(({ low, high }) => low !== undefined && high !== undefined),
@@ -109,7 +116,10 @@ export function curveFigure(input: CurveInput): Figure {
         ),
         layerOf(
           levelRows,
-          { type: 'text', style: 'quiet', align: 'left', dx: 4, dy: -6, aria: false },
+          {
+            ...{ type: 'text', style: 'quiet', align: 'left', baseline: 'bottom' },
+            ...{ dx: 4, dy: -4, aria: false },
+          },
           { x: { value: 0 }, y: { ...y, field: 'level' }, text: nominal('text') },
         ),
         layerOf(markRows, { type: 'rule', style: 'reference', aria: false }, position),

@@ -1,7 +1,7 @@
 import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
-import { checkLengths, checkSome, type Figure, makeFigure, titleText } from '../drawing/figure.js';
+import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
 import { count, type Numbers, show, toJson } from '../drawing/numbers.js';
-import { NARROW } from './class-rows.js';
+import { NARROW, valueAxis } from './class-rows.js';
 
 /** What {@link densitiesFigure} draws; see `describeCatalogue`. */
 export interface DensitiesInput {
@@ -32,15 +32,17 @@ export function densitiesFigure({ feature, unit, grid, classes }: DensitiesInput
   const values = classes.flatMap(({ name, density }) =>
     Array.from(grid, (x, i) => ({ class: name, x: toJson(x), density: toJson(density[i], 3) })),
   );
+  const title = unit === undefined ? feature : `${feature} (${unit})`;
   const x = quantitative('x', {
     scale: { nice: false, zero: false },
-    axis: {
-      title: titleText(unit === undefined ? feature : `${feature} (${unit})`),
-      tickCount: 5,
-      grid: false,
-    },
+    axis: { ...valueAxis(title, grid), grid: false },
   });
-  const y = quantitative('density', { axis: { title: 'density', tickCount: 4 }, stack: null });
+  const { top, beyond } = topOf(classes);
+  const y = quantitative('density', {
+    axis: { title: 'density', labels: false, ticks: false, grid: false },
+    scale: { domain: [0, top] },
+    stack: null,
+  });
   const color = nominal('class', {
     scale: { domain: names },
     legend: {
@@ -58,18 +60,31 @@ export function densitiesFigure({ feature, unit, grid, classes }: DensitiesInput
   return makeFigure({
     name: `densities of ${feature}`,
     title: `Density of ${feature}`,
+    subtitle: beyond.length > 0 ? [`Higher than the picture: ${beyond.join(', ')}`] : [],
     description: `Densities of ${feature} in each class, each of area 1. Medians: ${medians.join('; ')}.`,
     view: {
       width: NARROW,
       height: 220,
       layer: [
-        layerOf(values, { type: 'area', opacity: 0.08, aria: false }, { x, y, color }),
+        layerOf(values, { type: 'area', opacity: 0.05, clip: true, aria: false }, { x, y, color }),
         layerOf(
           values,
-          { type: 'line', strokeWidth: 1.8, aria: false },
+          { type: 'line', strokeWidth: 1.8, clip: true, aria: false },
           { x, y, color, tooltip: tooltipOf('class', ['x', 'value'], 'density') },
         ),
       ],
     },
   });
+}
+
+/** How many times the middle one of the classes' peaks the picture is high at most. */
+const HIGHEST = 4;
+
+/** Where the picture ends, so that no narrow peak makes all else flat, and whose peaks are beyond. */
+function topOf(classes: DensitiesInput['classes']): { top: number; beyond: string[] } {
+  const peaks = classes.map(({ density }) => Math.max(...Array.from(density)));
+  const sorted = peaks.toSorted((a, b) => a - b);
+  const limit = HIGHEST * sorted[Math.floor((sorted.length - 1) / 2)];
+  const beyond = classes.filter((_, c) => peaks[c] > limit).map(({ name }) => name);
+  return { top: 1.04 * Math.min(limit, sorted[sorted.length - 1]) || 1, beyond };
 }

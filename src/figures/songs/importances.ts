@@ -55,7 +55,7 @@ export function importancesFigure({ kind, notes = [], features }: ImportancesInp
             y,
             tooltip: tooltipOf(
               'feature',
-              ['value', kind],
+              'value',
               ['low', 'less a deviation'],
               ['high', 'plus a deviation'],
             ),

@@ -1,7 +1,7 @@
 import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
-import { checkLengths, checkSome, type Figure, makeFigure, titleText } from '../drawing/figure.js';
+import { checkLengths, checkSome, type Figure, makeFigure } from '../drawing/figure.js';
 import { type Numbers, show, toJson } from '../drawing/numbers.js';
-import { classNames, classRows, NARROW } from './class-rows.js';
+import { classNames, classRows, NARROW, valueAxis } from './class-rows.js';
 
 /** What {@link violinsFigure} draws; see `describeCatalogue`. */
 export interface ViolinsInput {
@@ -12,8 +12,8 @@ export interface ViolinsInput {
   readonly grid: Numbers;
   readonly classes: readonly {
     readonly name: string;
-    /** A density for each place. */
-    readonly density: Numbers;
+    /** A density for each place; undefined where all values are equal, so that only the point is drawn. */
+    readonly density?: Numbers | undefined;
     /** First quartile, median and third quartile. */
     readonly quartiles: readonly [number, number, number];
     readonly mean: number;
@@ -35,6 +35,7 @@ export function violinsFigure({ feature, unit, grid, classes }: ViolinsInput): F
   for (const { name, density } of classes) checkLengths(`${where}, ${name}`, { grid, density });
   const names = classes.map(({ name }) => name);
   const violins = classes.flatMap(({ name, density }, row) => {
+    if (density === undefined) return [];
     const peak = Array.from(density).reduce((most, value) => Math.max(most, value), 0) || 1;
     return Array.from(grid, (x, i) => ({
       class: name,
@@ -55,11 +56,8 @@ export function violinsFigure({ feature, unit, grid, classes }: ViolinsInput): F
   }));
   const { height, y } = classRows(classes.length);
   const x = quantitative('x', {
-    scale: { nice: false, zero: false },
-    axis: {
-      title: titleText(unit === undefined ? feature : `${feature} (${unit})`),
-      tickCount: 5,
-    },
+    scale: { nice: false, zero: false, domain: [low, high] },
+    axis: valueAxis(unit === undefined ? feature : `${feature} (${unit})`, grid),
   });
   const color = nominal('class', { scale: { domain: names }, legend: null });
   const tooltip = tooltipOf(

@@ -11,15 +11,14 @@ export interface CorrelatedPair {
 export interface Correlations {
   readonly pearson: readonly (readonly number[])[];
   readonly spearman: readonly (readonly number[])[];
-  /** The pairs with a large correlation of either kind, the largest first. */
+  /** The 40 pairs of the largest absolute correlation of either kind, the largest first. */
   readonly strongest: readonly CorrelatedPair[];
 }
 
-/** @param from the least absolute correlation of a pair that is named. */
-export function correlationsOf(
-  { features, pearson, spearman }: ColumnsDescription,
-  from: number,
-): Correlations {
+/** Pairs that are named. */
+const NAMED = 40;
+
+export function correlationsOf({ features, pearson, spearman }: ColumnsDescription): Correlations {
   const rowsOf = ({ columns, data }: ColumnsDescription['pearson']): number[][] =>
     features.map((_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
   const matrices = { pearson: rowsOf(pearson), spearman: rowsOf(spearman) };
@@ -37,6 +36,9 @@ export function correlationsOf(
     Math.max(Math.abs(pair.pearson), Math.abs(pair.spearman));
   return {
     ...matrices,
-    strongest: pairs.filter((pair) => sizeOf(pair) >= from).sort((a, b) => sizeOf(b) - sizeOf(a)),
+    strongest: pairs
+      .filter((pair) => sizeOf(pair) >= 0) // not of a constant feature
+      .sort((a, b) => sizeOf(b) - sizeOf(a))
+      .slice(0, NAMED),
   };
 }

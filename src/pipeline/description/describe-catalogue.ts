@@ -48,8 +48,12 @@ export interface CatalogueDescription {
   /** The songs' labels, or the genres of their artists; of paths also the uppermost alone. */
   readonly balance: Balance;
   readonly uppermost?: Balance | undefined;
-  /** The labels that features are described by, and how many others there are. */
-  readonly classes: { readonly names: readonly string[]; readonly others: number };
+  /** The labels that features are described by, how many others there are, and whether they are the songs' own. */
+  readonly classes: {
+    readonly names: readonly string[];
+    readonly others: number;
+    readonly of: 'songs' | 'artists';
+  };
   /** Undefined where there are too few songs, or not two classes. */
   readonly learning?: Learning | undefined;
   readonly models?: ModelsComparison | undefined;
@@ -94,10 +98,14 @@ export async function describeCatalogue(
       copies: describeCopies(songs, columns.features, copies),
     },
     features: columns.features,
-    correlations: correlationsOf(columns, description.correlatedFrom),
+    correlations: correlationsOf(columns),
     balance,
     uppermost: labels.paths && balanceOf(top),
-    classes: { names: chosen.names, others: chosen.others },
+    classes: {
+      names: chosen.names,
+      others: chosen.others,
+      of: songs.labels === undefined ? 'artists' : 'songs',
+    },
     learning,
     models: models && (await compareModels(catalogue, pairOf(models), run)),
     notes,

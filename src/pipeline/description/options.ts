@@ -12,8 +12,6 @@ export const descriptionOptions = z.strictObject({
   sizes: z.int().min(1).max(12).default(6),
   /** How often each feature is shuffled in each part. Default 3. */
   shuffles: z.int().min(1).max(100).default(3),
-  /** Absolute correlation, of either kind, from which on two features are named as going together. Default 0.7. */
-  correlatedFrom: z.number().min(0).max(1).default(0.7),
 });
 
 export type DescriptionSettings = z.output<typeof descriptionOptions>;

@@ -5,9 +5,6 @@ import { wideVegaFigure } from '../charts/vega-figure.js';
 import { plainTable } from '../tables.js';
 import { signedFixed } from '../text.js';
 
-/** Pairs in the table at most. */
-const MOST = 40;
-
 /** How features go together. */
 export async function correlationsSection(
   { correlations: { strongest } }: CatalogueDescription,
@@ -15,21 +12,18 @@ export async function correlationsSection(
 ): Promise<Html> {
   const images = await Promise.all(figures.map((figure) => wideVegaFigure(figure)));
   return html`<p>Over all songs that have both values. Pearson’s correlation is that of the values, Spearman’s that of their ranks, which a few far values do not sway. Of two features that go closely together, one would often do.</p>
-<div class="grid">${images}</div>
-${strongest.length === 0 ? html`<p>No two features go closely together.</p>` : pairsTable(strongest)}`;
+<div class="grid broad">${images}</div>
+<div class="fit">${pairsTable(strongest)}</div>`;
 }
 
 function pairsTable(pairs: CatalogueDescription['correlations']['strongest']): Html {
-  const more = pairs.length > MOST ? `, the first ${MOST} of ${pairs.length}` : '';
   return plainTable(
-    `Features that go together${more}`,
+    `The ${pairs.length} strongest`,
     ['', 'Pearson', 'Spearman'],
-    pairs
-      .slice(0, MOST)
-      .map(({ features: [a, b], pearson, spearman }) => [
-        `${a} and ${b}`,
-        signedFixed(pearson),
-        signedFixed(spearman),
-      ]),
+    pairs.map(({ features: [a, b], pearson, spearman }) => [
+      `${a} and ${b}`,
+      signedFixed(pearson),
+      signedFixed(spearman),
+    ]),
   );
 }

@@ -12,8 +12,8 @@ export async function distributionsSection(
   const parts: Html[] = [];
   for (const { feature, figures } of drawn) {
     const images: Html[] = [];
-    for (const figure of figures) images.push(await vegaFigure(figure));
-    parts.push(html`<h3>${feature}</h3><div class="pair">${images}</div>`);
+    for (const figure of figures) images.push(await vegaFigure(figure, ''));
+    parts.push(html`<div class="apart"><h3>${feature}</h3><div class="pair">${images}</div></div>`);
   }
   const order = learning === undefined ? '' : ', the most important first';
   const which =

@@ -12,8 +12,8 @@ const TYPES: Readonly<Record<Feature['type'], string>> = {
   constant: 'one value',
   binary: 'two values',
   few: 'few values',
-  whole: 'whole numbers',
-  real: 'real numbers',
+  whole: 'whole',
+  real: 'real',
 };
 
 const COLUMNS = [
@@ -38,7 +38,7 @@ const COLUMNS = [
 export function featuresSection({ features, songs }: CatalogueDescription): Html {
   const rows = features.map((feature) => ({ supergenre: '', cells: cellsOf(feature) }));
   return html`<p>All ${count(features.length)} features over ${count(songs.count)} songs. Kurtosis is excess kurtosis; both it and skewness are 0 for a normal distribution. Extremes lie more than 1.5 interquartile ranges beyond the quartiles. The small bars count values in 24 equal steps from the least to the greatest.</p>
-${sortableTable('Features', COLUMNS, rows)}`;
+<div class="dense">${sortableTable('Features', COLUMNS, rows)}</div>`;
 }
 
 function cellsOf(feature: Feature): Cell[] {

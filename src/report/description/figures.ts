@@ -50,7 +50,13 @@ export function descriptionFigures(description: CatalogueDescription): Descripti
         : [balanceFigure({ unit: 'uppermost label', labels: uppermost.labels })]),
       ...(balance.labels.length === 0
         ? []
-        : [balanceFigure({ labels: balance.labels, without: balance.without })]),
+        : [
+            balanceFigure({
+              unit: description.classes.of === 'artists' ? 'genre' : 'label',
+              labels: balance.labels,
+              without: balance.without,
+            }),
+          ]),
     ],
     distributions: drawnFeatures(description).map((feature) => ({
       feature: feature.name,
@@ -108,12 +114,15 @@ function distributionFigures({ name, values, grid, classes }: Feature): Figure[]
       }),
     ];
   }
-  const dense = classes.flatMap(({ density, ...one }) =>
-    density === undefined ? [] : [{ ...one, median: one.quartiles[1], density }],
+  const known = classes
+    .filter(({ songs }) => songs > 0)
+    .map((one) => ({ ...one, median: one.quartiles[1] }));
+  const dense = known.flatMap(({ density, ...one }) =>
+    density === undefined ? [] : [{ ...one, density }],
   );
   if (grid === undefined || dense.length === 0) return [];
-  const input = { feature: name, grid, classes: dense, ...(UNITS[name] && { unit: UNITS[name] }) };
-  return [densitiesFigure(input), violinsFigure(input)];
+  const of = { feature: name, grid, ...(UNITS[name] && { unit: UNITS[name] }) };
+  return [densitiesFigure({ ...of, classes: dense }), violinsFigure({ ...of, classes: known })];
 }
 
 function importanceFigures({
@@ -149,17 +158,18 @@ function learningFigure({ score, chance, points }: LearningCurve, folds: number)
       name: side === 'heldOut' ? 'songs held out' : 'training songs',
       x: points.map(({ songs }) => songs),
       y: spreads.map(({ mean }) => mean),
-      low: spreads.map(({ mean, deviation }) => mean - deviation),
-      high: spreads.map(({ mean, deviation }) => mean + deviation),
+      low: spreads.map(({ mean, deviation }) => Math.max(0, mean - deviation)),
+      high: spreads.map(({ mean, deviation }) => Math.min(1, mean + deviation)),
     };
   });
   return curveFigure({
-    title: `learning curve by songs: ${title}`,
+    title: `Learning curve: ${title}`,
     notes: [`Means of ${folds} held-out parts; bands: a standard deviation to either side`],
     x: 'training songs',
     y: title,
     series,
     levels: [{ y: chance, text: 'without learning' }],
     logarithmic: true,
+    narrow: true,
   });
 }

@@ -14,7 +14,7 @@ export async function learningSection(
 ): Promise<Html> {
   const { booster, classes, folds, songs, of, mixed } = learning;
   const images: Html[] = [];
-  for (const figure of [...importances, ...curves]) images.push(await vegaFigure(figure));
+  for (const figure of [...importances, ...curves]) images.push(await vegaFigure(figure, ''));
   const sample = songs < of ? `, drawn at random from ${count(of)}` : '';
   return html`<p>Small boosters, one for each of ${count(classes.length)} classes against all others (${booster.rounds} rounds of depth ${booster.maxDepth}, learning rate ${booster.learningRate}), on ${count(songs)} songs${sample}. The songs are dealt to ${folds} parts, copies of a song and the songs of an artist or group to the same one, and each part is held out once${mixed > 0 ? `; ${count(mixed)} songs whose artists or groups are in several parts took no part` : ''}. They show what the features tell of the labels, not how good a tuned classifier is.</p>
 <div class="grid">${images}</div>

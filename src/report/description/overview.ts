@@ -13,9 +13,8 @@ export async function overviewSection(
 ): Promise<Html> {
   const { cleaning, notes } = description;
   const figures = await Promise.all(balance.map((figure) => vegaFigure(figure)));
-  return html`<div class="grid">${cleaningTable('songs', cleaning.songs)}${cleaning.artists.read > 0 ? cleaningTable('artists', cleaning.artists) : ''}${songsTable(description)}${labelsTable(description)}</div>
-${notes.map((note) => html`<p>Note: ${note}.</p>`)}
-<div class="grid">${figures}</div>`;
+  return html`<div class="grid">${cleaningTable('songs', cleaning.songs)}${cleaning.artists.read > 0 ? cleaningTable('artists', cleaning.artists) : ''}${songsTable(description)}${labelsTable(description)}${figures}</div>
+${notes.map((note) => html`<p>Note: ${note}.</p>`)}`;
 }
 
 function songsTable({ songs, features }: CatalogueDescription): Html {
@@ -40,15 +39,16 @@ function songsTable({ songs, features }: CatalogueDescription): Html {
 function labelsTable({ balance, cleaning, classes }: CatalogueDescription): Html {
   const { labels, without, several, ratio, evenness } = balance;
   if (labels.length === 0) return html`<p>The songs have no labels.</p>`;
-  const columns = cleaning.labels?.columns.join(', ') ?? 'the genres of their artists';
+  const columns = cleaning.labels?.columns.join(', ') ?? 'of the songs';
+  const whose = classes.of === 'artists' ? 'the genres of their artists' : columns;
   return plainTable(
-    `Labels: ${columns}`,
+    `Labels: ${whose}`,
     ['', ''],
     [
       ['different labels', count(labels.length)],
       ['songs without one', count(without)],
       ['songs with several', count(several)],
-      ['songs of the most frequent for one of the rarest', fixedShort(ratio)],
+      ['most frequent to rarest', fixedShort(ratio)],
       ['evenness, 1 where all are equally frequent', fixed(evenness)],
       ...(classes.others > 0
         ? [['that features are described by, the most frequent', count(classes.names.length)]]

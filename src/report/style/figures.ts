@@ -7,6 +7,8 @@ figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;margin-
 figcaption span{flex:1 1 12rem}
 figcaption button{font-size:.85rem;min-height:1.8rem;padding:.1rem .5rem}
 figure img{display:block;max-width:100%;height:auto}
+.grid.broad{grid-template-columns:repeat(auto-fit,minmax(min(100%,48rem),1fr))}
+.apart{margin-top:2rem}
 .scroll.broad{margin:0}
 .broad>picture>img{max-width:none}
 canvas{display:block;width:100%;border:1px solid var(--grid);border-radius:.4rem;touch-action:pan-y}
