@@ -89,7 +89,9 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(SPLIT)
     .addOption(seed())
     .addOption(threads())
-    .action(async (typed) => (await import('./commands/describe.js')).describeCommand(typed, run));
+    .action(async (typed) =>
+      (await import('./describing/describe.js')).describeCommand(typed, run),
+    );
 
   runnerOptions(labelled(tables(root.command('fit'))))
     .description('learn supergenres, train all classifiers, and save a model')

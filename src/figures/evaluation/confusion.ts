@@ -56,11 +56,14 @@ export function confusionFigure({
   );
   return makeFigure({
     name: by === undefined ? `confusion of ${unit}s` : `confusion of ${unit}s by ${by}`,
-    title: `Which ${unit}s are taken for which${by === undefined ? '' : ` by ${by}`}`,
+    title:
+      by === undefined
+        ? `Which ${unit}s are taken for which`
+        : `${by}: which ${unit}s are taken for which`,
     subtitle: [
       `Percent of the songs of each true ${unit}; ${count(songs, 'song')}, ${((100 * right) / Math.max(1, songs)).toFixed(1)} % right`,
     ],
-    description: `Confusion matrix${by === undefined ? '' : ` of ${by}`}: for each true ${unit} the percentage of its songs put into each ${unit}.`,
+    description: `Confusion matrix${by === undefined ? '' : ` of ${by}`}: for each true ${unit} the percentage of its songs put into each ${unit}. Right: ${classes.map((name, i) => `${name} ${cells[i * classes.length + i].text}`).join('; ')}.`,
     view: heatMap({
       rows: classes,
       columns: classes,

@@ -1,5 +1,5 @@
 import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
-import { checkSome, type Figure, makeFigure } from '../drawing/figure.js';
+import { checkSome, type Figure, makeFigure, titleText } from '../drawing/figure.js';
 import { show, toJson } from '../drawing/numbers.js';
 
 /** What {@link importancesFigure} draws; see `describeCatalogue`. */
@@ -33,7 +33,7 @@ export function importancesFigure({ kind, notes = [], features }: ImportancesInp
     low: toJson(value - deviation, 4),
     high: toJson(value + deviation, 4),
   }));
-  const x = quantitative('value', { axis: { title: kind, tickCount: 5 } });
+  const x = quantitative('value', { axis: { title: titleText(kind), tickCount: 5 } });
   const y = nominal('feature', {
     scale: { domain: shown.map(({ feature }) => feature) },
     axis: { title: null, labelLimit: 170 },

@@ -1,5 +1,6 @@
 import type { ColumnDescription, Songs } from '../../catalogue/index.js';
 import { listAt, listCount } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import type { Copies } from '../experiment/copies.js';
 import { countNearCopies } from './near-copies.js';
 
@@ -17,11 +18,12 @@ export interface CopiesDescription {
   readonly near?: number | undefined;
 }
 
-export function describeCopies(
+export async function describeCopies(
   songs: Songs,
   features: readonly ColumnDescription[],
   found: Copies,
-): CopiesDescription {
+  run: Pick<Run, 'signal' | 'onProgress'>,
+): Promise<CopiesDescription> {
   const { groups, count } = found;
   const sizes = new Map<number, number>();
   for (let song = 0; song < listCount(groups); song++) {
@@ -31,6 +33,6 @@ export function describeCopies(
     copies: count,
     repeated: sizes.size,
     largest: [...sizes.values()].reduce((a, b) => Math.max(a, b), 0),
-    near: countNearCopies(songs, features, found),
+    near: await countNearCopies(songs, features, found, run),
   };
 }

@@ -95,7 +95,7 @@ export async function describeCatalogue(
     songs: {
       count: songs.ids.length,
       incomplete: incompleteSongs(catalogue),
-      copies: describeCopies(songs, columns.features, copies),
+      copies: await describeCopies(songs, columns.features, copies, run),
     },
     features: columns.features,
     correlations: correlationsOf(columns),

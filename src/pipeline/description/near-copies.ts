@@ -1,4 +1,5 @@
 import type { Songs } from '../../catalogue/index.js';
+import { breathe, type Run } from '../../core/options/index.js';
 import type { Copies } from '../experiment/copies.js';
 
 /** A feature of the description, as far as it matters here. */
@@ -15,6 +16,8 @@ const NEAR = 0.05;
 const FEWEST_MEASURED = 6;
 /** Features that the grid has, those with the most different values. */
 const GRID_FEATURES = 3;
+/** Songs between two breaths. */
+const BLOCK = 1 << 14;
 
 /**
  * Counts the songs that are nearly another one: in no feature further apart than 0.05 standard deviations, and
@@ -23,12 +26,14 @@ const GRID_FEATURES = 3;
  * the cells around its own.
  *
  * @returns how many songs are near an earlier one; undefined where features are too few.
+ * @throws the signal's reason when aborted.
  */
-export function countNearCopies(
+export async function countNearCopies(
   { features }: Songs,
   columns: readonly Column[],
   { groups }: Copies,
-): number | undefined {
+  { signal, onProgress }: Pick<Run, 'signal' | 'onProgress'> = {},
+): Promise<number | undefined> {
   const measured = columns
     .map((column, j) => ({ ...column, j }))
     .filter(({ type }) => type === 'real' || type === 'whole')
@@ -42,6 +47,10 @@ export function countNearCopies(
   const cells = new Cells(rows);
   let near = 0;
   for (let row = 0; row < rows; row++) {
+    if (row % BLOCK === 0) {
+      onProgress?.({ step: 'near copies', done: row, total: rows });
+      await breathe(signal);
+    }
     const place = axes.map((_, axis) => cellOf(row, axis));
     if (place.some(Number.isNaN)) continue;
     let isNear = false;
@@ -61,6 +70,7 @@ export function countNearCopies(
     if (isNear) near++;
     cells.add(row, place[0], place[1], place[2]);
   }
+  onProgress?.({ step: 'near copies', done: rows, total: rows });
   return near;
 
   function areNear(a: number, b: number): boolean {

@@ -10,10 +10,10 @@ export async function modelsSection(
   { songs, leftOut, models, right }: ModelsComparison,
   figures: readonly Figure[],
 ): Promise<Html> {
-  const images = await Promise.all(figures.map((figure) => wideVegaFigure(figure)));
+  const images = await Promise.all(figures.map((figure) => wideVegaFigure(figure, '')));
   const [first, second] = models;
   return html`<p>Both models on the same ${count(songs)} songs, which have exactly one of the genres that both know, and which neither was trained on. A song counts for its most probable genre.</p>
-<div class="grid broad">${images}</div>
+<div class="grid">${images}</div>
 <div class="grid">${plainTable(
     'How good they are',
     ['', first.name, second.name],

@@ -33,7 +33,7 @@ describe('countNearCopies', () => {
           names.every((_, j) => Math.abs(data[6 * a + j] - data[6 * b + j]) <= 0.05);
         const near = given.filter((_, b) => given.slice(0, b).some((__, a) => areNear(a, b)));
         const groups = toLists(given.map(() => []));
-        expect(countNearCopies(songs, columns, { groups, count: 0 })).toBe(near.length);
+        expect(await countNearCopies(songs, columns, { groups, count: 0 })).toBe(near.length);
       }),
       { numRuns: 40 },
     );
@@ -43,13 +43,13 @@ describe('countNearCopies', () => {
     const row = [1, 2, 3, 4, 5, 6];
     const songs = await songsOf([row, row, row.map((value) => value + 0.01)]);
     const groups = toLists([[0], [0], []]);
-    expect(countNearCopies(songs, columns, { groups, count: 1 })).toBe(1);
+    expect(await countNearCopies(songs, columns, { groups, count: 1 })).toBe(1);
   });
 
   test('says nothing of tables with few features of measurements', async () => {
     const songs = await songsOf([[1, 2, 3, 4, 5, 6]]);
     const few = columns.map((column, j) => (j === 0 ? { ...column, type: 'binary' } : column));
     const groups = toLists([[]]);
-    expect(countNearCopies(songs, few, { groups, count: 0 })).toBeUndefined();
+    expect(await countNearCopies(songs, few, { groups, count: 0 })).toBeUndefined();
   });
 });

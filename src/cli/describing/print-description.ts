@@ -1,5 +1,5 @@
 import type { CatalogueDescription } from '../../pipeline/index.js';
-import { count, counted, figure, textTable } from './text-table.js';
+import { count, counted, figure, textTable } from '../printing/text-table.js';
 
 /** Rows of each table at most; the page has all. */
 const ROWS = 10;

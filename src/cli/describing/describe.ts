@@ -3,10 +3,10 @@ import { InputError } from '../../core/errors/index.js';
 import { checkTableAudio, describeCatalogue, GenreModel } from '../../pipeline/index.js';
 import { checkDescriptionPlace, writeDescription } from '../../report/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { descriptionText } from '../printing/print-description.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { tableFiles } from '../reading.js';
 import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
+import { descriptionText } from './print-description.js';
 
 /** What can be typed after `supergenre describe`. */
 export interface DescribeArguments extends CatalogueArguments {
