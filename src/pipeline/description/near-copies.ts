@@ -91,14 +91,14 @@ export async function countNearCopies(
   }
 }
 
-/** Rows by the cell of a grid that they are in: chains below a hash table, 8 to 16 bytes a row. */
+/** Rows by the cell of a grid that they are in: chains below a hash table, 20 to 36 bytes a row. */
 class Cells {
   readonly #heads: Int32Array;
   readonly #chain: Int32Array;
 
   constructor(rows: number) {
     let capacity = 16;
-    while (capacity < rows) capacity *= 2;
+    while (capacity < 4 * rows) capacity *= 2;
     this.#heads = new Int32Array(capacity).fill(-1);
     this.#chain = new Int32Array(rows);
   }
