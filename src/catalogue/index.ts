@@ -8,16 +8,24 @@ export type {
   SongsReport,
   TableReport,
 } from './cleaning/report.js';
+export type { ClassOfColumn, ColumnDescription, FeatureType } from './description/column.js';
+export {
+  type ColumnsDescription,
+  describeColumns,
+  type SongClasses,
+} from './description/describe-columns.js';
 export {
   describeSongs,
   type FeatureDescription,
   type FeatureOfLabel,
   type RedundantPair,
   type SongsDescription,
-} from './features/describe.js';
+} from './description/describe-songs.js';
+export type { Moments } from './description/moments.js';
+export type { CountedValue, ValueSummary } from './description/summary.js';
 export { type ArtistMeans, artistMeans, type MeansOptions } from './features/means.js';
 export { methodFeatures, projectionFeatures } from './features/method-features.js';
-export type { Moments } from './features/moments.js';
+
 export {
   type ScaleOptions,
   Scaler,

@@ -136,6 +136,11 @@ export const readingOptions = catalogueOptions.extend({
   ...runOptions,
   /** Called with the size of the table of songs before its rows are read; what it throws ends the reading. */
   onSize: z.custom<(size: TableSize) => void>((value) => typeof value === 'function').optional(),
+  /**
+   * Whether songs may be without any labels, where there is no table of artists and no column of labels is named
+   * or known. Default false: that is refused.
+   */
+  unlabelled: z.boolean().default(false),
 });
 
 export type CatalogueOptions = z.input<typeof readingOptions>;

@@ -78,6 +78,21 @@ export function program(version: string, run: Interruptible): Command {
     .showHelpAfterError('(supergenre --help lists commands and options)')
     .addHelpText('after', EXIT_CODES);
 
+  labelled(tables(root.command('describe')))
+    .description('describe songs before any training: a page, figures, and all numbers')
+    .requiredOption('--out <path>', 'folder, or an .html file for the page alone')
+    .option(
+      '--models <folders...>',
+      'two models whose confusion matrices are set side by side, on songs that neither has seen',
+    )
+    .option('--config <file>', 'JSON file with options, a section per step')
+    .addOption(SPLIT)
+    .addOption(seed())
+    .addOption(threads())
+    .action(async (typed) =>
+      (await import('./describing/describe.js')).describeCommand(typed, run),
+    );
+
   runnerOptions(labelled(tables(root.command('fit'))))
     .description('learn supergenres, train all classifiers, and save a model')
     .requiredOption('--out <folder>', 'folder for the model; an existing model is replaced')

@@ -56,6 +56,8 @@ interface ReadFor {
   readonly model?: ForModel;
   /** Called with the size of the table of songs before its rows are read. */
   readonly onSize?: (size: TableSize) => void;
+  /** Whether songs may be without labels. */
+  readonly unlabelled?: boolean;
 }
 
 /** What a model says of the tables to read. */
@@ -74,7 +76,7 @@ export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
   { signal }: Interruptible,
   work: (job: Job) => Promise<void>,
-  { model, onSize }: ReadFor = {},
+  { model, onSize, unlabelled }: ReadFor = {},
 ): Promise<void> {
   const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
@@ -95,7 +97,7 @@ export async function withCatalogue(
         ...(model && {
           features: { ...reading.features, names: [...model.featureNames], without: [] },
         }),
-        ...{ onSize, onProgress, signal },
+        ...{ onSize, onProgress, signal, unlabelled },
       },
     );
     print(`${cleaningText(catalogue.report)}\n`);

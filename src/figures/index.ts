@@ -49,5 +49,10 @@ export {
   type WaterfallOptions,
   waterfallFigure,
 } from './explanation/waterfall.js';
+export { type BalanceInput, balanceFigure } from './songs/balance.js';
 export { type CorrelationInput, correlationFigure } from './songs/correlation.js';
+export { type DensitiesInput, densitiesFigure } from './songs/densities.js';
 export { type DistributionInput, distributionFigure } from './songs/distribution.js';
+export { type ImportancesInput, importancesFigure } from './songs/importances.js';
+export { type ValueSharesInput, valueSharesFigure } from './songs/value-shares.js';
+export { type ViolinsInput, violinsFigure } from './songs/violins.js';

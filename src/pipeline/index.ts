@@ -20,6 +20,22 @@ export {
 } from './audio/write-features.js';
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
 export type { Thresholds } from './classifiers/thresholds.js';
+export type { Balance, CountedLabel } from './description/classes.js';
+export type { ModelConfusion, ModelsComparison } from './description/compare-models.js';
+export type { CopiesDescription } from './description/copies-description.js';
+export type { CorrelatedPair, Correlations } from './description/correlated.js';
+export {
+  type CatalogueDescription,
+  type DescribeCatalogueOptions,
+  describeCatalogue,
+} from './description/describe-catalogue.js';
+export type {
+  Importance,
+  Learning,
+  LearningCurve,
+  LearningPoint,
+  Spread,
+} from './description/learning.js';
 export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';
 export {
   type ClassifierMetrics,

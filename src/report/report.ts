@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { classifierFolder } from '../classification/index.js';
 import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/files/index.js';
@@ -28,9 +27,6 @@ const reportOptions = z.strictObject({
 });
 
 export type ReportOptions = z.input<typeof reportOptions>;
-
-/** The modules of `page/` in one file, which the build makes. */
-const PAGE_SCRIPT = new URL('./page.js', import.meta.url);
 
 /**
  * The report on a saved model as one HTML page. It needs no network and no other file, and its
@@ -104,5 +100,5 @@ ${pageHeader(report, taxonomy, sections)}
 <div class="frame">${filterBar(report, taxonomy)}
 <main id="main">${sections.map(sectionElement)}</main></div>
 <footer class="quiet">Made by supergenre, an open-source library. SHAP values: ${method === 'tree' ? 'path-dependent TreeSHAP (Lundberg, Erion, Lee 2018)' : 'sampled permutations (Štrumbelj and Kononenko 2010)'}.</footer>`;
-  return pageDocument(body, data, await readFile(PAGE_SCRIPT, 'utf8'));
+  return pageDocument({ title: 'Supergenres: report', body, data });
 }

@@ -139,6 +139,22 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
       ],
       unit: rename('genre'),
     }),
+    figures.confusionFigure({
+      classes,
+      confusion: [
+        [3, 1],
+        [2, 2],
+      ],
+      unit: rename('class'),
+      by: rename('one model'),
+    }),
+    figures.correlationFigure({
+      features: Array.from({ length: 24 }, (_, j) => `${features[j % 3]} ${j}`),
+      correlations: Array.from({ length: 24 }, (_, i) =>
+        Array.from({ length: 24 }, (__, j) => (i === j ? 1 : Math.sin(i * j))),
+      ),
+      kind: 'Spearman',
+    }),
     figures.correlationFigure({
       features,
       correlations: [
@@ -168,6 +184,50 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
         deviation: 1.5,
         kurtosis: -0.25,
       })),
+    }),
+    figures.balanceFigure({
+      unit: rename('label'),
+      labels: classes.map((name, c) => ({ name, songs: 10 + c })),
+      without: 3,
+    }),
+    figures.densitiesFigure({
+      feature: features[0],
+      unit: rename('dB'),
+      grid: [0, 0.5, 1],
+      classes: classes.map((name, c) => ({
+        ...{ name, songs: 10, median: 0.5 },
+        density: [0.5, 1 + c, 0.5],
+      })),
+    }),
+    figures.violinsFigure({
+      feature: features[0],
+      unit: rename('dB'),
+      grid: [0, 0.5, 1],
+      classes: classes.map((name, c) => ({
+        ...{ name, mean: 0.5, quartiles: [0.25, 0.5, 0.75] },
+        density: c === 0 ? [0.5, 1, 0.5] : undefined,
+      })),
+    }),
+    figures.valueSharesFigure({
+      feature: rename('mode'),
+      values: [0, 1],
+      classes: classes.map((name, c) => ({ name, counts: [10, 10 * c] })),
+    }),
+    figures.valueSharesFigure({
+      feature: rename('key'),
+      values: [0, 3, 7],
+      classes: classes.map((name, c) => ({ name, counts: [10, 10 * c, 5] })),
+    }),
+    figures.importancesFigure({
+      kind: rename('gain'),
+      notes: [rename('of the trees')],
+      features: features.map((feature, j) => ({ feature, value: 0.5 - j / 5, deviation: 0.05 })),
+    }),
+    figures.curveFigure({
+      title: rename('learning curve'),
+      ...{ x: rename('songs'), y: rename('accuracy'), logarithmic: true, narrow: true },
+      series: classes.map((name) => ({ name, x: [10, 20, 40], y: [0.2, 0.3, 0.35] })),
+      levels: [{ y: 0.1, text: rename('chance') }],
     }),
     figures.curveFigure({
       title: rename('early stopping'),

@@ -27,7 +27,7 @@ export type SongColumns = ReturnType<typeof songColumns>;
 /** @throws InputError when a column that is needed or named is missing. */
 export function songColumns(
   table: JoinedTable,
-  { songs: { columns: mapped } }: SongsSettings,
+  { songs: { columns: mapped }, unlabelled }: SongsSettings,
   purpose: Purpose,
 ) {
   const id = findColumn(['song', 'id'], table, mapped.id);
@@ -46,7 +46,7 @@ export function songColumns(
       typeof purpose === 'string' ? -1 : requireColumn(['song', 'artists'], table, mapped.artists),
     performers,
     group: group === performers ? -1 : group,
-    labels: labelColumns(table, mapped.labels, purpose),
+    labels: labelColumns(table, mapped.labels, purpose, unlabelled),
   };
 }
 
@@ -54,6 +54,7 @@ function labelColumns(
   table: JoinedTable,
   mapped: string | readonly string[] | undefined,
   purpose: Purpose,
+  unlabelled: boolean,
 ): readonly number[] {
   if (mapped !== undefined) {
     if (table.labelColumn >= 0) {
@@ -75,7 +76,7 @@ function labelColumns(
   if (table.labelColumn >= 0) return [table.labelColumn];
   if (purpose !== 'labels') return [];
   const known = findLabels(table);
-  if (known.length > 0) return known;
+  if (known.length > 0 || unlabelled) return known;
   throw new InputError(
     `no column of labels is known by its name: name yours with --labels (the option songs.columns.labels), label all songs of a file by LABEL=FILE, or give a table of artists with their genres; columns: ${table.columns.join(', ')}`,
     { file: table.name },

@@ -19,20 +19,31 @@ interface HeatMap {
   readonly color: Layer;
 }
 
-/** Cells that text still fits into. */
-const CELL = 44;
+/** How large cells and the names beside them are, up to a number of columns; text fits into the large ones only. */
+const SIZES = [
+  { upTo: 20, width: 44, height: 30, font: 12, hasText: true },
+  { upTo: 40, width: 20, height: 20, font: 11, hasText: false },
+  { upTo: Number.POSITIVE_INFINITY, width: 12, height: 12, font: 9, hasText: false },
+] as const;
 
 export function heatMap(map: HeatMap): Layer {
   const { rows, columns, rowTitle, columnTitle, cells, color } = map;
+  const size = SIZES.find(({ upTo }) => Math.max(rows.length, columns.length) <= upTo) ?? SIZES[0];
+  const labels = { labelFontSize: size.font, labelOverlap: false };
   return {
-    width: { step: CELL },
-    height: { step: 30 },
+    width: { step: size.width },
+    height: { step: size.height },
     encoding: {
       x: nominal('column', {
         scale: { domain: [...columns] },
-        axis: { title: columnTitle, labelAngle: -45, orient: 'bottom' },
+        axis: {
+          title: columnTitle,
+          labelAngle: size.hasText ? -45 : -90,
+          orient: 'bottom',
+          ...labels,
+        },
       }),
-      y: nominal('row', { scale: { domain: [...rows] }, axis: { title: rowTitle } }),
+      y: nominal('row', { scale: { domain: [...rows] }, axis: { title: rowTitle, ...labels } }),
     },
     layer: [
       layerOf(
@@ -43,7 +54,7 @@ export function heatMap(map: HeatMap): Layer {
           tooltip: tooltipOf('row', 'column', ['text', 'value']),
         },
       ),
-      ...[true, false].map((strong) =>
+      ...(size.hasText ? [true, false] : []).map((strong) =>
         layerOf(
           cells.filter((cell) => cell.strong === strong),
           { type: 'text', style: strong ? 'onColour' : 'label', fontSize: 11, aria: false },

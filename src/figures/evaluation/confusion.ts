@@ -10,6 +10,8 @@ export interface ConfusionInput {
   readonly confusion: readonly (readonly number[])[];
   /** What the classes are, in the singular. Default `supergenre`. */
   readonly unit?: string;
+  /** What put the songs into classes, where several figures stand side by side. */
+  readonly by?: string;
 }
 
 /** Share of a row from which on its cell is so strong that text is in the background's colour. */
@@ -25,6 +27,7 @@ export function confusionFigure({
   classes,
   confusion,
   unit = 'supergenre',
+  by,
 }: ConfusionInput): Figure {
   const where = 'confusionFigure';
   checkSome(where, 'classes', classes);
@@ -52,12 +55,15 @@ export function confusionFigure({
     }),
   );
   return makeFigure({
-    name: `confusion of ${unit}s`,
-    title: `Which ${unit}s are taken for which`,
+    name: by === undefined ? `confusion of ${unit}s` : `confusion of ${unit}s by ${by}`,
+    title:
+      by === undefined
+        ? `Which ${unit}s are taken for which`
+        : `${by}: which ${unit}s are taken for which`,
     subtitle: [
       `Percent of the songs of each true ${unit}; ${count(songs, 'song')}, ${((100 * right) / Math.max(1, songs)).toFixed(1)} % right`,
     ],
-    description: `Confusion matrix: for each true ${unit} the percentage of its songs put into each ${unit}.`,
+    description: `Confusion matrix${by === undefined ? '' : ` of ${by}`}: for each true ${unit} the percentage of its songs put into each ${unit}. Right: ${classes.map((name, i) => `${name} ${cells[i * classes.length + i].text}`).join('; ')}.`,
     view: heatMap({
       rows: classes,
       columns: classes,

@@ -28,8 +28,14 @@ export interface CurveInput {
   }[];
   /** Places on the x axis to be marked by a line: the best round. */
   readonly marks?: readonly { readonly x: number; readonly text: string }[];
+  /** Values of the y axis to be marked by a line: what chance gives. */
+  readonly levels?: readonly { readonly y: number; readonly text: string }[];
   /** Whether the y axis starts at 0. Default false. */
   readonly zero?: boolean;
+  /** Whether the x axis is logarithmic. Default false. */
+  readonly logarithmic?: boolean;
+  /** Whether it is made for a narrow place, with the legend below. Default false. */
+  readonly narrow?: boolean;
 }
 
 /** Points of a line at most. */
@@ -42,7 +48,7 @@ const MOST_POINTS = 500;
  * @throws InputError when there is no series, or lists differ in length.
  */
 export function curveFigure(input: CurveInput): Figure {
-  const { title, notes = [], series, marks = [], zero = false } = input;
+  const { title, notes = [], series, marks = [], levels = [], zero = false } = input;
   const where = 'curveFigure';
   checkSome(where, 'series', series);
   const names = series.map(({ name }) => name);
@@ -56,15 +62,28 @@ export function curveFigure(input: CurveInput): Figure {
       ...(high !== undefined && { high: toJson(high[i]) }),
     }));
   });
+  const places = [...new Set(values.map(({ x }) => x))];
   const position = {
-    x: quantitative('x', { scale: { zero: false }, axis: { title: titleText(input.x) } }),
+    x: quantitative('x', {
+      scale: input.logarithmic ? { type: 'log', base: 2, nice: false } : { zero: false },
+      axis: {
+        title: titleText(input.x),
+        ...(input.logarithmic && { values: places, format: ',' }),
+      },
+    }),
   };
   const y = quantitative('y', { scale: { zero }, axis: { title: titleText(input.y) } });
   const color = nominal('series', {
     scale: { domain: names },
-    legend: { title: null, symbolType: 'stroke', symbolLimit: 0 },
+    legend: {
+      title: null,
+      symbolType: 'stroke',
+      symbolLimit: 0,
+      ...(input.narrow && { orient: 'bottom' }),
+    },
   });
   const tooltip = tooltipOf(['series', 'of'], 'x', 'y');
+  const levelRows = levels.map((level) => ({ level: toJson(level.y), text: level.text }));
   const markRows = marks.map((mark) => ({ x: mark.x, text: mark.text }));
   return makeFigure({
     name: title,
@@ -72,8 +91,8 @@ export function curveFigure(input: CurveInput): Figure {
     subtitle: notes,
     description: `${title}: ${input.y} against ${input.x}, a line for each of ${names.join(', ')}.`,
     view: {
-      width: WIDTH - 60,
-      height: 320,
+      width: input.narrow ? 360 : WIDTH - 60,
+      height: input.narrow ? 260 : 320,
       layer: [
         layerOf(
           values.filter(({ low, high }) => low !== undefined && high !== undefined),
@@ -89,6 +108,19 @@ export function curveFigure(input: CurveInput): Figure {
             point: values.length <= 60 * names.length,
           },
           { ...position, y, color, tooltip },
+        ),
+        layerOf(
+          levelRows,
+          { type: 'rule', style: 'reference', aria: false },
+          { y: { ...y, field: 'level' } },
+        ),
+        layerOf(
+          levelRows,
+          {
+            ...{ type: 'text', style: 'quiet', align: 'left', baseline: 'bottom' },
+            ...{ dx: 4, dy: -4, aria: false },
+          },
+          { x: { value: 0 }, y: { ...y, field: 'level' }, text: nominal('text') },
         ),
         layerOf(markRows, { type: 'rule', style: 'reference', aria: false }, position),
         layerOf(

@@ -8,18 +8,27 @@ export interface CorrelationInput {
   readonly features: readonly string[];
   /** features × features: correlations, −1 to 1; NaN where a feature is constant. */
   readonly correlations: MatrixLike;
+  /** Whose correlation it is: of the values, or of their ranks. Default `Pearson`. */
+  readonly kind?: 'Pearson' | 'Spearman';
 }
 
 /** Correlation from which on its cell is so strong that text is in the background's colour. */
 const STRONG = 0.75;
 
+/** Pairs that the description names. */
+const NAMED = 5;
+
 /**
- * Pearson's correlation of every pair of features over the songs. Strong ones tell that one feature would
- * do for both.
+ * The correlation of every pair of features over the songs. Strong ones tell that one feature would do for
+ * both. Above 20 features the cells have no text.
  *
  * @throws InputError when there is no feature, or the matrix is not features × features.
  */
-export function correlationFigure({ features, correlations }: CorrelationInput): Figure {
+export function correlationFigure({
+  features,
+  correlations,
+  kind = 'Pearson',
+}: CorrelationInput): Figure {
   const where = 'correlationFigure';
   checkSome(where, 'features', features);
   const { data, columns } = toDense(correlations, {
@@ -40,11 +49,21 @@ export function correlationFigure({ features, correlations }: CorrelationInput):
       };
     }),
   );
+  const strongest = cells
+    .filter((_, k) => k % columns > Math.floor(k / columns))
+    .filter(({ value }) => value !== null)
+    .sort((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))
+    .slice(0, NAMED)
+    .map(({ row, column, text }) => `${row} and ${column} ${text}`);
   return makeFigure({
-    name: 'correlations of features',
+    name: kind === 'Pearson' ? 'correlations of features' : 'rank correlations of features',
     title: 'Which features go together',
-    subtitle: ["Pearson's correlation over all songs; a dash where a feature never changes"],
-    description: "A heat map of Pearson's correlation of every pair of features over the songs.",
+    subtitle: [
+      kind === 'Pearson'
+        ? "Pearson's correlation over all songs; a dash where a feature never changes"
+        : "Spearman's correlation, of the ranks, over all songs",
+    ],
+    description: `A heat map of ${kind}'s correlation of every pair of features over the songs${strongest.length > 0 ? `. The strongest: ${strongest.join('; ')}` : ''}.`,
     view: heatMap({
       rows: features,
       columns: features,

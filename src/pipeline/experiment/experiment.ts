@@ -99,7 +99,7 @@ export function testExperiment(
 }
 
 /** Copies of songs, and what songs are kept together by. */
-function keptTogether(
+export function keptTogether(
   { songs }: Catalogue,
   split: ParsedPipelineOptions['evaluation']['split'],
 ): Pick<Experiment, 'copies' | 'together'> {

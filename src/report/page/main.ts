@@ -12,19 +12,24 @@ import { startPrinting } from './printing.js';
 import { startSaving } from './saving.js';
 import { startTips } from './tip.js';
 
-const pageData: PageData = JSON.parse(byId('data', HTMLScriptElement).textContent ?? '');
+const pageData: PageData | null = JSON.parse(byId('data', HTMLScriptElement).textContent ?? '');
 startTips();
 startTabs();
 startFilter();
 startTables();
-startGenreFilter();
 startCurves();
 startSaving();
 startPrinting();
-if (pageData.artists !== null) {
-  const map = new ArtistMap(pageData.artists, pageData.clusterNames);
-  startSearch(pageData.artists, map);
-}
-startExplanations(pageData);
+if (pageData !== null) startReport(pageData);
 followAddress();
 document.documentElement.dataset.ready = 'true';
+
+/** What a report has and a description of songs has not. */
+function startReport(data: PageData): void {
+  startGenreFilter();
+  if (data.artists !== null) {
+    const map = new ArtistMap(data.artists, data.clusterNames);
+    startSearch(data.artists, map);
+  }
+  startExplanations(data);
+}

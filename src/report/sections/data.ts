@@ -1,3 +1,4 @@
+import type { TableReport } from '../../catalogue/index.js';
 import { type Html, html } from '../../core/html/index.js';
 import type { KnownSettings, ReportData } from '../../pipeline/index.js';
 import { plainTable } from '../tables.js';
@@ -14,10 +15,7 @@ ${[...cleaning.notes, ...metrics.notes].map((note) => html`<p>Note: ${note}.</p>
 <details><summary>Options of the fit</summary><pre>${JSON.stringify(options, null, 2)}</pre></details>`;
 }
 
-function cleaningTable(
-  what: string,
-  { read, kept, leftOut }: ReportData['cleaning']['songs'],
-): Html {
+export function cleaningTable(what: string, { read, kept, leftOut }: TableReport): Html {
   return plainTable(
     `Cleaning of ${what}`,
     ['', what],

@@ -24,7 +24,12 @@ export function pageHeader(
     `${count(taxonomy.genres.length)} genres${taxonomy.isFlat ? '' : ` in ${count(taxonomy.children(0).length)} supergenres`}`,
   ];
   return html`<header><h1>Supergenres and genres</h1><p class="quiet">${counts.join(' · ')}</p></header>
-<nav id="tabs" aria-label="Sections">${sections.map(({ id, title }) => html`<a href="#${id}" id="tab-${id}">${title}</a>`)}</nav>`;
+${tabBar(sections)}`;
+}
+
+/** Links to the sections, which the script makes tabs. */
+export function tabBar(sections: readonly Section[]): Html {
+  return html`<nav id="tabs" aria-label="Sections">${sections.map(({ id, title }) => html`<a href="#${id}" id="tab-${id}">${title}</a>`)}</nav>`;
 }
 
 export function sectionElement({ id, title, content }: Section): Html {

@@ -7,6 +7,10 @@ figcaption{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;margin-
 figcaption span{flex:1 1 12rem}
 figcaption button{font-size:.85rem;min-height:1.8rem;padding:.1rem .5rem}
 figure img{display:block;max-width:100%;height:auto}
+.grid.broad{grid-template-columns:repeat(auto-fit,minmax(min(100%,48rem),1fr))}
+.apart{margin-top:2rem}
+.scroll.broad{margin:0}
+.broad>picture>img{max-width:none}
 canvas{display:block;width:100%;border:1px solid var(--grid);border-radius:.4rem;touch-action:pan-y}
 .wide{margin:1.5rem 0}
 .map{max-width:max(30rem,133vh - 13rem)}
@@ -45,6 +49,7 @@ canvas{display:block;width:100%;border:1px solid var(--grid);border-radius:.4rem
 .heat.right{fill:var(--lowers)}
 [data-tip]:hover .bar,[data-tip]:hover .cell{stroke:var(--text)}
 .small{display:inline-block;vertical-align:middle;width:3.2rem;height:.6rem;margin-left:.3rem}
+.spark{display:block;width:7rem;height:1.3rem;margin-top:.15rem}
 .cards .small{width:100%;margin:0}
 .small .track{fill:var(--raised)}
 .small .gain{fill:var(--lowers)}

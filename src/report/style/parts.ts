@@ -30,6 +30,11 @@ td .quiet{display:block;font-size:.82rem}
 .tall.low{max-height:34rem}
 .tall thead th{position:sticky;top:0;background:var(--background);box-shadow:0 1px var(--grid)}
 .tall caption{font-size:1rem}
+.fit{max-width:46rem}
+.dense table{font-size:.82rem}
+.dense th,.dense td{padding-right:.55rem}
+.dense .tall thead th{overflow-wrap:normal}
+.dense tbody th{position:sticky;left:0;background:var(--background)}
 pre{overflow-x:auto;font-size:.85rem}
 .unwanted{display:none}
 details{margin:.8rem 0}

@@ -14,6 +14,8 @@ import { foldersIn, syncAround, syncTree } from './sync.js';
 
 /** A kind of folder that is written as a whole. */
 export interface FolderKind {
+  /** What it is, for messages. Default `a model`. */
+  readonly what?: string;
   /** Names of all entries that it can have; a folder with others is not replaced. */
   readonly known: readonly string[];
   /** The entry without which it is not whole. */
@@ -45,11 +47,14 @@ export class FolderClaim implements AsyncDisposable {
    * @throws InputError when the folder holds anything else or may not be written; ResourceError when
    *   another process writes it.
    */
-  static async take(folder: string, { known, last }: FolderKind): Promise<FolderClaim> {
+  static async take(
+    folder: string,
+    { known, last, what = 'a model' }: FolderKind,
+  ): Promise<FolderClaim> {
     if (folder === '') throw new InputError('the name of the folder to write is empty');
     try {
       const target = await followLinks(folder);
-      await checkContent(target, known, folder);
+      await checkContent(target, known, what, folder);
       await mkdir(dirname(target), { recursive: true });
       return await FolderClaim.#settled(folder, target, last);
     } catch (cause) {
@@ -155,6 +160,7 @@ function workFolders(stem: string): Pick<Swap, 'part' | 'whole' | 'old'> {
 async function checkContent(
   target: string,
   known: readonly string[],
+  what: string,
   folder: string,
 ): Promise<void> {
   const entries = await readdir(target).catch((cause) => {
@@ -164,7 +170,7 @@ async function checkContent(
   const foreign = entries.filter((entry) => !known.includes(entry) && !isNoContent(entry));
   if (foreign.length === 0) return;
   throw new InputError(
-    `the folder holds files that are not part of a model (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them elsewhere`,
+    `the folder holds files that are not part of ${what} (${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ', …' : ''}); name a new folder or move them elsewhere`,
     { file: folder },
   );
 }

@@ -1,29 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { correlation, moments } from '../../../src/catalogue/features/moments.js';
-
-describe('moments', () => {
-  test('are those of pandas, missing values apart', () => {
-    const { missing, mean, deviation, kurtosis, min, max } = moments([1, 2, Number.NaN, 4, 9, 4]);
-    expect({ missing, mean, min, max }).toEqual({ missing: 1, mean: 4, min: 1, max: 9 });
-    expect(deviation).toBeCloseTo(3.082207001484488, 12);
-    expect(kurtosis).toBeCloseTo(2, 12);
-  });
-
-  test('are NaN where there are too few values', () => {
-    const { NaN: none } = Number;
-    expect(moments([])).toEqual({
-      missing: 0,
-      mean: none,
-      deviation: none,
-      kurtosis: none,
-      min: none,
-      max: none,
-    });
-    expect(moments([3, none])).toMatchObject({ missing: 1, mean: 3, deviation: none, min: 3 });
-    expect(moments([1, 2, 3]).kurtosis).toBeNaN();
-  });
-});
+import { correlation } from '../../../src/catalogue/description/correlation.js';
+import { moments } from '../../../src/catalogue/description/moments.js';
 
 describe('correlation', () => {
   test('is 1 or −1 for a straight line, and NaN for a constant', () => {
@@ -62,5 +40,18 @@ describe('correlation', () => {
         expect(correlation(a, b)).toBeCloseTo(covariance / (ofA.deviation * ofB.deviation), 9);
       }),
     );
+  });
+
+  test('a constant has none, even where its sum is rounded', () => {
+    const constant = new Float32Array(1001).fill(0.1);
+    expect(
+      correlation(
+        constant,
+        constant.map((_, i) => i),
+      ),
+    ).toBeNaN();
+    const holed = constant.map((value, i) => (i === 5 ? 2 : value));
+    const other = constant.map((_, i) => (i === 5 ? Number.NaN : i));
+    expect(correlation(holed, other)).toBeNaN();
   });
 });

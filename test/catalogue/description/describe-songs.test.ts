@@ -10,7 +10,9 @@ import {
 } from '../../../src/catalogue/index.js';
 import { describeReal } from '../../support/real-data.js';
 
-const noNumbers = { missing: 1, mean: NaN, deviation: NaN, kurtosis: NaN, min: NaN, max: NaN };
+const noNumbers = {
+  ...{ missing: 1, mean: NaN, deviation: NaN, skewness: NaN, kurtosis: NaN, min: NaN, max: NaN },
+};
 
 describe('describeSongs', () => {
   test('gives pandas’ mean, std and kurt, in all and by label, over what is there', async () => {
@@ -26,6 +28,7 @@ describe('describeSongs', () => {
       missing: 0,
       mean: expect.closeTo(3.4, 12),
       deviation: expect.closeTo(3.2093613071762426, 12),
+      skewness: expect.closeTo(1.9693601762387913, 10),
       kurtosis: expect.closeTo(4.069186539730419, 10),
       min: 1,
       max: 9,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import type { Songs } from '../catalogue.js';
+import { columnOf } from '../features/scaling.js';
 import { labelsOfSong } from '../songs/label-songs.js';
-import { correlation, type Moments, moments } from './moments.js';
-import { columnOf } from './scaling.js';
+import { correlation } from './correlation.js';
+import { type Moments, moments } from './moments.js';
 
 const describeOptions = z.strictObject({
   /** Least absolute correlation of two features that counts as redundant, 0 to 1. Default 0.7. */
