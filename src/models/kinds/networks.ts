@@ -28,6 +28,7 @@ async function fitNetworks(
     signal,
     threads,
     runner,
+    groups,
   } = fit;
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
@@ -39,7 +40,7 @@ async function fitNetworks(
       // A node whose songs are all held back has none; what its model says does not count.
       const shown = rows.length > 0 ? rows : all;
       const name = title === undefined ? undefined : `${title}, network`;
-      const options = { ...settings, rows: shown, signal, threads: 1, runner, title: name };
+      const options = { ...settings, rows: shown, groups, signal, threads: 1, runner, title: name };
       const model = new NodeNetwork(await Network.fit(data, truth, options), featureNames);
       await fit.onModel?.(model, position);
       return model;
