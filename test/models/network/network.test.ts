@@ -6,7 +6,7 @@ import { InputError } from '../../../src/core/errors/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../../src/core/files/index.js';
 import { toLists } from '../../../src/core/matrix/index.js';
 import { Random } from '../../../src/core/numbers/index.js';
-import { Network } from '../../../src/models/network/index.js';
+import { Network, type NetworkOptions } from '../../../src/models/network/index.js';
 
 type Content = {
   encodings: { edges?: number[]; shares?: number[] }[];
@@ -171,12 +171,12 @@ describe('Network', () => {
 
   test('networks as they are published come back from their file, histories too', async () => {
     const { data, labels } = rowsWithLabels(120);
-    const published = {
+    const published: NetworkOptions = {
       featureUnits: 0,
       hidden: [16, 8],
       activation: 'relu',
       dropout: 0.2,
-    } as const;
+    };
     for (const encoding of ['standard', 'quantile'] as const) {
       const network = await Network.fit(data, labels, {
         ...{ ...published, encoding, schedule: 'plateau', validationFraction: 0.2, patience: 2 },

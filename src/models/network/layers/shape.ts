@@ -49,12 +49,13 @@ export function layerShapes(
   labels: number,
 ): LayerShape[] {
   const shapes = featureUnits > 0 ? [featureLayer(widths, featureUnits)] : [];
-  let inputs = shapes[0]?.outputs ?? inputStarts(widths, 0)[widths.length];
+  let seen = shapes[0]?.outputs ?? widths.reduce((sum, width) => sum + width, 0);
   for (const outputs of [...hidden, labels]) {
-    const block = { inputs, outputs, inputStart: 0, outputStart: 0, weightStart: 0 };
+    const block = { inputs: seen, outputs, inputStart: 0, outputStart: 0, weightStart: 0 };
+    const inputs = padded(seen);
     const wide = padded(outputs);
     shapes.push({ inputs, outputs: wide, blocks: [block], weightCount: inputs * wide });
-    inputs = wide;
+    seen = wide;
   }
   return shapes;
 }
