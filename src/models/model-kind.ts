@@ -58,7 +58,10 @@ export interface CrossValidationRun extends Omit<Run, 'onProgress'>, WithRunner 
 
 /** Cross-validates models of nodes over the same data, again and again. */
 export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable {
-  /** The mean log loss over the folds after each round of training; the last one is the best. */
+  /**
+   * The mean log loss over the folds after each round of training, the last one the best; a single number where
+   * models have no rounds.
+   */
   run(task: FoldsTask<Settings>): Promise<Float64Array>;
 }
 

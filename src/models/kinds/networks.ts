@@ -1,7 +1,19 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import type { ModelFit, ModelKind, ModelTask } from '../model-kind.js';
-import { Network, type NetworkSettings, networkOptions } from '../network/index.js';
+import type {
+  CrossValidationRun,
+  FoldsTask,
+  ModelCrossValidator,
+  ModelFit,
+  ModelKind,
+  ModelTask,
+} from '../model-kind.js';
+import {
+  crossValidateNetworks,
+  Network,
+  type NetworkSettings,
+  networkOptions,
+} from '../network/index.js';
 import { NodeNetwork, networkFormat } from './network-format.js';
 
 /** Small networks, a set for each node. */
@@ -11,6 +23,7 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
   section: 'network',
   commonSettings: [],
   fit: fitNetworks,
+  crossValidator: (data, _rows, _settings, run) => new NetworkCrossValidator(data, run),
 };
 
 /** Nodes are trained side by side, each on one thread, or by a runner's jobs. */
@@ -47,4 +60,25 @@ async function fitNetworks(
     },
     report,
   );
+}
+
+/** Cross-validates networks of single nodes. */
+class NetworkCrossValidator implements ModelCrossValidator<NetworkSettings> {
+  readonly #data: DenseMatrix;
+  readonly #run: Pick<CrossValidationRun, 'signal' | 'runner' | 'groups'>;
+
+  constructor(data: DenseMatrix, { signal, runner, groups }: CrossValidationRun) {
+    this.#data = data;
+    this.#run = { signal, runner, groups };
+  }
+
+  /** One number: networks are not measured while they are trained. */
+  async run({ labels, ...task }: FoldsTask<NetworkSettings>): Promise<Float64Array> {
+    const truth = { rows: labels.length, columns: 1, data: labels };
+    return Float64Array.of(
+      await crossValidateNetworks(this.#data, truth, { ...task, ...this.#run }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { hashArray, type PartFormat } from '../../core/files/index.js';
 import { release } from '../../core/packages/index.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
-import type { MemberJob, TrainedMember } from './training/train-member.js';
+import type { MemberJob, TrainedMember } from './training/member.js';
 
 /** Keeps each of a network's members as a network with that member alone. */
 export function memberFormat(

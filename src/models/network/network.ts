@@ -18,7 +18,7 @@ import { memberFormat, memberKeys } from './kept-members.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { parseNetwork } from './saved-network.js';
 import { holdOut } from './training/hold-out.js';
-import type { MemberJob, TrainedMember } from './training/train-member.js';
+import type { MemberJob, TrainedMember } from './training/member.js';
 import { TRAIN_MEMBER } from './training/train-member-task.js';
 
 /**

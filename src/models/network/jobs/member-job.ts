@@ -8,7 +8,7 @@ import {
 } from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
 import { networkOptions } from '../options.js';
-import type { MemberJob, TrainedMember } from '../training/train-member.js';
+import type { MemberJob, TrainedMember } from '../training/member.js';
 import { TRAIN_MEMBER } from '../training/train-member-task.js';
 
 const numbers = z.array(z.number()).readonly();

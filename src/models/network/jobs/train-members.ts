@@ -6,7 +6,7 @@ import {
   type Runner,
 } from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
-import type { MemberJob, TrainedMember } from '../training/train-member.js';
+import type { MemberJob, TrainedMember } from '../training/member.js';
 import { type MemberInput, memberJob, partsOf } from './member-job.js';
 
 /** How members are trained as jobs. */

@@ -2,8 +2,8 @@ import { encodePlaces } from '../encoding.js';
 import type { Masks } from '../layers/layers.js';
 import { toProbabilities } from '../layers/probabilities.js';
 import type { TrainableLayers } from '../layers/trainable-layers.js';
+import type { MemberJob } from './member.js';
 import { Tally } from './tally.js';
-import type { MemberJob } from './train-member.js';
 
 /** Rows that a network is trained on, or measured on, some at a time. */
 export class Batches {

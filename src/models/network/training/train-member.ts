@@ -1,39 +1,16 @@
-import type { LabelMatrix } from '../../../core/matrix/index.js';
 import { Random } from '../../../core/numbers/index.js';
-import { type FeatureEncoding, inputWidth } from '../encoding.js';
-import type { NetworkHistory } from '../history.js';
+import { inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
 import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
-import type { NetworkSettings } from '../options.js';
 import { Adam } from './adam.js';
 import { batchSizeFor } from './batch-size.js';
 import { Batches } from './batches.js';
 import { Dropout, dropoutRates } from './dropout.js';
 import { LearningRate } from './learning-rate.js';
+import type { MemberJob, TrainedMember } from './member.js';
 import { Recorder } from './recorder.js';
 import { Waiting } from './waiting.js';
-
-/** What one network of several is trained on. */
-export interface MemberJob {
-  /** For each row, those that are held out last, where its values lie, as their encodings have it. */
-  readonly places: Float32Array;
-  readonly labels: LabelMatrix;
-  /** How many of the rows, the last ones, are not learnt from. */
-  readonly held: number;
-  readonly encodings: readonly FeatureEncoding[];
-  /** Whether a row has exactly one label. */
-  readonly exclusive: boolean;
-  readonly settings: NetworkSettings;
-  /** Which of the networks: each starts from other weights and sees the rows in another order. */
-  readonly member: number;
-}
-
-/** One network of several, trained. */
-export interface TrainedMember {
-  readonly layers: readonly LayerValues[];
-  readonly history: NetworkHistory;
-}
 
 /**
  * Trains a feed-forward network by back-propagation and Adam; the loss of a row is the sum of the
