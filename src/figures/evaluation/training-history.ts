@@ -89,7 +89,10 @@ function panel(
   });
   const y = (field: string) =>
     quantitative(field, { scale: { zero: false }, axis: { title: measure } });
-  const color = nominal('part', { scale: { domain: PARTS }, legend: { title: null } });
+  const color = nominal('part', {
+    scale: { domain: PARTS.slice(0, bands.length) },
+    legend: { title: null },
+  });
   const marks = validation === null ? [] : [...new Set(bestEpochs)];
   return {
     width: WIDTH / 2 - 70,
