@@ -19,7 +19,7 @@ const options: ClassifierOptions = {
   booster: { rounds: 8, maxDepth: 3 },
   stackedBooster: { rounds: 8 },
   stackedMembers: 2,
-  network: { members: 2, epochs: 12, batchSize: 16, hidden: [8], pieces: 4, featureUnits: 4 },
+  network: { members: 2, epochs: 20, batchSize: 8, hidden: [8], pieces: 4, featureUnits: 4 },
   threads: 1,
 };
 
