@@ -35,7 +35,10 @@ function foldOf(rows: number, trial: number, seed: number, roundsOf = rounds): J
   const drawn = proposeRandom(cube, trials, seed);
   if (drawn === undefined) throw new Error('no parameters');
   const { maxDepth, subsample, colsampleByTree } = drawn;
-  return { rows, rounds: roundsOf, maxDepth, subsample, colsampleByTree };
+  return {
+    ...{ rows, rounds: roundsOf, maxDepth: Number(maxDepth) },
+    ...{ subsample: Number(subsample), colsampleByTree: Number(colsampleByTree) },
+  };
 }
 
 const overhead = await measureOverhead();

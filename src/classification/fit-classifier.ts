@@ -1,5 +1,5 @@
 import { InputError, quoted } from '../core/errors/index.js';
-import { type DenseMatrix, type LabelMatrix, selectRows } from '../core/matrix/index.js';
+import { type DenseMatrix, type LabelMatrix, listCount, selectRows } from '../core/matrix/index.js';
 import { Random } from '../core/numbers/index.js';
 import { parseOptions, suggestion } from '../core/options/index.js';
 import { modelKind } from '../models/kinds/index.js';
@@ -24,6 +24,11 @@ export async function fitClassifier(
   const settings = parseOptions(classifierOptions, options, 'classification');
   if (settings.labels === 'songs') checkArtistLabels(catalogue);
   const { featureNames, features, ids } = catalogue.songs;
+  if (settings.groups !== undefined && listCount(settings.groups) !== features.rows) {
+    throw new InputError(
+      `classification: ${features.rows} songs need groups each, option "groups" has ${listCount(settings.groups)}`,
+    );
+  }
   const truth = settings.truth ?? songNodes(catalogue, taxonomy);
   if (truth.rows !== features.rows || truth.columns !== taxonomy.size) {
     throw new InputError(
@@ -43,6 +48,7 @@ export async function fitClassifier(
     nodeSettings(model.kind, model.modelSettings, settings[name], over, name);
   const given: Training = {
     ...{ features, featureNames, taxonomy, truth, songs, settings },
+    groups: settings.groups ?? catalogue.songs.artists,
     ...model,
     keeper: {},
     settingsOf: {
@@ -90,12 +96,13 @@ function recorded(
   {
     songs: _,
     folds: __,
-    truth: ___,
-    onProgress: ____,
-    signal: _____,
-    threads: ______,
-    store: _______,
-    runner: ________,
+    groups: ___,
+    truth: ____,
+    onProgress: _____,
+    signal: ______,
+    threads: _______,
+    store: ________,
+    runner: _________,
     ...options
   }: ClassifierSettings,
   trainingSongs: number,

@@ -2,10 +2,12 @@ import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix, LabelMatrix } from '../core/matrix/index.js';
 import { finishInTurns, suggestion } from '../core/options/index.js';
 import type { NodeModel } from '../models/kinds/inference.js';
+import type { FittedNetwork } from '../models/network/inference.js';
 import type { Taxonomy } from '../taxonomy/index.js';
 import type { Answers } from './combining/answers.js';
 import { type Component, Components, type LaidOut } from './combining/component.js';
 import { flat } from './combining/components/flat.js';
+import { network } from './combining/components/network.js';
 import { tree } from './combining/components/tree.js';
 import { type Combining, combiners } from './combining/registry.js';
 import { Scorers } from './combining/scorers.js';
@@ -118,6 +120,12 @@ export class FittedClassifier {
       components: new Components(new Map([[tree, components.get(flat)]])),
       options: { ...options, combining: 'product', boosters, flatBoosters: {} },
     });
+  }
+
+  /** The networks that learn all genres at once, which some ways of combining train. */
+  get networks(): FittedNetwork | undefined {
+    const { components } = this.#parts;
+    return components.has(network) ? components.get(network) : undefined;
   }
 
   /** Whether everything that a way of combining needs was trained. */

@@ -1,6 +1,7 @@
 export { giveBackWorkspace, takeWorkspace } from '../core/wasm/index.js';
 export {
   asBooster,
+  asNetwork,
   type ModelFormat,
   type NodeModel,
   registerModelFormat,

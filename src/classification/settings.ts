@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { quoted } from '../core/errors/index.js';
 import type { PartStore } from '../core/files/index.js';
 import { runnerOption } from '../core/jobs/index.js';
-import { isTyped, type LabelMatrix } from '../core/matrix/index.js';
+import { isTyped, type LabelMatrix, type Lists } from '../core/matrix/index.js';
 import { runOptions, suggestion } from '../core/options/index.js';
 import { modelKinds, nodeBoosterOptions } from '../models/kinds/index.js';
 import { networkComponentOptions } from './combining/training/network-options.js';
@@ -81,6 +81,11 @@ export const fitShape = {
    * not seen a song; −1 for a song that takes no part there. Default: five folds, drawn by song.
    */
   folds: positions.optional(),
+  /**
+   * For each song of the catalogue what it is kept together by in the validation part of networks, as numbers
+   * from 0. Default: its artists.
+   */
+  groups: z.custom<Lists>((value) => 'offsets' in Object(value)).optional(),
   /** What each song is in, songs × nodes. Default: worked out from the catalogue ({@link songNodes}). */
   truth: z.custom<LabelMatrix>((value) => isTyped(Object(value).data, 'Uint8Array')).optional(),
   /**

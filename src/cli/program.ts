@@ -133,7 +133,9 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/search.js')).searchCommand(typed, run));
 
   runnerOptions(labelled(tables(root.command('tune'))))
-    .description("search for the options of every node's booster by cross-validation")
+    .description(
+      "search for the options of every node's model, or of networks, by cross-validation",
+    )
     .requiredOption('--out <file>', 'JSON lines: each trial as it finishes, sorted at the end')
     .option('--taxonomy <file>', 'JSON taxonomy whose nodes are tuned')
     .option('--model <folder>', 'model whose taxonomy it is, instead of --taxonomy')

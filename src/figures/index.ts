@@ -32,6 +32,11 @@ export { type CurveInput, curveFigure } from './evaluation/curve.js';
 export { type DataSetsInput, dataSetsFigure } from './evaluation/data-sets.js';
 export { type PrecisionRecallInput, precisionRecallFigure } from './evaluation/precision-recall.js';
 export {
+  type TrainingBand,
+  type TrainingHistoryInput,
+  trainingHistoryFigure,
+} from './evaluation/training-history.js';
+export {
   type BeeswarmInput,
   type BeeswarmOptions,
   beeswarmFigure,

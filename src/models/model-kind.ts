@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WithRunner } from '../core/jobs/index.js';
-import type { DenseMatrix } from '../core/matrix/index.js';
+import type { DenseMatrix, Lists } from '../core/matrix/index.js';
 import type { Run } from '../core/options/index.js';
 import type { ModelFormat, NodeModel } from './model-format.js';
 
@@ -23,6 +23,8 @@ export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run, Wi
   readonly featureNames: readonly string[];
   /** All rows that any task trains on; no other row has any influence. */
   readonly rows: Int32Array;
+  /** For each row of the data what it is kept together by where a model holds rows out. */
+  readonly groups?: Lists | undefined;
   /** How many tasks there are, for the progress. */
   readonly count: number;
   /**
@@ -49,11 +51,17 @@ export interface FoldsTask<Settings = unknown> extends ModelTask<Settings> {
 }
 
 /** What cross-validations are done by: threads of this process, or a runner's jobs. */
-export interface CrossValidationRun extends Omit<Run, 'onProgress'>, WithRunner {}
+export interface CrossValidationRun extends Omit<Run, 'onProgress'>, WithRunner {
+  /** As in {@link ModelFit}. */
+  readonly groups?: Lists | undefined;
+}
 
 /** Cross-validates models of nodes over the same data, again and again. */
 export interface ModelCrossValidator<Settings = unknown> extends AsyncDisposable {
-  /** The mean log loss over the folds after each round of training; the last one is the best. */
+  /**
+   * The mean log loss over the folds after each round of training, the last one the best; a single number where
+   * models have no rounds.
+   */
   run(task: FoldsTask<Settings>): Promise<Float64Array>;
 }
 

@@ -109,19 +109,23 @@ export function checkSource(
   }
 }
 
-/** The options of single nodes' models that a tuning chose, below those that were given. */
+/**
+ * The options of single nodes' models that a tuning chose, below those that were given, and those of the networks of a
+ * way of combining, in place of those of the section.
+ */
 export function withTuned(
   steps: ParsedPipelineOptions,
   tuned: Tuning | undefined,
 ): ParsedPipelineOptions {
   if (tuned === undefined) return steps;
-  const { boosters, flatBoosters } = steps.classification;
+  const { boosters, flatBoosters, network } = steps.classification;
   return {
     ...steps,
     classification: {
       ...steps.classification,
       boosters: { ...tuned.hierarchical, ...boosters },
       flatBoosters: { ...tuned.flat, ...flatBoosters },
+      network: { ...network, ...tuned.networks },
     },
   };
 }

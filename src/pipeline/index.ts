@@ -80,10 +80,10 @@ export { type ChosenTaxonomy, prepareTaxonomy } from './taxonomy/choose-taxonomy
 export type { TaxonomySource } from './taxonomy/plan-taxonomy.js';
 export { TrainingSongs } from './training-songs/training-songs.js';
 export type { TuningHeader, TuningLine } from './tuning/log.js';
-export type { TunedBooster, TuningOptions } from './tuning/options.js';
+export type { TunedModel, TuningOptions } from './tuning/options.js';
 export {
   readTuning,
-  type TunedBoosters,
+  type TunedModels,
   type TuneOptions,
   type Tuning,
   tuneClassifiers,

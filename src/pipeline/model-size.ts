@@ -52,9 +52,11 @@ function networkBytes(
   features: number,
   genres: number,
 ): number {
-  const { members, pieces, featureUnits, hidden } = network;
-  const first = features * featureUnits;
+  const { members, pieces, encoding, featureUnits, hidden } = network;
+  const inputs = features * (encoding === 'piecewise' ? pieces : 1);
+  const first = featureUnits > 0 ? features * featureUnits : inputs;
+  const ofFeatures = inputs * featureUnits;
   const widths = [first, ...hidden, genres];
   const between = widths.slice(1).reduce((sum, width, layer) => sum + width * widths[layer], 0);
-  return members * (pieces * first + between) * PER_WEIGHT;
+  return members * (ofFeatures + between) * PER_WEIGHT;
 }

@@ -12,6 +12,7 @@ import { evaluationSection } from './sections/evaluation.js';
 import { explanationSection } from './sections/explanations.js';
 import { filterBar, pageHeader, type Section, sectionElement } from './sections/frame.js';
 import { mapSection } from './sections/map.js';
+import { networkFigures } from './sections/networks.js';
 import { songsSection } from './sections/songs.js';
 import { supergenresSection } from './sections/supergenres.js';
 
@@ -86,7 +87,11 @@ async function reportPage(
       title: 'Supergenres',
       content: await supergenresSection(report, classifier),
     },
-    { id: 'evaluation', title: 'Evaluation', content: evaluationSection(report, taxonomy) },
+    {
+      id: 'evaluation',
+      title: 'Evaluation',
+      content: html`${evaluationSection(report, taxonomy)}${await networkFigures(report)}`,
+    },
     {
       id: 'explanations',
       title: 'Explanations',

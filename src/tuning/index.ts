@@ -12,4 +12,12 @@ export {
   optimise,
 } from './optimise.js';
 export type { Trial } from './propose.js';
-export { type ParameterRange, type Parameters, parameterRange, type SearchSpace } from './space.js';
+export {
+  type ParameterRange,
+  type Parameters,
+  type ParametersOf,
+  type ParameterValue,
+  parameterRange,
+  parameterValue,
+  type SearchSpace,
+} from './space.js';

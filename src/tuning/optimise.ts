@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../core/errors/index.js';
 import { breathe, parseOptions, runOptions } from '../core/options/index.js';
 import { type Propose, proposeGrid, proposeRandom, type Trial } from './propose.js';
-import { type Parameters, type SearchSpace, UnitCube } from './space.js';
+import { type Parameters, type ParametersOf, type SearchSpace, UnitCube } from './space.js';
 
 /** How parameters are searched for; the section `tuning` of the config file takes these too. */
 export const optimisationOptions = z.strictObject({
@@ -35,11 +35,11 @@ export type OptimisationOptions = z.input<typeof optimisationOptions>;
 export type OptimiseOptions = z.input<typeof jobOptions>;
 
 /** What a search for parameters found. */
-export interface Optimum {
+export interface Optimum<Of = Parameters> {
   /** The trial with the least value, the first of several. */
-  readonly best: Trial;
+  readonly best: Trial<Of>;
   /** All trials, in their order. */
-  readonly trials: readonly Trial[];
+  readonly trials: readonly Trial<Of>[];
 }
 
 /**
@@ -51,22 +51,23 @@ export interface Optimum {
  * @throws InputError when an option or a range is wrong, or every trial failed; the signal's reason
  *   when aborted.
  */
-export async function optimise(
-  objective: (parameters: Parameters, signal?: AbortSignal) => number | Promise<number>,
-  space: SearchSpace,
+export async function optimise<Space extends SearchSpace>(
+  objective: (parameters: ParametersOf<Space>, signal?: AbortSignal) => number | Promise<number>,
+  space: Space,
   options: OptimiseOptions = {},
-): Promise<Optimum> {
+): Promise<Optimum<ParametersOf<Space>>> {
   const job = parseOptions(jobOptions, options, 'optimise');
   const { seconds = Number.POSITIVE_INFINITY, seed, signal, onTrial } = job;
   const cube = new UnitCube(space);
   const propose = await proposer(job);
-  const trials = [...job.trials];
+  const trials = job.trials.map((trial) => trial as Trial<ParametersOf<Space>>);
   const limit = job.method === 'grid' ? Infinity : job.initialPoints + job.iterations;
   const start = performance.now();
   while (trials.length < limit && performance.now() - start < 1000 * seconds) {
     await breathe(signal);
-    const parameters = propose(cube, trials, seed);
-    if (parameters === undefined) break;
+    const proposed = propose(cube, trials, seed);
+    if (proposed === undefined) break;
+    const parameters = proposed as ParametersOf<Space>;
     const trial = { parameters, value: await objective(parameters, signal) };
     trials.push(trial);
     await onTrial?.(trial, trials.length - 1);
@@ -87,7 +88,7 @@ async function proposer({
     (trials.length < initialPoints ? proposeRandom : proposeBayesian)(cube, trials, seed);
 }
 
-function bestTrial(trials: readonly Trial[]): Trial {
+function bestTrial<Of>(trials: readonly Trial<Of>[]): Trial<Of> {
   const succeeded = trials.filter(({ value }) => Number.isFinite(value));
   if (succeeded.length === 0) {
     throw new InputError(

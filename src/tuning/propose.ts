@@ -1,9 +1,9 @@
 import { Random } from '../core/numbers/index.js';
-import type { Parameters, UnitCube } from './space.js';
+import type { Parameters, ParameterValue, UnitCube } from './space.js';
 
 /** Parameters that were tried, and the objective there: NaN if it failed. */
-export interface Trial {
-  readonly parameters: Parameters;
+export interface Trial<Of = Parameters> {
+  readonly parameters: Of;
   readonly value: number;
 }
 
@@ -32,7 +32,7 @@ export const proposeRandom: Propose = (cube, trials, seed) => {
 export function proposeGrid(steps: number): Propose {
   return (cube, trials) => {
     const values = cube.grid(steps);
-    const chosen: number[] = [];
+    const chosen: ParameterValue[] = [];
     let left = trials.length;
     for (const of of values.toReversed()) {
       chosen.unshift(of[left % of.length]);

@@ -18,66 +18,115 @@ export const parameterRange = z.strictObject({
 /** The values that a parameter can have. */
 export type ParameterRange = z.input<typeof parameterRange>;
 
-/** What is searched: a range for each parameter by its name. */
-export type SearchSpace = Readonly<Record<string, ParameterRange>>;
+/** Schema of a {@link ParameterValue}. */
+export const parameterValue = z.union([
+  z.number(),
+  z.string(),
+  z.boolean(),
+  z.array(z.number()).readonly(),
+]);
+
+/** One value of a parameter. */
+export type ParameterValue = z.output<typeof parameterValue>;
+
+/**
+ * What is searched: a range for each parameter by its name, or a list of its values, in an order in which
+ * neighbours are alike, if there is one.
+ */
+export type SearchSpace = Readonly<Record<string, ParameterRange | readonly ParameterValue[]>>;
 
 /** A value for each parameter. */
-export type Parameters = Readonly<Record<string, number>>;
+export type Parameters = Readonly<Record<string, ParameterValue>>;
 
-/** Schema of a {@link SearchSpace}. */
-export const searchSpace = z.record(z.string(), parameterRange);
+/** The parameters of a space: a number where there is a range, else one of the list. */
+export type ParametersOf<Space extends SearchSpace> = {
+  readonly [Name in keyof Space]: ValueOf<Space[Name]>;
+};
+type ValueOf<Range> = Range extends readonly (infer Value)[] ? Value : number;
+
+const list = z.array(parameterValue).min(1);
+
+/** A range, or that of the positions in a list. */
+interface Axis {
+  readonly name: string;
+  readonly range: ParameterRange;
+  readonly values: readonly ParameterValue[] | undefined;
+}
 
 /** Places of the parameters' values in the unit cube: 0 is a range's least value, 1 its greatest. */
 export class UnitCube {
-  readonly #ranges: readonly (readonly [string, ParameterRange])[];
+  readonly #axes: readonly Axis[];
 
   /** @throws InputError when a range is wrong or there is none. */
   constructor(space: SearchSpace) {
-    this.#ranges = Object.entries(parseOptions(searchSpace, space, 'search space'));
-    if (this.#ranges.length === 0) {
+    this.#axes = Object.entries(space).map(([name, given]) => axisOf(name, given));
+    if (this.#axes.length === 0) {
       throw new InputError('search space: at least one parameter needs a range');
     }
-    for (const [name, one] of this.#ranges) checkRange(name, one);
+    for (const { name, range } of this.#axes) checkRange(name, range);
   }
 
   get dimensions(): number {
-    return this.#ranges.length;
+    return this.#axes.length;
   }
 
   /** The parameters at a place; whole numbers are rounded to. */
   parametersAt(place: ArrayLike<number>): Parameters {
     return Object.fromEntries(
-      this.#ranges.map(([name, one], d) => [name, valueAt(one, place[d])] as const),
+      this.#axes.map(
+        (axis, d) => [axis.name, chosenOf(axis, valueAt(axis.range, place[d]))] as const,
+      ),
     );
   }
 
   /** Where the parameters are. */
   placeOf(parameters: Parameters): Float64Array {
-    return Float64Array.from(this.#ranges, ([name, one]) => shareOf(one, parameters[name]));
+    return Float64Array.from(this.#axes, ({ name, range, values }) => {
+      const value = parameters[name];
+      return shareOf(range, values === undefined ? Number(value) : positionOf(values, value));
+    });
   }
 
   /** A place drawn uniformly. */
   draw(random: Random): Float64Array {
-    return Float64Array.from(this.#ranges, () => random.uniform());
+    return Float64Array.from(this.#axes, () => random.uniform());
   }
 
   /**
-   * Values of each parameter at equal distances, from the least to the greatest.
+   * Values of each parameter at equal distances, from the least to the greatest; of a list all.
    *
    * @param steps how many, or fewer where there are no more whole numbers.
    */
-  grid(steps: number): number[][] {
-    return this.#ranges.map(([, one]) => {
+  grid(steps: number): ParameterValue[][] {
+    return this.#axes.map(({ range, values: listed }) => {
+      if (listed !== undefined) return [...listed];
       const last = Math.max(1, steps - 1);
-      const values = Array.from({ length: steps }, (_, i) => valueAt(one, i / last));
+      const values = Array.from({ length: steps }, (_, i) => valueAt(range, i / last));
       return [...new Set(values)];
     });
   }
 
   /** The parameters with these values, in the ranges' order. */
-  named(values: readonly number[]): Parameters {
-    return Object.fromEntries(this.#ranges.map(([name], d) => [name, values[d]] as const));
+  named(values: readonly ParameterValue[]): Parameters {
+    return Object.fromEntries(this.#axes.map(({ name }, d) => [name, values[d]] as const));
   }
+}
+
+function axisOf(name: string, given: ParameterRange | readonly ParameterValue[]): Axis {
+  const schema = z.strictObject({ [name]: Array.isArray(given) ? list : parameterRange });
+  parseOptions(schema, { [name]: given }, 'search space');
+  if ('min' in given) return { name, range: given, values: undefined };
+  return { name, range: { min: 0, max: given.length - 1, integer: true }, values: given };
+}
+
+function chosenOf({ values }: Axis, value: number): ParameterValue {
+  return values === undefined ? value : values[value];
+}
+
+/** Lists of numbers are the same where their numbers are. */
+function positionOf(values: readonly ParameterValue[], value: ParameterValue): number {
+  const key = JSON.stringify(value);
+  return values.findIndex((one) => JSON.stringify(one) === key);
 }
 
 function checkRange(name: string, { min, max, integer, log }: ParameterRange): void {

@@ -19,7 +19,7 @@ const options: ClassifierOptions = {
   booster: { rounds: 8, maxDepth: 3 },
   stackedBooster: { rounds: 8 },
   stackedMembers: 2,
-  network: { members: 2, epochs: 12, hidden: [8], pieces: 4, featureUnits: 4 },
+  network: { members: 2, epochs: 20, batchSize: 8, hidden: [8], pieces: 4, featureUnits: 4 },
   threads: 1,
 };
 
@@ -105,7 +105,7 @@ describe.each(combining.options)('combining %s', (way) => {
 describe('the ways of combining', () => {
   test('an ensemble can be combined in the simpler ways, but has no calibrations', () => {
     const ensemble = fitted.get('ensemble');
-    for (const way of ['product', 'geometricMean', 'stacked', 'network'] as const) {
+    for (const way of ['product', 'geometricMean', 'stacked', 'network', 'networkAlone'] as const) {
       const viewed = ensemble?.combinedBy(way);
       const alone = fitted.get(way);
       expect(viewed?.predict(catalogue.songs)).toEqual(alone?.predict(catalogue.songs));

@@ -38,9 +38,12 @@ describe('supergenre fit with combining auto and thresholds', () => {
     expect(fitted.code).toBe(0);
     const lines = fitted.out.split('\n');
     const title = lines.findIndex((line) => line.startsWith('Combining'));
-    const tried = lines.slice(title + 1, title + 8).map((line) => line.split(/ {2,}/));
+    const tried = lines.slice(title + 1, title + 9).map((line) => line.split(/ {2,}/));
     expect(tried.map(([name]) => name).sort()).toEqual(
-      ['ensemble', 'geometricMean', 'isotonic', 'network', 'platt', 'product', 'stacked'].sort(),
+      [
+        ...['ensemble', 'geometricMean', 'isotonic', 'network', 'networkAlone', 'platt'],
+        ...['product', 'stacked'],
+      ].sort(),
     );
     const precisions = tried.map(([, precision]) => Number(precision));
     expect(precisions).toEqual([...precisions].sort((a, b) => b - a));

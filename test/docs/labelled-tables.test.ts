@@ -20,7 +20,10 @@ const QUICK = {
   booster: { rounds: 5 },
   evaluation: { resamples: 10 },
 };
-const PUBLIC = ['features_30_sec.csv', 'playlist_genres.csv'];
+const PUBLIC = [
+  ...['features_30_sec.csv', 'playlist_genres.csv', 'acoustic_features.csv'],
+  'reggaeton=data_reggaeton.csv',
+];
 
 let folder: string;
 let blocks: Awaited<ReturnType<typeof blocksOf>>;

@@ -1,14 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../src/core/index.js';
 import { ThreadPool } from '../../src/core/threads/index.js';
-import { type Optimum, optimise, type Trial } from '../../src/tuning/index.js';
-import { BRANIN_MINIMUM, branin, braninSpace, mixedSpace, type SearchJob } from './searches.js';
+import { type Optimum, optimise, type ParametersOf, type Trial } from '../../src/tuning/index.js';
+import {
+  BRANIN_MINIMUM,
+  branin,
+  braninSpace,
+  mixedSpace,
+  type Numbers,
+  type SearchJob,
+} from './searches.js';
 
 const SEARCH = { module: new URL('./searches.js', import.meta.url), name: 'search' };
 
-async function searchInThreads(...jobs: SearchJob[]): Promise<Optimum[]> {
+async function searchInThreads(...jobs: SearchJob[]): Promise<Optimum<Numbers>[]> {
   await using pool = new ThreadPool(2);
-  return await pool.map<SearchJob, Optimum>(SEARCH, jobs);
+  return await pool.map<SearchJob, Optimum<Numbers>>(SEARCH, jobs);
 }
 
 const SEEDS = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -65,6 +72,15 @@ describe('optimise', () => {
     const small = drawn.trials.filter(({ parameters }) => parameters.rate < 0.0316);
     expect(small.length).toBeGreaterThan(120);
     expect(small.length).toBeLessThan(180);
+  });
+
+  test.each(['bayesian', 'random', 'grid'] as const)('%s takes values of lists', async (method) => {
+    const space = { layers: [[8], [8, 4], [16, 8, 4]], rate: { min: 0, max: 1 } };
+    const depth = ({ layers, rate }: ParametersOf<typeof space>) =>
+      Math.abs(layers.length - 2) + (rate - 0.5) ** 2;
+    const { best, trials } = await optimise(depth, space, { method, iterations: 15 });
+    expect(best.parameters.layers).toEqual([8, 4]);
+    for (const { parameters } of trials) expect(space.layers).toContainEqual(parameters.layers);
   });
 
   test.each(['bayesian', 'random'] as const)('%s ends when all was tried', async (method) => {

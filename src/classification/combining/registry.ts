@@ -6,6 +6,7 @@ import { isotonic, platt } from './ways/calibrated.js';
 import { ensemble } from './ways/ensemble.js';
 import { geometricMean } from './ways/geometric-mean.js';
 import { network } from './ways/network.js';
+import { networkAlone } from './ways/network-alone.js';
 import { product } from './ways/product.js';
 import { stacked } from './ways/stacked.js';
 
@@ -17,6 +18,7 @@ export const combiners = {
   geometricMean,
   stacked,
   network,
+  networkAlone,
   ensemble,
 } as const satisfies Readonly<Record<string, Combiner>>;
 

@@ -1,6 +1,6 @@
 import type { PartStore } from '../../core/files/index.js';
 import type { WithRunner } from '../../core/jobs/index.js';
-import type { DenseMatrix, LabelMatrix } from '../../core/matrix/index.js';
+import type { DenseMatrix, LabelMatrix, Lists } from '../../core/matrix/index.js';
 import type { Progress, Run } from '../../core/options/index.js';
 import type { ModelKind, NodeModel } from '../../models/kinds/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
@@ -19,6 +19,8 @@ export interface TrainingSongs {
   /** Positions of the songs to train on. */
   readonly songs: Int32Array;
   readonly kind: ModelKind;
+  /** For each song what it is kept together by where a model holds songs out. */
+  readonly groups?: Lists | undefined;
   /** Keeps what several fits on these songs have in common, as long as it lives. */
   readonly keeper?: object | undefined;
 }
@@ -60,6 +62,7 @@ export async function fitSets(
     signal: fit.signal,
     threads: fit.threads,
     runner: fit.runner,
+    groups: fit.groups,
     keeper: fit.keeper,
   };
   options.onProgress?.({ step, done: 0, total: options.count });

@@ -49,7 +49,7 @@ async function keysOf(
   kind: ModelKind,
   { rows, columns, data }: DenseMatrix,
   tasks: Iterable<ModelTask>,
-  { settings, featureNames, rows: all, signal }: ModelFit,
+  { settings, featureNames, rows: all, groups, signal }: ModelFit,
 ): Promise<string[]> {
   const common = createHash('sha256').update(
     JSON.stringify([
@@ -62,7 +62,8 @@ async function keysOf(
       settings,
     ]),
   );
-  for (const array of [data, all]) await hashArray(common, array, { signal });
+  const kept = groups === undefined ? [] : [groups.offsets, groups.values];
+  for (const array of [data, all, ...kept]) await hashArray(common, array, { signal });
   // Many tasks have the same rows, in the same array.
   const digests = new WeakMap<Int32Array, Buffer>();
   const keys: string[] = [];

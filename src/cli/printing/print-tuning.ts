@@ -1,37 +1,45 @@
-import type { TunedBooster, Tuning } from '../../pipeline/index.js';
+import type { TunedModel, Tuning } from '../../pipeline/index.js';
 import { type Column, count, figure, textTable } from './text-table.js';
 
-/** What was chosen for each node, side by side. */
-export function tuningText({ header, hierarchical, flat, lines }: Tuning): string {
-  const losses = new Map(
+/** What was chosen for each node, side by side, and for the networks of a way of combining. */
+export function tuningText({ header, hierarchical, flat, networks, lines }: Tuning): string {
+  const losses = new Map<string, number>(
     lines.flatMap((line) =>
       line.phase === 'chosen'
-        ? Object.keys(line.boosters).map((path) => [`${line.classifier} ${path}`, line.value])
+        ? [...Object.keys(line.boosters), ...(line.networks ? [''] : [])].map(
+            (path) => [`${line.classifier} ${path}`, line.value] as const,
+          )
         : [],
     ),
   );
-  const shown = [...entries('hierarchical', hierarchical), ...entries('flat', flat)];
-  const names = [...new Set(shown.flatMap(({ booster }) => Object.keys(booster)))];
+  const shown = [
+    ...entries('hierarchical', hierarchical),
+    ...entries('flat', flat),
+    ...(networks === undefined ? [] : entries('networks', { '': networks })),
+  ];
+  const names = [...new Set(shown.flatMap(({ model }) => Object.keys(model)))];
   const columns: Column[] = [
     { title: 'classifier' },
     { title: 'node' },
     ...[...names, 'log loss'].map((title) => ({ title, align: 'right' }) as const),
   ];
-  const rows = shown.map(({ classifier, path, booster }) => [
+  const rows = shown.map(({ classifier, path, model }) => [
     classifier,
     path,
-    ...names.map((name) => number(booster[name as keyof TunedBooster])),
+    ...names.map((name) => textOf(model[name as keyof TunedModel])),
     figure(losses.get(`${classifier} ${path}`) ?? null),
   ]);
   const trials = lines.filter(({ phase }) => phase !== 'chosen').length;
   return `${textTable(columns, rows)}\n${count(trials)} trials on ${count(header.songs)} training songs.`;
 }
 
-function entries(classifier: string, boosters: Tuning['flat']) {
-  return Object.entries(boosters).map(([path, booster]) => ({ classifier, path, booster }));
+function entries(classifier: string, models: Tuning['flat']) {
+  return Object.entries(models).map(([path, model]) => ({ classifier, path, model }));
 }
 
-function number(value: number | undefined): string {
+function textOf(value: TunedModel[keyof TunedModel]): string {
   if (value === undefined) return '–';
+  if (Array.isArray(value)) return value.join('-');
+  if (typeof value === 'string') return value;
   return Number.isInteger(value) ? count(value) : value.toPrecision(3);
 }

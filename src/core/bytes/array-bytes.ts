@@ -59,10 +59,16 @@ export function arrayFileBytes(
 /**
  * Reads the bytes of a file of arrays; the arrays come on shared memory.
  *
- * @param file what to call it in messages.
+ * @param version the one that is written, or that and others that are read. @param file what to call it in
+ *   messages.
  * @throws InputError naming the file when it is of another kind or version, or is damaged.
  */
-export function parseArrayFile(bytes: Uint8Array, magic: string, version: number, file: string) {
+export function parseArrayFile(
+  bytes: Uint8Array,
+  magic: string,
+  version: number | readonly number[],
+  file: string,
+) {
   const kind = textOf(bytes.subarray(0, magic.length));
   if (kind !== magic) throw new InputError(`is not a "${magic.trim()}" file`, { file });
   const end = bytes.length - CHECKSUM_BYTES;
@@ -73,7 +79,8 @@ export function parseArrayFile(bytes: Uint8Array, magic: string, version: number
   const headerStart = magic.length + LENGTH_BYTES;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerEnd = headerStart + view.getUint32(magic.length, true);
-  const parsed = readHeader(bytes.subarray(headerStart, Math.min(headerEnd, end)), version, file);
+  const known = [version].flat();
+  const parsed = readHeader(bytes.subarray(headerStart, Math.min(headerEnd, end)), known, file);
   const arrays = new Map<string, StoredArray>();
   let at = headerEnd + padding(headerEnd);
   for (const { name, type, length } of parsed.arrays) {
@@ -88,7 +95,11 @@ export function parseArrayFile(bytes: Uint8Array, magic: string, version: number
   return { content: parsed.content, arrays };
 }
 
-function readHeader(bytes: Uint8Array, version: number, file: string): z.infer<typeof header> {
+function readHeader(
+  bytes: Uint8Array,
+  versions: readonly number[],
+  file: string,
+): z.infer<typeof header> {
   let json: unknown;
   try {
     json = JSON.parse(textOf(bytes));
@@ -96,8 +107,8 @@ function readHeader(bytes: Uint8Array, version: number, file: string): z.infer<t
     throw new InputError('has a header that is not JSON; save it again', { file }, { cause });
   }
   const written = z.object({ version: z.int() }).safeParse(json).data?.version;
-  if (written !== version) {
-    throw new InputError(`has version ${written}, this library reads ${version}`, { file });
+  if (written === undefined || !versions.includes(written)) {
+    throw new InputError(`has version ${written}, this library reads ${versions[0]}`, { file });
   }
   const parsed = header.safeParse(json);
   if (!parsed.success) throw new InputError('has a header that is not understood', { file });

@@ -8,3 +8,4 @@ export {
   type ModelScorer,
   modelScorer,
 } from './model-scorer.js';
+export { asNetwork } from './network-format.js';

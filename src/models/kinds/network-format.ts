@@ -40,3 +40,13 @@ export const networkFormat: ModelFormat<NodeNetwork> = {
     throw new InputError('the network is of several labels, not of one node', { file });
   },
 };
+
+/**
+ * A node's model as the network that it is, with its histories.
+ *
+ * @throws InputError when it is of another kind.
+ */
+export function asNetwork(model: NodeModel): FittedNetwork {
+  if (model instanceof NodeNetwork) return model.network;
+  throw new InputError('the model of this node is not a network');
+}

@@ -1,7 +1,19 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
-import type { ModelFit, ModelKind, ModelTask } from '../model-kind.js';
-import { Network, type NetworkSettings, networkOptions } from '../network/index.js';
+import type {
+  CrossValidationRun,
+  FoldsTask,
+  ModelCrossValidator,
+  ModelFit,
+  ModelKind,
+  ModelTask,
+} from '../model-kind.js';
+import {
+  crossValidateNetworks,
+  Network,
+  type NetworkSettings,
+  networkOptions,
+} from '../network/index.js';
 import { NodeNetwork, networkFormat } from './network-format.js';
 
 /** Small networks, a set for each node. */
@@ -11,6 +23,7 @@ export const networks: ModelKind<NetworkSettings, NodeNetwork> = {
   section: 'network',
   commonSettings: [],
   fit: fitNetworks,
+  crossValidator: (data, _rows, _settings, run) => new NetworkCrossValidator(data, run),
 };
 
 /** Nodes are trained side by side, each on one thread, or by a runner's jobs. */
@@ -28,6 +41,7 @@ async function fitNetworks(
     signal,
     threads,
     runner,
+    groups,
   } = fit;
   const report = (done: number) => onProgress?.({ step: 'networks', done, total: count });
   return mapInOrder(
@@ -39,11 +53,32 @@ async function fitNetworks(
       // A node whose songs are all held back has none; what its model says does not count.
       const shown = rows.length > 0 ? rows : all;
       const name = title === undefined ? undefined : `${title}, network`;
-      const options = { ...settings, rows: shown, signal, threads: 1, runner, title: name };
+      const options = { ...settings, rows: shown, groups, signal, threads: 1, runner, title: name };
       const model = new NodeNetwork(await Network.fit(data, truth, options), featureNames);
       await fit.onModel?.(model, position);
       return model;
     },
     report,
   );
+}
+
+/** Cross-validates networks of single nodes. */
+class NetworkCrossValidator implements ModelCrossValidator<NetworkSettings> {
+  readonly #data: DenseMatrix;
+  readonly #run: Pick<CrossValidationRun, 'signal' | 'runner' | 'groups'>;
+
+  constructor(data: DenseMatrix, { signal, runner, groups }: CrossValidationRun) {
+    this.#data = data;
+    this.#run = { signal, runner, groups };
+  }
+
+  /** One number: networks are not measured while they are trained. */
+  async run({ labels, ...task }: FoldsTask<NetworkSettings>): Promise<Float64Array> {
+    const truth = { rows: labels.length, columns: 1, data: labels };
+    return Float64Array.of(
+      await crossValidateNetworks(this.#data, truth, { ...task, ...this.#run }),
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {}
 }

@@ -1,5 +1,6 @@
 import { type DenseMatrix, type MatrixLike, toDense } from '../../core/matrix/index.js';
 import { finish } from '../../core/options/index.js';
+import type { NetworkHistory } from './history.js';
 import { type NetworkParts, networkBytes, parseNetwork } from './saved-network.js';
 import { layOutNetworks } from './scoring/laid-out.js';
 import { NetworkScorer } from './scoring/network-scorer.js';
@@ -43,6 +44,11 @@ export class FittedNetwork {
   /** How many labels it knows. */
   get labels(): number {
     return this.#parts.labels;
+  }
+
+  /** How the training of each of its networks went, epoch by epoch; none where an earlier version saved it. */
+  get histories(): readonly NetworkHistory[] {
+    return this.#parts.histories;
   }
 
   /**

@@ -3,6 +3,7 @@ import { type KeepPart, readBytes, replaceFile, takeOrMake } from '../../core/fi
 import {
   type DenseMatrix,
   type LabelMatrix,
+  listCount,
   type MatrixLike,
   shared,
   toDense,
@@ -14,10 +15,10 @@ import { FittedNetwork } from './fitted-network.js';
 import { partsOf } from './jobs/member-job.js';
 import { trainMembers } from './jobs/train-members.js';
 import { memberFormat, memberKeys } from './kept-members.js';
-import type { LayerValues } from './layers/layers.js';
 import { type NetworkFitOptions, networkFitOptions } from './options.js';
 import { parseNetwork } from './saved-network.js';
-import type { MemberJob } from './training/train-member.js';
+import { holdOut } from './training/hold-out.js';
+import type { MemberJob, TrainedMember } from './training/member.js';
 import { TRAIN_MEMBER } from './training/train-member-task.js';
 
 /**
@@ -40,6 +41,7 @@ export class Network extends FittedNetwork {
     const parsed = parseOptions(networkFitOptions, options, 'network');
     const {
       rows: given,
+      groups,
       threads,
       signal,
       onProgress,
@@ -56,12 +58,23 @@ export class Network extends FittedNetwork {
       );
     }
     const rows = given ?? Int32Array.from({ length: dense.rows }, (_, i) => i);
+    if (groups !== undefined && listCount(groups) !== dense.rows) {
+      throw new InputError(
+        `network: option "groups" has ${listCount(groups)} rows, the data ${dense.rows}; both need the same`,
+      );
+    }
     if (rows.length === 0) throw new InputError('network: at least one row is needed to train on');
     if (exclusive) checkExclusive(labels, rows);
-    const encodings = learnEncoding(dense, rows, settings.pieces);
+    const { pieces, encoding, validationFraction, seed } = settings;
+    const { train: learnt, held } = holdOut(rows, validationFraction, groups, seed);
+    const encodings = learnEncoding(dense, learnt, pieces, encoding);
+    const both = new Int32Array(learnt.length + held.length);
+    both.set(learnt);
+    both.set(held, learnt.length);
     const job = {
-      places: placesOf(encodings, dense, rows),
-      labels: labelsOf(labels, rows),
+      places: placesOf(encodings, dense, both),
+      labels: labelsOf(labels, both),
+      held: held.length,
       encodings,
       exclusive,
       settings,
@@ -69,7 +82,7 @@ export class Network extends FittedNetwork {
     const { members: total } = settings;
     const parts = partsOf(job);
     await using pool = new ThreadPool(Math.min(threads, total), signal);
-    const train = (wanted: readonly number[], keep?: KeepPart<LayerValues[]>) => {
+    const train = (wanted: readonly number[], keep?: KeepPart<TrainedMember>) => {
       const before = total - wanted.length;
       const report = (done: number) =>
         onProgress?.({ step: 'networks', done: before + done, total });
@@ -77,10 +90,10 @@ export class Network extends FittedNetwork {
         return trainMembers(job, wanted, { runner, signal, title, onDone: report, keep });
       }
       const jobs = wanted.map((member) => ({ ...job, member }));
-      return pool.map<MemberJob, LayerValues[]>(TRAIN_MEMBER, jobs, report, keep);
+      return pool.map<MemberJob, TrainedMember>(TRAIN_MEMBER, jobs, report, keep);
     };
     const numbers = Array.from({ length: total }, (_, member) => member);
-    const members =
+    const trained =
       store === undefined
         ? await train(numbers)
         : await takeOrMake(
@@ -89,7 +102,11 @@ export class Network extends FittedNetwork {
             memberFormat(parts),
             train,
           );
-    return new Network({ ...parts, members });
+    return new Network({
+      ...parts,
+      members: trained.map(({ layers }) => layers),
+      histories: trained.map(({ history }) => history),
+    });
   }
 
   /** Reads a saved network. @throws InputError if the file is no network or damaged. */
@@ -122,7 +139,7 @@ function checkExclusive({ columns, data }: LabelMatrix, rows: Int32Array): void 
   }
 }
 
-/** The places of the rows to train on, on memory that threads share: 4 bytes for each value. */
+/** The places of rows, on memory that threads share: 4 bytes for each value. */
 function placesOf(
   encodings: readonly FeatureEncoding[],
   data: DenseMatrix,
@@ -135,7 +152,7 @@ function placesOf(
   return places;
 }
 
-/** The labels of the rows to train on, on memory that threads share. */
+/** The labels of rows, on memory that threads share. */
 function labelsOf({ columns, data }: LabelMatrix, rows: Int32Array): LabelMatrix {
   const chosen = shared(Uint8Array, rows.length * columns);
   rows.forEach((row, i) => {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { arrayFileBytes, joinBytes, parseArrayFile } from '../../core/bytes/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { FARTHEST, type FeatureEncoding, inputWidth } from './encoding.js';
+import { type FeatureEncoding, farthestInput, inputWidth } from './encoding.js';
+import { type NetworkHistory, networkHistory } from './history.js';
 import type { LayerValues } from './layers/layers.js';
 import { type Block, type LayerShape, layerShapes, padded } from './layers/shape.js';
-import { networkSizes } from './sizes.js';
+import { type Activation, activations, networkSizes } from './sizes.js';
 
 /** Everything that a network is made of. */
 export interface NetworkParts {
@@ -14,12 +15,17 @@ export interface NetworkParts {
   readonly exclusive: boolean;
   readonly featureUnits: number;
   readonly hidden: readonly number[];
+  readonly activation: Activation;
   readonly encodings: readonly FeatureEncoding[];
   readonly members: readonly (readonly LayerValues[])[];
+  /** How each was trained; none where they were saved by an earlier version. */
+  readonly histories: readonly NetworkHistory[];
 }
 
 const MAGIC = 'SGNETWRK';
-const VERSION = 4;
+const VERSION = 5;
+/** The version before had hard swishes only, and no histories. */
+const EARLIER = 4;
 
 /** Values of a feature that has few. */
 const kinds = z
@@ -33,14 +39,19 @@ const kinds = z
   );
 
 /** A feature that is cut into pieces, each with a width that can be divided by. */
-const pieces = z.object({
-  median: z.number(),
-  edges: z.array(z.number()).check(
-    z.minLength(2),
+const ascending = z
+  .array(z.number())
+  .check(
     z.refine((edges) =>
       edges.every((edge, i) => i === 0 || (edge > edges[i - 1] && edge - edges[0] < Infinity)),
     ),
-  ),
+  );
+const pieces = z.object({ median: z.number(), edges: ascending.check(z.minLength(2)) });
+const quantiles = z.object({ median: z.number(), quantiles: ascending.check(z.minLength(1)) });
+const standard = z.object({
+  median: z.number(),
+  mean: z.number(),
+  deviation: z.number().check(z.positive()),
 });
 
 const contentSchema = z.object({
@@ -48,7 +59,9 @@ const contentSchema = z.object({
   labels: z.int().check(z.minimum(1)),
   exclusive: z.boolean(),
   ...networkSizes,
-  encodings: z.array(z.union([kinds, pieces])),
+  activation: z._default(z.enum(activations), 'hardSwish'),
+  encodings: z.array(z.union([kinds, pieces, quantiles, standard])),
+  histories: z._default(z.array(networkHistory), []),
 });
 
 const weightsName = (member: number, layer: number): string => `weights ${member} ${layer}`;
@@ -56,7 +69,8 @@ const biasesName = (member: number, layer: number): string => `biases ${member} 
 
 /** The bytes of a network's file. */
 export function networkBytes(parts: NetworkParts): Uint8Array {
-  const { members, columns, labels, exclusive, featureUnits, hidden, encodings } = parts;
+  const { members, columns, labels, exclusive, featureUnits, hidden, activation } = parts;
+  const { encodings, histories } = parts;
   const arrays: Record<string, Float32Array> = {};
   members.forEach((layers, m) => {
     layers.forEach(({ weights, biases }, l) => {
@@ -65,16 +79,16 @@ export function networkBytes(parts: NetworkParts): Uint8Array {
     });
   });
   // Named in one order, so that a network that was read has the same bytes again.
-  const content = { columns, labels, exclusive, featureUnits, hidden, encodings };
-  const described = { ...content, members: members.length };
+  const content = { columns, labels, exclusive, featureUnits, hidden, activation, encodings };
+  const described = { ...content, members: members.length, histories };
   return joinBytes(arrayFileBytes(MAGIC, VERSION, described, arrays));
 }
 
 /** @throws InputError when the bytes are of another kind, or damaged. */
 export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
-  const { content, arrays } = parseArrayFile(bytes, MAGIC, VERSION, file);
+  const { content, arrays } = parseArrayFile(bytes, MAGIC, [VERSION, EARLIER], file);
   const parsed = contentSchema.safeParse(content);
-  if (!parsed.success || parsed.data.encodings.length !== parsed.data.columns) {
+  if (!parsed.success || !agrees(parsed.data)) {
     throw new InputError('does not describe a network; fit the model again', { file });
   }
   const { members: count, ...shape } = parsed.data;
@@ -98,7 +112,8 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
       }),
     ),
   );
-  if (!members.every((values) => staysFinite(layers, values))) {
+  const largest = Math.max(...encodings.map(farthestInput));
+  if (!members.every((values) => staysFinite(layers, values, largest))) {
     throw new InputError(
       'has weights that are no numbers, or too large to compute with; fit the model again',
       { file },
@@ -107,15 +122,28 @@ export function parseNetwork(bytes: Uint8Array, file: string): NetworkParts {
   return { ...shape, encodings, members };
 }
 
-/** Whether no row can make a sum that is too large for a float32, and so a probability of NaN. */
-function staysFinite(layers: readonly LayerShape[], values: readonly LayerValues[]): boolean {
-  let largest = FARTHEST;
+/** Whether there is an encoding for each feature, and a history for each member or none. */
+function agrees({ encodings, columns, histories, members }: z.infer<typeof contentSchema>) {
+  return encodings.length === columns && [0, members].includes(histories.length);
+}
+
+/**
+ * Whether no row can make a sum that is too large for a float32, and so a probability of NaN.
+ *
+ * @param largest how far from 0 inputs are at most.
+ */
+function staysFinite(
+  layers: readonly LayerShape[],
+  values: readonly LayerValues[],
+  largest: number,
+): boolean {
+  let bound = largest;
   layers.forEach(({ blocks }, l) => {
     const { weights, biases } = values[l];
     // An activation is never farther from 0 than the sum that it is of.
-    largest = largest * largestSum(weights, blocks) + farthest(biases);
+    bound = bound * largestSum(weights, blocks) + farthest(biases);
   });
-  return Number.isFinite(Math.fround(largest));
+  return Number.isFinite(Math.fround(bound));
 }
 
 /** The largest sum of absolute weights that lead to one unit; NaN where one is NaN. */

@@ -30,7 +30,8 @@ export async function trainClassifiers(
   const { catalogue, taxonomy, truth, split } = task;
   const { combining: wanted, ...section } = classification;
   const aim = aimOf(evaluation.thresholds);
-  const options = { ...section, booster, songs: split.train, truth, ...run };
+  const { together: groups } = task.experiment;
+  const options = { ...section, booster, songs: split.train, groups, truth, ...run };
   const withFolds = () => ({ ...options, folds: task.folds });
   const chosen = wanted === 'auto' ? await chooseCombining(task, withFolds()) : undefined;
   const combining = wanted === 'auto' ? chosen?.combining : wanted;

@@ -8,6 +8,7 @@ import type { TestScores } from '../experiment/scores.js';
 import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import type { FoundSupergenres } from '../supergenres/find-supergenres.js';
+import { networkCurves } from './network-curves.js';
 import { confusionOf, nodeCurves } from './node-figures.js';
 import { type ReportData, reportHead } from './schema.js';
 
@@ -76,6 +77,7 @@ export function makeReportData(task: Task, drawn: DrawnForReport, fitted: Fitted
     curves: nodeCurves(taxonomy, measuredTruth, probabilities),
     confusion: confusionOf(taxonomy, measuredTruth, probabilities),
     sample: sampleOf(task, fitted.classifier, drawn.sample),
+    networks: networkCurves(fitted.classifier, options.classification.model.kind),
   };
 }
 

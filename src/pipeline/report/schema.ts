@@ -128,6 +128,28 @@ const sample = z
   })
   .superRefine(sameLength('ids', 'names', 'artists', 'features', 'genres'));
 
+const band = z
+  .strictObject({
+    mean: z.array(z.number()),
+    low: z.array(z.number()),
+    high: z.array(z.number()),
+  })
+  .superRefine(sameLength('mean', 'low', 'high'));
+
+/** How several networks were trained, epoch by epoch. */
+const trainedNetworks = z.strictObject({
+  /** What they are: `networks of all genres`. */
+  of: z.string(),
+  networks: z.int().min(1),
+  /** The first and the last of the epochs whose weights they have, from 0. */
+  bestEpochs: z.tuple([count, count]),
+  loss: band,
+  accuracy: band,
+  /** `null` without a validation part. */
+  validationLoss: band.nullable(),
+  validationAccuracy: band.nullable(),
+});
+
 export const reportSchema = z.strictObject({
   format: z.literal(FORMAT),
   version: z.literal(VERSION),
@@ -151,6 +173,8 @@ export const reportSchema = z.strictObject({
   curves: z.array(nodeCurve),
   confusion,
   sample,
+  /** Empty where no model is a network, or the data are of an earlier version. */
+  networks: z.array(trainedNetworks).default([]),
 });
 
 /** The content of `report.json`: what a report on a fit shows in addition to the model itself. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LogKind } from '../../core/files/index.js';
+import { parameterValue } from '../../tuning/index.js';
 import { logHeader } from '../log-header.js';
 import { tunedClassifiers } from './nodes.js';
-import { tunedBooster } from './options.js';
+import { tunedModel } from './options.js';
 
 const FORMAT = 'supergenre tuning';
 const VERSION = 1;
@@ -20,8 +21,9 @@ export type TuningHeader = z.output<typeof headerSchema>;
 
 /** Which study a line is of. */
 const study = {
-  classifier: z.enum(tunedClassifiers),
-  /** Path of the node; null for options that all nodes share. */
+  /** `networks` are those of a way of combining. */
+  classifier: z.enum([...tunedClassifiers, 'networks']),
+  /** Path of the node; null for options that all nodes share, and of networks. */
   node: z.string().nullable(),
 };
 
@@ -29,10 +31,10 @@ const numbered = {
   ...study,
   /** Number in its phase, from 0. */
   number: z.int().min(0),
-  parameters: z.record(z.string(), z.number()),
+  parameters: z.record(z.string(), parameterValue),
   /** Log loss on the folds' own songs, mean over folds and nodes; null where the trial failed. */
   value: z.number().nullable(),
-  /** For each node the round that was best. */
+  /** For each node the round that was best; none of networks, which have no rounds. */
   rounds: z.array(z.int().min(0)),
 };
 
@@ -46,7 +48,9 @@ const lineSchema = z.discriminatedUnion('phase', [
     ...study,
     value: z.number(),
     /** By the node's path. */
-    boosters: z.record(z.string(), tunedBooster),
+    boosters: z.record(z.string(), tunedModel),
+    /** Of networks that a way of combining has. */
+    networks: tunedModel.optional(),
   }),
 ]);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boosterOptions } from '../../models/boosting/index.js';
+import { networkOptions } from '../../models/network/index.js';
 import { optimisationOptions, parameterRange } from '../../tuning/index.js';
 
 /** Options of boosters that tuning can choose. */
@@ -9,13 +10,51 @@ const tunable = [
   ...(['colsampleByNode', 'scalePosWeight'] as const),
 ];
 
+/** Options of networks that are numbers. */
+const tunableNumbers = [
+  ...(['learningRate', 'weightDecay', 'dropout', 'epochs', 'batchSize', 'featureUnits'] as const),
+  ...(['pieces', 'members', 'validationFraction', 'patience', 'minLearningRate'] as const),
+  ...(['plateauFactor', 'plateauPatience'] as const),
+];
+
 /** An object's shape with the same schema for each. */
-function ofEach<S extends z.ZodType>(schema: S) {
-  const entries = tunable.map((name) => [name, schema]);
-  return Object.fromEntries(entries) as Record<(typeof tunable)[number], S>;
+function ofEach<Name extends string, S extends z.ZodType>(names: readonly Name[], schema: S) {
+  return Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, S>;
 }
 
-const ranges = z.strictObject(ofEach(parameterRange.optional()));
+/** A range, or a list of the values to try. */
+const numbers = z.union(
+  [parameterRange, z.array(z.number()).min(1)],
+  'a range with min and max, or a list of numbers, is needed',
+);
+
+const ranges = z.strictObject(ofEach(tunable, numbers.optional()));
+
+const { hidden, activation, encoding, schedule } = networkOptions.shape;
+
+const networkRanges = z.strictObject({
+  ...ofEach(tunableNumbers, numbers.optional()),
+  hidden: z.array(hidden.def.innerType).min(1).optional(),
+  activation: z.array(activation.unwrap()).min(1).optional(),
+  encoding: z.array(encoding.unwrap()).min(1).optional(),
+  schedule: z.array(schedule.unwrap()).min(1).optional(),
+});
+
+/** Options that are whole numbers, whatever their range says. */
+export const wholeNumbers: ReadonlySet<string> = new Set([
+  ...['maxDepth', 'epochs', 'batchSize', 'featureUnits', 'pieces', 'members', 'patience'],
+  'plateauPatience',
+]);
+
+/** Around what is best on the data sets that we know. */
+const NETWORK_RANGES: z.input<typeof networkRanges> = {
+  learningRate: { min: 0.002, max: 0.03, log: true },
+  weightDecay: { min: 0.005, max: 1, log: true },
+  dropout: { min: 0, max: 0.5 },
+  epochs: { min: 4, max: 30, integer: true, log: true },
+  batchSize: [32, 64, 128, 256],
+  hidden: [[64], [100, 100], [100, 100, 100], [256, 128], [256, 256, 256]],
+};
 
 /** The published ranges. */
 const PUBLISHED: z.input<typeof ranges> = {
@@ -27,8 +66,13 @@ const PUBLISHED: z.input<typeof ranges> = {
   subsample: { min: 0.4, max: 1 },
 };
 
+const someNamed = [
+  (given: object) => Object.keys(given).length > 0,
+  'names no option to search for',
+] as const;
+
 /**
- * The section `tuning` of the config file: how options of boosters are searched for. The defaults are
+ * The section `tuning` of the config file: how options of models are searched for. The defaults are
  * the published search.
  */
 export const tuningOptions = optimisationOptions.extend({
@@ -44,10 +88,18 @@ export const tuningOptions = optimisationOptions.extend({
   seconds: optimisationOptions.shape.seconds,
   /** How many folds each trial is cross-validated on. Default 5, as published. */
   folds: z.int().min(2).default(5),
-  /** Which options are searched for, and where. Default: the published six and their ranges. */
-  ranges: ranges
-    .refine((given) => Object.keys(given).length > 0, 'names no option to search for')
-    .default(PUBLISHED),
+  /**
+   * What is tuned: the `nodes`' models, by default; the `networks` of the ways of combining that have some; or
+   * `all` of these.
+   */
+  models: z.enum(['nodes', 'networks', 'all']).default('nodes'),
+  /** Which options of boosters are searched for, and where. Default: the published six and their ranges. */
+  ranges: ranges.refine(...someNamed).default(PUBLISHED),
+  /**
+   * The same for networks, of nodes or of ways of combining. Default: learning rate, weight decay, dropout,
+   * epochs, batch size and hidden layers.
+   */
+  networkRanges: networkRanges.refine(...someNamed).default(NETWORK_RANGES),
   /** The most rounds of a trial. Default 150, as published. */
   rounds: z.int().min(1).default(150),
   /** Rounds without a better mean over the folds that end a trial. Default 10, as published. */
@@ -70,10 +122,18 @@ export const tuningOptions = optimisationOptions.extend({
 export type TuningOptions = z.input<typeof tuningOptions>;
 export type ParsedTuningOptions = z.output<typeof tuningOptions>;
 
-/** Options of one node's booster that tuning chose; the others are those that it was tuned with. */
-export const tunedBooster = z.strictObject({
-  rounds: z.int().min(1),
-  ...ofEach(z.number().optional()),
+/**
+ * Options of one node's model, or of the networks of a way of combining, that tuning chose; the others are those
+ * that it was tuned with.
+ */
+export const tunedModel = z.strictObject({
+  /** Of a booster. */
+  rounds: z.int().min(1).optional(),
+  ...ofEach([...tunable, ...tunableNumbers], z.number().optional()),
+  hidden: z.optional(hidden.def.innerType),
+  activation: activation.unwrap().optional(),
+  encoding: encoding.unwrap().optional(),
+  schedule: schedule.unwrap().optional(),
 });
 
-export type TunedBooster = z.output<typeof tunedBooster>;
+export type TunedModel = z.output<typeof tunedModel>;

@@ -1,25 +1,28 @@
-import { optimise, type Parameters, type SearchSpace } from '../../tuning/index.js';
+import { optimise, type Parameters } from '../../tuning/index.js';
 import type { ChosenLine, TrialLine, TuningLine } from './log.js';
 import type { TunedNode } from './nodes.js';
-import { type ParsedTuningOptions, tunedBooster } from './options.js';
+import { type ParsedTuningOptions, tunedModel } from './options.js';
+import type { Search } from './search-space.js';
 
-/** A search for options: of one node, or for all nodes of a classifier together. */
+/** A search for options: of one node, for all nodes of a classifier together, or of a way's networks. */
 export interface Study {
-  readonly classifier: TunedNode['classifier'];
-  /** Path of the node; null for options that all nodes share. */
+  readonly classifier: TunedNode['classifier'] | 'networks';
+  /** Path of the node; null for options that all nodes share, and of networks. */
   readonly node: string | null;
+  /** None of networks. */
   readonly nodes: readonly TunedNode[];
+  readonly search: Search;
 }
 
 /** What a cross-validation of all nodes of a study gives. */
 export interface Measured {
   /** Least log loss on the folds' own songs, mean over the nodes; NaN where it failed. */
   readonly value: number;
-  /** For each node how many rounds were best. */
+  /** For each node how many rounds were best; none where models have no rounds. */
   readonly rounds: readonly number[];
 }
 
-/** Cross-validates all nodes of a study with options of boosters. */
+/** Cross-validates all models of a study with some options. */
 export type MeasureStudy = (
   phase: TrialLine['phase'],
   number: number,
@@ -44,7 +47,7 @@ export interface StudyRun {
  * @param done lines of the study that were logged before; what they tell is not done again.
  */
 export async function makeStudy(
-  { classifier, node, nodes }: Study,
+  { classifier, node, nodes, search }: Study,
   done: readonly TuningLine[],
   measure: MeasureStudy,
   { options, learningRate, seconds, signal, append }: StudyRun,
@@ -77,7 +80,7 @@ export async function makeStudy(
       measured = await measure('trial', trials.length, parameters);
       return measured.value;
     },
-    spaceOf(options.ranges),
+    search.space,
     {
       method: options.method,
       initialPoints: options.initialPoints,
@@ -97,9 +100,9 @@ export async function makeStudy(
 
   const refits = lines('refit');
   const best = trials.filter(({ value }) => value !== null).sort(byValue);
-  for (const [number, { parameters }] of best.slice(0, options.refits).entries()) {
+  for (const [number, { parameters }] of best.slice(0, refitsOf(options, search)).entries()) {
     if (number < refits.length) continue;
-    const rate = (parameters.learningRate ?? learningRate) / options.refitDivisor;
+    const rate = Number(parameters.learningRate ?? learningRate) / options.refitDivisor;
     const slower = { ...parameters, learningRate: rate };
     refits.push(await write('refit', number, slower, await measure('refit', number, slower)));
   }
@@ -114,9 +117,13 @@ export async function makeStudy(
     boosters: Object.fromEntries(
       nodes.map(({ path }, i) => [
         path,
-        tunedBooster.parse({ ...chosen.parameters, rounds: chosen.rounds[i] }),
+        tunedModel.parse({
+          ...chosen.parameters,
+          ...(search.hasRounds && { rounds: chosen.rounds[i] }),
+        }),
       ]),
     ),
+    ...(classifier === 'networks' && { networks: tunedModel.parse(chosen.parameters) }),
   };
   await append(line);
   return line;
@@ -126,9 +133,10 @@ function byValue(a: TrialLine, b: TrialLine): number {
   return (a.value ?? Number.NaN) - (b.value ?? Number.NaN);
 }
 
-function spaceOf(ranges: ParsedTuningOptions['ranges']): SearchSpace {
-  const space = Object.entries(ranges).flatMap(([name, range]) =>
-    range === undefined ? [] : [[name, name === 'maxDepth' ? { ...range, integer: true } : range]],
-  );
-  return Object.fromEntries(space);
+/** How many of the best trials of a study are made again at most. */
+export function refitsOf(
+  { refits }: Pick<ParsedTuningOptions, 'refits'>,
+  { hasRounds }: Search,
+): number {
+  return hasRounds ? refits : 0;
 }

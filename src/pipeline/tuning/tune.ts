@@ -11,6 +11,7 @@ import { InputError } from '../../core/errors/index.js';
 import { LineLog, readLineLog } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
+import { networkOptions } from '../../models/network/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { drawExperiment } from '../experiment/experiment.js';
 import { Task } from '../experiment/task.js';
@@ -25,27 +26,31 @@ import {
   tuningHeader,
   tuningLog,
 } from './log.js';
+import { checkHasNetworks, measureNetworks } from './networks.js';
 import { nodesToTune, type TunedNode, tunedClassifiers, tuningData } from './nodes.js';
-import type { ParsedTuningOptions, TunedBooster } from './options.js';
-import { type MeasureStudy, makeStudy, type Study } from './study.js';
+import type { ParsedTuningOptions, TunedModel } from './options.js';
+import { checkSearch, type Search, searchOf } from './search-space.js';
+import { type MeasureStudy, makeStudy, refitsOf, type Study } from './study.js';
 
 export type TuneOptions = PipelineOptions & z.input<typeof loggedJobOptions>;
 
-/** Options of boosters by the path of their node. */
-export type TunedBoosters = Readonly<Record<string, TunedBooster>>;
+/** Options of models by the path of their node. */
+export type TunedModels = Readonly<Record<string, TunedModel>>;
 
 /** What was chosen: plain data. A node that there is nothing to tune for has no options here. */
 export interface Tuning {
   readonly header: TuningHeader;
-  readonly hierarchical: TunedBoosters;
-  readonly flat: TunedBoosters;
+  readonly hierarchical: TunedModels;
+  readonly flat: TunedModels;
+  /** Options of the networks that a way of combining has; undefined where they were not tuned. */
+  readonly networks: TunedModel | undefined;
   /** Each study's trials and refits, in order, and what was chosen. */
   readonly lines: readonly TuningLine[];
 }
 
 /**
- * Searches for the options of every node's booster, of the hierarchical classifier and of the flat one,
- * by cross-validation on the training songs. Test songs are drawn as `GenreModel.fit` draws them and
+ * Searches for the options of every node's model, of the hierarchical classifier and of the flat one, or of the
+ * networks that a way of combining has, by cross-validation on the training songs. Test songs are drawn as `GenreModel.fit` draws them and
  * have no influence. Takes 9 bytes for each song and node. Goes by the genres of artists
  * even where `classification.labels` is `songs`.
  *
@@ -62,12 +67,18 @@ export async function tuneClassifiers(
   const model = modelOf({ ...steps.classification, booster: steps.booster });
   const { kind, modelSettings } = model;
   if (steps.classification.labels === 'songs') checkArtistLabels(catalogue);
-  if (kind.crossValidator === undefined) {
+  const { models } = steps.tuning;
+  if (models !== 'networks' && kind.crossValidator === undefined) {
     throw new InputError(
       `tune: models of the kind "${kind.name}" cannot be tuned; choose another kind`,
     );
   }
-  checkRanges(model, steps);
+  checkHasNetworks(steps);
+  const searches = {
+    nodes: searchOf(steps.tuning, kind.section === 'network'),
+    networks: searchOf(steps.tuning, true),
+  };
+  checkSearches(model, searches, steps);
   const own: { readonly learningRate?: number } = modelSettings;
   const { learningRate = steps.booster.learningRate } = own;
   const experiment = drawExperiment(catalogue, steps.evaluation, job.testSongs);
@@ -76,10 +87,11 @@ export async function tuneClassifiers(
   const { songs } = data;
   const { threads, signal, runner } = job;
   const { features } = catalogue.songs;
-  const run = { threads, signal, runner };
-  await using validator = kind.crossValidator(features, songs, modelSettings, run);
-  const nodes = nodesToTune(task, data, steps);
-  const studies = studiesOf(nodes, steps.tuning);
+  const run = { threads, signal, runner, groups: experiment.together };
+  await using validator =
+    models === 'networks' ? undefined : kind.crossValidator?.(features, songs, modelSettings, run);
+  const nodes = models === 'networks' ? [] : nodesToTune(task, data, steps);
+  const studies = studiesOf(nodes, searches, steps.tuning);
   if (studies.length === 0) {
     throw new InputError(
       'tune: no node of the taxonomy divides the training songs; check the taxonomy and the split',
@@ -99,7 +111,7 @@ export async function tuneClassifiers(
   const lines = new Map(studies.map((study) => [studyOf(study), [] as TuningLine[]]));
   for (const line of opened?.lines ?? []) lines.get(studyOf(line))?.push(line);
 
-  const total = studies.length * trialsOf(steps.tuning);
+  const total = studies.reduce((sum, study) => sum + trialsOf(study, steps.tuning), 0);
   let made = (opened?.lines ?? []).filter(({ phase }) => phase !== 'chosen').length;
   const tell = () => job.onProgress?.({ step: 'trials', done: made, total });
   if (made > 0) tell();
@@ -119,11 +131,12 @@ export async function tuneClassifiers(
   let left = unfinished.length;
   await mapInOrder(largestFirst(unfinished), lanes, async (study) => {
     const atOnce = nodesAtOnce(study, job, steps.tuning);
-    const measure = measureOf(validator, model, study, steps, {
-      atOnce,
-      threads: () =>
-        Math.max(1, Math.floor((runner ?? job).threads / (Math.min(left, lanes) * atOnce))),
-    });
+    const share = () =>
+      Math.max(1, Math.floor((runner ?? job).threads / (Math.min(left, lanes) * atOnce)));
+    const measure =
+      validator === undefined || study.classifier === 'networks'
+        ? measureNetworks(task, songs, steps, { threads: share(), signal, runner })
+        : measureOf(validator, model, study, steps, { atOnce, threads: share });
     await makeStudy(study, [...(lines.get(studyOf(study)) ?? [])], measure, {
       options: steps.tuning,
       learningRate,
@@ -170,42 +183,63 @@ export function checkTuned({ header }: Tuning, task: Task, steps: ParsedPipeline
 
 function assemble(header: TuningHeader, lines: readonly TuningLine[]): Tuning {
   const chosen = lines.filter((line): line is ChosenLine => line.phase === 'chosen');
-  const boostersOf = (classifier: ChosenLine['classifier']): TunedBoosters =>
+  const boostersOf = (classifier: ChosenLine['classifier']): TunedModels =>
     Object.assign(
       {},
       ...chosen.filter((line) => line.classifier === classifier).map(({ boosters }) => boosters),
     );
-  return { header, hierarchical: boostersOf('hierarchical'), flat: boostersOf('flat'), lines };
+  const networks = chosen.find(({ classifier }) => classifier === 'networks')?.networks;
+  return {
+    ...{ header, networks, lines },
+    ...{ hierarchical: boostersOf('hierarchical'), flat: boostersOf('flat') },
+  };
 }
 
-/** Checks that models can be trained at both ends of every range. */
-function checkRanges({ kind, modelSettings }: ModelOf, { tuning }: ParsedPipelineOptions): void {
-  for (const [name, range] of Object.entries(tuning.ranges)) {
-    if (range === undefined) continue;
-    for (const value of [range.min, range.max]) {
-      const settings = { ...modelSettings, [name]: value };
-      parseOptions(kind.options, settings, 'tune: option "tuning.ranges"');
-    }
+/** What is searched for the models of nodes, and for the networks of a way of combining. */
+type Searches = Readonly<Record<'nodes' | 'networks', Search>>;
+
+/** Checks that all that is tuned can be trained with what is searched. */
+function checkSearches(
+  { kind, modelSettings }: ModelOf,
+  searches: Searches,
+  { classification, tuning: { models } }: ParsedPipelineOptions,
+): void {
+  if (models !== 'networks') {
+    const where = searches.nodes.hasRounds ? 'tuning.ranges' : 'tuning.networkRanges';
+    checkSearch(searches.nodes, kind.options, modelSettings, where);
+  }
+  if (models !== 'nodes') {
+    checkSearch(searches.networks, networkOptions, classification.network, 'tuning.networkRanges');
   }
 }
 
-function studiesOf(nodes: readonly TunedNode[], { shared }: ParsedTuningOptions): Study[] {
-  if (!shared) {
-    return nodes.map((node) => ({ classifier: node.classifier, node: node.path, nodes: [node] }));
-  }
-  return tunedClassifiers
-    .map((classifier) => ({
-      classifier,
-      node: null,
-      nodes: nodes.filter((node) => node.classifier === classifier),
-    }))
-    .filter((study) => study.nodes.length > 0);
+/** The networks of a way of combining first, which take longest. */
+function studiesOf(
+  nodes: readonly TunedNode[],
+  searches: Searches,
+  { shared, models }: ParsedTuningOptions,
+): Study[] {
+  const { networks, nodes: search } = searches;
+  const ofNodes: Study[] = shared
+    ? tunedClassifiers
+        .map((classifier) => ({
+          ...{ classifier, node: null, search },
+          nodes: nodes.filter((node) => node.classifier === classifier),
+        }))
+        .filter((study) => study.nodes.length > 0)
+    : nodes.map((node) => ({
+        ...{ classifier: node.classifier, node: node.path, search },
+        nodes: [node],
+      }));
+  if (models === 'nodes') return ofNodes;
+  return [{ classifier: 'networks', node: null, nodes: [], search: networks }, ...ofNodes];
 }
 
 /** Those with most songs first, so that at the end no thread waits for a long one. */
 function largestFirst(studies: readonly Study[]): Study[] {
-  const size = ({ nodes }: Study): number => nodes.reduce((sum, { rows }) => sum + rows.length, 0);
-  return studies.toSorted((a, b) => size(b) - size(a));
+  const size = ({ classifier, nodes }: Study): number =>
+    classifier === 'networks' ? Infinity : nodes.reduce((sum, { rows }) => sum + rows.length, 0);
+  return studies.toSorted((a, b) => (size(a) === size(b) ? 0 : size(b) - size(a)));
 }
 
 /** What trials are made by: threads here, or a runner, which takes as many jobs as there are. */
@@ -235,14 +269,15 @@ function nodesAtOnce(
 }
 
 /** How many trials and refits a study makes at most; 0 where that is not known before. */
-function trialsOf({ method, initialPoints, iterations, refits }: ParsedTuningOptions): number {
-  return method === 'grid' ? 0 : initialPoints + iterations + refits;
+function trialsOf({ search }: Study, tuning: ParsedTuningOptions): number {
+  const { method, initialPoints, iterations } = tuning;
+  return method === 'grid' ? 0 : initialPoints + iterations + refitsOf(tuning, search);
 }
 
 function measureOf(
   validator: ModelCrossValidator,
   { kind, modelSettings }: ModelOf,
-  { nodes }: Study,
+  { nodes, search: { hasRounds } }: Study,
   { tuning }: ParsedPipelineOptions,
   { atOnce, threads }: { readonly atOnce: number; readonly threads: () => number },
 ): MeasureStudy {
@@ -252,7 +287,7 @@ function measureOf(
     refit: { rounds: refitRounds, earlyStoppingRounds: refitEarlyStoppingRounds },
   };
   return async (phase, number, parameters) => {
-    const given = { ...modelSettings, ...parameters, ...limits[phase] };
+    const given = { ...modelSettings, ...parameters, ...(hasRounds && limits[phase]) };
     const settings = parseOptions(kind.options, given, 'tune');
     const curves = await mapInOrder(nodes, atOnce, ({ classifier, path, rows, labels, folds }) =>
       validator.run({
@@ -264,7 +299,7 @@ function measureOf(
     const values = curves.map((mean) => mean.at(-1) ?? Number.NaN);
     return {
       value: values.reduce((sum, value) => sum + value, 0) / values.length,
-      rounds: curves.map((mean) => mean.length),
+      rounds: hasRounds ? curves.map((mean) => mean.length) : [],
     };
   };
 }

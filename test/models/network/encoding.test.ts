@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type EncodingName,
   encodePlaces,
   inputWidth,
   learnEncoding,
@@ -9,9 +10,14 @@ import {
 
 const rowsOf = (count: number) => Int32Array.from({ length: count }, (_, i) => i);
 
-function encode(values: readonly number[], value: number, pieces: number): Float32Array {
+function encode(
+  values: readonly number[],
+  value: number,
+  pieces: number,
+  encoding?: EncodingName,
+): Float32Array {
   const data = { rows: values.length, columns: 1, data: Float64Array.from(values) };
-  const encodings = learnEncoding(data, rowsOf(values.length), pieces);
+  const encodings = learnEncoding(data, rowsOf(values.length), pieces, encoding);
   const inputs = new Float32Array(inputWidth(encodings[0]));
   const places = new Float32Array(1);
   placeRow(encodings, { rows: 1, columns: 1, data: Float64Array.of(value) }, 0, places, 0);
@@ -60,4 +66,31 @@ test('a missing value is taken for the median, one of a kind never seen is none'
   expect(encode(squares, Number.NaN, 4)).toEqual(encode(squares, 2500, 4));
   expect([...encode([Number.NaN, Number.NaN], Number.NaN, 8)]).toEqual([0]);
   for (const input of encode(key, 99, 8)) expect(input).toBeLessThan(0);
+});
+
+test('standardised, a value is so many deviations from the mean, whatever values there are', () => {
+  const kinds = [1, 1, 3, 3, 3, 1, Number.NaN];
+  expect([...encode(kinds, 4, 8, 'standard')]).toEqual([2]);
+  expect([...encode(kinds, Number.NaN, 8, 'standard')]).toEqual([1]);
+  expect([...encode(kinds, 1e9, 8, 'standard')]).toEqual([10]);
+  expect([...encode([7, 7, 7], 8, 8, 'standard')]).toEqual([1]);
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 2 }), (values) => {
+      const inputs = values.map((value) => encode(values, value, 8, 'standard')[0]);
+      const mean = inputs.reduce((sum, input) => sum + input, 0) / inputs.length;
+      const square = inputs.reduce((sum, input) => sum + input * input, 0) / inputs.length;
+      expect(mean).toBeCloseTo(0, 4);
+      if (inputs.every((input) => Math.abs(input) < 10)) {
+        expect(square).toBeCloseTo(new Set(values).size > 1 ? 1 : 0, 4);
+      }
+    }),
+  );
+});
+
+test('by quantile it is the normal quantile of its rank alone', () => {
+  const values = Array.from({ length: 101 }, (_, i) => i * i);
+  for (const value of [-1, 0, 625, 2000, 1e9]) {
+    expect([...encode(values, value, 4, 'quantile')]).toEqual([encode(values, value, 4)[0]]);
+  }
+  expect([...encode([7, 7, 7], 7, 4, 'quantile')]).toEqual([0]);
 });

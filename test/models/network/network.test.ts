@@ -4,14 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../../src/core/errors/index.js';
 import { arrayFileBytes, parseArrayFile } from '../../../src/core/files/index.js';
+import { toLists } from '../../../src/core/matrix/index.js';
 import { Random } from '../../../src/core/numbers/index.js';
-import { Network } from '../../../src/models/network/index.js';
+import { Network, type NetworkOptions } from '../../../src/models/network/index.js';
 
-type Content = { encodings: { edges?: number[]; shares?: number[] }[] };
+type Content = {
+  encodings: { edges?: number[]; shares?: number[] }[];
+  activation: string;
+  histories: { accuracy: number[] }[];
+};
 type Arrays = Record<string, Float32Array>;
 
 /** Version of a network's file. */
-const VERSION = 4;
+const VERSION = 5;
 
 const options = { hidden: [16, 8], members: 2, epochs: 30, pieces: 8, threads: 1 };
 
@@ -136,6 +141,8 @@ describe('Network', () => {
     ['a share above 1', ({ encodings }) => encodings[2].shares?.fill(2)],
     ['edges that do not ascend', ({ encodings }) => encodings[0].edges?.reverse()],
     ['edges that repeat', ({ encodings }) => encodings[0].edges?.fill(1)],
+    ['an accuracy too few', ({ histories }) => histories[0].accuracy.pop()],
+    ['a history too few', ({ histories }) => histories.push(histories[0])],
     ['more members than there can be', (content) => Object.assign(content, { members: 2 ** 52 })],
   ])('refuses one with %s, whatever its checksum', async (_, change) => {
     const { data, labels } = rowsWithLabels(60);
@@ -160,6 +167,54 @@ describe('Network', () => {
     const bytes = Buffer.concat(arrayFileBytes('SGNETWRK', VERSION, content, floats));
     const { data: probabilities } = Network.fromBytes(bytes).predict(data);
     expect(probabilities.every(Number.isFinite)).toBe(true);
+  });
+
+  test('networks as they are published come back from their file, histories too', async () => {
+    const { data, labels } = rowsWithLabels(120);
+    const published: NetworkOptions = {
+      featureUnits: 0,
+      hidden: [16, 8],
+      activation: 'relu',
+      dropout: 0.2,
+    };
+    for (const encoding of ['standard', 'quantile'] as const) {
+      const network = await Network.fit(data, labels, {
+        ...{ ...published, encoding, schedule: 'plateau', validationFraction: 0.2, patience: 2 },
+        ...{ members: 2, epochs: 4, threads: 1 },
+      });
+      const read = Network.fromBytes(network.toBytes());
+      expect(read.predict(data)).toEqual(network.predict(data));
+      expect(read.histories).toEqual(network.histories);
+      expect(Buffer.compare(read.toBytes(), network.toBytes())).toBe(0);
+    }
+  });
+
+  test('one of the version before answers as it did', async () => {
+    const { data, labels } = rowsWithLabels(60);
+    const fitted = await Network.fit(data, labels, { ...options, members: 1, epochs: 1 });
+    const { content, arrays } = parseArrayFile(fitted.toBytes(), 'SGNETWRK', VERSION, 'network');
+    const { activation, histories, ...earlier } = content as Content;
+    expect(activation).toBe('hardSwish');
+    expect(histories).toHaveLength(1);
+    const floats = Object.fromEntries(arrays) as Arrays;
+    const read = Network.fromBytes(Buffer.concat(arrayFileBytes('SGNETWRK', 4, earlier, floats)));
+    expect(read.predict(data)).toEqual(fitted.predict(data));
+    expect(read.histories).toEqual([]);
+    const later = Buffer.concat(arrayFileBytes('SGNETWRK', 6, earlier, floats));
+    expect(() => Network.fromBytes(later)).toThrow('has version 6, this library reads 5');
+  });
+
+  test.each([
+    [{ patience: 3 }, 'give validationFraction, too'],
+    [{ dropout: [0.5] }, 'has 1 shares, and "hidden" 3 layers'],
+    [{ dropout: 1 }, '"dropout"'],
+    [{ validationFraction: 1 }, '"validationFraction"'],
+    [{ groups: toLists([[1]]) }, 'has 1 rows, the data 20'],
+  ])('refuses %o', async (wrong, message) => {
+    const { data, labels } = rowsWithLabels(20);
+    const refused = Network.fit(data, labels, wrong);
+    await expect(refused).rejects.toThrow(InputError);
+    await expect(refused).rejects.toThrow(message);
   });
 
   test('says what is wrong with its input', async () => {

@@ -49,6 +49,31 @@ describe('the data of a report', () => {
     expect(await readReportData(folder)).toEqual(older);
   });
 
+  test('are read without networks, which they did not have at first', async () => {
+    const { networks, ...older } = JSON.parse(JSON.stringify(report));
+    expect(networks).toHaveLength(1);
+    await writeFile(join(folder, 'report.json'), JSON.stringify(older));
+    expect(await readReportData(folder)).toEqual({ ...older, networks: [] });
+  });
+
+  test('have the mean history of the networks, by epoch', () => {
+    const histories = model.classifier.networks?.histories ?? fail();
+    expect(histories).toHaveLength(2);
+    const [networks] = report.networks;
+    expect(networks).toMatchObject({
+      of: 'networks of all genres',
+      networks: 2,
+      bestEpochs: [1, 1],
+    });
+    networks.loss.mean.forEach((loss, epoch) => {
+      const [a, b] = histories.map((history) => history.loss[epoch]);
+      expect(loss).toBeCloseTo((a + b) / 2, 5);
+      expect([networks.loss.low[epoch], networks.loss.high[epoch]]).toEqual([a, b].sort());
+    });
+    expect(networks.loss.mean).toHaveLength(2);
+    expect(networks.validationLoss).toBeNull();
+  });
+
   test('account for songs, artists and options', () => {
     const { train, test: held, leftOut } = result.split;
     expect(report.cleaning).toEqual(catalogue.report);

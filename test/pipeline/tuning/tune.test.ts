@@ -101,7 +101,7 @@ describe('tuneClassifiers', () => {
       const best = of('trial').sort((a, b) => Number(a.value) - Number(b.value));
       of('refit').forEach(({ parameters }, i) => {
         const { learningRate, ...others } = best[i].parameters;
-        expect(parameters).toEqual({ ...others, learningRate: learningRate / 1.5 });
+        expect(parameters).toEqual({ ...others, learningRate: Number(learningRate) / 1.5 });
       });
       const chosen = lines.find((line) => line.phase === 'chosen');
       const least = of('refit').reduce((a, b) => (Number(b.value) < Number(a.value) ? b : a));

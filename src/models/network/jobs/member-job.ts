@@ -7,9 +7,8 @@ import {
   uint8Input,
 } from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
-import type { LayerValues } from '../layers/layers.js';
 import { networkOptions } from '../options.js';
-import type { MemberJob } from '../training/train-member.js';
+import type { MemberJob, TrainedMember } from '../training/member.js';
 import { TRAIN_MEMBER } from '../training/train-member-task.js';
 
 const numbers = z.array(z.number()).readonly();
@@ -21,6 +20,8 @@ const encodingsInput = jsonInput(
     z.union([
       z.strictObject({ median: z.number(), kinds: numbers, shares: numbers }),
       z.strictObject({ median: z.number(), edges: numbers }),
+      z.strictObject({ median: z.number(), quantiles: numbers }),
+      z.strictObject({ median: z.number(), mean: z.number(), deviation: z.number() }),
     ]),
   ),
 );
@@ -28,6 +29,7 @@ const encodingsInput = jsonInput(
 const input = z.strictObject({
   places: storedHash,
   labels: z.strictObject({ rows: z.int().min(1), columns: z.int().min(1), data: storedHash }),
+  held: z.int().min(0),
   encodings: storedHash,
   exclusive: z.boolean(),
   settings: networkOptions,
@@ -47,17 +49,17 @@ export const memberJob: JobKind<MemberInput> = {
       labels: { ...labels, data: await read(uint8Input, labels.data) },
       encodings: await read(encodingsInput, encodings),
     };
-    const member = await pool.run<LayerValues[]>(TRAIN_MEMBER, job);
+    const member = await pool.run<TrainedMember>(TRAIN_MEMBER, job);
     return memberFormat(partsOf(job)).toBytes(member);
   },
 };
 
 /** What a network has besides its members. */
 export function partsOf({ encodings, labels, exclusive, settings }: Omit<MemberJob, 'member'>) {
-  const { featureUnits, hidden } = settings;
+  const { featureUnits, hidden, activation } = settings;
   const { columns } = labels;
   return {
     ...{ columns: encodings.length, labels: columns, featureUnits, hidden },
-    ...{ exclusive, encodings },
+    ...{ activation, exclusive, encodings },
   };
 }

@@ -6,8 +6,7 @@ import {
   type Runner,
 } from '../../../core/jobs/index.js';
 import { memberFormat } from '../kept-members.js';
-import type { LayerValues } from '../layers/layers.js';
-import type { MemberJob } from '../training/train-member.js';
+import type { MemberJob, TrainedMember } from '../training/member.js';
 import { type MemberInput, memberJob, partsOf } from './member-job.js';
 
 /** How members are trained as jobs. */
@@ -17,7 +16,7 @@ interface MembersRun {
   /** What messages call the network. */
   readonly title: string;
   onDone(done: number): void;
-  readonly keep?: ((member: LayerValues[], position: number) => Promise<void>) | undefined;
+  readonly keep?: ((member: TrainedMember, position: number) => Promise<void>) | undefined;
 }
 
 /** Trains some members of a network, each as a job. @returns them in the order of their numbers. */
@@ -25,7 +24,7 @@ export async function trainMembers(
   job: Omit<MemberJob, 'member'>,
   members: readonly number[],
   run: MembersRun,
-): Promise<LayerValues[][]> {
+): Promise<TrainedMember[]> {
   const { runner, signal, onDone, keep, title } = run;
   const format = memberFormat(partsOf(job));
   return mapJobs(runner, jobs(job, members, runner, title), {
@@ -39,7 +38,7 @@ export async function trainMembers(
 }
 
 async function* jobs(
-  { places, labels, encodings, exclusive, settings }: Omit<MemberJob, 'member'>,
+  { places, labels, held, encodings, exclusive, settings }: Omit<MemberJob, 'member'>,
   members: readonly number[],
   runner: Runner,
   title: string,
@@ -48,7 +47,7 @@ async function* jobs(
     places: await runner.put(bytesOfArray(places)),
     labels: { ...labels, data: await runner.put(labels.data) },
     encodings: await runner.put(bytesOfJson(encodings)),
-    ...{ exclusive, settings },
+    ...{ held, exclusive, settings },
   };
   for (const member of members) {
     yield { kind: memberJob, input: { ...common, member }, title: `${title} ${member + 1}` };

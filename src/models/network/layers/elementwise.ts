@@ -22,44 +22,68 @@ export function addBiases(): WasmFunction {
 }
 
 /**
- * The same, and `activations = hardSwish(sums)`: `activate(sums, end, biases, biasesEnd, activations)`.
+ * The same, and `activations = hardSwish(sums)`: `hardSwish(sums, end, biases, biasesEnd, activations)`.
  *
  * hardSwish(x) = x · clip(x + 3, 0, 6) / 6 (Howard and others, "Searching for MobileNetV3", 2019), a SiLU
  * without an exponential. Networks of it ranked better than rectified ones in folds of MusicOSet's
  * songs, and as well as SiLU's.
  */
-export function activate(): WasmFunction {
+export function hardSwish(): WasmFunction {
+  return activation('hardSwish', (sum) =>
+    f32x4.divide(
+      f32x4.multiply(sum, f32x4.max(f32x4.min(f32x4.add(sum, quad(3)), quad(6)), v128.zero)),
+      quad(6),
+    ),
+  );
+}
+
+/** The same with `max(0, sums)`. */
+export function relu(): WasmFunction {
+  return activation('relu', (sum) => f32x4.max(sum, v128.zero));
+}
+
+/** `deltas *= hardSwish′(sums)`: `hardSwishSlopes(deltas, end, sums)`. */
+export function hardSwishSlopes(): WasmFunction {
+  return changeBy('hardSwishSlopes', (delta, sum) => {
+    const between = f32x4.divide(f32x4.add(f32x4.add(sum, sum), quad(3)), quad(6));
+    const below = v128.select(between, v128.zero, f32x4.less(quad(-3), sum));
+    return f32x4.multiply(delta, v128.select(below, quad(1), f32x4.less(sum, quad(3))));
+  });
+}
+
+/** The same for `relu`, with a slope of 0 at 0. */
+export function reluSlopes(): WasmFunction {
+  return changeBy('reluSlopes', (delta, sum) => v128.and(delta, f32x4.less(v128.zero, sum)));
+}
+
+/** `values *= factors`: `scale(values, end, factors)`. */
+export function scale(): WasmFunction {
+  return changeBy('scale', (value, factor) => f32x4.multiply(value, factor));
+}
+
+function activation(name: string, of: (sum: Code) => Code): WasmFunction {
   const variables = new Variables();
   const [sums, end, biases, biasesEnd, activations] = variables.parameters('i32');
   const code = addToRows(variables, { sums, end, biases, biasesEnd }, (sum) => [
-    v128.store(
-      activations.get,
-      f32x4.divide(
-        f32x4.multiply(sum, f32x4.max(f32x4.min(f32x4.add(sum, quad(3)), quad(6)), v128.zero)),
-        quad(6),
-      ),
-    ),
+    v128.store(activations.get, of(sum)),
     activations.advance(VECTOR_BYTES),
   ]);
-  return { name: 'activate', variables, code };
+  return { name, variables, code };
 }
 
-/** `deltas *= hardSwish′(sums)`: `slopes(deltas, end, sums)`. */
-export function slopes(): WasmFunction {
+/** Each value becomes what it gives with the one at its place in another array. */
+function changeBy(name: string, change: (value: Code, other: Code) => Code): WasmFunction {
   const variables = new Variables();
-  const [deltas, end, sums] = variables.parameters('i32');
-  const sum = variables.local('v128');
-  const between = f32x4.divide(f32x4.add(f32x4.add(sum.get, sum.get), quad(3)), quad(6));
-  const below = v128.select(between, v128.zero, f32x4.less(quad(-3), sum.get));
-  const slope = v128.select(below, quad(1), f32x4.less(sum.get, quad(3)));
+  const [values, end, others] = variables.parameters('i32');
+  const other = variables.local('v128');
   const code = repeatWhile(
-    i32.less(deltas.get, end.get),
-    sum.set(v128.load(sums.get)),
-    v128.store(deltas.get, f32x4.multiply(v128.load(deltas.get), slope)),
-    deltas.advance(VECTOR_BYTES),
-    sums.advance(VECTOR_BYTES),
+    i32.less(values.get, end.get),
+    other.set(v128.load(others.get)),
+    v128.store(values.get, change(v128.load(values.get), other.get)),
+    values.advance(VECTOR_BYTES),
+    others.advance(VECTOR_BYTES),
   );
-  return { name: 'slopes', variables, code };
+  return { name, variables, code };
 }
 
 /** A row after the other: adds the biases, and goes on with each four sums. */

@@ -1,14 +1,17 @@
 import { moduleBytes } from '../../../core/wasm/index.js';
 import { adamStep } from '../training/adam-step.js';
-import { activate, addBiases, slopes } from './elementwise.js';
+import { addBiases, hardSwish, hardSwishSlopes, relu, reluSlopes, scale } from './elementwise.js';
 import { multiply } from './multiply.js';
 import { sumRows, transpose } from './rearranging.js';
 
 const functions = {
   multiply: multiply(),
   addBiases: addBiases(),
-  activate: activate(),
-  slopes: slopes(),
+  hardSwish: hardSwish(),
+  hardSwishSlopes: hardSwishSlopes(),
+  relu: relu(),
+  reluSlopes: reluSlopes(),
+  scale: scale(),
   sumRows: sumRows(),
   transpose: transpose(),
   adamStep: adamStep(),
@@ -26,6 +29,10 @@ let compiled: WebAssembly.Module | undefined;
 export function kernelsIn(memory: WebAssembly.Memory): Kernels {
   compiled ??= new WebAssembly.Module(moduleBytes(Object.values(functions)));
   const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
-  const { multiply, addBiases, activate, slopes, sumRows, transpose, adamStep } = exports;
-  return { multiply, addBiases, activate, slopes, sumRows, transpose, adamStep };
+  const { multiply, addBiases, hardSwish, hardSwishSlopes, relu, reluSlopes, scale } = exports;
+  const { sumRows, transpose, adamStep } = exports;
+  return {
+    ...{ multiply, addBiases, hardSwish, hardSwishSlopes, relu, reluSlopes, scale },
+    ...{ sumRows, transpose, adamStep },
+  };
 }

@@ -1,3 +1,4 @@
+import type { Activation } from '../sizes.js';
 import { at, FloatMemory } from './float-memory.js';
 import { type Kernels, kernelsIn } from './kernels.js';
 import { TILE_ROWS } from './multiply.js';
@@ -15,6 +16,9 @@ export interface LayerValues {
 /** One layer: its outputs are its inputs times the weights, plus the biases. */
 export interface Layer extends LayerValues, LayerShape {}
 
+/** Factors of the activations of each layer, batch × outputs; undefined where they stay as they are. */
+export type Masks = readonly (Float32Array | undefined)[];
+
 /** The layers of a feed-forward network, with room for a batch of rows at each. */
 export class Layers {
   readonly memory: FloatMemory;
@@ -29,8 +33,16 @@ export class Layers {
   /** The activations of each layer but the last. */
   readonly activations: readonly Float32Array[];
 
+  readonly activation: Activation;
+
   /** @param rows of a batch. @param further how many more floats the memory holds. */
-  constructor(shapes: readonly LayerShape[], rows: number, further = 0) {
+  constructor(
+    shapes: readonly LayerShape[],
+    rows: number,
+    activation: Activation = 'hardSwish',
+    further = 0,
+  ) {
+    this.activation = activation;
     this.batch = TILE_ROWS * Math.ceil(rows / TILE_ROWS);
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
     const places = this.batch * (shapes[0].inputs + 2 * outputs);
@@ -64,8 +76,12 @@ export class Layers {
     });
   }
 
-  /** From the inputs to the logits. */
-  forward(): void {
+  /**
+   * From the inputs to the logits.
+   *
+   * @param masks for each layer what its activations are multiplied by; for none where it is undefined.
+   */
+  forward(masks: Masks = []): void {
     this.layers.forEach((layer, l) => {
       const from = this.seenBy(l);
       const sums = this.sums[l];
@@ -81,8 +97,14 @@ export class Layers {
       const { biases } = layer;
       const places = [at(sums), at(sums, sums.length), at(biases), at(biases, biases.length)];
       if (l === this.layers.length - 1) this.kernels.addBiases(...places);
-      else this.kernels.activate(...places, at(this.activations[l]));
+      else this.kernels[this.activation](...places, at(this.activations[l]));
+      this.mask(this.activations[l], masks[l]);
     });
+  }
+
+  /** Multiplies values by a mask of as many, where there is one. */
+  protected mask(values: Float32Array, mask: Float32Array | undefined): void {
+    if (mask !== undefined) this.kernels.scale(at(values), at(values, values.length), at(mask));
   }
 }
 

@@ -23,18 +23,24 @@ export function padded(size: number): number {
   return TILE_COLUMNS * Math.ceil(size / TILE_COLUMNS);
 }
 
-/** Where each feature's inputs begin, and at the end how many there are, padding included. */
-export function inputStarts(widths: readonly number[]): number[] {
+/**
+ * Where each feature's inputs begin, and at the end how many there are, padding included. Only where each
+ * feature has units of its own are its inputs padded.
+ */
+export function inputStarts(widths: readonly number[], featureUnits: number): number[] {
   const starts = [0];
-  for (const width of widths) starts.push(starts[starts.length - 1] + padded(width));
-  return starts;
+  for (const width of widths) {
+    starts.push(starts[starts.length - 1] + (featureUnits > 0 ? padded(width) : width));
+  }
+  return starts.with(-1, padded(starts[starts.length - 1]));
 }
 
 /**
  * The layers of a network: first each feature has units of its own, which see nothing else, then
  * every unit sees all of the layer before.
  *
- * @param widths how many inputs each feature has. @param featureUnits how many units.
+ * @param widths how many inputs each feature has. @param featureUnits how many units; with 0 the first
+ *   layer sees all inputs.
  */
 export function layerShapes(
   widths: readonly number[],
@@ -42,7 +48,21 @@ export function layerShapes(
   hidden: readonly number[],
   labels: number,
 ): LayerShape[] {
-  const starts = inputStarts(widths);
+  const shapes = featureUnits > 0 ? [featureLayer(widths, featureUnits)] : [];
+  let seen = shapes[0]?.outputs ?? widths.reduce((sum, width) => sum + width, 0);
+  for (const outputs of [...hidden, labels]) {
+    const block = { inputs: seen, outputs, inputStart: 0, outputStart: 0, weightStart: 0 };
+    const inputs = padded(seen);
+    const wide = padded(outputs);
+    shapes.push({ inputs, outputs: wide, blocks: [block], weightCount: inputs * wide });
+    seen = wide;
+  }
+  return shapes;
+}
+
+/** Units of each feature, which see nothing but its inputs. */
+function featureLayer(widths: readonly number[], featureUnits: number): LayerShape {
+  const starts = inputStarts(widths, featureUnits);
   let weightStart = 0;
   const blocks = widths.map((inputs, feature): Block => {
     const block = {
@@ -55,19 +75,10 @@ export function layerShapes(
     weightStart += padded(inputs) * padded(featureUnits);
     return block;
   });
-  const shapes: LayerShape[] = [
-    {
-      inputs: starts[widths.length],
-      outputs: widths.length * padded(featureUnits),
-      blocks,
-      weightCount: weightStart,
-    },
-  ];
-  for (const outputs of [...hidden, labels]) {
-    const { outputs: inputs } = shapes[shapes.length - 1];
-    const block = { inputs, outputs, inputStart: 0, outputStart: 0, weightStart: 0 };
-    const wide = padded(outputs);
-    shapes.push({ inputs, outputs: wide, blocks: [block], weightCount: inputs * wide });
-  }
-  return shapes;
+  return {
+    inputs: starts[widths.length],
+    outputs: widths.length * padded(featureUnits),
+    blocks,
+    weightCount: weightStart,
+  };
 }

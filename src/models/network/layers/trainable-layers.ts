@@ -1,6 +1,7 @@
 import type { Random } from '../../../core/numbers/index.js';
+import type { Activation } from '../sizes.js';
 import { at } from './float-memory.js';
-import { type Layer, Layers, parameterCount } from './layers.js';
+import { type Layer, Layers, type Masks, parameterCount } from './layers.js';
 import { type Block, type LayerShape, padded } from './shape.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
@@ -19,9 +20,20 @@ export class TrainableLayers extends Layers {
   /** Each layer's weights transposed, outputs × inputs; the first layer needs none. */
   readonly #transposed: readonly Float32Array[];
 
-  constructor(shapes: readonly LayerShape[], rows: number) {
+  /** Room for a mask of each layer whose units are dropped: batch × outputs. */
+  readonly masks: Masks;
+
+  /** @param dropped which layers have units that are dropped. */
+  constructor(
+    shapes: readonly LayerShape[],
+    rows: number,
+    activation?: Activation,
+    dropped: readonly boolean[] = [],
+  ) {
     const outputs = shapes.reduce((sum, shape) => sum + shape.outputs, 0);
-    super(shapes, rows, 4 * parameterCount(shapes) + padded(rows) * outputs);
+    const masked = shapes.reduce((sum, shape, l) => sum + (dropped[l] ? shape.outputs : 0), 0);
+    const further = 4 * parameterCount(shapes) + padded(rows) * (outputs + masked);
+    super(shapes, rows, activation, further);
     this.parameters = this.layers.flatMap(({ weights, biases }) => [weights, biases]);
     const alike = () => this.parameters.map(({ length }) => this.memory.take(length));
     this.gradients = alike();
@@ -30,6 +42,9 @@ export class TrainableLayers extends Layers {
     this.deltas = this.sums.map(({ length }) => this.memory.take(length));
     this.#transposed = this.layers.map(({ weights }, l) =>
       this.memory.take(l === 0 ? 0 : weights.length),
+    );
+    this.masks = shapes.map((shape, l) =>
+      dropped[l] ? this.memory.take(this.batch * shape.outputs) : undefined,
     );
   }
 
@@ -52,13 +67,19 @@ export class TrainableLayers extends Layers {
     }
   }
 
-  /** Computes the gradients of all parameters from the last layer's deltas, which must be set. */
-  backward(): void {
+  /**
+   * Computes the gradients of all parameters from the last layer's deltas, which must be set.
+   *
+   * @param masks those of the pass forward.
+   */
+  backward(masks: Masks = []): void {
     for (let l = this.layers.length - 1; l >= 0; l--) {
       const layer = this.layers[l];
       for (const block of layer.blocks) this.#weightGradients(l, layer, block);
       this.#biasGradients(l);
-      if (l > 0) this.#deltasBelow(l, layer);
+      if (l === 0) continue;
+      this.#deltasBelow(l, layer);
+      this.mask(this.deltas[l - 1], masks[l - 1]);
     }
   }
 
@@ -94,6 +115,10 @@ export class TrainableLayers extends Layers {
       ...[at(transposed), row, at(below), row],
       ...[this.batch, row, outputs],
     );
-    this.kernels.slopes(at(below), at(below, below.length), at(this.sums[l - 1]));
+    this.kernels[`${this.activation}Slopes`](
+      at(below),
+      at(below, below.length),
+      at(this.sums[l - 1]),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { moduleBytes } from '../../../core/wasm/index.js';
-import { activate, addBiases } from '../layers/elementwise.js';
+import { addBiases, hardSwish, relu } from '../layers/elementwise.js';
 import { multiply, TILE_COLUMNS } from '../layers/multiply.js';
 import { MOST_VECTORS, multiplyRow } from './row-kernel.js';
 
@@ -9,7 +9,7 @@ const VECTORS_STEP = TILE_COLUMNS / 4;
 const rowFunctions = Array.from({ length: MOST_VECTORS / VECTORS_STEP }, (_, k) =>
   multiplyRow(VECTORS_STEP * (k + 1)),
 );
-const functions = [multiply(), addBiases(), activate(), ...rowFunctions];
+const functions = [multiply(), addBiases(), hardSwish(), relu(), ...rowFunctions];
 
 type Kernel = (...addresses: number[]) => void;
 
@@ -17,7 +17,8 @@ type Kernel = (...addresses: number[]) => void;
 export interface ForwardKernels {
   readonly multiply: Kernel;
   readonly addBiases: Kernel;
-  readonly activate: Kernel;
+  readonly hardSwish: Kernel;
+  readonly relu: Kernel;
   /** `multiplyRow` for a matrix of so many columns, which are a multiple of {@link TILE_COLUMNS}. */
   multiplyRow(columns: number): Kernel;
 }
@@ -32,10 +33,10 @@ export function forwardKernelsIn(memory: WebAssembly.Memory, isShared: boolean):
     compiled.set(isShared, module);
   }
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const { multiply, addBiases, activate } = exports;
+  const { multiply, addBiases, hardSwish, relu } = exports;
   const rows = rowFunctions.map(({ name }) => exports[name]);
   return {
-    ...{ multiply, addBiases, activate },
+    ...{ multiply, addBiases, hardSwish, relu },
     multiplyRow: (columns) => rows[columns / TILE_COLUMNS - 1],
   };
 }

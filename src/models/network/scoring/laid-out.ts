@@ -3,8 +3,9 @@ import { type WorkspaceMemory, workspaceMemory } from '../../../core/wasm/index.
 import { type FeatureEncoding, inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
 import { TILE_COLUMNS } from '../layers/multiply.js';
-import { type Block, type LayerShape, layerShapes, padded } from '../layers/shape.js';
+import { type Block, inputStarts, type LayerShape, layerShapes, padded } from '../layers/shape.js';
 import type { NetworkParts } from '../saved-network.js';
+import type { Activation } from '../sizes.js';
 
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
 
@@ -40,6 +41,9 @@ export interface PlacedNetwork {
   readonly labels: number;
   readonly exclusive: boolean;
   readonly encodings: readonly FeatureEncoding[];
+  /** Where each feature's inputs begin. */
+  readonly starts: readonly number[];
+  readonly activation: Activation;
   readonly layers: readonly PlacedLayer[];
   /** Address of each. */
   readonly members: readonly number[];
@@ -61,11 +65,12 @@ export interface LaidOutNetworks {
 export function* layOutNetworks(parts: readonly NetworkParts[]): Steps<LaidOutNetworks> {
   let end = 0;
   const networks = parts.map((one): PlacedNetwork => {
-    const { columns, labels, exclusive, encodings } = one;
+    const { columns, labels, exclusive, encodings, featureUnits, activation } = one;
+    const starts = inputStarts(encodings.map(inputWidth), featureUnits);
     const { layers, bytes } = placeLayers(shapesOf(one));
     const members = one.members.map((_, member) => end + member * bytes);
     end += members.length * bytes;
-    return { columns, labels, exclusive, encodings, layers, members };
+    return { columns, labels, exclusive, encodings, starts, activation, layers, members };
   });
   const all = networks.flatMap(({ layers }) => layers);
   const inputBytes = BATCH * FLOAT_BYTES * Math.max(0, ...all.map(({ inputs }) => inputs));

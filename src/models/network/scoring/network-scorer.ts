@@ -1,8 +1,7 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
-import { encodePlaces, inputWidth, placeRow } from '../encoding.js';
+import { encodePlaces, placeRow } from '../encoding.js';
 import { TILE_ROWS } from '../layers/multiply.js';
 import { toProbabilities } from '../layers/probabilities.js';
-import { inputStarts } from '../layers/shape.js';
 import { type ForwardKernels, forwardKernelsIn } from './kernels.js';
 import { BATCH, type LaidOutNetworks, type PlacedLayer, type PlacedNetwork } from './laid-out.js';
 
@@ -13,7 +12,6 @@ export class NetworkScorer {
   readonly #networks: LaidOutNetworks;
   readonly #kernels: ForwardKernels;
   readonly #start: number;
-  readonly #starts: readonly (readonly number[])[];
 
   /** @param workspace its number; no other scorer may use it at the same time. */
   constructor(networks: LaidOutNetworks, workspace = 0) {
@@ -21,7 +19,6 @@ export class NetworkScorer {
     this.#networks = networks;
     this.#kernels = forwardKernelsIn(memory, isShared);
     this.#start = workspaceStart + workspace * workspaceBytes;
-    this.#starts = networks.networks.map(({ encodings }) => inputStarts(encodings.map(inputWidth)));
   }
 
   /**
@@ -38,7 +35,7 @@ export class NetworkScorer {
       const rows = Math.min(BATCH, data.rows - first);
       this.#encode(data, first, rows, network);
       for (const member of placed.members) {
-        this.#forward(placed.layers, member, rows);
+        this.#forward(placed, member, rows);
         this.#addShares(placed, rows, shares, probabilities, first * labels);
       }
     }
@@ -47,18 +44,18 @@ export class NetworkScorer {
 
   /** Writes the inputs of some rows, which all members see. */
   #encode(data: DenseMatrix, first: number, rows: number, network: number): void {
-    const { encodings, layers } = this.#networks.networks[network];
+    const { encodings, starts, layers } = this.#networks.networks[network];
     const { inputs: width } = layers[0];
     const inputs = this.#floats(0, rows * width);
     const places = new Float32Array(data.columns);
     for (let row = 0; row < rows; row++) {
       placeRow(encodings, data, first + row, places, 0);
-      encodePlaces(encodings, places, 0, inputs, row * width, this.#starts[network]);
+      encodePlaces(encodings, places, 0, inputs, row * width, starts);
     }
   }
 
   /** From the inputs to the logits, which are left where sums are. */
-  #forward(layers: readonly PlacedLayer[], member: number, rows: number): void {
+  #forward({ layers, activation }: PlacedNetwork, member: number, rows: number): void {
     const { sumsAt, activationsAt } = this.#networks;
     const sums = this.#start + sumsAt;
     const activations = this.#start + activationsAt;
@@ -71,7 +68,7 @@ export class NetworkScorer {
       const end = sums + (rows === 1 ? 1 : height) * width;
       const biases = member + layer.biases;
       if (l === layers.length - 1) this.#kernels.addBiases(sums, end, biases, biases + width);
-      else this.#kernels.activate(sums, end, biases, biases + width, activations);
+      else this.#kernels[activation](sums, end, biases, biases + width, activations);
     });
   }
 

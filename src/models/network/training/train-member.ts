@@ -1,82 +1,67 @@
-import type { LabelMatrix } from '../../../core/matrix/index.js';
 import { Random } from '../../../core/numbers/index.js';
-import { encodePlaces, type FeatureEncoding, inputWidth } from '../encoding.js';
+import { inputWidth } from '../encoding.js';
 import type { LayerValues } from '../layers/layers.js';
-import { toProbabilities } from '../layers/probabilities.js';
 import { inputStarts, layerShapes } from '../layers/shape.js';
 import { TrainableLayers } from '../layers/trainable-layers.js';
-import type { NetworkSettings } from '../options.js';
 import { Adam } from './adam.js';
 import { batchSizeFor } from './batch-size.js';
-import { shareOfRate } from './learning-rate.js';
-
-/** What one network of several is trained on. */
-export interface MemberJob {
-  /** For each row to train on where its values lie, as their encodings have it. */
-  readonly places: Float32Array;
-  readonly labels: LabelMatrix;
-  readonly encodings: readonly FeatureEncoding[];
-  /** Whether a row has exactly one label. */
-  readonly exclusive: boolean;
-  readonly settings: NetworkSettings;
-  /** Which of the networks: each starts from other weights and sees the rows in another order. */
-  readonly member: number;
-}
+import { Batches } from './batches.js';
+import { Dropout, dropoutRates } from './dropout.js';
+import { LearningRate } from './learning-rate.js';
+import type { MemberJob, TrainedMember } from './member.js';
+import { Recorder } from './recorder.js';
+import { Waiting } from './waiting.js';
 
 /**
  * Trains a feed-forward network by back-propagation and Adam; the loss of a row is the sum of the
  * binary cross-entropies of its labels, or the cross-entropy of its one label.
  */
-export function trainMember(job: MemberJob): LayerValues[] {
-  const { labels, encodings, member } = job;
-  const { featureUnits, hidden, epochs, mostRows, learningRate, weightDecay, seed } = job.settings;
-  const { batchSize = batchSizeFor(Math.min(mostRows, epochs * labels.rows)) } = job.settings;
+export function trainMember(job: MemberJob): TrainedMember {
+  const { labels, held, encodings, member, settings } = job;
+  const { featureUnits, hidden, activation, epochs, mostRows } = settings;
+  const rows = labels.rows - held;
+  const { batchSize = batchSizeFor(Math.min(mostRows, epochs * rows)) } = settings;
+  const { weightDecay, patience = Infinity, seed } = settings;
   const widths = encodings.map(inputWidth);
   const shapes = layerShapes(widths, featureUnits, hidden, labels.columns);
-  const network = new TrainableLayers(shapes, Math.min(batchSize, labels.rows));
-  const starts = inputStarts(widths);
+  const rates = dropoutRates(settings);
+  const dropped = rates.map((rate) => rate > 0);
+  const network = new TrainableLayers(shapes, Math.min(batchSize, rows), activation, dropped);
+  const batches = new Batches(network, job, inputStarts(widths, featureUnits));
   const adam = new Adam(network);
   const random = new Random(seed, member);
   network.start(random);
-  const order = Int32Array.from({ length: labels.rows }, (_, row) => row);
-  const stepsOfEpoch = Math.ceil(order.length / batchSize);
-  const steps = Math.min(epochs * stepsOfEpoch, Math.ceil(mostRows / batchSize));
-  for (let step = 0; step < steps; ) {
+  const dropout = new Dropout(network.masks, rates, seed, member);
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  const steps = Math.min(epochs * Math.ceil(rows / batchSize), Math.ceil(mostRows / batchSize));
+  const learningRate = new LearningRate(settings, steps);
+  const waiting = new Waiting();
+  const record = new Recorder();
+  let best: LayerValues[] | undefined;
+  for (let step = 0, epoch = 0; step < steps && waiting.epochs < patience; epoch++) {
     random.shuffle(order);
-    for (let start = 0; start < order.length && step < steps; start += batchSize) {
+    const training = batches.tally();
+    for (let start = 0; start < rows && step < steps; start += batchSize) {
       const batch = order.subarray(start, start + batchSize);
-      learn(network, job, starts, batch);
-      adam.step(learningRate * shareOfRate(step++, steps), weightDecay / batch.length);
+      dropout.draw();
+      batches.learn(batch, dropout.masks, training);
+      adam.step(learningRate.at(step++), weightDecay / batch.length);
+    }
+    const validation = held > 0 ? batches.measure(rows, labels.rows) : undefined;
+    record.add(training, validation, learningRate.at(step - 1));
+    const { loss } = validation ?? training;
+    learningRate.endEpoch(epoch, loss);
+    if (settings.patience !== undefined && held > 0 && waiting.add(epoch, loss)) {
+      best = copyOf(network);
     }
   }
-  return network.layers.map(({ weights, biases }) => ({
+  const history = record.history(best === undefined ? undefined : waiting.best);
+  return { layers: best ?? copyOf(network), history };
+}
+
+function copyOf({ layers }: TrainableLayers): LayerValues[] {
+  return layers.map(({ weights, biases }) => ({
     weights: weights.slice(),
     biases: biases.slice(),
   }));
-}
-
-/** The gradients of one batch. */
-function learn(
-  network: TrainableLayers,
-  { places, labels, encodings, exclusive }: MemberJob,
-  starts: readonly number[],
-  batch: Int32Array,
-): void {
-  const { layers, inputs, logits, deltas } = network;
-  for (let i = 0; i < batch.length; i++) {
-    encodePlaces(encodings, places, batch[i], inputs, i * layers[0].inputs, starts);
-  }
-  network.forward();
-  const errors = deltas[layers.length - 1];
-  const width = errors.length / network.batch;
-  errors.fill(0);
-  const probabilities = new Float64Array(labels.columns);
-  for (let i = 0; i < batch.length; i++) {
-    const truth = batch[i] * labels.columns;
-    toProbabilities(logits, i * width, exclusive, probabilities);
-    for (let j = 0; j < labels.columns; j++) {
-      errors[i * width + j] = (probabilities[j] - labels.data[truth + j]) / batch.length;
-    }
-  }
-  network.backward();
 }

@@ -1,5 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { HierarchicalClassifier } from '../../../../src/classification/index.js';
+import {
+  type ClassifierOptions,
+  HierarchicalClassifier,
+} from '../../../../src/classification/index.js';
+import { toLists } from '../../../../src/core/matrix/index.js';
 import { quickOptions, smallCatalogue, taxonomy } from '../../../pipeline/small-task.js';
 
 test('of more songs than each may see, the networks see as many and no more', async () => {
@@ -17,4 +21,23 @@ test('of more songs than each may see, the networks see as many and no more', as
   expect(some?.length).toBeGreaterThan(0);
   expect(some).toEqual(await networkOf(length - 5, all));
   expect(some).not.toEqual(await networkOf(length));
+});
+
+test('an artist’s songs are on one side of the validation part, or those of groups that are given', async () => {
+  const catalogue = await smallCatalogue();
+  const { booster } = quickOptions();
+  const lossesBy = async (more: ClassifierOptions) => {
+    const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
+      ...{ booster, combining: 'networkAlone', threads: 1, ...more },
+      network: { members: 1, hidden: [4], epochs: 1, validationFraction: 0.3 },
+    });
+    return classifier.networks?.histories;
+  };
+  const { artists, ids } = catalogue.songs;
+  const byArtist = await lossesBy({});
+  expect(byArtist?.[0].validationLoss).toHaveLength(1);
+  expect(await lossesBy({ groups: artists })).toEqual(byArtist);
+  const alone = toLists(ids.map((_, song) => [song]));
+  expect(await lossesBy({ groups: alone })).not.toEqual(byArtist);
+  await expect(lossesBy({ groups: toLists([[1]]) })).rejects.toThrow('option "groups" has 1');
 });

@@ -34,8 +34,24 @@ const ends = (array: Float32Array) => [at(array), at(array, array.length)];
 test('hard swish is 0 far below, x far above and a parabola between', () => {
   const { kernels, taken } = memoryOf([-3, -100, 100, 1], [0, 0, 0, 0], [7, 7, 7, 7]);
   const [sums, biases, activations] = taken;
-  kernels.activate(...ends(sums), ...ends(biases), at(activations));
+  kernels.hardSwish(...ends(sums), ...ends(biases), at(activations));
   expect([...activations]).toEqual([-0, -0, 100, Math.fround(4 / 6)]);
+});
+
+test('a rectified unit is 0 below 0 and x above, and its slope 0 and 1', () => {
+  const { kernels, taken } = memoryOf([-3, -0.5, 0, 2], [0, 0, 0, 1], [7, 7, 7, 7], [5, 5, 5, 5]);
+  const [sums, biases, activations, deltas] = taken;
+  kernels.relu(...ends(sums), ...ends(biases), at(activations));
+  expect([...activations]).toEqual([0, 0, 0, 3]);
+  kernels.reluSlopes(...ends(deltas), at(sums));
+  expect([...deltas]).toEqual([0, 0, 0, 5]);
+});
+
+test('values are multiplied by factors', () => {
+  const { kernels, taken } = memoryOf([1, 2, 3, 4, 5, 6, 7, 8], [0, 2, 0, 2, 1, 1, 0, 0.5]);
+  const [values, factors] = taken;
+  kernels.scale(...ends(values), at(factors));
+  expect([...values]).toEqual([0, 4, 0, 8, 5, 6, 0, 4]);
 });
 
 test('biases are added to every row, with activations and without', () => {
@@ -43,7 +59,7 @@ test('biases are added to every row, with activations and without', () => {
     fc.property(matrix, ({ columns, values, row }) => {
       const { kernels, taken } = memoryOf(values, values, row, values);
       const [sums, plain, biases, activations] = taken;
-      kernels.activate(...ends(sums), ...ends(biases), at(activations));
+      kernels.hardSwish(...ends(sums), ...ends(biases), at(activations));
       kernels.addBiases(...ends(plain), ...ends(biases));
       values.forEach((value, k) => {
         expect(sums[k]).toBe(Math.fround(value + row[k % columns]));
@@ -59,7 +75,7 @@ test('slopes are what small steps measure', () => {
     fc.property(fc.array(float, { minLength: 4, maxLength: 4 }), (values) => {
       const { kernels, taken } = memoryOf([2, 2, 2, 2], values);
       const [deltas, sums] = taken;
-      kernels.slopes(...ends(deltas), at(sums));
+      kernels.hardSwishSlopes(...ends(deltas), at(sums));
       sums.forEach((x, k) => {
         if (Math.abs(Math.abs(x) - 3) < 1e-3) return;
         const measured = (hardSwish(x + 1e-6) - hardSwish(x - 1e-6)) / 2e-6;

@@ -7,7 +7,7 @@ const shapes = layerShapes([5, 9], 3, [4], 2);
 
 test('sizes are padded to what the kernel computes together', () => {
   expect([1, 8, 9].map(padded)).toEqual([8, 8, 16]);
-  expect(inputStarts([5, 9])).toEqual([0, 8, 24]);
+  expect(inputStarts([5, 9], 4)).toEqual([0, 8, 24]);
 });
 
 test('each feature has units of its own, and later layers see all of the one before', () => {

@@ -2,16 +2,27 @@ import { expect, test } from '@jest/globals';
 import { Random } from '../../../../src/core/numbers/index.js';
 import { layerShapes, padded } from '../../../../src/models/network/layers/shape.js';
 import { TrainableLayers } from '../../../../src/models/network/layers/trainable-layers.js';
+import { type Activation, activations } from '../../../../src/models/network/sizes.js';
+import { Dropout } from '../../../../src/models/network/training/dropout.js';
 import { hardSwish } from './hard-swish.js';
 
-// Two features of 5 and 3 inputs with 7 units each, then layers of 3 and 2.
-const shapes = layerShapes([5, 3], 7, [3], 2);
+const by = { hardSwish, relu: (x: number) => Math.max(0, x) };
+// Two features of 5 and 3 inputs with 7 units each, or none, then layers of 3 and 2.
+const layouts = { 'units of features': 7, 'none of their own': 0 };
 const rows = 6;
+const cases = Object.entries(layouts).flatMap(([name, units]) =>
+  activations.flatMap((activation) => [0, 0.4].map((rate) => ({ name, units, activation, rate }))),
+);
 
 /** Layers with random weights and inputs, and what each output counts in the loss. */
-function layersWithInputs() {
+function layersWithInputs(units: number, activation: Activation, rate = 0) {
   const random = new Random(3);
-  const network = new TrainableLayers(shapes, rows);
+  const shapes = layerShapes([5, 3], units, [3], 2);
+  const rates = [...shapes.slice(1).map(() => rate), 0];
+  const dropped = rates.map((share) => share > 0);
+  const network = new TrainableLayers(shapes, rows, activation, dropped);
+  const dropout = new Dropout(network.masks, rates, 1, 0);
+  dropout.draw();
   network.start(random);
   const [first] = network.layers;
   for (let i = 0; i < rows; i++) {
@@ -22,7 +33,7 @@ function layersWithInputs() {
     }
   }
   const counts = Float32Array.from({ length: rows * 2 }, () => random.normal());
-  return { network, counts };
+  return { network, counts, masks: dropout.masks };
 }
 
 /** The outputs of the true rows and columns. */
@@ -31,15 +42,15 @@ function outputs({ logits, batch }: TrainableLayers): number[] {
   return Array.from({ length: rows * 2 }, (_, k) => logits[(k >> 1) * wide + (k & 1)]);
 }
 
-test('forward is what the sums give', () => {
-  const { network } = layersWithInputs();
-  network.forward();
+test.each(cases)('forward is what the sums give: $name, $activation, dropout $rate', (one) => {
+  const { network, masks } = layersWithInputs(one.units, one.activation, one.rate);
+  network.forward(masks);
   const [first] = network.layers;
   let values = Array.from({ length: rows }, (_, i) => [
     ...network.inputs.subarray(i * first.inputs, (i + 1) * first.inputs),
   ]);
   network.layers.forEach(({ blocks, weights, biases }, l) => {
-    values = values.map((row) => {
+    values = values.map((row, r) => {
       const sums = [...biases];
       for (const { inputs, outputs, inputStart, outputStart, weightStart } of blocks) {
         for (let i = 0; i < inputs; i++) {
@@ -49,7 +60,9 @@ test('forward is what the sums give', () => {
           }
         }
       }
-      return l < network.layers.length - 1 ? sums.map(hardSwish) : sums;
+      if (l === network.layers.length - 1) return sums;
+      const factor = (j: number) => masks[l]?.[r * sums.length + j] ?? 1;
+      return sums.map((sum, j) => by[one.activation](sum) * factor(j));
     });
   });
   values
@@ -59,10 +72,10 @@ test('forward is what the sums give', () => {
     });
 });
 
-test('backward gives the slopes that small steps measure', () => {
-  const { network, counts } = layersWithInputs();
+test.each(cases)('backward gives measured slopes: $name, $activation, dropout $rate', (one) => {
+  const { network, counts, masks } = layersWithInputs(one.units, one.activation, one.rate);
   const loss = (): number => {
-    network.forward();
+    network.forward(masks);
     return outputs(network).reduce((sum, output, k) => sum + counts[k] * output, 0);
   };
   loss();
@@ -71,12 +84,12 @@ test('backward gives the slopes that small steps measure', () => {
   counts.forEach((count, k) => {
     deltas[(k >> 1) * wide + (k & 1)] = count;
   });
-  network.backward();
+  network.backward(masks);
   const gradients = network.gradients.map((gradient) => gradient.slice());
   const step = 2e-3;
   let compared = 0;
   network.parameters.forEach((values, p) => {
-    for (let k = 0; k < values.length; k += 3) {
+    for (let k = 0; k < values.length; k += one.units > 0 ? 3 : 1) {
       if (values[k] === 0) continue;
       const kept = values[k];
       values[k] = kept + step;

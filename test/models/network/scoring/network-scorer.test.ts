@@ -13,6 +13,7 @@ import { inputStarts, layerShapes, padded } from '../../../../src/models/network
 import type { NetworkParts } from '../../../../src/models/network/saved-network.js';
 import { layOutNetworks } from '../../../../src/models/network/scoring/laid-out.js';
 import { NetworkScorer } from '../../../../src/models/network/scoring/network-scorer.js';
+import { type Activation, activations } from '../../../../src/models/network/sizes.js';
 
 interface Shape {
   readonly seed: number;
@@ -20,6 +21,7 @@ interface Shape {
   readonly exclusive: boolean;
   readonly featureUnits: number;
   readonly hidden: readonly number[];
+  readonly activation: Activation;
   readonly members: number;
 }
 
@@ -40,17 +42,20 @@ function randomNetwork({ seed, members, ...shape }: Shape): NetworkParts {
       weights: draw(weightCount),
       biases: draw(outputs),
     }));
-  return { ...shape, columns: 3, encodings, members: Array.from({ length: members }, member) };
+  return {
+    ...{ ...shape, columns: 3, encodings, histories: [] },
+    members: Array.from({ length: members }, member),
+  };
 }
 
 /** One row's probabilities by the definition, every sum in float32 and in the order of the inputs. */
 function byHand(network: NetworkParts, data: DenseMatrix, row: number): Float32Array {
-  const { encodings, labels, exclusive, featureUnits, hidden, members } = network;
+  const { encodings, labels, exclusive, featureUnits, hidden, activation, members } = network;
   const widths = encodings.map(inputWidth);
   const places = new Float32Array(3);
-  const inputs = new Float32Array(inputStarts(widths)[3]);
+  const inputs = new Float32Array(inputStarts(widths, featureUnits)[3]);
   placeRow(encodings, data, row, places, 0);
-  encodePlaces(encodings, places, 0, inputs, 0, inputStarts(widths));
+  encodePlaces(encodings, places, 0, inputs, 0, inputStarts(widths, featureUnits));
   const shapes = layerShapes(widths, featureUnits, hidden, labels);
   const { fround } = Math;
   const mean = new Float32Array(labels);
@@ -72,6 +77,7 @@ function byHand(network: NetworkParts, data: DenseMatrix, row: number): Float32A
       seen = sums.map((sum, unit) => {
         const x = fround(sum + biases[unit]);
         if (l === shapes.length - 1) return x;
+        if (activation === 'relu') return Math.max(0, x);
         return fround(fround(x * Math.max(0, Math.min(6, fround(x + 3)))) / 6);
       });
     });
@@ -92,8 +98,9 @@ describe('networks that were laid out', () => {
       seed: fc.nat(),
       labels: fc.integer({ min: 1, max: 12 }),
       exclusive: fc.boolean(),
-      featureUnits: fc.integer({ min: 1, max: 20 }),
+      featureUnits: fc.integer({ min: 0, max: 20 }),
       hidden: fc.array(fc.integer({ min: 1, max: 45 }), { maxLength: 2 }),
+      activation: fc.constantFrom(...activations),
       members: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
