@@ -5,6 +5,7 @@ import {
   type Figure,
   type FigureInterval,
   makeFigure,
+  titleText,
 } from '../drawing/figure.js';
 import { show, toJson } from '../drawing/numbers.js';
 
@@ -53,7 +54,7 @@ export function comparisonFigure({ on, classifiers, figures }: ComparisonInput):
     });
     const x = quantitative('value', {
       scale: { zero: false, nice: true },
-      axis: { title: isLoss ? `${name} (less is better)` : name, tickCount: 5 },
+      axis: { title: titleText(isLoss ? `${name} (less is better)` : name), tickCount: 5 },
     });
     const layers = [
       layerOf(
