@@ -1,4 +1,3 @@
-import type { WithRunner } from '../../core/jobs/index.js';
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ThreadPool } from '../../core/threads/index.js';
@@ -33,7 +32,7 @@ export interface Arena {
   readonly steps: ParsedPipelineOptions;
   readonly scaled: ScaledFeatures;
   readonly pool: ThreadPool;
-  readonly run: Run & WithRunner;
+  readonly run: Run;
   /** Seed of what is random. */
   readonly seed: number;
   /** The settings that were chosen so far, by classifier. */

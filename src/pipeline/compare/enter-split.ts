@@ -1,5 +1,4 @@
 import { InputError, quoted } from '../../core/errors/index.js';
-import type { WithRunner } from '../../core/jobs/index.js';
 import { type DenseMatrix, positionsWhere, selectLabels } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ThreadPool } from '../../core/threads/index.js';
@@ -33,7 +32,7 @@ export interface SplitEntries {
 interface Entering {
   readonly steps: ParsedPipelineOptions;
   readonly pool: ThreadPool;
-  readonly run: Run & WithRunner;
+  readonly run: Run;
   readonly seed: number;
   /** Put before the names of steps: `split 2/10, `. */
   readonly prefix: string;

@@ -106,14 +106,16 @@ async function classify(
   options: ClassifierOptions,
 ): Promise<Answer> {
   const { catalogue, truth } = task;
-  const { combining: _, model: __, ...section } = steps.classification;
-  const quiet = { threads: run.threads, signal: run.signal, runner: run.runner };
+  const { combining: _, model: __, boosters, flatBoosters, ...section } = steps.classification;
+  const quiet = { threads: run.threads, signal: run.signal };
   const isFlat = taxonomy !== task.taxonomy;
   const begun = performance.now();
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, {
     ...section,
     ...options,
     ...quiet,
+    flatBoosters,
+    boosters: isFlat ? flatBoosters : boosters,
     songs: train,
     truth: isFlat ? flatTruth(truth, task.taxonomy) : truth,
     ...(usesFolds(options.combining ?? 'product') && { folds: task.folds }),
@@ -135,13 +137,13 @@ async function answerByNetworks(
   settings: object,
   { train, asked }: Sides,
 ): Promise<Answer> {
-  const { threads, signal, runner } = run;
+  const { threads, signal } = run;
   const { features } = task.catalogue.songs;
   const labels = genresOf(task);
   const begun = performance.now();
   const network = await Network.fit(features, labels, {
     ...settings,
-    ...{ rows: train, exclusive: task.exclusive, threads, signal, runner },
+    ...{ rows: train, exclusive: task.exclusive, threads, signal },
   });
   const trained = performance.now();
   const data = new Float32Array(asked.length * labels.columns);

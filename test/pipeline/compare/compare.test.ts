@@ -159,6 +159,23 @@ describe('compareClassifiers', () => {
   });
 });
 
+test('options of single nodes are those of the taxonomy that has them', async () => {
+  const compare = async (classification: object) => {
+    const comparison = await compareClassifiers(await labelledCatalogue(), {
+      ...quick,
+      classification: { ...quick.classification, ...classification },
+      givenTaxonomy: tree,
+      compare: { folds: 2, classifiers: ['hierarchy', 'combined'] },
+    });
+    return ['hierarchy', 'combined'].map((name) => named(comparison, name).figures.logLoss);
+  };
+  const [hierarchy, combined] = await compare({});
+  const ofTree = await compare({ boosters: { loud: { rounds: 20 } } });
+  expect([ofTree[0] === hierarchy, ofTree[1] === combined]).toEqual([false, true]);
+  const ofFlat = await compare({ flatBoosters: { rap: { rounds: 20 } } });
+  expect(ofFlat[1] === combined).toBe(false);
+});
+
 describe('several splits', () => {
   test('have figures of their own, and a mean', async () => {
     const comparison = await compareClassifiers(await labelledCatalogue(), {
