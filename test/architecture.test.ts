@@ -41,7 +41,7 @@ const ROOMS: Readonly<
   projection: { from: ['core', 'neighbours'] },
   clustering: { from: ['core', 'neighbours'] },
   taxonomy: { from: ['core'] },
-  models: { from: ['core'] },
+  models: { from: ['core', 'neighbours'] },
   evaluation: { from: ['core'] },
   classification: { from: ['core', 'models', 'taxonomy'], types: ['catalogue'] },
   tuning: { from: ['core', 'evaluation', 'models'] },

@@ -150,6 +150,31 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(threads())
     .action(async (typed) => (await import('./commands/tune.js')).tuneCommand(typed, run));
 
+  labelled(tables(root.command('compare')))
+    .description('compare classical classifiers and ours on the same songs, each tuned in folds')
+    .option(
+      '--out <folder>',
+      'folder for all figures: comparison.json, tables of CSV, and a picture',
+    )
+    .option('--config <file>', 'JSON file with options; its section "compare" has the grids')
+    .addOption(
+      new Option('--classifiers <names...>', 'which are compared (default: all)').choices([
+        ...['majority', 'nearest', 'naiveBayes', 'logistic', 'tree', 'forest', 'svm'],
+        ...['boosters', 'networks', 'combined', 'hierarchy'],
+      ]),
+    )
+    .option('--splits <number>', 'splits that figures are the mean of (default: 1)', wholeNumber(1))
+    .option('--taxonomy <file>', 'JSON taxonomy of the hierarchy, instead of finding one')
+    .option('--prune', 'leave out genres of that taxonomy that no training song has')
+    .addOption(FLAT)
+    .addOption(METHOD)
+    .addOption(SPLIT)
+    .addOption(TEST_SONGS)
+    .addOption(RESAMPLES)
+    .addOption(seed())
+    .addOption(threads())
+    .action(async (typed) => (await import('./compare/compare.js')).compareCommand(typed, run));
+
   runnerOptions(tablesOrAudio(model(root.command('predict'))))
     .description('rank the genres of songs')
     .addOption(

@@ -20,6 +20,8 @@ export {
   type BootstrapIntervals,
   type BootstrapOptions,
   bootstrapIntervals,
+  bootstrapOverSplits,
+  type ScoredSplit,
 } from './intervals/bootstrap.js';
 export type { HeadlineIntervals, Interval } from './intervals/intervals.js';
 export {

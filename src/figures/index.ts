@@ -26,6 +26,7 @@ export {
   type SupergenrePrecision,
 } from './evaluation/average-precision.js';
 export { type CalibrationInput, calibrationFigure } from './evaluation/calibration.js';
+export { type ComparisonInput, comparisonFigure } from './evaluation/comparison.js';
 export { type ConfusionInput, confusionFigure } from './evaluation/confusion.js';
 export { type CoverageErrorInput, coverageErrorFigure } from './evaluation/coverage-error.js';
 export { type CurveInput, curveFigure } from './evaluation/curve.js';

@@ -7,6 +7,7 @@ import { nodeBoosterOptions } from '../models/kinds/index.js';
 import { projectionOptions } from '../projection/index.js';
 import { similarityOptions } from '../similarity/index.js';
 import { taxonomyOptions } from '../taxonomy/index.js';
+import { compareOptions } from './compare/options.js';
 import { descriptionOptions } from './description/options.js';
 import { searchOptions } from './search/options.js';
 import { tuningOptions } from './tuning/options.js';
@@ -162,6 +163,7 @@ export const pipelineOptions = z.strictObject({
   similarity: similaritySection.prefault({}),
   tuning: tuningOptions.prefault({}),
   search: searchOptions.prefault({}),
+  compare: compareOptions.prefault({}),
   description: descriptionOptions.prefault({}),
 });
 

@@ -16,7 +16,8 @@ test('the choices that are typed are those of the library', () => {
   expect(choices('features', 'per')).toEqual(per.unwrap().options);
   expect(choices('predict', 'per')).toEqual(per.unwrap().options);
   const { method } = pipelineOptions.shape;
-  for (const command of ['fit', 'search']) {
+  for (const command of ['fit', 'search', 'compare']) {
     expect(choices(command, 'method')).toEqual(method.unwrap().options);
   }
+  expect(choices('compare', 'classifiers')).toEqual(pipelineOptions.parse({}).compare.classifiers);
 });

@@ -118,6 +118,15 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
         })),
       })),
     }),
+    figures.comparisonFigure({
+      on: `on songs of ${node}`,
+      classifiers,
+      figures: classes.map((name) => ({
+        name,
+        values: classifiers.map(() => 0.5),
+        intervals: classifiers.map(() => ({ low: 0.4, high: 0.6 })),
+      })),
+    }),
     figures.precisionRecallFigure({
       of: node,
       curves: classifiers.map((name, c) => ({

@@ -1,10 +1,15 @@
 import { isIP } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ChainableCommander, Redis as Client } from 'ioredis';
 import { InputError, oneLine, ResourceError } from '../../core/errors/index.js';
 import { type RedisAddress, redisAddress } from './redis-address.js';
 
 /** How long the first connection may take, in milliseconds. */
 const FIRST = 5_000;
+/** A connection that is cut before it is made is tried so often, so many milliseconds apart: Redis may just be ending. */
+const TRIES = 3;
+const PAUSE = 300;
+const CUT = /ECONNRESET|EPIPE|closed/;
 /** How long Redis may be away before anybody is told, in milliseconds. */
 const PATIENCE = 1_000;
 /** The longest pause between two attempts to connect again, in milliseconds. */
@@ -72,12 +77,20 @@ export class Redis {
     client.on('error', (error) => {
       reason = error;
     });
-    try {
-      await client.connect();
-      await client.select(address.db);
-    } catch (error) {
-      client.disconnect();
-      throw new InputError(`${address.shown}: ${describe(reason ?? error)}`);
+    for (let tries = 1; ; tries++) {
+      try {
+        await client.connect();
+        await client.select(address.db);
+        break;
+      } catch (error) {
+        client.disconnect();
+        const cause = reason ?? error;
+        if (tries === TRIES || !CUT.test(String(cause))) {
+          throw new InputError(`${address.shown}: ${describe(cause)}`);
+        }
+        reason = undefined;
+        await wait(PAUSE);
+      }
     }
     isFirst = false;
     const redis = new Redis(client, address.shown, onMessage);

@@ -4,6 +4,7 @@ import { quantile, Random } from '../../../src/core/numbers/index.js';
 import {
   averagePrecision,
   bootstrapIntervals,
+  bootstrapOverSplits,
   coverageError,
   evaluateClasses,
   evaluateRanking,
@@ -197,5 +198,53 @@ describe('intervals', () => {
       { signal: controller.signal, onProgress },
     );
     await expect(work).rejects.toThrow('enough');
+  });
+});
+
+describe('intervals over several splits', () => {
+  const options = { resamples: 30, seed: 3, level: 0.9 };
+
+  test('of one split are those of its songs', async () => {
+    const { truth, scores } = made(40, 3, 1, 1);
+    const groups = Int32Array.from(truth, (_, i) => i % 15);
+    const one = { one: scores, two: truth };
+    const expected = await bootstrapIntervals(truth, one, { ...options, groups });
+    expect(await bootstrapOverSplits([{ truth, scores: one, groups }], options)).toEqual(expected);
+  });
+
+  test('are of the mean of both, a song counting as often in each', async () => {
+    const whole = made(30, 3, 1, 2);
+    const songs = whole.truth.map((_, i) => i);
+    const parts = [songs.filter((i) => i % 3 > 0), songs.filter((i) => i % 2 > 0)];
+    const splits = parts.map((part) => ({
+      truth: part.map((i) => whole.truth[i]),
+      scores: { one: part.map((i) => whole.scores[i]) },
+      groups: part,
+    }));
+    const { classifiers } = await bootstrapOverSplits(splits, options);
+    const numbers = [...new Set(parts.flat())];
+    const drawn = Array.from({ length: options.resamples }, (_, r) => {
+      const random = new Random(options.seed, r);
+      const times = new Map<number, number>();
+      for (const _ of numbers) {
+        const song = numbers[random.integer(numbers.length)];
+        times.set(song, (times.get(song) ?? 0) + 1);
+      }
+      const ofParts = parts.map((part) => {
+        const again = part.flatMap((i) => new Array<number>(times.get(i) ?? 0).fill(i));
+        return coverageError(
+          again.map((i) => whole.truth[i]),
+          again.map((i) => whole.scores[i]),
+        );
+      });
+      return (ofParts[0] + ofParts[1]) / 2;
+    });
+    const sorted = Float64Array.from(drawn).sort();
+    expect(classifiers.one.coverageError.low).toBeCloseTo(quantile(sorted, 0.05), 12);
+    expect(classifiers.one.coverageError.high).toBeCloseTo(quantile(sorted, 0.95), 12);
+  });
+
+  test('refuse no split', async () => {
+    await expect(bootstrapOverSplits([], options)).rejects.toThrow('at least one is needed');
   });
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -98,6 +98,23 @@ describeRedis('a connection to Redis', () => {
     expect(await refused(`redis://127.0.0.1:${port}`)).toMatch(/: what answers there is no Redis/);
     strange.close();
     expect(await refused(`redis://127.0.0.1:${port}`)).toMatch(/: nothing listens there;/);
+  });
+
+  test('is tried again where it is cut before it is made, as by a Redis that ends', async () => {
+    const begun: Socket[] = [];
+    const door = createServer((socket) => {
+      begun.push(socket);
+      if (begun.length === 1) socket.destroy();
+      else socket.pipe(connect(open.port, '127.0.0.1')).pipe(socket);
+    });
+    await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+    const { port } = door.address() as AddressInfo;
+    const redis = await Redis.connect(`redis://ann:secret@127.0.0.1:${port}`, () => {});
+    expect(await redis.client.ping()).toBe('PONG');
+    expect(begun.length).toBe(2);
+    redis.close();
+    for (const socket of begun) socket.destroy();
+    door.close();
   });
 
   test('is encrypted with a certificate that is trusted', () => {

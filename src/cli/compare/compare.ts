@@ -1,0 +1,44 @@
+import { compareClassifiers } from '../../pipeline/index.js';
+import type { Interruptible } from '../interruption.js';
+import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
+import { taxonomyText } from '../printing/print-taxonomy.js';
+import { readTaxonomy } from '../read-taxonomy.js';
+import { type TrainingArguments, withCatalogue } from '../with-catalogue.js';
+import { comparedText } from './print-compare.js';
+import { checkComparisonFolder, writeComparison } from './write-compare.js';
+
+/** What can be typed after `supergenre compare`. */
+export interface CompareArguments extends Omit<TrainingArguments, 'out'> {
+  readonly out?: string;
+  readonly taxonomy?: string;
+  readonly splits?: number;
+  readonly classifiers?: string[];
+}
+
+/** Reads a catalogue, compares classifiers on it, prints what came out and writes it where that is asked for. */
+export async function compareCommand(typed: CompareArguments, run: Interruptible): Promise<void> {
+  run.whenStopped(() => NOTHING_WRITTEN);
+  const { out, taxonomy, splits, classifiers } = typed;
+  if (out !== undefined) await checkComparisonFolder(out);
+  const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
+  const { out: _, ...arguments_ } = typed;
+  await withCatalogue(arguments_, run, async ({ catalogue, options, display, print }) => {
+    const { runner: __, ...asked } = options;
+    const comparison = await compareClassifiers(catalogue, {
+      ...asked,
+      givenTaxonomy,
+      compare: {
+        ...options.compare,
+        ...(splits !== undefined && { splits }),
+        ...(classifiers && { classifiers }),
+      },
+      onTaxonomy(chosen, split) {
+        if (split === 0) print(`${taxonomyText(chosen)}\n`);
+      },
+    });
+    print(comparedText(comparison));
+    if (out === undefined) return;
+    await writeComparison(out, comparison);
+    display.message(`Comparison written to ${out}`);
+  });
+}

@@ -1,0 +1,151 @@
+import type { ComparedModel, Comparison, FigureName } from '../../pipeline/index.js';
+import { intervalText } from '../printing/print-comparison.js';
+import { durationText } from '../printing/progress.js';
+import { type Column, count, counted, figure, textTable } from '../printing/text-table.js';
+
+/** A figure, and what tables call it. */
+export interface ShownFigure {
+  readonly name: FigureName;
+  readonly title: string;
+  readonly isLoss?: boolean;
+}
+
+const OF_CLASSES: readonly ShownFigure[] = [
+  { name: 'accuracy', title: 'accuracy' },
+  { name: 'macroF1', title: 'macro F1' },
+  { name: 'averagePrecision', title: 'AUC-PR' },
+  { name: 'logLoss', title: 'log loss', isLoss: true },
+];
+const OF_LABELS: readonly ShownFigure[] = [
+  { name: 'averagePrecision', title: 'AUC-PR' },
+  { name: 'microAveragePrecision', title: 'micro AUC-PR' },
+  { name: 'coverageError', title: 'coverage error', isLoss: true },
+];
+
+/** The figures that are shown. */
+export function shownFigures({ exclusive }: Pick<Comparison, 'exclusive'>): readonly ShownFigure[] {
+  return exclusive ? OF_CLASSES : OF_LABELS;
+}
+
+/** Seconds below which times are noise, and from which they are told in minutes. */
+const SHORT = 0.1;
+const LONG = 100;
+
+const right = (title: string): Column => ({ title, align: 'right' });
+
+/** All classifiers, the best first, with their intervals, and those of what each is below the best. */
+export function comparedText(comparison: Comparison): string {
+  const { classifiers, confidence, splits } = comparison;
+  const shown = shownFigures(comparison);
+  const columns = [
+    { title: 'Classifier' },
+    ...shown.map(({ title }) => right(title)),
+    ...['tuning', 'training', 'predicting'].map(right),
+  ];
+  const level = confidence && `${Number((100 * confidence.level).toFixed(3))} %`;
+  const rows = classifiers.flatMap((classifier) => [
+    [
+      classifier.title,
+      ...shown.map(({ name }) => figure(classifier.figures[name] ?? null, 3)),
+      ...timesOf(classifier),
+    ],
+    ...intervalRow(`  ${level}`, classifier.intervals, shown, ''),
+    ...intervalRow(`  against ${classifiers[0].title}`, classifier.differences, shown, '+'),
+  ]);
+  return [
+    textTable(columns, rows),
+    onText(comparison),
+    ...(confidence ? [drawnText(confidence, splits.length)] : []),
+    ...comparison.notes.map((note) => `Note: ${note}`),
+    '',
+    settingsText(comparison),
+  ].join('\n');
+}
+
+function timesOf({ seconds: { choosing, training, predicting } }: ComparedModel): string[] {
+  return [
+    choosing === 0 ? '–' : secondsText(choosing),
+    secondsText(training),
+    secondsText(predicting),
+  ];
+}
+
+function secondsText(seconds: number): string {
+  if (seconds < SHORT) return `< ${SHORT} s`;
+  return seconds < LONG ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : durationText(seconds);
+}
+
+function intervalRow(
+  title: string,
+  intervals: ComparedModel['intervals'],
+  shown: readonly ShownFigure[],
+  sign: string,
+): string[][] {
+  if (intervals === undefined) return [];
+  const cells = shown.map(({ name }) => {
+    const interval = intervals[name];
+    if (interval === undefined) return '';
+    const { low, high } = interval;
+    return intervalText({ low: low ?? Number.NaN, high: high ?? Number.NaN }, 3, sign);
+  });
+  return [[title, ...cells, '', '', '']];
+}
+
+function onText({ splits, chosenBy, folds }: Comparison): string {
+  const tested = splits.map(({ test }) => test);
+  const trained = splits.map(({ train }) => train);
+  const where =
+    splits.length === 1
+      ? `On ${count(tested[0])} test songs (trained on ${count(trained[0])})`
+      : `Means of ${splits.length} splits, each on ${rangeText(tested)} test songs (trained on ${rangeText(trained)})`;
+  const judged = { accuracy: 'accuracy', logLoss: 'log loss', averagePrecision: 'AUC-PR' }[
+    chosenBy
+  ];
+  return `${where}; settings chosen by ${judged} in ${folds} folds of the training songs.`;
+}
+
+function rangeText(values: readonly number[]): string {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return low === high ? count(low) : `${count(low)} to ${count(high)}`;
+}
+
+function drawnText(
+  { level, resamples, drawn }: NonNullable<Comparison['confidence']>,
+  splits: number,
+) {
+  const together = drawn === 'artist' ? 'songs of an artist or group' : 'copies of a song';
+  const all = splits === 1 ? '' : ' and drawn for all splits at once';
+  return `${Number((100 * level).toFixed(3))} % intervals from ${count(resamples)} resamples of the test songs, ${together} drawn together${all}.`;
+}
+
+/** What was chosen for each classifier, and how often. */
+function settingsText({ classifiers }: Comparison): string {
+  const rows = classifiers.flatMap(({ title, splits }) => {
+    if (splits.every(({ tried }) => tried.length === 0)) return [];
+    const counts = new Map<string, number>();
+    for (const { settings } of splits) {
+      const text = describeSettings(settings);
+      counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    const most = [...counts].toSorted((a, b) => b[1] - a[1]);
+    return most.map(([text, times], i) => [
+      i === 0 ? title : '',
+      text,
+      ...(splits.length > 1 ? [counted(times, 'split')] : []),
+    ]);
+  });
+  const isOfSeveral = classifiers.some(({ splits }) => splits.length > 1);
+  const columns = [
+    { title: 'Classifier' },
+    { title: 'settings chosen' },
+    ...(isOfSeveral ? [right('in')] : []),
+  ];
+  return textTable(columns, rows);
+}
+
+function describeSettings(settings: Readonly<Record<string, unknown>>): string {
+  const parts = Object.entries(settings).map(
+    ([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return parts.length === 0 ? 'the defaults' : parts.join(', ');
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { checkReplaceableFile, csvRow, jsonText, replaceFile } from '../../core/files/index.js';
+import type { Comparison } from '../../pipeline/index.js';
+import { shownFigures } from './print-compare.js';
+
+const JSON_FILE = 'comparison.json';
+const TABLE = 'comparison.csv';
+const SPLITS = 'splits.csv';
+
+/** Checks before long work that the files can be written. @throws InputError naming the one that can't. */
+export async function checkComparisonFolder(folder: string): Promise<void> {
+  for (const name of [JSON_FILE, TABLE, SPLITS]) await checkReplaceableFile(join(folder, name));
+}
+
+/** Writes all figures as JSON, a table of the classifiers and one of their splits, and the figure. */
+export async function writeComparison(folder: string, comparison: Comparison): Promise<void> {
+  await replaceFile(join(folder, JSON_FILE), jsonText(comparison));
+  await replaceFile(join(folder, TABLE), classifierTable(comparison));
+  await replaceFile(join(folder, SPLITS), splitTable(comparison));
+  const { comparisonFigure, writeFigures } = await import('../../figures/index.js');
+  const { classifiers, splits } = comparison;
+  const tested = splits.reduce((sum, { test }) => sum + test, 0) / splits.length;
+  const songs = `${Math.round(tested).toLocaleString('en-US')} test songs`;
+  const drawn = comparisonFigure({
+    on: splits.length === 1 ? `On ${songs}` : `Means of ${splits.length} splits of some ${songs}`,
+    classifiers: classifiers.map(({ title }) => title),
+    figures: shownFigures(comparison).map(({ name, title, isLoss }) => ({
+      name: title,
+      ...(isLoss && { isLoss }),
+      values: classifiers.map(({ figures }) => figures[name] ?? null),
+      ...(comparison.confidence && {
+        intervals: classifiers.map(({ intervals }) => {
+          const { low = null, high = null } = intervals?.[name] ?? {};
+          return low === null || high === null ? null : { low, high };
+        }),
+      }),
+    })),
+  });
+  await writeFigures(folder, [drawn]);
+}
+
+type Cell = string | number;
+
+function cell(value: number | null | undefined): Cell {
+  return value ?? '';
+}
+
+function classifierTable({ classifiers }: Comparison): string {
+  const names = figureNamesOf(classifiers);
+  const header = names.flatMap((name) => [
+    ...[name, `${name}Low`, `${name}High`],
+    ...[`${name}DifferenceLow`, `${name}DifferenceHigh`],
+  ]);
+  const times = ['choosingSeconds', 'trainingSeconds', 'predictingSeconds'];
+  const rows = classifiers.map(({ name, figures, intervals, differences, seconds }) => [
+    name,
+    ...names.flatMap((figure) => [
+      cell(figures[figure]),
+      ...[cell(intervals?.[figure]?.low), cell(intervals?.[figure]?.high)],
+      ...[cell(differences?.[figure]?.low), cell(differences?.[figure]?.high)],
+    ]),
+    ...[seconds.choosing, seconds.training, seconds.predicting],
+  ]);
+  return [['classifier', ...header, ...times], ...rows].map((row) => csvRow(row)).join('');
+}
+
+function splitTable({ classifiers }: Comparison): string {
+  const names = figureNamesOf(classifiers);
+  const header = [
+    'classifier',
+    'seed',
+    'settings',
+    ...names,
+    'trainingSeconds',
+    'predictingSeconds',
+  ];
+  const rows = classifiers.flatMap(({ name, splits }) =>
+    splits.map(({ seed, settings, figures, seconds }) => [
+      ...[name, seed, JSON.stringify(settings)],
+      ...names.map((figure) => cell(figures[figure])),
+      ...[seconds.training, seconds.predicting],
+    ]),
+  );
+  return [header, ...rows].map((row) => csvRow(row)).join('');
+}
+
+function figureNamesOf(classifiers: Comparison['classifiers']) {
+  return Object.keys(
+    classifiers[0].figures,
+  ) as (keyof Comparison['classifiers'][number]['figures'])[];
+}

@@ -1,0 +1,180 @@
+import type { DenseMatrix } from '../../core/matrix/index.js';
+import {
+  bootstrapOverSplits,
+  evaluateClasses,
+  type Interval,
+  type ScoredSplit,
+} from '../../evaluation/index.js';
+import { resamplingGroups } from '../experiment/resampling-groups.js';
+import type { ParsedPipelineOptions } from '../options.js';
+import type { ComparedModel, Comparison } from './comparison.js';
+import { type SplitEntries, scoresOf } from './enter-split.js';
+import {
+  type ComparedFigures,
+  type FigureName,
+  figuresOf,
+  firstFigure,
+  gain,
+  intervalsOf,
+  meanFigures,
+} from './figures.js';
+
+/** Cells of a confusion matrix at most; larger ones are not kept. */
+const MOST_CELLS = 2500;
+
+/** What classifiers came to on a split, and its seed. */
+export type Entered = SplitEntries & { readonly seed: number };
+
+/** Measures all classifiers on the test songs of all splits, and puts the best first. */
+export async function assemble(
+  splits: readonly Entered[],
+  { compare, evaluation, classification }: ParsedPipelineOptions,
+  notes: readonly string[],
+  run: { readonly threads: number; readonly signal?: AbortSignal | undefined },
+): Promise<Comparison> {
+  const exclusive = classification.exclusive ?? false;
+  const orderedBy = firstFigure(exclusive);
+  const everywhere = (name: string) =>
+    splits.every(({ entries }) => entries.some(({ contestant }) => contestant.name === name));
+  const [{ entries: first, task }] = splits;
+  const names = first.map(({ contestant }) => contestant.name).filter(everywhere);
+  const measured = splits.map(
+    ({ task: { test }, entries }) =>
+      new Map(
+        entries.map(({ contestant, answer }) => [
+          contestant.name,
+          figuresOf(test.genres, answer.probabilities, exclusive),
+        ]),
+      ),
+  );
+  const means = new Map(
+    names.map((name) => [name, meanFigures(measured.map((split) => split.get(name) ?? {}))]),
+  );
+  const firstOf = (name: string): number => means.get(name)?.[orderedBy] ?? Number.NaN;
+  const ordered = names.toSorted((a, b) => gain(orderedBy, firstOf(b), firstOf(a)));
+  const { resamples, level, split: drawn, seed } = evaluation;
+  const sure =
+    resamples === 0
+      ? undefined
+      : await bootstrapOverSplits(
+          splits.map((split) => scoredSplit(split, ordered)),
+          {
+            ...{ resamples, level, seed, exclusive, signal: run.signal },
+          },
+        );
+  const classifiers = ordered.map((name): ComparedModel => {
+    const own = splits.map(({ entries }) => entryOf(entries, name));
+    const { title } = own[0].contestant;
+    const mean = (of: (entry: (typeof own)[number]) => number): number =>
+      own.reduce((sum, entry) => sum + of(entry), 0) / own.length;
+    const intervals = sure?.classifiers[name];
+    const differences = sure?.differences[name];
+    return {
+      ...{ name, title, figures: plain(means.get(name) ?? {}) },
+      ...(intervals && { intervals: plainIntervals(intervalsOf(intervals)) }),
+      ...(differences && { differences: plainIntervals(intervalsOf(differences)) }),
+      seconds: {
+        choosing: mean(({ chosenIn }) => chosenIn),
+        training: mean(({ answer }) => answer.seconds.training),
+        predicting: mean(({ answer }) => answer.seconds.predicting),
+      },
+      splits: own.map(({ chosen, chosenIn, answer }, s) => ({
+        seed: splits[s].seed,
+        settings: { ...chosen.given },
+        tried: chosen.tried.map(({ settings, value }) => ({
+          settings: { ...settings },
+          value: finite(value),
+        })),
+        figures: plain(measured[s].get(name) ?? {}),
+        chosenIn,
+        seconds: { ...answer.seconds },
+        ...confusionOf(splits[s], answer.probabilities, exclusive),
+      })),
+    };
+  });
+  return {
+    format: 'supergenre comparison',
+    exclusive,
+    features: [...task.catalogue.songs.featureNames],
+    orderedBy,
+    chosenBy: compare.chooseBy ?? orderedBy,
+    folds: compare.folds,
+    threads: run.threads,
+    splits: splits.map(({ seed: ofSplit, task: { test, taxonomy }, train }) => ({
+      seed: ofSplit,
+      train: train.length,
+      test: test.positions.length,
+      genres: [...taxonomy.genres],
+      supergenres: taxonomy.isFlat ? 0 : taxonomy.depths.filter((depth) => depth === 1).length,
+    })),
+    ...(sure && { confidence: { level, resamples, drawn } }),
+    notes: [...notes, ...partly(splits, names)],
+    classifiers,
+  };
+}
+
+/** Classifiers that took part in some splits only have no mean. */
+function partly(splits: readonly Entered[], names: readonly string[]): string[] {
+  const titles = splits.flatMap(({ entries }) =>
+    entries.flatMap(({ contestant: { name, title } }) => (names.includes(name) ? [] : [title])),
+  );
+  return [...new Set(titles)].map((title) => {
+    const count = titles.filter((other) => other === title).length;
+    return `${title}: took part in ${count} of ${splits.length} splits, so it is not in the table`;
+  });
+}
+
+function entryOf(entries: SplitEntries['entries'], name: string): SplitEntries['entries'][number] {
+  const entry = entries.find(({ contestant }) => contestant.name === name);
+  if (entry === undefined) throw new Error(`${name} took no part`);
+  return entry;
+}
+
+/** @param names of the classifiers, the one that others are compared with first. */
+function scoredSplit(
+  split: Entered,
+  names: readonly string[],
+): ScoredSplit<Record<string, DenseMatrix>> {
+  const scores = scoresOf(split);
+  const { test, experiment } = split.task;
+  return {
+    truth: test.genres,
+    scores: Object.fromEntries(
+      names.flatMap((name) => {
+        const matrix = scores.get(name);
+        return matrix === undefined ? [] : [[name, matrix]];
+      }),
+    ),
+    groups: resamplingGroups(experiment.together, test.positions),
+  };
+}
+
+function confusionOf(
+  { task: { test } }: Entered,
+  scores: DenseMatrix,
+  exclusive: boolean,
+): { readonly confusion?: number[][] } {
+  if (!exclusive || scores.columns ** 2 > MOST_CELLS) return {};
+  const { confusion } = evaluateClasses(test.genres, scores);
+  return { confusion: confusion.map((row) => [...row]) };
+}
+
+/** JSON has no NaN. */
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function plain(figures: ComparedFigures): ComparedModel['figures'] {
+  return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)]));
+}
+
+function plainIntervals(
+  intervals: Partial<Record<FigureName, Interval>>,
+): NonNullable<ComparedModel['intervals']> {
+  return Object.fromEntries(
+    Object.entries(intervals).map(([name, { low, high }]) => [
+      name,
+      { low: finite(low), high: finite(high) },
+    ]),
+  );
+}

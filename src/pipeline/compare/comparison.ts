@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { comparedFigures, figureNames } from './figures.js';
+import { judgements } from './options.js';
+
+const count = z.int().min(0);
+const seconds = z.strictObject({ training: z.number(), predicting: z.number() });
+const interval = z.strictObject({ low: z.number().nullable(), high: z.number().nullable() });
+const intervals = z.partialRecord(z.enum(figureNames), interval);
+const settings = z.record(z.string(), z.unknown());
+
+const comparedSplit = z.strictObject({
+  seed: z.int(),
+  /** Those of the grid that were chosen. */
+  settings,
+  /** What each of the grid reached in the folds; empty where there was nothing to choose. */
+  tried: z.array(z.strictObject({ settings, value: z.number().nullable() })),
+  figures: comparedFigures,
+  /** Of choosing the settings; … */
+  chosenIn: z.number(),
+  /** … of training with them on all training songs, and of predicting the test songs. */
+  seconds,
+  /** Classes × classes, in the order of `genres` of the split: test songs of the row's class predicted as the column's. */
+  confusion: z.array(z.array(count)).optional(),
+});
+
+const comparedClassifier = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  /** Means over the splits. */
+  figures: comparedFigures,
+  /** Confidence intervals of them; missing without resamples. */
+  intervals: intervals.optional(),
+  /** Of its figures minus those of the first classifier, on the same resamples; missing for that one. */
+  differences: intervals.optional(),
+  /** Means over the splits, of training and predicting as above. */
+  seconds: seconds.extend({ choosing: z.number() }),
+  splits: z.array(comparedSplit),
+});
+
+/** The content of `comparison.json`. */
+export const comparisonSchema = z.strictObject({
+  format: z.literal('supergenre comparison'),
+  /** Whether a song has one class. */
+  exclusive: z.boolean(),
+  features: z.array(z.string()),
+  /** What classifiers are ordered by, best first. */
+  orderedBy: z.enum(judgements),
+  /** What settings were chosen by, in how many folds of the training songs. */
+  chosenBy: z.enum(judgements),
+  folds: count,
+  threads: count,
+  splits: z.array(
+    z.strictObject({
+      seed: z.int(),
+      train: count,
+      test: count,
+      genres: z.array(z.string()),
+      supergenres: count,
+    }),
+  ),
+  /** How the intervals were drawn; missing without resamples. */
+  confidence: z
+    .strictObject({
+      level: z.number(),
+      resamples: count,
+      drawn: z.enum(['song', 'artist']),
+    })
+    .optional(),
+  notes: z.array(z.string()),
+  /** The best first. */
+  classifiers: z.array(comparedClassifier),
+});
+
+/** What a comparison of classifiers gives: plain data. */
+export type Comparison = z.output<typeof comparisonSchema>;
+export type ComparedModel = Comparison['classifiers'][number];

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { scaling } from '../../catalogue/index.js';
+import { quoted } from '../../core/errors/index.js';
+import { suggestion } from '../../core/options/index.js';
+import { baselines } from '../../models/baselines/index.js';
+
+/** The classifiers of the library, as the comparison calls them. */
+export const ownNames = ['boosters', 'networks', 'combined', 'hierarchy'] as const;
+export type OwnName = (typeof ownNames)[number];
+
+/** All classifiers that are compared, the classical ones first. */
+export const comparedNames: readonly string[] = [...baselines.map(({ name }) => name), ...ownNames];
+
+const name = z.string().superRefine((given, context) => {
+  if (comparedNames.includes(given)) return;
+  context.addIssue(`unknown classifier ${quoted(given)}${suggestion(given, comparedNames)}`);
+});
+
+/** What settings, and classifiers, are judged by. */
+export const judgements = ['accuracy', 'logLoss', 'averagePrecision'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** The section `compare` of the config file: which classifiers are compared, and how. */
+export const compareOptions = z.strictObject({
+  /**
+   * `majority`, `nearest`, `naiveBayes`, `logistic`, `tree`, `forest`, `svm`, and the library's own: `boosters` and
+   * `networks` over the classes, `combined`, both together by the option `classification.combining`, and
+   * `hierarchy`, the same over the supergenres. Default: all.
+   */
+  classifiers: z
+    .array(name)
+    .min(1)
+    .refine((names) => new Set(names).size === names.length, 'names a classifier twice')
+    .default([...comparedNames]),
+  /** How many splits into training and test songs, of seeds one after another. Default 1. */
+  splits: z.int().min(1).max(1000).default(1),
+  /** Folds of the training songs in which settings are tried. Default 3. */
+  folds: z.int().min(2).max(20).default(3),
+  /**
+   * How features are scaled for the classical models, which take the median for a missing value: `standard`,
+   * the default, `minMax`, `quantileNormal` or `none`, as training songs have them.
+   */
+  scaling: scaling.default('standard'),
+  /**
+   * What settings are chosen by, over all folds: `accuracy`, the default where a song has one class,
+   * `logLoss` (only there), or `averagePrecision`, the macro mean, the default elsewhere.
+   */
+  chooseBy: z.enum(judgements).optional(),
+  /**
+   * The settings that are tried, by classifier, in place of its own grid: `{ "nearest": [{ "k": 12 }] }`. Those of
+   * `boosters` are options of the section `booster`, those of `networks` of `classification.network`.
+   */
+  grids: z
+    .record(
+      name,
+      z.array(z.custom<object>((value) => typeof value === 'object' && value !== null)).min(1),
+    )
+    .default({}),
+});
+
+export type CompareOptions = z.input<typeof compareOptions>;
+export type ParsedCompareOptions = z.output<typeof compareOptions>;
