@@ -1,10 +1,18 @@
 /**
  * Compiles sources, tests, examples and benchmarks into `build/`, only what has changed, and makes
- * `build/` a package of its own, so that the compiled examples import `supergenre` from `build/src`.
- * `build/vendor` has packages of many files in one each, which Jest loads for every test file.
+ * `build/` a package of its own, so that the compiled examples import `supergenre` from `build/src`,
+ * and tests that Node loads what is `@jest/globals` to them.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 function run(command, ...args) {
@@ -29,6 +37,9 @@ function removeStale(folder) {
 run(process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json');
 for (const folder of ['src', 'test', 'examples', 'bench']) removeStale(folder);
 run('npm', 'run', '--silent', 'build:page', '--', '--outfile=build/src/report/page.js');
-run('npm', 'run', '--silent', 'build:vendor', '--', '--outdir=build/vendor');
 const manifest = readFileSync('package.json', 'utf8');
 writeFileSync('build/package.json', manifest.replaceAll('dist/', 'src/'));
+const globals = 'build/node_modules/@jest/globals';
+mkdirSync(globals, { recursive: true });
+copyFileSync('build/test/support/jest/globals.js', join(globals, 'index.js'));
+writeFileSync(join(globals, 'package.json'), '{ "type": "module", "exports": "./index.js" }\n');

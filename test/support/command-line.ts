@@ -1,24 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
-import { afterAll } from '@jest/globals';
 import type { Ended } from './command.js';
 import type { Command } from './command-shell.js';
 
 let shell: ChildProcess | undefined;
 let last: Promise<unknown> = Promise.resolve();
 
-// Waits for the end: a process that outlives its tests keeps Jest's own from ending.
-afterAll(async () => {
-  if (!shell?.connected) return;
-  const exit = once(shell, 'exit');
-  shell.disconnect();
-  await exit;
-});
-
 /**
  * Runs the compiled command line as `supergenre` of command.ts does, but in one process for all commands
- * of a test file, which spares each the loading of modules. For commands whose own process is not
+ * of all test files of a process, which spares each the loading of modules. For commands whose own process is not
  * what is tested: none is killed, and that a command's process ends by itself is not seen here.
  */
 export function commandLine(
@@ -31,22 +22,33 @@ export function commandLine(
 }
 
 async function runNext(command: Command): Promise<Ended> {
-  shell ??= fork(resolve('build/test/support/command-shell.js'), {
-    execArgv: [],
-    // Where it is a file, a command writes to it past what the shell collects.
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
+  shell ??= startShell();
+  const { channel } = shell;
   const closed = new AbortController();
   const { signal } = closed;
   const exit = once(shell, 'exit', { signal }).then(([code]) => {
+    shell = undefined;
     throw new Error(`the command ended the process of all commands with code ${code}`);
   });
   const message = once(shell, 'message', { signal }).then(([ended]): Ended => ended);
+  channel?.ref();
   shell.send(command);
   try {
     return await Promise.race([message, exit]);
   } finally {
+    channel?.unref();
     closed.abort();
     await Promise.allSettled([message, exit]);
   }
+}
+
+/** It ends with this process, which doesn't wait for it. */
+function startShell(): ChildProcess {
+  const started = fork(resolve('build/test/support/command-shell.js'), {
+    execArgv: [],
+    // Where it is a file, a command writes to it past what the shell collects.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  started.unref();
+  return started;
 }

@@ -1,4 +1,5 @@
 import { missing, saying } from './data-folder.js';
+import { executable, hasBrowser } from './has-browser.js';
 import { hasRedis } from './has-redis.js';
 
 /** Jest calls it once, before all tests. */
@@ -8,5 +9,9 @@ export default function saySkipped(): void {
   if (!hasRedis)
     console.log(
       'Skipped are tests of jobs that need redis-server (Debian: apt install redis-server)',
+    );
+  if (!hasBrowser)
+    console.log(
+      `Skipped are tests in a browser: there is no Chromium at ${executable} (SUPERGENRE_BROWSER)`,
     );
 }

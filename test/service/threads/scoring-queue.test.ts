@@ -20,8 +20,7 @@ class FakeCrew {
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
-const { signal } = new AbortController();
-const never = () => signal;
+const never = () => new AbortController().signal;
 
 function queueOf({ threads = 1, limit = 10 } = {}) {
   const crew = new FakeCrew();
@@ -64,9 +63,11 @@ describe('ScoringQueue', () => {
     const here = { songTime: 0.1, score: (features: Float32Array) => features.map((x) => 10 * x) };
     const queue = new ScoringQueue(crew, { threads: 1, limit: 9, columns: 1, nodes: 1, here });
     expect(await queue.score(Float32Array.of(1, 2), never)).toEqual(Float32Array.of(10, 20));
-    void queue.score(Float32Array.of(1, 2, 3), never);
+    const many = queue.score(Float32Array.of(1, 2, 3), never);
     await turn();
     expect(crew.batches).toHaveLength(1);
+    crew.batches[0].end();
+    await many;
   });
 
   test('answers no songs at once, and goes on', async () => {
@@ -79,13 +80,15 @@ describe('ScoringQueue', () => {
   });
 
   test('has no room for more than its limit, but for one large request', async () => {
-    const { queue } = queueOf({ limit: 4 });
-    void queue.score(new Float32Array(7), never);
+    const { crew, queue } = queueOf({ limit: 4 });
+    const large = queue.score(new Float32Array(7), never);
     expect(() => queue.score(new Float32Array(1), never)).toThrow(
       expect.objectContaining({ statusCode: 503, retryAfter: 1 }),
     );
     await turn();
     expect(queue.waiting).toBe(0);
+    crew.batches[0].end();
+    await large;
   });
 
   test('takes no songs of who has gone already', async () => {

@@ -170,15 +170,3 @@ describe('the engine ml-xgboost', () => {
     ).rejects.toThrow('takes no more than 83333 rows of 14 columns, there are 90000');
   });
 });
-
-test('without the package the engine says what to install', async () => {
-  jest.resetModules();
-  const resolve = () => {
-    throw new Error('Cannot find module');
-  };
-  const require = Object.assign(() => ({}), { resolve });
-  jest.unstable_mockModule('node:module', () => ({ createRequire: () => require }));
-  const { Booster: Fresh } = await import('../../../../src/models/boosting/booster.js');
-  const fit = Fresh.fit([[1], [2]], [0, 1], { engine: 'ml-xgboost' });
-  await expect(fit).rejects.toThrow('needs the package ml-xgboost; run npm install ml-xgboost');
-});

@@ -1,9 +1,7 @@
+import { jestExpect as jests } from '@jest/expect';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Expect } from './quick-expect.js';
-
-/** Jest's own, which `@jest/globals` does not hand out here. */
-const jests: Expect = Reflect.get(globalThis, 'expect');
 
 const names = [
   ...['toBe', 'toEqual', 'toStrictEqual', 'toBeCloseTo', 'toContain'],
