@@ -39,6 +39,7 @@ describe('the command line', () => {
     expect(fitted.out).toMatch(/hierarchical with hint +0\.\d{4}/);
     expect(fitted.err).toMatch(/projections 100% \(4\/4\)/);
     expect((await readdir(model)).sort()).toEqual([
+      'background.bin',
       'boosters',
       'clusters.bin',
       'combining',
