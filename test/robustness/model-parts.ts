@@ -26,9 +26,10 @@ export type Parts = Readonly<Record<string, Part>>;
 
 /** The files of arrays: what they begin with, and their version. */
 const formats = [
-  ['SGNETWRK', 4],
+  ['SGNETWRK', 5],
   ['supergenre umap\n', 1],
   ['SGTRAINS', 2],
+  ['SGBACKGR', 1],
   ['supergenre clusters\n', 1],
   ['supergenre similar\n', 1],
 ] as const;

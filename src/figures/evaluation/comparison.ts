@@ -65,7 +65,7 @@ export function comparisonFigure({ on, classifiers, figures }: ComparisonInput):
       layerOf(
         rows,
         { type: 'point', filled: true, size: 70, opacity: 1 },
-        { y, x, tooltip: tooltipOf('classifier', ['text', name], 'low', 'high') },
+        { y, x, tooltip: tooltipOf('classifier', ['text', 'value'], 'low', 'high') },
       ),
     ];
     return {
