@@ -44,16 +44,16 @@ function foldOf(rows: number, trial: number, seed: number, roundsOf = rounds): J
 const overhead = await measureOverhead();
 console.log(`seconds beside the work of a job: ${overhead}`);
 
-const LARGEST = 8e6;
+const LARGEST = songCount * TRAINING_SHARE;
 const time = jobTimer(LARGEST, FEATURES, maxBins, folds);
 const random = new Random(1);
-const sample = Array.from({ length: 32 }, (_, trial) => {
-  const rows = Math.round(30_000 * (2e6 / 30_000) ** random.uniform());
-  return foldOf(rows, trial, 1, trial % 2 === 0 ? 3 : 10);
+const sample = Array.from({ length: 40 }, (_, trial) => {
+  const rows = Math.round(30_000 * (LARGEST / 30_000) ** random.uniform());
+  return foldOf(rows, trial, 1, trial % 2 === 0 ? 4 : 10);
 });
 const measured = sample.map((size) => ({ size, seconds: time(size) }));
 const predict = fitJobTimes(measured);
-const checks = [3e6, 5e6, LARGEST].map((rows, trial) => foldOf(rows, trial, 2, 10));
+const checks = [1e6, 4e6, 8e6, LARGEST].map((rows, trial) => foldOf(rows, trial, 2, 10));
 const errors = checks.map((size) => {
   const seconds = time(size);
   console.log(size, { seconds, predicted: predict(size) });

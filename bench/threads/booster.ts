@@ -7,7 +7,7 @@ import { runOf, taskOf } from '../../test/models/boosting/training/tasks.js';
 import type { Stage } from './stage.js';
 
 const columns = 14;
-const rounds = 50;
+const rounds = 100;
 
 /** Uniform columns, and labels that some of them say. */
 function madeUp(rows: number) {
