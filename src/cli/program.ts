@@ -164,6 +164,11 @@ export function program(version: string, run: Interruptible): Command {
       ]),
     )
     .option('--splits <number>', 'splits that figures are the mean of (default: 1)', wholeNumber(1))
+    .option(
+      '--cross-validate <folds>',
+      'deal all songs to folds, each tested once, instead of splits',
+      wholeNumber(2),
+    )
     .option('--taxonomy <file>', 'JSON taxonomy of the hierarchy, instead of finding one')
     .option('--prune', 'leave out genres of that taxonomy that no training song has')
     .addOption(FLAT)

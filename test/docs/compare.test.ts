@@ -61,6 +61,11 @@ describe('the commands on the page', () => {
       await writeFile(join(folder, file), language === 'csv' ? enlarged(text, COPIES) : text);
     }
     await writeFile(join(folder, 'quick.json'), JSON.stringify(QUICK));
+    const variants = JSON.parse(blocks.find(({ file }) => file === 'variants.json')?.text ?? '');
+    const quickVariants = { ...QUICK, compare: { ...QUICK.compare, ...variants.compare } };
+    const { boosters, networks } = QUICK.compare.grids;
+    quickVariants.compare.grids = { boosters, networks };
+    await writeFile(join(folder, 'variants.json'), JSON.stringify(quickVariants));
     const some = { ...QUICK, compare: { folds: 2, grids: { boosters: [{ rounds: 4 }] } } };
     await writeFile(join(folder, 'some.json'), JSON.stringify(some));
     const commands = commandsOf(blocks).filter((args) => !args.some((arg) => PUBLIC.includes(arg)));
@@ -76,7 +81,7 @@ describe('the commands on the page', () => {
   });
 
   test('all end well', () => {
-    expect(ended).toHaveLength(3);
+    expect(ended).toHaveLength(4);
     for (const { code, err } of ended) expect([code, code === 0 || err]).toEqual([0, true]);
   });
 
@@ -92,7 +97,10 @@ describe('the commands on the page', () => {
     ).toHaveLength(4);
     expect(ended[0].out).toMatch(/^majority class +0\.\d+/m);
     expect(ended[1].out).toMatch(/^Means of 3 splits/m);
-    expect(ended[2].out).toMatch(/^nearest neighbours +k (1|12)$/m);
+    expect(ended[2].out).toMatch(/^a plain network +0\.\d+/m);
+    expect(ended[2].out).toMatch(/^boosters, without valence +0\.\d+/m);
+    expect(ended[2].out).toContain('On 160 songs, each a test song of one of 4 folds');
+    expect(ended[3].out).toMatch(/^nearest neighbours +k (1|12)$/m);
   });
 
   test('so does the program', async () => {

@@ -12,13 +12,14 @@ export interface CompareArguments extends Omit<TrainingArguments, 'out'> {
   readonly out?: string;
   readonly taxonomy?: string;
   readonly splits?: number;
+  readonly crossValidate?: number;
   readonly classifiers?: string[];
 }
 
 /** Reads a catalogue, compares classifiers on it, prints what came out and writes it where that is asked for. */
 export async function compareCommand(typed: CompareArguments, run: Interruptible): Promise<void> {
   run.whenStopped(() => NOTHING_WRITTEN);
-  const { out, taxonomy, splits, classifiers } = typed;
+  const { out, taxonomy, splits, crossValidate, classifiers } = typed;
   if (out !== undefined) await checkComparisonFolder(out);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const { out: _, ...arguments_ } = typed;
@@ -30,6 +31,7 @@ export async function compareCommand(typed: CompareArguments, run: Interruptible
       compare: {
         ...options.compare,
         ...(splits !== undefined && { splits }),
+        ...(crossValidate !== undefined && { crossValidate }),
         ...(classifiers && { classifiers }),
       },
       onTaxonomy(chosen, split) {

@@ -35,7 +35,7 @@ const right = (title: string): Column => ({ title, align: 'right' });
 
 /** All classifiers, the best first, with their intervals, and those of what each is below the best. */
 export function comparedText(comparison: Comparison): string {
-  const { classifiers, confidence, splits } = comparison;
+  const { classifiers, confidence, crossValidated, splits } = comparison;
   const shown = shownFigures(comparison);
   const columns = [
     { title: 'Classifier' },
@@ -55,7 +55,7 @@ export function comparedText(comparison: Comparison): string {
   return [
     textTable(columns, rows),
     onText(comparison),
-    ...(confidence ? [drawnText(confidence, splits.length)] : []),
+    ...(confidence ? [drawnText(confidence, crossValidated ? 1 : splits.length)] : []),
     ...comparison.notes.map((note) => `Note: ${note}`),
     '',
     settingsText(comparison),
@@ -91,17 +91,25 @@ function intervalRow(
   return [[title, ...cells, '', '', '']];
 }
 
-function onText({ splits, chosenBy, folds }: Comparison): string {
-  const tested = splits.map(({ test }) => test);
-  const trained = splits.map(({ train }) => train);
-  const where =
-    splits.length === 1
-      ? `On ${count(tested[0])} test songs (trained on ${count(trained[0])})`
-      : `Means of ${splits.length} splits, each on ${rangeText(tested)} test songs (trained on ${rangeText(trained)})`;
+function onText(comparison: Comparison): string {
+  const { chosenBy, folds } = comparison;
+  const where = whereText(comparison);
   const judged = { accuracy: 'accuracy', logLoss: 'log loss', averagePrecision: 'AUC-PR' }[
     chosenBy
   ];
   return `${where}; settings chosen by ${judged} in ${folds} folds of the training songs.`;
+}
+
+function whereText({ splits, crossValidated }: Comparison): string {
+  const tested = splits.map(({ test }) => test);
+  const trained = `trained on ${rangeText(splits.map(({ train }) => train))}`;
+  if (crossValidated) {
+    const songs = tested.reduce((sum, test) => sum + test, 0);
+    return `On ${count(songs)} songs, each a test song of one of ${splits.length} folds (${trained})`;
+  }
+  return splits.length === 1
+    ? `On ${count(tested[0])} test songs (${trained})`
+    : `Means of ${splits.length} splits, each on ${rangeText(tested)} test songs (${trained})`;
 }
 
 function rangeText(values: readonly number[]): string {
@@ -119,7 +127,7 @@ function drawnText(
 }
 
 /** What was chosen for each classifier, and how often. */
-function settingsText({ classifiers }: Comparison): string {
+function settingsText({ classifiers, crossValidated }: Comparison): string {
   const rows = classifiers.flatMap(({ title, splits }) => {
     if (splits.every(({ tried }) => tried.length === 0)) return [];
     const counts = new Map<string, number>();
@@ -131,7 +139,7 @@ function settingsText({ classifiers }: Comparison): string {
     return most.map(([text, times], i) => [
       i === 0 ? title : '',
       text,
-      ...(splits.length > 1 ? [counted(times, 'split')] : []),
+      ...(splits.length > 1 ? [counted(times, crossValidated ? 'fold' : 'split')] : []),
     ]);
   });
   const isOfSeveral = classifiers.some(({ splits }) => splits.length > 1);

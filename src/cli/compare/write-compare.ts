@@ -18,11 +18,9 @@ export async function writeComparison(folder: string, comparison: Comparison): P
   await replaceFile(join(folder, TABLE), classifierTable(comparison));
   await replaceFile(join(folder, SPLITS), splitTable(comparison));
   const { comparisonFigure, writeFigures } = await import('../../figures/index.js');
-  const { classifiers, splits } = comparison;
-  const tested = splits.reduce((sum, { test }) => sum + test, 0) / splits.length;
-  const songs = `${Math.round(tested).toLocaleString('en-US')} test songs`;
+  const { classifiers } = comparison;
   const drawn = comparisonFigure({
-    on: splits.length === 1 ? `On ${songs}` : `Means of ${splits.length} splits of some ${songs}`,
+    on: onText(comparison),
     classifiers: classifiers.map(({ title }) => title),
     figures: shownFigures(comparison).map(({ name, title, isLoss }) => ({
       name: title,
@@ -37,6 +35,14 @@ export async function writeComparison(folder: string, comparison: Comparison): P
     })),
   });
   await writeFigures(folder, [drawn]);
+}
+
+function onText({ splits, crossValidated }: Comparison): string {
+  const all = splits.reduce((sum, { test }) => sum + test, 0);
+  const songs = (tested: number) => `${Math.round(tested).toLocaleString('en-US')} test songs`;
+  if (crossValidated) return `On ${songs(all)} of ${splits.length} folds`;
+  if (splits.length === 1) return `On ${songs(all)}`;
+  return `Means of ${splits.length} splits of some ${songs(all / splits.length)}`;
 }
 
 type Cell = string | number;

@@ -1,14 +1,8 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
-import {
-  bootstrapOverSplits,
-  evaluateClasses,
-  type Interval,
-  type ScoredSplit,
-} from '../../evaluation/index.js';
-import { resamplingGroups } from '../experiment/resampling-groups.js';
+import { bootstrapOverSplits, evaluateClasses, type Interval } from '../../evaluation/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import type { ComparedModel, Comparison } from './comparison.js';
-import { type SplitEntries, scoresOf } from './enter-split.js';
+import type { SplitEntries } from './enter-split.js';
 import {
   type ComparedFigures,
   type FigureName,
@@ -18,6 +12,7 @@ import {
   intervalsOf,
   meanFigures,
 } from './figures.js';
+import { pooled, type Scored, scoredOf } from './scored.js';
 
 /** Cells of a confusion matrix at most; larger ones are not kept. */
 const MOST_CELLS = 2500;
@@ -25,7 +20,7 @@ const MOST_CELLS = 2500;
 /** What classifiers came to on a split, and its seed. */
 export type Entered = SplitEntries & { readonly seed: number };
 
-/** Measures all classifiers on the test songs of all splits, and puts the best first. */
+/** Measures all classifiers on the test songs of all splits, or of all folds together, and puts the best first. */
 export async function assemble(
   splits: readonly Entered[],
   { compare, evaluation, classification }: ParsedPipelineOptions,
@@ -38,17 +33,13 @@ export async function assemble(
     splits.every(({ entries }) => entries.some(({ contestant }) => contestant.name === name));
   const [{ entries: first, task }] = splits;
   const names = first.map(({ contestant }) => contestant.name).filter(everywhere);
-  const measured = splits.map(
-    ({ task: { test }, entries }) =>
-      new Map(
-        entries.map(({ contestant, answer }) => [
-          contestant.name,
-          figuresOf(test.genres, answer.probabilities, exclusive),
-        ]),
-      ),
-  );
+  const scored = splits.map(scoredOf);
+  const measured = scored.map((split) => measure(split, exclusive));
+  const isCrossValidated = compare.crossValidate !== undefined;
+  const judged = isCrossValidated ? [pooled(splits, names)] : scored;
+  const judgedFigures = isCrossValidated ? [measure(judged[0], exclusive)] : measured;
   const means = new Map(
-    names.map((name) => [name, meanFigures(measured.map((split) => split.get(name) ?? {}))]),
+    names.map((name) => [name, meanFigures(judgedFigures.map((own) => own.get(name) ?? {}))]),
   );
   const firstOf = (name: string): number => means.get(name)?.[orderedBy] ?? Number.NaN;
   const ordered = names.toSorted((a, b) => gain(orderedBy, firstOf(b), firstOf(a)));
@@ -57,20 +48,24 @@ export async function assemble(
     resamples === 0
       ? undefined
       : await bootstrapOverSplits(
-          splits.map((split) => scoredSplit(split, ordered)),
+          judged.map(({ truth, scores, groups }) => ({
+            ...{ truth, groups },
+            scores: inOrder(scores, ordered),
+          })),
           {
             ...{ resamples, level, seed, exclusive, signal: run.signal },
           },
         );
   const classifiers = ordered.map((name): ComparedModel => {
     const own = splits.map(({ entries }) => entryOf(entries, name));
-    const { title } = own[0].contestant;
+    const { title, features } = own[0].contestant;
     const mean = (of: (entry: (typeof own)[number]) => number): number =>
       own.reduce((sum, entry) => sum + of(entry), 0) / own.length;
     const intervals = sure?.classifiers[name];
     const differences = sure?.differences[name];
     return {
-      ...{ name, title, figures: plain(means.get(name) ?? {}) },
+      ...{ name, title, ...(features && { features: [...features] }) },
+      figures: plain(means.get(name) ?? {}),
       ...(intervals && { intervals: plainIntervals(intervalsOf(intervals)) }),
       ...(differences && { differences: plainIntervals(intervalsOf(differences)) }),
       seconds: {
@@ -99,6 +94,7 @@ export async function assemble(
     orderedBy,
     chosenBy: compare.chooseBy ?? orderedBy,
     folds: compare.folds,
+    crossValidated: isCrossValidated,
     threads: run.threads,
     splits: splits.map(({ seed: ofSplit, task: { test, taxonomy }, train }) => ({
       seed: ofSplit,
@@ -130,23 +126,24 @@ function entryOf(entries: SplitEntries['entries'], name: string): SplitEntries['
   return entry;
 }
 
+/** The figures of all classifiers on the same songs. */
+function measure({ truth, scores }: Scored, exclusive: boolean): Map<string, ComparedFigures> {
+  return new Map(
+    Array.from(scores, ([name, matrix]) => [name, figuresOf(truth, matrix, exclusive)]),
+  );
+}
+
 /** @param names of the classifiers, the one that others are compared with first. */
-function scoredSplit(
-  split: Entered,
+function inOrder(
+  scores: Scored['scores'],
   names: readonly string[],
-): ScoredSplit<Record<string, DenseMatrix>> {
-  const scores = scoresOf(split);
-  const { test, experiment } = split.task;
-  return {
-    truth: test.genres,
-    scores: Object.fromEntries(
-      names.flatMap((name) => {
-        const matrix = scores.get(name);
-        return matrix === undefined ? [] : [[name, matrix]];
-      }),
-    ),
-    groups: resamplingGroups(experiment.together, test.positions),
-  };
+): Readonly<Record<string, DenseMatrix>> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const matrix = scores.get(name);
+      return matrix === undefined ? [] : [[name, matrix]];
+    }),
+  );
 }
 
 function confusionOf(

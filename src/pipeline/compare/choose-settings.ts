@@ -30,12 +30,12 @@ export interface ChosenSettings {
  */
 export async function chooseSettings(
   contestant: Contestant,
-  grid: readonly object[],
   arena: Arena,
   folds: readonly Sides[],
   chooseBy: Judgement,
   onDone: (done: number, total: number) => void,
 ): Promise<ChosenSettings> {
+  const { grid } = contestant;
   const parsed = grid.map((given) => contestant.parse(given, arena.steps));
   if (grid.length === 1) return { given: grid[0], settings: parsed[0], tried: [] };
   const tries = parsed.flatMap((settings) =>

@@ -4,7 +4,7 @@ import { checkArtistLabels } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
 import { ThreadPool } from '../../core/threads/index.js';
 import { Taxonomy } from '../../taxonomy/index.js';
-import { drawExperiment } from '../experiment/experiment.js';
+import { drawExperiment, type Experiment } from '../experiment/experiment.js';
 import { Task } from '../experiment/task.js';
 import { withExclusive } from '../fit-options.js';
 import { divideOptions, jobOptions, parseSections } from '../job.js';
@@ -15,7 +15,10 @@ import { classical } from './classical.js';
 import type { Comparison } from './comparison.js';
 import type { Contestant } from './contestant.js';
 import { enterSplit } from './enter-split.js';
+import { foldExperiments } from './fold-experiments.js';
 import { own } from './own.js';
+import { checkSameGenres } from './scored.js';
+import { variantsOf } from './variants.js';
 
 const options = jobOptions.omit({ runner: true }).extend({
   /** The taxonomy of the hierarchy, instead of finding one. */
@@ -47,31 +50,60 @@ export async function compareClassifiers(
   const { compare, evaluation } = steps;
   checkOptions(steps, job.testSongs !== undefined);
   if (steps.classification.labels === 'songs') checkArtistLabels(catalogue);
-  const contestants = chosenContestants(steps);
+  const contestants = chosenContestants(steps, catalogue.songs.featureNames);
   const { threads, signal, onProgress } = job;
   const run = { threads, signal, onProgress };
   await using pool = new ThreadPool(threads, signal);
-  const splits: Entered[] = [];
+  const experiments = drawExperiments(catalogue, steps, job.testSongs);
   const notes = new Set<string>();
-  for (let s = 0; s < compare.splits; s++) {
-    const seed = evaluation.seed + s;
-    const own = { ...steps, evaluation: { ...evaluation, seed } };
-    const experiment = drawExperiment(catalogue, own.evaluation, job.testSongs);
+  const divided: { readonly task: Task; readonly own: ParsedPipelineOptions }[] = [];
+  for (const [s, experiment] of experiments.entries()) {
+    const own = { ...steps, evaluation: { ...evaluation, seed: evaluation.seed + s } };
     const chosen = await chooseTaxonomy(experiment, job.givenTaxonomy, own, run);
     await job.onTaxonomy?.(chosen, s);
-    const task = new Task(experiment, chosen.taxonomy, own.classification);
-    const prefix = compare.splits === 1 ? '' : `split ${s + 1}/${compare.splits}, `;
+    for (const note of chosen.notes) notes.add(note);
+    divided.push({ task: new Task(experiment, chosen.taxonomy, own.classification), own });
+  }
+  if (compare.crossValidate !== undefined) {
+    checkSameGenres(divided.map(({ task }) => task.taxonomy));
+    for (const { reason, count } of experiments[0].leftOut) {
+      if (count > 0) notes.add(`songs left out, ${reason}: ${count}`);
+    }
+  }
+  const splits: Entered[] = [];
+  const part = compare.crossValidate === undefined ? 'split' : 'fold';
+  for (const [s, { task, own }] of divided.entries()) {
+    const { seed } = own.evaluation;
+    const prefix = divided.length === 1 ? '' : `${part} ${s + 1}/${divided.length}, `;
     const entered = await enterSplit(task, contestants, { steps: own, pool, run, seed, prefix });
     splits.push({ ...entered, seed });
-    for (const note of [...chosen.notes, ...entered.notes]) notes.add(note);
+    for (const note of entered.notes) notes.add(note);
   }
   return assemble(splits, steps, [...notes], run);
 }
 
+/** One for each split, of seeds one after another, or for each fold. */
+function drawExperiments(
+  catalogue: Catalogue,
+  { compare: { splits, crossValidate }, evaluation }: ParsedPipelineOptions,
+  testSongs: Iterable<string> | undefined,
+): Experiment[] {
+  if (crossValidate !== undefined) return foldExperiments(catalogue, evaluation, crossValidate);
+  return Array.from({ length: splits }, (_, s) =>
+    drawExperiment(catalogue, { ...evaluation, seed: evaluation.seed + s }, testSongs),
+  );
+}
+
 function checkOptions({ compare, classification }: ParsedPipelineOptions, isListed: boolean): void {
-  if (compare.splits > 1 && isListed) {
+  const drawing = compare.crossValidate === undefined ? 'splits' : 'crossValidate';
+  if (isListed && (drawing === 'crossValidate' || compare.splits > 1)) {
     throw new InputError(
-      'compare: several splits are drawn, but the test songs are listed; omit the list, or the option "compare.splits"',
+      `compare: test songs are drawn several times, but they are listed, too; omit the list, or the option "compare.${drawing}"`,
+    );
+  }
+  if (drawing === 'crossValidate' && compare.splits > 1) {
+    throw new InputError(
+      'compare: songs are either divided by several splits or dealt to folds; omit --splits or --cross-validate (the options compare.splits and compare.crossValidate)',
     );
   }
   if (
@@ -85,14 +117,29 @@ function checkOptions({ compare, classification }: ParsedPipelineOptions, isList
   }
 }
 
-/** Those that were asked for, in the usual order; grids are checked before any work. */
-function chosenContestants(steps: ParsedPipelineOptions): Contestant[] {
-  const { classifiers, grids } = steps.compare;
-  const chosen = [...classical, ...own].filter(({ name }) => classifiers.includes(name));
-  for (const contestant of chosen) {
-    for (const settings of grids[contestant.name] ?? []) contestant.parse(settings, steps);
+/** Those that were asked for, in the usual order, then variants; grids are checked before any work. */
+function chosenContestants(
+  steps: ParsedPipelineOptions,
+  featureNames: readonly string[],
+): Contestant[] {
+  const { classifiers, grids, variants } = steps.compare;
+  const known = [...classical, ...own].map((one) => ({
+    ...one,
+    grid: grids[one.name] ?? one.grid,
+  }));
+  const chosen = [
+    ...known.filter(({ name }) => classifiers.includes(name)),
+    ...variantsOf(variants, known, featureNames),
+  ];
+  if (chosen.length === 0) {
+    throw new InputError(
+      'compare: option "compare.classifiers" is empty; name at least one, or variants (compare.variants)',
+    );
   }
-  const strangers = Object.keys(grids).filter((name) => !classifiers.includes(name));
+  for (const { parse, grid } of chosen) for (const settings of grid) parse(settings, steps);
+  const compared = chosen.map(({ name }) => name);
+  const used = new Set([...compared, ...Object.values(variants).map(({ of }) => of)]);
+  const strangers = Object.keys(grids).filter((name) => !used.has(name));
   if (strangers.length > 0) {
     throw new InputError(
       `compare: option "compare.grids" has settings of ${strangers.join(', ')}, which is not compared; add it to compare.classifiers`,

@@ -26,7 +26,9 @@ const comparedSplit = z.strictObject({
 const comparedClassifier = z.strictObject({
   name: z.string(),
   title: z.string(),
-  /** Means over the splits. */
+  /** Those that a variant sees; missing where it sees all. */
+  features: z.array(z.string()).optional(),
+  /** Means over the splits, or those of the test songs of all folds together. */
   figures: comparedFigures,
   /** Confidence intervals of them; missing without resamples. */
   intervals: intervals.optional(),
@@ -48,6 +50,8 @@ export const comparisonSchema = z.strictObject({
   /** What settings were chosen by, in how many folds of the training songs. */
   chosenBy: z.enum(judgements),
   folds: count,
+  /** Whether the splits are folds, of which each song is a test song once. */
+  crossValidated: z.boolean(),
   threads: count,
   splits: z.array(
     z.strictObject({

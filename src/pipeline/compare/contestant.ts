@@ -44,6 +44,8 @@ export interface Contestant {
   readonly name: string;
   /** What tables call it. */
   readonly title: string;
+  /** The features that it sees, where these are not all. */
+  readonly features?: readonly string[] | undefined;
   /** The settings to choose from; a single one is not tried. */
   readonly grid: readonly object[];
   /** Numbers among the settings that are smaller while settings are tried, to save time. */

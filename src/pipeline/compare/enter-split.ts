@@ -67,9 +67,8 @@ export async function enterSplit(
     const step = `${prefix}${contestant.title}`;
     const tell = (done: number, total: number) =>
       run.onProgress?.({ step, done, total: total + 1 });
-    const grid = compare.grids[contestant.name] ?? contestant.grid;
     const begun = performance.now();
-    const settings = await chooseSettings(contestant, grid, arena, folds, chooseBy, tell);
+    const settings = await chooseSettings(contestant, arena, folds, chooseBy, tell);
     const chosenIn = settings.tried.length === 0 ? 0 : (performance.now() - begun) / 1000;
     chosen.set(contestant.name, settings.settings);
     const tries = settings.tried.length * folds.length;

@@ -11,7 +11,7 @@ export type OwnName = (typeof ownNames)[number];
 /** All classifiers that are compared, the classical ones first. */
 export const comparedNames: readonly string[] = [...baselines.map(({ name }) => name), ...ownNames];
 
-const name = z.string().superRefine((given, context) => {
+const known = z.string().superRefine((given, context) => {
   if (comparedNames.includes(given)) return;
   context.addIssue(`unknown classifier ${quoted(given)}${suggestion(given, comparedNames)}`);
 });
@@ -20,20 +20,28 @@ const name = z.string().superRefine((given, context) => {
 export const judgements = ['accuracy', 'logLoss', 'averagePrecision'] as const;
 export type Judgement = (typeof judgements)[number];
 
+const grid = z
+  .array(z.custom<object>((value) => typeof value === 'object' && value !== null))
+  .min(1);
+
 /** The section `compare` of the config file: which classifiers are compared, and how. */
 export const compareOptions = z.strictObject({
   /**
    * `majority`, `nearest`, `naiveBayes`, `logistic`, `tree`, `forest`, `svm`, and the library's own: `boosters` and
    * `networks` over the classes, `combined`, both together by the option `classification.combining`, and
-   * `hierarchy`, the same over the supergenres. Default: all.
+   * `hierarchy`, the same over the supergenres. Default: all; none where `variants` are compared alone.
    */
   classifiers: z
-    .array(name)
-    .min(1)
+    .array(known)
     .refine((names) => new Set(names).size === names.length, 'names a classifier twice')
     .default([...comparedNames]),
   /** How many splits into training and test songs, of seeds one after another. Default 1. */
   splits: z.int().min(1).max(1000).default(1),
+  /**
+   * Folds that all songs are dealt to, in place of splits: each song is a test song once, of what was learnt from the
+   * other folds, and figures are those of all songs together. Default: none.
+   */
+  crossValidate: z.int().min(2).max(100).optional(),
   /** Folds of the training songs in which settings are tried. Default 3. */
   folds: z.int().min(2).max(20).default(3),
   /**
@@ -50,11 +58,24 @@ export const compareOptions = z.strictObject({
    * The settings that are tried, by classifier, in place of its own grid: `{ "nearest": [{ "k": 12 }] }`. Those of
    * `boosters` are options of the section `booster`, those of `networks` of `classification.network`.
    */
-  grids: z
+  grids: z.record(known, grid).default({}),
+  /**
+   * Further classifiers, by a name of their own: what they are variants `of`, the `grid` of settings that is tried
+   * (default: that one's), and the `features` that they see (default: all).
+   */
+  variants: z
     .record(
-      name,
-      z.array(z.custom<object>((value) => typeof value === 'object' && value !== null)).min(1),
+      z.string(),
+      z.strictObject({
+        of: known,
+        grid: grid.optional(),
+        features: z.array(z.string()).min(1).optional(),
+      }),
     )
+    .superRefine((variants, context) => {
+      const taken = Object.keys(variants).find((given) => comparedNames.includes(given));
+      if (taken !== undefined) context.addIssue(`${quoted(taken)}: a classifier has this name`);
+    })
     .default({}),
 });
 

@@ -63,6 +63,13 @@ describe('supergenre compare', () => {
     expect(ended.out).toMatch(/^boosters +rounds [36] +[12] splits?$/m);
   });
 
+  test('deals songs to folds with --cross-validate', async () => {
+    const { code, out } = await commandLine([...args, '--cross-validate', '3']);
+    expect(code).toBe(0);
+    expect(out).toContain('On 150 songs, each a test song of one of 3 folds (trained on 100);');
+    expect(out).toMatch(/^boosters +rounds [36] +[123] folds?$/m);
+  });
+
   test('writes all figures as JSON, two tables, and a picture in two themes', async () => {
     const comparison = comparisonSchema.parse(
       JSON.parse(await readFile(path('out/comparison.json'), 'utf8')),
@@ -109,7 +116,7 @@ describe('supergenre compare', () => {
     [
       'listed test songs with several splits',
       () => ['--splits', '2', '--test-songs', path('songs.csv')],
-      /test songs are listed/,
+      /they are listed, too/,
     ],
   ])('refuses %s', async (_, more, message) => {
     const typed = typeof more === 'function' ? more() : more;

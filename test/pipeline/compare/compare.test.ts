@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Catalogue } from '../../../src/catalogue/index.js';
+import { type Catalogue, catalogueFromRecords } from '../../../src/catalogue/index.js';
 import { InputError } from '../../../src/core/errors/index.js';
 import { logLoss } from '../../../src/evaluation/index.js';
 import { drawExperiment } from '../../../src/pipeline/experiment/experiment.js';
 import {
+  type CompareClassifiersOptions,
   type Comparison,
   compareClassifiers,
   comparisonSchema,
@@ -192,6 +193,142 @@ describe('several splits', () => {
   });
 });
 
+describe('cross-validation', () => {
+  const asked = {
+    ...quick,
+    taxonomy: { source: 'flat' },
+    compare: { folds: 2, crossValidate: 3, classifiers: ['majority', 'naiveBayes'] },
+  } satisfies CompareClassifiersOptions;
+
+  test('tests every song once, groups in one fold, and pools the songs of all folds', async () => {
+    const catalogue = await labelledCatalogue();
+    const comparison = await compareClassifiers(catalogue, asked);
+    expect(comparison.crossValidated).toBe(true);
+    const tested = comparison.splits.map(({ test: own }) => own);
+    expect(tested.reduce((sum, own) => sum + own, 0)).toBe(180);
+    for (const own of tested) expect(own % 6).toBe(0);
+    for (const { train, test: own } of comparison.splits) expect(train + own).toBe(180);
+    for (const name of ['majority', 'naiveBayes']) {
+      const { figures, splits } = named(comparison, name);
+      const right = splits.flatMap(({ confusion = [] }) => confusion.map((row, c) => row[c]));
+      expect(figures.accuracy).toBeCloseTo(right.reduce((sum, one) => sum + one, 0) / 180, 12);
+    }
+    expect(comparisonSchema.parse(JSON.parse(JSON.stringify(comparison)))).toEqual(comparison);
+  });
+
+  test.each([
+    [{ crossValidate: 500 }, /100/],
+    [{ crossValidate: 3, splits: 2 }, /omit --splits or --cross-validate/],
+  ])('is refused with %o', async (compare, message) => {
+    const catalogue = await labelledCatalogue();
+    await expect(compareClassifiers(catalogue, { ...asked, compare })).rejects.toThrow(message);
+  });
+
+  test('is refused where folds have different genres', async () => {
+    const songs = Array.from({ length: 40 }, (_, i) => ({
+      id: `s${i}`,
+      genre: i < 4 ? 'rare' : ['rap', 'rock'][i % 2],
+      ...{ energy: i, tempo: (i * 7) % 11, valence: i % 3 },
+      album: i < 4 ? 'one' : `a${i}`,
+    }));
+    const catalogue = await catalogueFromRecords(songs, undefined, {
+      songs: { columns: { labels: 'genre', group: 'album' } },
+      labels: { oneLabel: true },
+    });
+    const refused = compareClassifiers(catalogue, {
+      ...asked,
+      taxonomy: { source: 'flat', minCount: 2 },
+    });
+    await expect(refused).rejects.toThrow(/"rare" is a genre of fold \d, but not of fold \d/);
+  });
+});
+
+describe('variants', () => {
+  const compare = { folds: 2, classifiers: ['nearest', 'boosters'] };
+  const flat = { ...quick, taxonomy: { source: 'flat' } } satisfies CompareClassifiersOptions;
+
+  test('are compared under their own names, with grids and features of their own', async () => {
+    const comparison = await compareClassifiers(await labelledCatalogue(), {
+      ...flat,
+      compare: {
+        ...compare,
+        variants: {
+          'the same': { of: 'nearest' },
+          'one neighbour': { of: 'nearest', grid: [{ k: 1 }] },
+          'by position': { of: 'nearest', features: ['position'] },
+          'boosters by position': { of: 'boosters', features: ['position'] },
+          'networks by sound': { of: 'networks', features: ['tempo', 'energy'] },
+        },
+      },
+    });
+    expect(comparison.classifiers).toHaveLength(7);
+    const nearest = named(comparison, 'nearest');
+    expect(named(comparison, 'the same')).toMatchObject({
+      ...{ title: 'the same', figures: nearest.figures },
+      splits: [{ settings: nearest.splits[0].settings }],
+    });
+    expect(named(comparison, 'one neighbour').splits[0]).toMatchObject({
+      ...{ settings: { k: 1 }, tried: [] },
+    });
+    for (const name of ['by position', 'boosters by position']) {
+      expect(named(comparison, name).features).toEqual(['position']);
+      expect(named(comparison, name).figures.accuracy).toBeLessThan(0.6);
+    }
+    expect(named(comparison, 'networks by sound').features).toEqual(['tempo', 'energy']);
+    expect(nearest.features).toBeUndefined();
+  });
+
+  test('see what a table without the other features would show', async () => {
+    const catalogue = await labelledCatalogue();
+    const { songs } = catalogue;
+    const columns = [0, 1].map((k) => songs.features.data.filter((_, i) => i % 3 === k));
+    const data = Float32Array.from({ length: 360 }, (_, i) => columns[i % 2][i >> 1]);
+    const features = { rows: 180, columns: 2, data };
+    const narrow = { ...songs, features, featureNames: ['energy', 'tempo'] };
+    const named2 = ['svm', 'boosters', 'networks'];
+    const alone = await compareClassifiers(
+      { ...catalogue, songs: narrow },
+      { ...flat, compare: { ...flat.compare, classifiers: ['nearest', 'forest', ...named2] } },
+    );
+    const variants = Object.fromEntries(
+      named2.map((of) => [`few ${of}`, { of, features: ['energy', 'tempo'] }]),
+    );
+    const among = await compareClassifiers(catalogue, {
+      ...flat,
+      compare: {
+        ...flat.compare,
+        classifiers: ['nearest', 'forest', 'svm', 'boosters', 'networks'],
+        variants,
+      },
+    });
+    for (const of of named2) {
+      expect(named(among, `few ${of}`).figures).toEqual(named(alone, of).figures);
+    }
+  });
+
+  test.each([
+    [{ svm: { of: 'svm' } }, /a classifier has this name/],
+    [{ mine: { of: 'oracle' } }, /unknown classifier "oracle"/],
+    [{ mine: { of: 'nearest', features: ['tempos'] } }, /"tempos", which songs do not have.*tempo/],
+    [{ mine: { of: 'nearest', grid: [{ kk: 1 }] } }, /unknown option "kk"/],
+  ])('are refused before any work: %o', async (variants, message) => {
+    const refused = compareClassifiers(await labelledCatalogue(), {
+      ...flat,
+      compare: { ...compare, variants },
+    });
+    await expect(refused).rejects.toThrow(message);
+  });
+
+  test('may be compared alone', async () => {
+    const asked = { ...compare, classifiers: [], variants: { mine: { of: 'naiveBayes' } } };
+    const catalogue = await labelledCatalogue();
+    const { classifiers } = await compareClassifiers(catalogue, { ...flat, compare: asked });
+    expect(classifiers.map(({ name }) => name)).toEqual(['mine']);
+    const none = compareClassifiers(catalogue, { ...flat, compare: { classifiers: [] } });
+    await expect(none).rejects.toThrow(/"compare.classifiers" is empty/);
+  });
+});
+
 describe('songs with several labels', () => {
   test('have average precision and coverage error, each label learnt by itself', async () => {
     const catalogue = await labelledCatalogue(true);
@@ -243,7 +380,7 @@ describe('wrong options', () => {
       { compare: { classifiers: ['tree'], grids: { svm: [{}] } } },
       /settings of svm, which is not compared/,
     ],
-    [{ compare: { splits: 2 }, testSongs: ['s1'] }, /test songs are listed/],
+    [{ compare: { splits: 2 }, testSongs: ['s1'] }, /they are listed, too/],
   ])('are refused before any work: %o', async (options, message) => {
     const catalogue = await labelledCatalogue();
     const refused = compareClassifiers(catalogue, { ...options, threads: 1 });
