@@ -89,7 +89,7 @@ describe('the commands on the page', () => {
     const files = await readdir(join(folder, 'comparison'));
     const rows = await tablesOf();
     const first = rows.findIndex(([file]) => file === '`comparison.json`');
-    for (const [names] of rows.slice(first, first + 3)) {
+    for (const [names] of rows.slice(first, first + 4)) {
       expect(files).toContain(names.replaceAll('`', ''));
     }
     expect(

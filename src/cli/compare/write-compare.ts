@@ -6,17 +6,20 @@ import { shownFigures } from './print-compare.js';
 const JSON_FILE = 'comparison.json';
 const TABLE = 'comparison.csv';
 const SPLITS = 'splits.csv';
+const GENRES = 'genres.csv';
 
 /** Checks before long work that the files can be written. @throws InputError naming the one that can't. */
 export async function checkComparisonFolder(folder: string): Promise<void> {
-  for (const name of [JSON_FILE, TABLE, SPLITS]) await checkReplaceableFile(join(folder, name));
+  for (const name of [JSON_FILE, TABLE, SPLITS, GENRES])
+    await checkReplaceableFile(join(folder, name));
 }
 
-/** Writes all figures as JSON, a table of the classifiers and one of their splits, and the figure. */
+/** Writes all figures as JSON, tables of the classifiers, of their splits and of genres, and the figure. */
 export async function writeComparison(folder: string, comparison: Comparison): Promise<void> {
   await replaceFile(join(folder, JSON_FILE), jsonText(comparison));
   await replaceFile(join(folder, TABLE), classifierTable(comparison));
   await replaceFile(join(folder, SPLITS), splitTable(comparison));
+  await replaceFile(join(folder, GENRES), genreTable(comparison));
   const { comparisonFigure, writeFigures } = await import('../../figures/index.js');
   const { classifiers } = comparison;
   const drawn = comparisonFigure({
@@ -88,6 +91,21 @@ function splitTable({ classifiers }: Comparison): string {
     ]),
   );
   return [header, ...rows].map((row) => csvRow(row)).join('');
+}
+
+function genreTable({ classifiers }: Comparison): string {
+  const bounds = ['Low', 'High', 'DifferenceLow', 'DifferenceHigh'];
+  const areas = bounds.map((bound) => `averagePrecision${bound}`);
+  const header = ['classifier', 'genre', 'songs', 'averagePrecision', ...areas];
+  const rows = classifiers.flatMap(({ name, genres }) =>
+    genres.map(({ genre, songs, interval, difference, ...figures }) => [
+      ...[name, genre, songs, cell(figures.averagePrecision)],
+      ...[cell(interval?.low), cell(interval?.high)],
+      ...[cell(difference?.low), cell(difference?.high)],
+      ...[cell(figures.precision), cell(figures.recall), cell(figures.f1)],
+    ]),
+  );
+  return [[...header, 'precision', 'recall', 'f1'], ...rows].map((row) => csvRow(row)).join('');
 }
 
 function figureNamesOf(classifiers: Comparison['classifiers']) {

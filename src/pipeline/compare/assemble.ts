@@ -12,6 +12,8 @@ import {
   intervalsOf,
   meanFigures,
 } from './figures.js';
+import { finite, plainInterval } from './finite.js';
+import { genreFigures } from './genre-figures.js';
 import { pooled, type Scored, scoredOf } from './scored.js';
 
 /** Cells of a confusion matrix at most; larger ones are not kept. */
@@ -56,6 +58,13 @@ export async function assemble(
             ...{ resamples, level, seed, exclusive, signal: run.signal },
           },
         );
+  const byGenre = await genreFigures(
+    judged,
+    ordered,
+    exclusive,
+    { resamples, level, seed },
+    run.signal,
+  );
   const classifiers = ordered.map((name): ComparedModel => {
     const own = splits.map(({ entries }) => entryOf(entries, name));
     const { title, features } = own[0].contestant;
@@ -73,6 +82,7 @@ export async function assemble(
         training: mean(({ answer }) => answer.seconds.training),
         predicting: mean(({ answer }) => answer.seconds.predicting),
       },
+      genres: byGenre.get(name) ?? [],
       splits: own.map(({ chosen, chosenIn, answer }, s) => ({
         seed: splits[s].seed,
         settings: { ...chosen.given },
@@ -156,11 +166,6 @@ function confusionOf(
   return { confusion: confusion.map((row) => [...row]) };
 }
 
-/** JSON has no NaN. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
 function plain(figures: ComparedFigures): ComparedModel['figures'] {
   return Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, finite(value)]));
 }
@@ -169,9 +174,6 @@ function plainIntervals(
   intervals: Partial<Record<FigureName, Interval>>,
 ): NonNullable<ComparedModel['intervals']> {
   return Object.fromEntries(
-    Object.entries(intervals).map(([name, { low, high }]) => [
-      name,
-      { low: finite(low), high: finite(high) },
-    ]),
+    Object.entries(intervals).map(([name, own]) => [name, plainInterval(own)]),
   );
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { comparedFigures, figureNames } from './figures.js';
+import { comparedGenre } from './genre-figures.js';
 import { judgements } from './options.js';
 
 const count = z.int().min(0);
@@ -36,6 +37,8 @@ const comparedClassifier = z.strictObject({
   differences: intervals.optional(),
   /** Means over the splits, of training and predicting as above. */
   seconds: seconds.extend({ choosing: z.number() }),
+  /** In the same order for all classifiers. */
+  genres: z.array(comparedGenre),
   splits: z.array(comparedSplit),
 });
 

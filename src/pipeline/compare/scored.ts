@@ -6,6 +6,7 @@ import { type SplitEntries, scoresOf } from './enter-split.js';
 
 /** Test songs with their truth, what classifiers say of them, and what is drawn together of them. */
 export interface Scored {
+  readonly genres: readonly string[];
   /** songs × genres. */
   readonly truth: LabelMatrix;
   /** By classifier, of the same shape. */
@@ -15,8 +16,9 @@ export interface Scored {
 
 /** A split's test songs. */
 export function scoredOf(split: SplitEntries): Scored {
-  const { test, experiment } = split.task;
+  const { test, experiment, taxonomy } = split.task;
   return {
+    genres: taxonomy.genres,
     truth: test.genres,
     scores: scoresOf(split),
     groups: resamplingGroups(experiment.together, test.positions),
@@ -75,6 +77,7 @@ export function pooled(folds: readonly SplitEntries[], names: readonly string[])
     },
   ]);
   return {
+    genres,
     truth: {
       ...{ rows, columns },
       data: together(new Uint8Array(rows * columns), ({ truth }) => truth.data),

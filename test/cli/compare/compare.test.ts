@@ -77,7 +77,7 @@ describe('supergenre compare', () => {
     expect((await readdir(path('out'))).sort()).toEqual([
       ...['comparison-of-classifiers.dark.png', 'comparison-of-classifiers.dark.svg'],
       ...['comparison-of-classifiers.light.png', 'comparison-of-classifiers.light.svg'],
-      ...['comparison.csv', 'comparison.json', 'splits.csv'],
+      ...['comparison.csv', 'comparison.json', 'genres.csv', 'splits.csv'],
     ]);
     const rowsOf = async (name: string) => {
       const text = await readFile(path(`out/${name}`), 'utf8');
@@ -92,6 +92,10 @@ describe('supergenre compare', () => {
       comparison.classifiers.map(({ name, figures }) => [name, figures.accuracy]),
     );
     expect(rows.every((row) => row.length === header.length)).toBe(true);
+    const [names, ...ofGenres] = await rowsOf('genres.csv');
+    expect(ofGenres).toHaveLength(9);
+    expect(ofGenres.every((row) => row.length === names.length)).toBe(true);
+    expect(new Set(ofGenres.map((row) => row[1]))).toEqual(new Set(['rap', 'rock', 'polka']));
     const [, ...ofSplits] = await rowsOf('splits.csv');
     expect(ofSplits.map(([name, seed]) => `${name} ${seed}`).sort()).toEqual(
       ['boosters', 'majority', 'nearest'].flatMap((name) => [`${name} 3`, `${name} 4`]),

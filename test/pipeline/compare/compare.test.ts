@@ -99,6 +99,30 @@ describe('compareClassifiers', () => {
     expect(comparison.chosenBy).toBe('accuracy');
   });
 
+  test('gives the figures of each genre', () => {
+    for (const { figures, intervals, genres, splits } of comparison.classifiers) {
+      expect(genres.map(({ genre }) => genre)).toEqual(comparison.splits[0].genres);
+      const mean = (of: (one: (typeof genres)[number]) => number | null | undefined) =>
+        genres.reduce((sum, one) => sum + (of(one) ?? Number.NaN), 0) / genres.length;
+      expect(mean(({ averagePrecision }) => averagePrecision)).toBeCloseTo(
+        figures.averagePrecision ?? -1,
+        12,
+      );
+      expect(mean(({ f1 }) => f1)).toBeCloseTo(figures.macroF1 ?? -1, 12);
+      const { confusion = [] } = splits[0];
+      genres.forEach(({ songs, recall, interval, averagePrecision }, c) => {
+        expect(songs).toBe(confusion[c].reduce((sum, count) => sum + count, 0));
+        expect(recall).toBeCloseTo(confusion[c][c] / songs, 12);
+        expect(interval?.low).toBeLessThanOrEqual((averagePrecision ?? -1) + 1e-9);
+        expect(interval?.high).toBeGreaterThanOrEqual((averagePrecision ?? 2) - 1e-9);
+      });
+      expect(intervals?.averagePrecision?.low).toBeDefined();
+    }
+    const [best, second] = comparison.classifiers;
+    expect(best.genres[0].difference).toBeUndefined();
+    expect(second.genres[0].difference).toBeDefined();
+  });
+
   test('gives intervals, and those of differences from the best', () => {
     const [best, ...others] = comparison.classifiers;
     expect(best.differences).toBeUndefined();
