@@ -1,8 +1,8 @@
 import { type DenseMatrix, selectLabels } from '../../core/matrix/index.js';
 import { mapInOrder } from '../../core/threads/index.js';
 import { averagePrecision, evaluateClasses, logLoss } from '../../evaluation/index.js';
-import { genresOf } from './classical.js';
-import type { Arena, Contestant, Sides } from './contestant.js';
+import { genresOf } from './contestants/classical.js';
+import type { Arena, Contestant, Sides } from './contestants/contestant.js';
 import { gain } from './figures.js';
 import type { Judgement } from './options.js';
 

@@ -11,14 +11,14 @@ import { divideOptions, jobOptions, parseSections } from '../job.js';
 import type { ParsedPipelineOptions, PipelineOptions } from '../options.js';
 import { type ChosenTaxonomy, chooseTaxonomy } from '../taxonomy/choose-taxonomy.js';
 import { assemble, type Entered } from './assemble.js';
-import { classical } from './classical.js';
 import type { Comparison } from './comparison.js';
-import type { Contestant } from './contestant.js';
+import { classical } from './contestants/classical.js';
+import type { Contestant } from './contestants/contestant.js';
+import { own } from './contestants/own.js';
+import { variantsOf } from './contestants/variants.js';
 import { enterSplit } from './enter-split.js';
 import { foldExperiments } from './fold-experiments.js';
-import { own } from './own.js';
 import { checkSameGenres } from './scored.js';
-import { variantsOf } from './variants.js';
 
 const options = jobOptions.omit({ runner: true }).extend({
   /** The taxonomy of the hierarchy, instead of finding one. */

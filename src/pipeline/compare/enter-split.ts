@@ -6,10 +6,10 @@ import { dealFolds } from '../experiment/deal-folds.js';
 import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { type ChosenSettings, chooseSettings } from './choose-settings.js';
-import { genresOf } from './classical.js';
-import type { Answer, Arena, Contestant, Sides } from './contestant.js';
+import { genresOf } from './contestants/classical.js';
+import type { Answer, Arena, Contestant, Sides } from './contestants/contestant.js';
+import { ScaledFeatures } from './contestants/scaled-features.js';
 import { firstFigure } from './figures.js';
-import { ScaledFeatures } from './scaled-features.js';
 
 /** What a classifier came to on one split. */
 export interface Entry {

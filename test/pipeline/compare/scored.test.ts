@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { evaluateClasses } from '../../../src/evaluation/index.js';
-import { classical } from '../../../src/pipeline/compare/classical.js';
+import { classical } from '../../../src/pipeline/compare/contestants/classical.js';
 import { foldExperiments } from '../../../src/pipeline/compare/fold-experiments.js';
 import { checkSameGenres, pooled } from '../../../src/pipeline/compare/scored.js';
 import { Task } from '../../../src/pipeline/experiment/task.js';

@@ -1,15 +1,15 @@
-import { genreColumns } from '../../classification/index.js';
-import type { LabelMatrix } from '../../core/matrix/index.js';
-import { parseOptions } from '../../core/options/index.js';
-import { onSharedMemory } from '../../core/threads/index.js';
+import { genreColumns } from '../../../classification/index.js';
+import type { LabelMatrix } from '../../../core/matrix/index.js';
+import { parseOptions } from '../../../core/options/index.js';
+import { onSharedMemory } from '../../../core/threads/index.js';
 import {
   ANSWER,
   type Baseline,
   type BaselineAnswer,
   type BaselineJob,
   baselines,
-} from '../../models/baselines/index.js';
-import type { Task } from '../experiment/task.js';
+} from '../../../models/baselines/index.js';
+import type { Task } from '../../experiment/task.js';
 import type { Contestant } from './contestant.js';
 
 /** The truth of all songs, once for each task. */

@@ -5,13 +5,13 @@ import {
   HierarchicalClassifier,
   scoreGenres,
   usesFolds,
-} from '../../classification/index.js';
-import { type DenseMatrix, selectRows } from '../../core/matrix/index.js';
-import { breathe, parseOptions } from '../../core/options/index.js';
-import { nodeBoosterOptions } from '../../models/kinds/index.js';
-import { Network, networkOptions } from '../../models/network/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
-import type { ParsedPipelineOptions } from '../options.js';
+} from '../../../classification/index.js';
+import { type DenseMatrix, selectRows } from '../../../core/matrix/index.js';
+import { breathe, parseOptions } from '../../../core/options/index.js';
+import { nodeBoosterOptions } from '../../../models/kinds/index.js';
+import { Network, networkOptions } from '../../../models/network/index.js';
+import type { Taxonomy } from '../../../taxonomy/index.js';
+import type { ParsedPipelineOptions } from '../../options.js';
 import { genresOf } from './classical.js';
 import type { Answer, Arena, Contestant, Sides } from './contestant.js';
 

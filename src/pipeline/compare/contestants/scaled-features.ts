@@ -1,6 +1,6 @@
-import { Scaler, type Scaling, scale } from '../../catalogue/index.js';
-import { type DenseMatrix, selectRows, shared } from '../../core/matrix/index.js';
-import { quantile } from '../../core/numbers/index.js';
+import { Scaler, type Scaling, scale } from '../../../catalogue/index.js';
+import { type DenseMatrix, selectRows, shared } from '../../../core/matrix/index.js';
+import { quantile } from '../../../core/numbers/index.js';
 
 /** The features of all songs, complete and scaled as some of them have it. */
 export class ScaledFeatures {

@@ -1,8 +1,8 @@
-import { InputError, quoted } from '../../core/errors/index.js';
-import { suggestion } from '../../core/options/index.js';
-import { Task } from '../experiment/task.js';
+import { InputError, quoted } from '../../../core/errors/index.js';
+import { suggestion } from '../../../core/options/index.js';
+import { Task } from '../../experiment/task.js';
+import type { ParsedCompareOptions } from '../options.js';
 import type { Arena, Contestant } from './contestant.js';
-import type { ParsedCompareOptions } from './options.js';
 import { ScaledFeatures } from './scaled-features.js';
 
 type Variant = ParsedCompareOptions['variants'][string];

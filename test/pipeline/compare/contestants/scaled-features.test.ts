@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ScaledFeatures } from '../../../src/pipeline/compare/scaled-features.js';
+import { ScaledFeatures } from '../../../../src/pipeline/compare/contestants/scaled-features.js';
 
 const { NaN: missing } = Number;
 const features = {

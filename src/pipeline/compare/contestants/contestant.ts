@@ -1,8 +1,8 @@
-import type { DenseMatrix } from '../../core/matrix/index.js';
-import type { Run } from '../../core/options/index.js';
-import type { ThreadPool } from '../../core/threads/index.js';
-import type { Task } from '../experiment/task.js';
-import type { ParsedPipelineOptions } from '../options.js';
+import type { DenseMatrix } from '../../../core/matrix/index.js';
+import type { Run } from '../../../core/options/index.js';
+import type { ThreadPool } from '../../../core/threads/index.js';
+import type { Task } from '../../experiment/task.js';
+import type { ParsedPipelineOptions } from '../../options.js';
 import type { ScaledFeatures } from './scaled-features.js';
 
 /** Songs to learn from, and songs to say something of; positions in the catalogue, ascending. */
