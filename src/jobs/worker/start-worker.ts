@@ -56,7 +56,8 @@ export async function startWorker(options: WorkerOptions): Promise<StartedWorker
   const parsed = parseOptions(workerOptions, options, 'worker');
   const { redis: url, store: place, prefix, onMessage, threads, lockSeconds } = parsed;
   const store = await openStore(place);
-  const figures = parsed.metrics && (await workerMetrics(store, () => worker.running));
+  const running = (): number => worker.running;
+  const figures = parsed.metrics && (await workerMetrics(store, running));
   const redis = await Redis.connect(url, onMessage);
   const inputs = new InputCache(store, availableMemory() * INPUTS_SHARE);
   const kinds = new Map(parsed.kinds.map((kind) => [kind.name, kind]));
