@@ -3,6 +3,7 @@ import { resourceError } from '../core/errors/index.js';
 import { fileOutput } from '../core/files/index.js';
 import { release } from '../core/packages/index.js';
 import { describeFailure } from './failure.js';
+import { FIRST_STEPS } from './first-steps.js';
 import { Interruption } from './interruption.js';
 import { program } from './program.js';
 
@@ -27,7 +28,8 @@ process.on('uncaughtException', (error) => {
 });
 
 try {
-  await root.parseAsync();
+  if (process.argv.length > 2) await root.parseAsync();
+  else process.stdout.write(FIRST_STEPS);
 } catch (error) {
   // `supergenre predict … | head`: nobody is left to print for.
   if (!isOfClosedPipe(error)) end(error);

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { makeCatalogueFiles } from '../../catalogue/index.js';
 import { jsonText, replaceFile } from '../../core/files/index.js';
+import { readReportData } from '../../pipeline/index.js';
 import type { Config } from '../config.js';
 import type { Interruptible } from '../interruption.js';
+import { shellWord } from '../printing/shell-word.js';
 import { fitCommand } from './fit.js';
 
 /** What can be typed after `supergenre demo`. */
@@ -31,4 +33,29 @@ export async function demoCommand(
   process.stderr.write(`Made-up tables written to ${tables}\n`);
   const [songs, model] = [[files.songs], join(out, 'model')];
   await fitCommand({ ...files, songs, config, out: model, seed, threads }, run);
+  run.whenStopped(() => `The model in ${model} is whole`);
+  const { sample } = await readReportData(model);
+  process.stderr.write(nextText({ ...files, model }, sample.ids[0]));
+}
+
+interface Made {
+  readonly songs: string;
+  readonly features: string;
+  readonly model: string;
+}
+
+/** What one can do with the model: three commands, as they can be typed. */
+function nextText({ songs, features, model }: Made, song: string): string {
+  const [tables, folder] = [
+    `--songs ${shellWord(songs)} --features ${shellWord(features)}`,
+    shellWord(model),
+  ];
+  return [
+    '',
+    'Rank the genres of songs, say why one of them has its genres, or look at all of it in a browser:',
+    `  supergenre predict --model ${folder} ${tables} --top 3`,
+    `  supergenre explain --model ${folder} ${tables} --song ${shellWord(song)}`,
+    `  supergenre report --model ${folder}`,
+    '',
+  ].join('\n');
 }

@@ -5,8 +5,18 @@ import { expect, test } from '@jest/globals';
 import { supergenre } from '../../support/command.js';
 
 test('demo fits a model on the smallest catalogue that it makes', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'demo-'));
+  const folder = await mkdtemp(join(tmpdir(), 'demo '));
   const { code, err } = await supergenre(['demo', '--artists', '50', '--out', folder]);
-  await rm(folder, { recursive: true });
   expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('Model written to') });
+  const next = err.split('\n').filter((line) => line.startsWith('  supergenre '));
+  expect(next.map((line) => line.trim().split(' ')[1])).toEqual(['predict', 'explain', 'report']);
+  for (const line of next) {
+    const words = Array.from(
+      line.matchAll(/'([^']*)'|([^\s']+)/g),
+      ([, quoted, plain]) => quoted ?? plain,
+    );
+    const ended = await supergenre(words.slice(1));
+    expect([ended.code, ended.code === 0 || ended.err]).toEqual([0, true]);
+  }
+  await rm(folder, { recursive: true });
 });
