@@ -2,7 +2,7 @@ export { boxDistance, gapBetween, lowestInNodes } from './exact/boxes.js';
 export { buildKdTree, type KdTree, nodesOf, plainTree, uniqueTree } from './exact/kd-tree.js';
 export { nearestPointsIn } from './exact/nearest-points.js';
 export { type Metric, metricNames, shrinkOf, toDistance, toReduced } from './metrics.js';
-export { indexPoints, type NearestRows, type PointIndex, PointSearch } from './point-index.js';
+export { indexPoints, type PointIndex, PointSearch } from './point-index.js';
 export { fromPrecomputed } from './precomputed.js';
 export {
   describeIndex,

@@ -1,2 +1,2 @@
-export { engineNeed, importPackage, type Need, resolvePackage } from './optional-packages.js';
-export { type Release, release } from './release.js';
+export { engineNeed, importPackage, resolvePackage } from './optional-packages.js';
+export { release } from './release.js';

@@ -1,6 +1,6 @@
 export { Attendance, describePresent, type Present, type Role } from './attendance.js';
 export { type JobDescription, jobDescription, titleOf } from './description.js';
-export { ATTEMPTS, DEATHS, failureText, RUN_IS_OVER } from './failure.js';
+export { DEATHS, failureText, RUN_IS_OVER } from './failure.js';
 export { runOfJob } from './job-queue.js';
 export { Opened } from './opened.js';
 export { meetingOptions, queueName } from './options.js';

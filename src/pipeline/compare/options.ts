@@ -6,7 +6,6 @@ import { baselines } from '../../models/baselines/index.js';
 
 /** The classifiers of the library, as the comparison calls them. */
 export const ownNames = ['boosters', 'networks', 'combined', 'hierarchy'] as const;
-export type OwnName = (typeof ownNames)[number];
 
 /** All classifiers that are compared, the classical ones first. */
 export const comparedNames: readonly string[] = [...baselines.map(({ name }) => name), ...ownNames];
