@@ -6,7 +6,13 @@ export {
   type NodeModel,
   registerModelFormat,
 } from '../models/kinds/inference.js';
-export { flatTruth, genreColumns, normaliseSiblings, withoutRoot } from './combining/nodes.js';
+export {
+  flatTruth,
+  genreColumns,
+  nodeColumns,
+  normaliseSiblings,
+  withoutRoot,
+} from './combining/nodes.js';
 export { type Combining, combiners, combiningNames } from './combining/registry.js';
 export { decideNodes } from './decide.js';
 export { FittedClassifier } from './fitted-classifier.js';

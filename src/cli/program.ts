@@ -195,17 +195,36 @@ export function program(version: string, run: Interruptible): Command {
     .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed, run));
 
   labelled(tablesOrAudio(model(root.command('explain'))))
-    .description('say which features of a song speak for a genre, and which against it')
+    .description(
+      'say which features of a song, or of many, speak for a genre, and which against it',
+    )
     .option(
       '--song <id>',
       'id of the song, or its title if no other song has it; not needed for a single audio file',
     )
     .hook('preAction', (command) => {
-      if (command.getOptionValue('audio') === undefined) needsOne(command, ['song']);
+      if (command.getOptionValue('audio') === undefined) needsOne(command, ['song', 'node']);
       if (command.getOptionValue('per') !== undefined) needsOne(command, ['figures']);
       if (command.getOptionValue('window') !== undefined) needsOne(command, ['figures']);
     })
-    .option('--node <name>', 'genre or supergenre to explain; the most probable genres by default')
+    .option(
+      '--node <names...>',
+      'genres or supergenres to explain; the most probable genres of the song by default, and without --song over many songs',
+    )
+    .addOption(
+      new Option(
+        '--genre <name>',
+        'without --song, only songs of this genre or supergenre',
+      ).conflicts(['song', 'audio']),
+    )
+    .addOption(
+      new Option(
+        '--sample <number>',
+        'without --song, how many songs are drawn (default: 1000, and 100 where probabilities are explained)',
+      )
+        .argParser(wholeNumber(1))
+        .conflicts(['song', 'audio']),
+    )
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
     .addOption(
       new Option(
@@ -227,21 +246,19 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(seed())
     .addOption(threads())
     .option('--json', 'print JSON instead of tables')
-    .addOption(
-      new Option(
-        '--figures <folder>',
-        'draw the audio file: wave, spectrogram, chroma, parts, and genres over time',
-      ).conflicts(['songs']),
+    .option(
+      '--figures <folder>',
+      'draw it as SVG and PNG: of a song a waterfall, of many songs a beeswarm, mean contributions and decision paths, of an audio file also its wave, spectrogram, chroma, parts, and genres over time',
     )
     .addOption(
-      new Option('--per <what>', 'what the genres over time are of (default: window)').choices(
-        PARTS.slice(1),
-      ),
+      new Option('--per <what>', 'what the genres over time are of (default: window)')
+        .choices(PARTS.slice(1))
+        .conflicts(['songs']),
     )
     .addOption(
-      new Option('--window <seconds>', 'length of such a window (default: 5)').argParser(
-        positiveNumber,
-      ),
+      new Option('--window <seconds>', 'length of such a window (default: 5)')
+        .argParser(positiveNumber)
+        .conflicts(['songs']),
     )
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
@@ -286,6 +303,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--include-training-songs', 'evaluate on songs that the model was trained on, too')
     .addOption(SPLIT)
     .addOption(RESAMPLES)
+    .option('--json', 'print all figures as JSON instead of tables')
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('./commands/evaluate.js')).evaluateCommand(typed, run));
 
@@ -294,6 +312,10 @@ export function program(version: string, run: Interruptible): Command {
     .description('write one HTML page on a model: artists, supergenres, figures, explanations')
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .option('--out <file>', 'HTML file; report.html in the model folder by default')
+    .option(
+      '--figures <folder>',
+      'draw all figures of the model as SVG and PNG; then the page is written only with --out',
+    )
     .option('--audio <paths...>', `${AUDIO_FILES}: songs to rank, explain and draw in it`)
     .addOption(
       new Option(

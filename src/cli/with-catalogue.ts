@@ -58,6 +58,8 @@ interface ReadFor {
   readonly onSize?: (size: TableSize) => void;
   /** Whether songs may be without labels. */
   readonly unlabelled?: boolean;
+  /** Whether standard output is for the work's own results alone. */
+  readonly quiet?: boolean;
 }
 
 /** What a model says of the tables to read. */
@@ -76,7 +78,7 @@ export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
   { signal }: Interruptible,
   work: (job: Job) => Promise<void>,
-  { model, onSize, unlabelled }: ReadFor = {},
+  { model, onSize, unlabelled, quiet = false }: ReadFor = {},
 ): Promise<void> {
   const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
@@ -100,7 +102,7 @@ export async function withCatalogue(
         ...{ onSize, onProgress, signal, unlabelled },
       },
     );
-    print(`${cleaningText(catalogue.report)}\n`);
+    if (!quiet) print(`${cleaningText(catalogue.report)}\n`);
     const sections = sectionsOf(config, typed);
     await work({
       catalogue,

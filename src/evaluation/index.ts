@@ -24,6 +24,7 @@ export {
   type ScoredSplit,
 } from './intervals/bootstrap.js';
 export type { HeadlineIntervals, Interval } from './intervals/intervals.js';
+export { type LabelIntervalsOptions, labelIntervals } from './intervals/label-intervals.js';
 export {
   differenceInterval,
   PairedResamples,

@@ -49,6 +49,7 @@ export {
   decisionPathsFigure,
 } from './explanation/decision-paths.js';
 export { meanContributionsFigure } from './explanation/mean-contributions.js';
+export { type SongReasons, songWaterfallFigure } from './explanation/song-waterfall.js';
 export { type ForestArrays, type TreeFigureOptions, treeFigure } from './explanation/tree.js';
 export {
   type WaterfallInput,

@@ -49,7 +49,9 @@ export {
   classifierNames,
   type DecisionMetrics,
   type GenreMetrics,
+  type LabelFigures,
   type Metrics,
+  type SupergenreMetrics,
 } from './experiment/metrics.js';
 export type { FitResult } from './fit.js';
 export type { EvaluateOptions, GenreModelOptions } from './fit-options.js';

@@ -19,6 +19,8 @@ export class Taxonomy {
   readonly ends: Int32Array;
   /** The nodes that are leaves, ascending. */
   readonly leaves: Int32Array;
+  /** The nodes between the root and the leaves, ascending; none where the taxonomy is flat. */
+  readonly supergenres: Int32Array;
   /** The names of the leaves, in the order of `leaves`. */
   readonly genres: readonly string[];
   readonly #paths: readonly string[];
@@ -40,7 +42,9 @@ export class Taxonomy {
     this.parents = parents;
     this.depths = depths;
     this.ends = ends;
-    this.leaves = Int32Array.from(names.keys()).filter((v) => this.isLeaf(v));
+    const nodes = Int32Array.from(names.keys());
+    this.leaves = nodes.filter((v) => this.isLeaf(v));
+    this.supergenres = nodes.filter((v) => v > 0 && !this.isLeaf(v));
     this.genres = Array.from(this.leaves, (v) => names[v]);
     this.#paths = paths;
     this.#nodeOfPath = new Map(paths.map((path, v) => [path, v]));

@@ -69,6 +69,7 @@ describe('the command line', () => {
       'hierarchy',
       'classifiers',
       'genres',
+      'supergenres',
       'confidence',
     ]);
     const { vanilla, hierarchical, hinted } = metrics.classifiers;
@@ -172,7 +173,12 @@ describe('the command line', () => {
     expect([fit.code, evaluated.code]).toEqual([0, 0]);
     const parsed = async (file: string) => JSON.parse(await readFile(file, 'utf8'));
     const metrics = await parsed(join(path('listed'), 'metrics.json'));
-    const { songs, notes: _, ...figures } = await parsed(path('figures.json'));
+    const written = await parsed(path('figures.json'));
+    const printed = await commandLine([
+      ...['evaluate', '--model', path('listed'), ...tables, ...common, '--json'],
+    ]);
+    expect(JSON.parse(printed.out)).toEqual(written);
+    const { songs, notes: _, ...figures } = written;
     expect({ ...metrics, ...figures }).toEqual(metrics);
     expect(songs.test).toBe(metrics.songs.test);
     expect(evaluated.out).toMatch(/−[\d,]+ {2}not listed\n/);

@@ -15,12 +15,16 @@ export async function blocksOf(page: string): Promise<Block[]> {
   return Array.from(blocks, ([, language, file, code]) => ({ language, file, text: code }));
 }
 
-/** The commands of a page's blocks of shell, as lists of arguments without the program's name. */
+/** The commands of a page's blocks of shell, as lists of arguments without the program's name; quotes hold one together. */
 export function commandsOf(blocks: readonly Block[]): string[][] {
   return blocks
     .filter(({ language }) => language === 'sh')
     .flatMap(({ text }) => text.replaceAll('\\\n', ' ').trim().split('\n'))
-    .map((line) => line.trim().split(/\s+/).slice(1));
+    .map((line) =>
+      Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain).slice(
+        1,
+      ),
+    );
 }
 
 /**

@@ -180,6 +180,12 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
       contributions: [0.5, -2, 0.25],
       base: -1,
     }),
+    figures.songWaterfallFigure(rename('Without Me'), {
+      ...{ node, base: -1, method: 'permutation' },
+      contributions: features.map((feature, j) => ({
+        ...{ feature, value: j, contribution: j - 1, standardError: 0.1 },
+      })),
+    }),
     figures.beeswarmFigure(shap),
     figures.meanContributionsFigure(shap),
     figures.decisionPathsFigure(paths),

@@ -136,6 +136,18 @@ describe('a damaged report.json', () => {
       /metrics\.genres: does not fit the model/,
     ],
     [
+      'a supergenre of another taxonomy',
+      ({ metrics }) => ({ metrics: { ...metrics, supergenres: metrics.supergenres.slice(1) } }),
+      /metrics\.supergenres: does not fit the model/,
+    ],
+    [
+      'a supergenre twice',
+      ({ metrics }) => ({
+        metrics: { ...metrics, supergenres: [...metrics.supergenres, metrics.supergenres[0]] },
+      }),
+      /metrics\.supergenres: has a supergenre twice/,
+    ],
+    [
       'artists without a place',
       ({ artists }) => ({ artists: { ...artists, y: artists?.y.slice(1) } }),
       /artists\.y: has \d+ elements, "names" has \d+/,

@@ -57,19 +57,21 @@ export function giveHint(conditional: DenseMatrix, truth: LabelMatrix, taxonomy:
   }
 }
 
+/** The columns of some nodes: songs × those nodes. */
+export function nodeColumns<A extends DenseMatrix | LabelMatrix>(
+  { rows, columns, data }: A,
+  nodes: Int32Array,
+): A {
+  const some = new (data.constructor as { new (length: number): A['data'] })(rows * nodes.length);
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let n = 0; n < nodes.length; n++, k++) some[k] = data[i * columns + nodes[n]];
+  }
+  return { rows, columns: nodes.length, data: some } as A;
+}
+
 /** The columns of the genres: songs × genres, in the order of `taxonomy.genres`. */
 export function genreColumns<A extends DenseMatrix | LabelMatrix>(nodes: A, taxonomy: Taxonomy): A {
-  const { leaves } = taxonomy;
-  const { rows, columns } = nodes;
-  const data = new (nodes.data.constructor as { new (length: number): A['data'] })(
-    rows * leaves.length,
-  );
-  for (let i = 0; i < rows; i++) {
-    for (let g = 0; g < leaves.length; g++) {
-      data[i * leaves.length + g] = nodes.data[i * columns + leaves[g]];
-    }
-  }
-  return { rows, columns: leaves.length, data } as A;
+  return nodeColumns(nodes, taxonomy.leaves);
 }
 
 /** The columns below the root. */

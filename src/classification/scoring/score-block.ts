@@ -14,6 +14,8 @@ export interface SongsToScore {
   readonly hints: readonly (LabelMatrix | undefined)[];
   /** For each classifier its probabilities, songs scored × genres. */
   readonly genres: readonly Float32Array[];
+  /** The same of supergenres, songs scored × supergenres. */
+  readonly supergenres: readonly Float32Array[];
   /** Probabilities of the first classifier's nodes, songs kept × nodes. */
   readonly nodes: Float32Array;
   /** For each song scored its row in `nodes`; −1 for none. */
@@ -46,19 +48,29 @@ export function scoreBlock(
     const features = gather(songs, first, end);
     const answers = new Answers();
     for (const [c, classifier] of classifiers.entries()) {
-      const { leaves, size } = classifier.taxonomy;
+      const { leaves, supergenres, size } = classifier.taxonomy;
       const hint = songs.hints[c] && rowsOf(songs.hints[c], first, end);
       const { data } = classifier.predict(features, { hint, answers });
-      const genres = songs.genres[c].subarray(first * leaves.length, end * leaves.length);
-      for (let i = 0, k = 0; i < features.rows; i++) {
-        for (let g = 0; g < leaves.length; g++, k++) genres[k] = data[i * size + leaves[g]];
-      }
+      const rows = { data, size, rows: features.rows };
+      copyNodes(rows, leaves, songs.genres[c].subarray(first * leaves.length));
+      copyNodes(rows, supergenres, songs.supergenres[c].subarray(first * supergenres.length));
       if (c > 0) continue;
       for (let i = 0; i < features.rows; i++) {
         const row = songs.rowsOfNodes[first + i];
         if (row >= 0) songs.nodes.set(data.subarray(i * size, (i + 1) * size), row * size);
       }
     }
+  }
+}
+
+/** Copies the probabilities of some nodes, for songs one after the other. */
+function copyNodes(
+  { data, size, rows }: Pick<DenseMatrix, 'data' | 'rows'> & { readonly size: number },
+  nodes: Int32Array,
+  into: Float32Array,
+): void {
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let n = 0; n < nodes.length; n++, k++) into[k] = data[i * size + nodes[n]];
   }
 }
 

@@ -23,12 +23,13 @@ export interface ScoringClassifier {
 
 /**
  * Scores songs by several classifiers over the same features; models that they have in common answer once.
- * Takes 4 bytes for each song, classifier and genre.
+ * Takes 4 bytes for each song, classifier, and genre or supergenre.
  *
  * @param positions of the songs to score.
  * @param kept which of `positions` the first classifier's nodes are wanted of, ascending.
- * @returns `genres`: for each classifier songs scored × genres of its taxonomy; `nodes`: what the first
- *   classifier predicts, songs kept × nodes. The same for any number of threads.
+ * @returns `genres`: for each classifier songs scored × genres of its taxonomy; `supergenres`: the same of
+ *   its supergenres; `nodes`: what the first classifier predicts, songs kept × nodes. The same for any
+ *   number of threads.
  * @throws InputError when a feature is missing; the signal's reason when aborted.
  */
 export async function scoreGenres(
@@ -37,7 +38,11 @@ export async function scoreGenres(
   positions: Int32Array,
   kept: Int32Array,
   run: Run,
-): Promise<{ readonly genres: DenseMatrix[]; readonly nodes: DenseMatrix }> {
+): Promise<{
+  readonly genres: DenseMatrix[];
+  readonly supergenres: DenseMatrix[];
+  readonly nodes: DenseMatrix;
+}> {
   const [{ classifier: first }] = classifiers;
   const rows = positions.length;
   const { size } = first.taxonomy;
@@ -45,10 +50,13 @@ export async function scoreGenres(
   kept.forEach((song, row) => {
     rowsOfNodes[song] = row;
   });
-  const genres = classifiers.map(({ classifier }) => {
-    const columns = classifier.taxonomy.leaves.length;
-    return { rows, columns, data: shared(Float32Array, rows * columns) };
+  const roomFor = (columns: number) => ({
+    ...{ rows, columns },
+    data: shared(Float32Array, rows * columns),
   });
+  const taxonomies = classifiers.map(({ classifier }) => classifier.taxonomy);
+  const genres = taxonomies.map(({ leaves }) => roomFor(leaves.length));
+  const supergenres = taxonomies.map((taxonomy) => roomFor(taxonomy.supergenres.length));
   const nodes = {
     rows: kept.length,
     columns: size,
@@ -60,6 +68,7 @@ export async function scoreGenres(
     positions,
     hints: classifiers.map(({ hint }) => hint),
     genres: genres.map(({ data }) => data),
+    supergenres: supergenres.map(({ data }) => data),
     nodes: nodes.data,
     rowsOfNodes,
     stop: shared(Int32Array, 1),
@@ -68,7 +77,7 @@ export async function scoreGenres(
   const lent = rows <= PART || run.threads === 1 ? undefined : await shareAll(given, run.signal);
   if (lent === undefined) await scoreHere(given, songs, run);
   else await scoreInThreads(lent, songs, run);
-  return { genres, nodes };
+  return { genres, supergenres, nodes };
 }
 
 /** Undefined where one of them can't be lent to threads. */

@@ -11,6 +11,7 @@ import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
 export interface EvaluateArguments extends CatalogueArguments {
   readonly model: string;
   readonly includeTrainingSongs?: boolean;
+  readonly json?: boolean;
   readonly out?: string;
 }
 
@@ -35,10 +36,16 @@ export async function evaluateCommand(typed: EvaluateArguments, run: Interruptib
         ...{ testSongs, resamples, level, split, seed, onProgress, signal },
         ...(typed.includeTrainingSongs && { trainingSongs: 'include' }),
       });
-      print(`${evaluatedSongsText(metrics)}\n`);
-      print(metricsText(metrics));
+      print(
+        typed.json
+          ? jsonText(metrics).trimEnd()
+          : `${evaluatedSongsText(metrics)}\n\n${metricsText(metrics)}`,
+      );
       if (typed.out !== undefined) await replaceFile(typed.out, jsonText(metrics));
     },
-    { model: { featureNames: model.classifier.featureNames, reading: model.reading } },
+    {
+      model: { featureNames: model.classifier.featureNames, reading: model.reading },
+      ...(typed.json && { quiet: true }),
+    },
   );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { InputError } from '../../core/errors/index.js';
 import { settleModelFolder } from '../../pipeline/index.js';
-import { writeReport } from '../../report/index.js';
+import { writeModelFigures, writeReport } from '../../report/index.js';
 import type { Interruptible } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 
@@ -8,21 +9,37 @@ import { progressDisplay } from '../printing/progress.js';
 export interface ReportArguments {
   readonly model: string;
   readonly out?: string;
+  /** Folder for all figures; then the page is written only where `out` names it. */
+  readonly figures?: string;
   readonly audio?: readonly string[];
   readonly method?: 'tree' | 'permutation';
   readonly threads?: number;
 }
 
-/** Writes the report on a saved model: one HTML file. */
+/** Writes the report on a saved model, one HTML file, or its figures. */
 export async function reportCommand(
-  { model, out, audio, method, threads }: ReportArguments,
+  typed: ReportArguments,
   { signal }: Interruptible,
 ): Promise<void> {
-  const file = out ?? join(model, 'report.html');
-  // Where that is impossible, reading the model or writing the page says why.
-  if (out === undefined) await settleModelFolder(model).catch(() => {});
+  const { model, out, figures, audio, method, threads } = typed;
+  const isPage = figures === undefined || out !== undefined;
+  const ofPage = audio !== undefined ? 'audio' : method !== undefined ? 'method' : undefined;
+  if (!isPage && ofPage !== undefined) {
+    throw new InputError(
+      `option "--${ofPage}" is about the page, which --figures does not write; add --out FILE`,
+    );
+  }
   const display = progressDisplay(process.stderr);
   const { onProgress } = display;
+  // Where that is impossible, reading the model or writing the page says why.
+  if (isPage && out === undefined) await settleModelFolder(model).catch(() => {});
+  if (figures !== undefined) {
+    const drawing = writeModelFigures(model, figures, { onProgress, signal });
+    const files = await drawing.finally(() => display.stop());
+    display.message(`${files.length} files of figures written to ${figures}`);
+  }
+  if (!isPage) return;
+  const file = out ?? join(model, 'report.html');
   const options = { ...(audio !== undefined && { audio }), method, threads, onProgress, signal };
   await writeReport(model, file, options).finally(() => display.stop());
   display.message(`Report written to ${file}`);

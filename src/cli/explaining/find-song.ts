@@ -16,8 +16,6 @@ export interface TableSong extends SongsArguments {
 export interface AudioSong extends Omit<AudioArguments, 'per'> {
   /** Needed only where there are several files. */
   readonly song?: string;
-  /** Folder for pictures of the song. */
-  readonly figures?: string;
   /** By what the genres over time are drawn. */
   readonly per?: 'beat' | 'window';
 }

@@ -16,7 +16,7 @@ import {
 } from '../../explanation/index.js';
 import type { Ranker } from '../../pipeline/index.js';
 import { count } from '../printing/text-table.js';
-import { readSongsFor } from '../read-songs.js';
+import { readSongsFor, type SongsArguments } from '../read-songs.js';
 import type { AudioSong, FoundSong, Run, TableSong } from './find-song.js';
 
 /** Background songs that are drawn of a table. */
@@ -42,8 +42,8 @@ export interface ExplainedGenre extends SongScoreExplanation {
 export interface ExplainedScores {
   /** The most probable first. */
   readonly genres: readonly ExplainedGenre[];
-  /** The node that was asked for. */
-  readonly node: SongScoreExplanation | undefined;
+  /** The nodes that were asked for. */
+  readonly nodes: readonly SongScoreExplanation[];
   /** How the values were computed, in a sentence. */
   readonly source: string;
 }
@@ -72,7 +72,7 @@ export async function scoresFor(
   ranker: Ranker,
   { song }: FoundSong,
   typed: (TableSong | AudioSong) & {
-    readonly node?: string;
+    readonly node?: readonly string[];
     readonly top: number;
   } & ScoreArguments & {
       readonly method: ShapleyMethod;
@@ -81,7 +81,7 @@ export async function scoresFor(
 ): Promise<ExplainedScores> {
   const { classifier } = ranker;
   const { taxonomy, featureNames } = classifier;
-  const { method, scale, pairs, seed, threads, node } = typed;
+  const { method, scale, pairs, seed, threads, node: nodes } = typed;
   const row = Float32Array.from(featureNames, (name) => song[name]);
   const features = { rows: 1, columns: row.length, data: row };
   const ranking = rankGenres(taxonomy, classifier.predict(features).data, typed.top);
@@ -89,21 +89,21 @@ export async function scoresFor(
   const given = await backgroundFor(ranker, typed, run);
   const explained = await explainScores(classifier, features, {
     ...{ method, scale, pairs, seed, threads, ...run },
-    nodes: node === undefined ? leaves : [node],
+    nodes: nodes ?? leaves,
     ...(given && { background: given }),
   });
   const songs = explained.map((one) => songOf(one, 0));
   return {
-    genres: node === undefined ? ranking.map((ranked, i) => ({ ...ranked, ...songs[i] })) : [],
-    node: node === undefined ? undefined : songs[0],
-    source: sourceText(typed, classifier, given),
+    genres: nodes === undefined ? ranking.map((ranked, i) => ({ ...ranked, ...songs[i] })) : [],
+    nodes: nodes === undefined ? [] : songs,
+    source: scoresSource(typed, classifier, given),
   };
 }
 
 /** Some songs of the table that is typed; undefined without one. */
-async function backgroundFor(
+export async function backgroundFor(
   ranker: Ranker,
-  typed: (TableSong | AudioSong) & ScoreArguments,
+  typed: (SongsArguments | AudioSong) & ScoreArguments,
   run: Run,
 ): Promise<(SongsLike & { readonly features: { readonly rows: number } }) | undefined> {
   const { background, seed = 0 } = typed;
@@ -115,7 +115,8 @@ async function backgroundFor(
   return { featureNames: songs.featureNames, features: selectRows(songs.features, drawn) };
 }
 
-function sourceText(
+/** How Shapley values were computed, in a sentence. */
+export function scoresSource(
   { method, scale, pairs = USUAL_PAIRS }: ScoreArguments & { readonly method: ShapleyMethod },
   { combining, background }: HierarchicalClassifier,
   given: { readonly features: { readonly rows: number } } | undefined,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../core/files/index.js';
-import { parseOptions } from '../../core/options/index.js';
+import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { drawPNG, drawSVG } from './draw.js';
 import type { Figure } from './figure.js';
 import { fileNames } from './file-name.js';
@@ -11,6 +11,8 @@ const writeOptions = z.strictObject({
   formats: z.array(z.enum(['svg', 'png', 'json'])).default(['svg', 'png']),
   /** The themes of the pictures; a specification has none. Default: both. */
   themes: z.array(z.enum(['light', 'dark'])).default(['light', 'dark']),
+  onProgress: runOptions.onProgress,
+  signal: runOptions.signal,
 });
 
 export type WriteOptions = z.input<typeof writeOptions>;
@@ -21,14 +23,18 @@ export type WriteOptions = z.input<typeof writeOptions>;
  * letters that are not safe in file names are omitted, and equal names are numbered.
  *
  * @returns the files' paths, in the order of the figures.
- * @throws InputError when an option is wrong, or a file cannot be written.
+ * @throws InputError when an option is wrong, or a file cannot be written; the signal's reason when aborted.
  */
 export async function writeFigures(
   folder: string,
   figures: readonly Figure[],
   options: WriteOptions = {},
 ): Promise<string[]> {
-  const { formats, themes } = parseOptions(writeOptions, options, 'writeFigures');
+  const { formats, themes, onProgress, signal } = parseOptions(
+    writeOptions,
+    options,
+    'writeFigures',
+  );
   const names = fileNames(figures.map(({ name }) => name));
   const files: string[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {
@@ -37,6 +43,8 @@ export async function writeFigures(
     files.push(file);
   };
   for (const [i, figure] of figures.entries()) {
+    await breathe(signal);
+    onProgress?.({ step: 'figures', done: i, total: figures.length });
     for (const theme of themes) {
       const stem = `${names[i]}.${theme}`;
       if (formats.includes('svg')) await write(`${stem}.svg`, await drawSVG(figure, { theme }));
@@ -46,5 +54,6 @@ export async function writeFigures(
       await write(`${names[i]}.json`, `${JSON.stringify(figure.spec)}\n`);
     }
   }
+  onProgress?.({ step: 'figures', done: figures.length, total: figures.length });
   return files;
 }

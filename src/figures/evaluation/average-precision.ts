@@ -11,7 +11,9 @@ import { count, toJson } from '../drawing/numbers.js';
 
 /** The genres of one supergenre, each with its average precision by several classifiers. */
 export interface SupergenrePrecision {
+  /** What the title says. */
   readonly supergenre: string;
+  /** The bars: genres, and the supergenre itself where it is wanted. */
   readonly genres: readonly string[];
   readonly classifiers: readonly {
     readonly name: string;
@@ -57,7 +59,7 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
   const withIntervals = classifiers.some(({ intervals }) => intervals !== undefined);
   return makeFigure({
     name: `average precision of ${supergenre}`,
-    title: `Average precision of the genres of ${supergenre}`,
+    title: `Average precision: ${supergenre}`,
     subtitle: [
       'Area under the precision-recall curve on the test songs; 1 is perfect',
       ...(withIntervals ? ['Lines: confidence intervals'] : []),
@@ -65,7 +67,7 @@ export function averagePrecisionFigure(input: SupergenrePrecision): Figure {
         ? [`Not defined, as no test song has it: ${undefinedGenres.join(', ')}`]
         : []),
     ],
-    description: `Average precision of each genre of ${supergenre} on the test songs, for each classifier.`,
+    description: `Average precision of ${labels.join(', ')} on the test songs, by each classifier: ${supergenre}.`,
     view: {
       width: WIDTH - 160,
       height: { step: 14 },

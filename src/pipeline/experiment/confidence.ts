@@ -1,10 +1,4 @@
-import {
-  type DenseMatrix,
-  positionsWhere,
-  selectLabels,
-  selectRows,
-} from '../../core/matrix/index.js';
-import { Random } from '../../core/numbers/index.js';
+import { type DenseMatrix, selectLabels, selectRows } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import {
   bootstrapIntervals,
@@ -14,6 +8,7 @@ import {
 } from '../../evaluation/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { classFigures } from './class-figures.js';
+import { drawGroups, MOST_SONGS } from './measuring/draw-groups.js';
 import type { ClassifierMetrics, Confidence } from './metrics.js';
 import { mapClassifiers, type PerClassifier } from './per-classifier.js';
 import { resamplingGroups } from './resampling-groups.js';
@@ -24,9 +19,6 @@ export type Resampling = Pick<
   ParsedPipelineOptions['evaluation'],
   'resamples' | 'level' | 'split' | 'seed'
 >;
-
-/** Test songs that are resampled at most. */
-const MOST_SONGS = 100_000;
 
 /**
  * Confidence intervals of the headline figures. Above 100,000 test songs some groups of as many are drawn
@@ -91,21 +83,6 @@ export async function confidenceOf(
     },
     songs: rows.length,
   };
-}
-
-/** Draws groups at random until they have as many songs. @returns the songs, and their share of all groups. */
-function drawGroups(groups: Int32Array, songs: number, seed: number) {
-  const sizes = new Map<number, number>();
-  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-  const order = new Random(seed).shuffle(Int32Array.from(sizes.keys()));
-  const drawn = new Set<number>();
-  let size = 0;
-  for (let i = 0; i < order.length && size < songs; i++) {
-    drawn.add(order[i]);
-    size += sizes.get(order[i]) ?? 0;
-  }
-  const rows = positionsWhere(groups.length, (row) => drawn.has(groups[row]));
-  return { rows, share: drawn.size / sizes.size };
 }
 
 /** The figures that intervals are of, as they are and as differences. */

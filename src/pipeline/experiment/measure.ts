@@ -1,17 +1,14 @@
-import type { Combining } from '../../classification/index.js';
+import { type Combining, nodeColumns } from '../../classification/index.js';
 import type { LabelMatrix } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
-import {
-  labelSupport,
-  type MeasuredRanking,
-  minimumCoverageError,
-} from '../../evaluation/index.js';
-import type { Taxonomy } from '../../taxonomy/index.js';
+import { type MeasuredRanking, minimumCoverageError } from '../../evaluation/index.js';
 import { classFigures, confusionOf } from './class-figures.js';
 import { confidenceOf, type Resampling } from './confidence.js';
+import { labelFigures, measureLabels } from './measuring/label-figures.js';
 import { measureRankings } from './measuring/measure-rankings.js';
 import type { Metrics } from './metrics.js';
 import { mapClassifiers, type PerClassifier } from './per-classifier.js';
+import { resamplingGroups } from './resampling-groups.js';
 import type { TestScores } from './scores.js';
 import type { Task } from './task.js';
 
@@ -22,12 +19,13 @@ import type { Task } from './task.js';
  */
 export async function measure(
   task: Task,
-  { genres: scores }: Pick<TestScores, 'genres'>,
+  { genres: scores, supergenres }: Pick<TestScores, 'genres' | 'supergenres'>,
   told: Pick<Metrics, 'songs' | 'notes'> & { readonly combining: Combining },
   resampling: Resampling,
   run: Run,
 ): Promise<Metrics> {
   const { test, taxonomy, exclusive } = task;
+  const { leaves, names, parents, depths } = taxonomy;
   const truth = test.genres;
   const { combining, notes, ...counted } = told;
   const measured = await measureClassifiers(truth, scores, run);
@@ -40,6 +38,16 @@ export async function measure(
       ? await confidenceOf(task, scores, classifiers, resampling, run)
       : undefined;
   const { length: tested } = test.positions;
+  const groups = resamplingGroups(task.experiment.together, test.positions);
+  const ofGenres = await labelFigures(truth, measured, groups, resampling, run);
+  const isInSupergenre = nodeColumns(test.nodes, taxonomy.supergenres);
+  const ofSupergenres = await labelFigures(
+    isInSupergenre,
+    measureLabels(isInSupergenre, supergenres),
+    groups,
+    resampling,
+    run,
+  );
   const isOfSome = sure !== undefined && sure.songs < tested;
   return {
     ...counted,
@@ -50,9 +58,17 @@ export async function measure(
         : []),
     ],
     minimumCoverageError: minimumCoverageError(truth),
-    hierarchy: { depth: taxonomy.depths.reduce((a, b) => Math.max(a, b)), combining },
+    hierarchy: { depth: depths.reduce((a, b) => Math.max(a, b)), combining },
     classifiers,
-    genres: genreMetrics(taxonomy, truth, measured),
+    genres: ofGenres.map((figures, g) => ({
+      genre: taxonomy.genres[g],
+      supergenre: names[parents[leaves[g]]],
+      ...figures,
+    })),
+    supergenres: ofSupergenres.map((figures, s) => ({
+      supergenre: taxonomy.path(taxonomy.supergenres[s]),
+      ...figures,
+    })),
     ...(exclusive && { confusion: confusionOf(truth, scores.hierarchical, taxonomy.genres) }),
     ...(sure && { confidence: sure.confidence }),
   };
@@ -70,21 +86,5 @@ async function measureClassifiers(
   return mapClassifiers(scores, (matrix) => ({
     ...figures[matrices.indexOf(matrix)],
     scores: matrix,
-  }));
-}
-
-function genreMetrics(
-  taxonomy: Taxonomy,
-  genres: LabelMatrix,
-  measured: PerClassifier<MeasuredRanking>,
-): Metrics['genres'] {
-  const support = labelSupport(genres);
-  return taxonomy.genres.map((genre, g) => ({
-    genre,
-    supergenre: taxonomy.names[taxonomy.parents[taxonomy.leaves[g]]],
-    support: support[g],
-    averagePrecision: mapClassifiers(measured, ({ averagePrecisions: values }) =>
-      Number.isNaN(values[g]) ? null : values[g],
-    ),
   }));
 }

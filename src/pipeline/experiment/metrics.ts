@@ -79,16 +79,30 @@ const confusion = z.strictObject({
 });
 export type Confusion = z.output<typeof confusion>;
 
-/** One genre's line; `null` where a figure is undefined because no test song has the genre. */
+/** What lines of genres and supergenres have; `null` where a figure is undefined for want of test songs. */
+const labelFigures = z.strictObject({
+  /** Test songs that have the genre, or any genre of the supergenre. */
+  support: count,
+  averagePrecision: perClassifier(share.nullable()),
+  /** Confidence intervals of these; present unless no resamples were asked for, or by an earlier release. */
+  intervals: perClassifier(interval).optional(),
+});
+export type LabelFigures = z.output<typeof labelFigures>;
+
 const genreMetrics = z.strictObject({
   genre: z.string(),
   /** Name of the genre's parent; the root's for a genre right below it. */
   supergenre: z.string(),
-  /** Test songs that have the genre. */
-  support: count,
-  averagePrecision: perClassifier(share.nullable()),
+  ...labelFigures.shape,
 });
 export type GenreMetrics = z.output<typeof genreMetrics>;
+
+const supergenreMetrics = z.strictObject({
+  /** Path of the node: its name where it is right below the root. */
+  supergenre: z.string(),
+  ...labelFigures.shape,
+});
+export type SupergenreMetrics = z.output<typeof supergenreMetrics>;
 
 /** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
 const confidence = z.strictObject({
@@ -124,6 +138,8 @@ export const metricsSchema = z.strictObject({
   hierarchy: z.strictObject({ depth: count, combining: z.string() }).optional(),
   classifiers: perClassifier(classifierMetrics),
   genres: z.array(genreMetrics),
+  /** Empty where the taxonomy is flat, or the figures are of an earlier release. */
+  supergenres: z.array(supergenreMetrics).default([]),
   /** Present where a song has one class. */
   confusion: confusion.optional(),
   /** Present unless no resamples were asked for. */

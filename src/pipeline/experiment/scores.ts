@@ -5,6 +5,7 @@ import {
 } from '../../classification/index.js';
 import { type DenseMatrix, positionsWhere } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
+import { flatSupergenres } from './measuring/flat-supergenres.js';
 import type { PerClassifier } from './per-classifier.js';
 import type { Task } from './task.js';
 
@@ -23,18 +24,20 @@ export interface TestScores {
   readonly nodes: DenseMatrix;
   /** test songs × genres, by classifier. */
   readonly genres: PerClassifier<DenseMatrix>;
+  /** test songs × supergenres, by classifier. */
+  readonly supergenres: PerClassifier<DenseMatrix>;
 }
 
 /**
  * Scores the test songs by the flat classifier, the hierarchical one and the published product of its
  * levels, and the hierarchical one told the true supergenres. Where there are none to tell, or both
- * classifiers are one, matrices are shared.
+ * classifiers are one, matrices are shared. What the flat one says of supergenres follows from its genres.
  *
  * @param kept which of the test songs the nodes' own scores are wanted of, ascending. Default: all.
  * @throws the signal's reason when aborted.
  */
 export async function scoreTestSongs(
-  { test, taxonomy, catalogue: { songs } }: Task,
+  { test, taxonomy, exclusive, catalogue: { songs } }: Task,
   { classifier, vanilla }: Classifiers,
   run: Run,
   kept = positionsWhere(test.positions.length),
@@ -47,15 +50,28 @@ export async function scoreTestSongs(
     ...(taxonomy.isFlat ? [] : [{ classifier, hint: test.nodes }]),
     ...(isProduct ? [] : [{ classifier: classifier.combinedBy('product') }]),
   ];
-  const { genres, nodes } = await scoreGenres(classifiers, songs, test.positions, kept, run);
-  const [hierarchical, ...others] = genres;
-  const flat = isOne ? hierarchical : others.shift();
-  const hinted = taxonomy.isFlat ? hierarchical : others.shift();
-  if (flat === undefined || hinted === undefined) throw new Error('a classifier has no scores');
-  const [published] = others;
-  return {
+  const { genres, supergenres, nodes } = await scoreGenres(
+    classifiers,
+    songs,
+    test.positions,
     kept,
-    nodes,
-    genres: { vanilla: flat, ...(published && { published }), hierarchical, hinted },
+    run,
+  );
+  const flat = isOne ? 0 : 1;
+  const hinted = taxonomy.isFlat ? 0 : flat + 1;
+  const published = isProduct ? undefined : hinted + 1;
+  const byClassifier = (matrices: readonly DenseMatrix[]): PerClassifier<DenseMatrix> => ({
+    vanilla: matrices[flat],
+    ...(published !== undefined && { published: matrices[published] }),
+    hierarchical: matrices[0],
+    hinted: matrices[hinted],
+  });
+  return {
+    ...{ kept, nodes },
+    genres: byClassifier(genres),
+    supergenres: {
+      ...byClassifier(supergenres),
+      vanilla: flatSupergenres(genres[flat], taxonomy, exclusive),
+    },
   };
 }

@@ -17,6 +17,11 @@ export function contradiction(report: ReportData): Fault | undefined {
   const faults: readonly (readonly [path: string, message: string, agrees: boolean])[] = [
     ['metrics.genres', 'has a genre twice', areUnique(genres)],
     [
+      'metrics.supergenres',
+      'has a supergenre twice',
+      areUnique(metrics.supergenres.map(({ supergenre }) => supergenre)),
+    ],
+    [
       'supergenres',
       'has a name or a cluster twice',
       areUnique(supergenres.map(({ name }) => name)) &&

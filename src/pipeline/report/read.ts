@@ -53,8 +53,11 @@ function misfit(
 ): Fault | undefined {
   const tops = taxonomy.children(0).map((node) => taxonomy.names[node]);
   const genres = metrics.genres.map(({ genre }) => genre);
+  const measured = metrics.supergenres.map(({ supergenre }) => supergenre);
+  const supergenrePaths = Array.from(taxonomy.supergenres, (node) => taxonomy.path(node));
   const fits: Readonly<Record<string, boolean>> = {
     'metrics.genres': same(genres, taxonomy.genres),
+    'metrics.supergenres': measured.length === 0 || same(measured, supergenrePaths),
     supergenres: supergenres.every(({ name }) => tops.includes(name)),
     curves: curves.every(({ node }) => (taxonomy.nodeAt(node) ?? 0) > 0),
     'confusion.supergenres': same(confusion.supergenres, tops),

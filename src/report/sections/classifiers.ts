@@ -56,9 +56,7 @@ export function classifiersTable({ metrics }: Compared): Html {
     ...compared.map(({ name, metrics: own }) => {
       const intervals = metrics.confidence?.classifiers[name];
       const range = intervals === undefined ? undefined : interval?.(intervals);
-      const shown = fixed(of(own));
-      if (range === undefined) return shown;
-      return html`${shown} <span class="quiet">${fixed(range.low)} to ${fixed(range.high)}</span>`;
+      return withInterval(of(own), range);
     }),
   ]);
   return plainTable(
@@ -66,6 +64,29 @@ export function classifiersTable({ metrics }: Compared): Html {
     ['Figure', ...compared.map(({ title }) => title)],
     rows,
   );
+}
+
+/** The average precision of each supergenre by each classifier; nothing where there are none. */
+export function supergenresTable({ metrics }: Compared): Html {
+  if (metrics.supergenres.length === 0) return html``;
+  const compared = comparedClassifiers(metrics, classifierTitles);
+  return plainTable(
+    'Average precision of each supergenre',
+    ['Supergenre', 'Test songs', ...compared.map(({ title }) => title)],
+    metrics.supergenres.map(({ supergenre, support, averagePrecision, intervals }) => [
+      supergenre,
+      count(support),
+      ...compared.map(({ name }) =>
+        withInterval(averagePrecision[name] ?? Number.NaN, intervals?.[name]),
+      ),
+    ]),
+  );
+}
+
+function withInterval(value: number, range: Interval | undefined): Html | string {
+  const shown = fixed(value);
+  if (range === undefined) return shown;
+  return html`${shown} <span class="quiet">${fixed(range.low)} to ${fixed(range.high)}</span>`;
 }
 
 /** What the intervals come from; nothing where there are none. */

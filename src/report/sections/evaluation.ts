@@ -6,7 +6,12 @@ import { curveChart } from '../charts/curves.js';
 import { figure } from '../charts/figure.js';
 import { colourAt, supergenreColours } from '../colours.js';
 import { count, fixed } from '../text.js';
-import { classifierFigures, classifiersTable, intervalsText } from './classifiers.js';
+import {
+  classifierFigures,
+  classifiersTable,
+  intervalsText,
+  supergenresTable,
+} from './classifiers.js';
 import { classesTable, GenreCells, genresTable } from './genres-table.js';
 
 /** Radius of the dot of a bin with all of a curve's songs. */
@@ -17,6 +22,7 @@ export function evaluationSection(report: ReportData, taxonomy: Taxonomy): Html 
   const cells = new GenreCells(report, taxonomy);
   return html`<div class="grid">${classifierFigures(report)}</div>
 <p class="quiet">${intervalsText(report)}</p>
+${supergenresTable(report)}
 <label class="live controls">Find a genre <input id="genre-filter" type="search" autocomplete="off"></label>
 ${genresTable(report, cells)}${classesTable(report, cells)}
 ${evaluationFigures(report, taxonomy)}`;

@@ -1,15 +1,8 @@
 import type { HierarchicalClassifier, RankedGenre } from '../../classification/index.js';
 import { type Html, html } from '../../core/html/index.js';
 import type { Run } from '../../core/options/index.js';
-import {
-  type Contribution,
-  explainRanking,
-  explainScores,
-  explainSong,
-  type SongScoreExplanation,
-  songOf,
-} from '../../explanation/index.js';
-import { audioFigures, type Figure, waterfallFigure } from '../../figures/index.js';
+import { explainRanking, explainScores, explainSong, songOf } from '../../explanation/index.js';
+import { audioFigures, type Figure, songWaterfallFigure } from '../../figures/index.js';
 import { analyseSong, audioSongs, type Ranker } from '../../pipeline/index.js';
 import { vegaFigure } from '../charts/vega-figure.js';
 import type { ReportMethod } from '../explained-songs.js';
@@ -90,7 +83,7 @@ async function explainByTrees(
 ): Promise<Explained> {
   const genres = explainRanking(classifier, features, { top: GENRES });
   const reasons = genres[0].parts.map(({ node }) => explainSong(classifier, features, node));
-  return { genres, waterfalls: reasons.map((reason) => waterfallOf(id, reason)) };
+  return { genres, waterfalls: reasons.map((reason) => songWaterfallFigure(id, reason)) };
 }
 
 async function explainByPermutations(
@@ -102,24 +95,5 @@ async function explainByPermutations(
   const nodes = [classifier.taxonomy.nodeOfGenre(genres[0].genre) ?? 0];
   const row = classifier.featureNames.map((name) => features[name]);
   const [explained] = await explainScores(classifier, [row], { ...run, nodes });
-  return { genres, waterfalls: [waterfallOf(id, songOf(explained, 0))] };
-}
-
-/** What both kinds of explanation have. */
-type Reason = Pick<SongScoreExplanation, 'node' | 'base'> &
-  Partial<Pick<SongScoreExplanation, 'method' | 'scale'>> & {
-    readonly contributions: readonly (Contribution & { readonly standardError?: number })[];
-  };
-
-function waterfallOf(song: string, { contributions, ...reason }: Reason): Figure {
-  const { node, base, method, scale } = reason;
-  const errors = contributions.map(({ standardError = 0 }) => standardError);
-  return waterfallFigure({
-    ...{ song, node, base },
-    ...(method && { method, standardErrors: errors }),
-    ...(scale && { scale }),
-    features: contributions.map(({ feature }) => feature),
-    values: contributions.map(({ value }) => value),
-    contributions: contributions.map(({ contribution }) => contribution),
-  });
+  return { genres, waterfalls: [songWaterfallFigure(id, songOf(explained, 0))] };
 }

@@ -30,14 +30,24 @@ export function supergenreCards(report: ReportData, taxonomy: Taxonomy): Html {
   if (taxonomy.isFlat)
     return html`<p>All genres stand right below the root; there are no supergenres.</p>`;
   const colours = supergenreColours(report, taxonomy);
-  const found = report.supergenres.length > 0;
-  const cards = found ? foundCards(report) : givenCards(report, taxonomy);
+  const { cards, unit } = countedGenres(report, taxonomy);
+  const found = unit === 'artists';
   const most = Math.max(1, ...cards.flatMap(({ genres }) => genres.map((genre) => genre.count)));
   return html`<p>${found ? 'Bars count the artists of the supergenre that have the genre.' : 'Bars count the test songs that have the genre.'}</p>
 <div class="cards">${cards.map(
     ({ name, size, genres }) =>
       html`<article data-supergenre="${name}"><h3 class="swatch ${colours.get(name) ?? ''}">${name}</h3>${size === undefined ? '' : html`<p class="quiet">${size}</p>`}<table><thead class="unseen"><tr><th scope="col">Genre</th><th scope="col" colspan="2">${found ? 'Artists' : 'Test songs'}</th></tr></thead><tbody>${genres.map((genre) => html`<tr><th scope="row">${genre.name}</th><td class="number">${count(genre.count)}</td><td>${smallBar(genre.count / most)}</td></tr>`)}</tbody></table></article>`,
   )}</div>`;
+}
+
+/** The genres of each supergenre, and what they are counted in. */
+export function countedGenres(
+  report: ReportData,
+  taxonomy: Taxonomy,
+): { readonly cards: readonly Card[]; readonly unit: 'artists' | 'test songs' } {
+  return report.supergenres.length > 0
+    ? { cards: foundCards(report), unit: 'artists' }
+    : { cards: givenCards(report, taxonomy), unit: 'test songs' };
 }
 
 function foundCards({ supergenres }: ReportData): Card[] {

@@ -3,6 +3,7 @@ import { type Catalogue, selectSongs } from '../../../src/catalogue/index.js';
 import {
   genreColumns,
   HierarchicalClassifier,
+  nodeColumns,
   scoreGenres,
   songNodes,
 } from '../../../src/classification/index.js';
@@ -38,9 +39,13 @@ describe('scoreGenres', () => {
       { classifier: product },
       { classifier: flat },
     ];
-    const { genres, nodes } = await scoreGenres(given, catalogue.songs, positions, kept, {
-      threads,
-    });
+    const { genres, supergenres, nodes } = await scoreGenres(
+      given,
+      catalogue.songs,
+      positions,
+      kept,
+      { threads },
+    );
     const predicted = classifier.predict(songs);
     expect(nodes.data).toEqual(selectRows(predicted, kept).data);
     expect(genres[0].data).toEqual(genreColumns(predicted, taxonomy).data);
@@ -49,6 +54,10 @@ describe('scoreGenres', () => {
     );
     expect(genres[2].data).toEqual(genreColumns(product.predict(songs), taxonomy).data);
     expect(genres[3].data).toEqual(genreColumns(flat.predict(songs), taxonomy.flat()).data);
+    const inner = taxonomy.supergenres;
+    expect(supergenres[0].data).toEqual(nodeColumns(predicted, inner).data);
+    expect(supergenres[2].data).toEqual(nodeColumns(product.predict(songs), inner).data);
+    expect(supergenres[3].columns).toBe(0);
   });
 
   test('says which feature is missing, and ends with the reason of its signal', async () => {

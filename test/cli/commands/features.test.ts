@@ -100,6 +100,7 @@ describe('from a folder of audio files to their genres', () => {
     expect(drawn.err).toContain('Figures written to figures');
     const files = await readdir(join(folder, 'figures'));
     expect(files.filter((file) => file.endsWith('.png')).sort()).toEqual([
+      '0-wav-through-low.light.png',
       'chroma-of-0-wav.light.png',
       'genres-through-0-wav.light.png',
       'mel-spectrogram-of-0-wav.light.png',
@@ -157,7 +158,11 @@ describe('from a folder of audio files to their genres', () => {
       [['predict', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
       [['predict', ...model, '--songs', 'songs.csv', '--window', '5'], 'cannot be used with'],
       [['predict', ...model, '--audio', 'music/broken.ogg'], 'no file of 1 could be read'],
-      [['explain', ...model, '--songs', 'songs.csv'], "required option '--song <id>' not"],
+      [
+        ['explain', ...model, '--songs', 'songs.csv'],
+        "required option '--song <id>' or '--node <names...>' not",
+      ],
+      [['explain', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
       [['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'], 'A number above 0'],
     ];
     for (const [args, message] of wrong) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -45,6 +45,27 @@ describe('supergenre report', () => {
     expect(err).toMatch(/explanations 100%[\s\S]*Report written to .*page\.html/);
     const page = await readFile(path('page.html'));
     expect(page.equals(await readFile(join(path('model'), 'report.html')))).toBe(true);
+  });
+
+  test('--figures draws the figures in place of the page, which --out adds', async () => {
+    const [figures, page] = [path('figures'), path('with-figures.html')];
+    const asked = ['report', '--model', path('model'), '--figures', figures];
+    const wrong = await commandLine([...asked, '--method', 'tree']);
+    expect([wrong.code, wrong.err]).toEqual([
+      1,
+      expect.stringContaining('"--method" is about the page, which --figures does not write'),
+    ]);
+    await rm(join(path('model'), 'report.html'));
+    const { code, err } = await commandLine(asked);
+    const files = await readdir(figures);
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining(`${files.length} files of figures written to ${figures}`),
+    ]);
+    expect(files).toContain('average-precision-of-supergenres.light.png');
+    expect(await readdir(path('model'))).not.toContain('report.html');
+    expect((await commandLine([...asked, '--out', page])).code).toBe(0);
+    expect(await readFile(page, 'utf8')).toBe(await makeReport(path('model')));
   });
 
   test('refuses what is no model, in one clear message', async () => {

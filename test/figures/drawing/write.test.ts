@@ -78,6 +78,24 @@ describe('writeFigures', () => {
     expect(JSON.parse(await readFile(join(inside, 'x.json'), 'utf8'))).toEqual(figure.spec);
   });
 
+  test('tells how far it has come, and ends with the reason of its signal', async () => {
+    const seen: [number, number][] = [];
+    const controller = new AbortController();
+    const drawing = writeFigures(folder, [figure, figure, figure], {
+      ...{ formats: ['json'], signal: controller.signal },
+      onProgress({ done, total }) {
+        seen.push([done, total]);
+        if (done === 1) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(drawing).rejects.toThrow('enough');
+    expect(seen).toEqual([
+      [0, 3],
+      [1, 3],
+    ]);
+    expect(await readdir(folder)).toHaveLength(2);
+  });
+
   test('says where it cannot write', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');

@@ -43,6 +43,12 @@ const wrong = scoresOf([
   { polka: 1 },
 ]);
 
+/** The same of rap and rock: first wrong about the songs 0 and 2, then right. */
+const tops = [
+  [0.25, 0, 1, 0, 0.5, 0.5, 0, 0.25],
+  [1, 0, 1, 0, 0, 1, 0, 0],
+].map((scores) => ({ rows: 4, columns: 2, data: Float32Array.from(scores) }));
+
 describe('measure', () => {
   let catalogue: Catalogue;
   let task: Task;
@@ -51,6 +57,7 @@ describe('measure', () => {
     kept: Int32Array.of(0, 1, 2, 3),
     nodes: { rows: 4, columns: taxonomy.size, data: new Float32Array(4 * taxonomy.size) },
     genres: { vanilla: wrong, hierarchical: perfect, hinted: perfect },
+    supergenres: { vanilla: tops[0], hierarchical: tops[1], hinted: tops[1] },
   };
 
   beforeAll(async () => {
@@ -99,9 +106,27 @@ describe('measure', () => {
     });
   });
 
+  test('has a line for each supergenre, whose songs have any of its genres', () => {
+    expect(metrics.supergenres).toEqual([
+      {
+        ...{ supergenre: 'rap', support: 2 },
+        // The true songs come first and third.
+        averagePrecision: {
+          vanilla: expect.closeTo((1 + 2 / 3) / 2, 12),
+          ...{ hierarchical: 1, hinted: 1 },
+        },
+      },
+      {
+        ...{ supergenre: 'rock', support: 1 },
+        averagePrecision: { vanilla: 1, hierarchical: 1, hinted: 1 },
+      },
+    ]);
+  });
+
   test.each(['song', 'artist'] as const)('draws resamples by %s', async (split) => {
     const resampling = { resamples: 20, level: 0.9, split, seed: 5 };
-    const { confidence } = await measure(task, scores, told, resampling, { threads: 1 });
+    const measured = await measure(task, scores, told, resampling, { threads: 1 });
+    const { confidence } = measured;
     // Song i is the first artist's or another's, one after the other.
     const { offsets, values } = catalogue.songs.artists;
     const first = Int32Array.from(task.test.positions, (song) => values[offsets[song]]);
@@ -110,6 +135,10 @@ describe('measure', () => {
       ...(split === 'artist' && { groups: first }),
     });
     expect(confidence).toEqual({ resamples: 20, level: 0.9, drawn: split, ...expected });
+    const lines = [...measured.genres, ...measured.supergenres];
+    expect(lines.map(({ intervals }) => intervals?.hierarchical.high)).toEqual(
+      lines.map(({ support }) => (support > 0 ? 1 : Number.NaN)),
+    );
   });
 
   describe('where a song has one class', () => {
@@ -121,7 +150,7 @@ describe('measure', () => {
       const rows = Int32Array.from(exclusive.test.positions, (song) =>
         task.test.positions.indexOf(song),
       );
-      const { nodes, genres } = scores;
+      const { nodes, genres, supergenres } = scores;
       ofExclusive = {
         kept: Int32Array.from(rows.keys()),
         nodes: selectRows(nodes, rows),
@@ -129,6 +158,11 @@ describe('measure', () => {
           vanilla: selectRows(genres.vanilla, rows),
           hierarchical: selectRows(genres.hierarchical, rows),
           hinted: selectRows(genres.hinted, rows),
+        },
+        supergenres: {
+          vanilla: selectRows(supergenres.vanilla, rows),
+          hierarchical: selectRows(supergenres.hierarchical, rows),
+          hinted: selectRows(supergenres.hinted, rows),
         },
       };
     });

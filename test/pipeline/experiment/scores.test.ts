@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { selectSongs } from '../../../src/catalogue/index.js';
-import { HierarchicalClassifier } from '../../../src/classification/index.js';
+import { HierarchicalClassifier, nodeColumns } from '../../../src/classification/index.js';
+import { flatSupergenres } from '../../../src/pipeline/experiment/measuring/flat-supergenres.js';
 import { scoreTestSongs } from '../../../src/pipeline/experiment/scores.js';
 import { quickOptions, smallTask, taxonomy } from '../small-task.js';
 
@@ -12,7 +13,11 @@ test('scoreTestSongs tells what each classifier says of the test songs, in the o
   const options = { combining: 'product', ...fit } as const;
   const classifier = await HierarchicalClassifier.fit(catalogue, taxonomy, options);
   const vanilla = await HierarchicalClassifier.fit(catalogue, taxonomy.flat(), options);
-  const { nodes, genres } = await scoreTestSongs(task, { classifier, vanilla }, { threads: 1 });
+  const { nodes, genres, supergenres } = await scoreTestSongs(
+    task,
+    { classifier, vanilla },
+    { threads: 1 },
+  );
 
   const songs = selectSongs(catalogue.songs, task.test.positions);
   expect(nodes).toEqual(classifier.predict(songs));
@@ -29,4 +34,12 @@ test('scoreTestSongs tells what each classifier says of the test songs, in the o
     }
   });
   expect(genres.hinted).not.toEqual(genres.hierarchical);
+
+  const inner = taxonomy.supergenres;
+  expect(supergenres.hierarchical.data).toEqual(nodeColumns(nodes, inner).data);
+  // Told the truth, it says the truth.
+  expect(Array.from(supergenres.hinted.data)).toEqual(
+    Array.from(nodeColumns(task.test.nodes, inner).data),
+  );
+  expect(supergenres.vanilla).toEqual(flatSupergenres(genres.vanilla, taxonomy, false));
 });

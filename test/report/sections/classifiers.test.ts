@@ -5,6 +5,7 @@ import {
   classifierFigures,
   classifiersTable,
   intervalsText,
+  supergenresTable,
 } from '../../../src/report/sections/classifiers.js';
 import { classesTable, GenreCells } from '../../../src/report/sections/genres-table.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
@@ -28,6 +29,7 @@ test('the table of classifiers has a row for each figure that tables show', () =
       hinted: classifier(0.75),
     },
     genres: [],
+    supergenres: [],
   };
   const { text } = classifiersTable({ metrics });
   expect(rowsOf(text)).toEqual([
@@ -58,6 +60,7 @@ describe('where a song has one class', () => {
       hinted: figures,
     },
     genres: [],
+    supergenres: [],
     confusion: { classes: [ska], counts: [[2]] },
   };
 
@@ -98,6 +101,7 @@ describe('with confidence intervals', () => {
       hinted: classifier(1),
     },
     genres: [],
+    supergenres: [],
     confidence: {
       ...{ level: 0.95, resamples: 200, drawn: 'artist' },
       classifiers: { vanilla: intervals, hierarchical: intervals, hinted: intervals },
@@ -117,6 +121,27 @@ describe('with confidence intervals', () => {
     );
     expect(error).toContain('least possible');
     expect(intervalsText({ metrics })).toContain('95 % intervals from 200 resamples');
+  });
+
+  test('supergenres have their songs, and a figure with its interval for each classifier', () => {
+    const rap = {
+      ...{ supergenre: 'rap', support: 1200 },
+      averagePrecision: { vanilla: 0.5, hierarchical: null, hinted: 1 },
+      intervals: { vanilla: range, hierarchical: range, hinted: range },
+    };
+    const { intervals: _, ...older } = rap;
+    const { text } = supergenresTable({ metrics: { ...metrics, supergenres: [rap, older] } });
+    const [titles, ...rows] = rowsOf(text).map((row) => row.map(textOf));
+    expect(titles.slice(0, 3)).toEqual(['Supergenre', 'Test songs', 'flat']);
+    expect(rows[0]).toEqual([
+      'rap',
+      '1,200',
+      '0.500 0.400 to 0.700',
+      '– 0.400 to 0.700',
+      '1.000 0.400 to 0.700',
+    ]);
+    expect(rows[1]).toEqual(['rap', '1,200', '0.500', '–', '1.000']);
+    expect(supergenresTable({ metrics }).text).toBe('');
   });
 
   test('bars and their lines are as long as their figures', () => {

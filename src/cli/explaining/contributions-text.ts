@@ -1,0 +1,35 @@
+import type { NodeContributions } from '../../explanation/index.js';
+import { counted, figure, textTable } from '../printing/text-table.js';
+import { signed } from './signed.js';
+
+/** Characters of the longest bar. */
+const BAR = 20;
+
+/** Outliers that are named. */
+const NAMED = 5;
+
+/** How far each feature moves the score of a node, on average over songs, and the songs that are outliers. */
+export function contributionsText(
+  { node, scale, base, featureNames, meanMagnitude, order }: NodeContributions,
+  outliers: readonly { readonly id: string; readonly name: string }[],
+): string {
+  const most = meanMagnitude[order[0]];
+  const table = textTable(
+    [
+      { title: node },
+      { title: `mean |${scale === 'probability' ? 'probability' : 'log odds'}|`, align: 'right' },
+      { title: '' },
+    ],
+    Array.from(order, (feature) => [
+      featureNames[feature],
+      figure(meanMagnitude[feature], 3),
+      '█'.repeat(most === 0 ? 0 : Math.round((BAR * meanMagnitude[feature]) / most)),
+    ]),
+  );
+  const named = outliers
+    .slice(0, NAMED)
+    .map(({ id, name }) => (name === '' ? id : `${name} (${id})`));
+  const rest = outliers.length > NAMED ? ', …' : '';
+  const unlike = `${counted(outliers.length, 'song')} whose path is an outlier${named.length === 0 ? '' : `: ${named.join(', ')}${rest}`}`;
+  return `${table}\nExpected of any song: ${signed(base)}; ${unlike}`;
+}
