@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { completionScript, type Shell, shells } from './completion/completion.js';
 import type { Interruptible } from './interruption.js';
 import { redisOptions, runnerOptions } from './jobs/runner.js';
 import { once, percentages, positiveNumber, wholeNumber } from './options.js';
@@ -423,6 +424,14 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(seed().default(1))
     .addOption(threads())
     .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed, run));
+
+  root
+    .command('completion')
+    .description('print a script by which a shell completes commands and options')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .action((shell: Shell) => {
+      process.stdout.write(completionScript(root, shell));
+    });
 
   return root;
 }
