@@ -170,6 +170,12 @@ export function program(version: string, run: Interruptible): Command {
       'deal all songs to folds, each tested once, instead of splits',
       wholeNumber(2),
     )
+    .option(
+      '--learning-curve [parts]',
+      'train each on growing parts of the training songs, too (default: 5 parts)',
+      wholeNumber(2),
+    )
+    .option('--confusion', 'also draw a confusion matrix of each classifier')
     .option('--taxonomy <file>', 'JSON taxonomy of the hierarchy, instead of finding one')
     .option('--prune', 'leave out genres of that taxonomy that no training song has')
     .addOption(FLAT)
