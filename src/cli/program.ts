@@ -269,6 +269,20 @@ export function program(version: string, run: Interruptible): Command {
     )
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
 
+  root
+    .command('tree')
+    .description("print one tree of a node's booster")
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .requiredOption('--node <name>', 'genre or supergenre')
+    .option('--number <number>', 'which of its trees', wholeNumber(1), 1)
+    .option('--figures <folder>', 'draw it, as SVG and PNG')
+    .addOption(
+      new Option('--depth <number>', 'levels of splits that are drawn, 1 to 8')
+        .argParser(wholeNumber(1))
+        .default(3),
+    )
+    .action(async (typed) => (await import('./explaining/tree.js')).treeCommand(typed, run));
+
   tableOptions(model(root.command('similar')))
     .description('find the songs and artists that are most similar to some, and say why')
     .addOption(
