@@ -63,7 +63,7 @@ describe('the commands on the page run', () => {
   });
 
   test('all end well', () => {
-    expect(ended.size).toBe(10);
+    expect(ended.size).toBe(11);
     for (const [name, { code, err }] of ended) {
       expect([name, code, code === 0 || err]).toEqual([name, 0, true]);
     }
