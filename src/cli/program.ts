@@ -274,7 +274,7 @@ export function program(version: string, run: Interruptible): Command {
     .description("print one tree of a node's booster")
     .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
     .requiredOption('--node <name>', 'genre or supergenre')
-    .option('--number <number>', 'which of its trees', wholeNumber(1), 1)
+    .option('--number <number>', 'which of its trees, from 0', wholeNumber(0), 0)
     .option('--figures <folder>', 'draw it, as SVG and PNG')
     .addOption(
       new Option('--depth <number>', 'levels of splits that are drawn, 1 to 8')

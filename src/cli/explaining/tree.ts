@@ -9,7 +9,7 @@ import { progressDisplay } from '../printing/progress.js';
 export interface TreeArguments {
   readonly model: string;
   readonly node: string;
-  /** From 1. */
+  /** From 0. */
   readonly number: number;
   readonly depth: number;
   readonly figures?: string;
@@ -25,15 +25,15 @@ export async function treeCommand(
   const path = taxonomy.path(nodeOf(taxonomy, node));
   const booster = asBooster(classifier.model(path));
   const trees = booster.forest.treeOffsets.length - 1;
-  if (number > trees) {
+  if (number >= trees) {
     throw new InputError(
-      `the booster of ${quoted(path)} has ${trees} trees, numbered from 1, so there is no tree ${number}`,
+      `the booster of ${quoted(path)} has ${trees} trees, numbered from 0, so there is no tree ${number}`,
     );
   }
-  process.stdout.write(`${path}, tree ${number} of ${trees}\n${booster.treeText(number - 1)}\n`);
+  process.stdout.write(`${path}, tree ${number} of ${trees}\n${booster.treeText(number)}\n`);
   if (figures === undefined) return;
   const { treeFigure, writeFigures } = await import('../../figures/index.js');
-  const figure = treeFigure(booster.forest, { tree: number - 1, maxDepth: depth, node: path });
+  const figure = treeFigure(booster.forest, { tree: number, maxDepth: depth, node: path });
   await writeFigures(figures, [figure]);
   progressDisplay(process.stderr).message(`Figure written to ${figures}`);
 }

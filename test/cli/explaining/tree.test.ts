@@ -24,8 +24,8 @@ describe('supergenre tree', () => {
     const path = classifier.taxonomy.path(genre);
     const booster = asBooster(classifier.model(genre));
     const trees = booster.forest.treeOffsets.length - 1;
-    const { code, out } = await tree('--node', path, '--number', '2');
-    expect([code, out]).toEqual([0, `${path}, tree 2 of ${trees}\n${booster.treeText(1)}\n`]);
+    const { code, out } = await tree('--node', path, '--number', '1');
+    expect([code, out]).toEqual([0, `${path}, tree 1 of ${trees}\n${booster.treeText(1)}\n`]);
   });
 
   test('draws it', async () => {
