@@ -33,7 +33,9 @@ export async function writeComparison(
   const curves = learningTable(comparison);
   if (curves !== undefined) await replaceFile(join(folder, LEARNING), curves);
   const { writeFigures } = await import('../../figures/index.js');
-  await writeFigures(folder, await comparisonFigures(comparison, confusion));
+  const [classifiers, ...others] = await comparisonFigures(comparison, confusion);
+  await writeFigures(folder, [classifiers]);
+  await writeFigures(folder, others, { themes: ['light'] });
 }
 
 type Cell = string | number;

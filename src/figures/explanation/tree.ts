@@ -50,7 +50,7 @@ interface Drawn {
 /** Size of a node in pixels, as wide as the longest title needs between two limits, and the room around it. */
 const BOX = { width: 132, widest: 236, height: 36, gap: 12, down: 84 } as const;
 /** Font size of titles, and the room beside them. */
-const FONT = 11;
+const FONT = 12.5;
 const PADDING = 16;
 
 /**
