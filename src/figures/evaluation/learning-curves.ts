@@ -54,7 +54,7 @@ export function learningCurvesFigure(input: LearningCurvesInput): Figure {
   const color = nominal('part', { scale: { domain: PARTS }, legend: { title: null } });
   const x = quantitative('songs', {
     scale: { zero: true, nice: false },
-    axis: { title: 'songs learnt from', tickCount: 4, format: ',' },
+    axis: { title: 'songs learnt from', tickCount: 4, format: ',d' },
   });
   const y = (field: string) => quantitative(field, { scale, axis: { title: titleText(score) } });
   const panels = classifiers.map(({ name }) => {
@@ -68,7 +68,7 @@ export function learningCurvesFigure(input: LearningCurvesInput): Figure {
       layerOf(
         rows,
         { type: 'line', strokeWidth: 1.8, aria: false, point: true },
-        { x, y: y('value'), color, tooltip: tooltipOf('part', 'songs', ['value', score]) },
+        { x, y: y('value'), color, tooltip: tooltipOf('part', ['songs', 'songs', ','], ['value', score]) },
       ),
     ];
     return {
