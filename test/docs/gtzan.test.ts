@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pipelineOptions } from '../../src/pipeline/index.js';
 import type { Ended } from '../support/command.js';
@@ -10,6 +10,8 @@ import { quickly, runQuickly } from './sources.js';
 
 const PAGE = 'docs/sources/gtzan.md';
 const TABLE = 'features_30_sec.csv';
+/** One in so many clips takes part. */
+const SHARE = 4;
 /** Others explain many songs, which takes long and has tests of its own. */
 const RUN = ['compare', 'fit', 'tree'];
 
@@ -29,11 +31,14 @@ describeReal('the commands on the page on GTZAN', ['gtzan'], ({ gtzan }) => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gtzan-page-'));
-    await symlink(join(resolve(gtzan), TABLE), join(folder, TABLE));
+    const lines = (await readFile(join(gtzan, TABLE), 'utf8')).split('\n');
+    const some = lines.filter((_, i) => i === 0 || i % SHARE === 1);
+    await writeFile(join(folder, TABLE), `${some.join('\n')}\n`);
     const blocks = await blocksOf(PAGE);
     for (const { file, text } of blocks) {
       if (file !== undefined) await writeFile(join(folder, file), quickly(text));
     }
+    await writeFile(join(folder, 'quick.json'), quickly('{ "compare": {} }'));
     for (const args of commandsOf(blocks).filter(([command]) => RUN.includes(command))) {
       ended.push([args.join(' '), await runQuickly(args, folder)]);
     }
@@ -42,7 +47,7 @@ describeReal('the commands on the page on GTZAN', ['gtzan'], ({ gtzan }) => {
 
   test('end well', () => {
     expect(ended.map(([typed]) => typed.split(' ')[0])).toEqual([
-      ...['compare', 'compare', 'fit', 'tree', 'compare'],
+      ...['compare', 'compare', 'compare', 'fit', 'tree', 'compare'],
     ]);
     for (const [typed, { code, err }] of ended) {
       expect([typed, code, code === 0 || err]).toEqual([typed, 0, true]);
@@ -56,13 +61,13 @@ describeReal('the commands on the page on GTZAN', ['gtzan'], ({ gtzan }) => {
     expect(matrices).toHaveLength(13);
     expect(await pictures('curves')).toContain('learning-curves.light.png');
     expect(ended[0][1].out).toMatch(/^linear SVM +0\.\d+/m);
-    expect(ended[0][1].out).toMatch(/^Means of 2 splits, each on 200 test songs/m);
+    expect(ended[0][1].out).toMatch(/^Means of 2 splits, each on \d+ test songs/m);
   });
 
   test('leave length out where the page says so', () => {
-    for (const place of [2, 4]) {
+    for (const place of [3, 5]) {
       expect(ended[place][1].out).toContain('Features: chroma_stft_mean, ');
     }
-    expect(ended[3][1].out).toMatch(/^classical, tree 0 of \d+\n\w+ < /);
+    expect(ended[4][1].out).toMatch(/^classical, tree 0 of \d+\n\w+ < /);
   });
 });

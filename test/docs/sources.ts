@@ -22,10 +22,12 @@ export function quickly(text: string): string {
   });
 }
 
-/** Runs a command of a page in a folder, with two splits or folds. */
+/** Runs a command of a page in a folder, with two splits, folds or parts; with `quick.json` where it names no config file. */
 export function runQuickly(args: readonly string[], folder: string): Promise<Ended> {
-  const few = args.map((arg, i) =>
-    ['--splits', '--cross-validate'].includes(args[i - 1] ?? '') ? '2' : arg,
-  );
-  return commandLine(few, { cwd: folder });
+  const few = args.flatMap((arg, i) => {
+    if (['--splits', '--cross-validate'].includes(args[i - 1] ?? '')) return ['2'];
+    return arg === '--learning-curve' ? [arg, '2'] : [arg];
+  });
+  const isPlain = args[0] === 'compare' && !args.includes('--config');
+  return commandLine(isPlain ? [...few, '--config', 'quick.json'] : few, { cwd: folder });
 }
