@@ -68,7 +68,7 @@ export function learningCurvesFigure(input: LearningCurvesInput): Figure {
       layerOf(
         rows,
         { type: 'line', strokeWidth: 1.8, aria: false, point: true },
-        { x, y: y('value'), color, tooltip: tooltipOf('part', ['songs', 'songs', ','], ['value', score]) },
+        { x, y: y('value'), color, tooltip: tooltipOf('part', ['songs', 'songs', ','], 'value') },
       ),
     ];
     return {
