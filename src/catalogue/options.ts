@@ -67,8 +67,19 @@ export const catalogueOptions = z.strictObject({
        * commas and paths mean the same in the tables that it is measured on. A model remembers them.
        */
       known: z.array(z.array(z.string().min(1)).min(1)).optional(),
+      /**
+       * Groups that take the place of labels, or of the genres of artists where songs have none of their own, each
+       * with words: `{ "hip hop": ["hip hop", "rap"], "rock": ["rock", "metal", "*punk"] }`. A label is in the first
+       * group one of whose words its name has, in any case; `*` stands for further letters. With `oneLabel`
+       * a song is in the group of most of its labels, or of the genres of its artists. Songs in no group are left out.
+       */
+      groups: z.record(z.string().min(1), z.array(z.string().min(1)).min(1)).optional(),
     })
     .refine(({ cuts, limits }) => !(cuts && limits), 'give "cuts" or "limits", not both')
+    .refine(
+      ({ cuts, limits, groups }) => !(groups && (cuts || limits)),
+      'give "groups" for labels, or "cuts" or "limits" for numbers, not both',
+    )
     .prefault({}),
   /** The features of songs, in the table of songs or in a separate one. */
   features: z

@@ -170,6 +170,12 @@ export function program(version: string, run: Interruptible): Command {
       'deal all songs to folds, each tested once, instead of splits',
       wholeNumber(2),
     )
+    .option(
+      '--learning-curve [parts]',
+      'train each on growing parts of the training songs, too (default: 5 parts)',
+      wholeNumber(2),
+    )
+    .option('--confusion', 'also draw a confusion matrix of each classifier')
     .option('--taxonomy <file>', 'JSON taxonomy of the hierarchy, instead of finding one')
     .option('--prune', 'leave out genres of that taxonomy that no training song has')
     .addOption(FLAT)
@@ -262,6 +268,20 @@ export function program(version: string, run: Interruptible): Command {
         .conflicts(['songs']),
     )
     .action(async (typed) => (await import('./commands/explain.js')).explainCommand(typed, run));
+
+  root
+    .command('tree')
+    .description("print one tree of a node's booster")
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .requiredOption('--node <name>', 'genre or supergenre')
+    .option('--number <number>', 'which of its trees, from 0', wholeNumber(0), 0)
+    .option('--figures <folder>', 'draw it, as SVG and PNG')
+    .addOption(
+      new Option('--depth <number>', 'levels of splits that are drawn, 1 to 8')
+        .argParser(wholeNumber(1))
+        .default(3),
+    )
+    .action(async (typed) => (await import('./explaining/tree.js')).treeCommand(typed, run));
 
   tableOptions(model(root.command('similar')))
     .description('find the songs and artists that are most similar to some, and say why')

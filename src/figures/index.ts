@@ -31,6 +31,11 @@ export { type ConfusionInput, confusionFigure } from './evaluation/confusion.js'
 export { type CoverageErrorInput, coverageErrorFigure } from './evaluation/coverage-error.js';
 export { type CurveInput, curveFigure } from './evaluation/curve.js';
 export { type DataSetsInput, dataSetsFigure } from './evaluation/data-sets.js';
+export {
+  type LearningCurvesInput,
+  type LearningLine,
+  learningCurvesFigure,
+} from './evaluation/learning-curves.js';
 export { type PrecisionRecallInput, precisionRecallFigure } from './evaluation/precision-recall.js';
 export {
   type TrainingBand,

@@ -5,7 +5,7 @@ import { markdownTable, withTables } from '../../bench/tables.js';
 
 const root = new URL('../../../', import.meta.url);
 const pages = ['README.md'].concat(
-  readdirSync(new URL('docs', root))
+  readdirSync(new URL('docs', root), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 );

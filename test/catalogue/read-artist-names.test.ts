@@ -32,6 +32,14 @@ describe('ids and names of artists', () => {
     expect(await read('who.jsonl', '{"who":"A"}\n', mapped)).toEqual([{ name: 'A' }]);
   });
 
+  test('with their genres, where there is a column of them', async () => {
+    const text = "id,name,genres\nx1,A,\"['pop', 'rock']\"\nx2,B,[]\n";
+    expect(await read('genres.csv', text)).toEqual([
+      { id: 'x1', name: 'A', genres: ['pop', 'rock'] },
+      { id: 'x2', name: 'B', genres: [] },
+    ]);
+  });
+
   test('not where there is neither', async () => {
     await expect(read('who.csv', 'who,x\nA,1\n')).rejects.toThrow(
       /who\.csv: there is no column of artists' ids or names .* columns: who, x$/,

@@ -27,7 +27,6 @@ const QUICK = {
     },
   },
 };
-const PUBLIC = ['features_30_sec.csv', 'playlist_genres.csv'];
 
 /** The cells of the page's tables, row by row. */
 async function tablesOf(): Promise<string[][]> {
@@ -68,8 +67,7 @@ describe('the commands on the page', () => {
     await writeFile(join(folder, 'variants.json'), JSON.stringify(quickVariants));
     const some = { ...QUICK, compare: { folds: 2, grids: { boosters: [{ rounds: 4 }] } } };
     await writeFile(join(folder, 'some.json'), JSON.stringify(some));
-    const commands = commandsOf(blocks).filter((args) => !args.some((arg) => PUBLIC.includes(arg)));
-    for (const args of commands) {
+    for (const args of commandsOf(blocks)) {
       const config = args.includes('--classifiers') ? 'some.json' : 'quick.json';
       const quickly = args.includes('--config') ? args : [...args, '--config', config];
       ended.push(await commandLine([...quickly, '--threads', '1'], { cwd: folder }));
@@ -81,7 +79,7 @@ describe('the commands on the page', () => {
   });
 
   test('all end well', () => {
-    expect(ended).toHaveLength(4);
+    expect(ended).toHaveLength(5);
     for (const { code, err } of ended) expect([code, code === 0 || err]).toEqual([0, true]);
   });
 
@@ -95,12 +93,16 @@ describe('the commands on the page', () => {
     expect(
       files.filter((file) => /^comparison-of-classifiers\.\w+\.(svg|png)$/.test(file)),
     ).toHaveLength(4);
+    const drawn = await readdir(join(folder, 'curves'));
+    expect(drawn).toContain('learning-curves.csv');
+    expect(drawn).toContain('learning-curves.light.png');
+    expect(drawn.filter((file) => /^confusion-of-.*\.light\.png$/.test(file))).toHaveLength(2);
     expect(ended[0].out).toMatch(/^majority class +0\.\d+/m);
     expect(ended[1].out).toMatch(/^Means of 3 splits/m);
-    expect(ended[2].out).toMatch(/^a plain network +0\.\d+/m);
-    expect(ended[2].out).toMatch(/^boosters, without valence +0\.\d+/m);
-    expect(ended[2].out).toContain('On 160 songs, each a test song of one of 4 folds');
-    expect(ended[3].out).toMatch(/^nearest neighbours +k (1|12)$/m);
+    expect(ended[3].out).toMatch(/^a plain network +0\.\d+/m);
+    expect(ended[3].out).toMatch(/^boosters, without valence +0\.\d+/m);
+    expect(ended[3].out).toContain('On 160 songs, each a test song of one of 4 folds');
+    expect(ended[4].out).toMatch(/^nearest neighbours +k (1|12)$/m);
   });
 
   test('so does the program', async () => {

@@ -321,6 +321,15 @@ describe('figures of features and trees', () => {
     );
   });
 
+  test('boxes of a tree are as wide as their texts', () => {
+    const widthOf = (feature: string) => {
+      const { spec } = figures.treeFigure({ ...forest, featureNames: [feature, 'b', 'c'] });
+      return JSON.parse(JSON.stringify(spec)).width;
+    };
+    expect(widthOf('spectral_centroid_mean')).toBeGreaterThan(widthOf('energy'));
+    expect(widthOf('x'.repeat(500))).toBe(widthOf('x'.repeat(400)));
+  });
+
   test('a deep tree is cut, and says so', () => {
     const featureNames = ['energy', 'loudness', 'tempo'];
     const cut = figures.treeFigure({ ...forest, featureNames }, { maxDepth: 1 });

@@ -118,6 +118,15 @@ export function everyFigure(rename: Rename = (name) => name): figures.Figure[] {
         })),
       })),
     }),
+    figures.learningCurvesFigure({
+      score: rename('accuracy'),
+      songs: [20, 40],
+      classifiers: classifiers.map((name) => ({
+        name,
+        training: { mean: [1, 0.9], low: [1, 0.8], high: [1, 1] },
+        test: { mean: [0.5, 0.6], low: [0.4, 0.6], high: [0.6, 0.6] },
+      })),
+    }),
     figures.comparisonFigure({
       on: `on songs of ${node}`,
       classifiers,

@@ -52,6 +52,9 @@ answers["logisticOfTwo"] = digits(
 svm = SVC(C=2, gamma="scale", tol=1e-8, decision_function_shape="ovo").fit(points, classes)
 answers["svmDecisions"] = digits(svm.decision_function(asked))
 answers["svmGamma"] = digits(svm._gamma)
+for name, kernel in {"svmLinear": {"kernel": "linear"}, "svmPoly": {"kernel": "poly", "coef0": 0.5}}.items():
+    other = SVC(C=2, gamma="scale", tol=1e-8, decision_function_shape="ovo", **kernel)
+    answers[name] = digits(other.fit(points, classes).decision_function(asked))
 probable = SVC(C=2, gamma="scale", probability=True, random_state=0).fit(points, classes)
 answers["svm"] = digits(probable.predict_proba(asked))
 text = json.dumps(

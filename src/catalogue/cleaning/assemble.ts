@@ -1,8 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
-import { listAt } from '../../core/matrix/index.js';
+import { listAt, listCount } from '../../core/matrix/index.js';
 import { groupArtists } from '../artists/group-artists.js';
 import { readArtists } from '../artists/read-artists.js';
-import type { Catalogue, Songs } from '../catalogue.js';
+import type { Artists, Catalogue, OwnLabels, Songs } from '../catalogue.js';
+import { groupSongs } from '../labels/label-groups.js';
+import { ListsBuilder } from '../lists/lists-builder.js';
 import {
   type CatalogueSettings,
   catalogueOptions,
@@ -54,9 +56,10 @@ async function assembleWithArtists(
 ): Promise<Catalogue> {
   const artists = await readArtists(tables.artists, settings, tables.genres);
   const matching = { name: tables.artists.name, lookup: artists.lookup };
-  const read = await readSongTables(tables, { artists: matching }, settings);
+  const found = await readSongTables(tables, { artists: matching }, settings);
+  const read = inGroups(found, settings, artists.artists);
   const notes = [...artists.notes, ...read.notes];
-  if (read.songs.labels !== undefined)
+  if (found.songs.labels !== undefined)
     notes.push(
       `songs have labels of their own, so the genres of ${tables.artists.name} are not used`,
     );
@@ -71,10 +74,44 @@ async function assembleLabelled(
   tables: SongTables,
   settings: CatalogueSettings,
 ): Promise<Catalogue> {
-  const read = await readSongTables(tables, 'labels', settings);
+  const read = inGroups(await readSongTables(tables, 'labels', settings), settings);
   const artists = { read: 0, kept: 0, leftOut: [] };
   const report = { artists, notes: read.notes };
   return toCatalogue(read, tables.songs, settings, { ...groupArtists(read.songs), report });
+}
+
+/** The songs with groups as labels, where that is asked for. @param artists whose genres songs have that have no labels. */
+function inGroups(read: ReadSongs, { labels }: CatalogueSettings, artists?: Artists): ReadSongs {
+  const given = read.songs.labels ?? (artists && genresOfSongs(read.songs, artists));
+  if (labels.groups === undefined || given === undefined) return read;
+  const { songs, leftOut, note } = groupSongs(read.songs, given, labels.groups, labels.oneLabel);
+  const counted = Array.from(leftOut, ([reason, { length }]) => ({ reason, count: length }));
+  return {
+    ...read,
+    songs,
+    leftOut: [...read.leftOut, ...[...leftOut.values()].flat().map((song) => read.songs.ids[song])],
+    notes: [...read.notes, note],
+    report: {
+      ...read.report,
+      kept: songs.ids.length,
+      leftOut: [...read.report.leftOut, ...counted.filter(({ count }) => count > 0)],
+    },
+  };
+}
+
+/** The genres of each song's artists, those of several artists as often. */
+function genresOfSongs(
+  songs: Songs,
+  { genreNames, genres }: Artists,
+): Pick<OwnLabels, 'names' | 'lists'> {
+  const lists = new ListsBuilder();
+  for (let song = 0; song < listCount(songs.artists); song++) {
+    for (const artist of listAt(songs.artists, song)) {
+      for (const genre of listAt(genres, artist)) lists.add(genre);
+    }
+    lists.endList();
+  }
+  return { names: genreNames, lists: lists.toLists() };
 }
 
 function toCatalogue(
@@ -119,7 +156,7 @@ function labelsReport({ labels }: Songs, columns: readonly string[]): LabelsRepo
     (_, i) => listAt(lists, i).length,
   );
   return {
-    columns,
+    columns: columns.length === 0 ? ['genres of artists'] : columns,
     labels: new Set(lists.values).size,
     without: counts.filter((count) => count === 0).length,
     several: counts.filter((count) => count > 1).length,
@@ -136,7 +173,7 @@ function readingOf(
   const given = Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
   const reading = catalogueOptions.parse(given);
   const { songs, labels } = reading;
-  const { oneLabel } = labels;
+  const { oneLabel, groups } = labels;
   const known = knownLabels?.map((path) => [...path]);
   const isNamed = labelColumns.length > 0 && table.labelColumn < 0;
   return {
@@ -144,7 +181,7 @@ function readingOf(
     songs: {
       columns: { ...songs.columns, ...(isNamed && { labels: [...labelColumns] }) },
     },
-    labels: limits === undefined ? { oneLabel, known } : { oneLabel, limits: [...limits] },
+    labels: limits === undefined ? { oneLabel, known, groups } : { oneLabel, limits: [...limits] },
   };
 }
 

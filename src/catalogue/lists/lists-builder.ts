@@ -12,6 +12,11 @@ export class ListsBuilder {
     for (let i = this.#offsets[this.#lists]; i < this.#length; i++) {
       if (this.#values[i] === value) return;
     }
+    this.add(value);
+  }
+
+  /** Adds a value to the current list. */
+  add(value: number): void {
     if (this.#length === this.#values.length) this.#values = doubled(this.#values, Int32Array);
     this.#values[this.#length++] = value;
   }

@@ -1,51 +1,41 @@
 import { join } from 'node:path';
 import { checkReplaceableFile, csvRow, jsonText, replaceFile } from '../../core/files/index.js';
 import type { Comparison } from '../../pipeline/index.js';
-import { shownFigures } from './print-compare.js';
+import { comparisonFigures } from './compare-figures.js';
 
 const JSON_FILE = 'comparison.json';
 const TABLE = 'comparison.csv';
 const SPLITS = 'splits.csv';
 const GENRES = 'genres.csv';
+const LEARNING = 'learning-curves.csv';
 
 /** Checks before long work that the files can be written. @throws InputError naming the one that can't. */
 export async function checkComparisonFolder(folder: string): Promise<void> {
-  for (const name of [JSON_FILE, TABLE, SPLITS, GENRES])
+  for (const name of [JSON_FILE, TABLE, SPLITS, GENRES, LEARNING])
     await checkReplaceableFile(join(folder, name));
 }
 
-/** Writes all figures as JSON, tables of the classifiers, of their splits and of genres, and the figure. */
-export async function writeComparison(folder: string, comparison: Comparison): Promise<void> {
+/**
+ * Writes all figures as JSON, tables of the classifiers, of their splits, of genres and of learning curves, and
+ * the pictures.
+ *
+ * @param confusion whether confusion matrices are drawn, too.
+ */
+export async function writeComparison(
+  folder: string,
+  comparison: Comparison,
+  confusion = false,
+): Promise<void> {
   await replaceFile(join(folder, JSON_FILE), jsonText(comparison));
   await replaceFile(join(folder, TABLE), classifierTable(comparison));
   await replaceFile(join(folder, SPLITS), splitTable(comparison));
   await replaceFile(join(folder, GENRES), genreTable(comparison));
-  const { comparisonFigure, writeFigures } = await import('../../figures/index.js');
-  const { classifiers } = comparison;
-  const drawn = comparisonFigure({
-    on: onText(comparison),
-    classifiers: classifiers.map(({ title }) => title),
-    figures: shownFigures(comparison).map(({ name, title, isLoss }) => ({
-      name: title,
-      ...(isLoss && { isLoss }),
-      values: classifiers.map(({ figures }) => figures[name] ?? null),
-      ...(comparison.confidence && {
-        intervals: classifiers.map(({ intervals }) => {
-          const { low = null, high = null } = intervals?.[name] ?? {};
-          return low === null || high === null ? null : { low, high };
-        }),
-      }),
-    })),
-  });
-  await writeFigures(folder, [drawn]);
-}
-
-function onText({ splits, crossValidated }: Comparison): string {
-  const all = splits.reduce((sum, { test }) => sum + test, 0);
-  const songs = (tested: number) => `${Math.round(tested).toLocaleString('en-US')} test songs`;
-  if (crossValidated) return `On ${songs(all)} of ${splits.length} folds`;
-  if (splits.length === 1) return `On ${songs(all)}`;
-  return `Means of ${splits.length} splits of some ${songs(all / splits.length)}`;
+  const curves = learningTable(comparison);
+  if (curves !== undefined) await replaceFile(join(folder, LEARNING), curves);
+  const { writeFigures } = await import('../../figures/index.js');
+  const [classifiers, ...others] = await comparisonFigures(comparison, confusion);
+  await writeFigures(folder, [classifiers]);
+  await writeFigures(folder, others, { themes: ['light'] });
 }
 
 type Cell = string | number;
@@ -106,6 +96,22 @@ function genreTable({ classifiers }: Comparison): string {
     ]),
   );
   return [[...header, 'precision', 'recall', 'f1'], ...rows].map((row) => csvRow(row)).join('');
+}
+
+/** A row for each classifier, split and part of the training songs; undefined where there is no learning curve. */
+function learningTable({ classifiers }: Comparison): string | undefined {
+  const names = figureNamesOf(classifiers);
+  const rows = classifiers.flatMap(({ name, splits }) =>
+    splits.flatMap(({ seed, learning = [] }) =>
+      learning.map(({ songs, test, training }) => [
+        ...[name, seed, songs],
+        ...names.flatMap((figure) => [cell(test[figure]), cell(training[figure])]),
+      ]),
+    ),
+  );
+  const header = names.flatMap((figure) => [figure, `${figure}OfTrainingSongs`]);
+  if (rows.length === 0) return undefined;
+  return [['classifier', 'seed', 'songs', ...header], ...rows].map((row) => csvRow(row)).join('');
 }
 
 function figureNamesOf(classifiers: Comparison['classifiers']) {

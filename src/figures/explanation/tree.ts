@@ -4,6 +4,7 @@ import { parseOptions } from '../../core/options/index.js';
 import { layerOf, nominal } from '../drawing/channels.js';
 import { type Figure, type Layer, makeFigure } from '../drawing/figure.js';
 import { count, type Numbers, show, showSigned } from '../drawing/numbers.js';
+import { textWidth } from '../drawing/text-width.js';
 
 /** The trees of a booster in flat arrays; `Booster.forest` is one, see there. */
 export interface ForestArrays {
@@ -46,8 +47,11 @@ interface Drawn {
   readonly children: readonly { readonly node: Drawn; readonly answer: string }[];
 }
 
-/** Size of a node in pixels, and the room that it takes. */
-const BOX = { width: 132, height: 36, across: 144, down: 84 } as const;
+/** Size of a node in pixels, as wide as the longest title needs between two limits, and the room around it. */
+const BOX = { width: 132, widest: 236, height: 36, gap: 12, down: 84 } as const;
+/** Font size of titles, and the room beside them. */
+const FONT = 12.5;
+const PADDING = 16;
 
 /**
  * One tree of a booster: what each split asks, with its gain and cover, and what each leaf adds to the
@@ -157,10 +161,12 @@ function view(
     detail,
     kind,
   }));
-  const text = { type: 'text', limit: BOX.width - 8, aria: false };
-  const box = { type: 'rect', width: BOX.width, height: BOX.height, cornerRadius: 5 };
+  const longest = Math.max(...nodes.map(({ title }) => textWidth(title, FONT)));
+  const width = Math.round(Math.min(BOX.widest, Math.max(BOX.width, longest + PADDING)));
+  const text = { type: 'text', limit: width - 8, aria: false };
+  const box = { type: 'rect', width, height: BOX.height, cornerRadius: 5 };
   return {
-    width: size.across * BOX.across,
+    width: size.across * (width + BOX.gap),
     height: size.down * BOX.down,
     layer: [
       layerOf(

@@ -83,7 +83,7 @@ export async function assemble(
         predicting: mean(({ answer }) => answer.seconds.predicting),
       },
       genres: byGenre.get(name) ?? [],
-      splits: own.map(({ chosen, chosenIn, answer }, s) => ({
+      splits: own.map(({ chosen, chosenIn, answer, learning }, s) => ({
         seed: splits[s].seed,
         settings: { ...chosen.given },
         tried: chosen.tried.map(({ settings, value }) => ({
@@ -94,6 +94,11 @@ export async function assemble(
         chosenIn,
         seconds: { ...answer.seconds },
         ...confusionOf(splits[s], answer.probabilities, exclusive),
+        ...(learning && {
+          learning: learning.map(({ songs, test, training }) => ({
+            ...{ songs, test: plain(test), training: plain(training) },
+          })),
+        }),
       })),
     };
   });

@@ -22,6 +22,10 @@ const comparedSplit = z.strictObject({
   seconds,
   /** Classes × classes, in the order of `genres` of the split: test songs of the row's class predicted as the column's. */
   confusion: z.array(z.array(count)).optional(),
+  /** Figures on the test songs, and on the songs that it learnt from, of growing parts of these; where that is asked for. */
+  learning: z
+    .array(z.strictObject({ songs: count, test: comparedFigures, training: comparedFigures }))
+    .optional(),
 });
 
 const comparedClassifier = z.strictObject({

@@ -1,15 +1,16 @@
 import { InputError, quoted } from '../../core/errors/index.js';
-import { type DenseMatrix, positionsWhere, selectLabels } from '../../core/matrix/index.js';
+import { type DenseMatrix, positionsWhere } from '../../core/matrix/index.js';
 import type { Run } from '../../core/options/index.js';
 import type { ThreadPool } from '../../core/threads/index.js';
-import { dealFolds } from '../experiment/deal-folds.js';
 import type { Task } from '../experiment/task.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { type ChosenSettings, chooseSettings } from './choose-settings.js';
 import { genresOf } from './contestants/classical.js';
 import type { Answer, Arena, Contestant, Sides } from './contestants/contestant.js';
 import { ScaledFeatures } from './contestants/scaled-features.js';
+import { dealTrainingSongs } from './deal-training-songs.js';
 import { firstFigure } from './figures.js';
+import { growingParts, type LearningPoint, learningCurve } from './learning-curve.js';
 
 /** What a classifier came to on one split. */
 export interface Entry {
@@ -18,6 +19,8 @@ export interface Entry {
   /** Seconds of choosing. */
   readonly chosenIn: number;
   readonly answer: Answer;
+  /** Only where a learning curve is asked for. */
+  readonly learning?: readonly LearningPoint[] | undefined;
 }
 
 /** All classifiers on one split. */
@@ -55,6 +58,7 @@ export async function enterSplit(
   const scaled = new ScaledFeatures(task.catalogue.songs.features, compare.scaling);
   const arena: Arena = { task, steps, scaled, pool, run, seed, chosen };
   const folds = foldSides(task, train, compare.folds);
+  const parts = compare.learningCurve > 0 ? growingParts(task, train, compare.learningCurve) : [];
   const chooseBy = compare.chooseBy ?? firstFigure(task.exclusive);
   const entries: Entry[] = [];
   const notes: string[] = [];
@@ -66,7 +70,7 @@ export async function enterSplit(
     }
     const step = `${prefix}${contestant.title}`;
     const tell = (done: number, total: number) =>
-      run.onProgress?.({ step, done, total: total + 1 });
+      run.onProgress?.({ step, done, total: total + 1 + parts.length });
     const begun = performance.now();
     const settings = await chooseSettings(contestant, arena, folds, chooseBy, tell);
     const chosenIn = settings.tried.length === 0 ? 0 : (performance.now() - begun) / 1000;
@@ -81,7 +85,13 @@ export async function enterSplit(
         `${contestant.title}: learnt from ${learntFrom} of ${train.length} training songs, drawn by class`,
       );
     }
-    entries.push({ contestant, chosen: settings, chosenIn, answer });
+    const learning =
+      parts.length === 0
+        ? undefined
+        : await learningCurve(contestant, settings.settings, arena, parts, sides.asked, (done) =>
+            tell(tries + 1 + done, tries),
+          );
+    entries.push({ contestant, chosen: settings, chosenIn, answer, learning });
   }
   return { task, train, entries, notes };
 }
@@ -104,12 +114,7 @@ function trainingSongs(task: Task): Int32Array {
 
 /** For each fold its songs, and those of the others; songs that are in no fold take no part. */
 function foldSides(task: Task, train: Int32Array, count: number): Sides[] {
-  const { experiment } = task;
-  const dealt = dealFolds(
-    { ...experiment, split: { ...experiment.split, train } },
-    selectLabels(genresOf(task), train),
-    count,
-  );
+  const dealt = dealTrainingSongs(task, train, count);
   const numbers = Array.from({ length: count }, (_, fold) => fold);
   return numbers.map((fold) => ({
     train: positionsWhere(dealt.length, (song) => dealt[song] >= 0 && dealt[song] !== fold),

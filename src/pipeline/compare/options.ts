@@ -41,6 +41,11 @@ export const compareOptions = z.strictObject({
    * other folds, and figures are those of all songs together. Default: none.
    */
   crossValidate: z.int().min(2).max(100).optional(),
+  /**
+   * Growing parts of the training songs that every classifier is trained on once more, with the settings that were
+   * chosen, the last of them all: its learning curve. 0, the default, for none.
+   */
+  learningCurve: z.int().min(0).max(20).default(0),
   /** Folds of the training songs in which settings are tried. Default 3. */
   folds: z.int().min(2).max(20).default(3),
   /**

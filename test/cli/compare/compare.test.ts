@@ -102,6 +102,41 @@ describe('supergenre compare', () => {
     );
   });
 
+  test('writes learning curves and confusion matrices where they are asked for', async () => {
+    const { code, err } = await commandLine([
+      ...[...args, '--splits', '2', '--resamples', '0', '--out', path('curves')],
+      ...['--classifiers', 'majority', 'boosters', '--learning-curve', '2', '--confusion'],
+    ]);
+    expect([code, err]).toEqual([0, expect.stringContaining('Comparison written to')]);
+    const pictures = (await readdir(path('curves'))).filter((file) => file.endsWith('.light.png'));
+    expect(pictures).toEqual(
+      [
+        ...[
+          'comparison-of-classifiers',
+          'confusion-of-genres-by-boosters',
+          'confusion-of-genres-by-majority-class',
+        ],
+        ...['learning-curves'],
+      ].map((name) => `${name}.light.png`),
+    );
+    const comparison = comparisonSchema.parse(
+      JSON.parse(await readFile(path('curves/comparison.json'), 'utf8')),
+    );
+    const [header, ...rows] = (await readFile(path('curves/learning-curves.csv'), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','));
+    const columns = ['accuracy', 'accuracyOfTrainingSongs'].map((name) => header.indexOf(name));
+    expect(rows.map((row) => [row[0], ...columns.map((column) => Number(row[column]))])).toEqual(
+      comparison.classifiers.flatMap(({ name, splits }) =>
+        splits.flatMap(({ learning = [] }) =>
+          learning.map(({ test: own, training }) => [name, own.accuracy, training.accuracy]),
+        ),
+      ),
+    );
+    expect(rows).toHaveLength(8);
+  });
+
   test('songs with several labels have the figures of rankings', async () => {
     const several = (await readFile(path('songs.csv'), 'utf8')).replaceAll('rap', 'rap;rock');
     await writeFile(path('several.csv'), several);
@@ -116,6 +151,7 @@ describe('supergenre compare', () => {
 
   test.each([
     ['a classifier that is none', ['--classifiers', 'oracle'], /Allowed choices are majority/],
+    ['a learning curve without a folder', ['--learning-curve'], /name it with --out/],
     ['a file for a folder', () => ['--out', path('songs.csv')], /songs\.csv/],
     [
       'listed test songs with several splits',

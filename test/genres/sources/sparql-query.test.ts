@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { parsePatterns } from '../../../examples/wikidata-stand-in/sparql.js';
 import { patternsOf, sparqlQuery, sparqlString } from '../../../src/genres/sources/sparql-query.js';
-import { parsePatterns } from '../stand-in/sparql.js';
 
 /** Text of all that SPARQL, JSON and Unicode have against it, without halves of surrogate pairs. */
 const text = fc.oneof(

@@ -1,16 +1,4 @@
-/** What the stand-in knows of an artist. */
-export interface Entry {
-  /** `Q42`, or an MBID. */
-  readonly id: string;
-  readonly spotify?: string;
-  /** Names and other names, `text@language` at Wikidata. */
-  readonly names: readonly string[];
-  readonly aliases?: readonly string[];
-  /** Whether it is a musician or a group of them; others are found by id only. */
-  readonly isArtist?: boolean;
-  /** Names of its genres, each in one language or more. */
-  readonly genres: readonly (readonly string[])[];
-}
+import type { Entry } from '../../../examples/wikidata-stand-in/sparql.js';
 
 /** An artist of a user's table, made up. */
 export interface Asked {

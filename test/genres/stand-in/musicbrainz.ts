@@ -1,4 +1,4 @@
-import type { Entry } from './entries.js';
+import type { Entry } from '../../../examples/wikidata-stand-in/sparql.js';
 
 const PHRASE = '"((?:[^"\\\\]|\\\\["\\\\])*)"';
 const SEARCH = new RegExp(`^artist:${PHRASE} OR alias:${PHRASE}$`, 's');

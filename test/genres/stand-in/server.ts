@@ -1,10 +1,13 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Entry } from './entries.js';
+import {
+  type Entry,
+  parsePatterns,
+  sparqlAnswers,
+} from '../../../examples/wikidata-stand-in/sparql.js';
 import { end, type Plan, spoilers } from './failures.js';
 import { answerMusicbrainz } from './musicbrainz.js';
-import { answerSparql, parsePatterns } from './sparql.js';
 
 /** A request as the stand-in got it. */
 export interface Logged {
@@ -22,12 +25,14 @@ export class StandIn {
   mostAtOnce = 0;
   plan: Plan = () => undefined;
   readonly #entries: readonly Entry[];
+  readonly #answer: (query: string) => object;
   readonly #server = createServer((request, response) => this.#receive(request, response));
   readonly #arrivals = new EventEmitter();
   #open = 0;
 
   private constructor(entries: readonly Entry[]) {
     this.#entries = entries;
+    this.#answer = sparqlAnswers(entries);
   }
 
   static async start(entries: readonly Entry[], plan?: Plan): Promise<StandIn> {
@@ -105,7 +110,7 @@ export class StandIn {
     }
     const query = new URLSearchParams(body).get('query') ?? '';
     const questions = [...new Set(parsePatterns(query).map(({ text }) => text))];
-    return { status: 200, json: answerSparql(query, this.#entries), questions };
+    return { status: 200, json: this.#answer(query), questions };
   }
 
   #askMusicbrainz(url: URL) {

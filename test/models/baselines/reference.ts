@@ -37,8 +37,9 @@ export async function answersOf(
   baseline: Baseline,
   settings: object = {},
   of: Sample = sample,
+  seed = 1,
 ): Promise<Float64Array> {
-  const fitted = await baseline.fit(of, baseline.options.parse(settings), 1);
+  const fitted = await baseline.fit(of, baseline.options.parse(settings), seed);
   return fitted.predict(asked);
 }
 

@@ -201,6 +201,28 @@ test('options of single nodes are those of the taxonomy that has them', async ()
   expect(ofFlat[1] === combined).toBe(false);
 });
 
+test('what is combined has settings of its own, on top of those that were chosen', async () => {
+  const { classifiers } = await compareClassifiers(await labelledCatalogue(), {
+    ...quick,
+    taxonomy: { source: 'flat' },
+    compare: {
+      ...{ folds: 2, classifiers: ['boosters', 'networks', 'combined'] },
+      grids: { boosters: [{ rounds: 3 }], networks: [{}], combined: [{}, { networkWeight: 9 }] },
+      variants: {
+        alone: { of: 'combined', grid: [{ combining: 'networkAlone' }] },
+        product: { of: 'combined', grid: [{ combining: 'product' }] },
+        deeper: { of: 'combined', grid: [{ combining: 'product', booster: { rounds: 30 } }] },
+      },
+    },
+  });
+  const lossOf = (name: string) => classifiers.find((one) => one.name === name)?.figures.logLoss;
+  expect(lossOf('alone')).toBeCloseTo(lossOf('networks') ?? 0, 5);
+  expect(lossOf('product')).toBeCloseTo(lossOf('boosters') ?? 0, 5);
+  expect(lossOf('deeper')).not.toBeCloseTo(lossOf('boosters') ?? 0, 2);
+  const tried = classifiers.find(({ name }) => name === 'combined')?.splits[0].tried ?? [];
+  expect(tried.map(({ settings }) => settings)).toEqual([{}, { networkWeight: 9 }]);
+});
+
 describe('several splits', () => {
   test('have figures of their own, and a mean', async () => {
     const comparison = await compareClassifiers(await labelledCatalogue(), {
@@ -400,6 +422,7 @@ describe('wrong options', () => {
     [{ compare: { classifiers: ['svm', 'svm'] } }, /twice/],
     [{ compare: { grids: { svm: [{ cost: 1 }] } } }, /compare: svm: unknown option "cost"/],
     [{ compare: { grids: { boosters: [{ round: 1 }] } } }, /compare: boosters: .*"round"/],
+    [{ compare: { grids: { combined: [{ weight: 1 }] } } }, /compare: combined: .*"weight"/],
     [
       { compare: { classifiers: ['tree'], grids: { svm: [{}] } } },
       /settings of svm, which is not compared/,

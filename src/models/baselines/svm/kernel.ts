@@ -1,38 +1,50 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 
-/** The squared length of each row. */
-export function squaredLengths({ rows, columns, data }: DenseMatrix): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
+/** A function of two points a and b, by the names and formulas of scikit-learn. */
+export interface Kernel {
+  /** `rbf`: exp(−γ ‖a − b‖²); `linear`: a · b; `poly`: (γ a · b + coef0) ^ degree. */
+  readonly kernel: 'rbf' | 'linear' | 'poly';
+  readonly gamma: number;
+  readonly degree: number;
+  readonly coef0: number;
+}
+
+/** Points that a kernel is asked about, with the squared length of each. */
+export interface KernelPoints extends DenseMatrix {
+  readonly lengths: Float64Array;
+}
+
+/** @param points rows × features. */
+export function kernelPoints(points: DenseMatrix): KernelPoints {
+  const { rows, columns, data } = points;
+  const lengths = Float64Array.from({ length: rows }, (_, i) => {
     let sum = 0;
     for (let k = i * columns; k < (i + 1) * columns; k++) sum += data[k] * data[k];
     return sum;
   });
+  return { rows, columns, data, lengths };
 }
 
 /** Bytes of rows of the kernel that are kept. */
 const KEPT_BYTES = 256 * 2 ** 20;
 
-/** The kernel exp(−γ ‖a − b‖²) among some rows of a matrix; the rows asked for last are kept. */
-export class RadialKernel {
-  readonly #points: DenseMatrix;
-  readonly #lengths: Float64Array;
-  readonly #gamma: number;
+/** A kernel among some points; the rows asked for last are kept. */
+export class KernelRows {
+  /** The kernel of each point with itself. */
+  readonly diagonal: Float64Array;
+  readonly #points: KernelPoints;
+  readonly #kernel: Kernel;
   readonly #kept = new Map<number, Float32Array>();
   readonly #most: number;
 
-  /** @param points the rows themselves. */
-  constructor(points: DenseMatrix, gamma: number) {
-    this.#points = points;
-    this.#lengths = squaredLengths(points);
-    this.#gamma = gamma;
+  constructor(points: DenseMatrix, kernel: Kernel) {
+    this.#points = kernelPoints(points);
+    this.#kernel = kernel;
     this.#most = Math.max(2, Math.floor(KEPT_BYTES / (4 * points.rows)));
+    this.diagonal = this.#points.lengths.map((own) => kernelValue(kernel, own, own, own));
   }
 
-  get size(): number {
-    return this.#points.rows;
-  }
-
-  /** The kernel of row `i` with all rows. */
+  /** The kernel of point `i` with all points. */
   row(i: number): Float32Array {
     const found = this.#kept.get(i);
     if (found !== undefined) return found;
@@ -44,7 +56,7 @@ export class RadialKernel {
     }
     values ??= new Float32Array(this.#points.rows);
     const { columns, data } = this.#points;
-    fillKernel(this.#points, this.#lengths, this.#gamma, data, i * columns, values);
+    fillKernel(this.#points, this.#kernel, data, i * columns, values);
     this.#kept.set(i, values);
     return values;
   }
@@ -52,9 +64,8 @@ export class RadialKernel {
 
 /** Fills in the kernel of one point, which begins at `at` of `from`, with all of some points. */
 export function fillKernel(
-  { rows, columns, data }: DenseMatrix,
-  lengths: Float64Array,
-  gamma: number,
+  { rows, columns, data, lengths }: KernelPoints,
+  kernel: Kernel,
   from: ArrayLike<number>,
   at: number,
   values: Float32Array | Float64Array,
@@ -64,6 +75,17 @@ export function fillKernel(
   for (let i = 0, k = 0; i < rows; i++, k += columns) {
     let product = 0;
     for (let j = 0; j < columns; j++) product += data[k + j] * from[at + j];
-    values[i] = Math.exp(-gamma * Math.max(0, own + lengths[i] - 2 * product));
+    values[i] = kernelValue(kernel, product, own, lengths[i]);
   }
+}
+
+/** @param product a · b. @param a the squared length of one point. @param b that of the other. */
+function kernelValue(
+  { kernel, gamma, degree, coef0 }: Kernel,
+  product: number,
+  a: number,
+  b: number,
+): number {
+  if (kernel === 'rbf') return Math.exp(-gamma * Math.max(0, a + b - 2 * product));
+  return kernel === 'linear' ? product : (gamma * product + coef0) ** degree;
 }

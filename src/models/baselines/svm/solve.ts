@@ -1,4 +1,4 @@
-import type { RadialKernel } from './kernel.js';
+import type { KernelRows } from './kernel.js';
 
 /** A machine of two classes: the sign of Σ coefficient · kernel − rho. */
 export interface Solution {
@@ -24,12 +24,13 @@ const MOST_PER_ROW = 100;
  * @param cost what a row on the wrong side costs.
  */
 export function solve(
-  kernel: RadialKernel,
+  kernel: KernelRows,
   rows: Int32Array,
   signs: Int8Array,
   cost: number,
 ): Solution {
   const n = rows.length;
+  const { diagonal } = kernel;
   const alphas = new Float64Array(n);
   const gradient = new Float64Array(n).fill(-1);
   const steps = Math.max(MOST_STEPS, MOST_PER_ROW * n);
@@ -47,6 +48,7 @@ export function solve(
     }
     if (i < 0) break;
     const ofI = kernel.row(rows[i]);
+    const ownI = diagonal[rows[i]];
     let low = Number.POSITIVE_INFINITY;
     let best = Number.POSITIVE_INFINITY;
     let j = -1;
@@ -56,7 +58,9 @@ export function solve(
         if (value < low) low = value;
         const difference = up - value;
         if (difference > 0) {
-          const gain = -(difference * difference) / Math.max(LEAST, 2 - 2 * ofI[rows[t]]);
+          const gain =
+            -(difference * difference) /
+            Math.max(LEAST, ownI + diagonal[rows[t]] - 2 * ofI[rows[t]]);
           if (gain < best) {
             best = gain;
             j = t;
@@ -67,7 +71,8 @@ export function solve(
     if (j < 0 || up - low < TOLERANCE) break;
     const ofJ = kernel.row(rows[j]);
     const before = { i: alphas[i], j: alphas[j] };
-    move(alphas, gradient, signs, cost, i, j, Math.max(LEAST, 2 - 2 * ofI[rows[j]]));
+    const curvature = Math.max(LEAST, ownI + diagonal[rows[j]] - 2 * ofI[rows[j]]);
+    move(alphas, gradient, signs, cost, i, j, curvature);
     const changeI = (alphas[i] - before.i) * signs[i];
     const changeJ = (alphas[j] - before.j) * signs[j];
     for (let t = 0; t < n; t++) {

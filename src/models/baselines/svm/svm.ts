@@ -4,15 +4,23 @@ import { Random } from '../../../core/numbers/index.js';
 import type { Baseline } from '../baseline.js';
 import { countClasses } from '../class-counts.js';
 import { couple } from './couple.js';
-import { fillKernel, RadialKernel, squaredLengths } from './kernel.js';
+import { fillKernel, type Kernel, type KernelPoints, KernelRows, kernelPoints } from './kernel.js';
 import { fitSigmoid, probabilityAt, type Sigmoid } from './platt.js';
 import { type Solution, solve } from './solve.js';
 
 const options = z.strictObject({
   /** What a row on the wrong side costs. Default 1, as scikit-learn's. */
   C: z.number().gt(0).default(1),
-  /** The kernel's γ times features · their variance, so that 1, the default, is scikit-learn's `scale`. */
+  /** `rbf`, the default, `linear` or `poly`, as scikit-learn's. */
+  kernel: z.enum(['rbf', 'linear', 'poly']).default('rbf'),
+  /** The kernel's γ in units of `gammaOf`. Default 1. */
   gamma: z.number().gt(0).default(1),
+  /** `scale`, the default, for 1 / (features · their variance), as scikit-learn's; `one` for γ itself. */
+  gammaOf: z.enum(['scale', 'one']).default('scale'),
+  /** Of the kernel `poly`. Default 3. */
+  degree: z.int().min(1).default(3),
+  /** What the kernel `poly` adds to the product. Default 0. */
+  coef0: z.number().default(0),
   /** Folds of the rows that probabilities are learnt in. Default 3. */
   folds: z.int().min(2).default(3),
 });
@@ -32,31 +40,31 @@ interface Machine {
 }
 
 /**
- * Support vector machines with a radial kernel, one for each pair of classes, as libsvm's: each pair's decision
+ * Support vector machines, one for each pair of classes, as libsvm's: each pair's decision
  * becomes a probability by a sigmoid, learnt from decisions on rows that the machine did not see, and
  * probabilities of pairs are coupled. A class without a row has probability 0.
  */
 export const svm: Baseline<z.output<typeof options>> = {
   name: 'svm',
-  title: 'SVM (radial kernel)',
+  title: 'SVM',
   options,
   grid: [...[{ C: 1 }, { C: 10 }, { C: 1, gamma: 0.3 }, { C: 10, gamma: 0.3 }], { C: 3, gamma: 3 }],
   mostRows: 20_000,
   async fit({ features, classes, count }, settings, seed) {
     const counts = countClasses(classes, count);
     const present = Int32Array.from(counts.keys()).filter((c) => counts[c] > 0);
-    const gamma = settings.gamma / (features.columns * varianceOf(features) || 1);
+    const kernel = kernelOf(settings, features);
     const numbers = new Map<number, number>();
     const machines = pairsOf(present).map(([first, second], pair): Machine => {
       const rows = Int32Array.from(classes.keys()).filter(
         (row) => classes[row] === first || classes[row] === second,
       );
-      const kernel = new RadialKernel(selectRows(features, rows), gamma);
+      const among = new KernelRows(selectRows(features, rows), kernel);
       const signs = Int8Array.from(rows, (row) => (classes[row] === first ? 1 : -1));
       const random = new Random(seed, pair);
-      const sigmoid = sigmoidOf(kernel, signs, settings, random);
+      const sigmoid = sigmoidOf(among, signs, settings, random);
       const all = Int32Array.from(rows.keys());
-      const { coefficients, rho } = solve(kernel, all, signs, settings.C);
+      const { coefficients, rho } = solve(among, all, signs, settings.C);
       const used = all.filter((k) => coefficients[k] !== 0);
       const vectors = used.map((k) => {
         const number = numbers.get(rows[k]) ?? numbers.size;
@@ -68,9 +76,9 @@ export const svm: Baseline<z.output<typeof options>> = {
         coefficients: Float64Array.from(used, (k) => coefficients[k]),
       };
     });
-    const vectors = selectRows(features, Int32Array.from(numbers.keys()));
+    const vectors = kernelPoints(selectRows(features, Int32Array.from(numbers.keys())));
     return {
-      predict: (rows) => probabilitiesOf(machines, vectors, gamma, rows, present, count),
+      predict: (rows) => probabilitiesOf(machines, vectors, kernel, rows, present, count),
     };
   },
 };
@@ -79,6 +87,14 @@ function pairsOf(classes: Int32Array): [number, number][] {
   return Array.from(classes).flatMap((first, i) =>
     Array.from(classes.subarray(i + 1), (second): [number, number] => [first, second]),
   );
+}
+
+function kernelOf(
+  { kernel, gamma, gammaOf, degree, coef0 }: z.output<typeof options>,
+  features: DenseMatrix,
+): Kernel {
+  const unit = gammaOf === 'one' ? 1 : features.columns * varianceOf(features) || 1;
+  return { kernel, gamma: gamma / unit, degree, coef0 };
 }
 
 /** Of all values, whatever their feature. */
@@ -92,7 +108,7 @@ function varianceOf({ data }: DenseMatrix): number {
 
 /** Turns decisions into probabilities, as they are on rows that a machine has not seen. */
 function sigmoidOf(
-  kernel: RadialKernel,
+  kernel: KernelRows,
   signs: Int8Array,
   { C, folds }: z.output<typeof options>,
   random: Random,
@@ -125,14 +141,13 @@ function decisionOf(row: Float32Array, shown: Int32Array, { coefficients, rho }:
 
 function probabilitiesOf(
   machines: readonly Machine[],
-  vectors: DenseMatrix,
-  gamma: number,
+  vectors: KernelPoints,
+  kernel: Kernel,
   { rows, columns, data }: DenseMatrix,
   present: Int32Array,
   count: number,
 ): Float64Array {
   const probabilities = new Float64Array(rows * count);
-  const lengths = squaredLengths(vectors);
   const values = new Float64Array(vectors.rows);
   const places = new Int32Array(count);
   present.forEach((c, place) => {
@@ -140,7 +155,7 @@ function probabilitiesOf(
   });
   const pairs = new Float64Array(present.length ** 2);
   for (let i = 0; i < rows; i++) {
-    fillKernel(vectors, lengths, gamma, data, i * columns, values);
+    fillKernel(vectors, kernel, data, i * columns, values);
     for (const { first, second, vectors: own, coefficients, rho, sigmoid } of machines) {
       let decision = -rho;
       for (let k = 0; k < own.length; k++) decision += coefficients[k] * values[own[k]];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Random } from '../../../core/numbers/index.js';
 import type { Baseline } from '../baseline.js';
 import { addTree } from './class-tree.js';
 import { growTree } from './grow.js';
@@ -12,9 +13,13 @@ export const treeShape = {
   minSamplesLeaf: z.int().min(1).default(1),
 };
 
-const options = z.strictObject(treeShape);
+const options = z.strictObject({
+  ...treeShape,
+  /** Share of the features that a node is split by, drawn at random. Default 1. */
+  maxFeatures: z.number().gt(0).max(1).default(1),
+});
 
-/** A classification tree (CART) that looks at every cut of every feature. */
+/** A classification tree (CART) that looks at every cut of a feature. */
 export const tree: Baseline<z.output<typeof options>> = {
   name: 'tree',
   title: 'decision tree',
@@ -24,7 +29,7 @@ export const tree: Baseline<z.output<typeof options>> = {
     ...[{ minSamplesLeaf: 5 }, { minSamplesLeaf: 20 }, { minSamplesLeaf: 80 }],
   ],
   mostRows: 1_000_000,
-  async fit({ features, classes, count }, { maxDepth, minSamplesLeaf }) {
+  async fit({ features, classes, count }, { maxDepth, minSamplesLeaf, maxFeatures }, seed) {
     const grown = growTree(
       rankFeatures(features),
       classes,
@@ -33,7 +38,8 @@ export const tree: Baseline<z.output<typeof options>> = {
       {
         maxDepth: maxDepth ?? Number.POSITIVE_INFINITY,
         minSamplesLeaf,
-        maxFeatures: features.columns,
+        maxFeatures: Math.max(1, Math.floor(maxFeatures * features.columns)),
+        ...(maxFeatures < 1 && { random: new Random(seed) }),
       },
     );
     return {

@@ -1,6 +1,8 @@
+import type { z } from 'zod';
 import {
   type ClassifierOptions,
   type Combining,
+  classificationOptions,
   flatTruth,
   HierarchicalClassifier,
   scoreGenres,
@@ -66,13 +68,13 @@ export const own: readonly Contestant[] = [
     grid: [{}],
     inFolds: {},
     atOnce: () => 1,
-    parse: () => ({}),
+    parse: (settings) => parseTogether(settings, 'compare: combined'),
     absence: ({ steps }) =>
       combiningOf(steps) === 'product'
         ? 'boosters alone are combined (classification.combining)'
         : undefined,
-    answer: (arena, _, sides) =>
-      classify(arena, sides, arena.task.taxonomy.flat(), asChosen(arena)),
+    answer: (arena, settings, sides) =>
+      classify(arena, sides, arena.task.taxonomy.flat(), asChosen(arena, settings)),
   },
   {
     name: 'hierarchy',
@@ -80,9 +82,10 @@ export const own: readonly Contestant[] = [
     grid: [{}],
     inFolds: {},
     atOnce: () => 1,
-    parse: () => ({}),
+    parse: (settings) => parseTogether(settings, 'compare: hierarchy'),
     absence: ({ task }) => (task.taxonomy.isFlat ? 'there are no supergenres' : undefined),
-    answer: (arena, _, sides) => classify(arena, sides, arena.task.taxonomy, asChosen(arena)),
+    answer: (arena, settings, sides) =>
+      classify(arena, sides, arena.task.taxonomy, asChosen(arena, settings)),
   },
 ];
 
@@ -90,12 +93,28 @@ function combiningOf({ classification: { combining } }: ParsedPipelineOptions): 
   return combining === 'auto' ? 'network' : combining;
 }
 
-/** The settings that were chosen for boosters and networks alone. */
-function asChosen({ chosen, steps }: Arena): ClassifierOptions {
+/** Settings of boosters and networks together, on top of those that were chosen for each alone. */
+const together = classificationOptions
+  .pick({ combining: true, networkWeight: true, network: true })
+  .extend({ booster: nodeBoosterOptions })
+  .partial();
+
+/** Only what is given is kept, so that it goes on top of what is chosen later. */
+function parseTogether(settings: object, where: string): object {
+  parseOptions(together, settings, where);
+  return settings;
+}
+
+/** The settings that were chosen for boosters and networks alone, with those of both together on top. */
+function asChosen(
+  { chosen, steps }: Arena,
+  { booster, network, ...settings }: z.input<typeof together>,
+): ClassifierOptions {
   return {
     combining: combiningOf(steps),
-    booster: { ...steps.booster, ...chosen.get('boosters') },
-    network: { ...steps.classification.network, ...chosen.get('networks') },
+    ...settings,
+    booster: { ...steps.booster, ...chosen.get('boosters'), ...booster },
+    network: { ...steps.classification.network, ...chosen.get('networks'), ...network },
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { RadialKernel } from '../../../../src/models/baselines/svm/kernel.js';
+import { KernelRows } from '../../../../src/models/baselines/svm/kernel.js';
 import { solve } from '../../../../src/models/baselines/svm/solve.js';
 import { matrixOf } from '../reference.js';
 
@@ -12,8 +12,10 @@ test('the conditions of the optimum hold, within the tolerance', () => {
     fc.property(
       fc.array(row, { minLength: 2, maxLength: 25 }),
       fc.constantFrom(0.1, 1, 30),
-      (rows, cost) => {
-        const kernel = new RadialKernel(matrixOf(rows.map(({ x, y }) => [x, y])), 0.7);
+      fc.constantFrom('rbf' as const, 'linear' as const, 'poly' as const),
+      (rows, cost, kind) => {
+        const points = matrixOf(rows.map(({ x, y }) => [x, y]));
+        const kernel = new KernelRows(points, { kernel: kind, gamma: 0.7, degree: 2, coef0: 1 });
         const signs = Int8Array.from(rows, ({ isFirst }) => (isFirst ? 1 : -1));
         fc.pre(signs.includes(1) && signs.includes(-1));
         const own = Int32Array.from(rows.keys());

@@ -1,0 +1,39 @@
+import { asBooster } from '../../classification/index.js';
+import { InputError, quoted } from '../../core/errors/index.js';
+import { nodeOf } from '../../explanation/index.js';
+import { loadRanker } from '../../pipeline/index.js';
+import { type Interruptible, untilStopped } from '../interruption.js';
+import { progressDisplay } from '../printing/progress.js';
+
+/** What can be typed after `supergenre tree`. */
+export interface TreeArguments {
+  readonly model: string;
+  readonly node: string;
+  /** From 0. */
+  readonly number: number;
+  readonly depth: number;
+  readonly figures?: string;
+}
+
+/** Prints one tree of a node's booster, and draws it where that is asked for. */
+export async function treeCommand(
+  { model, node, number, depth, figures }: TreeArguments,
+  { signal }: Interruptible,
+): Promise<void> {
+  const { classifier } = await untilStopped(signal, loadRanker(model));
+  const { taxonomy } = classifier;
+  const path = taxonomy.path(nodeOf(taxonomy, node));
+  const booster = asBooster(classifier.model(path));
+  const trees = booster.forest.treeOffsets.length - 1;
+  if (number >= trees) {
+    throw new InputError(
+      `the booster of ${quoted(path)} has ${trees} trees, numbered from 0, so there is no tree ${number}`,
+    );
+  }
+  process.stdout.write(`${path}, tree ${number} of ${trees}\n${booster.treeText(number)}\n`);
+  if (figures === undefined) return;
+  const { treeFigure, writeFigures } = await import('../../figures/index.js');
+  const figure = treeFigure(booster.forest, { tree: number, maxDepth: depth, node: path });
+  await writeFigures(figures, [figure]);
+  progressDisplay(process.stderr).message(`Figure written to ${figures}`);
+}
