@@ -1,3 +1,10 @@
+/**
+ * Reads audio files, computes the features of songs, beats and windows, and finds beats, tempo and key. Runs
+ * in a browser, too.
+ *
+ * @module audio
+ */
+
 export { type AudioAnalysis, analyseAudio } from './analyse-audio.js';
 export {
   type AudioFeatures,

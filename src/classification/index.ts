@@ -1,3 +1,9 @@
+/**
+ * Trains a model for each node of a taxonomy, combines their probabilities, and ranks the genres of songs.
+ *
+ * @module classification
+ */
+
 export {
   type ModelCrossValidator,
   type ModelFit,

@@ -1,2 +1,8 @@
+/**
+ * Asks the service of `supergenre/service`. It has no dependencies.
+ *
+ * @module client
+ */
+
 export { type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
 export { ServiceError } from './service-error.js';

@@ -1,3 +1,15 @@
+/**
+ * Makes Vega-Lite specifications of plain numbers, and draws them as SVG or PNG without a browser.
+ *
+ * ```ts
+ * import { drawPNG, projectionFigure } from 'supergenre/figures';
+ *
+ * const png = await drawPNG(projectionFigure({ points: umap.embedding, clusters: labels }));
+ * ```
+ *
+ * @module figures
+ */
+
 export { type CondensedTreeInput, condensedTreeFigure } from './artists/condensed-tree.js';
 export {
   genresPerSupergenreFigure,

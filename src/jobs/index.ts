@@ -1,3 +1,9 @@
+/**
+ * Has work done on other machines, by a queue on Redis and a store that all of them reach.
+ *
+ * @module jobs
+ */
+
 export type { Job, JobKind, JobWork, Runner } from '../core/jobs/index.js';
 export { jobKinds } from './kinds/registry.js';
 export {

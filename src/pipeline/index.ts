@@ -1,3 +1,10 @@
+/**
+ * The steps joined: fits a model from a catalogue, searches, tunes, compares, describes, and ranks whole
+ * tables or folders of audio files.
+ *
+ * @module pipeline
+ */
+
 export {
   type AnalysedSong,
   type AnalyseSongOptions,
