@@ -20,4 +20,17 @@ export {
   checkRate,
 } from './options.js';
 export { estimateKey, type Key } from './pitch/index.js';
-export { onsetStrength, tempo, tempogram, tempoWindow, trackBeats } from './rhythm/index.js';
+export {
+  type Aggregate,
+  type BeatOptions,
+  type Beats,
+  type FrameRate,
+  type OnsetOptions,
+  onsetStrength,
+  type TempoOptions,
+  tempo,
+  tempogram,
+  tempoWindow,
+  trackBeats,
+} from './rhythm/index.js';
+export type { Samples } from './samples.js';

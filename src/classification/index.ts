@@ -4,6 +4,7 @@
  * @module classification
  */
 
+export type { PartStore } from '../core/files/index.js';
 export {
   type ModelCrossValidator,
   type ModelFit,
@@ -18,7 +19,7 @@ export { type ModelOf, modelOf } from './fit-classifier.js';
 export { HierarchicalClassifier } from './hierarchical-classifier.js';
 export * from './inference.js';
 export { classifierFolder } from './model-folder/model-folder.js';
-export { nodeTasks } from './nodes/node-tasks.js';
+export { type NodeTask, type NodeTasksOptions, nodeTasks } from './nodes/node-tasks.js';
 export {
   type ClassificationOptions,
   type ClassifierOptions,

@@ -4,5 +4,5 @@
  * @module client
  */
 
-export { type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
+export { type Bytes, type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
 export { ServiceError } from './service-error.js';

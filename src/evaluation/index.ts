@@ -77,4 +77,4 @@ export {
   splitByList,
   splitBySong,
 } from './splits/splits.js';
-export { labelSupport, type TruthLike } from './truth.js';
+export { labelSupport, type Ranking, type TruthLike } from './truth.js';

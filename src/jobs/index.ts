@@ -4,7 +4,7 @@
  * @module jobs
  */
 
-export type { Job, JobKind, JobWork, Runner } from '../core/jobs/index.js';
+export type { InputFormat, Job, JobKind, JobNotes, JobWork, Runner } from '../core/jobs/index.js';
 export { jobKinds } from './kinds/registry.js';
 export {
   type FailedJob,

@@ -12,6 +12,7 @@ const settingsObject = z.strictObject({
   window: window.unwrap().optional(),
 });
 
+/** Which features are computed, of what: those options of `audioFeatures` that a model remembers. */
 export type AudioSettingsOptions = z.input<typeof settingsObject>;
 
 /** How features were computed from audio: the options of the features with their defaults filled in. */
