@@ -93,6 +93,7 @@ const labelFigures = z.strictObject({
   /** Confidence intervals of these; present unless no resamples were asked for, or by an earlier release. */
   intervals: perClassifier(interval).optional(),
 });
+/** What lines of genres and supergenres have; `null` where a figure is undefined for want of test songs. */
 export type LabelFigures = z.output<typeof labelFigures>;
 
 const genreMetrics = z.strictObject({
@@ -109,6 +110,7 @@ const supergenreMetrics = z.strictObject({
   supergenre: z.string(),
   ...labelFigures.shape,
 });
+/** The figures of one supergenre. */
 export type SupergenreMetrics = z.output<typeof supergenreMetrics>;
 
 /** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
