@@ -7,10 +7,17 @@ import { Converter, ReflectionKind, TypeScript as ts } from 'typedoc';
  */
 export function load(app) {
   app.converter.on(Converter.EVENT_CREATE_SIGNATURE, nameParameters);
+  app.converter.on(Converter.EVENT_RESOLVE, withoutSchemaCode);
   app.converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
     if (!reflection.kindOf(ReflectionKind.TypeAlias)) return;
     context.converter.deferConversion(() => expandParts(context, reflection));
   });
+}
+
+/** What TypeDoc takes for a default value of a schema's property is the code of its schema. */
+function withoutSchemaCode(_, reflection) {
+  const isOfType = reflection.parent?.kindOf(ReflectionKind.TypeLiteral) ?? false;
+  if (isOfType && reflection.kindOf(ReflectionKind.Property)) delete reflection.defaultValue;
 }
 
 function nameParameters(context, signature, declaration) {

@@ -37,6 +37,10 @@ export default defineConfig({
   rewrites: { ':path(.*)README.md': ':path(.*)index.md' },
   lastUpdated: false,
   cleanUrls: false,
+  transformPageData({ relativePath, frontmatter }) {
+    // Tables of options need the room.
+    if (/^api\/.*\/(type-aliases|interfaces)\//.test(relativePath)) frontmatter.aside = false;
+  },
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },
