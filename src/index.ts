@@ -1,3 +1,11 @@
+/**
+ * Everything that trains and ranks: catalogue, projection, clustering, taxonomy, boosting, network,
+ * classification, evaluation, explanation and pipeline, each an entry of its own, too; and the matrices,
+ * errors and random numbers that they share.
+ *
+ * @module supergenre
+ */
+
 export * from './catalogue/index.js';
 export * from './classification/index.js';
 export * from './clustering/index.js';

@@ -1,3 +1,10 @@
+/**
+ * What ranks and explains songs with a saved model, and nothing that trains: needs no module of Node, and so
+ * runs in a browser.
+ *
+ * @module inference
+ */
+
 export {
   asBooster,
   type Combining,

@@ -16,15 +16,10 @@ function itemOf(page) {
 }
 
 /** The entries of the API reference, each a page. */
-function entries(folder = 'api') {
-  const names = readdirSync(join(pages, folder), { withFileTypes: true });
-  return names.flatMap((entry) => {
-    const own = `${folder}/${entry.name}`;
-    if (!entry.isDirectory()) return [];
-    return existsSync(join(pages, own, 'README.md'))
-      ? [{ text: own.slice('api/'.length), link: `/${own}/` }]
-      : entries(own);
-  });
+function entries() {
+  return readdirSync(join(pages, 'api'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ text: name, link: `/api/${name}/` }));
 }
 
 const sidebar = sections.map(({ text, items }) => ({
@@ -42,6 +37,10 @@ export default defineConfig({
   rewrites: { ':path(.*)README.md': ':path(.*)index.md' },
   lastUpdated: false,
   cleanUrls: false,
+  transformPageData({ relativePath, frontmatter }) {
+    // Tables of options need the room.
+    if (/^api\/.*\/(type-aliases|interfaces)\//.test(relativePath)) frontmatter.aside = false;
+  },
   themeConfig: {
     nav: [
       { text: 'Start', link: '/start' },

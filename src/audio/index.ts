@@ -1,3 +1,10 @@
+/**
+ * Reads audio files, computes the features of songs, beats and windows, and finds beats, tempo and key. Runs
+ * in a browser, too.
+ *
+ * @module audio
+ */
+
 export { type AudioAnalysis, analyseAudio } from './analyse-audio.js';
 export {
   type AudioFeatures,
@@ -13,4 +20,17 @@ export {
   checkRate,
 } from './options.js';
 export { estimateKey, type Key } from './pitch/index.js';
-export { onsetStrength, tempo, tempogram, tempoWindow, trackBeats } from './rhythm/index.js';
+export {
+  type Aggregate,
+  type BeatOptions,
+  type Beats,
+  type FrameRate,
+  type OnsetOptions,
+  onsetStrength,
+  type TempoOptions,
+  tempo,
+  tempogram,
+  tempoWindow,
+  trackBeats,
+} from './rhythm/index.js';
+export type { Samples } from './samples.js';

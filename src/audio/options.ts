@@ -25,6 +25,7 @@ const analysed = {
 
 export const analysisOptions = z.strictObject(analysed);
 
+/** Options of {@link analyseAudio}. */
 export type AnalysisOptions = z.input<typeof analysisOptions>;
 
 /** Options of {@link audioFeatures}. */

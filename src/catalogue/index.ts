@@ -1,3 +1,10 @@
+/**
+ * Reads tables or records of songs and artists, cleans them with a report of what was left out, and scales
+ * and describes their features.
+ *
+ * @module catalogue
+ */
+
 export { foldArtist as foldName } from './artists/artist-lookup.js';
 export type { Artists, Catalogue, OwnLabels, SongGroups, Songs } from './catalogue.js';
 export type { ReportedSongs } from './cleaning/assemble.js';

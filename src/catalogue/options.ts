@@ -154,6 +154,10 @@ export const readingOptions = catalogueOptions.extend({
   unlabelled: z.boolean().default(false),
 });
 
+/**
+ * Options of {@link readCatalogue} and {@link catalogueFromRecords}: how tables are read and cleaned, and
+ * what all long work accepts.
+ */
 export type CatalogueOptions = z.input<typeof readingOptions>;
 
 /** {@link readingOptions} with their defaults filled in. */

@@ -31,6 +31,7 @@ export type ArtistsOfSong =
   | readonly (string | { readonly id?: string; readonly name?: string })[]
   | Readonly<Record<string, string | null>>;
 
+/** An artist as a plain object; its columns are found by name, like those of a file. */
 export interface ArtistRecord {
   /** Without ids, artists are numbered from 1 and told apart by name. */
   readonly id?: string | number;

@@ -1,3 +1,10 @@
+/**
+ * Trains a model for each node of a taxonomy, combines their probabilities, and ranks the genres of songs.
+ *
+ * @module classification
+ */
+
+export type { PartStore } from '../core/files/index.js';
 export {
   type ModelCrossValidator,
   type ModelFit,
@@ -12,7 +19,7 @@ export { type ModelOf, modelOf } from './fit-classifier.js';
 export { HierarchicalClassifier } from './hierarchical-classifier.js';
 export * from './inference.js';
 export { classifierFolder } from './model-folder/model-folder.js';
-export { nodeTasks } from './nodes/node-tasks.js';
+export { type NodeTask, type NodeTasksOptions, nodeTasks } from './nodes/node-tasks.js';
 export {
   type ClassificationOptions,
   type ClassifierOptions,

@@ -13,5 +13,9 @@ export const classificationOptions = z.strictObject({
 export const classifierOptions = classificationOptions.extend(fitShape);
 
 export type ClassificationOptions = z.input<typeof classificationOptions>;
+/**
+ * Options of {@link HierarchicalClassifier.fit}: the section `classification`, the models' own, and what all
+ * long work accepts.
+ */
 export type ClassifierOptions = z.input<typeof classifierOptions>;
 export type ClassifierSettings = z.output<typeof classifierOptions>;

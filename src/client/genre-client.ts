@@ -50,7 +50,8 @@ const RETRIES = 2;
 /** Wait before the first repetition, in milliseconds, twice as long before each further one. */
 const FIRST_WAIT = 200;
 
-type Bytes = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer;
+/** An audio file. */
+export type Bytes = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer;
 
 interface Sent {
   readonly body?: string | Bytes;

@@ -1,2 +1,8 @@
-export { type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
+/**
+ * Asks the service of `supergenre/service`. It has no dependencies.
+ *
+ * @module client
+ */
+
+export { type Bytes, type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
 export { ServiceError } from './service-error.js';

@@ -1,3 +1,16 @@
+/**
+ * HDBSCAN: clusters of points by density, in the words and with the defaults of hdbscan; clusters that
+ * several projections agree on; validity of clusters.
+ *
+ * ```ts
+ * import { HDBSCAN } from 'supergenre/clustering';
+ *
+ * const { labels, probabilities } = await HDBSCAN.fit(points, { minClusterSize: 20 });
+ * ```
+ *
+ * @module clustering
+ */
+
 export type { DenseMatrix, MatrixLike } from '../core/matrix/index.js';
 export type { RunOptions } from '../core/options/index.js';
 export { ConsensusClustering, type ConsensusOptions } from './consensus/consensus.js';

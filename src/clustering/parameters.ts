@@ -40,6 +40,7 @@ export const subclusterOptions = z.strictObject({
 const complete = clusteringParameters.extend(runOptions);
 
 export type SelectionOptions = z.input<typeof selectionOptions>;
+/** Options of {@link HDBSCAN.subclusters}. */
 export type SubclusterOptions = z.input<typeof subclusterOptions>;
 export type ParsedSelectionOptions = z.output<typeof selectionOptions>;
 export type ParsedSubclusterOptions = z.output<typeof subclusterOptions>;

@@ -136,4 +136,5 @@ export const endpoints = {
   },
 } as const satisfies Readonly<Record<string, Endpoint>>;
 
+/** The key of an endpoint in {@link endpoints}; the `operationId` of the OpenAPI document. */
 export type EndpointName = keyof typeof endpoints;

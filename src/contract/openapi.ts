@@ -32,6 +32,7 @@ export interface JsonSchema {
 
 type Content = Readonly<Record<string, { readonly schema?: JsonSchema }>>;
 
+/** One method of a path in the OpenAPI document. */
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
@@ -60,7 +61,11 @@ export interface OpenApiDocument {
   };
 }
 
-/** @param prefix under which the service is mounted: empty, or `/genres`. */
+/**
+ * Describes all endpoints, with a schema of each request and answer.
+ *
+ * @param prefix under which the service is mounted: empty, or `/genres`.
+ */
 export function openApiDocument(prefix = ''): OpenApiDocument {
   const paths: Record<string, Record<string, Operation>> = {};
   for (const [id, endpoint] of Object.entries<Endpoint>(endpoints)) {

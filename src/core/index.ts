@@ -1,5 +1,6 @@
 export { InputError, type Place } from './errors/index.js';
 export {
+  type DenseCheck,
   type DenseMatrix,
   type LabelMatrix,
   type Lists,
@@ -10,4 +11,4 @@ export {
   toLists,
 } from './matrix/index.js';
 export { Random } from './numbers/index.js';
-export type { OnProgress, Progress } from './options/index.js';
+export type { OnProgress, Progress, Run, Steps } from './options/index.js';

@@ -10,6 +10,7 @@ const adjustedRandIndexOptions = z.strictObject({
   noise: z.enum(['group', 'alone']).default('group'),
 });
 
+/** Options of {@link adjustedRandIndex}. */
 export type AdjustedRandIndexOptions = z.input<typeof adjustedRandIndexOptions>;
 
 /**

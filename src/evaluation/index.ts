@@ -1,3 +1,17 @@
+/**
+ * Metrics of rankings, classes and sets of labels, with confidence intervals; splits and folds that keep
+ * groups together.
+ *
+ * ```ts
+ * import { averagePrecision, coverageError } from 'supergenre/evaluation';
+ *
+ * const macro = averagePrecision(truth, scores, { average: 'macro' });
+ * const depth = coverageError(truth, scores);
+ * ```
+ *
+ * @module evaluation
+ */
+
 export { type AdjustedRandIndexOptions, adjustedRandIndex } from './adjusted-rand-index.js';
 export { brierScore } from './classes/brier-score.js';
 export {
@@ -63,4 +77,4 @@ export {
   splitByList,
   splitBySong,
 } from './splits/splits.js';
-export { labelSupport, type TruthLike } from './truth.js';
+export { labelSupport, type Ranking, type TruthLike } from './truth.js';

@@ -19,6 +19,7 @@ const decisionPathsOptions = z.strictObject({
   outlierScore: z._default(z.number().check(z.minimum(0)), 3.5),
 });
 
+/** Options of {@link decisionPaths}. */
 export type DecisionPathsOptions = z.input<typeof decisionPathsOptions>;
 
 /** How the scores of songs come about, feature by feature. */

@@ -13,6 +13,7 @@ const PLAY = { module: new URL('./shapley/play-task.js', import.meta.url), name:
 
 const threadedOptions = z.extend(scoreOptions, { threads: runOptions.threads });
 
+/** Options of {@link explainScores}. */
 export type ExplainScoresOptions = z.input<typeof threadedOptions>;
 
 /** Numbers of explanations, so that threads know their classifiers again. */

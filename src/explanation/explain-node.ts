@@ -14,6 +14,7 @@ const explainNodeOptions = z.strictObject({
   signal: runOptions.signal,
 });
 
+/** Options of {@link explainNode}. */
 export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;
 
 /** Why a node's booster answers as it does, over many songs; all in log odds. */

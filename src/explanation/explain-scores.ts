@@ -6,6 +6,7 @@ import { ExplanationWork } from './shapley/explanation-work.js';
 import { scoreOptions } from './shapley/options.js';
 import { play } from './shapley/play.js';
 
+/** Options of `explainScores` without threads. */
 export type ExplainScoresOptions = z.input<typeof scoreOptions>;
 
 /** `explainScores` of `supergenre/explanation` in the calling thread, where there may be no others. */

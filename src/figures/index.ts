@@ -1,3 +1,16 @@
+/**
+ * Makes Vega-Lite specifications of plain numbers, and draws them as SVG or PNG without a browser.
+ *
+ * ```ts
+ * import { drawPNG, projectionFigure } from 'supergenre/figures';
+ *
+ * const png = await drawPNG(projectionFigure({ points: umap.embedding, clusters: labels }));
+ * ```
+ *
+ * @module figures
+ */
+
+export type { ClusterNames } from './artists/cluster-names.js';
 export { type CondensedTreeInput, condensedTreeFigure } from './artists/condensed-tree.js';
 export {
   genresPerSupergenreFigure,
@@ -19,6 +32,7 @@ export { type PartsInput, partsFigure } from './audio/parts.js';
 export { type WaveformInput, waveformFigure } from './audio/waveform.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
 export type { Figure, FigureInterval } from './drawing/figure.js';
+export type { Numbers } from './drawing/numbers.js';
 export { type ThemeName, themes } from './drawing/theme.js';
 export { type WriteOptions, writeFigures } from './drawing/write.js';
 export {

@@ -3,6 +3,7 @@ import type { Item } from './answer.js';
 /** How an artist was found, or why it was not. */
 export const findings = ['id', 'name', 'alias', 'ambiguous', 'notFound', 'notAsked'] as const;
 
+/** How an artist was found, by its id, name or another name, or why it was not. */
 export type Finding = (typeof findings)[number];
 
 /** Which of the matching items the artist is. */

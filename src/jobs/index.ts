@@ -1,4 +1,10 @@
-export type { Job, JobKind, JobWork, Runner } from '../core/jobs/index.js';
+/**
+ * Has work done on other machines, by a queue on Redis and a store that all of them reach.
+ *
+ * @module jobs
+ */
+
+export type { InputFormat, Job, JobKind, JobNotes, JobWork, Runner } from '../core/jobs/index.js';
 export { jobKinds } from './kinds/registry.js';
 export {
   type FailedJob,

@@ -76,6 +76,7 @@ export type EvaluateOptions = z.input<typeof evaluateOptions>;
 
 type FitJob = z.output<typeof fitOptions>;
 
+/** Options of {@link GenreModel.fit}: the sections of the config file, and those of the work. */
 export type GenreModelOptions = PipelineOptions & z.input<typeof fitOptions>;
 
 /** A fit's options, checked: those of the job, and those of the steps with what a search chose. */

@@ -1,3 +1,10 @@
+/**
+ * The steps joined: fits a model from a catalogue, searches, tunes, compares, describes, and ranks whole
+ * tables or folders of audio files.
+ *
+ * @module pipeline
+ */
+
 export {
   type AnalysedSong,
   type AnalyseSongOptions,
@@ -12,7 +19,12 @@ export {
 } from './audio/extract-features.js';
 export { type FileAnswer, type FileJob, featuresOfFile } from './audio/file-task.js';
 export { checkTableAudio } from './audio/model-audio.js';
-export { type AudioSettings, type KnownSettings, readAudioSettings } from './audio/settings.js';
+export {
+  type AudioSettings,
+  type AudioSettingsOptions,
+  type KnownSettings,
+  readAudioSettings,
+} from './audio/settings.js';
 export {
   type WriteAudioFeaturesOptions,
   type WrittenAudioFeatures,

@@ -21,6 +21,7 @@ const nearestNeighboursOptions = projectionOptions
   .pick({ nNeighbors: true, metric: true, neighborSearch: true, seed: true })
   .extend(runOptions);
 
+/** Options of {@link nearestNeighbours}: those of the projection that bear on its neighbours. */
 export type NearestNeighboursOptions = z.input<typeof nearestNeighboursOptions>;
 
 /**

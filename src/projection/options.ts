@@ -18,4 +18,8 @@ export const umapOptions = projectionOptions
   });
 
 export type ProjectionOptions = z.input<typeof projectionOptions>;
+/**
+ * Options of {@link UMAP.fit}: those of a projection, data that belong to the points, and what all long work
+ * accepts.
+ */
 export type UMAPOptions = z.input<typeof umapOptions>;

@@ -1,3 +1,9 @@
+/**
+ * Writes the report on a saved model, and the description of a catalogue, each as one HTML page.
+ *
+ * @module report
+ */
+
 export {
   checkDescriptionPlace,
   makeDescription,

@@ -30,6 +30,7 @@ const figuresOptions = z.strictObject({
   signal: runOptions.signal,
 });
 
+/** Options of {@link writeModelFigures}. */
 export type ModelFiguresOptions = z.input<typeof figuresOptions>;
 
 /**

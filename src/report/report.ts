@@ -27,6 +27,7 @@ const reportOptions = z.strictObject({
   audio: z.array(z.string()).readonly().default([]),
 });
 
+/** Options of {@link makeReport} and {@link writeReport}. */
 export type ReportOptions = z.input<typeof reportOptions>;
 
 /**

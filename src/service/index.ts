@@ -1,3 +1,10 @@
+/**
+ * Ranks songs over HTTP with a saved model: a server, a plugin for Fastify, and the contract of its requests
+ * and answers.
+ *
+ * @module service
+ */
+
 export * from '../contract/index.js';
 export type { ModelSummary, Reloaded } from './model/summary.js';
 export {

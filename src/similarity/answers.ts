@@ -34,6 +34,7 @@ export interface Similarity {
   readonly features: readonly NearFeature[];
 }
 
+/** An artist of the catalogue. */
 export interface NamedArtist {
   readonly id: string;
   /** The id where the catalogue has no name. */

@@ -1,3 +1,9 @@
+/**
+ * Finds similar songs and artists in a catalogue, and says why they are similar.
+ *
+ * @module similarity
+ */
+
 export type {
   ArtistQuery,
   NamedArtist,

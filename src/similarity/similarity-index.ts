@@ -81,7 +81,7 @@ export class SimilarityIndex {
     return new SimilarityIndex(await fitIndex(catalogue, classifier, parsed), classifier);
   }
 
-  /** One of the {@link shared} data of another, with the classifier that it was made with. */
+  /** One of the `shared` data of another, with the classifier that it was made with. */
   static of(shared: SharedIndex, classifier: GenreRanker): SimilarityIndex {
     return new SimilarityIndex(shared, classifier);
   }

@@ -38,10 +38,10 @@ export interface RareGenre {
  * which it occurs most often (Figueroa Soriano, "Clasificación jerárquica de géneros musicales", UNAM
  * 2021). Noise is not counted; on a tie the lower cluster number wins. A supergenre's genres are
  * ordered by how many clustered artists have them, then by name, and the first `topGenres` are kept.
- * Its name is made of theirs ({@link nameSupergenre}).
+ * Its name is made of theirs.
  *
  * With a `maxDepth` above 2 the clusters within a supergenre's cluster divide its genres by the same
- * rule, and so on down ({@link Subdivision}); the supergenres and their genres stay the same.
+ * rule, and so on down; the supergenres and their genres stay the same.
  *
  * Time linear in the genres of all artists; memory 4 bytes per pair of cluster and genre.
  *

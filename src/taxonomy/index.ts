@@ -1,3 +1,9 @@
+/**
+ * Makes supergenres of clustered artists and their genres, and holds the tree of nodes, of any depth.
+ *
+ * @module taxonomy
+ */
+
 export { type BuiltTaxonomy, buildTaxonomy, type RareGenre } from './build.js';
 export { prunedTaxonomy, taxonomyOfPaths } from './from-paths.js';
 export type { ClusteredArtists } from './genre-counts.js';

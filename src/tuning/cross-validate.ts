@@ -37,6 +37,7 @@ const crossValidationOptions = z.strictObject({
   ...runOptions,
 });
 
+/** Options of {@link crossValidate}. */
 export type CrossValidationOptions = z.input<typeof crossValidationOptions>;
 
 /** How good boosters are on rows that they were not trained on, round by round. */

@@ -1,3 +1,10 @@
+/**
+ * Cross-validates boosters, and searches for the parameters at which a function is least: on a grid, at
+ * random, or by Bayesian optimisation.
+ *
+ * @module tuning
+ */
+
 export type { MeanCurve, Measure } from '../models/boosting/index.js';
 export {
   type CrossValidation,

@@ -32,6 +32,7 @@ const jobOptions = optimisationOptions.extend({
 });
 
 export type OptimisationOptions = z.input<typeof optimisationOptions>;
+/** Options of {@link optimise}: how it searches, and trials to resume from. */
 export type OptimiseOptions = z.input<typeof jobOptions>;
 
 /** What a search for parameters found. */

@@ -4,6 +4,7 @@ const MINOR = [6.33, 2.68, 3.52, 5.38, 2.6, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 
 
 const TONES = 12;
 
+/** A musical key, numbered like Spotify's, and how well a song fits it. */
 export interface Key {
   /** The tonic: 0 is C, 1 C sharp, to 11, B. */
   readonly key: number;

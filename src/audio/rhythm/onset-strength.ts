@@ -3,6 +3,7 @@ import { nthSmallest } from './nth-smallest.js';
 /** How the rises of a frame's bands become one number. */
 export type Aggregate = 'mean' | 'median';
 
+/** Options of {@link onsetStrength}. */
 export interface OnsetOptions {
   /** Bands of the mel spectrogram. Default 128. */
   readonly bands?: number;

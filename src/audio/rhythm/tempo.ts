@@ -4,6 +4,7 @@ const SECONDS = 8;
 /** Makes of a tempogram's values, at most 1, what the logarithm of the prior is added to. */
 const GAIN = 1e6;
 
+/** How many frames there are in a second. */
 export interface FrameRate {
   /** Samples per second. Default 22,050. */
   readonly sampleRate?: number;
@@ -11,6 +12,7 @@ export interface FrameRate {
   readonly hopLength?: number;
 }
 
+/** Options of {@link tempo}. */
 export interface TempoOptions extends FrameRate {
   /** The most likely tempo, in beats per minute. Default 120. */
   readonly startBpm?: number;

@@ -4,6 +4,7 @@ import { localScore } from './local-score.js';
 import { type FrameRate, tempo, tempoWindow } from './tempo.js';
 import { meanTempograms } from './tempogram.js';
 
+/** Options of {@link trackBeats}. */
 export interface BeatOptions extends FrameRate {
   /** Beats per minute, where they are known. Default: the tempo of the onset strength. */
   readonly bpm?: number;
@@ -13,6 +14,7 @@ export interface BeatOptions extends FrameRate {
   readonly trim?: boolean;
 }
 
+/** Where the beats of a song are. */
 export interface Beats {
   /** In beats per minute; 0 where there is no onset. */
   readonly tempo: number;

@@ -43,6 +43,7 @@ const scaleOptions = z.strictObject({
     .default([0, 1]),
 });
 
+/** Options of {@link scale}. */
 export type ScaleOptions = z.input<typeof scaleOptions>;
 
 /**

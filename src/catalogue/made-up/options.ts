@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { runOptions } from '../../core/options/index.js';
 
+/** Options of {@link makeCatalogue} and {@link makeCatalogueFiles}. */
 export const madeUpOptions = z.strictObject({
   /** How many artists. */
   artists: z.int().min(1).default(1000),

@@ -25,6 +25,7 @@ export function labelSongs(
   return { ...songs, labels: { names: names.strings, lists: lists.toLists() } };
 }
 
+/** The names of a song's labels, by its position; none where songs have no labels of their own. */
 export function labelsOfSong({ labels }: Songs, song: number): string[] {
   if (labels === undefined) return [];
   return Array.from(listAt(labels.lists, song), (label) => labels.names[label]);

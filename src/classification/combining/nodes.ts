@@ -28,7 +28,7 @@ export function combineDown(own: DenseMatrix, taxonomy: Taxonomy, negatives: Neg
 
 /**
  * Divides the probabilities of siblings by their sum, for songs that are in one of them at most. In
- * place, before {@link combineDown}. Siblings that are all 0, as a hint can make them, stay so.
+ * place, before `combineDown`. Siblings that are all 0, as a hint can make them, stay so.
  */
 export function normaliseSiblings(conditional: DenseMatrix, taxonomy: Taxonomy): void {
   const { rows, columns, data } = conditional;
@@ -45,7 +45,7 @@ export function normaliseSiblings(conditional: DenseMatrix, taxonomy: Taxonomy):
 
 /**
  * Puts the true answer, 0 or 1, in the place of every supergenre's own probability: what the
- * hierarchy could reach if its inner nodes never erred. In place, before {@link combineDown}.
+ * hierarchy could reach if its inner nodes never erred. In place, before `combineDown`.
  *
  * @param truth songs × nodes, 1 where the song is in the node.
  */

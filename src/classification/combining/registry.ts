@@ -25,6 +25,7 @@ export const combiners = {
 /** How the probabilities of nodes become those of genres. */
 export type Combining = keyof typeof combiners;
 
+/** The names of all ways of combining, as the option `combining` takes them. */
 export const combiningNames = Object.keys(combiners) as Combining[];
 
 /** Every component of any way. */

@@ -22,7 +22,7 @@ export function modelFileNames(manifest: Uint8Array): string[] {
 
 /**
  * A classifier as one file, in pieces: those of its files that are needed to rank. They are the arrays
- * of a file of arrays ({@link arrayFileBytes}), each by its name, with the magic `SGMODEL `.
+ * of a file of arrays (`arrayFileBytes`), each by its name, with the magic `SGMODEL `.
  *
  * @param files by their names in the model folder, as {@link FittedClassifier.toFiles} gives them.
  */
@@ -40,7 +40,7 @@ export function modelFile(files: ReadonlyMap<string, Uint8Array>): Uint8Array[] 
 /**
  * The files in what {@link modelFile} made, be it compressed by gzip or not.
  *
- * @param options.file what to call it in messages. Default `model`.
+ * @param options `file`: what to call it in messages. Default `model`.
  * @throws InputError when it is of another kind or version, or damaged.
  */
 export async function readModelFile(

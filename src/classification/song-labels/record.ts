@@ -11,6 +11,7 @@ export const songLabelsSchema = z.strictObject({
   /** Of each genre how many of the songs have it by their artists, and how many kept it. */
   genres: z.array(z.strictObject({ genre: z.string(), ofArtists: count, kept: count })),
 });
+/** What became of the labels that songs to train on have from their artists, as `model.json` holds it. */
 export type SongLabelsRecord = z.output<typeof songLabelsSchema>;
 
 /** @returns a sentence without its full stop, for people who read figures. */

@@ -19,6 +19,7 @@ const consensusOptions = z.strictObject({
   ...runOptions,
 });
 
+/** Options of {@link ConsensusClustering.fit}. */
 export type ConsensusOptions = z.input<typeof consensusOptions>;
 
 /**

@@ -26,6 +26,7 @@ const engines = {
 
 export type ClusteringEngineName = keyof typeof engines;
 
+/** Every engine of clusterings, by the name that the option `engine` chooses it with. */
 export const clusteringEngines: Readonly<Record<ClusteringEngineName, ClusteringEngine>> = engines;
 
 export const clusteringEngineNames = Object.keys(engines) as ClusteringEngineName[];

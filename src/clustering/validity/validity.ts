@@ -16,6 +16,7 @@ import { type CoreRange, fillAllPointsCore } from './all-points-core.js';
 import { type ClusterDensity, type CoredCluster, clusterDensity } from './cluster-density.js';
 import { contrast } from './relative-validity.js';
 
+/** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
   metric: clusteringParameters.shape.metric,
   ...runOptions,

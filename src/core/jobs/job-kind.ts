@@ -28,7 +28,7 @@ export interface JobWork {
    * early, and leave out of what it gives what is of no use; whoever asked for it must come to the same
    * end with and without what is left out, and see where too much is.
    *
-   * @param group a hash ({@link storedHash}) that only these jobs know.
+   * @param group a hash (SHA-256) that only these jobs know.
    */
   notes(group: string): JobNotes;
   /**
@@ -58,9 +58,12 @@ export interface JobKind<Input = unknown> {
   readonly name: string;
   /**
    * Checks an input that came from outside and throws a ZodError where it is none, as a zod schema does.
-   * An input is small and plain JSON; it names large ones by their hashes ({@link storedHash}).
+   * An input is small and plain JSON; it names large ones by their hashes (SHA-256).
    */
-  readonly input: { parse(value: unknown): Input };
+  readonly input: {
+    /** The input, checked. */
+    parse(value: unknown): Input;
+  };
   /** Does a job. @throws InputError or ResourceError, which the one who asked for the job gets. */
   run(input: Input, work: JobWork): Promise<Uint8Array>;
 }

@@ -27,6 +27,7 @@ export const runOptions = {
 /** The options of long work that has no others. */
 export const runSchema = z.strictObject(runOptions);
 
+/** What all long work accepts: progress, an abort signal and a number of threads. */
 export type RunOptions = z.input<typeof runSchema>;
 
 /** What long work accepts, parsed. */

@@ -53,6 +53,7 @@ export async function takeWorkspace(): Promise<number> {
   return free.pop() ?? new Promise((resolve) => void waiting.push(resolve));
 }
 
+/** Gives back a workspace of {@link takeWorkspace}; the thread must have no more work in it. */
 export function giveBackWorkspace(workspace: number): void {
   const next = waiting.shift();
   if (next === undefined) free.push(workspace);

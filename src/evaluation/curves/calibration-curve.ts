@@ -13,6 +13,7 @@ const calibrationOptions = z.strictObject({
   strategy: z.enum(['uniform', 'quantile']).default('uniform'),
 });
 
+/** Options of {@link calibrationCurve}. */
 export type CalibrationOptions = z.input<typeof calibrationOptions>;
 
 /** One element for each bin that holds a song, by rising probability. */

@@ -33,6 +33,7 @@ export const bootstrapOptions = z.strictObject({
   signal: runOptions.signal,
 });
 
+/** Options of {@link bootstrapIntervals}. */
 export type BootstrapOptions = z.input<typeof bootstrapOptions>;
 
 /** What {@link bootstrapIntervals} gives. */

@@ -10,6 +10,7 @@ import { drawWeights, intervalOf, toGroups } from './resamples.js';
 
 const labelIntervalsOptions = bootstrapOptions.omit({ exclusive: true });
 
+/** Options of {@link labelIntervals}: those of {@link bootstrapIntervals}. */
 export type LabelIntervalsOptions = z.input<typeof labelIntervalsOptions>;
 
 /**

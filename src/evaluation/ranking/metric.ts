@@ -9,6 +9,7 @@ export interface Metric<Value> {
   readonly columns: readonly MetricColumn<Value>[];
   /** Reads the value back from JSON. */
   readonly schema: z.ZodType<Value>;
+  /** Computes the value from the truth and the scores of songs. */
   measure(ranking: Ranking): Value;
 }
 
@@ -16,6 +17,7 @@ export interface Metric<Value> {
 export interface MetricColumn<Value> {
   readonly title: string;
   readonly decimals: number;
+  /** The figure, taken out of the value. */
   of(value: Value): number;
   /** Its interval, of a headline figure. */
   readonly interval?: (intervals: HeadlineIntervals) => Interval;

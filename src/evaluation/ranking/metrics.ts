@@ -20,6 +20,7 @@ export type RankingMetrics = {
   readonly [Key in keyof typeof registry]: ReturnType<(typeof registry)[Key]['measure']>;
 };
 
+/** The metrics of a ranking by their keys in `metrics.json`, in its order. */
 export const rankingMetrics: {
   readonly [Key in keyof RankingMetrics]: Metric<RankingMetrics[Key]>;
 } = registry;

@@ -7,7 +7,7 @@ import { stratifyGroups } from './stratify-groups.js';
 
 /**
  * Assigns songs to k folds of equal size for cross-validation, stratified over their labels
- * ({@link stratify}).
+ * (`stratify`).
  *
  * @param labels songs × labels, 0 and 1, or for each song its labels.
  * @param k how many folds, 2 to the number of songs.

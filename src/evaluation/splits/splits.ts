@@ -55,7 +55,7 @@ export function splitByArtist(
 }
 
 /**
- * Splits songs one by one, stratified over their labels (see {@link stratify}). Where songs take their
+ * Splits songs one by one, stratified over their labels. Where songs take their
  * labels from their artists, an artist on both sides makes the scores too good; {@link splitByArtist}
  * prevents that.
  *

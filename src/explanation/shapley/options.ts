@@ -5,6 +5,7 @@ import { scales } from './scale.js';
 
 /** How Shapley values are computed: by sampled permutations, or over all sets of features. */
 export const shapleyMethods = ['permutation', 'exact'] as const;
+/** How Shapley values are computed: by sampled permutations, or over all sets of features. */
 export type ShapleyMethod = (typeof shapleyMethods)[number];
 
 /** Permutations for each song of the background by default: the least that standard errors can be told from. */

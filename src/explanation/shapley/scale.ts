@@ -1,5 +1,6 @@
 /** What Shapley values add up to: the log odds of a probability, or the probability itself. */
 export const scales = ['logOdds', 'probability'] as const;
+/** What Shapley values add up to: the log odds of a probability, or the probability itself. */
 export type Scale = (typeof scales)[number];
 
 /** The step of single precision below 1, in which probabilities come; log odds stay within ±16.64. */

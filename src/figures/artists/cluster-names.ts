@@ -1,5 +1,6 @@
 import type { Numbers } from '../drawing/numbers.js';
 
+/** The name of each cluster, by its number; `cluster 3` where it has none. */
 export type ClusterNames = readonly (string | undefined)[];
 
 /** A name for each cluster up to the highest number. */

@@ -2,6 +2,7 @@ import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.j
 import { checkSome, type Figure, makeFigure, titleText, WIDTH } from '../drawing/figure.js';
 import { count } from '../drawing/numbers.js';
 
+/** A supergenre and its genres, which {@link genresPerSupergenreFigure} draws. */
 export interface SupergenreGenres {
   readonly supergenre: string;
   readonly genres: readonly {

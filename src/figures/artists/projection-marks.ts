@@ -5,6 +5,7 @@ import { type Numbers, toJson } from '../drawing/numbers.js';
 import type { ClusterNames } from './cluster-names.js';
 import { densityGrid } from './density-grid.js';
 
+/** What {@link projectionFigure} draws. */
 export interface ProjectionPoints {
   /** artists × 2: the projection, as `UMAP.embedding` has it. */
   readonly points: MatrixLike;

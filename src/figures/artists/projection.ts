@@ -19,6 +19,7 @@ const projectionOptions = z.strictObject({
   title: z.string().default('Artists by the sound of their songs'),
 });
 
+/** Options of {@link projectionFigure}. */
 export type ProjectionFigureOptions = z.input<typeof projectionOptions>;
 
 const WIDTH = 640;

@@ -24,6 +24,7 @@ const genresOverTimeOptions = z.strictObject({
   top: z.int().min(1).max(20).default(6),
 });
 
+/** Options of {@link genresOverTimeFigure}. */
 export type GenresOverTimeOptions = z.input<typeof genresOverTimeOptions>;
 
 /** Steps of a row at most; in longer songs neighbouring stretches are one. */

@@ -30,7 +30,9 @@ const pngOptions = svgOptions.extend({
 /** Control characters and halves of letters, which no XML file may hold. */
 const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** Options of {@link drawSVG}. */
 export type SVGOptions = z.input<typeof svgOptions>;
+/** Options of {@link drawPNG}. */
 export type PNGOptions = z.input<typeof pngOptions>;
 
 /**

@@ -1,6 +1,7 @@
 import type { Config } from 'vega-lite';
 import { onDark, onLight } from './palette.js';
 
+/** For a light or a dark background. */
 export type ThemeName = 'light' | 'dark';
 
 interface Colours {

@@ -15,6 +15,7 @@ const writeOptions = z.strictObject({
   signal: runOptions.signal,
 });
 
+/** Options of {@link writeFigures}. */
 export type WriteOptions = z.input<typeof writeOptions>;
 
 /**

@@ -26,6 +26,7 @@ const beeswarmOptions = z.strictObject({
   maxSongs: z.int().min(1).max(5000).default(300),
 });
 
+/** Options of {@link beeswarmFigure}. */
 export type BeeswarmOptions = z.input<typeof beeswarmOptions>;
 
 /**

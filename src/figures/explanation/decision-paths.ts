@@ -25,6 +25,7 @@ const decisionOptions = z.strictObject({
   top: z.int().min(1).max(50).default(14),
 });
 
+/** Options of {@link decisionPathsFigure}. */
 export type DecisionPathsOptions = z.input<typeof decisionOptions>;
 
 /**

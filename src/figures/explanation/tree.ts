@@ -35,6 +35,7 @@ const treeOptions = z.strictObject({
   node: z.string().optional(),
 });
 
+/** Options of {@link treeFigure}. */
 export type TreeFigureOptions = z.input<typeof treeOptions>;
 
 /** A node as it is drawn; `x` counts leaves from the left, `depth` levels from the top. */

@@ -34,6 +34,7 @@ const waterfallOptions = z.strictObject({
   top: z.int().min(1).max(100).default(12),
 });
 
+/** Options of {@link waterfallFigure}. */
 export type WaterfallOptions = z.input<typeof waterfallOptions>;
 
 /**

@@ -47,7 +47,7 @@ export class FittedBooster {
    * Reads a model that XGBoost saved, 1.0 or later: the text or the bytes of a JSON file, its parsed
    * value, or the bytes of a UBJSON file.
    *
-   * @param options.file what to call it in messages. Default `model`.
+   * @param options `file`: what to call it in messages. Default `model`.
    * @throws InputError when it is damaged, has another objective, or is more than trees with splits
    *   of numbers.
    */

@@ -1,3 +1,17 @@
+/**
+ * Gradient-boosted trees in XGBoost's words, read from and written to its files, with SHAP values.
+ *
+ * ```ts
+ * import { Booster } from 'supergenre/boosting';
+ *
+ * const booster = await Booster.fit(data, labels, { rounds: 100, maxDepth: 4 });
+ * const probabilities = booster.predict(newData);
+ * const model = booster.toXGBoost('ubj');
+ * ```
+ *
+ * @module boosting
+ */
+
 export { binFeatures } from './bins/bin-features.js';
 export type { BinnedMatrix, BinOptions } from './bins/binned-matrix.js';
 export { Booster } from './booster.js';

@@ -32,6 +32,10 @@ const fitOptions = boosterOptions.extend({ ...fitData.shape, ...runOptions });
 
 /** What belongs to the data of one fit, and so in no config file. */
 export type FitData = z.input<typeof fitData>;
+/**
+ * Options of {@link Booster.fit}: how it is trained, what belongs to the data, and what all long work
+ * accepts.
+ */
 export type BoosterFitOptions = z.input<typeof fitOptions>;
 
 /**

@@ -20,6 +20,10 @@ export interface TrainingTask {
   readonly validation?: { readonly rows: Int32Array } | ValidationSet;
 }
 
+/**
+ * Rows of their own to measure on: features with as many columns as the data, a label and optionally a weight
+ * for each row.
+ */
 export interface ValidationSet {
   readonly data: DenseMatrix;
   readonly labels: ArrayLike<number>;

@@ -21,7 +21,7 @@ export class FittedNetwork {
   /**
    * Reads the bytes of a saved network.
    *
-   * @param options.file what to call them in messages. Default `network`.
+   * @param options `file`: what to call them in messages. Default `network`.
    * @throws InputError when they are none, or damaged.
    */
   static fromBytes(

@@ -1,3 +1,9 @@
+/**
+ * Small neural networks over tables: several are trained, and their probabilities averaged.
+ *
+ * @module network
+ */
+
 export { crossValidateNetworks, type NetworkFolds } from './cross-validate.js';
 export * from './inference.js';
 export { memberJob } from './jobs/member-job.js';

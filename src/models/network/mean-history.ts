@@ -23,7 +23,11 @@ export interface MeanHistory {
   readonly validationAccuracy: HistoryBand | null;
 }
 
-/** @param histories at least one. */
+/**
+ * The mean, least and greatest of each figure of several trainings, epoch by epoch.
+ *
+ * @param histories at least one.
+ */
 export function meanHistory(histories: readonly NetworkHistory[]): MeanHistory {
   const of = (key: 'loss' | 'accuracy' | 'validationLoss' | 'validationAccuracy') =>
     bandOf(histories.map((history) => history[key]));

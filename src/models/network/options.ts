@@ -120,4 +120,8 @@ export const networkFitOptions = networkOptions.safeExtend({
 
 export type NetworkOptions = z.input<typeof networkOptions>;
 export type NetworkSettings = z.output<typeof networkOptions>;
+/**
+ * Options of {@link Network.fit}: how it is trained, what belongs to the data, and what all long work
+ * accepts.
+ */
 export type NetworkFitOptions = z.input<typeof networkFitOptions>;

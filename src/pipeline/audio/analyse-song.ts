@@ -21,6 +21,7 @@ export interface AnalysedSong {
   readonly probabilities: DenseMatrix;
 }
 
+/** Options of {@link analyseSong}. */
 export type AnalyseSongOptions = Pick<
   AudioSongsOptions,
   'window' | 'threads' | 'signal' | 'onProgress'

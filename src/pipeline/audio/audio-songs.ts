@@ -23,6 +23,7 @@ export interface AudioSongs extends Pick<Songs, 'ids' | 'featureNames' | 'featur
   readonly unreadable: readonly UnreadableFile[];
 }
 
+/** Options of {@link audioSongs}; the set, its moments and the sample rate are the model's. */
 export type AudioSongsOptions = Omit<AudioFeaturesOptions, 'set' | 'moments' | 'sampleRate'>;
 
 /**

@@ -25,6 +25,9 @@ export const filesOptions = z.strictObject({
 
 type FilesOptions = z.output<typeof filesOptions>;
 
+/**
+ * Options of {@link extractAudioFeatures}: which features, of what, and what all work on many files accepts.
+ */
 export type AudioFeaturesOptions = AudioSettingsOptions & z.input<typeof filesOptions>;
 
 /** The features of a song, or of one of its beats or windows. */

@@ -12,9 +12,10 @@ const settingsObject = z.strictObject({
   window: window.unwrap().optional(),
 });
 
+/** Which features are computed, of what: those options of `audioFeatures` that a model remembers. */
 export type AudioSettingsOptions = z.input<typeof settingsObject>;
 
-/** {@link AudioSettingsOptions} with their defaults filled in. */
+/** How features were computed from audio: the options of the features with their defaults filled in. */
 export type AudioSettings = z.output<typeof settingsObject>;
 
 /** How features are computed from audio: plain data that is kept beside a table, and by a model. */

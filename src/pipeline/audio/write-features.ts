@@ -33,6 +33,7 @@ const writeOptions = filesOptions.extend({
   resume: z.boolean().default(false),
 });
 
+/** Options of {@link writeAudioFeatures}. */
 export type WriteAudioFeaturesOptions = AudioSettingsOptions & z.input<typeof writeOptions>;
 
 /** What came of many audio files. */

@@ -29,6 +29,7 @@ const options = jobOptions.omit({ runner: true }).extend({
   onTaxonomy: z.custom<(chosen: ChosenTaxonomy, split: number) => unknown>().optional(),
 });
 
+/** Options of {@link compareClassifiers}: the sections of the config file, and those of the work. */
 export type CompareClassifiersOptions = PipelineOptions & z.input<typeof options>;
 
 /**

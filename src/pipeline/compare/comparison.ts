@@ -84,4 +84,5 @@ export const comparisonSchema = z.strictObject({
 
 /** What a comparison of classifiers gives: plain data. */
 export type Comparison = z.output<typeof comparisonSchema>;
+/** One classifier of a comparison: its settings, figures, intervals and times. */
 export type ComparedModel = Comparison['classifiers'][number];

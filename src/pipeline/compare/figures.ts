@@ -13,6 +13,7 @@ export const figureNames = [
   'microAveragePrecision',
   'coverageError',
 ] as const;
+/** What is measured of each classifier; figures of classes only where a song has one class. */
 export type FigureName = (typeof figureNames)[number];
 
 /** `null` stands for a figure that is undefined. */

@@ -83,5 +83,6 @@ export const compareOptions = z.strictObject({
     .default({}),
 });
 
+/** The section `compare` of the config file: which classifiers are compared, and how. */
 export type CompareOptions = z.input<typeof compareOptions>;
 export type ParsedCompareOptions = z.output<typeof compareOptions>;

@@ -31,6 +31,7 @@ const describeOptions = z.strictObject({
     .optional(),
 });
 
+/** Options of {@link describeCatalogue}: the sections of the config file, and those of the work. */
 export type DescribeCatalogueOptions = PipelineOptions & z.input<typeof describeOptions>;
 
 /** What is known of a catalogue before any training: plain numbers. NaN is what is not defined. */

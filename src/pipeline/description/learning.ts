@@ -41,6 +41,7 @@ export interface LearningPoint {
   readonly heldOut: Spread;
 }
 
+/** Scores of boosters against the number of songs that they were trained on. */
 export interface LearningCurve {
   readonly score: 'accuracy' | 'averagePrecision';
   /** What is scored without learning: the share of the most frequent class, the mean share of the classes. */
@@ -48,6 +49,7 @@ export interface LearningCurve {
   readonly points: readonly LearningPoint[];
 }
 
+/** How much a feature counts for the boosters that {@link Learning} trains. */
 export interface Importance {
   readonly feature: string;
   /** Share of the trees' total gain, 0 to 1. */

@@ -7,6 +7,10 @@ import { songCounts } from './song-counts.js';
  * of combining is taken, the hierarchical one, and that one told the true supergenres.
  */
 export const classifierNames = ['vanilla', 'published', 'hierarchical', 'hinted'] as const;
+/**
+ * The classifiers that a fit measures: flat, the published product, the way that was chosen, and the product
+ * with the true supergenres.
+ */
 export type ClassifierName = (typeof classifierNames)[number];
 
 const count = z.int().min(0);
@@ -58,6 +62,7 @@ const classifierMetrics = rankingMetricsSchema.extend({
   /** Present where a song has one class. */
   classes: classFigures.optional(),
 });
+/** The figures of one classifier on the test songs. */
 export type ClassifierMetrics = z.output<typeof classifierMetrics>;
 
 /** The classes as the hierarchical classifier tells them apart, in the taxonomy's order. */
@@ -77,6 +82,7 @@ const confusion = z.strictObject({
   /** classes × classes: test songs of the row's class that were predicted to be in the column's. */
   counts: z.array(z.array(count)),
 });
+/** Which classes the hierarchical classifier takes for which, in the taxonomy's order. */
 export type Confusion = z.output<typeof confusion>;
 
 /** What lines of genres and supergenres have; `null` where a figure is undefined for want of test songs. */
@@ -87,6 +93,7 @@ const labelFigures = z.strictObject({
   /** Confidence intervals of these; present unless no resamples were asked for, or by an earlier release. */
   intervals: perClassifier(interval).optional(),
 });
+/** What lines of genres and supergenres have; `null` where a figure is undefined for want of test songs. */
 export type LabelFigures = z.output<typeof labelFigures>;
 
 const genreMetrics = z.strictObject({
@@ -95,6 +102,7 @@ const genreMetrics = z.strictObject({
   supergenre: z.string(),
   ...labelFigures.shape,
 });
+/** The figures of one genre; `null` where one is undefined because no test song has the genre. */
 export type GenreMetrics = z.output<typeof genreMetrics>;
 
 const supergenreMetrics = z.strictObject({
@@ -102,6 +110,7 @@ const supergenreMetrics = z.strictObject({
   supergenre: z.string(),
   ...labelFigures.shape,
 });
+/** The figures of one supergenre. */
 export type SupergenreMetrics = z.output<typeof supergenreMetrics>;
 
 /** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
@@ -113,6 +122,7 @@ const confidence = z.strictObject({
   classifiers: perClassifier(headlineIntervals),
   differences: perClassifier(headlineIntervals).partial(),
 });
+/** Bootstrap intervals of the headline figures; differences are from `vanilla`. */
 export type Confidence = z.output<typeof confidence>;
 
 /** How good the decisions by thresholds are on test songs. */
@@ -125,6 +135,7 @@ const decisionMetrics = z.strictObject({
   /** All pairs of song and node together, supergenres among them: hierarchical precision, recall and F. */
   hierarchical: setScores,
 });
+/** How good the decisions by thresholds are on test songs. */
 export type DecisionMetrics = z.output<typeof decisionMetrics>;
 
 /** The content of `metrics.json`. */
@@ -147,4 +158,5 @@ export const metricsSchema = z.strictObject({
   /** Present when thresholds were chosen. */
   decisions: decisionMetrics.optional(),
 });
+/** The content of `metrics.json`. */
 export type Metrics = z.output<typeof metricsSchema>;

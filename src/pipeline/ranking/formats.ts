@@ -27,8 +27,10 @@ export const rankingFormats = {
   },
 } satisfies Readonly<Record<string, Format>>;
 
+/** A format of rankings, by the ending of a file's name. */
 export type RankingFormat = keyof typeof rankingFormats;
 
+/** Every {@link RankingFormat}. */
 export const rankingFormatNames = Object.keys(rankingFormats) as RankingFormat[];
 
 function separated(delimiter: string): Format {

@@ -78,7 +78,9 @@ export const searchOptions = z.strictObject({
   rankBy: z.enum(rankings).default('score'),
 });
 
+/** What the settings of a search can be ranked by. */
 export type RankBy = (typeof rankings)[number];
+/** The section `search` of the config file: lists of values to try, all combinations of them. */
 export type SearchOptions = z.input<typeof searchOptions>;
 export type ParsedSearchOptions = z.output<typeof searchOptions>;
 

@@ -18,6 +18,7 @@ import type { SearchedSetting } from './setting.js';
 import { trainingArtists } from './training-artists.js';
 import { trySettings } from './try-settings.js';
 
+/** Options of {@link searchSupergenres}: the sections of the config file, and those of the work. */
 export type SupergenreSearchOptions = PipelineOptions & z.input<typeof loggedJobOptions>;
 
 /** What a search found: plain data. */
@@ -31,7 +32,7 @@ export interface SupergenreSearch {
 
 /**
  * Tries settings of projection and clustering on the artists of the training songs, all combinations
- * of the lists in the section `search`, and ranks them ({@link scoreOf}). With `search.classify`, boosters
+ * of the lists in the section `search`, and ranks them (`SearchedSetting.score`). With `search.classify`, boosters
  * are trained over the supergenres of the best settings, too, in folds of the training songs. Test songs
  * are drawn as `GenreModel.fit` draws them and have no influence.
  *

@@ -17,7 +17,7 @@ const genreSchema = z.strictObject({ name: z.string(), artists: count, artistsIn
 export const settingSchema = z.strictObject({
   /** Number of the setting in the order of the grid, from 0. */
   setting: count,
-  /** 0 to 1, the higher the better: {@link scoreOf}. */
+  /** 0 to 1, the higher the better: made of DBCV, stability and noise. */
   score: z.number(),
   /** Density-based validity of the clusters, −1 to 1; null where a seed gives a single cluster. */
   dbcv: z.number().nullable(),
@@ -65,4 +65,5 @@ export const settingSchema = z.strictObject({
   classification: classificationSchema.optional(),
 });
 
+/** One setting of a search and what came out at it: DBCV, stability and noise are means over the seeds. */
 export type SearchedSetting = z.output<typeof settingSchema>;

@@ -68,7 +68,11 @@ export class TrainingSongs {
     this.#sets = sets;
   }
 
-  /** @param drawing what the options say; they have no say where test songs were listed. */
+  /**
+   * Those of an experiment.
+   *
+   * @param drawing what the options say; they have no say where test songs were listed.
+   */
   static of(
     { catalogue, ...experiment }: Experiment,
     { split, seed }: Pick<Content, 'split' | 'seed'>,
@@ -152,6 +156,7 @@ export class TrainingSongs {
     return haveIds[artist] === 0 && sets.artistNames.has(name);
   }
 
+  /** Writes them into a file. @throws InputError where it can't be written. */
   async save(file: string): Promise<void> {
     const content = { split: this.split, seed: this.seed, listed: this.#listed };
     const arrays = SETS.map((name) => [name, this.#sets[name].words] as const);

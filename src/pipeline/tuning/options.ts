@@ -119,6 +119,7 @@ export const tuningOptions = optimisationOptions.extend({
   refitEarlyStoppingRounds: z.int().min(1).default(5),
 });
 
+/** The section `tuning` of the config file; the defaults are the published search. */
 export type TuningOptions = z.input<typeof tuningOptions>;
 export type ParsedTuningOptions = z.output<typeof tuningOptions>;
 
@@ -136,4 +137,5 @@ export const tunedModel = z.strictObject({
   schedule: schedule.unwrap().optional(),
 });
 
+/** Options of one node's model, or of the networks of a way of combining, that tuning chose. */
 export type TunedModel = z.output<typeof tunedModel>;

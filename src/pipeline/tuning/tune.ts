@@ -32,6 +32,7 @@ import type { ParsedTuningOptions, TunedModel } from './options.js';
 import { checkSearch, type Search, searchOf } from './search-space.js';
 import { type MeasureStudy, makeStudy, refitsOf, type Study } from './study.js';
 
+/** Options of {@link tuneClassifiers}: the sections of the config file, and those of the work. */
 export type TuneOptions = PipelineOptions & z.input<typeof loggedJobOptions>;
 
 /** Options of models by the path of their node. */

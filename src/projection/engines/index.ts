@@ -29,6 +29,7 @@ const engines = {
 
 export type ProjectionEngineName = keyof typeof engines;
 
+/** Every engine of projections, by the name that the option `engine` chooses it with. */
 export const projectionEngines: Readonly<Record<ProjectionEngineName, ProjectionEngine>> = engines;
 
 export const projectionEngineNames = Object.keys(engines) as ProjectionEngineName[];

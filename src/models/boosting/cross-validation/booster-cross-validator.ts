@@ -47,6 +47,7 @@ export class BoosterCrossValidator implements ModelCrossValidator<BoosterSetting
     return made;
   }
 
+  /** Ends the threads. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#validator[Symbol.asyncDispose]();
   }

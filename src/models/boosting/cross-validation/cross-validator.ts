@@ -54,6 +54,7 @@ export class CrossValidator {
     return new FoldCurves(curves).result();
   }
 
+  /** Ends the threads. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#pool.close();
   }

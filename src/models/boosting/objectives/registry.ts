@@ -18,6 +18,7 @@ export function findObjective(name: string): NamedObjective | undefined {
   return objectives.find((one) => one.name === name || one.formerName === name);
 }
 
+/** The objective that XGBoost calls so: its gradients, and how margins become predictions. */
 export function objectiveNamed(name: ObjectiveName): NamedObjective {
   const objective = findObjective(name);
   if (objective === undefined) throw new Error(`no objective "${name}"`);

@@ -26,4 +26,5 @@ export const classificationSchema = z.strictObject({
   gain: z.strictObject({ averagePrecision: interval, coverageError: interval }),
 });
 
+/** What a setting's supergenres are worth to classifiers, on songs of folds that they have not seen. */
 export type Classification = z.output<typeof classificationSchema>;

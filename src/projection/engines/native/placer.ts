@@ -57,7 +57,7 @@ export class ProjectionPlacer {
     return new ProjectionPlacer({ features: projections[0].features, views: moved });
   }
 
-  /** One of the {@link shared} data of another. */
+  /** One of the `shared` data of another. */
   static fromShared(shared: PlacingViews): ProjectionPlacer {
     return new ProjectionPlacer(shared);
   }
