@@ -93,7 +93,7 @@ async function pageOf(
   description: CatalogueDescription,
   figures: DescriptionFigures,
 ): Promise<string> {
-  const { cleaning, features, balance, learning, models } = description;
+  const { cleaning, features, balance, learning, elimination, models } = description;
   const counts = [
     `${count(cleaning.songs.kept)} songs`,
     ...(cleaning.artists.read > 0 ? [`${count(cleaning.artists.kept)} artists`] : []),
@@ -123,7 +123,13 @@ async function pageOf(
         ]),
     ...(learning === undefined
       ? []
-      : [{ id: 'learning', title: 'Learning', content: await learningSection(learning, figures) }]),
+      : [
+          {
+            id: 'learning',
+            title: 'Learning',
+            content: await learningSection(learning, elimination, figures),
+          },
+        ]),
     ...(models === undefined
       ? []
       : [{ id: 'models', title: 'Models', content: await modelsSection(models, figures.models) }]),
