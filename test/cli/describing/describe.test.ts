@@ -56,7 +56,7 @@ describe('supergenre describe', () => {
     expect(text).toMatch(/^Strongest correlations +Pearson +Spearman\n/m);
     expect(text).toMatch(/accuracy 0\.\d+ ± 0\.\d+ \(without learning 0\.\d+\)/);
     expect(err).toContain(`Description written to ${out}`);
-    expect(await readdir(out)).toHaveLength(3);
+    expect(await readdir(out)).toHaveLength(4);
     const { learning } = JSON.parse(await readFile(join(out, 'description.json'), 'utf8'));
     expect(learning.folds).toBe(2);
   });

@@ -34,9 +34,7 @@ describe('writeDescription', () => {
     const out = join(folder, 'out');
     await writeDescription(description, out);
     expect((await readdir(out)).sort()).toEqual([
-      'description.html',
-      'description.json',
-      'figures',
+      ...['description.html', 'description.json', 'features.csv', 'figures'],
     ]);
     const numbers = JSON.parse(await readFile(join(out, 'description.json'), 'utf8'));
     expect(Object.keys(numbers)).toEqual([
