@@ -3,6 +3,8 @@ import { count, counted, figure, textTable } from '../printing/text-table.js';
 
 /** Rows of each table at most; the page has all. */
 const ROWS = 10;
+/** Numbers of features that are listed, from one on. */
+const LEFT = 12;
 /** Features that are named where several go at once. */
 const MOST_GOING = 4;
 
@@ -80,7 +82,7 @@ function eliminationText({ elimination, learning }: CatalogueDescription): strin
   if (elimination === undefined || learning === undefined) return '';
   const { points, best, fewest, features } = elimination;
   const rows = points
-    .filter(({ features: left }, i) => i === 0 || left === best || left <= ROWS)
+    .filter(({ features: left }, i) => i === 0 || left === best || left <= LEFT)
     .map(({ features: left, averagePrecision: { mean, deviation }, going }) => [
       count(left),
       `${figure(mean, 3)} ± ${figure(deviation, 3)}`,
