@@ -18,6 +18,13 @@ export function positiveNumber(text: string): number {
   throw new InvalidArgumentError('A number above 0 is needed.');
 }
 
+/** Parses a probability above 0, for an option of the command line. */
+export function probability(text: string): number {
+  const value = Number(text);
+  if (text.trim() !== '' && value > 0 && value <= 1) return value;
+  throw new InvalidArgumentError('A probability above 0, up to 1, is needed.');
+}
+
 /** Takes an option's text, and refuses an empty one, and a second one, which would replace the first. */
 export function once(text: string, earlier: string | undefined): string {
   if (text.trim() === '') throw new InvalidArgumentError('It is empty; give a name.');

@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { completionScript, type Shell, shells } from './completion/completion.js';
 import type { Interruptible } from './interruption.js';
 import { redisOptions, runnerOptions } from './jobs/runner.js';
-import { once, percentages, positiveNumber, wholeNumber } from './options.js';
+import { once, percentages, positiveNumber, probability, wholeNumber } from './options.js';
 import { addServe } from './serve-program.js';
 
 const EXIT_CODES = `
@@ -197,7 +197,11 @@ export function program(version: string, run: Interruptible): Command {
     .addOption(audioWindow().conflicts(['songs']))
     .addOption(threads().conflicts(['songs']))
     .option('--top <number>', 'genres per song', wholeNumber(1), 5)
-    .option('--decide', 'only genres whose probability reaches the threshold that the fit chose')
+    .option(
+      '--decide [probability]',
+      'only genres whose probability reaches this, or the threshold that the fit chose',
+      probability,
+    )
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
     .action(async (typed) => (await import('./commands/predict.js')).predictCommand(typed, run));
 

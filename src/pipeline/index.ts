@@ -46,12 +46,17 @@ export {
   describeCatalogue,
 } from './description/describe-catalogue.js';
 export type {
+  EliminatedFeature,
+  Elimination,
+  EliminationPoint,
+} from './description/elimination.js';
+export type {
   Importance,
   Learning,
   LearningCurve,
   LearningPoint,
-  Spread,
 } from './description/learning.js';
+export type { Spread } from './description/spread.js';
 export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';
 export {
   type ClassifierMetrics,

@@ -72,6 +72,19 @@ describe('supergenre fit with combining auto and thresholds', () => {
     );
   });
 
+  test('predict takes a probability in place of the thresholds', async () => {
+    const predict = ['predict', '--model', path('model'), ...tables, '--top', '50'];
+    const probabilityOf = (line: string) => Number(line.split(',').at(-1));
+    const all = (await commandLine(predict)).out.trimEnd().split('\n').slice(1);
+    const middle = all.map(probabilityOf).sort((a, b) => a - b)[Math.floor(all.length / 2)];
+    const { out } = await commandLine([...predict, '--decide', String(middle)]);
+    expect(out.trimEnd().split('\n').slice(1)).toEqual(
+      all.filter((line) => probabilityOf(line) >= middle),
+    );
+    const { code, err } = await commandLine([...predict, '--decide', '2']);
+    expect([code, err]).toEqual([1, expect.stringContaining('A probability above 0, up to 1')]);
+  });
+
   test('predict says when a model has no thresholds', async () => {
     await rm(path('model/thresholds.json'));
     const refused = await commandLine(['predict', '--model', path('model'), ...tables, '--decide']);

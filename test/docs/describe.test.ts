@@ -40,7 +40,7 @@ test('the program on the page runs as it stands', async () => {
   expect(err).toBe('');
   expect(out).toMatch(/^energy \[ [\d.]+, [\d.]+, [\d.]+ \] [\d.]+\n/);
   expect((await readdir(join(folder, 'out/description'))).sort()).toEqual([
-    ...['description.html', 'description.json', 'figures'],
+    ...['description.html', 'description.json', 'features.csv', 'figures'],
   ]);
 });
 

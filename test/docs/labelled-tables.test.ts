@@ -20,10 +20,7 @@ const QUICK = {
   booster: { rounds: 5 },
   evaluation: { resamples: 10 },
 };
-const PUBLIC = [
-  ...['playlist_genres.csv', 'acoustic_features.csv'],
-  'reggaeton=data_reggaeton.csv',
-];
+const PUBLIC = ['playlist_genres.csv'];
 
 let folder: string;
 let blocks: Awaited<ReturnType<typeof blocksOf>>;

@@ -22,7 +22,8 @@ import { readSongsFor, type SongsArguments } from '../read-songs.js';
 export type PredictArguments = (SongsArguments | AudioArguments) &
   RunnerArguments & {
     readonly top: number;
-    readonly decide?: boolean;
+    /** A probability, or `true` for the thresholds of the model. */
+    readonly decide?: number | true;
     readonly out?: string;
   };
 
@@ -36,7 +37,8 @@ export async function predictCommand(
   if (out !== undefined) await checkReplaceableFile(out);
   const ranker = await untilStopped(signal, loadRanker(typed.model));
   const { classifier } = ranker;
-  const thresholds = typed.decide ? thresholdsOf(ranker, typed.model) : undefined;
+  const thresholds =
+    typed.decide === undefined ? undefined : thresholdsOf(ranker, typed.decide, typed.model);
   const display = progressDisplay(process.stderr);
   try {
     await using runner = await typedRunner(typed, display.message);
@@ -68,11 +70,16 @@ async function tableSongs(
   return songs;
 }
 
-/** The threshold of each genre. @throws InputError when the model has none. */
-function thresholdsOf({ thresholds }: Ranker, folder: string): Float64Array {
+/** The threshold of each genre. @throws InputError when the model has none and none is given. */
+function thresholdsOf(
+  { thresholds, classifier }: Ranker,
+  given: number | true,
+  folder: string,
+): Float64Array {
+  if (given !== true) return new Float64Array(classifier.taxonomy.genres.length).fill(given);
   if (thresholds === undefined) {
     throw new InputError(
-      'the model has no thresholds to decide by; fit it with the option evaluation.thresholds',
+      'the model has no thresholds to decide by; fit it with the option evaluation.thresholds, or give a probability: --decide 0.8',
       { file: folder },
     );
   }

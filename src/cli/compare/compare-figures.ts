@@ -5,7 +5,8 @@ import { shownFigures } from './print-compare.js';
 type Figures = typeof import('../../figures/index.js');
 
 /**
- * The pictures of a comparison: all classifiers by their figures, and learning curves where there are any.
+ * The pictures of a comparison: all classifiers by their figures, learning curves where there are any, and how
+ * networks were trained.
  *
  * @param confusion whether confusion matrices are drawn, too.
  */
@@ -17,6 +18,9 @@ export async function comparisonFigures(
   return [
     classifiersFigure(figures, comparison),
     ...learningFigures(figures, comparison),
+    ...comparison.classifiers.flatMap(({ training }) =>
+      training === undefined ? [] : [figures.trainingHistoryFigure(training)],
+    ),
     ...(confusion ? confusionFigures(figures, comparison) : []),
   ];
 }

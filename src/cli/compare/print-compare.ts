@@ -57,8 +57,9 @@ export function comparedText(comparison: Comparison): string {
     onText(comparison),
     ...(confidence ? [drawnText(confidence, crossValidated ? 1 : splits.length)] : []),
     ...comparison.notes.map((note) => `Note: ${note}`),
-    '',
-    settingsText(comparison),
+    ...[settingsText(comparison), trainingText(comparison)].flatMap((text) =>
+      text === '' ? [] : ['', text],
+    ),
   ].join('\n');
 }
 
@@ -142,6 +143,7 @@ function settingsText({ classifiers, crossValidated }: Comparison): string {
       ...(splits.length > 1 ? [counted(times, crossValidated ? 'fold' : 'split')] : []),
     ]);
   });
+  if (rows.length === 0) return '';
   const isOfSeveral = classifiers.some(({ splits }) => splits.length > 1);
   const columns = [
     { title: 'Classifier' },
@@ -149,6 +151,29 @@ function settingsText({ classifiers, crossValidated }: Comparison): string {
     ...(isOfSeveral ? [right('in')] : []),
   ];
   return textTable(columns, rows);
+}
+
+/** What networks reach on the songs that they learn from, and on those held out, by the last epoch that is kept. */
+function trainingText({ classifiers }: Comparison): string {
+  const rows = classifiers.flatMap(({ title, training }) => {
+    if (training === undefined) return [];
+    const { networks, bestEpochs, loss, accuracy, validationLoss, validationAccuracy } = training;
+    const last = bestEpochs[1];
+    const epochs = bestEpochs.map((epoch) => epoch + 1);
+    return [
+      [
+        ...[title, count(networks), rangeText(epochs)],
+        ...[loss, accuracy, validationLoss, validationAccuracy].map((band) =>
+          figure(band?.mean[last] ?? null, 3),
+        ),
+      ],
+    ];
+  });
+  const columns = [
+    { title: 'Training' },
+    ...['networks', 'epochs', 'loss', 'accuracy', 'validation loss', 'accuracy'].map(right),
+  ];
+  return rows.length === 0 ? '' : textTable(columns, rows);
 }
 
 function describeSettings(settings: Readonly<Record<string, unknown>>): string {

@@ -3,14 +3,19 @@ import { count, counted, figure, textTable } from '../printing/text-table.js';
 
 /** Rows of each table at most; the page has all. */
 const ROWS = 10;
+/** Numbers of features that are listed, from one on. */
+const LEFT = 12;
+/** Features that are named where several go at once. */
+const MOST_GOING = 4;
 
-/** What is most worth knowing of a description: labels, copies, correlations, what is learnt. */
+/** What is most worth knowing of a description: labels, copies, correlations, what is learnt, and of how few features. */
 export function descriptionText(description: CatalogueDescription): string {
   return [
     labelsText(description),
     copiesText(description),
     pairsText(description),
     learningText(description),
+    eliminationText(description),
     modelsText(description),
   ]
     .filter((text) => text !== '')
@@ -71,6 +76,25 @@ function learningText({ learning }: CatalogueDescription): string {
         ];
   });
   return `${textTable(columns, rows)}${more(importances.length)}\nQuick boosters on ${counted(songs, 'song')}, each of ${folds} parts held out once: ${scores.join(', ')}.`;
+}
+
+function eliminationText({ elimination, learning }: CatalogueDescription): string {
+  if (elimination === undefined || learning === undefined) return '';
+  const { points, best, fewest, features } = elimination;
+  const rows = points
+    .filter(({ features: left }, i) => i === 0 || left === best || left <= LEFT)
+    .map(({ features: left, averagePrecision: { mean, deviation }, going }) => [
+      count(left),
+      `${figure(mean, 3)} ± ${figure(deviation, 3)}`,
+      going.length > MOST_GOING ? `${count(going.length)} others` : going.join(', '),
+    ]);
+  const columns = [
+    { title: 'Features left', align: 'right' },
+    { title: 'average precision', align: 'right' },
+    { title: 'then goes' },
+  ] as const;
+  const kept = features.slice(-fewest).map(({ feature }) => feature);
+  return `${textTable(columns, rows)}\nThe feature that matters least goes, one after another, in each of ${learning.folds} parts: best with ${count(best)}, within one standard error of it with ${count(fewest)} (${kept.toReversed().join(', ')}).`;
 }
 
 function modelsText({ models }: CatalogueDescription): string {

@@ -7,6 +7,7 @@ export {
   type DenseCheck,
   type DenseMatrix,
   type MatrixLike,
+  selectColumns,
   selectRows,
   toDense,
 } from './matrix.js';

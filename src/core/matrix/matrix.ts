@@ -101,3 +101,16 @@ export function selectRows({ columns, data }: DenseMatrix, rows: Int32Array): De
   }
   return { rows: rows.length, columns, data: selected };
 }
+
+/** Some columns of a matrix, in the order of their positions; Float32. */
+export function selectColumns(
+  { rows, columns, data }: DenseMatrix,
+  positions: ArrayLike<number>,
+): DenseMatrix {
+  const width = positions.length;
+  const selected = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    for (let j = 0; j < width; j++) selected[row * width + j] = data[row * columns + positions[j]];
+  }
+  return { rows, columns: width, data: selected };
+}

@@ -1,6 +1,7 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
 import { bootstrapOverSplits, evaluateClasses, type Interval } from '../../evaluation/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
+import { trainedTogether } from '../report/trained-networks.js';
 import type { ComparedModel, Comparison } from './comparison.js';
 import type { SplitEntries } from './enter-split.js';
 import {
@@ -72,6 +73,10 @@ export async function assemble(
       own.reduce((sum, entry) => sum + of(entry), 0) / own.length;
     const intervals = sure?.classifiers[name];
     const differences = sure?.differences[name];
+    const training = trainedTogether(
+      title,
+      own.flatMap(({ answer }) => answer.histories ?? []),
+    );
     return {
       ...{ name, title, ...(features && { features: [...features] }) },
       figures: plain(means.get(name) ?? {}),
@@ -83,6 +88,7 @@ export async function assemble(
         predicting: mean(({ answer }) => answer.seconds.predicting),
       },
       genres: byGenre.get(name) ?? [],
+      ...(training && { training }),
       splits: own.map(({ chosen, chosenIn, answer, learning }, s) => ({
         seed: splits[s].seed,
         settings: { ...chosen.given },

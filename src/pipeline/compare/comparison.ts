@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trainedNetworks } from '../report/trained-networks.js';
 import { comparedFigures, figureNames } from './figures.js';
 import { comparedGenre } from './genre-figures.js';
 import { judgements } from './options.js';
@@ -43,6 +44,8 @@ const comparedClassifier = z.strictObject({
   seconds: seconds.extend({ choosing: z.number() }),
   /** In the same order for all classifiers. */
   genres: z.array(comparedGenre),
+  /** How its networks were trained, those of all splits; missing where it is not networks alone. */
+  training: trainedNetworks.optional(),
   splits: z.array(comparedSplit),
 });
 

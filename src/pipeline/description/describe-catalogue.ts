@@ -15,6 +15,8 @@ import { type Balance, balanceOf, chooseClasses, uppermostLabels } from './class
 import { compareModels, type ModelsComparison, type NamedModel } from './compare-models.js';
 import { type CopiesDescription, describeCopies } from './copies-description.js';
 import { type Correlations, correlationsOf } from './correlated.js';
+import { dealSongs } from './dealt-songs.js';
+import { type Elimination, eliminateFeatures } from './elimination.js';
 import { type Learning, learnQuickly } from './learning.js';
 
 const fittedModel = z.custom<GenreModel>(
@@ -57,6 +59,8 @@ export interface CatalogueDescription {
   };
   /** Undefined where there are too few songs, or not two classes. */
   readonly learning?: Learning | undefined;
+  /** Undefined there, too, where there are not two features, or the option `elimination` is false. */
+  readonly elimination?: Elimination | undefined;
   readonly models?: ModelsComparison | undefined;
   readonly notes: readonly string[];
 }
@@ -86,11 +90,12 @@ export async function describeCatalogue(
   const columns = await describeColumns(songs, chosen, run);
   const { copies, together } = keptTogether(catalogue, evaluation.split);
   const notes: string[] = [...report.notes];
-  const seed = job.seed ?? evaluation.seed;
-  const learning =
-    chosen.names.length === 0
-      ? undefined
-      : await learnQuickly(catalogue, chosen, together, { ...description, seed }, run, notes);
+  const settings = { ...description, seed: job.seed ?? evaluation.seed };
+  const dealt =
+    chosen.names.length === 0 ? undefined : dealSongs(songs, chosen, together, settings, notes);
+  const learning = dealt && (await learnQuickly(dealt, settings, run));
+  const elimination =
+    dealt && description.elimination ? await eliminateFeatures(dealt, settings, run) : undefined;
   return {
     cleaning: report,
     songs: {
@@ -108,6 +113,7 @@ export async function describeCatalogue(
       of: songs.labels === undefined ? 'artists' : 'songs',
     },
     learning,
+    elimination,
     models: models && (await compareModels(catalogue, pairOf(models), run)),
     notes,
   };

@@ -12,6 +12,8 @@ export const descriptionOptions = z.strictObject({
   sizes: z.int().min(1).max(12).default(6),
   /** How often each feature is shuffled in each part. Default 3. */
   shuffles: z.int().min(1).max(100).default(3),
+  /** Whether features are eliminated one after another. Default true. */
+  elimination: z.boolean().default(true),
 });
 
 export type DescriptionSettings = z.output<typeof descriptionOptions>;

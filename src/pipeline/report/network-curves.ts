@@ -1,7 +1,7 @@
 import type { HierarchicalClassifier } from '../../classification/index.js';
 import { asNetwork } from '../../classification/index.js';
-import { meanHistory, type NetworkHistory } from '../../models/network/index.js';
 import type { ReportData } from './schema.js';
+import { trainedTogether } from './trained-networks.js';
 
 /**
  * How the networks of a classifier were trained: those that learn all genres at once, and those of its nodes.
@@ -18,26 +18,7 @@ export function networkCurves(
       ? taxonomy.names.slice(1).flatMap((_, k) => asNetwork(classifier.model(k + 1)).histories)
       : [];
   return [
-    ...curvesOf('networks of all genres', networks?.histories ?? []),
-    ...curvesOf('networks of the nodes', ofNodes),
-  ];
-}
-
-function curvesOf(of: string, histories: readonly NetworkHistory[]): ReportData['networks'] {
-  if (histories.length === 0) return [];
-  const { bestEpochs, loss, accuracy, validationLoss, validationAccuracy, networks } =
-    meanHistory(histories);
-  const copy = ({ mean, low, high }: typeof loss) => ({
-    mean: [...mean],
-    low: [...low],
-    high: [...high],
-  });
-  return [
-    {
-      ...{ of, networks, bestEpochs: [...bestEpochs] },
-      ...{ loss: copy(loss), accuracy: copy(accuracy) },
-      validationLoss: validationLoss && copy(validationLoss),
-      validationAccuracy: validationAccuracy && copy(validationAccuracy),
-    },
-  ];
+    trainedTogether('networks of all genres', networks?.histories ?? []),
+    trainedTogether('networks of the nodes', ofNodes),
+  ].filter((trained) => trained !== undefined);
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { metricsSchema } from '../experiment/metrics.js';
+import { sameLength } from './same-length.js';
+import { trainedNetworks } from './trained-networks.js';
 
 /** Name of the file in a model folder. */
 export const REPORT_DATA = 'report.json';
@@ -9,17 +11,6 @@ const VERSION = 1;
 
 const count = z.int().min(0);
 const share = z.number().min(0).max(1);
-
-/** The lists of these keys must have one length. */
-function sameLength(...keys: readonly string[]) {
-  return (lists: Readonly<Record<string, unknown>>, context: z.core.$RefinementCtx): void => {
-    const lengths = keys.map((key) => (lists[key] as readonly unknown[]).length);
-    const wrong = lengths.findIndex((length) => length !== lengths[0]);
-    if (wrong < 0) return;
-    const message = `has ${lengths[wrong]} elements, "${keys[0]}" has ${lengths[0]}`;
-    context.addIssue({ code: 'custom', path: [keys[wrong]], message, input: lists });
-  };
-}
 
 /** Numbers that must stay below the length of another list. */
 function below(numbers: readonly number[], length: number): boolean {
@@ -127,28 +118,6 @@ const sample = z
     genres: z.array(z.array(z.string())),
   })
   .superRefine(sameLength('ids', 'names', 'artists', 'features', 'genres'));
-
-const band = z
-  .strictObject({
-    mean: z.array(z.number()),
-    low: z.array(z.number()),
-    high: z.array(z.number()),
-  })
-  .superRefine(sameLength('mean', 'low', 'high'));
-
-/** How several networks were trained, epoch by epoch. */
-const trainedNetworks = z.strictObject({
-  /** What they are: `networks of all genres`. */
-  of: z.string(),
-  networks: z.int().min(1),
-  /** The first and the last of the epochs whose weights they have, from 0. */
-  bestEpochs: z.tuple([count, count]),
-  loss: band,
-  accuracy: band,
-  /** `null` without a validation part. */
-  validationLoss: band.nullable(),
-  validationAccuracy: band.nullable(),
-});
 
 export const reportSchema = z.strictObject({
   format: z.literal(FORMAT),

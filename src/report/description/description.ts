@@ -17,6 +17,7 @@ import { type Section, sectionElement, tabBar } from '../sections/frame.js';
 import { count } from '../text.js';
 import { correlationsSection } from './correlations.js';
 import { distributionsSection } from './distributions.js';
+import { featureTable } from './feature-table.js';
 import { featuresSection } from './features.js';
 import { allFigures, type DescriptionFigures, descriptionFigures } from './figures.js';
 import { learningSection } from './learning.js';
@@ -25,10 +26,11 @@ import { overviewSection } from './overview.js';
 
 const PAGE = 'description.html';
 const NUMBERS = 'description.json';
+const TABLE = 'features.csv';
 const FIGURES = 'figures';
 
 /** A folder of a description. */
-const KIND = { what: 'a description', known: [PAGE, NUMBERS, FIGURES], last: NUMBERS };
+const KIND = { what: 'a description', known: [PAGE, NUMBERS, TABLE, FIGURES], last: NUMBERS };
 
 const writeOptions = z.strictObject({
   onProgress: runOptions.onProgress,
@@ -45,8 +47,8 @@ export async function makeDescription(description: CatalogueDescription): Promis
 
 /**
  * Writes a description: into a file whose name ends in `.html` the page alone; else into a folder
- * `description.html`, `description.json` with all numbers, and `figures/`, each figure as SVG and PNG, light and
- * dark. What such a folder held before is replaced.
+ * `description.html`, `description.json` with all numbers, `features.csv`, each feature class by class, and
+ * `figures/`, each figure as SVG and PNG, light and dark. What such a folder held before is replaced.
  *
  * @throws InputError when it can't be written; the signal's reason when aborted.
  */
@@ -70,6 +72,7 @@ export async function writeDescription(
       await writeFigures(join(temporary, FIGURES), [figure]);
       onProgress?.({ step: 'figures', done: i + 1, total: all.length });
     }
+    await createFile(join(temporary, TABLE), featureTable(description));
     await createFile(join(temporary, NUMBERS), jsonText(description));
   });
 }
@@ -93,7 +96,7 @@ async function pageOf(
   description: CatalogueDescription,
   figures: DescriptionFigures,
 ): Promise<string> {
-  const { cleaning, features, balance, learning, models } = description;
+  const { cleaning, features, balance, learning, elimination, models } = description;
   const counts = [
     `${count(cleaning.songs.kept)} songs`,
     ...(cleaning.artists.read > 0 ? [`${count(cleaning.artists.kept)} artists`] : []),
@@ -123,7 +126,13 @@ async function pageOf(
         ]),
     ...(learning === undefined
       ? []
-      : [{ id: 'learning', title: 'Learning', content: await learningSection(learning, figures) }]),
+      : [
+          {
+            id: 'learning',
+            title: 'Learning',
+            content: await learningSection(learning, elimination, figures),
+          },
+        ]),
     ...(models === undefined
       ? []
       : [{ id: 'models', title: 'Models', content: await modelsSection(models, figures.models) }]),

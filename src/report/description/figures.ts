@@ -9,7 +9,7 @@ import {
   valueSharesFigure,
   violinsFigure,
 } from '../../figures/index.js';
-import type { CatalogueDescription, LearningCurve } from '../../pipeline/index.js';
+import type { CatalogueDescription, Elimination, LearningCurve } from '../../pipeline/index.js';
 
 /** Features whose distributions are drawn. */
 const DRAWN = 16;
@@ -30,6 +30,7 @@ export interface DescriptionFigures {
   readonly correlations: readonly Figure[];
   readonly importances: readonly Figure[];
   readonly curves: readonly Figure[];
+  readonly elimination: readonly Figure[];
   readonly models: readonly Figure[];
 }
 
@@ -40,7 +41,7 @@ export const scoreTitles: Readonly<Record<LearningCurve['score'], string>> = {
 };
 
 export function descriptionFigures(description: CatalogueDescription): DescriptionFigures {
-  const { balance, uppermost, features, learning, models } = description;
+  const { balance, uppermost, features, learning, elimination, models } = description;
   const names = features.map(({ name }) => name);
   const { pearson, spearman } = description.correlations;
   return {
@@ -74,6 +75,10 @@ export function descriptionFigures(description: CatalogueDescription): Descripti
       learning === undefined
         ? []
         : learning.curves.map((curve) => learningFigure(curve, learning.folds)),
+    elimination:
+      learning === undefined || elimination === undefined
+        ? []
+        : [eliminationFigure(elimination, learning.folds)],
     models:
       models?.models.map(({ name, confusion }) =>
         confusionFigure({ classes: models.classes, confusion, unit: 'genre', by: name }),
@@ -83,9 +88,10 @@ export function descriptionFigures(description: CatalogueDescription): Descripti
 
 /** Every figure once. */
 export function allFigures(figures: DescriptionFigures): Figure[] {
-  const { balance, distributions, correlations, importances, curves, models } = figures;
+  const { balance, distributions, correlations, importances, curves, elimination, models } =
+    figures;
   const ofFeatures = distributions.flatMap((one) => one.figures);
-  return [balance, ofFeatures, correlations, importances, curves, models].flat();
+  return [balance, ofFeatures, correlations, importances, curves, elimination, models].flat();
 }
 
 type Feature = CatalogueDescription['features'][number];
@@ -170,6 +176,35 @@ function learningFigure({ score, chance, points }: LearningCurve, folds: number)
     series,
     levels: [{ y: chance, text: 'without learning' }],
     logarithmic: true,
+    narrow: true,
+  });
+}
+
+function eliminationFigure(
+  { points, best, fewest, standardError }: Elimination,
+  folds: number,
+): Figure {
+  const spreads = points.map(({ averagePrecision }) => averagePrecision);
+  const highest = Math.max(...spreads.map(({ mean }) => mean));
+  return curveFigure({
+    title: 'Elimination of features',
+    notes: [
+      'The one that matters least goes, one after another',
+      `Means of ${folds} held-out parts; band: a standard deviation to either side`,
+    ],
+    x: 'features left',
+    y: scoreTitles.averagePrecision,
+    series: [
+      {
+        name: 'songs held out',
+        x: points.map(({ features }) => features),
+        y: spreads.map(({ mean }) => mean),
+        low: spreads.map(({ mean, deviation }) => Math.max(0, mean - deviation)),
+        high: spreads.map(({ mean, deviation }) => Math.min(1, mean + deviation)),
+      },
+    ],
+    marks: [...new Set([fewest, best])].map((x) => ({ x, text: `${x}` })),
+    levels: [{ y: highest - standardError, text: 'best, less one standard error' }],
     narrow: true,
   });
 }

@@ -137,6 +137,26 @@ describe('supergenre compare', () => {
     expect(rows).toHaveLength(8);
   });
 
+  test('prints and draws how networks were trained', async () => {
+    const network = { members: 1, epochs: 2, hidden: [4], featureUnits: 0, batchSize: 32 };
+    const variants = { 'a plain one': { of: 'networks', grid: [network] } };
+    const own = { evaluation: { resamples: 0 }, compare: { classifiers: ['majority'], variants } };
+    await writeFile(path('plain.json'), JSON.stringify(own));
+    const { code, out } = await commandLine([
+      ...['compare', '--songs', path('songs.csv'), '--labels', 'genre', '--exclusive'],
+      ...['--config', path('plain.json'), '--threads', '1', '--out', path('plain')],
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^Training +networks +epochs +loss +accuracy +validation loss +accuracy\na plain one +1 +2 +\d\.\d{3} +0\.\d{3} +– +–$/m,
+    );
+    expect(out).not.toContain('settings chosen\n');
+    const pictures = (await readdir(path('plain'))).filter((file) => file.startsWith('training'));
+    expect(pictures.sort()).toEqual([
+      ...['training-of-a-plain-one.light.png', 'training-of-a-plain-one.light.svg'],
+    ]);
+  });
+
   test('songs with several labels have the figures of rankings', async () => {
     const several = (await readFile(path('songs.csv'), 'utf8')).replaceAll('rap', 'rap;rock');
     await writeFile(path('several.csv'), several);

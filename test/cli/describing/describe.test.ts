@@ -51,10 +51,12 @@ describe('supergenre describe', () => {
     expect([code, code === 0 || err]).toEqual([0, true]);
     expect(text).toMatch(/^Label +songs\nrock +40\nrap +40\njazz +40\n/m);
     expect(text).toMatch(/^Importance +by permutation +by gain\ntempo +0\.[3-9]/m);
+    expect(text).toMatch(/^ +3 +0\.\d{3} ± 0\.\d{3} {2}(energy|valence)\n/m);
+    expect(text).toMatch(/, within one standard error of it with 1 \(tempo\)\.$/m);
     expect(text).toMatch(/^Strongest correlations +Pearson +Spearman\n/m);
     expect(text).toMatch(/accuracy 0\.\d+ ± 0\.\d+ \(without learning 0\.\d+\)/);
     expect(err).toContain(`Description written to ${out}`);
-    expect(await readdir(out)).toHaveLength(3);
+    expect(await readdir(out)).toHaveLength(4);
     const { learning } = JSON.parse(await readFile(join(out, 'description.json'), 'utf8'));
     expect(learning.folds).toBe(2);
   });

@@ -324,6 +324,31 @@ describe('variants', () => {
     expect(nearest.features).toBeUndefined();
   });
 
+  test('that are networks say how they were trained, those of all folds together', async () => {
+    const plain = { members: 2, epochs: 3, hidden: [4], featureUnits: 0, batchSize: 32 };
+    const { classifiers } = await compareClassifiers(await labelledCatalogue(), {
+      ...flat,
+      compare: {
+        classifiers: ['boosters'],
+        grids: { boosters: [{}] },
+        crossValidate: 3,
+        variants: {
+          plain: { of: 'networks', grid: [plain] },
+          'held out': { of: 'networks', grid: [{ ...plain, validationFraction: 0.3 }] },
+        },
+      },
+    });
+    const training = (name: string) => classifiers.find((one) => one.name === name)?.training;
+    expect(training('boosters')).toBeUndefined();
+    expect(training('plain')).toMatchObject({
+      ...{ of: 'plain', networks: 6, bestEpochs: [2, 2], validationLoss: null },
+    });
+    const { loss, validationLoss, accuracy } = training('held out') ?? {};
+    expect([loss, accuracy, validationLoss].map((band) => band?.mean.length)).toEqual([3, 3, 3]);
+    expect(loss?.mean[2]).toBeLessThan(loss?.mean[0] ?? 0);
+    expect(training('plain')?.loss).not.toEqual(loss);
+  });
+
   test('see what a table without the other features would show', async () => {
     const catalogue = await labelledCatalogue();
     const { songs } = catalogue;

@@ -82,9 +82,28 @@ describe('describeCatalogue', () => {
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6);
   });
 
+  test('eliminates one feature after another, which tell the classes less', () => {
+    const { elimination } = description;
+    if (elimination === undefined) throw new Error('nothing was eliminated');
+    expect(elimination.points.map(({ features }) => features)).toEqual([3, 2, 1]);
+    expect(elimination.features[0].feature).toBe('position');
+    const [, two, one] = elimination.points.map(({ averagePrecision }) => averagePrecision.mean);
+    expect(two).toBeGreaterThan(one);
+    expect(elimination.fewest).toBe(2);
+  });
+
+  test('eliminates none where that is not asked for', async () => {
+    const without = { ...options.description, elimination: false };
+    const { elimination, learning } = await describeCatalogue(catalogue, {
+      ...{ ...options, description: without },
+    });
+    expect(elimination).toBeUndefined();
+    expect(learning).toEqual(description.learning);
+  });
+
   test('tells of its steps', () => {
     const ended = steps.filter(({ done, total }) => done === total).map(({ step }) => step);
-    expect(ended).toEqual(['distributions', 'correlations', 'learning']);
+    expect(ended).toEqual(['distributions', 'correlations', 'learning', 'elimination']);
   });
 
   test('gives the same numbers with more threads', async () => {

@@ -34,14 +34,12 @@ describe('writeDescription', () => {
     const out = join(folder, 'out');
     await writeDescription(description, out);
     expect((await readdir(out)).sort()).toEqual([
-      'description.html',
-      'description.json',
-      'figures',
+      ...['description.html', 'description.json', 'features.csv', 'figures'],
     ]);
     const numbers = JSON.parse(await readFile(join(out, 'description.json'), 'utf8'));
     expect(Object.keys(numbers)).toEqual([
       ...['cleaning', 'songs', 'features', 'correlations', 'balance', 'classes', 'learning'],
-      'notes',
+      ...['elimination', 'notes'],
     ]);
     expect(numbers.features[0].quartiles).toEqual(description.features[0].quartiles);
     const files = await readdir(join(out, 'figures'));
@@ -49,6 +47,7 @@ describe('writeDescription', () => {
       expect(files).toContain(`balance-of-labels.${ending}`);
       expect(files).toContain(`violins-of-tempo.${ending}`);
       expect(files).toContain(`learning-curve-accuracy.${ending}`);
+      expect(files).toContain(`elimination-of-features.${ending}`);
     }
     const page = await readFile(join(out, 'description.html'), 'utf8');
     expect(page).toBe(await makeDescription(description));
@@ -87,6 +86,7 @@ describe('makeDescription', () => {
       correlations: { ...correlations, strongest: [] },
       balance: { labels: [], without: 9, several: 0, ratio: Number.NaN, evenness: Number.NaN },
       learning: undefined,
+      elimination: undefined,
     });
     expect(page).toContain('The songs have no labels.');
     expect(page).not.toContain('id="distributions"');

@@ -1,6 +1,7 @@
 import type { DenseMatrix } from '../../../core/matrix/index.js';
 import type { Run } from '../../../core/options/index.js';
 import type { ThreadPool } from '../../../core/threads/index.js';
+import type { NetworkHistory } from '../../../models/network/index.js';
 import type { Task } from '../../experiment/task.js';
 import type { ParsedPipelineOptions } from '../../options.js';
 import type { ScaledFeatures } from './scaled-features.js';
@@ -18,6 +19,8 @@ export interface Answer {
   readonly seconds: Seconds;
   /** Songs that it learnt from, where these are fewer than those to learn from. */
   readonly learntFrom?: number | undefined;
+  /** How each of its networks was trained, where it is nothing but networks. */
+  readonly histories?: readonly NetworkHistory[] | undefined;
 }
 
 /** Wall time. */

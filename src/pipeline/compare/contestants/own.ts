@@ -162,7 +162,8 @@ async function answerByNetworks(
   const begun = performance.now();
   const network = await Network.fit(features, labels, {
     ...settings,
-    ...{ rows: train, exclusive: task.exclusive, threads, signal },
+    ...{ rows: train, groups: task.experiment.together },
+    ...{ exclusive: task.exclusive, threads, signal },
   });
   const trained = performance.now();
   const data = new Float32Array(asked.length * labels.columns);
@@ -174,6 +175,7 @@ async function answerByNetworks(
   const probabilities: DenseMatrix = { rows: asked.length, columns: labels.columns, data };
   return {
     probabilities,
+    histories: network.histories,
     seconds: {
       training: (trained - begun) / 1000,
       predicting: (performance.now() - trained) / 1000,

@@ -1,4 +1,5 @@
 import { InputError, quoted } from '../../../core/errors/index.js';
+import { selectColumns } from '../../../core/matrix/index.js';
 import { suggestion } from '../../../core/options/index.js';
 import { Task } from '../../experiment/task.js';
 import type { ParsedCompareOptions } from '../options.js';
@@ -50,15 +51,8 @@ function narrowing(features: readonly string[]): (arena: Arena) => Arena {
 function narrowed(arena: Arena, names: readonly string[]): Arena {
   const { experiment, taxonomy, exclusive, catalogue } = arena.task;
   const { songs } = catalogue;
-  const { rows, columns, data } = songs.features;
   const from = names.map((name) => songs.featureNames.indexOf(name));
-  const features = {
-    ...{ rows, columns: from.length },
-    data: Float32Array.from({ length: rows * from.length }, (_, k) => {
-      const song = Math.floor(k / from.length);
-      return data[song * columns + from[k % from.length]];
-    }),
-  };
+  const features = selectColumns(songs.features, from);
   const own = { ...catalogue, songs: { ...songs, features, featureNames: [...names] } };
   return {
     ...arena,
