@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -37,48 +37,6 @@ describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
   });
 });
 
-describeReal('the examples on MusicOSet', ['musicoset'], ({ musicoset }) => {
-  test('popularity in three classes', async () => {
-    const { code, out } = await run(['build/examples/popularity.js', musicoset, '8']);
-    expect(code).toBe(0);
-    expect(out).toMatch(/features: danceability, .*, tempo$/m);
-    const shares = [...out.matchAll(/^accuracy (0\.\d+), of always the largest class (0\.\d+)/gm)];
-    expect(shares.length).toBe(2);
-    for (const [, ours, largest] of shares) expect(Number(ours)).toBeGreaterThan(Number(largest));
-  });
-});
-
-describeReal('the examples on GTZAN', ['gtzan'], ({ gtzan }) => {
-  test('ten genres, flat and by the supergenres that are found', async () => {
-    const { code, out } = await run(['build/examples/gtzan.js', gtzan, '1', 'length']);
-    expect(code).toBe(0);
-    expect(out).toContain('1000 clips, 58 features');
-    const [, flat, hierarchical] = /flat (0\.\d+), hierarchical (0\.\d+)/.exec(out) ?? [];
-    expect(Number(flat)).toBeGreaterThan(0.78);
-    expect(Number(hierarchical)).toBeGreaterThan(0.72);
-    expect(out).toMatch(/^.+\/.*metal .* F1 0\.\d+$/m);
-  });
-
-  test('what goes into ten genres', async () => {
-    const figures = await mkdtemp(join(tmpdir(), 'gtzan-figures-'));
-    const { code, out } = await run(['build/examples/gtzan-explained.js', gtzan, '15', figures]);
-    expect(code).toBe(0);
-    expect((await readdir(figures)).sort()).toEqual([
-      'confusion.svg',
-      'learning-curve.svg',
-      'tree.svg',
-    ]);
-    const confusion = await readFile(join(figures, 'confusion.svg'), 'utf8');
-    expect(confusion).toContain('Which genres are taken for which');
-    await rm(figures, { recursive: true });
-    const curve = [...out.matchAll(/^(\d+) clips: accuracy (0\.\d+)$/gm)].map(([, n, a]) => [n, a]);
-    expect(curve.map(([clips]) => clips)).toEqual(['80', '160', '320', '480', '640', '800']);
-    expect(Number(curve[5][1])).toBeGreaterThan(Number(curve[0][1]));
-    expect(out).toMatch(/^metal +\w+ \d+ %/m);
-    expect(out).toMatch(/the first tree of classical:\n\w+ < \d/);
-  });
-});
-
 describeReal('the example on audio files', ['gtzan', 'audio'], ({ gtzan, audio }) => {
   test('ranks each file, its windows and its beats', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'gtzan-audio-'));
@@ -98,15 +56,5 @@ describeReal('the example on audio files', ['gtzan', 'audio'], ({ gtzan, audio }
     );
     expect(await readdir(figures)).toContain('genres-through-foxrun-float-wav-2.light.png');
     await rm(folder, { recursive: true });
-  });
-});
-
-describeReal('the example of six genres', ['musicoset'], ({ musicoset }) => {
-  test('six genres', async () => {
-    const { code, out } = await run(['build/examples/six-genres.js', musicoset, '5']);
-    expect(code).toBe(0);
-    const areas = [...out.matchAll(/curve: micro (0\.\d+), macro (0\.\d+)/g)];
-    expect(areas.length).toBe(2);
-    for (const [, micro] of areas) expect(Number(micro)).toBeGreaterThan(0.5);
   });
 });
