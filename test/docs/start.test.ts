@@ -11,7 +11,16 @@ const PAGE = 'docs/start.md';
 /** A model needs more songs than the page shows. */
 const COPIES = 40;
 /** Makes what is trained on the page's table quick. */
-const QUICK = { classification: { network: { members: 1, epochs: 2, hidden: [8] } } };
+const QUICK = {
+  classification: { network: { members: 1, epochs: 2, hidden: [8] } },
+  description: { elimination: false, sizes: 2 },
+};
+/** What is typed more, so that it is quick. */
+const QUICKLY: Readonly<Record<string, readonly string[]>> = {
+  fit: ['--config', 'quick.json'],
+  describe: ['--config', 'quick.json'],
+  report: ['--method', 'tree'],
+};
 /** Below `build/`, so that it finds the package by its name. */
 const PROGRAM = resolve('build/test/docs/start-page.mjs');
 
@@ -30,7 +39,7 @@ describe('the page on how to start', () => {
     await writeFile(join(folder, 'quick.json'), JSON.stringify(QUICK));
     for (const [name, ...args] of commandsOf(blocks)) {
       const typed = args.map((arg) => (arg === '300' ? '60' : arg));
-      const quickly = name === 'fit' ? ['--config', 'quick.json'] : [];
+      const quickly = QUICKLY[name] ?? [];
       ended.push(await commandLine([name, ...typed, ...quickly], { cwd: folder }));
     }
   });
