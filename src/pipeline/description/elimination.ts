@@ -21,6 +21,7 @@ export interface EliminationPoint {
   readonly going: readonly string[];
 }
 
+/** A feature's place in the elimination. */
 export interface EliminatedFeature {
   readonly feature: string;
   /** How many features were left when it went, itself counted, as the mean over the parts; 1 for the last. */
