@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Interruptible } from './interruption.js';
-import { wholeNumber } from './options.js';
+import type { Interruptible } from '../interruption.js';
+import { wholeNumber } from '../options.js';
 
 const SERVE_SIGNALS = `
 Signals: SIGHUP loads the model that the folder has now; SIGTERM and SIGINT end the service when the
@@ -98,5 +98,5 @@ export function addServe(root: Command, run: Interruptible): void {
       ).choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     )
     .addHelpText('after', SERVE_SIGNALS)
-    .action(async (typed) => (await import('./commands/serve.js')).serveCommand(typed, run));
+    .action(async (typed) => (await import('../commands/serve.js')).serveCommand(typed, run));
 }
