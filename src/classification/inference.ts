@@ -17,6 +17,7 @@ export { type Combining, combiners, combiningNames } from './combining/registry.
 export { decideNodes } from './decide.js';
 export { FittedClassifier } from './fitted-classifier.js';
 export { modelFile, modelFileNames, readModelFile } from './model-folder/model-file.js';
+export { KeptScorers } from './scoring/kept-scorers.js';
 export { type RankedGenre, rankGenres } from './scoring/rank-genres.js';
 export { type SharedClassifier, SongScorer, type SongScoring } from './scoring/song-scorer.js';
 export { combining } from './scoring-options.js';

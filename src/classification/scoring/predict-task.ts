@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import { KeptScorers } from './kept-scorers.js';
 import { type SharedClassifier, SongScorer } from './song-scorer.js';
 
 /** Songs that a thread scores. */
@@ -20,12 +21,20 @@ export interface PredictJob {
 /** Songs that are scored before `stop` is looked at. */
 const STEP = 128;
 
-/** The scorers of the classifier that was last asked for, by workspace. */
-const kept = { id: -1, scorers: new Map<number, SongScorer>() };
+const kept = new KeptScorers<SongScorer>();
 
 /** Runs in a thread. */
-export function predictSongs({ features, from, to, nodes, stop, ...job }: PredictJob): void {
-  const scorer = scorerOf(job);
+export function predictSongs({
+  classifier,
+  id,
+  workspace,
+  features,
+  from,
+  to,
+  nodes,
+  stop,
+}: PredictJob): void {
+  const scorer = kept.of(id, workspace, () => SongScorer.of(classifier, workspace));
   const { columns, data } = features;
   for (let first = from; first < to && Atomics.load(stop, 0) === 0; first += STEP) {
     const end = Math.min(to, first + STEP);
@@ -33,21 +42,4 @@ export function predictSongs({ features, from, to, nodes, stop, ...job }: Predic
     const scores = scorer.predict({ rows: end - first, columns, data: some });
     nodes.set(scores.data, first * scores.columns);
   }
-}
-
-function scorerOf({
-  classifier,
-  id,
-  workspace,
-}: Pick<PredictJob, 'classifier' | 'id' | 'workspace'>): SongScorer {
-  if (kept.id !== id) {
-    kept.id = id;
-    kept.scorers.clear();
-  }
-  let scorer = kept.scorers.get(workspace);
-  if (scorer === undefined) {
-    scorer = SongScorer.of(classifier, workspace);
-    kept.scorers.set(workspace, scorer);
-  }
-  return scorer;
 }

@@ -1,3 +1,4 @@
+import { KeptScorers } from './kept-scorers.js';
 import { type SongsToScore, scoreBlock } from './score-block.js';
 import { type SharedClassifier, SongScorer } from './song-scorer.js';
 
@@ -12,19 +13,12 @@ export interface ScoreJob {
   readonly to: number;
 }
 
-/** The scorers of the classifiers that were last asked for, by workspace. */
-const kept = { id: -1, scorers: new Map<number, readonly SongScorer[]>() };
+const kept = new KeptScorers<readonly SongScorer[]>();
 
 /** Runs in a thread. */
 export function scoreSongs({ classifiers, id, workspace, songs, from, to }: ScoreJob): void {
-  if (kept.id !== id) {
-    kept.id = id;
-    kept.scorers.clear();
-  }
-  let scorers = kept.scorers.get(workspace);
-  if (scorers === undefined) {
-    scorers = classifiers.map((classifier) => SongScorer.of(classifier, workspace));
-    kept.scorers.set(workspace, scorers);
-  }
+  const scorers = kept.of(id, workspace, () =>
+    classifiers.map((classifier) => SongScorer.of(classifier, workspace)),
+  );
   scoreBlock(scorers, songs, from, to);
 }

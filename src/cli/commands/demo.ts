@@ -50,12 +50,14 @@ function nextText({ songs, features, model }: Made, song: string): string {
     `--songs ${shellWord(songs)} --features ${shellWord(features)}`,
     shellWord(model),
   ];
+  // Where npm runs it, it need not be on the path.
+  const program = process.env.npm_command === undefined ? 'supergenre' : 'npx supergenre';
   return [
     '',
     'Rank the genres of songs, say why one of them has its genres, or look at all of it in a browser:',
-    `  supergenre predict --model ${folder} ${tables} --top 3`,
-    `  supergenre explain --model ${folder} ${tables} --song ${shellWord(song)}`,
-    `  supergenre report --model ${folder}`,
+    `  ${program} predict --model ${folder} ${tables} --top 3`,
+    `  ${program} explain --model ${folder} ${tables} --song ${shellWord(song)}`,
+    `  ${program} report --model ${folder}`,
     '',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { type SharedClassifier, SongScorer } from '../../classification/inference.js';
+import { KeptScorers, type SharedClassifier, SongScorer } from '../../classification/inference.js';
 import type { Game, Part, PartSums } from './game.js';
 import { play } from './play.js';
 
@@ -14,32 +14,22 @@ export interface PlayJob {
   readonly stop: Int32Array;
 }
 
-/** The scorers of the classifier that was last asked for, by workspace. */
-const kept = { id: -1, scorers: new Map<number, SongScorer>() };
+const kept = new KeptScorers<SongScorer>();
 
 /** Runs in a thread. @returns undefined where it was told to stop. */
-export function playPart({ part, game, stop, ...job }: PlayJob): PartSums | undefined {
-  const steps = play(part, game, scorerOf(job));
+export function playPart({
+  classifier,
+  id,
+  workspace,
+  part,
+  game,
+  stop,
+}: PlayJob): PartSums | undefined {
+  const scorer = kept.of(id, workspace, () => SongScorer.of(classifier, workspace));
+  const steps = play(part, game, scorer);
   while (Atomics.load(stop, 0) === 0) {
     const { done, value } = steps.next();
     if (done) return value;
   }
   return undefined;
-}
-
-function scorerOf({
-  classifier,
-  id,
-  workspace,
-}: Pick<PlayJob, 'classifier' | 'id' | 'workspace'>): SongScorer {
-  if (kept.id !== id) {
-    kept.id = id;
-    kept.scorers.clear();
-  }
-  let scorer = kept.scorers.get(workspace);
-  if (scorer === undefined) {
-    scorer = SongScorer.of(classifier, workspace);
-    kept.scorers.set(workspace, scorer);
-  }
-  return scorer;
 }

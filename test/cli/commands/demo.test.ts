@@ -8,11 +8,15 @@ test('demo fits a model on the smallest catalogue that it makes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'demo '));
   const { code, err } = await supergenre(['demo', '--artists', '50', '--out', folder]);
   expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('Model written to') });
-  const next = err.split('\n').filter((line) => line.startsWith('  supergenre '));
-  expect(next.map((line) => line.trim().split(' ')[1])).toEqual(['predict', 'explain', 'report']);
+  const next = err.split('\n').filter((line) => /^ {2}(npx )?supergenre /.test(line));
+  expect(next.map((line) => line.trim().replace('npx ', '').split(' ')[1])).toEqual([
+    'predict',
+    'explain',
+    'report',
+  ]);
   for (const line of next) {
     const words = Array.from(
-      line.matchAll(/'([^']*)'|([^\s']+)/g),
+      line.replace('npx ', '').matchAll(/'([^']*)'|([^\s']+)/g),
       ([, quoted, plain]) => quoted ?? plain,
     );
     const quickly = words[1] === 'report' ? ['--method', 'tree'] : [];
