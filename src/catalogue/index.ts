@@ -74,3 +74,4 @@ export { groupRepeats } from './songs/group-repeats.js';
 export { joinSongs } from './songs/join-songs.js';
 export { labelSongs, labelsOfSong } from './songs/label-songs.js';
 export { selectSongs } from './songs/select-songs.js';
+export { checkReading } from './tables/packages.js';

@@ -33,6 +33,7 @@ export { type WaveformInput, waveformFigure } from './audio/waveform.js';
 export { drawPNG, drawSVG, type PNGOptions, type SVGOptions } from './drawing/draw.js';
 export type { Figure, FigureInterval } from './drawing/figure.js';
 export type { Numbers } from './drawing/numbers.js';
+export { checkDrawing } from './drawing/packages.js';
 export { type ThemeName, themes } from './drawing/theme.js';
 export { type WriteOptions, writeFigures } from './drawing/write.js';
 export {

@@ -13,6 +13,6 @@ export {
   type OverviewOptions,
   type PresentOverview,
   type RunOverview,
-} from './overview/index.js';
-export { connectRunner, type QueueRunner, type RunnerOptions } from './queue/index.js';
-export { type StartedWorker, startWorker, type WorkerOptions } from './worker/index.js';
+} from './overview/overview.js';
+export { connectRunner, type QueueRunner, type RunnerOptions } from './queue/queue-runner.js';
+export { type StartedWorker, startWorker, type WorkerOptions } from './worker/start-worker.js';

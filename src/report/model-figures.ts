@@ -4,6 +4,7 @@ import { readWholeFolder } from '../core/files/index.js';
 import { parseOptions, runOptions } from '../core/options/index.js';
 import {
   calibrationFigure,
+  checkDrawing,
   confusionFigure,
   coverageErrorFigure,
   type Figure,
@@ -47,6 +48,7 @@ export async function writeModelFigures(
   options: ModelFiguresOptions = {},
 ): Promise<string[]> {
   const run = parseOptions(figuresOptions, options, 'figures');
+  checkDrawing();
   const figures = await readWholeFolder(folder, classifierFolder().last, async (whole) => {
     const { classifier } = await loadRanker(whole);
     return modelFigures(await readReportData(whole, classifier), classifier.taxonomy);

@@ -3,6 +3,7 @@ import { classifierFolder } from '../classification/index.js';
 import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/files/index.js';
 import { html } from '../core/html/index.js';
 import { parseOptions, type Run, runOptions } from '../core/options/index.js';
+import { checkDrawing } from '../figures/index.js';
 import { loadRanker, type Ranker, type ReportData, readReportData } from '../pipeline/index.js';
 import { pageDocument } from './document.js';
 import { type ReportMethod, reportMethod } from './explained-songs.js';
@@ -40,6 +41,7 @@ export type ReportOptions = z.input<typeof reportOptions>;
  */
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
   const { audio, method, ...run } = parseOptions(reportOptions, options, 'report');
+  checkDrawing({ png: false });
   const [report, ranker] = await readWholeFolder(
     folder,
     classifierFolder().last,

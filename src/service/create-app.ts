@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { importPackage } from '../core/packages/index.js';
 import type { ServeSettings } from './options.js';
+import { serverNeed } from './packages.js';
 import { Refusal } from './refusal.js';
 import { answerError } from './routes/errors.js';
 
@@ -12,7 +14,7 @@ const CHECK = 1_000;
 /** An app for the service alone, which bears slow and malformed clients. */
 export async function createApp(settings: ServeSettings): Promise<FastifyInstance> {
   const { headersTimeout, requestTimeout, keepAlive, timeout, audioTimeout, logLevel } = settings;
-  const { fastify, LogController } = await import('fastify');
+  const { fastify, LogController } = await importPackage(() => import('fastify'), serverNeed);
   const isVerbose = logLevel === 'debug' || logLevel === 'trace';
   const app = fastify({
     logger: { level: logLevel, stream: process.stderr },

@@ -1,5 +1,7 @@
 import type { Counter, Histogram, Registry } from 'prom-client';
+import { importPackage } from '../core/packages/index.js';
 import type { ServedModel } from './model/served-model.js';
+import { metricsNeed } from './packages.js';
 
 /** Limits of the buckets of times, in seconds. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -25,8 +27,9 @@ export async function serviceMetrics({
 }: {
   readonly ofProcess?: boolean;
 } = {}): Promise<ServiceMetrics> {
-  const { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } = await import(
-    'prom-client'
+  const { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } = await importPackage(
+    () => import('prom-client'),
+    metricsNeed,
   );
   const registry = new Registry();
   const registers = [registry];

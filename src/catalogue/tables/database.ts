@@ -4,7 +4,9 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBType } from '@duckdb/node
 import { resourceError } from '../../core/errors/index.js';
 import { temporaryFolder } from '../../core/files/index.js';
 import type { Run } from '../../core/options/index.js';
+import { importPackage } from '../../core/packages/index.js';
 import type { ReadingFiles } from './files/file-start.js';
+import { readingNeed } from './packages.js';
 
 type DuckDB = typeof import('@duckdb/node-api');
 
@@ -71,7 +73,8 @@ export async function withDatabase<Result>(
 ): Promise<Result> {
   signal?.throwIfAborted();
   // Large: loaded when first used, and by require, since import reads all of it once more for its names.
-  const { DuckDBInstance }: DuckDB = createRequire(import.meta.url)('@duckdb/node-api');
+  const load = (): DuckDB => createRequire(import.meta.url)('@duckdb/node-api');
+  const { DuckDBInstance } = await importPackage(load, readingNeed);
   await using folder = await temporaryFolder();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),

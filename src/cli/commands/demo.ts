@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeCatalogueFiles } from '../../catalogue/index.js';
+import { checkReading, makeCatalogueFiles } from '../../catalogue/index.js';
 import { jsonText, replaceFile } from '../../core/files/index.js';
 import { readReportData } from '../../pipeline/index.js';
 import type { Config } from '../config.js';
@@ -25,6 +25,7 @@ export async function demoCommand(
   { out, artists, seed, threads }: DemoArguments,
   run: Interruptible,
 ): Promise<void> {
+  checkReading();
   const tables = join(out, 'tables');
   run.whenStopped(() => `The tables in ${tables} are incomplete`);
   const files = await makeCatalogueFiles(tables, { artists, seed, signal: run.signal });

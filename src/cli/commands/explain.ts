@@ -1,4 +1,5 @@
 import { nodeOf, rankingMethod } from '../../explanation/index.js';
+import { checkDrawing } from '../../figures/index.js';
 import { loadRanker } from '../../pipeline/index.js';
 import { explainMany, type ManySongsArguments } from '../explaining/many-songs.js';
 import { explainOne, type OneSongArguments } from '../explaining/one-song.js';
@@ -14,6 +15,7 @@ export async function explainCommand(
   typed: ExplainArguments,
   { signal }: Interruptible,
 ): Promise<void> {
+  if (typed.figures !== undefined) checkDrawing();
   const ranker = await untilStopped(signal, loadRanker(typed.model));
   const { classifier } = ranker;
   for (const node of typed.node ?? []) nodeOf(classifier.taxonomy, node);

@@ -29,6 +29,7 @@ export interface FitArguments extends TrainingArguments {
 /** Reads a catalogue, fits a model, prints what came out and saves it. */
 export async function fitCommand(typed: FitArguments, run: Interruptible): Promise<void> {
   const { out, taxonomy, search, tuning, report, resume } = typed;
+  if (report) (await import('../../figures/index.js')).checkDrawing({ png: false });
   await using claim = await claimModelFolder(out);
   const old = existsSync(join(out, 'model.json')) ? ` The model in ${out} is as it was.` : '';
   run.whenStopped(() => `${existsSync(claim.checkpoint) ? KEPT : 'Nothing was written.'}${old}`);

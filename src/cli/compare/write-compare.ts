@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { checkReplaceableFile, csvRow, jsonText, replaceFile } from '../../core/files/index.js';
+import { checkDrawing, writeFigures } from '../../figures/index.js';
 import type { Comparison } from '../../pipeline/index.js';
 import { comparisonFigures } from './compare-figures.js';
 
@@ -9,8 +10,9 @@ const SPLITS = 'splits.csv';
 const GENRES = 'genres.csv';
 const LEARNING = 'learning-curves.csv';
 
-/** Checks before long work that the files can be written. @throws InputError naming the one that can't. */
+/** Checks before long work that the files can be drawn and written. @throws InputError naming the one that can't. */
 export async function checkComparisonFolder(folder: string): Promise<void> {
+  checkDrawing();
   for (const name of [JSON_FILE, TABLE, SPLITS, GENRES, LEARNING])
     await checkReplaceableFile(join(folder, name));
 }
@@ -32,7 +34,6 @@ export async function writeComparison(
   await replaceFile(join(folder, GENRES), genreTable(comparison));
   const curves = learningTable(comparison);
   if (curves !== undefined) await replaceFile(join(folder, LEARNING), curves);
-  const { writeFigures } = await import('../../figures/index.js');
   const [classifiers, ...others] = await comparisonFigures(comparison, confusion);
   await writeFigures(folder, [classifiers]);
   await writeFigures(folder, others, { themes: ['light'] });

@@ -1,6 +1,7 @@
 import { asBooster } from '../../classification/index.js';
 import { InputError, quoted } from '../../core/errors/index.js';
 import { nodeOf } from '../../explanation/index.js';
+import { checkDrawing, treeFigure, writeFigures } from '../../figures/index.js';
 import { loadRanker } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
@@ -20,6 +21,7 @@ export async function treeCommand(
   { model, node, number, depth, figures }: TreeArguments,
   { signal }: Interruptible,
 ): Promise<void> {
+  if (figures !== undefined) checkDrawing();
   const { classifier } = await untilStopped(signal, loadRanker(model));
   const { taxonomy } = classifier;
   const path = taxonomy.path(nodeOf(taxonomy, node));
@@ -32,7 +34,6 @@ export async function treeCommand(
   }
   process.stdout.write(`${path}, tree ${number} of ${trees}\n${booster.treeText(number)}\n`);
   if (figures === undefined) return;
-  const { treeFigure, writeFigures } = await import('../../figures/index.js');
   const figure = treeFigure(booster.forest, { tree: number, maxDepth: depth, node: path });
   await writeFigures(figures, [figure]);
   progressDisplay(process.stderr).message(`Figure written to ${figures}`);

@@ -14,7 +14,7 @@ export async function fit(
   { minClusterSize, minSamples, onProgress, signal }: ClusteringParameters,
 ): Promise<FittedClustering> {
   const need = engineNeed('hdbscan-ts', 'clustering');
-  const { HDBSCAN } = await importPackage<typeof import('hdbscan-ts')>('hdbscan-ts', need);
+  const { HDBSCAN } = await importPackage(() => import('hdbscan-ts'), need);
   const tree = undefined;
   if (rows < 2) {
     return { labels: new Int32Array(rows).fill(-1), probabilities: new Float64Array(rows), tree };

@@ -1,2 +1,8 @@
-export { engineNeed, importPackage, resolvePackage } from './optional-packages.js';
+export {
+  checkPackages,
+  engineNeed,
+  importPackage,
+  type Need,
+  resolvePackage,
+} from './optional-packages.js';
 export { release } from './release.js';

@@ -2,7 +2,9 @@ import type { Resvg } from '@resvg/resvg-js';
 import type { TopLevelSpec } from 'vega-lite';
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
+import { importPackage } from '../../core/packages/index.js';
 import type { Figure } from './figure.js';
+import { drawingNeed, pngNeed } from './packages.js';
 import { themes } from './theme.js';
 import { listeningLogger, measureText, refuseToLoad } from './vega-setup.js';
 
@@ -40,12 +42,12 @@ export type PNGOptions = z.input<typeof pngOptions>;
  * looks at it; it holds no script, no link, and loads nothing. Data that a specification wants from
  * elsewhere are not fetched; `onWarning` is told of it.
  *
- * @throws InputError when an option is wrong.
+ * @throws InputError when an option is wrong, or one of the packages vega and vega-lite is not installed.
  */
 export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise<string> {
   const { theme, width, onWarning } = parseOptions(svgOptions, options, 'drawSVG');
-  const vega = await import('vega');
-  const { compile } = await import('vega-lite');
+  const vega = await importPackage(() => import('vega'), drawingNeed);
+  const { compile } = await importPackage(() => import('vega-lite'), drawingNeed);
   measureText(vega);
   const logger = listeningLogger(vega, onWarning ?? (() => {}));
   // Vega writes into the data that it is given.
@@ -70,14 +72,15 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
  * A figure as a PNG file, without a browser. Where no font is found the picture has no text, and a
  * Node warning says so once (`process.on('warning', …)`, code `SUPERGENRE_NO_FONT`).
  *
- * @throws InputError when an option is wrong.
+ * @throws InputError when an option is wrong, or one of the packages vega, vega-lite and \@resvg/resvg-js is not
+ *   installed.
  */
 export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise<Uint8Array> {
   const parsed = parseOptions(pngOptions, options, 'drawPNG');
   const { scale, fontFiles, systemFonts, ...forSVG } = parsed;
+  const { Resvg } = await importPackage(() => import('@resvg/resvg-js'), pngNeed);
   const svg = await drawSVG(figure, forSVG);
   const font = { loadSystemFonts: systemFonts, fontFiles };
-  const { Resvg } = await import('@resvg/resvg-js');
   if (!hasFont(Resvg, font)) warnOfNoFont();
   const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale }, logLevel: 'off' });
   return picture.render().asPng();

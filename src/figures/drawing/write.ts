@@ -5,6 +5,7 @@ import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
 import { drawPNG, drawSVG } from './draw.js';
 import type { Figure } from './figure.js';
 import { fileNames } from './file-name.js';
+import { checkDrawing } from './packages.js';
 
 const writeOptions = z.strictObject({
   /** `svg`, `png`, and `json` for the Vega-Lite specification. Default: SVG and PNG. */
@@ -24,7 +25,7 @@ export type WriteOptions = z.input<typeof writeOptions>;
  * letters that are not safe in file names are omitted, and equal names are numbered.
  *
  * @returns the files' paths, in the order of the figures.
- * @throws InputError when an option is wrong, or a file cannot be written; the signal's reason when aborted.
+ * @throws InputError when an option is wrong, a package is missing that draws, or a file cannot be written; the signal's reason when aborted.
  */
 export async function writeFigures(
   folder: string,
@@ -36,6 +37,9 @@ export async function writeFigures(
     options,
     'writeFigures',
   );
+  if (themes.length > 0 && formats.some((format) => format !== 'json')) {
+    checkDrawing({ png: formats.includes('png') });
+  }
   const names = fileNames(figures.map(({ name }) => name));
   const files: string[] = [];
   const write = async (name: string, content: string | Uint8Array): Promise<void> => {

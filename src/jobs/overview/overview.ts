@@ -1,15 +1,12 @@
 import type { Queue } from 'bullmq';
 import { z } from 'zod';
 import { parseOptions } from '../../core/options/index.js';
-import {
-  Attendance,
-  jobDescription,
-  meetingOptions,
-  type Present,
-  Redis,
-  type Role,
-  runOfJob,
-} from '../queue/index.js';
+import { Attendance, type Role } from '../queue/attendance.js';
+import { jobDescription } from '../queue/description.js';
+import { runOfJob } from '../queue/job-queue.js';
+import { meetingOptions } from '../queue/options.js';
+import type { Present } from '../queue/present.js';
+import { bullmq, Redis } from '../redis/index.js';
 
 /** Somebody who is there, or was until lately. */
 export interface PresentOverview extends Present {
@@ -95,7 +92,7 @@ async function inOrder(attendance: Attendance, role: Role): Promise<PresentOverv
 }
 
 async function jobsOf(redis: Redis, prefix: string, name: string) {
-  const { Queue } = await import('bullmq');
+  const { Queue } = await bullmq();
   const queue = new Queue(name, { connection: redis.client, prefix, skipMetasUpdate: true });
   queue.on('error', () => {});
   try {

@@ -1,9 +1,8 @@
 import { hostname } from 'node:os';
-import { z } from 'zod';
-import { oneLine } from '../../core/errors/index.js';
 import { release } from '../../core/packages/index.js';
+import type { Redis } from '../redis/index.js';
 import { queueName } from './options.js';
-import type { Redis } from './redis.js';
+import { type Present, presentText } from './present.js';
 import { politely, repeatedly } from './timing.js';
 
 const ROLES = { run: 'runs', worker: 'workers' } as const;
@@ -15,51 +14,6 @@ const HOLDS: Readonly<Record<Role, number>> = { run: 60_000, worker: 10_000 };
 
 /** The form of {@link queueName}. */
 const QUEUE = /^jobs-[\w.+-]{1,128}$/;
-
-/** Anybody may have written it, and it is printed. */
-const shown = z.string().transform(oneLine);
-
-const present = z.object({
-  release: shown,
-  host: shown,
-  pid: z.int(),
-  /** The store that they see. */
-  store: z.string(),
-  /** When they came, in milliseconds since 1970. */
-  since: z.number(),
-  /** How many jobs a worker does at a time. */
-  threads: z.int().optional(),
-  /** Titles of the jobs that a worker is doing. */
-  jobs: z.array(shown).optional(),
-  /** How many of its jobs a run has seen done. */
-  done: z.int().optional(),
-  /** How far a run is with its step. */
-  progress: z
-    .object({
-      step: shown,
-      done: z.number(),
-      total: z.number(),
-      /** If it goes on as of late. */
-      secondsLeft: z.number().optional(),
-    })
-    .optional(),
-});
-
-/** As Redis has it. */
-const presentText = z
-  .string()
-  .transform((text, context): unknown => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      context.addIssue('is no JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(present);
-
-/** A run or a worker that is there. */
-export type Present = z.output<typeof present> & { readonly id: string };
 
 type About = Pick<Present, 'store' | 'threads' | 'jobs' | 'done' | 'progress'>;
 
@@ -208,9 +162,4 @@ export class Attendance {
   #list(role: Role): string {
     return `${this.#prefix}:${ROLES[role]}`;
   }
-}
-
-/** Somebody as messages call them. */
-export function describePresent({ host, pid }: Pick<Present, 'host' | 'pid'>): string {
-  return `process ${pid} on ${host}`;
 }

@@ -1,10 +1,10 @@
 import type { Queue, QueueEvents } from 'bullmq';
 import { InputError } from '../../core/errors/index.js';
+import { bullmq, type Redis } from '../redis/index.js';
 import type { Attendance } from './attendance.js';
 import type { JobDescription } from './description.js';
 import { ATTEMPTS, isOfDeaths } from './failure.js';
 import { endOf, failedEnd, type JobEnd } from './job-end.js';
-import type { Redis } from './redis.js';
 import { politely, repeatedly } from './timing.js';
 
 /** How often jobs are looked after whose end may have been missed, in milliseconds. */
@@ -69,7 +69,7 @@ export class JobQueue implements AsyncDisposable {
     name: string,
     prefix: string,
   ): Promise<JobQueue> {
-    const { Queue, QueueEvents } = await import('bullmq');
+    const { Queue, QueueEvents } = await bullmq();
     const events = `${prefix}:${name}:events`;
     const [last] = await redis.ask((client) => client.xrevrange(events, '+', '-', 'COUNT', 1));
     const queue = new Queue<JobDescription>(name, {

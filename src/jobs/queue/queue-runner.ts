@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ResourceError } from '../../core/errors/index.js';
 import { type Job, jobHash, type Runner } from '../../core/jobs/index.js';
 import { type OnProgress, parseOptions } from '../../core/options/index.js';
+import { Redis } from '../redis/index.js';
 import { type JobStore, openStore } from '../store/index.js';
 import { Attendance, type Presence } from './attendance.js';
 import { titleOf } from './description.js';
@@ -11,7 +12,6 @@ import { failureOf } from './failure.js';
 import { JobQueue } from './job-queue.js';
 import { Opened } from './opened.js';
 import { meetingOptions, queueName } from './options.js';
-import { Redis } from './redis.js';
 import { RunProgress } from './run-progress.js';
 import { WorkerWatch } from './worker-watch.js';
 

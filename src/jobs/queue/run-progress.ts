@@ -1,5 +1,5 @@
 import { type OnProgress, type Progress, TimeLeft } from '../../core/options/index.js';
-import type { Present } from './attendance.js';
+import type { Present } from './present.js';
 
 /** How far a run is, for those who look at it from elsewhere. */
 export class RunProgress {

@@ -1,5 +1,6 @@
 import { release } from '../../core/packages/index.js';
-import { type Attendance, describePresent, type Present } from './attendance.js';
+import type { Attendance } from './attendance.js';
+import { describePresent, type Present } from './present.js';
 
 /** How long a run waits for a worker before it says so, in milliseconds. */
 const PATIENCE = 3_000;

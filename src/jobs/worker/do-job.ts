@@ -1,7 +1,7 @@
 import { ZodError } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import { type JobKind, type JobNotes, jobHash } from '../../core/jobs/index.js';
-import type { JobDescription } from '../queue/index.js';
+import type { JobDescription } from '../queue/description.js';
 import type { JobStore } from '../store/index.js';
 import type { InputCache } from './input-cache.js';
 import type { Lanes } from './lanes.js';

@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Job, Worker } from 'bullmq';
 import { resourceError } from '../../core/errors/index.js';
-import {
-  type Attendance,
-  DEATHS,
-  failureText,
-  type JobDescription,
-  jobDescription,
-  politely,
-  queueName,
-  type Redis,
-  RUN_IS_OVER,
-  titleOf,
-} from '../queue/index.js';
+import type { Attendance } from '../queue/attendance.js';
+import { type JobDescription, jobDescription, titleOf } from '../queue/description.js';
+import { DEATHS, failureText, RUN_IS_OVER } from '../queue/failure.js';
+import { queueName } from '../queue/options.js';
+import { politely } from '../queue/timing.js';
+import { bullmq, type Redis } from '../redis/index.js';
 import { checkedBy, doJob, type Workplace } from './do-job.js';
 import { RunWatch } from './run-watch.js';
 import type { JobOutcome } from './worker-metrics.js';
@@ -63,12 +57,12 @@ export class JobWorker {
     const runs = new RunWatch(attendance, store.id, onMessage);
     await attendance.say('worker', this.#id, about());
     await runs.refuseOthers();
-    const bullmq = await import('bullmq');
+    const { Worker, ...errors } = await bullmq();
     const lock = Math.ceil(lockSeconds * 1000);
-    this.#worker = new bullmq.Worker(
+    this.#worker = new Worker(
       queueName(store),
       // BullMQ gives a signal to functions that have three parameters.
-      async (job, token, signal) => await this.#take(job, token, signal, runs, bullmq),
+      async (job, token, signal) => await this.#take(job, token, signal, runs, errors),
       {
         connection: this.#redis.client,
         prefix,
@@ -105,7 +99,10 @@ export class JobWorker {
     token: string | undefined,
     signal: AbortSignal | undefined,
     runs: RunWatch,
-    { UnrecoverableError, WaitingError }: typeof import('bullmq'),
+    {
+      UnrecoverableError,
+      WaitingError,
+    }: Pick<typeof import('bullmq'), 'UnrecoverableError' | 'WaitingError'>,
   ): Promise<void> {
     const id = job.id ?? '';
     const wanted = signal ?? new AbortController().signal;

@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { release } from '../../core/packages/index.js';
-import { type Attendance, describePresent, type Present } from '../queue/index.js';
+import type { Attendance } from '../queue/attendance.js';
+import { describePresent, type Present } from '../queue/present.js';
 
 /**
  * How many times, a beat apart, a run must be missing before its jobs are given up: when Redis or the run

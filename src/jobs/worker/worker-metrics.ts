@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { importPackage } from '../../core/packages/index.js';
 import type { JobStore } from '../store/index.js';
 
 /** Limits of the buckets of times, in seconds. */
@@ -19,8 +20,9 @@ export async function workerMetrics(
   store: JobStore,
   running: () => number,
 ): Promise<WorkerMetrics> {
-  const { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } = await import(
-    'prom-client'
+  const { Registry, Counter, Gauge, Histogram, collectDefaultMetrics } = await importPackage(
+    () => import('prom-client'),
+    { user: 'serving metrics', packages: ['prom-client'] },
   );
   const registry = new Registry();
   const registers = [registry];

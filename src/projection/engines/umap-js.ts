@@ -18,7 +18,7 @@ export async function fit(
   parameters: UMAPParameters,
 ): Promise<FittedProjection> {
   const need = engineNeed('umap-js', 'projection');
-  const { UMAP } = await importPackage<typeof import('umap-js')>('umap-js', need);
+  const { UMAP } = await importPackage(() => import('umap-js'), need);
   const { onProgress, signal, nEpochs, nComponents } = parameters;
   const random = new Random(parameters.seed);
   const umap = new UMAP({

@@ -10,7 +10,7 @@ import {
 } from '../../core/files/index.js';
 import { html } from '../../core/html/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
-import { writeFigures } from '../../figures/index.js';
+import { checkDrawing, writeFigures } from '../../figures/index.js';
 import type { CatalogueDescription } from '../../pipeline/index.js';
 import { pageDocument } from '../document.js';
 import { type Section, sectionElement, tabBar } from '../sections/frame.js';
@@ -78,11 +78,12 @@ export async function writeDescription(
 }
 
 /**
- * Checks before long work that a description can be written to a place.
+ * Checks before long work that a description can be drawn, and written to a place.
  *
  * @throws InputError or ResourceError naming what is in the way.
  */
 export async function checkDescriptionPlace(out: string): Promise<void> {
+  checkDrawing({ png: !isPage(out) });
   if (isPage(out)) return checkReplaceableFile(out);
   await using _claim = await FolderClaim.take(out, KIND);
 }

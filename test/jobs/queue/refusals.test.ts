@@ -6,7 +6,7 @@ import { Redis as Connection } from 'ioredis';
 import { InputError, ResourceError } from '../../../src/core/errors/index.js';
 import { jobHash } from '../../../src/core/jobs/index.js';
 import { connectRunner, startWorker } from '../../../src/jobs/index.js';
-import { Redis, redisNotes } from '../../../src/jobs/queue/index.js';
+import { Redis, redisNotes } from '../../../src/jobs/redis/index.js';
 import { testKind, testKinds } from '../../support/job-kinds.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ResourceError } from '../../../src/core/errors/index.js';
 import { connectRunner, type QueueRunner } from '../../../src/jobs/index.js';
 import { Attendance } from '../../../src/jobs/queue/attendance.js';
-import { Redis } from '../../../src/jobs/queue/redis.js';
+import { Redis } from '../../../src/jobs/redis/redis.js';
 import { testKind } from '../../support/job-kinds.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
 

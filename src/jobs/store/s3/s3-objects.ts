@@ -50,8 +50,12 @@ export class S3Objects implements Objects {
    */
   static async open(place: string): Promise<S3Objects> {
     parseS3Place(place);
-    const need = { user: `the store ${place}`, instead: 'name a folder that all machines see' };
-    return new S3Objects(await importPackage<Sdk>('@aws-sdk/client-s3', need), place);
+    const sdk = await importPackage(() => import('@aws-sdk/client-s3'), {
+      user: `the store ${place}`,
+      packages: ['@aws-sdk/client-s3'],
+      instead: 'name a folder that all machines see',
+    });
+    return new S3Objects(sdk, place);
   }
 
   async get(key: string): Promise<Uint8Array | undefined> {

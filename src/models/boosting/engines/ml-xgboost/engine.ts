@@ -41,7 +41,7 @@ const fixed: readonly (keyof BoosterSettings)[] = [
 export const mlXGBoost: Engine = {
   measures: false,
   async fit(data, task, { signal }) {
-    const entry = resolvePackage('ml-xgboost', engineNeed('ml-xgboost', 'booster'));
+    const entry = resolvePackage(engineNeed('ml-xgboost', 'booster'));
     refuseWhatItCannot(task);
     const { featureNames = unnamedFeatures(data.columns), settings } = task;
     const job = { entry, ...trainingRows(data, task), parameters: named(settings) };

@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ChainableCommander, Redis as Client } from 'ioredis';
 import { InputError, oneLine, ResourceError } from '../../core/errors/index.js';
+import { importPackage } from '../../core/packages/index.js';
+import { queueNeed } from './packages.js';
 import { type RedisAddress, redisAddress } from './redis-address.js';
 
 /** How long the first connection may take, in milliseconds. */
@@ -60,11 +62,11 @@ export class Redis {
 
   /**
    * @param onMessage told when Redis is away, and when it is back.
-   * @throws InputError when the URL is wrong, or there is no Redis that lets us in.
+   * @throws InputError when the URL is wrong, a package is missing, or there is no Redis that lets us in.
    */
   static async connect(url: string, onMessage: (message: string) => void): Promise<Redis> {
     const address = redisAddress(url);
-    const { Redis: Connection } = await import('ioredis');
+    const { Redis: Connection } = await importPackage(() => import('ioredis'), queueNeed);
     let isFirst = true;
     const client = new Connection({
       ...login(address),

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InputError } from '../../../src/core/errors/index.js';
-import { Redis } from '../../../src/jobs/queue/redis.js';
-import { redisAddress } from '../../../src/jobs/queue/redis-address.js';
+import { Redis } from '../../../src/jobs/redis/redis.js';
+import { redisAddress } from '../../../src/jobs/redis/redis-address.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
 
 describe('an address of Redis', () => {
@@ -119,7 +119,7 @@ describeRedis('a connection to Redis', () => {
 
   test('is encrypted with a certificate that is trusted', () => {
     const script = `
-      import { Redis } from '${new URL('../../../src/jobs/queue/redis.js', import.meta.url).href}';
+      import { Redis } from '${new URL('../../../src/jobs/redis/redis.js', import.meta.url).href}';
       const redis = await Redis.connect('rediss://localhost:${encrypted.port}', console.error);
       console.log(await redis.client.ping());
       redis.close();`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { jobHash } from '../../../src/core/jobs/index.js';
-import { Redis, redisNotes } from '../../../src/jobs/queue/index.js';
+import { Redis, redisNotes } from '../../../src/jobs/redis/index.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
 
 describeRedis('notes in Redis', () => {

@@ -1,1 +1,0 @@
-export { type StartedWorker, startWorker, type WorkerOptions } from './start-worker.js';
