@@ -38,6 +38,11 @@ try {
   // CommonJS loads it by require(esm), as of Node 20.19 and 22.12.
   run('attw', file, '--profile', 'esm-only', '--format', 'ascii', '--quiet');
   run('size-limit');
+  console.log('in an empty project');
+  const { status } = spawnSync(process.execPath, ['scripts/check-installed.mjs', file], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) fail('the installed package failed');
 } finally {
   rmSync(folder, { recursive: true });
 }
