@@ -2,7 +2,7 @@
  * GTZAN's 57 features of the eight clips of `audio` in the folder of data, against librosa 0.11, on one
  * thread each, in pairs in one run, and what an hour of sound takes:
  *
- *   npm run bench && node build/bench/audio.js [clips] [hour]
+ *   npm run compile && node build/bench/audio.js [clips] [hour]
  *
  * librosa is found where Python finds it (`PYTHON`, `PYTHONPATH`); where it is missing, only ours is
  * timed. It gets samples, since its resampler may be missing: reading files is timed for ours alone.

@@ -1,7 +1,7 @@
 /**
  * Compares margins with XGBoost's exact trees over many settings.
  *
- *   npm run bench && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
+ *   npm run compile && node build/bench/boosting-exact.js [rows] [columns] [rounds] [file]
  *
  * With a file, XGBoost's margins are written to it: test/models/boosting/training/exact.json was made with
  * `100 5 5`.

@@ -2,7 +2,7 @@
  * One booster on many rows, ours against XGBoost's hist and LightGBM, in turn: 14 columns, 256 bins,
  * depth 6, 100 rounds; the making of bins apart.
  *
- *   npm run bench && node build/bench/boosting-large.js [rows] [threads] [turns] [rounds]
+ *   npm run compile && node build/bench/boosting-large.js [rows] [threads] [turns] [rounds]
  *
  * The peers are those that the Python of PYTHON and PYTHONPATH has: XGBoost, and LightGBM where it is. With
  * 0 turns only ours runs, with the peak of memory: for 22,000,000 rows.

@@ -2,7 +2,7 @@
  * All boosters of a hierarchy side by side, ours against XGBoost's hist: 10 supergenres and 50 flat
  * genres on all training songs of MusicOSet, 50 genres on those of their supergenre.
  *
- *   npm run bench && node build/bench/boosting-many.js [pairs] [threads] [sequential]
+ *   npm run compile && node build/bench/boosting-many.js [pairs] [threads] [sequential]
  */
 import { readFileSync } from 'node:fs';
 import { binFeatures } from '../src/models/boosting/index.js';

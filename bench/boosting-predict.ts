@@ -2,7 +2,7 @@
  * Margins of 1,000,000 rows and SHAP values of 10,000 over 100 trees of depth 6 on one thread,
  * against XGBoost; its matrices are made before the clock starts.
  *
- *   npm run bench && node build/bench/boosting-predict.js [pairs]
+ *   npm run compile && node build/bench/boosting-predict.js [pairs]
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

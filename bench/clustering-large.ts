@@ -2,7 +2,7 @@
  * HDBSCAN on 228,000 points of 40 normal distributions in the plane, for minSamples 1 and 15, against
  * XGBoost's hist training 100 rounds of depth 6 on 1,000,000 × 14, in pairs:
  *
- *   npm run bench && node build/bench/clustering-large.js [threads] [pairs]
+ *   npm run compile && node build/bench/clustering-large.js [threads] [pairs]
  *
  * XGBoost is the yardstick where the Python package hdbscan is not at hand.
  */

@@ -1,7 +1,7 @@
 /**
  * Times and memory of HDBSCAN on 2-D points of 40 normal distributions, with `minSamples` 1 and 15,
  * in a process of its own for each number of points:
- * `npm run bench && node build/bench/clustering-scaling.js [points] [threads] [repeats]`.
+ * `npm run compile && node build/bench/clustering-scaling.js [points] [threads] [repeats]`.
  */
 import { HDBSCAN } from '../src/clustering/index.js';
 import { mixture } from './mixture.js';

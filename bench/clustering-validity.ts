@@ -1,6 +1,6 @@
 /**
  * Time of DBCV on 2-D points in some clusters, the normal distributions that they are drawn from:
- * `npm run bench && node build/bench/clustering-validity.js [points] [clusters] [threads]`.
+ * `npm run compile && node build/bench/clustering-validity.js [points] [clusters] [threads]`.
  */
 import { densityBasedValidity } from '../src/clustering/index.js';
 import { mixture } from './mixture.js';

@@ -1,7 +1,7 @@
 /**
  * How much processor time explanations of test songs take, over all threads, and how far sampled values lie from exact ones.
  *
- *   npm run bench && node build/bench/explanation.js MODEL [threads]
+ *   npm run compile && node build/bench/explanation.js MODEL [threads]
  *
  * MODEL is what "supergenre fit" made.
  */

@@ -3,7 +3,7 @@
  * which the published work left open: MusicOSet, split by artist and by song, the supergenres found
  * once and kept, their 5, 10, 20 and 40 most frequent genres classified.
  *
- *   npm run bench && node build/bench/genres-per-supergenre.js [combining] [resamples]
+ *   npm run compile && node build/bench/genres-per-supergenre.js [combining] [resamples]
  */
 import { join } from 'node:path';
 import { readCatalogue } from '../src/catalogue/index.js';

@@ -4,7 +4,7 @@
  * own clips weighted, with networks besides the boosters, and by the one of these two that has the lower
  * cross-entropy in three folds of the training part.
  *
- *   npm run bench && node build/bench/gtzan.js [first split] [last split] [length]
+ *   npm run compile && node build/bench/gtzan.js [first split] [last split] [length]
  *
  * With `length`, the clips' number of samples is a feature too.
  */

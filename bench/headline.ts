@@ -2,7 +2,7 @@
  * The headline figures with their 95 % intervals, and the figure of docs/figures: `fit` without a config
  * on three data sets, and on MusicOSet with the supergenres of the reference run, too.
  *
- *   npm run bench && node build/bench/headline.js TAXONOMY TEST_SONGS
+ *   npm run compile && node build/bench/headline.js TAXONOMY TEST_SONGS
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,7 +3,7 @@
  * same songs of the same folds: figures and paired intervals, or times on all cores, in turns. Environment:
  * HICLASS, HICLASS_4 name checkouts of HiClass 5 and, for songs of several genres, 4.9; TURNS says how many, 3.
  *
- *   npm run bench && node build/bench/hiclass.js figures|times [playlists|gtzan|mainGenres|musicoset …]
+ *   npm run compile && node build/bench/hiclass.js figures|times [playlists|gtzan|mainGenres|musicoset …]
  */
 import { availableParallelism } from 'node:os';
 import { selectSongs } from '../src/catalogue/index.js';

@@ -1,7 +1,7 @@
 /**
  * Time and memory of importing entries of a built package, each in processes of its own.
  *
- *   npm run build && npm run bench && node build/bench/imports.js [folder] [version] [repeats]
+ *   npm run build && npm run compile && node build/bench/imports.js [folder] [version] [repeats]
  *
  * The folder is that of the compiled package; the version is what the table calls it.
  */

@@ -2,7 +2,7 @@
  * How average precision and coverage error grow with the songs to train on: MusicOSet with its
  * reference supergenres, split by artist, half as many songs each time.
  *
- *   npm run bench && node build/bench/learning-curve.js TAXONOMY [ways of combining …]
+ *   npm run compile && node build/bench/learning-curve.js TAXONOMY [ways of combining …]
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
  * The matrix product of the networks: the WebAssembly kernel against typed arrays.
  *
- *   npm run bench && node build/bench/network.js
+ *   npm run compile && node build/bench/network.js
  */
 import { Random } from '../src/core/numbers/index.js';
 import { at, FloatMemory } from '../src/models/network/layers/float-memory.js';

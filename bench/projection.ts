@@ -2,7 +2,7 @@
  * Compares the native projection with umap-learn (of the Debian package `umap-learn`) and umap-js,
  * both sides in one go, two threads each.
  *
- *   npm run bench && node build/bench/projection.js [musicoset] [validity] [recall] [small] [large] [huge]
+ *   npm run compile && node build/bench/projection.js [musicoset] [validity] [recall] [small] [large] [huge]
  *
  * musicoset: the artists' means of ../shared/reference/umap.json, whole processes and quality.
  * validity: how good clusters HDBSCAN finds on either's projections of these, five seeds each.

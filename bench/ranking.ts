@@ -3,7 +3,7 @@
  * threads; for models of boosters alone against XGBoost's `inplace_predict` of the same boosters, on one
  * thread, in turns.
  *
- *   npm run bench && node build/bench/ranking.js MODEL [MODEL …]
+ *   npm run compile && node build/bench/ranking.js MODEL [MODEL …]
  */
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

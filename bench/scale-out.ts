@@ -2,7 +2,7 @@
  * A tuning on MusicOSet by two workers of one thread each, through Redis and a folder, against two threads
  * of one process, in turns:
  *
- *   npm run bench && node build/bench/scale-out.js TAXONOMY [trials] [pairs]
+ *   npm run compile && node build/bench/scale-out.js TAXONOMY [trials] [pairs]
  *
  * Each study makes `trials` trials at random, and one refit. The songs are read before, and the workers
  * wait; a store is empty at the start of a tuning. Needs `redis-server`.

@@ -2,7 +2,7 @@
  * How far the supergenres of ten seeds agree on MusicOSet, found in a single projection and by a
  * consensus: with the same songs to train on, and with another split for each seed.
  *
- *   npm run bench && node build/bench/seed-agreement.js [seeds] [threads]
+ *   npm run compile && node build/bench/seed-agreement.js [seeds] [threads]
  */
 import { join } from 'node:path';
 import { readCatalogue } from '../src/catalogue/index.js';

@@ -2,7 +2,7 @@
  * How good similar songs are: of MusicOSet's test songs, how many of the nearest ten are of the same artist,
  * and how many of the others' have a genre in common, with 95 % intervals by resampling artists.
  *
- *   npm run bench && node build/bench/similar-songs.js MODEL
+ *   npm run compile && node build/bench/similar-songs.js MODEL
  *
  * MODEL is what "supergenre fit" made of MusicOSet with default options. All figures are of songs of
  * artists that it was not trained on. A song's copies are no neighbours of it.

@@ -2,7 +2,7 @@
  * How long a search for the nearest ten takes, how many of them it finds, and how long the index takes to
  * make and to read: made-up songs between real ones, one thread.
  *
- *   npm run bench && node build/bench/similar-speed.js MODEL [songs …]
+ *   npm run compile && node build/bench/similar-speed.js MODEL [songs …]
  *
  * MODEL is what "supergenre fit" made with its songs. A made-up song lies between two neighbouring songs of
  * it, moved by half of the median distance of neighbours.

@@ -4,7 +4,7 @@
  * and songs of playlists, trained on other artists' songs of the same table or on MusicOSet. Intervals
  * are from resamples of artists.
  *
- *   npm run bench && node build/bench/song-labels.js [made-up] [gtzan] [playlists] [musicoset]
+ *   npm run compile && node build/bench/song-labels.js [made-up] [gtzan] [playlists] [musicoset]
  */
 import { join } from 'node:path';
 import {

@@ -1,7 +1,7 @@
 /**
  * The tables of what supergenres are worth, from the lines that bench/supergenres.ts wrote:
  *
- *   npm run bench && node build/bench/supergenres-tables.js FILE…
+ *   npm run compile && node build/bench/supergenres-tables.js FILE…
  */
 import { readFileSync } from 'node:fs';
 import { quantile, Random } from '../src/core/numbers/index.js';

@@ -4,7 +4,7 @@
  * and figures are made of; the classifiers are judged in folds of the other half; then the halves change
  * places. Adds a line for each taxonomy to a file; bench/supergenres-tables.ts makes tables of the lines.
  *
- *   npm run bench && node build/bench/supergenres.js FILE [musicoset|playlists] [deals]
+ *   npm run compile && node build/bench/supergenres.js FILE [musicoset|playlists] [deals]
  */
 import { appendFileSync } from 'node:fs';
 import { selectLabels, selectRows } from '../src/core/matrix/index.js';

@@ -1,7 +1,7 @@
 /**
  * Trials of a tuning again, ours against xgb.cv (`hist`, one trial a thread), on MusicOSet.
  *
- *   npm run bench && node build/bench/tuning.js TAXONOMY LOG [every] [pairs] [bins]
+ *   npm run compile && node build/bench/tuning.js TAXONOMY LOG [every] [pairs] [bins]
  *
  * LOG is what `supergenre tune` wrote on MusicOSet, split by song, with the test songs of the
  * reference answers (those whose CRC-32 is a multiple of 5); it may be unfinished. One trial in

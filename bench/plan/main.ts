@@ -4,7 +4,7 @@
  * 256 workers. A trial's parameters are drawn from the published ranges, and take all their rounds.
  * What a job costs beside its work is measured, too, for which `redis-server` is needed.
  *
- *   npm run bench && node build/bench/plan/main.js SONGS ARTISTS TAXONOMY [millions of songs]
+ *   npm run compile && node build/bench/plan/main.js SONGS ARTISTS TAXONOMY [millions of songs]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { readCatalogue } from '../../src/catalogue/index.js';

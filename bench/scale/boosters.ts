@@ -3,7 +3,7 @@
  * labels and options: ours as `fit` trains them, XGBoost's one after the other on all threads, rows
  * that several have in common cut into bins once.
  *
- *   npm run bench && node build/bench/scale/boosters.js SONGS ARTISTS TAXONOMY [pairs] [threads] [rounds]
+ *   npm run compile && node build/bench/scale/boosters.js SONGS ARTISTS TAXONOMY [pairs] [threads] [rounds]
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -3,7 +3,7 @@
  * songs that they are trained on, and of networks by the songs that each sees and the size of its batches,
  * on 60,000 songs of artists of whom neither has heard.
  *
- *   npm run bench && node build/bench/scale/learning.js SONGS ARTISTS TAXONOMY [threads] [boosters|networks]
+ *   npm run compile && node build/bench/scale/learning.js SONGS ARTISTS TAXONOMY [threads] [boosters|networks]
  */
 import { readFileSync } from 'node:fs';
 import { readCatalogue } from '../../src/catalogue/index.js';

@@ -1,7 +1,7 @@
 /**
  * `supergenre fit` on a made-up catalogue of any size, stage by stage: time, processor time and memory.
  *
- *   npm run bench && node build/bench/scale/main.js FOLDER [songs] [options of fit …]
+ *   npm run compile && node build/bench/scale/main.js FOLDER [songs] [options of fit …]
  *
  * FOLDER keeps the tables, made where they are missing, and the model. With --resume among the options a fit
  * that was ended goes on; its figures are not recorded then.

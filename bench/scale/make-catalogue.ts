@@ -3,7 +3,7 @@
  * memory that does not grow with the songs: 14 features, 45 genres of nine families of sound, lists of
  * artists, some songs under two ids and some without a value.
  *
- *   npm run bench && node build/bench/scale/make-catalogue.js FOLDER [songs] [artists]
+ *   npm run compile && node build/bench/scale/make-catalogue.js FOLDER [songs] [artists]
  *
  * All random numbers are hashes of a row and a column, so the same sizes make the same rows.
  */

@@ -2,7 +2,7 @@
  * Ranking while something else goes on, server and client on one machine: nothing, a storm of explanations,
  * a reload every second.
  *
- *   npm run bench && node build/bench/service/beside.js MODEL OTHER seconds
+ *   npm run compile && node build/bench/service/beside.js MODEL OTHER seconds
  *
  * MODEL and OTHER are models of the same features, which take turns in the folder that is served.
  */

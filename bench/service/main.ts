@@ -2,7 +2,7 @@
  * The service under load, server and client on one machine: requests of one song and of a hundred,
  * against a bare Fastify server, in turns.
  *
- *   npm run bench && node build/bench/service/main.js MUSICOSET seconds NAME=MODEL…
+ *   npm run compile && node build/bench/service/main.js MUSICOSET seconds NAME=MODEL…
  */
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { type Cell, record } from '../results.js';

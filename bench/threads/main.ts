@@ -2,7 +2,7 @@
  * Every stage of the job with one thread and with several, in turn: how much of it does not divide, and what
  * sixteen threads would gain by Amdahl's law.
  *
- *   npm run bench && node build/bench/threads/main.js [rows] [threads] [turns] [part of a stage's name]
+ *   npm run compile && node build/bench/threads/main.js [rows] [threads] [turns] [part of a stage's name]
  */
 import { median, record, secondsSince } from '../results.js';
 import { boosterStages } from './booster.js';

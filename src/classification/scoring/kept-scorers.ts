@@ -6,7 +6,12 @@ export class KeptScorers<Scorers> {
   #id = -1;
   readonly #made = new Map<number, Scorers>();
 
-  /** @param id tells classifiers apart. @param make is called where there is nothing for the workspace yet. */
+  /**
+   * What was made for a workspace, or is made now.
+   *
+   * @param id tells classifiers apart.
+   * @param make is called where there is nothing for the workspace yet.
+   */
   of(id: number, workspace: number, make: () => Scorers): Scorers {
     if (this.#id !== id) {
       this.#id = id;
