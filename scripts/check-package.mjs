@@ -13,7 +13,10 @@ const ALLOWED = [
   /^dist\/.*\.(js|d\.ts)$/,
   /^package\.json$/,
   /^(README|LICENSE|CHANGELOG)(\.md)?$/,
-  /^docs\/licences\.md$/,
+  /^docs\/.*\.md$/,
+  // Those of the README.
+  /^docs\/figures\/(hierarchy-clusters-default|waterfall)\.png$/,
+  /^examples\//,
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
