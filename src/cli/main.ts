@@ -5,6 +5,9 @@ import { release } from '../core/packages/index.js';
 import { describeFailure } from './failure.js';
 import { FIRST_STEPS } from './first-steps.js';
 import { Interruption } from './interruption.js';
+import { endLiveLines } from './printing/terminal/live-line.js';
+import { lookOf } from './printing/terminal/look.js';
+import { rendered } from './printing/terminal/style.js';
 import { program } from './program.js';
 
 const output = fileOutput();
@@ -21,7 +24,7 @@ process.stdout.on('error', (error) => {
 });
 // Node adds its process id and advice for developers.
 process.removeAllListeners('warning');
-process.on('warning', ({ message }) => process.stderr.write(`warning: ${message}\n`));
+process.on('warning', ({ message }) => say(`warning: ${message}`));
 process.on('uncaughtException', (error) => {
   end(error);
   process.exit();
@@ -45,7 +48,13 @@ function end(error: unknown): void {
   const { exitCode, text } =
     interruption.describe(error) ?? describeFailure(error, version, root.args[0]);
   process.exitCode = exitCode;
-  if (text !== '') process.stderr.write(`${text}\n`);
+  if (text !== '') say(text);
   // What was only being read goes on by itself.
   if (interruption.signal.aborted) process.exit();
+}
+
+/** Prints a message, behind a bar that is being drawn. */
+function say(text: string): void {
+  endLiveLines();
+  process.stderr.write(rendered(`${text}\n`, lookOf(process.stderr)));
 }

@@ -6,7 +6,7 @@ import { addAsking } from './programs/asking.js';
 import { addJobs } from './programs/jobs.js';
 import { addLearning } from './programs/learning.js';
 import { addServe } from './programs/serve.js';
-import { seed, threads } from './programs/shared.js';
+import { json, seed, threads } from './programs/shared.js';
 import { addTables } from './programs/tables.js';
 
 const EXIT_CODES = `
@@ -44,6 +44,7 @@ export function program(version: string, run: Interruptible): Command {
     .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
     .addOption(seed().default(1))
     .addOption(threads())
+    .addOption(json())
     .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed, run));
 
   root

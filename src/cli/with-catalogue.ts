@@ -13,6 +13,7 @@ import type { Interruptible } from './interruption.js';
 import { type RunnerArguments, toldTo, typedRunner } from './jobs/runner.js';
 import { cleaningText } from './printing/print.js';
 import { type ProgressDisplay, progressDisplay } from './printing/progress.js';
+import { printJson, printText } from './printing/terminal/output.js';
 import { type LabelArguments, readingOf, songFiles, type TableArguments } from './reading.js';
 
 /** What can be typed after a command that reads songs with their truth. */
@@ -22,6 +23,8 @@ export interface CatalogueArguments extends TableArguments, LabelArguments {
   readonly testSongs?: string;
   readonly resamples?: number;
   readonly split?: 'artist' | 'song';
+  /** Whether standard output takes one JSON document, and nothing else. */
+  readonly json?: boolean;
 }
 
 /** What can be typed after a command that learns from the training songs. */
@@ -47,8 +50,10 @@ export interface Job {
     readonly runner: Runner | undefined;
   };
   readonly display: ProgressDisplay;
-  /** Prints a result, after ending the bar that is being drawn. */
+  /** Prints a text, after ending the bar that is being drawn; not where JSON is asked for. */
   print(text: string): void;
+  /** Prints what came out and was written, where JSON is asked for. */
+  printDocument(result: object): void;
 }
 
 /** What tables are read for. */
@@ -58,8 +63,6 @@ interface ReadFor {
   readonly onSize?: (size: TableSize) => void;
   /** Whether songs may be without labels. */
   readonly unlabelled?: boolean;
-  /** Whether standard output is for the work's own results alone. */
-  readonly quiet?: boolean;
 }
 
 /** What a model says of the tables to read. */
@@ -78,16 +81,22 @@ export async function withCatalogue(
   typed: CatalogueArguments & Partial<TrainingArguments>,
   { signal }: Interruptible,
   work: (job: Job) => Promise<void>,
-  { model, onSize, unlabelled, quiet = false }: ReadFor = {},
+  { model, onSize, unlabelled }: ReadFor = {},
 ): Promise<void> {
   const config = await readConfig(typed.config);
   const testSongs = typed.testSongs === undefined ? undefined : await readIds(typed.testSongs);
   const display = progressDisplay(process.stderr);
+  const { songs, features, artists, genres, seed, threads, json = false } = typed;
   const print = (text: string): void => {
+    if (json) return;
     display.stop();
-    process.stdout.write(`${text}\n`);
+    printText(text);
   };
-  const { songs, features, artists, genres, seed, threads } = typed;
+  const printDocument = (result: object): void => {
+    if (!json) return;
+    display.stop();
+    printJson(result);
+  };
   const reading = readingOf(model?.reading, config, typed);
   try {
     await using runner = await typedRunner(typed, display.message);
@@ -102,13 +111,14 @@ export async function withCatalogue(
         ...{ onSize, onProgress, signal, unlabelled },
       },
     );
-    if (!quiet) print(`${cleaningText(catalogue.report)}\n`);
+    print(`${cleaningText(catalogue.report)}\n`);
     const sections = sectionsOf(config, typed);
     await work({
       catalogue,
       options: { ...sections, testSongs, seed, threads, onProgress, signal, runner },
       display,
       print,
+      printDocument,
     });
   } finally {
     display.stop();

@@ -13,6 +13,7 @@ export interface DemoArguments {
   readonly artists: number;
   readonly seed: number;
   readonly threads?: number;
+  readonly json?: boolean;
 }
 
 /** Artists that a genre of a catalogue of this size has at least: the default, fewer in a small one. */
@@ -22,7 +23,7 @@ function configFor(artists: number): Config {
 
 /** Makes up a catalogue from a seed, writes its tables, and fits a model on them as a user would. */
 export async function demoCommand(
-  { out, artists, seed, threads }: DemoArguments,
+  { out, artists, seed, threads, json }: DemoArguments,
   run: Interruptible,
 ): Promise<void> {
   checkReading();
@@ -33,7 +34,7 @@ export async function demoCommand(
   await replaceFile(config, jsonText(configFor(artists)));
   process.stderr.write(`Made-up tables written to ${tables}\n`);
   const [songs, model] = [[files.songs], join(out, 'model')];
-  await fitCommand({ ...files, songs, config, out: model, seed, threads }, run);
+  await fitCommand({ ...files, songs, config, out: model, seed, threads, json }, run);
   run.whenStopped(() => `The model in ${model} is whole`);
   const { sample } = await readReportData(model);
   process.stderr.write(nextText({ ...files, model }, sample.ids[0]));

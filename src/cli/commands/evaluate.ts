@@ -11,7 +11,6 @@ import { type CatalogueArguments, withCatalogue } from '../with-catalogue.js';
 export interface EvaluateArguments extends CatalogueArguments {
   readonly model: string;
   readonly includeTrainingSongs?: boolean;
-  readonly json?: boolean;
   readonly out?: string;
 }
 
@@ -29,23 +28,19 @@ export async function evaluateCommand(typed: EvaluateArguments, run: Interruptib
   await withCatalogue(
     typed,
     run,
-    async ({ catalogue, options, print }) => {
+    async ({ catalogue, options, print, printDocument }) => {
       const { testSongs, evaluation, onProgress, signal } = options;
       const { resamples, level, split, seed } = evaluation ?? {};
       const metrics = await model.evaluate(catalogue, {
         ...{ testSongs, resamples, level, split, seed, onProgress, signal },
         ...(typed.includeTrainingSongs && { trainingSongs: 'include' }),
       });
-      print(
-        typed.json
-          ? jsonText(metrics).trimEnd()
-          : `${evaluatedSongsText(metrics)}\n\n${metricsText(metrics)}`,
-      );
+      print(`${evaluatedSongsText(metrics)}\n\n${metricsText(metrics)}`);
+      printDocument(metrics);
       if (typed.out !== undefined) await replaceFile(typed.out, jsonText(metrics));
     },
     {
       model: { featureNames: model.classifier.featureNames, reading: model.reading },
-      ...(typed.json && { quiet: true }),
     },
   );
 }

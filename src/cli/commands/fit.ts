@@ -10,6 +10,7 @@ import {
   readTuning,
 } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
+import { printFoundMap } from '../map/map.js';
 import { combiningText, metricsText } from '../printing/print.js';
 import { fittedSongsText } from '../printing/print-songs.js';
 import { taxonomyText } from '../printing/print-taxonomy.js';
@@ -38,16 +39,19 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
   const tuned = tuning === undefined ? undefined : await readTuning(tuning);
   const audio = await readAudioSettings(tableFiles(typed));
 
-  const work = async ({ catalogue, options, display, print }: Job) => {
+  const work = async ({ catalogue, options, display, print, printDocument }: Job) => {
+    const written = { model: out, metrics: join(out, 'metrics.json') };
     let hasBegun = false;
+    let model: GenreModel;
     try {
-      const model = await GenreModel.fit(catalogue, {
+      model = await GenreModel.fit(catalogue, {
         ...options,
         ...{ givenTaxonomy, searched, tuned, resume, audio },
         checkpoint: claim.checkpoint,
         async onTaxonomy(chosen) {
           hasBegun = true;
           print(`${taxonomyText(chosen)}\n`);
+          printFoundMap(chosen, print);
           await claim.checkRoom(
             estimateModelBytes(catalogue, chosen.taxonomy, { ...options, resume }),
           );
@@ -72,6 +76,8 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
       const { reportCommand } = await import('./report.js');
       await reportCommand({ model: out }, run);
     }
+    const reported = report && { report: join(out, 'report.html') };
+    printDocument({ ...model.result?.metrics, written: { ...written, ...reported } });
   };
   await withCatalogue(typed, run, work, { onSize: checkFitMemory });
 }

@@ -9,9 +9,10 @@ import {
 } from '../../genres/index.js';
 import { readConfig } from '../config.js';
 import type { Interruptible } from '../interruption.js';
-import { genresText, retryText } from '../printing/print-genres.js';
+import { countedGenres, genresText, retryText } from '../printing/print-genres.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
+import { printJson, printText } from '../printing/terminal/output.js';
 import { count } from '../printing/text-table.js';
 
 /** What can be typed after `supergenre genres`. */
@@ -34,11 +35,20 @@ export interface GenresArguments
   readonly out: string;
   readonly report?: string;
   readonly config?: string;
+  readonly json?: boolean;
 }
 
 /** Looks up the genres of the artists in a table, and writes a table of them. */
 export async function genresCommand(typed: GenresArguments, run: Interruptible): Promise<void> {
-  const { artists: file, out, report, config, cache = `${out}.cache.jsonl`, ...options } = typed;
+  const {
+    artists: file,
+    out,
+    report,
+    config,
+    json,
+    cache = `${out}.cache.jsonl`,
+    ...options
+  } = typed;
   const tables = report === undefined ? [out] : [out, report];
   checkDifferent([file, cache, ...tables]);
   for (const table of tables) await prepareGenresFile(table);
@@ -64,11 +74,14 @@ export async function genresCommand(typed: GenresArguments, run: Interruptible):
     });
     await writeGenres(out, lookup);
     display.stop();
-    process.stdout.write(`${genresText(lookup)}\n`);
+    if (!json) printText(genresText(lookup));
     display.message(`${count(artists.length)} artists written to ${out}`);
-    if (report === undefined) return;
-    await writeGenres(report, lookup, ({ genres }) => genres.length === 0);
-    display.message(`Those without a genre written to ${report}`);
+    if (report !== undefined) {
+      await writeGenres(report, lookup, ({ genres }) => genres.length === 0);
+      display.message(`Those without a genre written to ${report}`);
+    }
+    const written = { genres: out, ...(report !== undefined && { report }) };
+    if (json) printJson({ ...countedGenres(lookup), written });
   } finally {
     display.stop();
   }

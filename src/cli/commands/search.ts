@@ -1,5 +1,11 @@
 import { checkReplaceableFile } from '../../core/files/index.js';
-import { clusteredUnit, type RankBy, searchSupergenres } from '../../pipeline/index.js';
+import {
+  type ClusteredUnit,
+  clusteredUnit,
+  type RankBy,
+  type SupergenreSearch,
+  searchSupergenres,
+} from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { supergenresText } from '../printing/print.js';
 import { settingsText } from '../printing/print-search.js';
@@ -20,7 +26,7 @@ export async function searchCommand(typed: SearchArguments, run: Interruptible):
   run.whenStopped(() => NOTHING_WRITTEN);
   const { out, resume, seeds, top, classify, rankBy } = typed;
   await checkReplaceableFile(out);
-  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+  await withCatalogue(typed, run, async ({ catalogue, options, display, print, printDocument }) => {
     const search = await searchSupergenres(catalogue, {
       ...options,
       search: {
@@ -33,11 +39,16 @@ export async function searchCommand(typed: SearchArguments, run: Interruptible):
       resume,
       onLog: () => run.whenStopped(() => logText(out)),
     });
-    print(settingsText(search, top));
-    if (search.best !== undefined) {
-      const supergenres = search.best.supergenres.map((one) => ({ ...one, children: [] }));
-      print(`\n${supergenresText(supergenres, clusteredUnit(catalogue))}`);
-    }
+    print(searchText(search, top, clusteredUnit(catalogue)));
+    const settings = search.settings.slice(0, top);
+    printDocument({ ...search, settings, written: { search: out } });
     display.message(`All settings written to ${out}`);
   });
+}
+
+function searchText(search: SupergenreSearch, top: number, unit: ClusteredUnit): string {
+  const settings = settingsText(search, top);
+  if (search.best === undefined) return settings;
+  const supergenres = search.best.supergenres.map((one) => ({ ...one, children: [] }));
+  return `${settings}\n\n${supergenresText(supergenres, unit)}`;
 }

@@ -1,11 +1,13 @@
 import type { SongFeatures } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { checkReplaceableFile, replaceFile } from '../../core/files/index.js';
+import { checkReplaceableFile, jsonText, replaceFile } from '../../core/files/index.js';
 import { loadNeighbours, loadRanker, type Ranker } from '../../pipeline/index.js';
 import { SimilarityIndex } from '../../similarity/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { similarArtistsText, similarLines, similarSongsText } from '../printing/print-similar.js';
 import { progressDisplay } from '../printing/progress.js';
+import { PLAIN } from '../printing/terminal/look.js';
+import { outputLook, printJson, printLines, printText } from '../printing/terminal/output.js';
 import { featuresOfSongs, readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre similar`. */
@@ -31,24 +33,27 @@ export async function similarCommand(typed: SimilarArguments, run: Interruptible
   const index = await untilStopped(run.signal, loadIndex(typed, ranker));
   const options = { top, ...(genre && { genres: [...genre] }) };
   const ofSongs = { ...options, ...(otherArtists && { otherArtists }) };
-  const print = async (text: string): Promise<void> => {
-    if (out === undefined) process.stdout.write(text);
-    else await replaceFile(out, text);
+  const look = out === undefined ? outputLook() : PLAIN;
+  const print = async (found: object, text: () => string): Promise<void> => {
+    if (out !== undefined) await replaceFile(out, typed.json ? jsonText(found) : text());
+    else if (typed.json) printJson(found);
+    else if (typed.songs !== undefined) printLines(text());
+    else printText(text().trimEnd());
   };
   if (artist !== undefined) {
     const found = index.similarArtists(artist, options);
-    return print(typed.json ? toJson(found) : `${similarArtistsText(found)}\n`);
+    return print(found, () => `${similarArtistsText(found, look)}\n`);
   }
   if (song !== undefined) {
     const found = index.similarSongs(song, ofSongs);
-    return print(typed.json ? toJson(found) : `${similarSongsText(found)}\n`);
+    return print(found, () => `${similarSongsText(found, look)}\n`);
   }
   const asked = await readAsked(ranker, typed, run);
   const answers = asked.map(({ id, features }) => ({
     song: id,
     similar: index.similarSongs(features, ofSongs),
   }));
-  return print(typed.json ? toJson(answers) : similarLines(answers));
+  return print(answers, () => similarLines(answers));
 }
 
 /** The index of a file, or the model's own. */
@@ -79,8 +84,4 @@ async function readAsked(
     { onProgress, signal },
   ).finally(() => display.stop());
   return featuresOfSongs(songs).map((features, row) => ({ id: songs.ids[row], features }));
-}
-
-function toJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -23,7 +23,7 @@ export async function tuneCommand(typed: TuneArguments, run: Interruptible): Pro
   const { out, resume, shared } = typed;
   await checkReplaceableFile(out);
   const given = await untilStopped(run.signal, taxonomyOf(typed));
-  await withCatalogue(typed, run, async ({ catalogue, options, display, print }) => {
+  await withCatalogue(typed, run, async ({ catalogue, options, display, print, printDocument }) => {
     const taxonomy = prepareTaxonomy(catalogue, given, options);
     const tuning = await tuneClassifiers(catalogue, taxonomy, {
       ...options,
@@ -33,6 +33,8 @@ export async function tuneCommand(typed: TuneArguments, run: Interruptible): Pro
       onLog: () => run.whenStopped(() => logText(out)),
     });
     print(tuningText(tuning));
+    const { lines: _, ...chosen } = tuning;
+    printDocument({ ...chosen, written: { tuning: out } });
     display.message(`All trials written to ${out}`);
   });
 }

@@ -35,25 +35,31 @@ export async function compareCommand(typed: CompareArguments, run: Interruptible
   if (out !== undefined) await checkComparisonFolder(out);
   const givenTaxonomy = taxonomy === undefined ? undefined : await readTaxonomy(taxonomy);
   const { out: _, ...arguments_ } = typed;
-  await withCatalogue(arguments_, run, async ({ catalogue, options, display, print }) => {
-    const { runner: __, ...asked } = options;
-    const comparison = await compareClassifiers(catalogue, {
-      ...asked,
-      givenTaxonomy,
-      compare: {
-        ...options.compare,
-        ...(splits !== undefined && { splits }),
-        ...(crossValidate !== undefined && { crossValidate }),
-        ...(classifiers && { classifiers }),
-        ...(learningCurve && { learningCurve: learningCurve === true ? PARTS : learningCurve }),
-      },
-      onTaxonomy(chosen, split) {
-        if (split === 0) print(`${taxonomyText(chosen)}\n`);
-      },
-    });
-    print(comparedText(comparison));
-    if (out === undefined) return;
-    await writeComparison(out, comparison, confusion);
-    display.message(`Comparison written to ${out}`);
-  });
+  await withCatalogue(
+    arguments_,
+    run,
+    async ({ catalogue, options, display, print, printDocument }) => {
+      const { runner: __, ...asked } = options;
+      const comparison = await compareClassifiers(catalogue, {
+        ...asked,
+        givenTaxonomy,
+        compare: {
+          ...options.compare,
+          ...(splits !== undefined && { splits }),
+          ...(crossValidate !== undefined && { crossValidate }),
+          ...(classifiers && { classifiers }),
+          ...(learningCurve && { learningCurve: learningCurve === true ? PARTS : learningCurve }),
+        },
+        onTaxonomy(chosen, split) {
+          if (split === 0) print(`${taxonomyText(chosen)}\n`);
+        },
+      });
+      print(comparedText(comparison));
+      if (out !== undefined) {
+        await writeComparison(out, comparison, confusion);
+        display.message(`Comparison written to ${out}`);
+      }
+      printDocument({ ...comparison, ...(out !== undefined && { written: { comparison: out } }) });
+    },
+  );
 }

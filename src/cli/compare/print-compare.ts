@@ -1,7 +1,15 @@
 import type { ComparedModel, Comparison, FigureName } from '../../pipeline/index.js';
 import { intervalText } from '../printing/print-comparison.js';
 import { durationText } from '../printing/progress.js';
-import { type Column, count, counted, figure, textTable } from '../printing/text-table.js';
+import {
+  type Column,
+  count,
+  counted,
+  figure,
+  type Row,
+  SHARE,
+  textTable,
+} from '../printing/text-table.js';
 
 /** A figure, and what tables call it. */
 export interface ShownFigure {
@@ -39,14 +47,18 @@ export function comparedText(comparison: Comparison): string {
   const shown = shownFigures(comparison);
   const columns = [
     { title: 'Classifier' },
-    ...shown.map(({ title }) => right(title)),
+    right(shown[0].title),
+    { title: '', bar: SHARE },
+    ...shown.slice(1).map(({ title }) => right(title)),
     ...['tuning', 'training', 'predicting'].map(right),
   ];
   const level = confidence && `${Number((100 * confidence.level).toFixed(3))} %`;
   const rows = classifiers.flatMap((classifier) => [
     [
       classifier.title,
-      ...shown.map(({ name }) => figure(classifier.figures[name] ?? null, 3)),
+      figure(classifier.figures[shown[0].name] ?? null, 3),
+      classifier.figures[shown[0].name] ?? null,
+      ...shown.slice(1).map(({ name }) => figure(classifier.figures[name] ?? null, 3)),
       ...timesOf(classifier),
     ],
     ...intervalRow(`  ${level}`, classifier.intervals, shown, ''),
@@ -81,7 +93,7 @@ function intervalRow(
   intervals: ComparedModel['intervals'],
   shown: readonly ShownFigure[],
   sign: string,
-): string[][] {
+): Row[] {
   if (intervals === undefined) return [];
   const cells = shown.map(({ name }) => {
     const interval = intervals[name];
@@ -89,7 +101,7 @@ function intervalRow(
     const { low, high } = interval;
     return intervalText({ low: low ?? Number.NaN, high: high ?? Number.NaN }, 3, sign);
   });
-  return [[title, ...cells, '', '', '']];
+  return [[title, cells[0], null, ...cells.slice(1), '', '', '']];
 }
 
 function onText(comparison: Comparison): string {

@@ -25,12 +25,13 @@ export async function describeCommand(typed: DescribeArguments, run: Interruptib
   await withCatalogue(
     typed,
     run,
-    async ({ catalogue, options, display, print }) => {
+    async ({ catalogue, options, display, print, printDocument }) => {
       const { onProgress, signal } = options;
       const { testSongs: _, runner: __, ...wanted } = options;
       const description = await describeCatalogue(catalogue, { ...wanted, models });
       print(descriptionText(description));
       await writeDescription(description, typed.out, { onProgress, signal });
+      printDocument({ ...description, written: { description: typed.out } });
       display.message(`Description written to ${typed.out}`);
     },
     {

@@ -1,5 +1,5 @@
 import type { CatalogueDescription } from '../../pipeline/index.js';
-import { count, counted, figure, textTable } from '../printing/text-table.js';
+import { count, counted, figure, SHARE, textTable } from '../printing/text-table.js';
 
 /** Rows of each table at most; the page has all. */
 const ROWS = 10;
@@ -24,8 +24,11 @@ export function descriptionText(description: CatalogueDescription): string {
 
 function labelsText({ balance: { labels, ratio, evenness } }: CatalogueDescription): string {
   if (labels.length === 0) return 'The songs have no labels.';
-  const rows = labels.slice(0, ROWS).map(({ name, songs }) => [name, count(songs)]);
-  const table = textTable([{ title: 'Label' }, { title: 'songs', align: 'right' }], rows);
+  const rows = labels.slice(0, ROWS).map(({ name, songs }) => [name, count(songs), songs]);
+  const table = textTable(
+    [{ title: 'Label' }, { title: 'songs', align: 'right' }, { title: '', bar: {} }],
+    rows,
+  );
   return `${table}${more(labels.length)}\nThe most frequent label has ${figure(ratio, 1)} times the songs of the rarest; evenness ${figure(evenness, 3)}.`;
 }
 
@@ -42,11 +45,13 @@ function pairsText({ correlations: { strongest } }: CatalogueDescription): strin
       `${a}, ${b}`,
       figure(pearson, 3),
       figure(spearman, 3),
+      spearman,
     ]);
   const columns = [
     { title: 'Strongest correlations' },
     { title: 'Pearson', align: 'right' },
     { title: 'Spearman', align: 'right' },
+    { title: '', bar: { ...SHARE, isSigned: true } },
   ] as const;
   return `${textTable(columns, rows)}`;
 }
@@ -59,11 +64,13 @@ function learningText({ learning }: CatalogueDescription): string {
     .map(({ feature, permutation, gain }) => [
       feature,
       figure(permutation.mean),
+      permutation.mean,
       figure(gain.mean),
     ]);
   const columns = [
     { title: 'Importance' },
     { title: 'by permutation', align: 'right' },
+    { title: '', bar: {} },
     { title: 'by gain', align: 'right' },
   ] as const;
   const scores = curves.flatMap(({ score, points, chance }) => {
@@ -86,11 +93,13 @@ function eliminationText({ elimination, learning }: CatalogueDescription): strin
     .map(({ features: left, averagePrecision: { mean, deviation }, going }) => [
       count(left),
       `${figure(mean, 3)} ± ${figure(deviation, 3)}`,
+      mean,
       going.length > MOST_GOING ? `${count(going.length)} others` : going.join(', '),
     ]);
   const columns = [
     { title: 'Features left', align: 'right' },
     { title: 'average precision', align: 'right' },
+    { title: '', bar: SHARE },
     { title: 'then goes' },
   ] as const;
   const kept = features.slice(-fewest).map(({ feature }) => feature);
@@ -103,11 +112,13 @@ function modelsText({ models }: CatalogueDescription): string {
   const rows = models.models.map(({ name, accuracy, balancedAccuracy }) => [
     name,
     figure(accuracy),
+    accuracy,
     figure(balancedAccuracy),
   ]);
   const columns = [
     { title: 'Model' },
     { title: 'accuracy', align: 'right' },
+    { title: '', bar: SHARE },
     { title: 'balanced accuracy', align: 'right' },
   ] as const;
   return `${textTable(columns, rows)}\nOn ${counted(songs, 'song')} that neither was trained on: ${count(right.both)} right by both, ${count(right.first)} by the first alone, ${count(right.second)} by the second alone, ${count(right.neither)} by neither.`;

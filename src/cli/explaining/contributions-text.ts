@@ -2,9 +2,6 @@ import type { NodeContributions } from '../../explanation/index.js';
 import { counted, figure, textTable } from '../printing/text-table.js';
 import { signed } from './signed.js';
 
-/** Characters of the longest bar. */
-const BAR = 20;
-
 /** Outliers that are named. */
 const NAMED = 5;
 
@@ -13,17 +10,16 @@ export function contributionsText(
   { node, scale, base, featureNames, meanMagnitude, order }: NodeContributions,
   outliers: readonly { readonly id: string; readonly name: string }[],
 ): string {
-  const most = meanMagnitude[order[0]];
   const table = textTable(
     [
       { title: node },
       { title: `mean |${scale === 'probability' ? 'probability' : 'log odds'}|`, align: 'right' },
-      { title: '' },
+      { title: '', bar: { isInPlain: true } },
     ],
     Array.from(order, (feature) => [
       featureNames[feature],
       figure(meanMagnitude[feature], 3),
-      '█'.repeat(most === 0 ? 0 : Math.round((BAR * meanMagnitude[feature]) / most)),
+      meanMagnitude[feature],
     ]),
   );
   const named = outliers

@@ -16,6 +16,7 @@ import {
 } from '../../figures/index.js';
 import type { Ranker } from '../../pipeline/index.js';
 import type { ProgressDisplay } from '../printing/progress.js';
+import { printJson, printText } from '../printing/terminal/output.js';
 import { count } from '../printing/text-table.js';
 import { contributionsText } from './contributions-text.js';
 import { type DrawnSongs, drawSongs, type TableSongs } from './drawn-songs.js';
@@ -57,6 +58,7 @@ export async function explainMany(
     await drawing.finally(() => display.stop());
     display.message(`Figures written to ${typed.figures}`);
   }
+  if (typed.json) return printJson(jsonOf(songs, nodes, typed));
   const texts = [
     drawnText(songs, typed),
     ...nodes.map(({ explanation, paths }) =>
@@ -64,8 +66,7 @@ export async function explainMany(
     ),
     ...(source === undefined ? [] : [source]),
   ];
-  const text = typed.json ? toJson(songs, nodes, typed) : texts.join('\n\n');
-  process.stdout.write(`${text}\n`);
+  printText(texts.join('\n\n'));
 }
 
 async function explainDrawn(
@@ -135,7 +136,7 @@ function unlikeOthers(
     .map((song) => ({ id: ids[song], name: names?.[song] ?? '' }));
 }
 
-function toJson(songs: DrawnSongs, nodes: readonly ExplainedNode[], { genre }: TableSongs): string {
+function jsonOf(songs: DrawnSongs, nodes: readonly ExplainedNode[], { genre }: TableSongs): object {
   const explained = nodes.map(({ explanation, paths }) => {
     const { node, method, scale, base, featureNames, meanMagnitude, order } = explanation;
     return {
@@ -148,5 +149,5 @@ function toJson(songs: DrawnSongs, nodes: readonly ExplainedNode[], { genre }: T
     };
   });
   const drawn = { songs: songs.ids.length, among: songs.among };
-  return JSON.stringify({ ...drawn, ...(genre && { genre }), nodes: explained }, null, 2);
+  return { ...drawn, ...(genre && { genre }), nodes: explained };
 }

@@ -13,6 +13,8 @@ import {
 } from '../../figures/index.js';
 import { type AnalyseSongOptions, analyseSong, type Ranker } from '../../pipeline/index.js';
 import type { ProgressDisplay } from '../printing/progress.js';
+import { printJson, printText } from '../printing/terminal/output.js';
+import { styled } from '../printing/terminal/style.js';
 import {
   type AudioSong,
   type FoundSong,
@@ -63,10 +65,8 @@ export async function explainOne(
     display.message(`Figures written to ${typed.figures}`);
   }
   const { heading } = found;
-  const text = typed.json
-    ? JSON.stringify({ ...heading, ...json }, null, 2)
-    : [title(heading), ...texts].join('\n\n');
-  process.stdout.write(`${text}\n`);
+  if (typed.json) printJson({ ...heading, ...json });
+  else printText([styled('heading', title(heading)), ...texts].join('\n\n'));
 }
 
 /** Where the nodes' own boosters' answers come from. */

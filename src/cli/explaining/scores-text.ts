@@ -1,8 +1,8 @@
 import { shortest } from '../../core/numbers/index.js';
 import type { SongScoreExplanation } from '../../explanation/index.js';
-import { figure, textTable } from '../printing/text-table.js';
+import { figure, SHARE, textTable } from '../printing/text-table.js';
 import type { ExplainedGenre } from './scores.js';
-import { bar, signed } from './signed.js';
+import { CONTRIBUTION, signed } from './signed.js';
 
 /** Features that a genre's line names. */
 const NAMED = 3;
@@ -13,6 +13,7 @@ export function scoresText(genres: readonly ExplainedGenre[]): string {
     [
       { title: 'Genre' },
       { title: 'probability', align: 'right' },
+      { title: '', bar: SHARE },
       { title: titleOf(genres[0]), align: 'right' },
       { title: 'expected', align: 'right' },
       { title: 'strongest features' },
@@ -20,6 +21,7 @@ export function scoresText(genres: readonly ExplainedGenre[]): string {
     genres.map(({ genre, probability, score, base, contributions }) => [
       genre,
       figure(probability),
+      probability,
       signed(score),
       signed(base),
       contributions
@@ -34,29 +36,33 @@ export function scoresText(genres: readonly ExplainedGenre[]): string {
 export function scoreText(explanation: SongScoreExplanation): string {
   const { node, method, base, contributions, score, scale, probability } = explanation;
   const isSampled = method === 'permutation';
-  const longest = Math.max(...contributions.map(({ contribution }) => Math.abs(contribution)));
-  const cells = (first: string, value: string, score: number, error: string, drawn: string) =>
-    isSampled ? [first, value, signed(score), error, drawn] : [first, value, signed(score), drawn];
+  const cells = (
+    first: string,
+    value: string,
+    score: number,
+    error: string,
+    bar: number | null,
+  ) => [...[first, value, signed(score)], ...(isSampled ? [error] : []), bar];
   const table = textTable(
     [
       { title: node },
       { title: 'value', align: 'right' },
       { title: titleOf(explanation), align: 'right' },
       ...(isSampled ? [{ title: '± error', align: 'right' } as const] : []),
-      { title: '' },
+      { title: '', bar: CONTRIBUTION },
     ],
     [
-      cells('expected', '', base, '', ''),
+      cells('expected', '', base, '', null),
       ...contributions.map(({ feature, value, contribution, standardError }) =>
         cells(
           feature,
           Number.isNaN(value) ? 'missing' : String(shortest(value)).replaceAll('-', '−'),
           contribution,
           figure(standardError, 3),
-          bar(contribution, longest),
+          contribution,
         ),
       ),
-      cells('together', '', score, '', ''),
+      cells('together', '', score, '', null),
     ],
   );
   if (scale === 'probability') return table;

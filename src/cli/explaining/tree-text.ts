@@ -1,8 +1,8 @@
 import type { HierarchicalClassifier } from '../../classification/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
-import { figure, textTable } from '../printing/text-table.js';
-import { bar, signed } from './signed.js';
+import { figure, SHARE, textTable } from '../printing/text-table.js';
+import { CONTRIBUTION, signed } from './signed.js';
 
 /** What decides how a booster's answer becomes the node's probability. */
 export type Combination = Pick<HierarchicalClassifier, 'combining' | 'exclusive' | 'negatives'>;
@@ -10,23 +10,22 @@ export type Combination = Pick<HierarchicalClassifier, 'combining' | 'exclusive'
 /** One booster's answer: what each feature adds, the sum, and the node's place in the hierarchy. */
 export function songText(explanation: SongExplanation, combination: Combination): string {
   const { node, base, contributions, margin, boosterProbability } = explanation;
-  const longest = Math.max(...contributions.map(({ contribution }) => Math.abs(contribution)));
   const table = textTable(
     [
       { title: node },
       { title: 'value', align: 'right' },
       { title: 'log odds', align: 'right' },
-      { title: '' },
+      { title: '', bar: CONTRIBUTION },
     ],
     [
-      ['expected', '', signed(base), ''],
+      ['expected', '', signed(base), null],
       ...contributions.map(({ feature, value, contribution }) => [
         feature,
         Number.isNaN(value) ? 'missing' : String(shortest(value)).replaceAll('-', '−'),
         signed(contribution),
-        bar(contribution, longest),
+        contribution,
       ]),
-      ['together', '', signed(margin), ''],
+      ['together', '', signed(margin), null],
     ],
   );
   const answer = `1 / (1 + exp(${signed(-margin).replace('+', '')})) = ${figure(boosterProbability)}`;
@@ -65,14 +64,16 @@ export function rankingText(genres: readonly GenreExplanation[]): string {
     [
       { title: 'Genre' },
       { title: 'probability', align: 'right' },
+      { title: '', bar: SHARE },
       { title: 'share of doubt', align: 'right' },
       { title: 'times the average song’s', align: 'right' },
     ],
     genres.flatMap(({ genre, probability, difference, parts }) => [
-      [genre, figure(probability), '', times(difference)],
+      [genre, figure(probability), probability, '', times(difference)],
       ...parts.map((part) => [
         `  ${part.node}`,
         figure(part.probability),
+        part.probability,
         `${(100 * part.share).toFixed(0)} %`,
         times(part.difference),
       ]),

@@ -5,6 +5,9 @@ import { checkDrawing, treeFigure, writeFigures } from '../../figures/index.js';
 import { loadRanker } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
+import { printJson, printText } from '../printing/terminal/output.js';
+import { styled } from '../printing/terminal/style.js';
+import { nestedTree } from './nested-tree.js';
 
 /** What can be typed after `supergenre tree`. */
 export interface TreeArguments {
@@ -14,11 +17,12 @@ export interface TreeArguments {
   readonly number: number;
   readonly depth: number;
   readonly figures?: string;
+  readonly json?: boolean;
 }
 
 /** Prints one tree of a node's booster, and draws it where that is asked for. */
 export async function treeCommand(
-  { model, node, number, depth, figures }: TreeArguments,
+  { model, node, number, depth, figures, json }: TreeArguments,
   { signal }: Interruptible,
 ): Promise<void> {
   if (figures !== undefined) checkDrawing();
@@ -32,7 +36,12 @@ export async function treeCommand(
       `the booster of ${quoted(path)} has ${trees} trees, numbered from 0, so there is no tree ${number}`,
     );
   }
-  process.stdout.write(`${path}, tree ${number} of ${trees}\n${booster.treeText(number)}\n`);
+  if (json)
+    printJson({ node: path, tree: number, trees, root: nestedTree(booster.forest, number) });
+  else
+    printText(
+      `${styled('heading', `${path}, tree ${number} of ${trees}`)}\n${booster.treeText(number)}`,
+    );
   if (figures === undefined) return;
   const figure = treeFigure(booster.forest, { tree: number, maxDepth: depth, node: path });
   await writeFigures(figures, [figure]);

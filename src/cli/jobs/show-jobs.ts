@@ -1,6 +1,7 @@
 import { jobsOverview } from '../../jobs/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { jobsText } from '../printing/print-jobs.js';
+import { printJson, printText } from '../printing/terminal/output.js';
 import { type RedisArguments, typedRedis } from './runner.js';
 
 /** What can be typed after `supergenre jobs`. */
@@ -14,6 +15,6 @@ export async function jobsCommand(
   { signal }: Interruptible,
 ): Promise<void> {
   const overview = await untilStopped(signal, jobsOverview(typedRedis(typed)));
-  const text = json ? JSON.stringify(overview, null, 2) : jobsText(overview, Date.now());
-  process.stdout.write(`${text}\n`);
+  if (json) printJson(overview);
+  else printText(jobsText(overview, Date.now()));
 }

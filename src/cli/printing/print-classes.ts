@@ -1,6 +1,6 @@
 import type { Confusion } from '../../pipeline/index.js';
 import type { ComparedColumn } from './print-comparison.js';
-import { count, figure, textTable } from './text-table.js';
+import { count, figure, SHARE, textTable } from './text-table.js';
 
 /** Classes of a whole confusion matrix at most, which is then some 120 characters wide. */
 const MATRIX_CLASSES = 25;
@@ -31,10 +31,18 @@ const right = (title: string) => ({ title, align: 'right' }) as const;
 /** Precision, recall and F1 of every class. */
 export function classesText({ classes }: Confusion): string {
   return textTable(
-    [{ title: 'Class' }, right('precision'), right('recall'), right('F1'), right('songs')],
+    [
+      { title: 'Class' },
+      right('precision'),
+      right('recall'),
+      right('F1'),
+      { title: '', bar: SHARE },
+      right('songs'),
+    ],
     classes.map(({ name, precision, recall, f1, support }) => [
       name,
       ...[precision, recall, f1].map((value) => figure(value, 3)),
+      f1,
       count(support),
     ]),
   );
@@ -49,7 +57,11 @@ export function confusionText(confusion: Confusion): string {
 
 function matrixText({ classes, counts }: Confusion): string {
   const table = textTable(
-    [right(''), { title: 'Confusion' }, ...classes.map((_, j) => right(String(j + 1)))],
+    [
+      right(''),
+      { title: 'Confusion', isKey: true },
+      ...classes.map((_, j) => right(String(j + 1))),
+    ],
     classes.map(({ name }, i) => [
       String(i + 1),
       name,
@@ -65,12 +77,19 @@ function largestText({ classes, counts }: Confusion): string {
   );
   const largest = wrong.toSorted((a, b) => b.songs - a.songs).slice(0, LISTED);
   const table = textTable(
-    [{ title: 'True class' }, { title: 'predicted' }, right('songs'), right('share of the class')],
+    [
+      { title: 'True class' },
+      { title: 'predicted' },
+      right('songs'),
+      right('share of the class'),
+      { title: '', bar: SHARE },
+    ],
     largest.map(({ i, j, songs }) => [
       classes[i].name,
       classes[j].name,
       count(songs),
       figure(songs / classes[i].support, 3),
+      songs / classes[i].support,
     ]),
   );
   const all = wrong.reduce((sum, { songs }) => sum + songs, 0);

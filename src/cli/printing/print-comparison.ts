@@ -6,7 +6,7 @@ import {
   comparedClassifiers,
   type Metrics,
 } from '../../pipeline/index.js';
-import { count, figure, textTable } from './text-table.js';
+import { type Cell, type Column, count, figure, type Row, SHARE, textTable } from './text-table.js';
 
 /** A figure of the classifiers, and its interval, of a headline figure. */
 export interface ComparedColumn {
@@ -35,11 +35,19 @@ export function comparisonText(
   const { confidence } = metrics;
   const shown = comparedClassifiers(metrics, TITLES);
   const rows = shown.flatMap(({ name, title: classifier, metrics: figures }) => [
-    [classifier, ...columns.map(({ of, decimals }) => figure(of(figures), decimals))],
+    withBar<Cell>(
+      [classifier, ...columns.map(({ of, decimals }) => figure(of(figures), decimals))],
+      columns[0].of(figures),
+    ),
     ...intervalRows(columns, confidence, name, shown[0].title),
   ]);
-  const titles = columns.map((column) => ({ title: column.title, align: 'right' }) as const);
-  return textTable([{ title }, ...titles], rows);
+  const titles = columns.map((column): Column => ({ title: column.title, align: 'right' }));
+  return textTable(withBar<Column>([{ title }, ...titles], { title: '', bar: SHARE }), rows);
+}
+
+/** With a bar behind the first figure, which is the one that classifiers are told apart by. */
+function withBar<Part>([title, first, ...others]: readonly Part[], bar: Part): Part[] {
+  return [title, first, bar, ...others];
 }
 
 function intervalRows(
@@ -47,16 +55,16 @@ function intervalRows(
   confidence: Confidence | undefined,
   name: ClassifierName,
   flat: string,
-): string[][] {
+): Row[] {
   const own = confidence?.classifiers[name];
   if (confidence === undefined || own === undefined) return [];
-  const row = (title: string, intervals: HeadlineIntervals, sign: string) => [
-    `  ${title}`,
-    ...columns.map(({ interval, decimals }) => {
+  const row = (title: string, intervals: HeadlineIntervals, sign: string) => {
+    const cells = columns.map(({ interval, decimals }) => {
       const shown = interval?.(intervals);
       return shown === undefined ? '' : intervalText(shown, decimals, sign);
-    }),
-  ];
+    });
+    return withBar<Cell>([`  ${title}`, ...cells], null);
+  };
   const difference = confidence.differences[name];
   return [
     row(levelText(confidence), own, ''),

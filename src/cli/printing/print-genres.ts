@@ -15,23 +15,33 @@ const SHOWN = 10;
 
 /** How many artists were found, and by what, and the genres that most of them have. */
 export function genresText({ artists }: GenreLookup): string {
-  const counted = findings.map((finding) => {
-    const all = artists.filter(({ found }) => found === finding);
-    return { finding, all: all.length, with: all.filter(({ genres }) => genres.length > 0).length };
-  });
+  const { found, genres } = countedGenres({ artists });
   const table = textTable(
     [
       { title: 'Artists' },
       { title: count(artists.length), align: 'right' },
       { title: 'with genres', align: 'right' },
+      { title: '', bar: { most: artists.length } },
     ],
-    counted
-      .filter(({ all }) => all > 0)
-      .map((row) => [TITLES[row.finding], count(row.all), count(row.with)]),
+    found
+      .filter((row) => row.artists > 0)
+      .map((row) => [TITLES[row.by], count(row.artists), count(row.withGenres), row.withGenres]),
   );
-  const frequent = genresByArtists(artists);
-  const shown = frequent.slice(0, SHOWN).map(([genre, of]) => `${genre} (${count(of)})`);
-  return `${table}\n${count(frequent.length)} genres: ${shown.join(', ')}${frequent.length > SHOWN ? ', …' : ''}`;
+  const shown = genres.slice(0, SHOWN).map((one) => `${one.genre} (${count(one.artists)})`);
+  return `${table}\n${count(genres.length)} genres: ${shown.join(', ')}${genres.length > SHOWN ? ', …' : ''}`;
+}
+
+/** How many artists were found by what, and how many have each genre, the most frequent first. */
+export function countedGenres({ artists }: Pick<GenreLookup, 'artists'>) {
+  return {
+    artists: artists.length,
+    found: findings.map((by) => {
+      const all = artists.filter(({ found }) => found === by);
+      const withGenres = all.filter(({ genres }) => genres.length > 0).length;
+      return { by, artists: all.length, withGenres };
+    }),
+    genres: genresByArtists(artists).map(([genre, of]) => ({ genre, artists: of })),
+  };
 }
 
 function genresByArtists(artists: GenreLookup['artists']): [genre: string, artists: number][] {

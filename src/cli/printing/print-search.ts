@@ -5,7 +5,7 @@ import {
   type SupergenreSearch,
 } from '../../pipeline/index.js';
 import { intervalText } from './print-comparison.js';
-import { type Column, count, counted, figure, textTable } from './text-table.js';
+import { type Column, count, counted, figure, SHARE, textTable } from './text-table.js';
 
 type FigureColumn = readonly [title: string, (setting: SearchedSetting) => string];
 
@@ -43,13 +43,14 @@ export function settingsText({ header, settings, best }: SupergenreSearch, top: 
   const classified = settings.find(({ classification }) => classification !== undefined);
   const figures = [...FIGURES, ...(classified === undefined ? [] : CLASSIFIED)];
   const columns: Column[] = [
-    ...[...varied, ...figures.map(([title]) => title)].map(
-      (title) => ({ title, align: 'right' }) as const,
-    ),
+    ...varied.map((title): Column => ({ title, align: 'right', isKey: true })),
+    { title: '', bar: SHARE },
+    ...figures.map(([title]): Column => ({ title, align: 'right' })),
     { title: shown.some((setting) => beyond(setting) !== '') ? 'beyond' : '' },
   ];
   const rows = shown.map((setting) => [
     ...varied.map((key) => String(optionsOf(setting)[key])),
+    setting.score,
     ...figures.map(([, format]) => format(setting)),
     beyond(setting),
   ]);

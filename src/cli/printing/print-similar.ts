@@ -1,23 +1,26 @@
 import { csvRow } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { SimilarArtist, Similarity, SimilarSong } from '../../similarity/index.js';
-import { figure, textTable } from './text-table.js';
+import type { Look } from './terminal/look.js';
+import { figure, type Row, textTable } from './text-table.js';
 
 /** The songs similar to one song, or to several together. */
-export function similarSongsText(songs: readonly SimilarSong[]): string {
+export function similarSongsText(songs: readonly SimilarSong[], look?: Look): string {
   if (songs.length === 0) return 'No song is similar.';
   return textTable(
     [{ title: 'song' }, { title: 'id' }, ...REASONS],
     songs.map((song) => [songName(song), song.id, ...reasonsOf(song)]),
+    look,
   );
 }
 
 /** The artists similar to an artist. */
-export function similarArtistsText(artists: readonly SimilarArtist[]): string {
+export function similarArtistsText(artists: readonly SimilarArtist[], look?: Look): string {
   if (artists.length === 0) return 'No artist is similar.';
   return textTable(
     [{ title: 'artist' }, { title: 'id' }, { title: 'songs', align: 'right' }, ...REASONS],
     artists.map((artist) => [artist.name, artist.id, String(artist.songs), ...reasonsOf(artist)]),
+    look,
   );
 }
 
@@ -38,13 +41,15 @@ export function similarLines(
 
 const REASONS = [
   { title: 'distance', align: 'right' },
+  { title: '', bar: {} },
   { title: 'genres of both' },
   { title: 'nearest features' },
 ] as const;
 
-function reasonsOf({ distance, genres, features }: Similarity): string[] {
+function reasonsOf({ distance, genres, features }: Similarity): Row {
   return [
     figure(distance, 2),
+    distance,
     genres.map(({ genre }) => genre).join(', '),
     features
       .map(({ feature, values }) => `${feature} ${values.map(rounded).join(' and ')}`)

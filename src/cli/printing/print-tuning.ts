@@ -19,15 +19,17 @@ export function tuningText({ header, hierarchical, flat, networks, lines }: Tuni
   ];
   const names = [...new Set(shown.flatMap(({ model }) => Object.keys(model)))];
   const columns: Column[] = [
-    { title: 'classifier' },
-    { title: 'node' },
-    ...[...names, 'log loss'].map((title) => ({ title, align: 'right' }) as const),
+    { title: 'classifier', isKey: true },
+    { title: 'node', isKey: true },
+    ...[...names, 'log loss'].map((title): Column => ({ title, align: 'right' })),
+    { title: '', bar: {} },
   ];
   const rows = shown.map(({ classifier, path, model }) => [
     classifier,
     path,
     ...names.map((name) => textOf(model[name as keyof TunedModel])),
     figure(losses.get(`${classifier} ${path}`) ?? null),
+    losses.get(`${classifier} ${path}`) ?? null,
   ]);
   const trials = lines.filter(({ phase }) => phase !== 'chosen').length;
   return `${textTable(columns, rows)}\n${count(trials)} trials on ${count(header.songs)} training songs.`;

@@ -9,7 +9,7 @@ import type {
 import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
 import { classColumns, classesText, confusionText } from './print-classes.js';
 import { comparisonText, drawnText } from './print-comparison.js';
-import { count, figure, textTable } from './text-table.js';
+import { count, figure, type Row, SHARE, textTable } from './text-table.js';
 
 const INDENT = '  ';
 
@@ -63,16 +63,21 @@ export function supergenresText(
   unit: ClusteredUnit = 'artists',
 ): string {
   return textTable(
-    [{ title: 'Supergenre' }, { title: unit, align: 'right' }, { title: `genres (${unit})` }],
+    [
+      { title: 'Supergenre' },
+      { title: unit, align: 'right' },
+      { title: '', bar: {} },
+      { title: `genres (${unit})` },
+    ],
     supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
 }
 
-function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): string[][] {
+function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): Row[] {
   const { name, artists, children } = subgenre;
   const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
   return [
-    [`${INDENT.repeat(depth)}${name}`, count(artists), genres.join(', ')],
+    [`${INDENT.repeat(depth)}${name}`, count(artists), artists, genres.join(', ')],
     ...children.flatMap((child) => subgenreRows(child, depth + 1)),
   ];
 }
@@ -99,10 +104,17 @@ function decisionsText({ aim, macro, micro, hierarchical }: DecisionMetrics): st
   const row = (title: string, { precision, recall, f1 }: SetScores) => [
     title,
     ...[precision, recall, f1].map((value) => figure(value)),
+    f1,
   ];
   const wanted = aim === 'f1' ? 'the highest F1' : `precision ${aim.precision}`;
   const table = textTable(
-    [{ title: 'Decisions' }, right('precision'), right('recall'), right('F1')],
+    [
+      { title: 'Decisions' },
+      right('precision'),
+      right('recall'),
+      right('F1'),
+      { title: '', bar: SHARE },
+    ],
     [
       row('mean of the genres', macro),
       row('all genres together', micro),
@@ -118,11 +130,13 @@ export function combiningText({ tried, songs }: ChosenCombining): string {
     [
       { title: 'Combining' },
       { title: 'average precision', align: 'right' },
+      { title: '', bar: SHARE },
       { title: 'coverage error', align: 'right' },
     ],
     tried.map(({ combining, averagePrecision, coverageError }) => [
       combining,
       figure(averagePrecision),
+      averagePrecision,
       figure(coverageError, 3),
     ]),
   );

@@ -1,5 +1,6 @@
-import { SingleBar } from 'cli-progress';
 import { type OnProgress, type Progress, shareOf, TimeLeft } from '../../core/options/index.js';
+import { barLine, LiveLine } from './terminal/live-line.js';
+import { cut } from './terminal/width.js';
 
 /** Shows progress on a stream: a bar per step on a terminal, plain lines elsewhere. */
 export interface ProgressDisplay {
@@ -13,53 +14,74 @@ export interface ProgressDisplay {
 /** Shares of a step at which a plain line is printed. */
 const PLAIN_QUARTERS = 4;
 
+/** Milliseconds between two drawings of a bar at least, and between those where nothing is told. */
+const BETWEEN = 100;
+const TICK = 1000;
+
+/** Characters of most steps. */
+const TITLE = 14;
+
 export function progressDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   return stream.isTTY ? barDisplay(stream) : lineDisplay(stream);
 }
 
 function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
-  let bar: SingleBar | undefined;
-  let current = '';
+  const line = new LiveLine(stream);
   const timeLeft = new TimeLeft();
-  const pause = (): void => {
-    bar?.stop();
-    bar = undefined;
+  let current: Progress | undefined;
+  let since = 0;
+  let drawnAt = 0;
+  let left: number | undefined;
+  let ticks: NodeJS.Timeout | undefined;
+  const draw = (): void => {
+    if (current === undefined) return;
+    drawnAt = performance.now();
+    // A text in the last column would wrap on some terminals.
+    const columns = line.look.columns - 1;
+    line.draw(progressLine(current, (drawnAt - since) / 1000, left, columns));
   };
   const stop = (): void => {
-    pause();
-    current = '';
-  };
-  const onProgress = (progress: Progress): void => {
-    const { step, done, total } = progress;
-    const share = shareOf(progress);
-    if (step !== current) {
-      stop();
-      current = step;
-    }
-    const shown = { done, count: total, left: leftText(timeLeft.after(progress)) };
-    if (bar === undefined) {
-      bar = new SingleBar({
-        stream,
-        format: `${step.padEnd(14)} {bar} {percentage}% | {done}/{count} | {duration_formatted}{left}`,
-        barsize: 30,
-        barCompleteChar: '█',
-        barIncompleteChar: '░',
-        hideCursor: false,
-      });
-      bar.start(1, share, shown);
-    } else {
-      bar.update(share, shown);
-    }
-    if (total > 0 && done >= total) stop();
+    clearInterval(ticks);
+    draw();
+    current = undefined;
+    line.end();
   };
   return {
-    onProgress,
-    stop,
-    message(text) {
-      pause();
-      stream.write(`${text}\n`);
+    onProgress(progress) {
+      if (progress.step !== current?.step) {
+        stop();
+        since = performance.now();
+        drawnAt = 0;
+        ticks = setInterval(draw, TICK).unref();
+      }
+      current = progress;
+      left = timeLeft.after(progress);
+      if (performance.now() - drawnAt >= BETWEEN) draw();
+      if (progress.total > 0 && progress.done >= progress.total) stop();
     },
+    stop,
+    message: (text) => line.above(text),
   };
+}
+
+/**
+ * A step, how much of it is done, how long that took and how long the rest takes.
+ *
+ * @param left seconds; undefined where they can't be told yet.
+ */
+export function progressLine(
+  progress: Progress,
+  seconds: number,
+  left: number | undefined,
+  columns: number,
+): string {
+  const { step, done, total } = progress;
+  const title = step.padEnd(TITLE);
+  const time = `${durationText(seconds)}${leftText(left)}`;
+  if (total === 0 && progress.share === undefined) return cut(`${title} … | ${time}`, columns);
+  const share = shareOf(progress);
+  const of = total === 0 ? '' : ` | ${done}/${total}`;
+  return barLine(title, share, `${Math.floor(100 * share)}%${of} | ${time}`, columns);
 }
 
 /** How long the rest takes; empty where that can't be told yet. */

@@ -1,25 +1,158 @@
+import { type Bar, barWidths, drawnBar, plainBar } from './terminal/bars.js';
+import { fitColumns, GAP } from './terminal/fit-columns.js';
+import { isRich, type Look } from './terminal/look.js';
+import { outputLook } from './terminal/output.js';
+import { styled, visibleInLine } from './terminal/style.js';
+import { cut, widthOf } from './terminal/width.js';
+
+export type { Bar };
+
+/** Numbers between 0 and 1. */
+export const SHARE: Bar = { most: 1 };
+
 /** A column of text in a terminal. */
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
+  /** Whether it begins every part of a table that is too wide for the terminal; else the first column does. */
+  readonly isKey?: boolean;
+  /** How the numbers of the column are drawn. In plain text the column is left out, unless its bar is in it. */
+  readonly bar?: Bar;
 }
 
-/** Rows of cells in aligned columns, two spaces apart, the titles on top and a blank line in none. */
+/** A text, or the number of a bar; null where there is none. */
+export type Cell = string | number | null;
+
+export type Row = readonly Cell[];
+
+/** How the rows of a table are printed. */
+export interface TableLayout {
+  /** The titles. */
+  readonly header: string;
+  line(row: Row): string;
+}
+
+/** A column that is shown. */
+interface ShownColumn extends Column {
+  /** Its place in the rows. */
+  readonly place: number;
+  /** The number of its longest bar. */
+  readonly most: number;
+}
+
+/** Cells that a text keeps where there is too little room. */
+const LEAST_TEXT = 14;
+
+/**
+ * Rows of cells in aligned columns, two spaces apart, the titles on top and a blank line in none. On a terminal they
+ * are fitted into its width, in several parts where they must be, with colours and bars where it has colours; rows
+ * whose first cell is indented are quiet.
+ *
+ * @param look of the stream that it is printed to; standard output by default.
+ */
 export function textTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  rows: readonly Row[],
+  look: Look = outputLook(),
 ): string {
-  const widths = columns.map(({ title }, j) =>
-    Math.max(title.length, ...rows.map((row) => row[j].length)),
+  return layoutsOf(columns, rows, look)
+    .map(({ header, line }) => [header, ...rows.map(line)].join('\n'))
+    .join('\n\n');
+}
+
+/**
+ * How rows are printed that come one by one, in a single part.
+ *
+ * @param widest rows that are as wide as any.
+ */
+export function tableLayout(
+  columns: readonly Column[],
+  widest: readonly Row[],
+  look: Look = outputLook(),
+): TableLayout {
+  const keys = columns.map((column) => ({ ...column, isKey: true }));
+  return layoutsOf(keys, widest, look)[0];
+}
+
+/** A layout for each part of a table. */
+function layoutsOf(columns: readonly Column[], rows: readonly Row[], look: Look): TableLayout[] {
+  const shown = columns.flatMap((column, place): ShownColumn[] => {
+    const { bar } = column;
+    if (bar !== undefined && !bar.isInPlain && !isRich(look)) return [];
+    return [{ ...column, place, most: bar?.most ?? largest(rows, place) }];
+  });
+  const measure = measureOf(look);
+  const hasKeys = columns.some(({ isKey }) => isKey);
+  const fitted = shown.map((column, j) => {
+    const isKey = hasKeys ? column.isKey === true : j === 0;
+    const texts = rows.map((row) => measure(textOf(row[column.place], column, look)));
+    const natural = texts.reduce((most, width) => Math.max(most, width), measure(column.title));
+    if (column.bar !== undefined && isRich(look)) {
+      const { width, least } = barWidths(column.bar);
+      return { width: Math.max(width, natural), least: Math.max(least, natural), isKey };
+    }
+    const canBeCut = column.align !== 'right' && look.isTerminal;
+    return { width: natural, least: canBeCut ? Math.min(natural, LEAST_TEXT) : natural, isKey };
+  });
+  return fitColumns(fitted, look.columns).map((part) =>
+    layoutOf(
+      part.columns.map((j) => shown[j]),
+      part.widths,
+      look,
+    ),
   );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, j) =>
-        columns[j].align === 'right' ? cell.padStart(widths[j]) : cell.padEnd(widths[j]),
-      )
-      .join('  ')
-      .trimEnd();
-  return [line(columns.map(({ title }) => title)), ...rows.map(line)].join('\n');
+}
+
+function layoutOf(
+  columns: readonly ShownColumn[],
+  widths: readonly number[],
+  look: Look,
+): TableLayout {
+  const measure = measureOf(look);
+  const join = (cells: readonly string[]): string => cells.join(' '.repeat(GAP)).trimEnd();
+  const aligned = (text: string, i: number): string => {
+    const short = look.isTerminal ? cut(text, widths[i]) : text;
+    const spaces = ' '.repeat(widths[i] - measure(short));
+    return columns[i].align === 'right' ? spaces + short : short + spaces;
+  };
+  const header = join(columns.map(({ title }, i) => aligned(title, i)));
+  return {
+    header: isRich(look) ? styled('heading', header) : header,
+    line(row) {
+      const isQuiet = isRich(look) && String(row[0]).startsWith(' ');
+      const cells = columns.map((column, i) => {
+        const { bar, most, place } = column;
+        const cell = row[place];
+        if (bar !== undefined && typeof cell === 'number' && isRich(look))
+          return drawnBar(cell, most, bar, widths[i]);
+        const text = aligned(textOf(cell, column, look), i);
+        return isQuiet ? styled('quiet', text) : text;
+      });
+      return join(cells);
+    },
+  };
+}
+
+/** The text of a cell; none for a bar in colours. */
+function textOf(cell: Cell, { bar, most }: ShownColumn, look: Look): string {
+  if (typeof cell === 'number' && bar !== undefined)
+    return isRich(look) ? '' : plainBar(cell, most, bar);
+  const text = String(cell ?? '');
+  return look.isTerminal || isRich(look) ? visibleInLine(text) : text;
+}
+
+/** Terminals count cells, and scripts characters. */
+function measureOf({ isTerminal }: Look): (text: string) => number {
+  return isTerminal ? widthOf : ({ length }) => length;
+}
+
+/** The largest magnitude among the numbers of a column. */
+function largest(rows: readonly Row[], place: number): number {
+  return rows.reduce((most, { [place]: cell }) => {
+    return typeof cell === 'number' && Number.isFinite(cell)
+      ? Math.max(most, Math.abs(cell))
+      : most;
+  }, 0);
 }
 
 /** A whole number with thousands separated by commas. */

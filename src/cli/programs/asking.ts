@@ -5,6 +5,7 @@ import { positiveNumber, probability, wholeNumber } from '../options.js';
 import {
   AUDIO_FILES,
   audioWindow,
+  json,
   labelled,
   model,
   needsOne,
@@ -35,8 +36,9 @@ export function addAsking(root: Command, run: Interruptible): void {
       'only genres whose probability reaches this, or the threshold that the fit chose',
       probability,
     )
+    .addOption(json('print JSON lines, one for each song').conflicts(['out']))
     .option('--out <file>', 'write to this .csv, .tsv or .jsonl file instead of standard output')
-    .action(async (typed) => (await import('../commands/predict.js')).predictCommand(typed, run));
+    .action(async (typed) => (await import('../predicting/predict.js')).predictCommand(typed, run));
 
   labelled(tablesOrAudio(model(root.command('explain'))))
     .description(
@@ -89,7 +91,7 @@ export function addAsking(root: Command, run: Interruptible): void {
     )
     .addOption(seed())
     .addOption(threads())
-    .option('--json', 'print JSON instead of tables')
+    .addOption(json())
     .option(
       '--figures <folder>',
       'draw it as SVG and PNG: of a song a waterfall, of many songs a beeswarm, mean contributions and decision paths, of an audio file also its wave, spectrogram, chroma, parts, and genres over time',
@@ -113,12 +115,21 @@ export function addAsking(root: Command, run: Interruptible): void {
     .requiredOption('--node <name>', 'genre or supergenre')
     .option('--number <number>', 'which of its trees, from 0', wholeNumber(0), 0)
     .option('--figures <folder>', 'draw it, as SVG and PNG')
+    .addOption(json())
     .addOption(
       new Option('--depth <number>', 'levels of splits that are drawn, 1 to 8')
         .argParser(wholeNumber(1))
         .default(3),
     )
     .action(async (typed) => (await import('../explaining/tree.js')).treeCommand(typed, run));
+
+  root
+    .command('map')
+    .description('draw the artists of a model and their supergenres, in characters')
+    .requiredOption('--model <folder>', 'model that "supergenre fit" wrote')
+    .option('--width <columns>', "columns; the terminal's by default", wholeNumber(20))
+    .addOption(json('print places and sizes of the supergenres as JSON'))
+    .action(async (typed) => (await import('../map/map.js')).mapCommand(typed, run));
 
   tableOptions(model(root.command('similar')))
     .description('find the songs and artists that are most similar to some, and say why')
@@ -137,7 +148,7 @@ export function addAsking(root: Command, run: Interruptible): void {
     .option('--top <number>', 'how many', wholeNumber(1), 10)
     .option('--other-artists', 'only songs of other artists')
     .option('--genre <names...>', 'only what probably has one of these genres')
-    .option('--json', 'print JSON, with all values')
+    .addOption(json('print JSON, with all values'))
     .option('--out <file>', 'write to this file instead of standard output')
     .action(async (typed) => (await import('../commands/similar.js')).similarCommand(typed, run));
 
@@ -152,6 +163,7 @@ export function addAsking(root: Command, run: Interruptible): void {
   tables(model(root.command('place')))
     .description('place new artists on the map of a model, and in its supergenres')
     .requiredOption('--group <column>', 'column of the artists, by names or ids')
+    .addOption(json())
     .option('--out <file>', 'write to this file instead of standard output')
     .action(async (typed) => (await import('../commands/place.js')).placeCommand(typed, run));
 
@@ -161,7 +173,7 @@ export function addAsking(root: Command, run: Interruptible): void {
     .option('--include-training-songs', 'evaluate on songs that the model was trained on, too')
     .addOption(SPLIT)
     .addOption(RESAMPLES)
-    .option('--json', 'print all figures as JSON instead of tables')
+    .addOption(json('print all figures as JSON'))
     .option('--out <file>', 'write all figures to this JSON file')
     .action(async (typed) => (await import('../commands/evaluate.js')).evaluateCommand(typed, run));
 

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Interruptible } from '../interruption.js';
 import { redisOptions, runnerOptions } from '../jobs/runner.js';
 import { wholeNumber } from '../options.js';
+import { json } from './shared.js';
 
 /** Adds what works on other machines: `worker` and `jobs`. */
 export function addJobs(root: Command, run: Interruptible): void {
@@ -30,6 +31,6 @@ export function addJobs(root: Command, run: Interruptible): void {
 
   redisOptions(root.command('jobs'))
     .description('say what runs and workers do at a Redis, and which jobs failed')
-    .option('--json', 'print JSON instead of tables')
+    .addOption(json())
     .action(async (typed) => (await import('../jobs/show-jobs.js')).jobsCommand(typed, run));
 }

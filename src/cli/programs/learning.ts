@@ -4,6 +4,7 @@ import { runnerOptions } from '../jobs/runner.js';
 import { wholeNumber } from '../options.js';
 import {
   FLAT,
+  json,
   labelled,
   METHOD,
   RESAMPLES,
@@ -27,6 +28,7 @@ export function addLearning(root: Command, run: Interruptible): void {
     .addOption(SPLIT)
     .addOption(seed())
     .addOption(threads())
+    .addOption(json())
     .action(async (typed) =>
       (await import('../describing/describe.js')).describeCommand(typed, run),
     );
@@ -48,6 +50,7 @@ export function addLearning(root: Command, run: Interruptible): void {
     .addOption(threads())
     .option('--resume', 'go on with a fit into this folder that was ended')
     .option('--report', 'write report.html into the model folder, to be opened in a browser')
+    .addOption(json())
     .action(async (typed) => (await import('../commands/fit.js')).fitCommand(typed, run));
 
   runnerOptions(labelled(tables(root.command('search'))))
@@ -68,6 +71,7 @@ export function addLearning(root: Command, run: Interruptible): void {
     .addOption(TEST_SONGS)
     .addOption(seed())
     .addOption(threads())
+    .addOption(json())
     .action(async (typed) => (await import('../commands/search.js')).searchCommand(typed, run));
 
   runnerOptions(labelled(tables(root.command('tune'))))
@@ -86,6 +90,7 @@ export function addLearning(root: Command, run: Interruptible): void {
     .addOption(TEST_SONGS)
     .addOption(seed())
     .addOption(threads())
+    .addOption(json())
     .action(async (typed) => (await import('../commands/tune.js')).tuneCommand(typed, run));
 
   labelled(tables(root.command('compare')))
@@ -122,5 +127,6 @@ export function addLearning(root: Command, run: Interruptible): void {
     .addOption(RESAMPLES)
     .addOption(seed())
     .addOption(threads())
+    .addOption(json())
     .action(async (typed) => (await import('../compare/compare.js')).compareCommand(typed, run));
 }

@@ -62,6 +62,9 @@ export const seed = () =>
     wholeNumber(Number.MIN_SAFE_INTEGER),
   );
 
+export const json = (description = 'print JSON instead of tables') =>
+  new Option('--json', description);
+
 export function tables(command: Command): Command {
   return tableOptions(command.requiredOption(SONGS.flags, SONGS.description));
 }

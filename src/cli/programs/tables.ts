@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Interruptible } from '../interruption.js';
 import { runnerOptions } from '../jobs/runner.js';
 import { wholeNumber } from '../options.js';
-import { AUDIO_FILES, audioWindow, PARTS, threads } from './shared.js';
+import { AUDIO_FILES, audioWindow, json, PARTS, threads } from './shared.js';
 
 /** Adds what makes tables: `genres` and `features`. */
 export function addTables(root: Command, run: Interruptible): void {
@@ -28,6 +28,7 @@ export function addTables(root: Command, run: Interruptible): void {
     )
     .option('--backoff <ms>', 'first wait after a failure; 2000 by default', wholeNumber(0))
     .option('--config <file>', 'JSON file whose section "catalogue" says how to read the table')
+    .addOption(json())
     .action(async (typed) => (await import('../commands/genres.js')).genresCommand(typed, run));
 
   runnerOptions(root.command('features'))

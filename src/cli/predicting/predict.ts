@@ -15,8 +15,10 @@ import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
 import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
+import { linesForOutput, outputLook } from '../printing/terminal/output.js';
 import { count } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { rankingTable } from './ranking-table.js';
 
 /** What can be typed after `supergenre predict`. */
 export type PredictArguments = (SongsArguments | AudioArguments) &
@@ -25,6 +27,7 @@ export type PredictArguments = (SongsArguments | AudioArguments) &
     /** A probability, or `true` for the thresholds of the model. */
     readonly decide?: number | true;
     readonly out?: string;
+    readonly json?: boolean;
   };
 
 /** Ranks the genres of every song in a table. */
@@ -33,7 +36,8 @@ export async function predictCommand(
   { signal }: Interruptible,
 ): Promise<void> {
   const { out } = typed;
-  const format = formatOf(out);
+  const isTable = out === undefined && !typed.json && outputLook().isTerminal;
+  const format = isTable || typed.json ? '.jsonl' : formatOf(out);
   if (out !== undefined) await checkReplaceableFile(out);
   const ranker = await untilStopped(signal, loadRanker(typed.model));
   const { classifier } = ranker;
@@ -49,8 +53,11 @@ export async function predictCommand(
         : await tableSongs(ranker, typed, run, display);
     const style = { format, top: typed.top, thresholds };
     const lines = Readable.from(rankSongs(classifier, songs, style, { ...run, runner }));
-    if (out === undefined) await pipeline(lines, process.stdout, { end: false, signal });
-    else await replaceFile(out, lines);
+    if (out !== undefined) return await replaceFile(out, lines);
+    const shown = isTable
+      ? rankingTable(songs, classifier.taxonomy, outputLook())
+      : linesForOutput();
+    await pipeline(lines, shown, process.stdout, { end: false, signal });
   } finally {
     display.stop();
   }

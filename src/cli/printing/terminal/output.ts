@@ -1,0 +1,47 @@
+import { PassThrough, Transform } from 'node:stream';
+import { type Look, lookOf, PLAIN } from './look.js';
+import { rendered } from './style.js';
+
+/** The look of standard output. */
+export function outputLook(): Look {
+  return lookOf(process.stdout);
+}
+
+/** Prints a result, and a line feed behind it: all that commands print goes this way, but streams and JSON. */
+export function printText(text: string): void {
+  process.stdout.write(rendered(`${text}\n`, outputLook()));
+}
+
+/** Prints lines that programs read: only on a terminal are control characters in them written out. */
+export function printLines(text: string): void {
+  process.stdout.write(rendered(text, lineLook()));
+}
+
+/** Control characters that JSON may hold as they are. */
+const CONTROL = /[\x7f-\x9f]/g;
+
+/** Prints one JSON document. */
+export function printJson(value: unknown): void {
+  const text = JSON.stringify(value, null, 2).replace(
+    CONTROL,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  process.stdout.write(`${text}\n`);
+}
+
+/** The same for a stream of such lines. */
+export function linesForOutput(): Transform {
+  const look = lineLook();
+  if (!look.isTerminal) return new PassThrough();
+  return new Transform({
+    decodeStrings: false,
+    transform(chunk: string | Buffer, _encoding, done) {
+      done(null, rendered(String(chunk), look));
+    },
+  });
+}
+
+/** Without colours, whatever FORCE_COLOR says. */
+function lineLook(): Look {
+  return { ...PLAIN, isTerminal: outputLook().isTerminal };
+}

@@ -1,0 +1,93 @@
+import { isRich, type Look } from './look.js';
+
+/** SGR parameters of each style, with 16 colours and with 256. */
+const STYLES = {
+  heading: ['1', '1'],
+  quiet: ['2', '2'],
+  bar: ['36', '38;5;74'],
+  raises: ['33', '38;5;208'],
+  lowers: ['34', '38;5;33'],
+  /** The same with foreground and background exchanged: blocks that fill their right side. */
+  lowersRight: ['7;34', '7;38;5;33'],
+  noise: ['90', '38;5;245'],
+} as const;
+
+/** Colours that tell clusters apart, in the same two forms, on dark and on light. */
+const COLOURS = [
+  ...([
+    ['34', '38;5;33'] as const,
+    ['33', '38;5;208'] as const,
+    ['32', '38;5;71'] as const,
+  ] as const),
+  ...([
+    ['31', '38;5;160'] as const,
+    ['35', '38;5;134'] as const,
+    ['36', '38;5;37'] as const,
+  ] as const),
+  ...([
+    ['94', '38;5;75'] as const,
+    ['93', '38;5;178'] as const,
+    ['92', '38;5;107'] as const,
+  ] as const),
+  ...([
+    ['91', '38;5;168'] as const,
+    ['95', '38;5;97'] as const,
+    ['96', '38;5;30'] as const,
+  ] as const),
+] as const;
+
+export type Style = keyof typeof STYLES | number;
+
+/**
+ * Marks of where a style begins and ends: noncharacters of Unicode, which are for use within a program. So
+ * control characters of a text are never those of its styles.
+ */
+const FIRST = 0xfdd0;
+const END = '\ufdef';
+const MARK = /[\ufdd0-\ufdef]/g;
+
+const NAMES = Object.keys(STYLES) as (keyof typeof STYLES)[];
+const FORMS = [...Object.values(STYLES), ...COLOURS];
+
+/** A text in a style, by marks that {@link rendered} takes out again. A number is a colour; they repeat. */
+export function styled(style: Style, text: string): string {
+  if (text === '') return '';
+  const place =
+    typeof style === 'number' ? NAMES.length + (style % COLOURS.length) : NAMES.indexOf(style);
+  return `${String.fromCharCode(FIRST + place)}${unmarked(text)}${END}`;
+}
+
+/** A text without marks, such as a name that somebody wrote some into. */
+export function unmarked(text: string): string {
+  return text.replace(MARK, '');
+}
+
+/**
+ * What is written to a stream of a look: styles as it has them, and no control character that a name may have brought
+ * but the line feed: terminals would obey it.
+ */
+export function rendered(text: string, look: Look): string {
+  const safe = look.isTerminal || isRich(look) ? visible(text) : text;
+  if (!isRich(look)) return unmarked(safe);
+  const form = look.depth >= 8 ? 1 : 0;
+  return safe.replace(MARK, (mark) => {
+    const parameters = FORMS[mark.charCodeAt(0) - FIRST]?.[form];
+    return `\x1b[${parameters ?? '0'}m`;
+  });
+}
+
+/** Control characters (Unicode's category Cc) but the line feed, and those that reverse what follows. */
+const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A text with its control characters written out. */
+function visible(text: string): string {
+  return text.replace(CONTROL, (character) => {
+    const code = character.charCodeAt(0).toString(16);
+    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
+  });
+}
+
+/** The same for a cell of a table, whose line feeds would break it. */
+export function visibleInLine(text: string): string {
+  return visible(unmarked(text)).replaceAll('\n', '\\x0a');
+}

@@ -1,0 +1,23 @@
+import stringWidth from 'string-width';
+
+const ELLIPSIS = '…';
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Cells of a terminal that a text takes: two for each character of East Asian scripts and emoji, none for accents. */
+export function widthOf(text: string): number {
+  return stringWidth(text, { countAnsiEscapeCodes: true });
+}
+
+/** A text that takes at most so many cells, cut between characters as readers see them. */
+export function cut(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let shown = '';
+  let left = width - 1;
+  for (const { segment } of graphemes.segment(text)) {
+    left -= widthOf(segment);
+    if (left < 0) break;
+    shown += segment;
+  }
+  return `${shown.trimEnd()}${ELLIPSIS}`;
+}
