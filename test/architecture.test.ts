@@ -84,7 +84,7 @@ const PAGE = 'report/page.ts';
 /** Packages that are loaded when first used: large ones, optional ones, and those of the terminal. */
 const LAZY = [
   ...['@duckdb/node-api', 'vega', 'vega-lite', '@resvg/resvg-js', 'piscina', 'ml-matrix'],
-  ...['umap-js', 'hdbscan-ts', 'ml-xgboost', 'cli-progress'],
+  ...['umap-js', 'hdbscan-ts', 'ml-xgboost', 'string-width'],
   ...['mpg123-decoder', '@wasm-audio-decoders/flac', '@wasm-audio-decoders/ogg-vorbis'],
   ...['opus-decoder', 'fastify', 'prom-client', 'bullmq', 'ioredis'],
 ];

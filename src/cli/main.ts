@@ -2,7 +2,7 @@
 import { resourceError } from '../core/errors/index.js';
 import { fileOutput } from '../core/files/index.js';
 import { release } from '../core/packages/index.js';
-import { describeFailure } from './failure.js';
+import { describeFailure, type TypedCommand } from './failure.js';
 import { FIRST_STEPS } from './first-steps.js';
 import { Interruption } from './interruption.js';
 import { endLiveLines } from './printing/terminal/live-line.js';
@@ -46,11 +46,17 @@ function isOfClosedPipe(error: unknown): boolean {
 function end(error: unknown): void {
   if (process.exitCode !== undefined) return;
   const { exitCode, text } =
-    interruption.describe(error) ?? describeFailure(error, version, root.args[0]);
+    interruption.describe(error) ?? describeFailure(error, version, typedCommand());
   process.exitCode = exitCode;
   if (text !== '') say(text);
   // What was only being read goes on by itself.
   if (interruption.signal.aborted) process.exit();
+}
+
+function typedCommand(): TypedCommand {
+  const [command] = root.args;
+  const typed = root.commands.find((one) => one.name() === command)?.opts();
+  return { command, ...(typed && { typed }) };
 }
 
 /** Prints a message, behind a bar that is being drawn. */

@@ -84,7 +84,7 @@ describe('describeFailure', () => {
       Object.assign(new Error('dispose'), { name: 'SuppressedError', suppressed }),
     );
     for (const error of [...known, ...suppressing]) {
-      const { exitCode, text } = describeFailure(error, '1.2.3', 'fit');
+      const { exitCode, text } = describeFailure(error, '1.2.3', { command: 'fit' });
       expect([exitCode, text.split('\n').length]).toEqual([1, 1]);
     }
   });
@@ -92,7 +92,7 @@ describe('describeFailure', () => {
   test('gives 2 for a fault of ours, with what to report and no path outside of the package', () => {
     const error = new TypeError('oh');
     error.stack = `TypeError: oh\n    at f (${new URL('../../src/cli/x.js', import.meta.url)}:1:2)`;
-    const { exitCode, text } = describeFailure(error, '1.2.3', 'fit');
+    const { exitCode, text } = describeFailure(error, '1.2.3', { command: 'fit' });
     expect(exitCode).toBe(2);
     expect(text).toContain(`supergenre 1.2.3, command fit, Node.js ${process.version}`);
     expect(text).toMatch(/\nTypeError: oh\n +at f \(src\/cli\/x\.js:1:2\)$/);

@@ -1,5 +1,6 @@
 import { type OnProgress, type Progress, shareOf, TimeLeft } from '../../core/options/index.js';
 import { barLine, LiveLine } from './terminal/live-line.js';
+import { styled } from './terminal/style.js';
 import { cut } from './terminal/width.js';
 
 /** Shows progress on a stream: a bar per step on a terminal, plain lines elsewhere. */
@@ -18,6 +19,9 @@ const PLAIN_QUARTERS = 4;
 const BETWEEN = 100;
 const TICK = 1000;
 
+/** Seconds of a step that are worth a line once it is done. */
+const LONG = 5;
+
 /** Characters of most steps. */
 const TITLE = 14;
 
@@ -33,23 +37,28 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   let drawnAt = 0;
   let left: number | undefined;
   let ticks: NodeJS.Timeout | undefined;
+  const secondsTaken = (): number => (performance.now() - since) / 1000;
   const draw = (): void => {
     if (current === undefined) return;
     drawnAt = performance.now();
     // A text in the last column would wrap on some terminals.
-    const columns = line.look.columns - 1;
-    line.draw(progressLine(current, (drawnAt - since) / 1000, left, columns));
+    line.draw(progressLine(current, secondsTaken(), left, line.look.columns - 1));
   };
   const stop = (): void => {
     clearInterval(ticks);
-    draw();
     current = undefined;
-    line.end();
+    line.clear();
+  };
+  const finish = (): void => {
+    const step = current?.step;
+    stop();
+    if (step === undefined || secondsTaken() < LONG) return;
+    line.above(styled('quiet', `${step.padEnd(TITLE)} done in ${durationText(secondsTaken())}`));
   };
   return {
     onProgress(progress) {
       if (progress.step !== current?.step) {
-        stop();
+        finish();
         since = performance.now();
         drawnAt = 0;
         ticks = setInterval(draw, TICK).unref();
@@ -57,7 +66,7 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       current = progress;
       left = timeLeft.after(progress);
       if (performance.now() - drawnAt >= BETWEEN) draw();
-      if (progress.total > 0 && progress.done >= progress.total) stop();
+      if (progress.total > 0 && progress.done >= progress.total) finish();
     },
     stop,
     message: (text) => line.above(text),

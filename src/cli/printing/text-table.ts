@@ -89,10 +89,16 @@ function layoutsOf(columns: readonly Column[], rows: readonly Row[], look: Look)
     const natural = texts.reduce((most, width) => Math.max(most, width), measure(column.title));
     if (column.bar !== undefined && isRich(look)) {
       const { width, least } = barWidths(column.bar);
-      return { width: Math.max(width, natural), least: Math.max(least, natural), isKey };
+      return {
+        width: Math.max(width, natural),
+        least: Math.max(least, natural),
+        isBar: true,
+        isKey,
+      };
     }
     const canBeCut = column.align !== 'right' && look.isTerminal;
-    return { width: natural, least: canBeCut ? Math.min(natural, LEAST_TEXT) : natural, isKey };
+    const least = canBeCut ? Math.min(natural, LEAST_TEXT) : natural;
+    return { width: natural, least, isBar: false, isKey };
   });
   return fitColumns(fitted, look.columns).map((part) =>
     layoutOf(
@@ -126,7 +132,7 @@ function layoutOf(
         if (bar !== undefined && typeof cell === 'number' && isRich(look))
           return drawnBar(cell, most, bar, widths[i]);
         const text = aligned(textOf(cell, column, look), i);
-        return isQuiet ? styled('quiet', text) : text;
+        return isQuiet && text.trim() !== '' ? styled('quiet', text) : text;
       });
       return join(cells);
     },

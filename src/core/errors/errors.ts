@@ -30,6 +30,17 @@ abstract class PlacedError extends Error {
  */
 export class InputError extends PlacedError {
   override readonly name = 'InputError';
+  /** The option that is wrong, by its keys: `clustering.minSamples`; undefined where it is about something else. */
+  readonly option: string | undefined;
+
+  constructor(
+    message: string,
+    place?: Place,
+    { option, ...options }: ErrorOptions & { readonly option?: string } = {},
+  ) {
+    super(message, place, options);
+    this.option = option;
+  }
 }
 
 /**

@@ -20,7 +20,8 @@ export function parseOptions<S extends z.core.$ZodType>(
 ): z.output<S> {
   const parsed = z.safeParse(schema, options ?? {}, english);
   if (parsed.success) return parsed.data;
-  throw new InputError(`${where}: ${describeFaults(schema, parsed.error, 'option')}`);
+  const message = `${where}: ${describeFaults(schema, parsed.error, 'option')}`;
+  throw new InputError(message, {}, { option: pathOf(parsed.error.issues[0]) });
 }
 
 /**
@@ -37,6 +38,12 @@ export function describeFaults(
   const lines = faults.slice(0, SHOWN).map((issue) => describeIssue(issue, schema, what));
   const more = faults.length > SHOWN ? `; and ${faults.length - SHOWN} more` : '';
   return `${[...new Set(lines)].join('; ')}${more}`;
+}
+
+/** The keys that lead to what an issue is about. */
+function pathOf(issue: z.core.$ZodIssue): string {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...unknown].map(String).join('.');
 }
 
 /** An issue for each of the unknown keys that one lists. */

@@ -4,6 +4,8 @@ export interface FittedColumn {
   readonly width: number;
   /** Cells that it needs at least: fewer than `width` for a bar, and for a text that can be cut. */
   readonly least: number;
+  /** Whether it is made smaller before others are. */
+  readonly isBar: boolean;
   /** Whether it is repeated where a table is broken into several. */
   readonly isKey: boolean;
 }
@@ -18,7 +20,7 @@ export interface Block {
 export const GAP = 2;
 
 /**
- * Fits columns into the width of a terminal: the widest of those that can be smaller give way first. Where that is not
+ * Fits columns into the width of a terminal: bars give way first, then the widest texts. Where that is not
  * enough, the table is broken into several below one another, each with the key columns.
  */
 export function fitColumns(columns: readonly FittedColumn[], available: number): Block[] {
@@ -49,15 +51,19 @@ function spanOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP * (widths.length - 1);
 }
 
-/** The widths of columns, the widest made smaller until all of them fit or none can be smaller. */
+/** The widths of columns, the widest bars and then the widest texts made smaller until all fit or none can be smaller. */
 function shrunk(columns: readonly FittedColumn[], available: number): number[] {
   const widths = columns.map(({ width }) => width);
   let excess = spanOf(widths) - available;
   while (excess > 0) {
     let widest = -1;
-    columns.forEach(({ least }, j) => {
-      if (widths[j] > least && (widest < 0 || widths[j] > widths[widest])) widest = j;
-    });
+    for (const isBar of [true, false]) {
+      columns.forEach((column, j) => {
+        if (column.isBar !== isBar || widths[j] <= column.least) return;
+        if (widest < 0 || widths[j] > widths[widest]) widest = j;
+      });
+      if (widest >= 0) break;
+    }
     if (widest < 0) break;
     widths[widest]--;
     excess--;

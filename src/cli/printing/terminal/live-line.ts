@@ -42,6 +42,11 @@ export class LiveLine {
     if (drawn.has(this)) this.draw(this.#text);
   }
 
+  /** Takes away what is drawn. */
+  clear(): void {
+    if (drawn.delete(this)) this.#stream.write(CLEAR);
+  }
+
   /** Leaves what is drawn, and goes to the next line. */
   end(): void {
     if (drawn.delete(this)) this.#stream.write('\n');

@@ -1,15 +1,21 @@
 import { PassThrough, Transform } from 'node:stream';
 import { type Look, lookOf, PLAIN } from './look.js';
-import { rendered } from './style.js';
+import { rendered, unmarked } from './style.js';
+import { wrapped } from './width.js';
 
 /** The look of standard output. */
 export function outputLook(): Look {
   return lookOf(process.stdout);
 }
 
-/** Prints a result, and a line feed behind it: all that commands print goes this way, but streams and JSON. */
+/** Prints a result, and a line feed behind it: all that commands print goes this way, but what programs read. */
 export function printText(text: string): void {
-  process.stdout.write(rendered(`${text}\n`, outputLook()));
+  const look = outputLook();
+  // What has styles is fitted already.
+  const lines = text
+    .split('\n')
+    .map((line) => (line === unmarked(line) ? wrapped(line, look.columns) : line));
+  process.stdout.write(rendered(`${lines.join('\n')}\n`, look));
 }
 
 /** Prints lines that programs read: only on a terminal are control characters in them written out. */

@@ -9,6 +9,23 @@ export function widthOf(text: string): number {
   return stringWidth(text, { countAnsiEscapeCodes: true });
 }
 
+/** A line of prose wrapped between words, so that no part takes more cells, where its words allow that. */
+export function wrapped(line: string, width: number): string {
+  if (line.length <= width && widthOf(line) <= width) return line;
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.split(' ')) {
+    const longer = current === '' ? word : `${current} ${word}`;
+    if (current !== '' && widthOf(longer) > width) {
+      lines.push(current);
+      current = word;
+    } else {
+      current = longer;
+    }
+  }
+  return [...lines, current].join('\n');
+}
+
 /** A text that takes at most so many cells, cut between characters as readers see them. */
 export function cut(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
