@@ -85,7 +85,9 @@ describe('describeFailure', () => {
     );
     for (const error of [...known, ...suppressing]) {
       const { exitCode, text } = describeFailure(error, '1.2.3', { command: 'fit' });
-      expect([exitCode, text.split('\n').length]).toEqual([1, 1]);
+      const page =
+        error === known[0] || error === suppressing[0] ? '\nSee docs/command-line.md#fit' : '';
+      expect([exitCode, text]).toEqual([1, expect.stringMatching(`^error: .*${page}$`)]);
     }
   });
 

@@ -34,7 +34,7 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   const timeLeft = new TimeLeft();
   let current: Progress | undefined;
   let since = 0;
-  let drawnAt = 0;
+  let drawnAt = Number.NEGATIVE_INFINITY;
   let left: number | undefined;
   let ticks: NodeJS.Timeout | undefined;
   const secondsTaken = (): number => (performance.now() - since) / 1000;
@@ -60,7 +60,7 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       if (progress.step !== current?.step) {
         finish();
         since = performance.now();
-        drawnAt = 0;
+        drawnAt = Number.NEGATIVE_INFINITY;
         ticks = setInterval(draw, TICK).unref();
       }
       current = progress;

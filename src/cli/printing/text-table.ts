@@ -132,7 +132,8 @@ function layoutOf(
         if (bar !== undefined && typeof cell === 'number' && isRich(look))
           return drawnBar(cell, most, bar, widths[i]);
         const text = aligned(textOf(cell, column, look), i);
-        return isQuiet && text.trim() !== '' ? styled('quiet', text) : text;
+        const shown = text.trimEnd();
+        return isQuiet ? styled('quiet', shown) + text.slice(shown.length) : text;
       });
       return join(cells);
     },

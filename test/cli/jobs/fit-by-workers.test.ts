@@ -107,7 +107,7 @@ describeRedis('supergenre fit --redis', () => {
       const { code, err } = await commandLine(args);
       expect([code, err]).toEqual([
         1,
-        'error: redis://127.0.0.1:1: nothing listens there; start a redis-server, or correct host and port\n',
+        'error: redis://127.0.0.1:1: nothing listens there; start a redis-server, or correct host and port\nSee docs/command-line.md#fit\n',
       ]);
     }
   });
