@@ -5,17 +5,19 @@ import { joinBytes } from '../../core/bytes/index.js';
 import { checkReplaceableFile, replaceFile } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
+import { printJson } from '../printing/terminal/output.js';
 
 /** What can be typed after `supergenre export`. */
 export interface ExportArguments {
   readonly model: string;
   readonly out: string;
   readonly combining?: string;
+  readonly json?: boolean;
 }
 
 /** Writes what a saved model needs to rank as one file. */
 export async function exportCommand(
-  { model, out, combining: typed }: ExportArguments,
+  { model, out, combining: typed, json }: ExportArguments,
   { signal }: Interruptible,
 ): Promise<void> {
   await checkReplaceableFile(out);
@@ -33,4 +35,9 @@ export async function exportCommand(
   process.stderr.write(
     `${taxonomy.genres.length} genres by ${featureNames.length} features, combined by ${classifier.combining}: ${size} MB in ${out}\n`,
   );
+  if (!json) return;
+  printJson({
+    ...{ genres: taxonomy.genres.length, features: featureNames.length },
+    ...{ combining: classifier.combining, bytes: bytes.length, written: { model: out } },
+  });
 }

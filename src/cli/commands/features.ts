@@ -6,6 +6,7 @@ import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
 import { unreadableLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
+import { printJson } from '../printing/terminal/output.js';
 import { count } from '../printing/text-table.js';
 
 /** What can be typed after `supergenre features`. */
@@ -17,13 +18,14 @@ export interface FeaturesArguments
     > {
   readonly audio: readonly string[];
   readonly out: string;
+  readonly json?: boolean;
 }
 
 const KEPT = 'The features so far are kept; the same command with --resume goes on from them.';
 
 /** Computes the features of audio files, and writes a table of them. */
 export async function featuresCommand(typed: FeaturesArguments, run: Interruptible): Promise<void> {
-  const { audio, out, redis, store, prefix, ...options } = typed;
+  const { audio, out, json, redis, store, prefix, ...options } = typed;
   const checkpoint = await checkpointBeside(out);
   run.whenStopped(() => (existsSync(checkpoint) ? KEPT : NOTHING_WRITTEN));
   const display = progressDisplay(process.stderr);
@@ -50,6 +52,8 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
       display.message(`${unreadableText(unreadable.length, files)}; see ${unreadableTable}`);
     }
     display.message(`${count(rows)} rows of ${features} features written to ${out}`);
+    const written = { features: out, ...(unreadableTable && { unreadable: unreadableTable }) };
+    if (json) printJson({ files, rows, features, unreadable, written });
   } catch (error) {
     if (hasBegun && !run.signal.aborted && existsSync(checkpoint)) display.message(KEPT);
     throw error;

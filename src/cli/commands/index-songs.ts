@@ -5,6 +5,7 @@ import { type IndexedCatalogue, SimilarityIndex } from '../../similarity/index.j
 import { readConfig } from '../config.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
+import { printJson } from '../printing/terminal/output.js';
 import { counted } from '../printing/text-table.js';
 import { readSongsFor, type SongsArguments } from '../read-songs.js';
 
@@ -13,6 +14,7 @@ export interface IndexArguments extends SongsArguments {
   readonly out: string;
   readonly seed?: number;
   readonly threads?: number;
+  readonly json?: boolean;
 }
 
 /** Writes an index of the songs of a table, and their artists, for `supergenre similar`. */
@@ -34,6 +36,8 @@ export async function indexCommand(
     await index.save(typed.out);
     const found = `${counted(index.songs, 'song')} and ${counted(index.artists, 'artist')}`;
     display.message(`${found} written to ${typed.out}`);
+    const { songs, artists } = index;
+    if (typed.json) printJson({ songs, artists, written: { index: typed.out } });
   } finally {
     display.stop();
   }

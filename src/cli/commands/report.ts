@@ -4,6 +4,7 @@ import { settleModelFolder } from '../../pipeline/index.js';
 import { writeModelFigures, writeReport } from '../../report/index.js';
 import type { Interruptible } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
+import { printJson } from '../printing/terminal/output.js';
 
 /** What can be typed after `supergenre report`. */
 export interface ReportArguments {
@@ -14,6 +15,7 @@ export interface ReportArguments {
   readonly audio?: readonly string[];
   readonly method?: 'tree' | 'permutation';
   readonly threads?: number;
+  readonly json?: boolean;
 }
 
 /** Writes the report on a saved model, one HTML file, or its figures. */
@@ -21,7 +23,7 @@ export async function reportCommand(
   typed: ReportArguments,
   { signal }: Interruptible,
 ): Promise<void> {
-  const { model, out, figures, audio, method, threads } = typed;
+  const { model, out, figures, audio, method, threads, json } = typed;
   const isPage = figures === undefined || out !== undefined;
   const ofPage = audio !== undefined ? 'audio' : method !== undefined ? 'method' : undefined;
   if (!isPage && ofPage !== undefined) {
@@ -33,14 +35,19 @@ export async function reportCommand(
   const { onProgress } = display;
   // Where that is impossible, reading the model or writing the page says why.
   if (isPage && out === undefined) await settleModelFolder(model).catch(() => {});
+  let drawn: readonly string[] | undefined;
   if (figures !== undefined) {
     const drawing = writeModelFigures(model, figures, { onProgress, signal });
     const files = await drawing.finally(() => display.stop());
     display.message(`${files.length} files of figures written to ${figures}`);
+    drawn = files;
   }
-  if (!isPage) return;
   const file = out ?? join(model, 'report.html');
-  const options = { ...(audio !== undefined && { audio }), method, threads, onProgress, signal };
-  await writeReport(model, file, options).finally(() => display.stop());
-  display.message(`Report written to ${file}`);
+  if (isPage) {
+    const options = { ...(audio !== undefined && { audio }), method, threads, onProgress, signal };
+    await writeReport(model, file, options).finally(() => display.stop());
+    display.message(`Report written to ${file}`);
+  }
+  const written = { ...(isPage && { report: file }), ...(drawn && { figures: drawn }) };
+  if (json) printJson({ written });
 }

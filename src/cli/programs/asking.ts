@@ -158,6 +158,7 @@ export function addAsking(root: Command, run: Interruptible): void {
     .requiredOption('--out <file>', 'file of the index')
     .addOption(seed())
     .addOption(threads())
+    .addOption(json('print what was written as JSON'))
     .action(async (typed) => (await import('../commands/index-songs.js')).indexCommand(typed, run));
 
   tables(model(root.command('place')))
@@ -194,6 +195,7 @@ export function addAsking(root: Command, run: Interruptible): void {
       ).choices(['tree', 'permutation']),
     )
     .addOption(threads())
+    .addOption(json('print what was written as JSON'))
     .action(async (typed) => (await import('../commands/report.js')).reportCommand(typed, run));
 
   root
@@ -205,5 +207,6 @@ export function addAsking(root: Command, run: Interruptible): void {
       '--combining <name>',
       'how probabilities are combined, with only what that needs; as it was fitted by default',
     )
+    .addOption(json('print what was written as JSON'))
     .action(async (typed) => (await import('../commands/export.js')).exportCommand(typed, run));
 }

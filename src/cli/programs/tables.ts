@@ -53,5 +53,6 @@ export function addTables(root: Command, run: Interruptible): void {
     .option('--folder-labels', "add a column label: the name of each file's folder")
     .addOption(threads())
     .option('--resume', 'go on with features for this table that were interrupted')
+    .addOption(json('print what was written as JSON'))
     .action(async (typed) => (await import('../commands/features.js')).featuresCommand(typed, run));
 }
