@@ -127,7 +127,7 @@ describe('--json', () => {
       'search',
       ...tables,
       '--top',
-      '3',
+      '2',
       '--out',
       at('search.jsonl'),
     );

@@ -40,10 +40,20 @@ export async function treeCommand(
     printJson({ node: path, tree: number, trees, root: nestedTree(booster.forest, number) });
   else
     printText(
-      `${styled('heading', `${path}, tree ${number} of ${trees}`)}\n${booster.treeText(number)}`,
+      `${styled('heading', `${path}, tree ${number} of ${trees}`)}\n${colouredTree(booster.treeText(number))}`,
     );
   if (figures === undefined) return;
   const figure = treeFigure(booster.forest, { tree: number, maxDepth: depth, node: path });
   await writeFigures(figures, [figure]);
   progressDisplay(process.stderr).message(`Figure written to ${figures}`);
+}
+
+/** Leaves in the colours of contributions, and what is said of splits quietly. */
+function colouredTree(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const leaf = Number(line);
+    if (!Number.isNaN(leaf)) return styled(leaf < 0 ? 'lowers' : 'raises', line);
+    return line.replace(/ \(gain .*\)$/, (note) => styled('quiet', note));
+  });
+  return lines.join('\n');
 }

@@ -3,7 +3,14 @@ import type { RankedSongs } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import type { Look } from '../printing/terminal/look.js';
 import { rendered } from '../printing/terminal/style.js';
-import { type Column, figure, type Row, SHARE, tableLayout } from '../printing/text-table.js';
+import {
+  type Column,
+  figure,
+  ID_CELLS,
+  type Row,
+  SHARE,
+  tableLayout,
+} from '../printing/text-table.js';
 
 /** A song of a ranking in JSON lines. */
 interface RankedLine {
@@ -25,7 +32,7 @@ export function rankingTable(
 ): Transform {
   const right = (title: string): Column => ({ title, align: 'right' });
   const columns: Column[] = [
-    { title: 'Song' },
+    { title: 'Song', least: ID_CELLS },
     ...(times === undefined ? [] : [right('from'), right('to')]),
     { title: 'genre' },
     { title: 'supergenre' },

@@ -2,13 +2,13 @@ import { csvRow } from '../../core/files/index.js';
 import { shortest } from '../../core/numbers/index.js';
 import type { SimilarArtist, Similarity, SimilarSong } from '../../similarity/index.js';
 import type { Look } from './terminal/look.js';
-import { figure, type Row, textTable } from './text-table.js';
+import { figure, ID_CELLS, type Row, textTable } from './text-table.js';
 
 /** The songs similar to one song, or to several together. */
 export function similarSongsText(songs: readonly SimilarSong[], look?: Look): string {
   if (songs.length === 0) return 'No song is similar.';
   return textTable(
-    [{ title: 'song' }, { title: 'id' }, ...REASONS],
+    [{ title: 'song' }, { title: 'id', least: ID_CELLS }, ...REASONS],
     songs.map((song) => [songName(song), song.id, ...reasonsOf(song)]),
     look,
   );
@@ -18,7 +18,12 @@ export function similarSongsText(songs: readonly SimilarSong[], look?: Look): st
 export function similarArtistsText(artists: readonly SimilarArtist[], look?: Look): string {
   if (artists.length === 0) return 'No artist is similar.';
   return textTable(
-    [{ title: 'artist' }, { title: 'id' }, { title: 'songs', align: 'right' }, ...REASONS],
+    [
+      { title: 'artist' },
+      { title: 'id', least: ID_CELLS },
+      { title: 'songs', align: 'right' },
+      ...REASONS,
+    ],
     artists.map((artist) => [artist.name, artist.id, String(artist.songs), ...reasonsOf(artist)]),
     look,
   );

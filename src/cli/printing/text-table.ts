@@ -16,6 +16,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Whether it begins every part of a table that is too wide for the terminal; else the first column does. */
   readonly isKey?: boolean;
+  /** Cells that its text keeps where there is too little room; 14 by default, and all where it is aligned right. */
+  readonly least?: number;
   /** How the numbers of the column are drawn. In plain text the column is left out, unless its bar is in it. */
   readonly bar?: Bar;
 }
@@ -40,8 +42,9 @@ interface ShownColumn extends Column {
   readonly most: number;
 }
 
-/** Cells that a text keeps where there is too little room. */
+/** Cells that a text keeps where there is too little room, and an id, so that it can be copied. */
 const LEAST_TEXT = 14;
+export const ID_CELLS = 24;
 
 /**
  * Rows of cells in aligned columns, two spaces apart, the titles on top and a blank line in none. On a terminal they
@@ -97,7 +100,7 @@ function layoutsOf(columns: readonly Column[], rows: readonly Row[], look: Look)
       };
     }
     const canBeCut = column.align !== 'right' && look.isTerminal;
-    const least = canBeCut ? Math.min(natural, LEAST_TEXT) : natural;
+    const least = canBeCut ? Math.min(natural, column.least ?? LEAST_TEXT) : natural;
     return { width: natural, least, isBar: false, isKey };
   });
   return fitColumns(fitted, look.columns).map((part) =>
