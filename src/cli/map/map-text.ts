@@ -20,6 +20,9 @@ export interface MapCluster {
 
 const MARKS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
 
+/** A character of noise where there are no colours. */
+const NOISE = '·';
+
 /** Where there are more clusters than marks. */
 const NO_MARK = '*';
 
@@ -29,6 +32,12 @@ const MOST_LINES = 40;
 
 /** Cells between the columns of the legend. */
 const GAP = 3;
+
+/** How a map is drawn. */
+export interface MapStyle {
+  readonly columns: number;
+  readonly isColoured: boolean;
+}
 
 /** The clusters of a map, those with names in their order, before others. */
 export function mapClusters(
@@ -58,23 +67,26 @@ export function mapClusters(
 }
 
 /**
- * A map of clusters in braille patterns, each in its colour and with a letter in its middle, noise quiet, and a legend
- * below, fitted into a width.
+ * A map of clusters in braille patterns, each in its colour and with a letter in its middle, noise grey, and a legend
+ * below, fitted into a width. Where there are no colours, every cluster is sown with its letter, and noise is points.
  */
 export function mapText(
   points: MapPoints,
   clusters: readonly MapCluster[],
   unit: ClusteredUnit,
-  columns: number,
+  { columns, isColoured }: MapStyle,
 ): string {
   const rows = Math.min(MOST_LINES, Math.round(columns * LINES));
   const { cells, pointsPerDot, placeOf } = drawMap(points, columns, rows);
-  const colours = new Map(clusters.map(({ cluster, colour }) => [cluster, colour]));
+  const known = new Map(clusters.map((one) => [one.cluster, one]));
   const shown = new Map(
-    cells.map((cell) => [
-      cell.row * columns + cell.column,
-      styled(colours.get(cell.cluster) ?? 'noise', cell.dots),
-    ]),
+    cells.map((cell) => {
+      const cluster = known.get(cell.cluster);
+      return [
+        cell.row * columns + cell.column,
+        isColoured ? styled(cluster?.colour ?? 'noise', cell.dots) : plainCell(cell, cluster),
+      ];
+    }),
   );
   const marked = new Set<number>();
   for (const cluster of clusters) {
@@ -91,7 +103,21 @@ export function mapText(
   const noise = points.clusters.length - clusters.reduce((sum, { artists }) => sum + artists, 0);
   const dots =
     pointsPerDot === 1 ? [] : [`A dot is a place with ${count(pointsPerDot)} ${unit} or more.`];
-  return [...lines, '', ...legend(clusters, noise, unit, columns), ...dots].join('\n');
+  return [...lines, '', ...legend(clusters, noise, unit, { columns, isColoured }), ...dots].join(
+    '\n',
+  );
+}
+
+/** Characters between the letters that a cluster is sown with, across and down. */
+const ACROSS = 8;
+const DOWN = 3;
+
+/** A character of a map without colours. */
+function plainCell({ column, row, dots }: MapCell, cluster: MapCluster | undefined): string {
+  if (cluster === undefined) return NOISE;
+  const isSown =
+    row % DOWN === 0 && (column + (row % (2 * DOWN)) * (ACROSS / 2 / DOWN)) % ACROSS === 0;
+  return isSown ? cluster.mark : dots;
 }
 
 /** The character nearest to a place of those that show a cluster and have no mark yet. */
@@ -121,25 +147,28 @@ function legend(
   clusters: readonly MapCluster[],
   noise: number,
   unit: ClusteredUnit,
-  columns: number,
+  { columns, isColoured }: MapStyle,
 ): string[] {
   const entries = [
     ...clusters.map(({ mark, colour, name, artists }) => ({
-      sign: `${styled('heading', mark)} ${styled(colour, '⣿')}`,
+      sign: isColoured ? `${styled('heading', mark)} ${styled(colour, '⣿')}` : mark,
       text: `${name}, ${count(artists)}`,
     })),
-    ...(noise > 0 ? [{ sign: `  ${styled('noise', '⣿')}`, text: `noise, ${count(noise)}` }] : []),
-  ].map(({ sign, text }, i) => ({ sign, text: i === 0 ? `${text} ${unit}` : text }));
+    ...(noise > 0
+      ? [{ sign: isColoured ? `  ${styled('noise', '⣿')}` : NOISE, text: `noise, ${count(noise)}` }]
+      : []),
+  ].map((entry, i) => (i === 0 ? { ...entry, text: `${entry.text} ${unit}` } : entry));
   const widest = entries.reduce((most, { text }) => Math.max(most, widthOf(text)), 0);
-  const width = Math.min(columns, widest + 4);
+  const sign = isColoured ? 4 : 2;
+  const width = Math.min(columns, widest + sign);
   const across = Math.max(1, Math.floor((columns + GAP) / (width + GAP)));
   const down = Math.ceil(entries.length / across);
   return Array.from({ length: down }, (_, row) =>
     Array.from({ length: across }, (_, column) => entries[column * down + row])
       .filter((entry) => entry !== undefined)
-      .map(({ sign, text }) => {
-        const short = cut(text, width - 4);
-        return `${sign} ${short}${' '.repeat(width - 4 - widthOf(short))}`;
+      .map((entry) => {
+        const short = cut(entry.text, width - sign);
+        return `${entry.sign} ${short}${' '.repeat(width - sign - widthOf(short))}`;
       })
       .join(' '.repeat(GAP))
       .trimEnd(),

@@ -1,9 +1,10 @@
 import { InputError } from '../../core/errors/index.js';
 import { type ChosenTaxonomy, readReportData } from '../../pipeline/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
+import { isRich } from '../printing/terminal/look.js';
 import { outputLook, printJson, printText } from '../printing/terminal/output.js';
 import type { MapPoints } from './braille.js';
-import { mapClusters, mapText } from './map-text.js';
+import { type MapStyle, mapClusters, mapText } from './map-text.js';
 
 /** What can be typed after `supergenre map`. */
 export interface MapArguments {
@@ -30,7 +31,7 @@ export async function mapCommand(
   }
   const clusters = mapClusters(artists, supergenres);
   const unit = cleaning.artists.read > 0 ? 'artists' : 'groups';
-  if (!json) return printText(mapText(artists, clusters, unit, width ?? mapColumns()));
+  if (!json) return printText(mapText(artists, clusters, unit, mapStyle(width)));
   const noise = artists.clusters.filter((cluster) => cluster < 0).length;
   printJson({
     artists: artists.names.length,
@@ -51,10 +52,11 @@ export function printFoundMap(
       j < embedding.columns ? embedding.data[i * embedding.columns + j] : 0,
     );
   const points: MapPoints = { x: column(0), y: column(1), clusters };
-  print(`${mapText(points, mapClusters(points, supergenres), unit, mapColumns())}\n`);
+  print(`${mapText(points, mapClusters(points, supergenres), unit, mapStyle())}\n`);
 }
 
-function mapColumns(): number {
-  const { columns } = outputLook();
-  return Number.isFinite(columns) ? columns : COLUMNS;
+function mapStyle(width?: number): MapStyle {
+  const look = outputLook();
+  const columns = width ?? (Number.isFinite(look.columns) ? look.columns : COLUMNS);
+  return { columns, isColoured: isRich(look) };
 }

@@ -25,26 +25,28 @@ const supergenres = [
 describe('a map in characters', () => {
   const points = squares();
   const clusters = mapClusters(points, supergenres);
-  const text = mapText(points, clusters, 'artists', 30);
+  const plain = { columns: 30, isColoured: false };
+  const text = mapText(points, clusters, 'artists', { ...plain, isColoured: true });
 
   test('tells clusters apart by letters, and says whose they are', () => {
     expect(clusters).toEqual([
       { cluster: 1, name: 'rap', artists: 25, x: 2, y: 2, mark: 'A', colour: 0 },
       { cluster: 0, name: '東京 pop', artists: 25, x: 42, y: 42, mark: 'B', colour: 1 },
     ]);
-    expect(rendered(text, PLAIN).split('\n')).toEqual([
+    const shown = rendered(mapText(points, clusters, 'artists', plain), PLAIN);
+    expect(shown.split('\n')).toEqual([
       '                           ⠿B⠿',
       '',
       '',
-      '             ⢀',
+      '             ·',
       '',
       '',
       '',
       '⣶A⣶',
       '',
-      'A ⣿ rap, 25 artists',
-      'B ⣿ 東京 pop, 25',
-      '  ⣿ noise, 1',
+      'A rap, 25 artists',
+      'B 東京 pop, 25',
+      '· noise, 1',
     ]);
   });
 
@@ -62,9 +64,26 @@ describe('a map in characters', () => {
   test.each([20, 80, 160])('fits into %d columns', (columns) => {
     const named = mapClusters(points, [{ name: 'x'.repeat(200), cluster: 1 }]);
     expect(named[1]).toMatchObject({ cluster: 0, name: 'cluster 0', mark: 'B' });
-    for (const line of rendered(mapText(points, named, 'groups', columns), PLAIN).split('\n')) {
-      expect(widthOf(line)).toBeLessThanOrEqual(columns);
+    for (const isColoured of [true, false]) {
+      const shown = mapText(points, named, 'groups', { columns, isColoured });
+      for (const line of rendered(shown, PLAIN).split('\n')) {
+        expect(widthOf(line)).toBeLessThanOrEqual(columns);
+      }
     }
+  });
+
+  test('sows large clusters with their letters where there are no colours', () => {
+    const halves = {
+      x: Array.from({ length: 4000 }, (_, i) => i % 80),
+      y: Array.from({ length: 4000 }, (_, i) => Math.floor(i / 80)),
+      clusters: Array.from({ length: 4000 }, (_, i) => (i % 80 < 40 ? 0 : 1)),
+    };
+    const own = mapClusters(halves, []);
+    const shown = mapText(halves, own, 'artists', { columns: 40, isColoured: false });
+    const lines = rendered(shown, PLAIN).split('\n');
+    const map = lines.slice(0, lines.indexOf(''));
+    expect(map.join('').match(/A/g)?.length).toBeGreaterThan(8);
+    for (const line of map) expect(line).toMatch(/^[A\u2801-\u28ff]{20}[B\u2801-\u28ff]{20}$/);
   });
 
   test('puts no two letters in one place', () => {
@@ -74,7 +93,10 @@ describe('a map in characters', () => {
       y: Array.from({ length: n }, (_, i) => Math.floor(i / 8)),
       clusters: Array.from({ length: n }, (_, i) => i),
     };
-    const shown = rendered(mapText(many, mapClusters(many, []), 'artists', 60), PLAIN);
+    const shown = rendered(
+      mapText(many, mapClusters(many, []), 'artists', { columns: 60, isColoured: true }),
+      PLAIN,
+    );
     const [map] = shown.split('\n\nA ⣿');
     const letters = map.match(/\w/g) ?? [];
     expect(new Set(letters).size).toBe(letters.length);
