@@ -1,13 +1,19 @@
 /** What `supergenre` says when nothing is typed after it. */
-export const FIRST_STEPS = `supergenre learns a hierarchy of music genres from songs, and ranks the genres of any song.
+export const FIRST_STEPS = `supergenre learns a hierarchy of music genres from songs, and ranks the genres
+of any song.
 
-  supergenre demo                                                try it on made-up songs
-  supergenre describe --songs tracks.csv --labels genre --out p  look at a table first
-  supergenre fit --songs tracks.csv --labels genre --out model   learn from songs with labels,
-  supergenre fit --songs songs.csv --artists artists.csv --out model   from artists with genres,
-  supergenre features --audio music --out songs.csv --folder-labels   or make a table of audio files
-  supergenre predict --model model --songs new.csv               rank genres
-  supergenre report --model model                                see it all in a browser
+Try it on made-up songs:
+  supergenre demo
+Look at a table of songs with labels, and learn from it:
+  supergenre describe --songs tracks.csv --labels genre --out description
+  supergenre fit --songs tracks.csv --labels genre --out model
+Learn from artists with genres, or make a table of audio files:
+  supergenre fit --songs songs.csv --artists artists.csv --out model
+  supergenre features --audio music --out songs.csv --folder-labels
+Rank genres, or see it all in a browser:
+  supergenre predict --model model --songs new.csv
+  supergenre report --model model
 
-supergenre --help lists all commands, supergenre COMMAND --help the options of one.
+supergenre --help lists all commands, supergenre COMMAND --help the options of
+one.
 `;

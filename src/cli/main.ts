@@ -7,7 +7,7 @@ import { FIRST_STEPS } from './first-steps.js';
 import { Interruption } from './interruption.js';
 import { endLiveLines } from './printing/terminal/live-line.js';
 import { lookOf } from './printing/terminal/look.js';
-import { rendered } from './printing/terminal/style.js';
+import { prose } from './printing/terminal/prose.js';
 import { program } from './program.js';
 
 const output = fileOutput();
@@ -62,5 +62,5 @@ function typedCommand(): TypedCommand {
 /** Prints a message, behind a bar that is being drawn. */
 function say(text: string): void {
   endLiveLines();
-  process.stderr.write(rendered(`${text}\n`, lookOf(process.stderr)));
+  process.stderr.write(prose(`${text}\n`, lookOf(process.stderr)));
 }

@@ -11,8 +11,9 @@ import { addTables } from './programs/tables.js';
 
 const EXIT_CODES = `
 Results go to standard output, progress and messages to standard error.
-Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or permissions failed;
-2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP, Ctrl-C (SIGINT) or SIGTERM.`;
+Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or
+permissions failed; 2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP,
+Ctrl-C (SIGINT) or SIGTERM.`;
 
 /**
  * The command line: what can be typed, and which function runs. The functions are loaded when they

@@ -100,14 +100,14 @@ describeRedis('supergenre fit --redis', () => {
     const other = await commandLine([...fit, '--redis', server.url, '--out', path('x')]);
     expect([other.code, other.err]).toEqual([1, expect.stringContaining('--redis needs --store')]);
     const wrong = ['--redis', 'redis://:secret@127.0.0.1:1', '--store', path('jobs')];
-    for (const args of [
-      [...fit, ...wrong, '--out', path('x')],
-      ['worker', ...wrong],
+    for (const { args, page } of [
+      { args: [...fit, ...wrong, '--out', path('x')], page: 'docs/command-line.md#fit' },
+      { args: ['worker', ...wrong], page: 'docs/scale-out.md' },
     ]) {
       const { code, err } = await commandLine(args);
       expect([code, err]).toEqual([
         1,
-        'error: redis://127.0.0.1:1: nothing listens there; start a redis-server, or correct host and port\nSee docs/command-line.md#fit\n',
+        `error: redis://127.0.0.1:1: nothing listens there; start a redis-server, or correct host and port\nSee ${page}\n`,
       ]);
     }
   });

@@ -1,4 +1,5 @@
 import { type Look, lookOf } from './look.js';
+import { prose } from './prose.js';
 import { rendered, styled } from './style.js';
 import { cut, widthOf } from './width.js';
 
@@ -38,7 +39,7 @@ export class LiveLine {
   /** Prints a line above it. */
   above(text: string): void {
     const begin = drawn.has(this) ? CLEAR : '';
-    this.#stream.write(`${begin}${rendered(`${text}\n`, this.look)}`);
+    this.#stream.write(`${begin}${prose(`${text}\n`, this.look)}`);
     if (drawn.has(this)) this.draw(this.#text);
   }
 

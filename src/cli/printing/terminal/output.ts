@@ -1,7 +1,7 @@
 import { PassThrough, Transform } from 'node:stream';
 import { type Look, lookOf, PLAIN } from './look.js';
-import { rendered, unmarked } from './style.js';
-import { wrapped } from './width.js';
+import { prose } from './prose.js';
+import { rendered } from './style.js';
 
 /** The look of standard output. */
 export function outputLook(): Look {
@@ -10,12 +10,7 @@ export function outputLook(): Look {
 
 /** Prints a result, and a line feed behind it: all that commands print goes this way, but what programs read. */
 export function printText(text: string): void {
-  const look = outputLook();
-  // What has styles is fitted already.
-  const lines = text
-    .split('\n')
-    .map((line) => (line === unmarked(line) ? wrapped(line, look.columns) : line));
-  process.stdout.write(rendered(`${lines.join('\n')}\n`, look));
+  process.stdout.write(prose(`${text}\n`, outputLook()));
 }
 
 /** Prints lines that programs read: only on a terminal are control characters in them written out. */
