@@ -5,9 +5,7 @@ import { release } from '../core/packages/index.js';
 import { describeFailure, type TypedCommand } from './failure.js';
 import { FIRST_STEPS } from './first-steps.js';
 import { Interruption } from './interruption.js';
-import { endLiveLines } from './printing/terminal/live-line.js';
-import { lookOf } from './printing/terminal/look.js';
-import { prose } from './printing/terminal/prose.js';
+import { printMessage } from './printing/terminal/output.js';
 import { program } from './program.js';
 
 const output = fileOutput();
@@ -24,7 +22,7 @@ process.stdout.on('error', (error) => {
 });
 // Node adds its process id and advice for developers.
 process.removeAllListeners('warning');
-process.on('warning', ({ message }) => say(`warning: ${message}`));
+process.on('warning', ({ message }) => printMessage(`warning: ${message}`));
 process.on('uncaughtException', (error) => {
   end(error);
   process.exit();
@@ -48,7 +46,7 @@ function end(error: unknown): void {
   const { exitCode, text } =
     interruption.describe(error) ?? describeFailure(error, version, typedCommand());
   process.exitCode = exitCode;
-  if (text !== '') say(text);
+  if (text !== '') printMessage(text);
   // What was only being read goes on by itself.
   if (interruption.signal.aborted) process.exit();
 }
@@ -57,10 +55,4 @@ function typedCommand(): TypedCommand {
   const [command] = root.args;
   const typed = root.commands.find((one) => one.name() === command)?.opts();
   return { command, ...(typed && { typed }) };
-}
-
-/** Prints a message, behind a bar that is being drawn. */
-function say(text: string): void {
-  endLiveLines();
-  process.stderr.write(prose(`${text}\n`, lookOf(process.stderr)));
 }

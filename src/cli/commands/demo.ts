@@ -5,6 +5,7 @@ import { readReportData } from '../../pipeline/index.js';
 import type { Config } from '../config.js';
 import type { Interruptible } from '../interruption.js';
 import { shellWord } from '../printing/shell-word.js';
+import { printMessage } from '../printing/terminal/output.js';
 import { fitCommand } from './fit.js';
 
 /** What can be typed after `supergenre demo`. */
@@ -32,7 +33,7 @@ export async function demoCommand(
   const files = await makeCatalogueFiles(tables, { artists, seed, signal: run.signal });
   const config = join(tables, 'config.json');
   await replaceFile(config, jsonText(configFor(artists)));
-  process.stderr.write(`Made-up tables written to ${tables}\n`);
+  printMessage(`Made-up tables written to ${tables}`);
   const [songs, model] = [[files.songs], join(out, 'model')];
   await fitCommand({ ...files, songs, config, out: model, seed, threads, json }, run);
   run.whenStopped(() => `The model in ${model} is whole`);

@@ -5,7 +5,7 @@ import { joinBytes } from '../../core/bytes/index.js';
 import { checkReplaceableFile, replaceFile } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
-import { printJson } from '../printing/terminal/output.js';
+import { printJson, printMessage } from '../printing/terminal/output.js';
 
 /** What can be typed after `supergenre export`. */
 export interface ExportArguments {
@@ -32,8 +32,8 @@ export async function exportCommand(
   await replaceFile(out, bytes);
   const size = (bytes.length / 1e6).toFixed(1);
   const { featureNames, taxonomy } = classifier;
-  process.stderr.write(
-    `${taxonomy.genres.length} genres by ${featureNames.length} features, combined by ${classifier.combining}: ${size} MB in ${out}\n`,
+  printMessage(
+    `${taxonomy.genres.length} genres by ${featureNames.length} features, combined by ${classifier.combining}: ${size} MB in ${out}`,
   );
   if (!json) return;
   printJson({

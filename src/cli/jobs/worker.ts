@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { startWorker } from '../../jobs/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
+import { printMessage } from '../printing/terminal/output.js';
 import { type RunnerArguments, typedPlace } from './runner.js';
 
 /** What can be typed after `supergenre worker`. */
@@ -16,16 +17,15 @@ export async function workerCommand(
   { threads, lockSeconds, metricsPort: port, metricsHost: host, ...typed }: WorkerArguments,
   { signal }: Interruptible,
 ): Promise<void> {
-  const onMessage = (message: string) => process.stderr.write(`${message}\n`);
   await using _ = await untilStopped(
     signal,
     startWorker({
       ...typedPlace(typed),
-      ...{ threads, lockSeconds, onMessage },
+      ...{ threads, lockSeconds, onMessage: printMessage },
       ...(port !== undefined && { metrics: { port, host } }),
     }),
   );
-  onMessage('waiting for jobs');
+  printMessage('waiting for jobs');
   if (!signal.aborted) await once(signal, 'abort');
   signal.throwIfAborted();
 }

@@ -36,7 +36,8 @@ export async function predictCommand(
   { signal }: Interruptible,
 ): Promise<void> {
   const { out } = typed;
-  const isTable = out === undefined && !typed.json && outputLook().isTerminal;
+  const isOnTerminal = out === undefined && outputLook().isTerminal;
+  const isTable = isOnTerminal && !typed.json;
   const format = isTable || typed.json ? '.jsonl' : formatOf(out);
   if (out !== undefined) await checkReplaceableFile(out);
   const ranker = await untilStopped(signal, loadRanker(typed.model));
@@ -52,7 +53,9 @@ export async function predictCommand(
         ? await audioSongsFor(ranker, typed, { ...run, runner }, display)
         : await tableSongs(ranker, typed, run, display);
     const style = { format, top: typed.top, thresholds };
-    const lines = Readable.from(rankSongs(classifier, songs, style, { ...run, runner }));
+    // On a terminal the rows themselves say how far it has come.
+    const ranking = isOnTerminal ? { signal, runner } : { ...run, runner };
+    const lines = Readable.from(rankSongs(classifier, songs, style, ranking));
     if (out !== undefined) return await replaceFile(out, lines);
     const shown = isTable
       ? rankingTable(songs, classifier.taxonomy, outputLook())

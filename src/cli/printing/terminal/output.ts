@@ -1,4 +1,5 @@
 import { PassThrough, Transform } from 'node:stream';
+import { endLiveLines } from './live-line.js';
 import { type Look, lookOf, PLAIN } from './look.js';
 import { prose } from './prose.js';
 import { rendered } from './style.js';
@@ -11,6 +12,12 @@ export function outputLook(): Look {
 /** Prints a result, and a line feed behind it: all that commands print goes this way, but what programs read. */
 export function printText(text: string): void {
   process.stdout.write(prose(`${text}\n`, outputLook()));
+}
+
+/** Prints a message to standard error, below a line that is being drawn. */
+export function printMessage(text: string): void {
+  endLiveLines();
+  process.stderr.write(prose(`${text}\n`, lookOf(process.stderr)));
 }
 
 /** Prints lines that programs read: only on a terminal are control characters in them written out. */
