@@ -1,6 +1,7 @@
 import { type OnProgress, type Progress, shareOf, TimeLeft } from '../../core/options/index.js';
 import { barLine, LiveLine } from './terminal/live-line.js';
-import { styled } from './terminal/style.js';
+import { PLAIN } from './terminal/look.js';
+import { rendered, styled } from './terminal/style.js';
 import { cut } from './terminal/width.js';
 
 /** Shows progress on a stream: a bar per step on a terminal, plain lines elsewhere. */
@@ -124,7 +125,7 @@ function lineDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
       }
     },
     message(text) {
-      stream.write(`${text}\n`);
+      stream.write(rendered(`${text}\n`, PLAIN));
     },
     stop() {},
   };

@@ -147,8 +147,7 @@ function layoutOf(
 function textOf(cell: Cell, { bar, most }: ShownColumn, look: Look): string {
   if (typeof cell === 'number' && bar !== undefined)
     return isRich(look) ? '' : plainBar(cell, most, bar);
-  const text = String(cell ?? '');
-  return look.isTerminal || isRich(look) ? visibleInLine(text) : text;
+  return visibleInLine(String(cell ?? ''), look);
 }
 
 /** Terminals count cells, and scripts characters. */

@@ -140,6 +140,6 @@ test('progress elsewhere is a line for each step and quarter', () => {
   for (let done = 0; done <= 8; done++) onProgress({ step: 'songs', done, total: 8 });
   message('\x1b written');
   expect(written.join('')).toBe(
-    'songs …\nsongs 25% (2/8)\nsongs 50% (4/8)\nsongs 75% (6/8)\nsongs 100% (8/8)\n\x1b written\n',
+    'songs …\nsongs 25% (2/8)\nsongs 50% (4/8)\nsongs 75% (6/8)\nsongs 100% (8/8)\n\\x1b written\n',
   );
 });

@@ -20,9 +20,10 @@ export function printMessage(text: string): void {
   process.stderr.write(prose(`${text}\n`, lookOf(process.stderr)));
 }
 
-/** Prints lines that programs read: only on a terminal are control characters in them written out. */
+/** Prints lines that programs read, as they are but on a terminal. */
 export function printLines(text: string): void {
-  process.stdout.write(rendered(text, lineLook()));
+  const look = lineLook();
+  process.stdout.write(look.isTerminal ? rendered(text, look) : text);
 }
 
 /** Control characters that JSON may hold as they are. */
@@ -37,7 +38,7 @@ export function printJson(value: unknown): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** The same for a stream of such lines. */
+/** Makes a stream of lines that programs read fit for standard output. */
 export function linesForOutput(): Transform {
   const look = lineLook();
   if (!look.isTerminal) return new PassThrough();

@@ -64,10 +64,10 @@ export function unmarked(text: string): string {
 
 /**
  * What is written to a stream of a look: styles as it has them, and no control character that a name may have brought
- * but the line feed: terminals would obey it.
+ * but the line feed: terminals would obey it, be it behind a pipe.
  */
 export function rendered(text: string, look: Look): string {
-  const safe = look.isTerminal || isRich(look) ? visible(text) : text;
+  const safe = visible(text, look);
   if (!isRich(look)) return unmarked(safe);
   const form = look.depth >= 8 ? 1 : 0;
   return safe.replace(MARK, (mark) => {
@@ -76,18 +76,23 @@ export function rendered(text: string, look: Look): string {
   });
 }
 
-/** Control characters (Unicode's category Cc) but the line feed, and those that reverse what follows. */
-const CONTROL = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** Control characters (Unicode's category Cc) but the line feed. */
+const CONTROL = /(?!\n)\p{Cc}/gu;
+
+/** What reverses the text behind it on a terminal; in files it is a part of names. */
+const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A text with its control characters written out. */
-function visible(text: string): string {
-  return text.replace(CONTROL, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
-  });
+function visible(text: string, { isTerminal }: Look): string {
+  const safe = text.replace(CONTROL, (character) => `\\x${hex(character, 2)}`);
+  return isTerminal ? safe.replace(DIRECTION, (character) => `\\u${hex(character, 4)}`) : safe;
+}
+
+function hex(character: string, digits: number): string {
+  return character.charCodeAt(0).toString(16).padStart(digits, '0');
 }
 
 /** The same for a cell of a table, whose line feeds would break it. */
-export function visibleInLine(text: string): string {
-  return visible(unmarked(text)).replaceAll('\n', '\\x0a');
+export function visibleInLine(text: string, look: Look): string {
+  return visible(unmarked(text), look).replaceAll('\n', '\\x0a');
 }

@@ -13,5 +13,5 @@ test('prose is wrapped on terminals, and tables stay as they are', () => {
 });
 
 test('prose in pipes is one line', () => {
-  expect(prose(text, PLAIN)).toBe('a table wider than 12\nNote: a song is\x07 left out\n');
+  expect(prose(text, PLAIN)).toBe('a table wider than 12\nNote: a song is\\x07 left out\n');
 });

@@ -40,11 +40,11 @@ describe('a name with control characters', () => {
         '\\x1b]0;owned\\x07\\x1b[2Jfoe\\x0d\\u202e\\x9b1m\n',
       );
     }
-    expect(visibleInLine('a\nb')).toBe('a\\x0ab');
+    expect(visibleInLine('a\nb', RICH)).toBe('a\\x0ab');
   });
 
-  test('reaches pipes as it is', () => {
-    expect(rendered(name, PLAIN)).toBe(name);
+  test('reaches pipes, which may lead to a terminal, with all but directions written out', () => {
+    expect(rendered(name, PLAIN)).toBe('\\x1b]0;owned\\x07\\x1b[2Jfoe\\x0d\u202e\\x9b1m');
   });
 
   test('never controls a terminal, whatever it is, in a style or out of it', () => {
