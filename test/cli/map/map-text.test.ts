@@ -54,7 +54,7 @@ describe('a map in characters', () => {
     const lines = rendered(text, RICH).split('\n');
     expect(lines[7]).toContain('\x1b[1mA\x1b[0m');
     expect(lines.slice(-3)).toEqual([
-      '\x1b[1mA\x1b[0m \x1b[34m⣿\x1b[0m rap, 25 artists',
+      '\x1b[1mA\x1b[0m \x1b[94m⣿\x1b[0m rap, 25 artists',
       '\x1b[1mB\x1b[0m \x1b[33m⣿\x1b[0m 東京 pop, 25',
       '  \x1b[90m⣿\x1b[0m noise, 1',
     ]);

@@ -6,37 +6,30 @@ const STYLES = {
   quiet: ['2', '2'],
   bar: ['36', '38;5;74'],
   raises: ['33', '38;5;208'],
-  lowers: ['34', '38;5;33'],
+  lowers: ['94', '38;5;33'],
   /** The same with foreground and background exchanged: blocks that fill their right side. */
-  lowersRight: ['7;34', '7;38;5;33'],
+  lowersRight: ['7;94', '7;38;5;33'],
   noise: ['90', '38;5;245'],
 } as const;
 
 /** Colours that tell clusters apart, in the same two forms, on dark and on light. */
-const COLOURS = [
-  ...([
-    ['34', '38;5;33'] as const,
-    ['33', '38;5;208'] as const,
-    ['32', '38;5;71'] as const,
-  ] as const),
-  ...([
-    ['31', '38;5;160'] as const,
-    ['35', '38;5;134'] as const,
-    ['36', '38;5;37'] as const,
-  ] as const),
-  ...([
-    ['94', '38;5;75'] as const,
-    ['93', '38;5;178'] as const,
-    ['92', '38;5;107'] as const,
-  ] as const),
-  ...([
-    ['91', '38;5;168'] as const,
-    ['95', '38;5;97'] as const,
-    ['96', '38;5;30'] as const,
-  ] as const),
-] as const;
+const COLOURS: readonly (readonly [string, string])[] = [
+  ['94', '38;5;33'],
+  ['33', '38;5;208'],
+  ['32', '38;5;71'],
+  ['31', '38;5;160'],
+  ['35', '38;5;134'],
+  ['36', '38;5;37'],
+  ['34', '38;5;75'],
+  ['93', '38;5;178'],
+  ['92', '38;5;107'],
+  ['91', '38;5;168'],
+  ['95', '38;5;97'],
+  ['96', '38;5;30'],
+];
 
-export type Style = keyof typeof STYLES | number;
+/** A style by name, or a colour by number. */
+type Style = keyof typeof STYLES | number;
 
 /**
  * Marks of where a style begins and ends: noncharacters of Unicode, which are for use within a program. So

@@ -33,7 +33,7 @@ describe('a bar', () => {
     expect(rendered(signed(1), RICH)).toBe('    \x1b[2m│\x1b[0m\x1b[33m██\x1b[0m  ');
     // The left three eighths in the background's colour leave the right five.
     expect(rendered(signed(-1.3125), RICH)).toBe(
-      ' \x1b[7;34m▍\x1b[0m\x1b[34m██\x1b[0m\x1b[2m│\x1b[0m    ',
+      ' \x1b[7;94m▍\x1b[0m\x1b[94m██\x1b[0m\x1b[2m│\x1b[0m    ',
     );
   });
 

@@ -17,7 +17,7 @@ describe('styled text', () => {
       '\x1b[1mGenre\x1b[0m \x1b[38;5;208m██\x1b[0m\x1b[38;5;33mx\x1b[0m',
     );
     expect(rendered(text, { ...RICH, depth: 4 })).toBe(
-      '\x1b[1mGenre\x1b[0m \x1b[33m██\x1b[0m\x1b[34mx\x1b[0m',
+      '\x1b[1mGenre\x1b[0m \x1b[33m██\x1b[0m\x1b[94mx\x1b[0m',
     );
     expect([PLAIN, NO_COLOUR].map((look) => rendered(text, look))).toEqual([
       'Genre ██x',
