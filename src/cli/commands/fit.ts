@@ -51,7 +51,7 @@ export async function fitCommand(typed: FitArguments, run: Interruptible): Promi
         async onTaxonomy(chosen) {
           hasBegun = true;
           print(`${taxonomyText(chosen)}\n`);
-          printFoundMap(chosen, print);
+          printFoundMap(chosen.supergenres, print);
           await claim.checkRoom(
             estimateModelBytes(catalogue, chosen.taxonomy, { ...options, resume }),
           );

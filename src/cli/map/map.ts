@@ -40,11 +40,14 @@ export async function mapCommand(
   });
 }
 
-/** Prints the map of supergenres that were just found, on a terminal only. */
-export function printFoundMap(
-  { supergenres: found }: ChosenTaxonomy,
-  print: (text: string) => void,
-): void {
+/** What a map of supergenres is drawn of. */
+type FoundMap = Pick<
+  NonNullable<ChosenTaxonomy['supergenres']>,
+  'embedding' | 'clusters' | 'supergenres' | 'unit'
+>;
+
+/** Prints the map of supergenres that were just found, if any, on a terminal only. */
+export function printFoundMap(found: FoundMap | undefined, print: (text: string) => void): void {
   if (found === undefined || !outputLook().isTerminal) return;
   const { embedding, clusters, supergenres, unit } = found;
   const column = (j: number) =>
