@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InputError } from '../errors/index.js';
 import { type CheckpointKind, checkSameJob, parseHeader } from './checkpoint-kind.js';
 import { codeOf, describeFileError, fileFault } from './file-fault.js';
 import { readJsonFile } from './json-file.js';
 import type { PartStore } from './part-store.js';
+import { patiently } from './patiently.js';
 import { isNoContent } from './writing/places.js';
 import { removeTree } from './writing/remove-tree.js';
 import { replaceFile } from './writing/replace-file.js';
@@ -52,7 +53,7 @@ export class Checkpoint implements PartStore, AsyncDisposable {
       checkSameJob(kind, kept, header, { file: folder });
       const parts = entries.filter((entry) => KEY.test(entry));
       const leftovers = entries.filter((entry) => entry !== HEADER && !KEY.test(entry));
-      for (const entry of leftovers) await rm(join(folder, entry), { recursive: true });
+      for (const entry of leftovers) await removeTree(join(folder, entry));
       return new Checkpoint(folder, parts.length);
     }
     await startAnew(folder);
@@ -139,8 +140,8 @@ async function ownEntries(folder: string, job: string): Promise<string[]> {
 
 async function startAnew(folder: string): Promise<void> {
   try {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
+    await removeTree(folder);
+    await patiently(() => mkdir(folder, { recursive: true }));
   } catch (cause) {
     throw fileFault(cause, folder);
   }

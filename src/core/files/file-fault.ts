@@ -13,9 +13,16 @@ const OF_PATH: Readonly<Record<string, string>> = {
 /** What the caller can correct, too: by other permissions, or another path. */
 const OF_PERMISSION = ['EACCES', 'EPERM', 'EROFS'];
 
+/** What Windows says where permissions are lacking, or another program has the file open. */
+const OF_USE = ['EACCES', 'EPERM', 'EBUSY'];
+const IN_USE =
+  'permission denied, or another program has it open; close that, change the permissions, or name another place';
+
 /** What went wrong with a file, for messages. */
 export function describeFileError(cause: unknown): string {
-  const said = OF_PATH[codeOf(cause) ?? ''] ?? describeFault(cause);
+  const code = codeOf(cause) ?? '';
+  if (process.platform === 'win32' && OF_USE.includes(code)) return `${IN_USE} (${code})`;
+  const said = OF_PATH[code] ?? describeFault(cause);
   return said ?? (cause instanceof Error ? cause.message : String(cause));
 }
 

@@ -27,7 +27,7 @@ export {
 export { pathOf, readPieces } from './read-pieces.js';
 export { createFile, createOnce, removeFile } from './writing/create-file.js';
 export { FolderClaim, type FolderKind, replaceFolder } from './writing/folder-claim.js';
-export { followLinks } from './writing/places.js';
+export { followLinks, isSameName } from './writing/places.js';
 export { readWholeFolder } from './writing/read-whole-folder.js';
 export {
   checkReplaceableFile,

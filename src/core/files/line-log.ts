@@ -1,10 +1,10 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, truncate } from 'node:fs/promises';
 import type { z } from 'zod';
 import { parseJson } from '../bytes/index.js';
 import { InputError } from '../errors/index.js';
 import { parseOptions } from '../options/index.js';
 import { fileFault } from './file-fault.js';
-import { readTextFile, readTextIfThere } from './read-file.js';
+import { MOST_TEXT_BYTES, readBytesIfThere, readTextFile } from './read-file.js';
 import { Lock } from './writing/lock.js';
 import { replaceFile } from './writing/replace-file.js';
 import { syncAround } from './writing/sync.js';
@@ -64,7 +64,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
   ): Promise<{ log: LineLog<Header, Line>; lines: readonly Line[] }> {
     const lock = await Lock.ofFile(file);
     try {
-      const text = await readTextIfThere(file);
+      const text = (await readBytesIfThere(file, { most: MOST_TEXT_BYTES }))?.toString();
       if (text !== undefined && !resume) {
         throw new InputError(
           `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
@@ -75,7 +75,8 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
       const content = whole === '' ? undefined : await parseLog(kind, whole, file);
       if (content === undefined && text !== undefined) checkTornHeader(kind, text, file);
       if (content !== undefined) checkSameJob(kind, content.header, header, file);
-      const handle = await openToAppend(file, Buffer.byteLength(whole));
+      if (text !== undefined && text !== whole) await cutOff(file, Buffer.byteLength(whole));
+      const handle = await openToAppend(file);
       const log = new LineLog<Header, Line>(file, handle, lock);
       if (content === undefined) await log.#begin(header);
       return { log, lines: content?.lines ?? [] };
@@ -108,9 +109,11 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     }
   }
 
-  /** Replaces the file by the whole content at once. */
+  /** Closes the log, and replaces it by the whole content at once. */
   async finish({ header, lines }: LogContent<Header, Line>): Promise<void> {
     await this.#last;
+    // Windows does not replace what is open.
+    await this.#handle.close();
     const all = [header, ...lines].map((line) => `${JSON.stringify(line)}\n`);
     await replaceFile(this.#file, all.join(''));
   }
@@ -137,18 +140,19 @@ export async function readLineLog<Header extends { readonly format: string }, Li
   return parseLog(kind, wholeLines(await readTextFile(file, { mayBePipe: true })), file);
 }
 
-/** Opens a log behind its last whole line; an incomplete one is cut off. */
-async function openToAppend(file: string, whole: number): Promise<FileHandle> {
-  let handle: FileHandle | undefined;
-  try {
-    handle = await open(file, 'a');
-    await handle.truncate(whole);
-    await syncAround(file);
-    return handle;
-  } catch (cause) {
-    await handle?.close();
+/** Cuts off an incomplete last line: by the file's path, since Windows cuts nothing off what is open for appending. */
+async function cutOff(file: string, whole: number): Promise<void> {
+  await truncate(file, whole).catch((cause) => {
     throw fileFault(cause, file);
-  }
+  });
+}
+
+async function openToAppend(file: string): Promise<FileHandle> {
+  const handle = await open(file, 'a').catch((cause) => {
+    throw fileFault(cause, file);
+  });
+  await syncAround(file);
+  return handle;
 }
 
 function wholeLines(text: string): string {

@@ -1,9 +1,10 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rm, truncate } from 'node:fs/promises';
 import { bytesAreEqual, parseJson, sha256 } from '../bytes/index.js';
 import { ResourceError } from '../errors/index.js';
 import { type CheckpointKind, checkSameJob, parseHeader } from './checkpoint-kind.js';
 import { describeFileError, fileFault } from './file-fault.js';
 import type { PartStore } from './part-store.js';
+import { patiently } from './patiently.js';
 import { isThere } from './read-file.js';
 import { Lock } from './writing/lock.js';
 import { followLinks, stemBeside } from './writing/places.js';
@@ -78,7 +79,8 @@ export class PartFile implements PartStore, AsyncDisposable {
         const kept = parseHeader(kind, parseJson(line, file), file);
         checkSameJob(kind, kept, header, { file }, 'this file');
         const found = await findParts(handle, end);
-        await handle.truncate(found.end);
+        // By its path: Windows cuts nothing off what is open for appending.
+        if (found.end < found.size) await truncate(file, found.end);
         return new PartFile(file, handle, lock, found);
       } catch (cause) {
         throw fileFault(cause, file);
@@ -141,7 +143,7 @@ export class PartFile implements PartStore, AsyncDisposable {
   /** Removes the file; warns where that can't be done. */
   async remove(): Promise<void> {
     this.#isRemoved = true;
-    await rm(this.#file, { force: true }).catch((error) => {
+    await patiently(() => rm(this.#file, { force: true })).catch((error) => {
       process.emitWarning(
         `the checkpoint is no longer needed, but could not be removed (${describeFileError(error)}); remove ${this.#file}`,
       );
@@ -161,10 +163,11 @@ export class PartFile implements PartStore, AsyncDisposable {
   }
 }
 
-/** The parts of a file, and where the last whole one ends. */
+/** The parts of a file, where the last whole one ends, and how many bytes there are. */
 interface Found {
   readonly parts: Map<string, Range>;
   readonly end: number;
+  readonly size: number;
 }
 
 async function findParts(handle: FileHandle, start: number): Promise<Found> {
@@ -181,7 +184,7 @@ async function findParts(handle: FileHandle, start: number): Promise<Found> {
     parts.set(body.toString('hex', 0, KEY_BYTES), range);
     end = range.start + length;
   }
-  return { parts, end };
+  return { parts, end, size };
 }
 
 /** The first line, and where it ends; all that there is where no line ends. */

@@ -50,12 +50,29 @@ export async function readBytesIfThere(
   return (await isThere(file)) ? readBytes(file, options) : undefined;
 }
 
-/** Reads a UTF-8 file. @throws InputError as {@link readBytes}. */
+/**
+ * Reads a text file: UTF-8, or UTF-16 where its byte order mark says so, as Windows PowerShell writes with
+ * `>`. The mark is no part of the text.
+ *
+ * @throws InputError as {@link readBytes}.
+ */
 export async function readTextFile(file: string, options: ReadOptions = {}): Promise<string> {
-  return (await readBytes(file, { most: MOST_TEXT_BYTES, ...options })).toString();
+  const bytes = await readBytes(file, { most: MOST_TEXT_BYTES, ...options });
+  return new TextDecoder(markedEncoding(bytes)).decode(bytes);
 }
 
-/** Reads a UTF-8 file that need not be there; undefined where it is not. */
+/** The encoding that a byte order mark names, by the mark. */
+const MARKS: readonly (readonly [string, string])[] = [
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+];
+
+function markedEncoding(bytes: Buffer): string | undefined {
+  const start = bytes.toString('hex', 0, 2);
+  return MARKS.find(([mark]) => start === mark)?.[1];
+}
+
+/** Reads a text file that need not be there ({@link readTextFile}); undefined where it is not. */
 export async function readTextIfThere(
   file: string,
   options?: ReadOptions,

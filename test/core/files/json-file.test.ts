@@ -17,6 +17,24 @@ describe('readJsonFile', () => {
     expect(await readJsonFile(file)).toEqual({ a: [1, 2] });
   });
 
+  test.each([
+    ['UTF-8 with a mark', Buffer.from('\ufeff{"a":"ä"}\r\n')],
+    ['UTF-16, little-endian', Buffer.from('\ufeff{"a":"ä"}\r\n', 'utf16le')],
+    ['UTF-16, big-endian', Buffer.from('\ufeff{"a":"ä"}\r\n', 'utf16le').swap16()],
+  ])('reads %s, as editors and shells of Windows write it', async (_, bytes) => {
+    const file = join(folder, 'windows.json');
+    await writeFile(file, bytes);
+    expect(await readJsonFile(file)).toEqual({ a: 'ä' });
+  });
+
+  test('counts lines that end in CR LF, and columns without the mark', async () => {
+    const file = join(folder, 'broken.json');
+    await writeFile(file, '\ufeff{\r\n  "a": x\r\n}');
+    await expect(readJsonFile(file)).rejects.toThrow(`${file}, line 2, column 8: `);
+    await writeFile(file, '\ufeffx');
+    await expect(readJsonFile(file)).rejects.toThrow(`${file}, line 1, column 1: `);
+  });
+
   test('names a missing file and a folder', async () => {
     const missing = join(folder, 'missing.json');
     await expect(readJsonFile(missing)).rejects.toThrow(`${missing}: there is no such file`);

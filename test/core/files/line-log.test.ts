@@ -56,6 +56,12 @@ describe('a log of lines', () => {
     expect(numbersOf(lines)).toEqual([0, 1, 2]);
   });
 
+  test('refuses one that an editor has given a byte order mark', async () => {
+    await append([0]);
+    await writeFile(file, `\ufeff${await readFile(file, 'utf8')}`);
+    await expect(append([1], true)).rejects.toThrow('this is not the log of a count');
+  });
+
   test('resumes after its last whole line, wherever the process ended', async () => {
     await append([0, 1]);
     const text = await readFile(file, 'utf8');

@@ -1,6 +1,7 @@
 import { link, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf, fileFault } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 import { stemBeside } from './places.js';
@@ -25,8 +26,8 @@ export async function createFile(file: string, content: FileContent): Promise<vo
 /** How many files this process has tried to make once: tells those of the same name apart. */
 let tried = 0;
 
-/** What `link` fails with where the file system has no links. */
-const CANNOT_BE_LINKED = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
+/** What `link` fails with where the file system has no links; EISDIR is what Windows says then. */
+const CANNOT_BE_LINKED = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EISDIR'];
 
 /**
  * Writes a small file unless there is one of its name, of whatever content: of several processes, on
@@ -46,7 +47,7 @@ export async function createOnce(file: string, content: string): Promise<void> {
       await unlessThere(linkOrWrite(part, file, content));
       await syncAround(file);
     } finally {
-      await rm(part, { force: true });
+      await patiently(() => rm(part, { force: true }));
     }
   } catch (cause) {
     throw fileFault(cause, file);
@@ -74,7 +75,7 @@ async function writeNew(file: string, content: string): Promise<void> {
 
 /** Removes a file, if it is there. @throws InputError or ResourceError naming the file. */
 export async function removeFile(file: string): Promise<void> {
-  await rm(file, { force: true }).catch((cause) => {
+  await patiently(() => rm(file, { force: true })).catch((cause) => {
     throw fileFault(cause, file);
   });
 }

@@ -1,8 +1,9 @@
-import { readFileSync, type Stats } from 'node:fs';
+import { type BigIntStats, readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { InputError } from '../../errors/index.js';
 import { codeOf, fileFault } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { isThere } from '../read-file.js';
 import { checkRoom } from './check-room.js';
 import { Lock } from './lock.js';
@@ -118,7 +119,7 @@ export class FolderClaim implements AsyncDisposable {
       await write(part);
       if (mode !== undefined) await chmod(part, mode);
       await syncTree(part);
-      await rename(part, whole);
+      await patiently(() => rename(part, whole));
       await syncAround(whole);
     } catch (cause) {
       await removeTree(part).catch(() => {});
@@ -182,7 +183,8 @@ async function checkContent(
  */
 async function mustBeReplacedInPlace(target: string): Promise<boolean> {
   const parent = dirname(target);
-  const folder = await stat(target).catch((error) => {
+  // Windows numbers files beyond what a double tells apart.
+  const folder = await stat(target, { bigint: true }).catch((error) => {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
@@ -190,7 +192,7 @@ async function mustBeReplacedInPlace(target: string): Promise<boolean> {
     await probe(parent);
     return false;
   }
-  const around = await stat(parent);
+  const around = await stat(parent, { bigint: true });
   const mayBeRenamed = !isMountPoint(target, folder, around) && !isSticky(folder, around);
   if (mayBeRenamed && (await isWritable(parent))) return false;
   for (const inner of ['', ...(await foldersIn(target))]) {
@@ -200,7 +202,7 @@ async function mustBeReplacedInPlace(target: string): Promise<boolean> {
 }
 
 /** Whether another file system begins in a folder, or a part of the same is mounted there. */
-function isMountPoint(target: string, folder: Stats, around: Stats): boolean {
+function isMountPoint(target: string, folder: BigIntStats, around: BigIntStats): boolean {
   if (folder.dev !== around.dev || folder.ino === around.ino) return true;
   return mountPoints().includes(target);
 }
@@ -219,13 +221,14 @@ function mountPoints(): string[] {
 const MOUNT_POINT = 4;
 
 /** Whether only its owner may rename a folder, as in /tmp, and that is another user. */
-function isSticky(folder: Stats, around: Stats): boolean {
+function isSticky(folder: BigIntStats, around: BigIntStats): boolean {
   const user = process.getuid?.();
-  const isOurs = user === undefined || user === 0 || [folder.uid, around.uid].includes(user);
-  return (around.mode & STICKY) !== 0 && !isOurs;
+  const isOurs =
+    user === undefined || user === 0 || [folder.uid, around.uid].includes(BigInt(user));
+  return (around.mode & STICKY) !== 0n && !isOurs;
 }
 
-const STICKY = 0o1000;
+const STICKY = 0o1000n;
 
 /** The permissions of a folder, with all those of its owner; undefined where there is no folder. */
 async function modeOf(folder: string): Promise<number | undefined> {

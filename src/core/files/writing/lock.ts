@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ResourceError } from '../../errors/index.js';
 import { fileFault } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { ownedFiles, removeDead } from './owned-files.js';
 import { describeOwner, OWNER } from './owner.js';
 import { followLinks, stemBeside } from './places.js';
@@ -104,10 +105,10 @@ export class Lock implements AsyncDisposable {
 
 async function acquire(file: string, { stems, target }: LockPlace): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    await beat(file);
+    await patiently(() => beat(file));
     const other = await otherOwner(file, stems);
     if (other === undefined) break;
-    await rm(file, { force: true });
+    await patiently(() => rm(file, { force: true }));
     if (attempt === TRIES) {
       throw new ResourceError(
         `${describeOwner(other)} is writing here; wait until it has ended (if it was killed on another machine, ${SILENCE / 60_000} minutes), or name another place`,
@@ -121,7 +122,7 @@ async function acquire(file: string, { stems, target }: LockPlace): Promise<void
 
 async function release(file: string): Promise<void> {
   // One that stays is that of a dead process as soon as this one has ended.
-  await rm(file, { force: true }).catch(() => {});
+  await patiently(() => rm(file, { force: true })).catch(() => {});
   held.delete(file);
 }
 

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { codeOf } from '../file-fault.js';
 import { isAlive, isOwner } from './owner.js';
+import { isSameName } from './places.js';
 
 /** A work file whose name ends in its owner. */
 export interface OwnedFile {
@@ -29,7 +30,7 @@ export async function ownedFiles(
   const files: OwnedFile[] = [];
   for (const name of await namesIn(folder)) {
     const owner = name.slice(start.length);
-    if (!name.startsWith(start) || !isOwner(owner)) continue;
+    if (!isSameName(name.slice(0, start.length), start) || !isOwner(owner)) continue;
     const path = join(folder, name);
     const written = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,

@@ -37,9 +37,23 @@ export function stemInside(target: string): string {
   return join(target, `.${MARK}`);
 }
 
-/** Whether an entry of a folder is none of its content: a work file, or what a file system itself puts there. */
+/** What file systems, the Mac's Finder and Windows' Explorer put into folders. */
+const OF_SYSTEM = /^(?:lost\+found|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/;
+
+/** Whether an entry of a folder is none of its content: a work file, or what the system itself puts there. */
 export function isNoContent(entry: string): boolean {
-  return (entry.startsWith('.') && entry.includes(`.${MARK}`)) || entry === 'lost+found';
+  return (entry.startsWith('.') && entry.includes(`.${MARK}`)) || OF_SYSTEM.test(entry);
+}
+
+/** Whether two names are the same file's to the file systems that Windows and macOS mostly have. */
+export function isSameName(one: string, other: string): boolean {
+  return one === other || (FOLDS_NAMES.includes(process.platform) && folded(one) === folded(other));
+}
+
+const FOLDS_NAMES: readonly string[] = ['win32', 'darwin'];
+
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 function shortName(name: string): string {

@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { codeOf } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 import { stemInside } from './places.js';
@@ -19,7 +20,7 @@ export async function probe(folder: string): Promise<void> {
     await writeFile(file, '');
   } finally {
     // What stays is removed by the next process.
-    await rm(file, { force: true }).catch(() => {});
+    await patiently(() => rm(file, { force: true })).catch(() => {});
   }
 }
 

@@ -1,15 +1,19 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { patiently } from '../patiently.js';
 
 const OWNER_MAY_ALL = 0o700;
 
 /** Removes a folder with all that is in it, also where its own permissions forbid it. */
 export async function removeTree(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true }).catch(async (error) => {
+  const remove = () => patiently(() => rm(folder, { recursive: true, force: true }));
+  await remove().catch(async (error) => {
+    // There are no such permissions on Windows.
+    if (process.platform === 'win32') throw error;
     await unlock(folder).catch(() => {
       throw error;
     });
-    await rm(folder, { recursive: true, force: true });
+    await remove();
   });
 }
 

@@ -3,13 +3,14 @@ import { access, chmod, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/
 import { dirname, resolve } from 'node:path';
 import { InputError } from '../../errors/index.js';
 import { codeOf, fileFault } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { checkRoom } from './check-room.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 import { followLinks, stemBeside } from './places.js';
 import { isWritable, probe } from './probe.js';
 import { CANNOT_BE_RENAMED } from './swap.js';
-import { sync, syncAround } from './sync.js';
+import { syncAround, syncFile } from './sync.js';
 
 type Piece = string | Uint8Array;
 
@@ -50,7 +51,7 @@ export async function replaceFileBy(
       await putInPlace(part, target);
       await syncAround(target);
     } finally {
-      await rm(part, { force: true });
+      await patiently(() => rm(part, { force: true }));
     }
   } catch (cause) {
     throw fileFault(cause, file);
@@ -89,6 +90,9 @@ interface FilePlace {
 const OF_SYSTEM = /^\/(?:dev|proc)\//;
 
 async function placeOf(file: string): Promise<FilePlace> {
+  if (process.platform === 'win32' && file.startsWith('/dev/')) {
+    throw new InputError('Windows has no such device; name a file', { file });
+  }
   const old = await statIfThere(file);
   if (old?.isDirectory()) throw new InputError('this is a folder, a file is needed', { file });
   if (OF_SYSTEM.test(resolve(file)) || (old !== undefined && !old.isFile())) {
@@ -114,10 +118,10 @@ async function statIfThere(file: string): Promise<Stats | undefined> {
 
 /** Renames a file, or copies it where the target can't be replaced, such as one that is mounted. */
 async function putInPlace(part: string, target: string): Promise<void> {
-  await rename(part, target).catch(async (error) => {
+  await patiently(() => rename(part, target)).catch(async (error) => {
     if (!CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) throw error;
     await copyFile(part, target);
-    await sync(target);
+    await syncFile(target);
   });
 }
 

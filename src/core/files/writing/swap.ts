@@ -3,10 +3,11 @@ import { copyFile, link, lstat, mkdir, readdir, rename, rm } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { ResourceError } from '../../errors/index.js';
 import { codeOf, describeFileError } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { isThere } from '../read-file.js';
 import { isNoContent, stemInside } from './places.js';
 import { removeTree } from './remove-tree.js';
-import { filesIn, foldersIn, sync, syncAround, syncTree } from './sync.js';
+import { filesIn, foldersIn, syncAround, syncFile, syncTree } from './sync.js';
 
 /** What is said of a name that can't be renamed, or nothing be renamed to: a mount point, or not ours. */
 export const CANNOT_BE_RENAMED = ['EBUSY', 'EXDEV', 'EPERM', 'EACCES', 'EINVAL'];
@@ -55,7 +56,7 @@ export async function settle(swap: Swap): Promise<void> {
   if (await isThere(whole)) return finishSwap(swap);
   if (!(await isThere(old))) return;
   if (await isThere(target)) await removeOld(old, target);
-  else await rename(old, target);
+  else await patiently(() => rename(old, target));
 }
 
 /**
@@ -66,11 +67,11 @@ async function replaceByRenaming({ target, whole, old }: Swap): Promise<string |
   const wasThere = await isThere(target);
   const aside = await freeName(old);
   try {
-    if (wasThere) await rename(target, aside);
-    await rename(whole, target);
+    if (wasThere) await patiently(() => rename(target, aside));
+    await patiently(() => rename(whole, target));
     return aside;
   } catch (error) {
-    if (wasThere && !(await isThere(target))) await rename(aside, target);
+    if (wasThere && !(await isThere(target))) await patiently(() => rename(aside, target));
     if (wasThere && CANNOT_BE_RENAMED.includes(codeOf(error) ?? '')) return undefined;
     throw error;
   }
@@ -94,7 +95,7 @@ async function replaceInPlace({ target, part, whole, old, last }: Swap): Promise
   await syncTree(target);
   await removeTree(part);
   // Removing takes several steps, and what is left half way must not be taken for the whole.
-  await rename(whole, part);
+  await patiently(() => rename(whole, part));
   await removeTree(part);
   await removeOld(old, target);
 }
@@ -112,10 +113,10 @@ async function putFile(source: string, target: string): Promise<void> {
   await rm(temporary, { force: true });
   await link(source, temporary).catch(async () => {
     await copyFile(source, temporary, constants.COPYFILE_EXCL);
-    await sync(temporary);
+    await syncFile(temporary);
   });
   if ((await lstat(target).catch(() => undefined))?.isDirectory()) await removeTree(target);
-  await rename(temporary, target);
+  await patiently(() => rename(temporary, target));
   // Renaming does nothing where both are links to the same file already.
   await rm(temporary, { force: true });
 }

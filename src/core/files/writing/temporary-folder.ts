@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ResourceError } from '../../errors/index.js';
 import { describeFileError } from '../file-fault.js';
+import { patiently } from '../patiently.js';
 import { removeDead } from './owned-files.js';
 import { OWNER } from './owner.js';
 
@@ -22,7 +23,7 @@ export async function temporaryFolder(around = tmpdir()): Promise<TemporaryFolde
   await removeDead(stem);
   const path = await mkdtemp(`${stem}-${OWNER}.`).catch((cause) => {
     throw new ResourceError(
-      `no folder for temporary files can be made here (${describeFileError(cause)}); set TMPDIR to a folder that can be written to`,
+      `no folder for temporary files can be made here (${describeFileError(cause)}); set ${process.platform === 'win32' ? 'TEMP' : 'TMPDIR'} to a folder that can be written to`,
       { file: around },
       { cause },
     );
@@ -30,6 +31,7 @@ export async function temporaryFolder(around = tmpdir()): Promise<TemporaryFolde
   return {
     path,
     // One that can't be removed is removed by the next process, and no reason to fail.
-    [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }).catch(() => {}),
+    [Symbol.asyncDispose]: () =>
+      patiently(() => rm(path, { recursive: true, force: true })).catch(() => {}),
   };
 }

@@ -22,6 +22,7 @@ import { InputError, ResourceError } from '../../../../src/core/errors/index.js'
 import { FolderClaim, readWholeFolder, replaceFolder } from '../../../../src/core/files/index.js';
 import { OWNER } from '../../../../src/core/files/writing/owner.js';
 import { asOrdinaryUser } from '../../../support/ordinary-user.js';
+import { asOn } from '../../../support/systems.js';
 
 const kind = { known: ['a', 'b', 'inner', 'last'], last: 'last' };
 
@@ -195,6 +196,24 @@ describe('before work', () => {
     await utimes(lock, new Date(0), new Date(0));
     await replaceFolder(join(root, 'model'), kind, write('one'));
     expect(await readdir(root)).toEqual(['model']);
+  });
+
+  test('a process that writes there under other capitals is seen where they are the same', async () => {
+    await writeFile(join(root, '.Model.supergenre-lock-elsewhere-0123abcd.17.42'), '');
+    const take = () => FolderClaim.take(join(root, 'model'), kind);
+    for (const platform of ['darwin', 'win32'] as const) {
+      await expect(asOn(platform, take)).rejects.toThrow('process 17 on elsewhere is writing here');
+    }
+    await using claim = await asOn('linux', take);
+    expect(await claim.isWaiting()).toBe(false);
+  });
+
+  test('what Finder and Explorer put there is not in the way', async () => {
+    const folder = join(root, 'model');
+    await replaceFolder(folder, kind, write('one'));
+    for (const name of ['.DS_Store', 'desktop.ini']) await writeFile(join(folder, name), '');
+    await replaceFolder(folder, kind, write('two'));
+    expect(await textOf(folder)).toBe('two');
   });
 
   test('a process that has the id of a dead one is another', async () => {
