@@ -7,7 +7,10 @@ import { codeOf, fileFault } from '../../core/files/index.js';
 
 /** An audio file that was found. */
 export interface AudioFile {
-  /** What tables call it: its path below the folder that was named, with `/` between the parts. */
+  /**
+   * What tables call it: its path below the folder that was named, with `/` between the parts, and letters
+   * composed (Unicode's NFC), as a Mac may not have them: the same on all systems.
+   */
   readonly id: string;
   readonly path: string;
   /** Its size; 0 where it can't be told. */
@@ -47,7 +50,7 @@ const ENDINGS = new Set(
  * Files and folders in them that can't be looked at are found with their fault.
  *
  * @returns each file once, whatever leads to it, in the order of the ids' UTF-16 code units. Where two
- *   files would have the same id, all ids are paths as they were typed.
+ *   files would have the same id, all ids are paths as they were typed, letters as the system has them.
  * @throws InputError when a path leads nowhere, is neither file nor folder, or can't be read, or there
  *   is no audio file; ResourceError when the machine fails; the signal's reason when aborted.
  */
@@ -70,15 +73,25 @@ export async function findAudioFiles(
     );
   }
   const files = [...byPlace.values()];
-  const areUnique = new Set(files.map(({ below }) => below)).size === files.length;
+  const ids = files.map(({ below }) => idOf(below));
+  const areUnique = new Set(ids).size === files.length;
   return files
-    .map(({ below, path, stats, fault }) => ({
-      id: (areUnique ? below : path).replaceAll(sep, '/'),
+    .map(({ path, stats, fault }, i) => ({
+      id: areUnique ? ids[i] : withSlashes(path),
       ...{ path, fault },
       bytes: Number(stats?.size ?? 0),
       changed: stats?.mtimeNs ?? 0n,
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The id of a path below the folder that was named. */
+function idOf(below: string): string {
+  return withSlashes(below).normalize('NFC');
+}
+
+function withSlashes(path: string): string {
+  return path.replaceAll(sep, '/');
 }
 
 interface Found {
@@ -196,7 +209,7 @@ async function orFault<Result>(work: Promise<Result>, path: string): Promise<Res
   });
 }
 
-/** The name of the folder that holds a file. */
+/** The name of the folder that holds a file, its letters composed (NFC). */
 export function folderOf({ path }: Pick<AudioFile, 'path'>): string {
-  return basename(dirname(resolve(path)));
+  return basename(dirname(resolve(path))).normalize('NFC');
 }

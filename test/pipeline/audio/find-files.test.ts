@@ -1,15 +1,15 @@
-import { chmod, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findAudioFiles, folderOf } from '../../../src/pipeline/audio/find-files.js';
 import { extractAudioFeatures } from '../../../src/pipeline/index.js';
 import { asOrdinaryUser } from '../../support/ordinary-user.js';
+import { testOnLinux } from '../../support/systems.js';
 import { writeWaves } from './waves.js';
 
 let folder: string;
 const path = (name: string) => join(folder, name);
-const onLinux = process.platform === 'linux' ? test : test.skip;
 const idsOf = async (...names: string[]) =>
   (await findAudioFiles(names.map(path))).map(({ id }) => id);
 
@@ -66,6 +66,18 @@ describe('findAudioFiles', () => {
     expect(await idsOf('ends')).toEqual(names);
   });
 
+  test('ids and folders have composed letters, as files of a Mac may not', async () => {
+    await writeWaves(path('mac'), { 'Cafe\u0301/Cre\u0300me.wav': '' });
+    const [file] = await findAudioFiles([path('mac')]);
+    expect([file.id, folderOf(file)]).toEqual(['Caf\u00e9/Cr\u00e8me.wav', 'Caf\u00e9']);
+    expect(await stat(file.path)).toBeDefined();
+  });
+
+  testOnLinux('two names of the same letters keep them as they are, with whole paths', async () => {
+    await writeWaves(path('both'), { 'e\u0301.wav': '', '\u00e9.wav': '' });
+    expect(await idsOf('both')).toEqual([path('both/e\u0301.wav'), path('both/\u00e9.wav')]);
+  });
+
   test('tells size and folder', async () => {
     const files = await findAudioFiles([path('music/rock')]);
     const byId = new Map(files.map((file) => [file.id, file]));
@@ -105,7 +117,7 @@ describe('findAudioFiles', () => {
     await rm(guarded, { recursive: true });
   });
 
-  onLinux('finds names that are not UTF-8, which only count as unreadable', async () => {
+  testOnLinux('finds names that are not UTF-8, which only count as unreadable', async () => {
     await writeWaves(folder, { 'bytes/a.wav': 1, 'bytes/\ufffd.wav': 2 });
     for (const name of ['\xe9.wav', '\xe8.wav', '\xe9.jpg']) {
       await writeFile(Buffer.from(`${path('bytes')}/${name}`, 'latin1'), '');
