@@ -1,10 +1,11 @@
 import { firstFailure } from '../core/errors/index.js';
 
 /** What a shell reports of a command that ended by each of these signals. */
-const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143, SIGBREAK: 149 } as const;
 
 type SignalName = keyof typeof EXIT_CODES;
 
+/** SIGBREAK, Ctrl-Break, is Windows' own, where no other process can send SIGTERM. */
 const NAMES = Object.keys(EXIT_CODES) as SignalName[];
 
 /** npm passes on a Ctrl-C that the terminal has sent to the command, too: so soon, in ms, it is the same. */
@@ -16,7 +17,7 @@ export interface Interruptible {
   readonly signal: AbortSignal;
   /** Takes what to say if the command is stopped from here on; asked once it has stopped. */
   whenStopped(whatStands: () => string): void;
-  /** Takes what to do at a SIGHUP from here on, which ends the command no more. */
+  /** Takes what to do at a SIGHUP from here on, which ends the command no more, but on Windows. */
   whenHungUp(action: () => void): void;
 }
 
@@ -36,7 +37,7 @@ export async function untilStopped<Result>(
 }
 
 /**
- * Listens for SIGINT, SIGTERM and SIGHUP. The first aborts {@link signal}, unless it is a SIGHUP that the command
+ * Listens for SIGINT, SIGTERM, SIGHUP and SIGBREAK. The first aborts {@link signal}, unless it is a SIGHUP that the command
  * takes; after that the system ends the process at the next.
  */
 export class Interruption implements Interruptible {
@@ -52,7 +53,8 @@ export class Interruption implements Interruptible {
 
   readonly #stop = (name: SignalName): void => {
     if (this.signal.aborted) return;
-    if (name === 'SIGHUP' && this.#whenHungUp !== undefined) {
+    // On Windows it says that the console is closed, and the system ends the process soon.
+    if (name === 'SIGHUP' && process.platform !== 'win32' && this.#whenHungUp !== undefined) {
       this.#whenHungUp();
       return;
     }

@@ -1,14 +1,15 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import { describeFailure } from '../../src/cli/failure.js';
 import { Interruption, untilStopped } from '../../src/cli/interruption.js';
 import { InputError, ResourceError } from '../../src/core/errors/index.js';
 import { onceItSays, supergenre } from '../support/command.js';
+import { asOn, describeOnPosix } from '../support/systems.js';
 
-describe('a signal stops a command:', () => {
+describeOnPosix('a signal stops a command:', () => {
   let folder: string;
   let tables: string[];
   const path = (name: string) => join(folder, name);
@@ -63,6 +64,28 @@ describe('Interruption', () => {
     expect(interruption.describe(new Error('another'))).toBeUndefined();
     interruption.close();
     expect(process.listenerCount('SIGHUP')).toBe(before);
+  });
+
+  test('a SIGHUP that the command takes does not stop it, but on Windows, where the console is closed', async () => {
+    const stopped = (platform: NodeJS.Platform) =>
+      asOn(platform, () => {
+        const interruption = new Interruption();
+        const hungUp = jest.fn();
+        interruption.whenHungUp(hungUp);
+        process.emit('SIGHUP', 'SIGHUP');
+        interruption.close();
+        return [interruption.signal.aborted, hungUp.mock.calls.length];
+      });
+    expect(await stopped('linux')).toEqual([false, 1]);
+    expect(await stopped('win32')).toEqual([true, 0]);
+  });
+
+  test('Ctrl-Break stops it', () => {
+    const interruption = new Interruption();
+    process.emit('SIGBREAK', 'SIGBREAK');
+    interruption.close();
+    const { reason } = interruption.signal;
+    expect(interruption.describe(reason)).toEqual({ exitCode: 149, text: 'Stopped.' });
   });
 
   test('untilStopped gives what the work gives, or ends with the reason', async () => {

@@ -4,7 +4,7 @@ import { jsonText, replaceFile } from '../../core/files/index.js';
 import { readReportData } from '../../pipeline/index.js';
 import type { Config } from '../config.js';
 import type { Interruptible } from '../interruption.js';
-import { shellWord } from '../printing/shell-word.js';
+import { typedWord } from '../printing/shell-word.js';
 import { printMessage } from '../printing/terminal/output.js';
 import { fitCommand } from './fit.js';
 
@@ -50,8 +50,8 @@ interface Made {
 /** What one can do with the model: three commands, as they can be typed. */
 function nextText({ songs, features, model }: Made, song: string): string {
   const [tables, folder] = [
-    `--songs ${shellWord(songs)} --features ${shellWord(features)}`,
-    shellWord(model),
+    `--songs ${typedWord(songs)} --features ${typedWord(features)}`,
+    typedWord(model),
   ];
   // Where npm runs it, it need not be on the path.
   const program = process.env.npm_command === undefined ? 'supergenre' : 'npx supergenre';
@@ -59,7 +59,7 @@ function nextText({ songs, features, model }: Made, song: string): string {
     '',
     'Rank the genres of songs, say why one of them has its genres, or look at all of it in a browser:',
     `  ${program} predict --model ${folder} ${tables} --top 3`,
-    `  ${program} explain --model ${folder} ${tables} --song ${shellWord(song)}`,
+    `  ${program} explain --model ${folder} ${tables} --song ${typedWord(song)}`,
     `  ${program} report --model ${folder}`,
     '',
   ].join('\n');

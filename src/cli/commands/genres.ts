@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readArtistNames } from '../../catalogue/index.js';
 import { InputError } from '../../core/errors/index.js';
+import { isSameName } from '../../core/files/index.js';
 import {
   artistGenres,
   type GenreLookupOptions,
@@ -97,7 +98,9 @@ function stoppedText(answered: number, cache: string): string {
 /** @throws InputError when two of the files are the same. */
 function checkDifferent(files: readonly string[]): void {
   const paths = files.map((file) => resolve(file));
-  const twice = paths.findIndex((path, i) => paths.indexOf(path) < i);
+  const twice = paths.findIndex((path, i) =>
+    paths.slice(0, i).some((other) => isSameName(path, other)),
+  );
   if (twice < 0) return;
   throw new InputError('is named for two purposes; give each table a file of its own', {
     file: files[twice],

@@ -3,9 +3,9 @@ import type { Interruptible } from '../interruption.js';
 import { wholeNumber } from '../options.js';
 
 const SERVE_SIGNALS = `
-Signals: SIGHUP loads the model that the folder has now; SIGTERM and SIGINT end
-the service when the running requests are answered, with exit code 0, and a
-second one at once.`;
+Signals: SIGHUP loads the model that the folder has now, but not on Windows:
+there POST /v1/reload does, or --watch. SIGTERM and SIGINT end the service when
+the running requests are answered, with exit code 0, and a second one at once.`;
 
 /** Adds `serve` to the command line. */
 export function addServe(root: Command, run: Interruptible): void {
