@@ -9,13 +9,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Booster } from '../src/models/boosting/index.js';
 import { type Cell, median, record, secondsSince } from './results.js';
 
 const pairs = Number(process.argv[2] ?? 7);
 /** A Python with XGBoost, such as that of Debian's python3-xgboost. */
 const python = process.env.PYTHON ?? '/usr/bin/python3';
-const script = new URL('../../bench/boosting_predict.py', import.meta.url).pathname;
+const script = fileURLToPath(new URL('../../bench/boosting_predict.py', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'boosting-predict-'));
 
 const peer = spawn(python, [script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });

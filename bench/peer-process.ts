@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A Python that has the package to be compared with. */
 export const PYTHON = process.env.PYTHON ?? '/usr/bin/python3';
@@ -17,7 +18,7 @@ export class PeerProcess {
   /** @param script a file of bench/; this one is compiled to build/bench. @param env variables for it. */
   constructor(script: string, env: NodeJS.ProcessEnv = {}) {
     this.#script = script;
-    const path = new URL(`../../bench/${script}`, import.meta.url).pathname;
+    const path = fileURLToPath(new URL(`../../bench/${script}`, import.meta.url));
     this.#process = spawn(PYTHON, [path], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, ...env },

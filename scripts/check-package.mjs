@@ -19,16 +19,14 @@ const ALLOWED = [
   /^examples\//,
 ];
 
+/** On Windows npm and what packages bring are scripts, which only a shell runs. */
+const shell = process.platform === 'win32';
+
 const folder = mkdtempSync(join(tmpdir(), 'package-'));
 let failed = false;
 try {
-  const packed = execFileSync('npm', [
-    'pack',
-    '--ignore-scripts',
-    '--json',
-    '--pack-destination',
-    folder,
-  ]);
+  const packing = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+  const packed = execFileSync('npm', packing, { shell });
   const [{ filename, size, unpackedSize, files }] = JSON.parse(packed.toString());
   console.log(`${filename}: ${size} bytes packed, ${unpackedSize} unpacked, ${files.length} files`);
   const strangers = files
@@ -53,7 +51,10 @@ if (failed) process.exit(1);
 
 function run(command, ...args) {
   console.log(`${command} ${args.filter((arg) => arg.startsWith('-')).join(' ')}`);
-  const { status } = spawnSync(join('node_modules/.bin', command), args, { stdio: 'inherit' });
+  const { status } = spawnSync(join('node_modules/.bin', command), args, {
+    stdio: 'inherit',
+    shell,
+  });
   if (status !== 0) fail(`${command} failed`);
 }
 

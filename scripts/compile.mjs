@@ -16,7 +16,9 @@ import {
 import { join } from 'node:path';
 
 function run(command, ...args) {
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  // On Windows npm is a script, which only a shell runs.
+  const shell = process.platform === 'win32' && command === 'npm';
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell });
   if (status !== 0) process.exit(status ?? 1);
 }
 

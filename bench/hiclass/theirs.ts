@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { labelsOf } from '../../src/classification/index.js';
 import type { DenseMatrix } from '../../src/core/matrix/index.js';
 import { PeerProcess } from '../peer-process.js';
@@ -17,7 +18,7 @@ export const COMBINERS = ['multiply', 'geometric', 'arithmetic'] as const;
 const { HICLASS, HICLASS_4 } = process.env;
 
 /** The folder of sitecustomize.py; this file is compiled to build/bench/hiclass. */
-const STARTUP = new URL('../../../bench/hiclass', import.meta.url).pathname;
+const STARTUP = fileURLToPath(new URL('../../../bench/hiclass', import.meta.url));
 
 /** HiClass in a process of its own, with the songs of a problem. */
 export class HiClass {

@@ -4,6 +4,7 @@
  *
  *   npm run compile && node build/bench/service/main.js MUSICOSET seconds NAME=MODEL…
  */
+import { fileURLToPath } from 'node:url';
 import { readCatalogue } from '../../src/catalogue/index.js';
 import { type Cell, record } from '../results.js';
 import { type Load, load, rankings } from './load.js';
@@ -28,7 +29,7 @@ const kinds = [
   { what: 'one song', requests: rankings(byName, 1), songs: 1 },
   { what: '100 songs', requests: rankings(byName, 100), songs: 100 },
 ];
-const bare = new URL('./bare-server.js', import.meta.url).pathname;
+const bare = fileURLToPath(new URL('./bare-server.js', import.meta.url));
 
 const rows: Cell[][] = [];
 for (const model of models) {

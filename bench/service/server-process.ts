@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A server in a process of its own, on a port of its choice. */
 export class ServerProcess implements AsyncDisposable {
@@ -30,7 +31,7 @@ export class ServerProcess implements AsyncDisposable {
 
   /** `supergenre serve` on a model. */
   static serve(model: string, ...options: string[]): Promise<ServerProcess> {
-    const program = new URL('../../src/cli/main.js', import.meta.url).pathname;
+    const program = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
     return ServerProcess.start([
       ...[program, 'serve', '--model', model, '--port', '0', '--log-level', 'warn'],
       ...options,

@@ -6,8 +6,9 @@ import { makeCatalogueFiles } from '../../src/catalogue/index.js';
 import { describeFailure } from '../../src/cli/failure.js';
 import { Interruption, untilStopped } from '../../src/cli/interruption.js';
 import { InputError, ResourceError } from '../../src/core/errors/index.js';
+import { asOn } from '../support/as-on.js';
 import { onceItSays, supergenre } from '../support/command.js';
-import { asOn, describeOnPosix } from '../support/systems.js';
+import { describeOnPosix } from '../support/systems.js';
 
 describeOnPosix('a signal stops a command:', () => {
   let folder: string;

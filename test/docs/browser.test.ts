@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import type { HierarchicalClassifier } from '../../src/classification/index.js';
@@ -105,8 +106,8 @@ describe('bundles for Node', () => {
     await writeFile(join(folder, 'service.mjs'), bundled(loading, 'node'));
     const caller = `
       process.chdir(${JSON.stringify(folder)});
-      const { handler } = await import('${join(folder, 'function.mjs')}');
-      const { classifier } = await import('${join(folder, 'service.mjs')}');
+      const { handler } = await import('${pathToFileURL(join(folder, 'function.mjs'))}');
+      const { classifier } = await import('${pathToFileURL(join(folder, 'service.mjs'))}');
       const song = ${JSON.stringify(song)};
       const ranked = [await handler({ song }), classifier.rank(song, { top: 5 })];
       console.log(JSON.stringify([...ranked, process.getActiveResourcesInfo()]));`;

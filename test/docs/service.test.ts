@@ -4,6 +4,7 @@ import { resolve as absolute, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { smallClassifier } from '../classification/small-classifier.js';
 import { type Ended, run, supergenre } from '../support/command.js';
+import { testOnPosix } from '../support/systems.js';
 import { blocksOf, commandsOf } from './page.js';
 
 /** Where the service listens on the page. */
@@ -72,6 +73,6 @@ test('the program that mounts the plugin', async () => {
   expect(await programThat('supergenre/service')).toBe('200\n');
 });
 
-test('the service ends at SIGTERM, with exit code 0', async () => {
+testOnPosix('the service ends at SIGTERM, with exit code 0', async () => {
   expect(await end()).toMatchObject({ code: 0, signal: null, out: '' });
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningService, serve } from '../../src/service/index.js';
+import { testOnPosix } from '../support/systems.js';
 import { smallModel, song } from './small-model.js';
 
 let folder: string;
@@ -152,7 +153,7 @@ describe('a service that can’t be started', () => {
 });
 
 describe('supergenre serve', () => {
-  test('reloads on SIGHUP, and ends on SIGTERM when its requests are answered', async () => {
+  testOnPosix('reloads on SIGHUP, and ends on SIGTERM when its requests are answered', async () => {
     const args = ['serve', '--model', model, '--port', '0', '--threads', '1'];
     const child = spawn(process.execPath, [resolve('build/src/cli/main.js'), ...args], {
       stdio: ['ignore', 'ignore', 'pipe'],

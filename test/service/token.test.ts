@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readToken, tokenCheck } from '../../src/service/token.js';
+import { asOn } from '../support/as-on.js';
+import { testOnPosix } from '../support/systems.js';
 
 describe('tokenCheck', () => {
   const isAllowed = tokenCheck('s3cret');
@@ -28,11 +30,17 @@ describe('readToken', () => {
 
   afterAll(() => rm(join(file, '..'), { recursive: true }));
 
-  test('takes the word in the file, and says when others may read it', async () => {
+  testOnPosix('takes the word in the file, and says when others may read it', async () => {
     await writeFile(file, 's3cret\n', { mode: 0o600 });
     expect(await readToken(file)).toEqual({ token: 's3cret', warning: undefined });
     await chmod(file, 0o644);
     expect((await readToken(file)).warning).toMatch(/chmod 600/);
+  });
+
+  test('says nothing of permissions on Windows, where files have none, and takes what PowerShell wrote', async () => {
+    await writeFile(file, Buffer.from('\ufeffs3cret\r\n', 'utf16le'));
+    const read = await asOn('win32', () => readToken(file));
+    expect(read).toEqual({ token: 's3cret', warning: undefined });
   });
 
   test.each([

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { resolve, sep } from 'node:path';
 import timers from 'node:timers/promises';
-import { asOn } from './systems.js';
+import { asOn } from './as-on.js';
 
 const { open, rename, rm, link } = fs.promises;
 const { setTimeout: wait } = timers;

@@ -10,6 +10,8 @@ export default function saySkipped(): void {
     console.log(
       'Skipped are tests of jobs that need redis-server (Debian: apt install redis-server)',
     );
+  if (process.platform === 'win32')
+    console.log('Skipped are tests of what Windows has not: signals, named pipes, permissions, sh');
   if (!hasBrowser)
     console.log(
       `Skipped are tests in a browser: there is no Chromium at ${executable} (SUPERGENRE_BROWSER)`,

@@ -12,7 +12,8 @@ import { isS3 } from './s3/s3-place.js';
  * @throws InputError or ResourceError when it can't be read or written.
  */
 export async function openStore(place: string): Promise<JobStore> {
-  if (!isS3(place) && /^[a-z][a-z\d+.-]*:\/\//i.test(place)) {
+  // A single letter is a drive of Windows.
+  if (!isS3(place) && /^[a-z][a-z\d+.-]+:\/\//i.test(place)) {
     // There may be a password in it.
     throw new InputError('store: a URL can only be s3://bucket/prefix; else name a folder');
   }

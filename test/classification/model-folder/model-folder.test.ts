@@ -19,6 +19,7 @@ import {
 } from '../../../src/classification/model-folder/saved-classifier.js';
 import { Booster } from '../../../src/models/boosting/index.js';
 import { Taxonomy } from '../../../src/taxonomy/index.js';
+import { testOnPosix } from '../../support/systems.js';
 
 const featureNames = ['energy', 'tempo'];
 const taxonomy = Taxonomy.fromJSON({
@@ -204,7 +205,7 @@ describe('a model folder', () => {
     );
   });
 
-  test.each([
+  testOnPosix.each([
     ['pipe', (file: string) => execFileSync('mkfifo', [file])],
     ['device', (file: string) => symlinkSync('/dev/zero', file)],
   ])('refuses a %s in the place of a file, without reading it', async (kind, make) => {

@@ -6,6 +6,7 @@ import { extractAudioFeatures } from '../../../src/pipeline/index.js';
 import { writeWaves } from '../../pipeline/audio/waves.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
+import { testOnPosix } from '../../support/systems.js';
 
 const SONGS_OF_GENRE = 6;
 
@@ -174,19 +175,24 @@ describe('from a folder of audio files to their genres', () => {
     expect(err).toContain('f.csv: its features are of audio at 32,000 Hz, those of the model');
   });
 
-  test('says what stands when it is stopped, and goes on from there after kill -9', async () => {
-    const typed = ['features', '--audio', 'music', '--out', 'killed.csv', '--folder-labels'];
-    const half = (signal: NodeJS.Signals) => ({
-      cwd: folder,
-      onError: onceItSays('audio files 5', signal),
-    });
-    const interrupted = await supergenre(typed, half('SIGINT'));
-    expect([interrupted.code, interrupted.signal]).toEqual([130, null]);
-    expect(interrupted.err).toContain('The features so far are kept; the same command with --res');
-    const killed = await supergenre(typed, half('SIGKILL'));
-    expect(killed.signal).toBe('SIGKILL');
-    expect(await readdir(folder)).not.toContain('killed.csv');
-    expect((await run(...typed, '--resume')).code).toBe(0);
-    expect(await text('killed.csv')).toBe(await text('songs.csv'));
-  });
+  testOnPosix(
+    'says what stands when it is stopped, and goes on from there after kill -9',
+    async () => {
+      const typed = ['features', '--audio', 'music', '--out', 'killed.csv', '--folder-labels'];
+      const half = (signal: NodeJS.Signals) => ({
+        cwd: folder,
+        onError: onceItSays('audio files 5', signal),
+      });
+      const interrupted = await supergenre(typed, half('SIGINT'));
+      expect([interrupted.code, interrupted.signal]).toEqual([130, null]);
+      expect(interrupted.err).toContain(
+        'The features so far are kept; the same command with --res',
+      );
+      const killed = await supergenre(typed, half('SIGKILL'));
+      expect(killed.signal).toBe('SIGKILL');
+      expect(await readdir(folder)).not.toContain('killed.csv');
+      expect((await run(...typed, '--resume')).code).toBe(0);
+      expect(await text('killed.csv')).toBe(await text('songs.csv'));
+    },
+  );
 });

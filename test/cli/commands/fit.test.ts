@@ -7,6 +7,7 @@ import { fitCommand } from '../../../src/cli/commands/fit.js';
 import type { Interruptible } from '../../../src/cli/interruption.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
+import { testOnPosix } from '../../support/systems.js';
 
 describe('supergenre fit --resume', () => {
   let folder: string;
@@ -56,7 +57,7 @@ describe('supergenre fit --resume', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
-  test('says what is kept of a fit that was stopped, and refuses another fit', async () => {
+  testOnPosix('says what is kept of a fit that was stopped, and refuses another fit', async () => {
     const before = await filesOf('whole');
     const out = ['--out', path('whole')];
     const stopped = await supergenre([...args, ...out], {

@@ -9,6 +9,7 @@ import { seededPlan } from '../../genres/stand-in/failures.js';
 import { StandIn } from '../../genres/stand-in/server.js';
 import { type Ended, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
+import { testOnPosix } from '../../support/systems.js';
 
 const ARTISTS = madeUpArtists(1000);
 const ENTRIES = madeUpEntries(ARTISTS);
@@ -91,7 +92,7 @@ not found                                90            0
     expect(unreliable.mostAtOnce).toBe(1);
   });
 
-  test('stops at Ctrl-C and keeps what was answered', async () => {
+  testOnPosix('stops at Ctrl-C and keeps what was answered', async () => {
     await using slow = await StandIn.start(ENTRIES, (request) =>
       request === 3 ? 'silence' : undefined,
     );

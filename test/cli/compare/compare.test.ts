@@ -6,6 +6,7 @@ import { Random } from '../../../src/core/numbers/index.js';
 import { comparisonSchema } from '../../../src/pipeline/index.js';
 import { type Ended, onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
+import { testOnPosix } from '../../support/systems.js';
 
 /** A table of songs of three genres, and settings that are quick. */
 function table(songs: number): string {
@@ -184,7 +185,7 @@ describe('supergenre compare', () => {
     expect([code, err]).toEqual([1, expect.stringMatching(message)]);
   });
 
-  test('SIGINT ends it with 130, and writes nothing', async () => {
+  testOnPosix('SIGINT ends it with 130, and writes nothing', async () => {
     await writeFile(
       path('long.json'),
       JSON.stringify({ compare: { grids: { boosters: [{ rounds: 20_000 }] } } }),

@@ -9,6 +9,7 @@ import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
+import { testOnPosix } from '../../support/systems.js';
 
 describeRedis('supergenre fit --redis', () => {
   let folder: string;
@@ -61,7 +62,7 @@ describeRedis('supergenre fit --redis', () => {
     await rm(folder, { recursive: true });
   });
 
-  test('removes what it queued at Ctrl-C, and says that it waits for workers', async () => {
+  testOnPosix('removes what it queued at Ctrl-C, and says that it waits for workers', async () => {
     const stopped = await supergenre([...fit, ...jobs, '--out', path('stopped')], {
       onError: onceItSays('waiting for workers', 'SIGINT'),
     });

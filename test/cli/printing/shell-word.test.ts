@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { shellWord, typedWord } from '../../../src/cli/printing/shell-word.js';
-import { asOn, testOnPosix } from '../../support/systems.js';
+import { asOn } from '../../support/as-on.js';
+import { testOnPosix } from '../../support/systems.js';
 
 test('plain paths stay as they are', () => {
   expect(shellWord('out/demo/tables/songs.csv')).toBe('out/demo/tables/songs.csv');

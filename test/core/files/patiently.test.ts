@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { patiently } from '../../../src/core/files/patiently.js';
-import { asOn } from '../../support/systems.js';
+import { asOn } from '../../support/as-on.js';
 
 /** Work that fails with some codes, one after another, before it succeeds; and how often it was tried. */
 function failing(...codes: string[]) {

@@ -3,10 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InputError } from '../../../src/core/errors/index.js';
 import { isThere, readBytes, readJsonFile, readTextFile } from '../../../src/core/files/index.js';
 import { readTextIfThere } from '../../../src/core/files/read-file.js';
+import { describeOnPosix, testOnPosix } from '../../support/systems.js';
 
 let folder: string;
 const inFolder = (name: string): string => join(folder, name);
@@ -51,7 +52,7 @@ test('tells a file that is missing from a link that leads nowhere', async () => 
   await expectRefusal(readTextIfThere(inFolder('dangling')), 'dangling: there is no such file');
 });
 
-describe.each([
+describeOnPosix.each([
   ['a folder', '.', 'this is a folder, a file is needed'],
   ['a device', '/dev/zero', 'this is a device, a file is needed'],
 ])('a link to %s', (_, target, message) => {
@@ -62,7 +63,7 @@ describe.each([
   });
 });
 
-describe('a pipe', () => {
+describeOnPosix('a pipe', () => {
   beforeAll(() => {
     execFileSync('mkfifo', [inFolder('pipe')]);
   });
@@ -78,7 +79,7 @@ describe('a pipe', () => {
   });
 });
 
-test('a device without end is refused where a user may type one', async () => {
+testOnPosix('a device without end is refused where a user may type one', async () => {
   await expectRefusal(
     readBytes('/dev/zero', { mayBePipe: true, most: 2 ** 20 }),
     '/dev/zero: it is larger than 1 MiB, the most that is read',

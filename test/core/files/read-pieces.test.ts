@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { InputError } from '../../../src/core/errors/index.js';
 import { pathOf, readPieces } from '../../../src/core/files/index.js';
+import { testOnPosix } from '../../support/systems.js';
 
 let folder: string;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ test('pieces joined are the file, and each tells its size', async () => {
   expect(Buffer.concat(pieces).equals(content)).toBe(true);
 });
 
-test('what is no regular file is refused by name', async () => {
+testOnPosix('what is no regular file is refused by name', async () => {
   const pipe = join(folder, 'pipe');
   execFileSync('mkfifo', [pipe]);
   for (const [file, message] of [

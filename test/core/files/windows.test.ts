@@ -24,8 +24,8 @@ import {
   replaceFolder,
   temporaryFolder,
 } from '../../../src/core/files/index.js';
+import { asOn } from '../../support/as-on.js';
 import { asOnWindows } from '../../support/as-on-windows.js';
-import { asOn } from '../../support/systems.js';
 
 const header = z.strictObject({ format: z.literal('test job') });
 const ours: z.output<typeof header> = { format: 'test job' };

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { availableMemory } from '../../../src/core/threads/index.js';
-import { asOn } from '../../support/systems.js';
+import { asOn } from '../../support/as-on.js';
 
 const LITTLE = 100 * 2 ** 20;
 

@@ -10,6 +10,7 @@ import { Attendance } from '../../../src/jobs/queue/attendance.js';
 import { Redis } from '../../../src/jobs/redis/redis.js';
 import { testKind } from '../../support/job-kinds.js';
 import { describeRedis, RedisServer } from '../../support/redis.js';
+import { testOnPosix } from '../../support/systems.js';
 
 describeRedis('workers that end', () => {
   const store = mkdtempSync(join(tmpdir(), 'supergenre-store-'));
@@ -60,7 +61,7 @@ describeRedis('workers that end', () => {
     rmSync(store, { recursive: true });
   });
 
-  test('killed, has its job taken over; stopped, gives it back at once', async () => {
+  testOnPosix('killed, has its job taken over; stopped, gives it back at once', async () => {
     const first = await startWorker();
     const result = runner.run(job('slow', { ms: 5_000, n: 1 }));
     await begun('node rap, slow');

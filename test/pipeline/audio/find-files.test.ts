@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { findAudioFiles, folderOf } from '../../../src/pipeline/audio/find-files.js';
 import { extractAudioFeatures } from '../../../src/pipeline/index.js';
 import { asOrdinaryUser } from '../../support/ordinary-user.js';
-import { testOnLinux } from '../../support/systems.js';
+import { testOnLinux, testOnPosix } from '../../support/systems.js';
 import { writeWaves } from './waves.js';
 
 let folder: string;
@@ -95,7 +95,7 @@ describe('findAudioFiles', () => {
   const faultsIn = async (from: string) =>
     (await findAudioFiles([from])).map(({ id, fault }) => [id, fault]);
 
-  test('finds what may not be looked at, with the reason, and all else', async () => {
+  testOnPosix('finds what may not be looked at, with the reason, and all else', async () => {
     const guarded = await mkdtemp(join(tmpdir(), 'find-files-'));
     await asOrdinaryUser(guarded, async () => {
       await writeWaves(guarded, {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { run } from '../../support/command.js';
+import { describeOnPosix, testOnPosix } from '../../support/systems.js';
 import type { Checked } from './check-job.js';
 import { planted } from './jobs/planted.js';
 import { jobs } from './jobs/registry.js';
@@ -29,7 +30,7 @@ async function crashPoints(
   return new Map(all.map((checked) => [checked.job, checked]));
 }
 
-describe('at some of its crash points and faults', () => {
+describeOnPosix('at some of its crash points and faults', () => {
   const names = jobs.map(({ name }) => name).filter((name) => !LONG.includes(name));
   let checked: Map<string, Checked>;
   beforeAll(async () => {
@@ -42,7 +43,7 @@ describe('at some of its crash points and faults', () => {
   });
 });
 
-describe('the harness finds a writer that', () => {
+describeOnPosix('the harness finds a writer that', () => {
   const [inPlace, leaves, hides] = planted.map(({ name }) => name);
   let checked: Map<string, Checked>;
   beforeAll(async () => {
@@ -71,10 +72,13 @@ describe('the harness finds a writer that', () => {
   });
 });
 
-test('a process that is killed leaves what a run leaves that is cut off from the disk', async () => {
-  const [{ name }] = planted;
-  const checked = await crashPoints([name], '--kill', '--only', 'changes 1 half');
-  expect(checked.get(name)?.failures.map(({ what }) => what)).toEqual([
-    'neither old nor new: table.csv',
-  ]);
-});
+testOnPosix(
+  'a process that is killed leaves what a run leaves that is cut off from the disk',
+  async () => {
+    const [{ name }] = planted;
+    const checked = await crashPoints([name], '--kill', '--only', 'changes 1 half');
+    expect(checked.get(name)?.failures.map(({ what }) => what)).toEqual([
+      'neither old nor new: table.csv',
+    ]);
+  },
+);

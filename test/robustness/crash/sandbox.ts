@@ -91,10 +91,17 @@ export async function runKilled(
   job: string,
   { inputs, place, plan }: { readonly inputs: string; readonly place: string; readonly plan: Plan },
 ): Promise<void> {
-  const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  const url = (name: string): URL => new URL(name, import.meta.url);
   const child = spawn(
     process.execPath,
-    ['--import', script('fault-injection.js'), script('run-job.js'), job, inputs, place],
+    [
+      '--import',
+      url('fault-injection.js').href,
+      fileURLToPath(url('run-job.js')),
+      job,
+      inputs,
+      place,
+    ],
     {
       stdio: 'ignore',
       env: {

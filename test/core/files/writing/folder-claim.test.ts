@@ -16,13 +16,15 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { InputError, ResourceError } from '../../../../src/core/errors/index.js';
 import { FolderClaim, readWholeFolder, replaceFolder } from '../../../../src/core/files/index.js';
 import { OWNER } from '../../../../src/core/files/writing/owner.js';
+import { asOn } from '../../../support/as-on.js';
 import { asOrdinaryUser } from '../../../support/ordinary-user.js';
-import { asOn } from '../../../support/systems.js';
+import { describeOnPosix, testOnPosix } from '../../../support/systems.js';
 
 const kind = { known: ['a', 'b', 'inner', 'last'], last: 'last' };
 
@@ -102,7 +104,7 @@ describe('a folder that is replaced', () => {
     }
   });
 
-  test('keeps its permissions; one that is read-only is replaced and removed', async () => {
+  testOnPosix('keeps its permissions; one that is read-only is replaced and removed', async () => {
     const folder = join(root, 'model');
     await asOrdinaryUser(root, async () => {
       await replaceFolder(folder, kind, write('one'));
@@ -150,7 +152,7 @@ describe('a folder that is replaced', () => {
 });
 
 describe('before work', () => {
-  test('a parent that is not writable is refused', async () => {
+  testOnPosix('a parent that is not writable is refused', async () => {
     await asOrdinaryUser(root, async () => {
       await chmod(root, 0o500);
       const claim = FolderClaim.take(join(root, 'model'), kind);
@@ -169,7 +171,7 @@ describe('before work', () => {
 
   test('another process that writes there is named; a dead one is not waited for', async () => {
     const folder = join(root, 'model');
-    const files = resolve('build/src/core/files/index.js');
+    const files = pathToFileURL('build/src/core/files/index.js');
     const script = `
       const { FolderClaim } = await import(${JSON.stringify(files)});
       await FolderClaim.take(${JSON.stringify(folder)}, ${JSON.stringify(kind)});
@@ -223,17 +225,20 @@ describe('before work', () => {
     expect(await readdir(root)).toEqual(['model']);
   });
 
-  test('a folder that becomes a mount point meanwhile is not refused to the same process', async () => {
-    const folder = join(root, 'model');
-    await asOrdinaryUser(root, async () => {
-      await replaceFolder(folder, kind, write('one'));
-      await using _claim = await FolderClaim.take(folder, kind);
-      await chmod(root, 0o500);
-      await replaceFolder(folder, kind, write('two'));
-      await chmod(root, 0o700);
-    });
-    expect(await textOf(folder)).toBe('two');
-  });
+  testOnPosix(
+    'a folder that becomes a mount point meanwhile is not refused to the same process',
+    async () => {
+      const folder = join(root, 'model');
+      await asOrdinaryUser(root, async () => {
+        await replaceFolder(folder, kind, write('one'));
+        await using _claim = await FolderClaim.take(folder, kind);
+        await chmod(root, 0o500);
+        await replaceFolder(folder, kind, write('two'));
+        await chmod(root, 0o700);
+      });
+      expect(await textOf(folder)).toBe('two');
+    },
+  );
 
   test('a lock is there as long as any claim is', async () => {
     const folder = join(root, 'model');
@@ -293,7 +298,7 @@ describe('what a dead process left', () => {
   });
 });
 
-describe('a folder that can not be renamed', () => {
+describeOnPosix('a folder that can not be renamed', () => {
   /** Replaces a folder whose parent is not writable, as a mount point's often is not. */
   const replaceInPlace = (text: string) =>
     asOrdinaryUser(root, async () => {

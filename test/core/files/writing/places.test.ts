@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isNoContent, isSameName } from '../../../../src/core/files/writing/places.js';
-import { asOn } from '../../../support/systems.js';
+import { asOn } from '../../../support/as-on.js';
 
 test.each([
   ['linux', [true, false, false, false]],

@@ -18,6 +18,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { InputError, ResourceError } from '../../../../src/core/errors/index.js';
 import { checkReplaceableFile, replaceFile } from '../../../../src/core/files/index.js';
 import { asOrdinaryUser } from '../../../support/ordinary-user.js';
+import { testOnLinux, testOnPosix } from '../../../support/systems.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -46,7 +47,7 @@ test('writes pieces and bytes', async () => {
   expect([...(await readFile(file))]).toEqual([0, 255]);
 });
 
-test('keeps the permissions of the file that it replaces', async () => {
+testOnPosix('keeps the permissions of the file that it replaces', async () => {
   const file = join(folder, 'a.txt');
   await writeFile(file, 'old', { mode: 0o600 });
   await replaceFile(file, 'new');
@@ -88,7 +89,7 @@ test('follows links, and leaves them', async () => {
   expect((await readdir(folder)).sort()).toEqual(['link', 'there.txt']);
 });
 
-test('writes directly to what is no file on a disk, and names its faults', async () => {
+testOnLinux('writes directly to what is no file on a disk, and names its faults', async () => {
   await replaceFile('/dev/null', 'text');
   await checkReplaceableFile('/dev/full');
   const full = replaceFile('/dev/full', 'text');
@@ -96,32 +97,38 @@ test('writes directly to what is no file on a disk, and names its faults', async
   await expect(full).rejects.toThrow('/dev/full: no space is left on the disk');
 });
 
-test('writes to the standard output of others without replacing what it leads to', async () => {
-  const files = resolve('build/src/core/files/index.js');
-  const script = `
+testOnPosix(
+  'writes to the standard output of others without replacing what it leads to',
+  async () => {
+    const files = resolve('build/src/core/files/index.js');
+    const script = `
     const { checkReplaceableFile, replaceFile } = await import(${JSON.stringify(files)});
     await checkReplaceableFile("/dev/stdout");
     await replaceFile("/dev/stdout", "new");`;
-  const write = (output: string) =>
-    promisify(exec)(`"${process.execPath}" --input-type=module --eval '${script}' ${output}`);
-  expect((await write('| cat')).stdout).toBe('new');
-  await writeFile(join(folder, 'log'), 'old ');
-  await write(`>> '${join(folder, 'log')}'`);
-  expect(await readFile(join(folder, 'log'), 'utf8')).toBe('old new');
-});
+    const write = (output: string) =>
+      promisify(exec)(`"${process.execPath}" --input-type=module --eval '${script}' ${output}`);
+    expect((await write('| cat')).stdout).toBe('new');
+    await writeFile(join(folder, 'log'), 'old ');
+    await write(`>> '${join(folder, 'log')}'`);
+    expect(await readFile(join(folder, 'log'), 'utf8')).toBe('old new');
+  },
+);
 
-test('says before work that a folder is not writable; a file in it that is, is written', async () => {
-  await asOrdinaryUser(folder, async () => {
-    await writeFile(join(folder, 'a.txt'), 'old');
-    await chmod(folder, 0o500);
-    const check = checkReplaceableFile(join(folder, 'b.txt'));
-    await expect(check).rejects.toThrow(InputError);
-    await expect(check).rejects.toThrow('permission denied');
-    await checkReplaceableFile(join(folder, 'a.txt'));
-    await replaceFile(join(folder, 'a.txt'), 'new');
-  });
-  expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('new');
-});
+testOnPosix(
+  'says before work that a folder is not writable; a file in it that is, is written',
+  async () => {
+    await asOrdinaryUser(folder, async () => {
+      await writeFile(join(folder, 'a.txt'), 'old');
+      await chmod(folder, 0o500);
+      const check = checkReplaceableFile(join(folder, 'b.txt'));
+      await expect(check).rejects.toThrow(InputError);
+      await expect(check).rejects.toThrow('permission denied');
+      await checkReplaceableFile(join(folder, 'a.txt'));
+      await replaceFile(join(folder, 'a.txt'), 'new');
+    });
+    expect(await readFile(join(folder, 'a.txt'), 'utf8')).toBe('new');
+  },
+);
 
 test('says before work that a disk is too full', async () => {
   await expect(checkReplaceableFile(join(folder, 'a.txt'), 2 ** 60)).rejects.toThrow(ResourceError);
