@@ -16,7 +16,7 @@ const taxonomy = Taxonomy.fromJSON({
   ],
 });
 
-const catalogue = await makeCatalogue({ artists: 120, seed: 1 });
+const catalogue = await makeCatalogue({ artists: 200, seed: 1 });
 const model = await GenreModel.fit(catalogue, { givenTaxonomy: taxonomy, booster: { rounds: 20 } });
 
 for (const { genre, supergenre, averagePrecision } of model.result?.metrics.genres ?? []) {

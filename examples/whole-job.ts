@@ -7,7 +7,7 @@ const [songs, artists, features] = process.argv.slice(2);
 const catalogue =
   songs !== undefined && artists !== undefined
     ? await readCatalogue({ songs, artists, features })
-    : await makeCatalogue({ artists: 120, seed: 1 });
+    : await makeCatalogue({ artists: 200, seed: 1 });
 
 const model = await GenreModel.fit(catalogue, {
   seed: 1,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type Catalogue, makeCatalogue } from '../../src/catalogue/index.js';
+import { makeCatalogueFiles, readCatalogue } from '../../src/catalogue/index.js';
 import { GenreModel } from '../../src/pipeline/index.js';
 import { run } from '../support/command.js';
 import type { Block } from './page.js';
@@ -27,6 +27,7 @@ const NOT_HERE: readonly { readonly page: string; readonly has: string; readonly
   },
 ];
 
+const MADE = { artists: 120, songsPerArtist: 3, seed: 1 };
 /** What makes programs quick, where they say nothing themselves. */
 const QUICK = {
   projection: { nEpochs: 20, nNeighbors: 10 },
@@ -77,84 +78,51 @@ for (const name of process.argv.slice(2)) {
 await writeFile('complaints.json', JSON.stringify(complaints));
 `;
 
-/** Below \`build/\`, so that programs find the package by its name. */
+/** Below `build/`, so that programs find the package by its name. */
 const PROGRAMS = resolve('build/test/docs/programs-of-pages');
 
 let folder: string;
 let programs: Block[];
 
-const list = (names: readonly string[]): string =>
-  `"[${names.map((name) => `'${name}'`).join(', ')}]"`;
-
 /** Writes the tables that pages name. */
-async function writeTables(
-  { songs, artists }: Catalogue,
-  newSongs: Catalogue['songs'],
-): Promise<void> {
-  const { columns, data } = songs.features;
-  const values = (from: typeof songs, song: number): string =>
-    from.features.data.slice(song * columns, (song + 1) * columns).join();
-  const names = songs.featureNames.join();
-  const { offsets, values: genreOf } = artists.genres;
-  const genres = (artist: number): string =>
-    list(
-      Array.from(
-        genreOf.subarray(offsets[artist], offsets[artist + 1]),
-        (genre) => artists.genreNames[genre],
-      ),
-    );
-  const artistsOf = (from: typeof songs, song: number): string =>
-    list(
-      Array.from(
-        from.artists.values.subarray(from.artists.offsets[song], from.artists.offsets[song + 1]),
-        (artist) => artists.ids[artist],
-      ),
-    );
-  const rows = (
-    from: typeof songs,
-    prefix: string,
-    row: (id: string, song: number) => string,
-  ): string[] => from.ids.map((id, song) => row(`${prefix}${id}`, song));
+async function writeTables(): Promise<void> {
+  const files = await makeCatalogueFiles(folder, { ...MADE, broken: 0 });
+  const lines = async (file: string): Promise<string[]> =>
+    (await readFile(file, 'utf8')).trimEnd().split('\n');
+  const songs = (await lines(files.songs)).map((line) => {
+    const [, id, artists] = /^([^,]*),(?:"(?:[^"]|"")*"|[^,]*),(.*)$/.exec(line) ?? [];
+    return { id, artists };
+  });
+  const features = (await lines(files.features)).map((line) => line.slice(line.indexOf(',') + 1));
+  const [{ id: column, artists }, ...rows] = songs;
+  const [names, ...values] = features;
   const tables = {
-    'songs.csv': [
-      `id,artists,${names}`,
-      ...rows(songs, '', (id, i) => `${id},${artistsOf(songs, i)},${values(songs, i)}`),
-    ],
+    'songs.csv': songs.map((song, i) => `${song.id},${song.artists},${features[i]}`),
     'new-songs.csv': [
-      `id,artists,${names}`,
-      ...rows(
-        newSongs,
-        'new-',
-        (id, i) => `${id},${artistsOf(newSongs, i)},${values(newSongs, i)}`,
-      ),
+      `${column},${artists},${names}`,
+      ...rows.map((song, i) => `new-${song.id},${song.artists},${values[(i + 1) % values.length]}`),
     ],
-    'acoustic_features.csv': [
-      `id,${names}`,
-      ...rows(songs, '', (id, i) => `${id},${values(songs, i)}`),
-    ],
+    'acoustic_features.csv': songs.map(({ id }, i) => `${id},${features[i]}`),
     'clips.csv': [
-      `id,label,${names}`,
-      ...rows(songs, 'clip-', (id, i) => `${id},${['metal', 'pop'][i % 2]},${values(songs, i)}`),
+      `${column},label,${names}`,
+      ...rows.map(({ id }, i) => `clip-${id},${['metal', 'pop'][i % 2]},${values[i]}`),
     ],
-    'artists.csv': [
-      'id,name,followers,genres',
-      ...artists.ids.map((id, i) => `${id},${id},5000,${genres(i)}`),
+    'other-clips.csv': [
+      `${column},${names}`,
+      ...rows.map(({ id }, i) => `other-${id},${values[i]}`),
     ],
-    'genres.csv': ['id,genres', ...artists.ids.map((id, i) => `${id},${genres(i)}`)],
+    'genres.csv': await lines(files.artists),
   };
-  expect(data.length).toBeGreaterThan(0);
-  for (const [name, lines] of Object.entries(tables)) {
-    await writeFile(join(folder, name), `${lines.join('\n')}\n`);
+  for (const [name, table] of Object.entries(tables)) {
+    await writeFile(join(folder, name), `${table.join('\n')}\n`);
   }
 }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'programs-of-pages-'));
-  const made = { artists: 120, songsPerArtist: 3 };
-  const catalogue = await makeCatalogue({ ...made, seed: 1 });
-  const other = await makeCatalogue({ ...made, seed: 2 });
-  await writeTables(catalogue, other.songs);
-  const model = await GenreModel.fit(catalogue, { ...QUICK, seed: 1 });
+  await writeTables();
+  const [songs, artists] = ['songs.csv', 'artists.csv'].map((name) => join(folder, name));
+  const model = await GenreModel.fit(await readCatalogue({ songs, artists }), QUICK);
   await model.save(join(folder, 'model'));
   await mkdir(join(folder, 'out'));
   programs = (await allPrograms()).filter(({ page }) => !ELSEWHERE.includes(page));

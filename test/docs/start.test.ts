@@ -24,11 +24,12 @@ const QUICKLY: Readonly<Record<string, readonly string[]>> = {
 /** Below `build/`, so that it finds the package by its name. */
 const PROGRAM = resolve('build/test/docs/start-page.mjs');
 
-/** Whether the page makes what a command reads: not music, nor songs of a few hundred artists. */
+/** What the page does not make: music, and songs of a few hundred artists. */
+const READERS_OWN = ['songs.csv', 'new-songs.csv', 'features.csv', 'music', 'new-song.mp3'];
+
+/** Whether it is more than the name of the program, and reads what the page makes. */
 function isOnPage(typed: readonly string[]): boolean {
-  return !typed.some((arg) =>
-    ['songs.csv', 'new-songs.csv', 'features.csv', 'music', 'new-song.mp3'].includes(arg),
-  );
+  return typed.length > 0 && !typed.some((arg) => READERS_OWN.includes(arg));
 }
 
 describe('the page on how to start', () => {
@@ -56,7 +57,7 @@ describe('the page on how to start', () => {
   });
 
   test('has commands that all end well', () => {
-    expect(ended).toHaveLength(7);
+    expect(ended).toHaveLength(6);
     for (const { code, err } of ended) expect([code, code === 0 || err]).toEqual([0, true]);
   });
 

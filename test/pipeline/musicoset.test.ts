@@ -56,7 +56,6 @@ describeReal('the whole job on MusicOSet', ['musicoset'], ({ musicoset }) => {
 
   test('finds supergenres of genres that sound alike', async () => {
     const { taxonomy } = await GenreModel.fit(catalogue, {
-      projection: { nEpochs: 100 },
       classification: { combining: 'product' },
       booster: { rounds: 1, maxDepth: 1 },
       evaluation: { resamples: 0 },

@@ -9,7 +9,7 @@ import { runJobs } from './run-jobs.js';
 const processes = 1;
 
 /** Mutants of each input: a share of what `npm run fuzz` does by default that leaves the tests quick. */
-const OF_EACH = 8;
+const OF_EACH = 13;
 
 test('mutants give probabilities or one clear message', async () => {
   const failures: string[] = [];

@@ -18,7 +18,7 @@ describe('supergenre search', () => {
     classification: { combining: 'product' },
     booster: { rounds: 3 },
     search: {
-      projection: { nNeighbors: [8, 16], minDist: [0.1] },
+      projection: { nNeighbors: [8, 16], minDist: [0, 0.1] },
       clustering: { minSamples: [1, 5], minClusterSize: [10, 15] },
       minClusters: 2,
       classify: { settings: 4, genres: 10, rounds: 2, maxDepth: 2, resamples: 10 },
@@ -38,7 +38,7 @@ describe('supergenre search', () => {
   test('prints the best settings and the supergenres of the first', async () => {
     expect([whole.code, whole.err]).toEqual([0, expect.stringContaining('All settings written')]);
     const { settings, best } = await readSearch(path('whole.jsonl'));
-    expect(settings.length).toBe(2 * 2 * 2 * 2);
+    expect(settings.length).toBe(2 * 2 * 2 * 2 * 2);
     const lines = whole.out.split('\n');
     const title = lines.findIndex((line) => line.startsWith('nNeighbors'));
     expect(lines[title].split(/ {2,}/)).toEqual([
@@ -60,12 +60,12 @@ describe('supergenre search', () => {
         ].map(String),
       );
     });
-    expect(whole.out).toMatch(/\n16 settings of \d+ artists tried, \d+ within the bounds/);
+    expect(whole.out).toMatch(/\n32 settings of \d+ artists tried, \d+ within the bounds/);
     for (const { name } of best?.supergenres ?? []) expect(whole.out).toContain(name);
     expect(whole.out).toMatch(
       /\n4 settings classified: 10 genres of \d+ training songs, in folds; the flat classifier reaches AP 0\.\d{4}/,
     );
-    expect(whole.err).toContain('settings 100% (16/16)');
+    expect(whole.err).toContain('settings 100% (32/32)');
     expect(whole.err).toContain('classified 100% (4/4)');
   });
 
@@ -80,10 +80,10 @@ describe('supergenre search', () => {
       expect(killed.out).not.toContain('within the bounds');
       finished.push((await readFile(out, 'utf8')).split('\n').length - 2);
     }
-    expect(finished[0]).toBeGreaterThanOrEqual(8);
-    expect(finished[0]).toBeLessThan(16);
-    expect(finished[1]).toBeGreaterThanOrEqual(16 + 2);
-    expect(finished[1]).toBeLessThan(16 + 4);
+    expect(finished[0]).toBeGreaterThanOrEqual(16);
+    expect(finished[0]).toBeLessThan(32);
+    expect(finished[1]).toBeGreaterThanOrEqual(32 + 2);
+    expect(finished[1]).toBeLessThan(32 + 4);
     const resumed = await commandLine([...args, '--out', out, '--resume', '--top', '4']);
     expect(await readFile(out)).toEqual(await readFile(path('whole.jsonl')));
     expect(resumed.out).toBe(whole.out);
@@ -147,7 +147,7 @@ describe('supergenre search', () => {
           await writeFile(path('part.jsonl'), text.split('\n').slice(0, 9).join('\n'));
           return ['fit', ...tables, '--search', path('part.jsonl'), '--out', path('x')];
         },
-        /part\.jsonl: the search has finished 7 of 16 settings; resume it first/,
+        /part\.jsonl: the search has finished 7 of 32 settings; resume it first/,
       ],
       [
         'fit with a search of another split',
