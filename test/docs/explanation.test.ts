@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { smallModel, song } from '../service/small-model.js';
+import { smallModel } from '../service/small-model.js';
 import { run } from '../support/command.js';
 import { blocksOf } from './page.js';
 
@@ -23,10 +23,8 @@ test('the program on the page on explanations runs on a song and songs', async (
   const [{ text }] = (await blocksOf('docs/explanation.md')).filter(
     ({ language }) => language === 'ts',
   );
-  const row = JSON.stringify(Object.values(song));
-  const given = `const song = ${JSON.stringify(song)}; const songs = [${row}, ${row}];\n`;
   const printed = '\nconsole.log(rap.node, node.node, songOf(rap, 1).contributions.length);\n';
-  await writeFile(PROGRAM, (given + text + printed).replace('out/model', join(folder, 'model')));
+  await writeFile(PROGRAM, (text + printed).replace('out/model', join(folder, 'model')));
   const { out, err } = await run([PROGRAM]);
   expect([out.trim(), err]).toEqual(['rap rap 2', '']);
 });

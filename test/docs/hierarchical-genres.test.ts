@@ -36,7 +36,7 @@ test.each(['table-3.mjs', 'table-4.mjs'])('%s prints what stands below it', asyn
   await writeFile(PROGRAM, block?.text ?? '');
   const { out, err } = await run([PROGRAM]).finally(() => rm(PROGRAM, { force: true }));
   expect(err).toBe('');
-  expect(page).toContain(`${block?.text}\`\`\`\n\n\`\`\`\n${out}\`\`\`\n`);
+  expect(page).toContain(`${block?.text}\`\`\`\n\n\`\`\`text\n${out}\`\`\`\n`);
 });
 
 describe('the commands on the page', () => {

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { commandLines } from './command-lines.js';
 
 /** A block of code on a page of the documentation. */
-interface Block {
+export interface Block {
+  readonly page: string;
+  /** Of the page, from 1: where the block begins. */
+  readonly line: number;
+  /** Empty where the page says none. */
   readonly language: string;
   /** The file's name, where the page says it behind the language. */
   readonly file: string | undefined;
@@ -11,20 +16,21 @@ interface Block {
 /** The blocks of code on a page, in their order. */
 export async function blocksOf(page: string): Promise<Block[]> {
   const text = await readFile(page, 'utf8');
-  const blocks = text.matchAll(/^```(\w+)(?: (\S+))?\n(.*?)^```$/gms);
-  return Array.from(blocks, ([, language, file, code]) => ({ language, file, text: code }));
+  const blocks = text.matchAll(/^```(\w*)(?: (\S+))?\n(.*?)^```$/gms);
+  return Array.from(blocks, ({ 1: language, 2: file, 3: code, index }) => ({
+    ...{ page, line: text.slice(0, index).split('\n').length },
+    ...{ language, file, text: code },
+  }));
 }
 
-/** The commands of a page's blocks of shell, as lists of arguments without the program's name; quotes hold one together. */
+/** The arguments of `supergenre` wherever a page's blocks of shell begin a command with it. */
 export function commandsOf(blocks: readonly Block[]): string[][] {
   return blocks
     .filter(({ language }) => language === 'sh')
-    .flatMap(({ text }) => text.replaceAll('\\\n', ' ').trim().split('\n'))
-    .map((line) =>
-      Array.from(line.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain).slice(
-        1,
-      ),
-    );
+    .flatMap(({ text }) => commandLines(text))
+    .map((words) => (words[0] === 'npx' ? words.slice(1) : words))
+    .filter(([program]) => program === 'supergenre')
+    .map(([, ...args]) => args);
 }
 
 /**

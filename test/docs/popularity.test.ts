@@ -37,7 +37,8 @@ beforeAll(async () => {
   }
   for (const args of commandsOf(blocks)) {
     const quickly = args.includes('--config') ? args : [...args, '--config', 'quick.json'];
-    ended.set(args.join(' '), await commandLine(quickly, { cwd: folder }));
+    const typed = quickly.map((arg) => (arg === 'description' ? `${arg}.html` : arg));
+    ended.set(args.join(' '), await commandLine(typed, { cwd: folder }));
   }
 });
 afterAll(() => rm(folder, { recursive: true }));

@@ -49,7 +49,8 @@ describe('the commands on the page', () => {
       if (file !== undefined) await writeFile(join(folder, file), quickened(text));
     }
     for (const args of commandsOf(blocks)) {
-      ended.set(args.join(' '), await commandLine(args, { cwd: folder }));
+      const typed = args.map((arg) => (arg === 'description' ? `${arg}.html` : arg));
+      ended.set(args.join(' '), await commandLine(typed, { cwd: folder }));
     }
   });
 
@@ -64,11 +65,13 @@ describe('the commands on the page', () => {
 });
 
 describeReal('the tables of the source', ['spike'], ({ spike }) => {
-  test('are described as the page shows', async () => {
+  test('are described as the page shows, with the page alone', async () => {
     const own = await mkdtemp(join(folder, 'spike-'));
     for (const name of TABLES) await copyFile(join(spike, name), join(own, name));
     const blocks = await blocksOf(PAGE);
-    const { code, out } = await commandLine(commandsOf(blocks)[0], { cwd: own });
+    const [command] = commandsOf(blocks);
+    const page = command.map((arg, i) => (command[i - 1] === '--out' ? `${arg}.html` : arg));
+    const { code, out } = await commandLine(page, { cwd: own });
     expect([code, out]).toEqual([0, blocks.find(({ language }) => language === 'text')?.text]);
   });
 });

@@ -26,7 +26,7 @@ describe('the example programs run as they stand', () => {
 
 describeReal('the examples on reggaeton', ['spike'], ({ spike }) => {
   test('reggaeton or not', async () => {
-    const { code, out } = await run(['build/examples/reggaeton.js', spike, '100']);
+    const { code, out } = await run(['build/examples/reggaeton.js', spike, '40']);
     expect(code).toBe(0);
     expect(out).toContain('left out: 8, no feature has a value');
     expect(out).toContain('2292 songs, 0 of them incomplete');
@@ -42,7 +42,7 @@ describeReal('the example on audio files', ['gtzan', 'audio'], ({ gtzan, audio }
     const folder = await mkdtemp(join(tmpdir(), 'gtzan-audio-'));
     await copyFile(join(audio, 'foxrun-float.wav'), join(folder, 'foxrun-float.wav'));
     const figures = join(folder, 'figures');
-    const typed = ['build/examples/gtzan-audio.js', gtzan, folder, '15', figures];
+    const typed = ['build/examples/gtzan-audio.js', gtzan, folder, '5', figures];
     const { code, out } = await run(typed);
     expect(code).toBe(0);
     expect(out).toMatch(/^foxrun-float\.wav: 6\.0 s, 83 beats a minute, G minor \(0\.34\), /);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Ended } from './command.js';
+import './one-thread.js';
 
 /** What is to be typed, and in which folder. */
 export interface Command {

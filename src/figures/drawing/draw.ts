@@ -37,6 +37,9 @@ export type SVGOptions = z.input<typeof svgOptions>;
 /** Options of {@link drawPNG}. */
 export type PNGOptions = z.input<typeof pngOptions>;
 
+/** The part of the options that says how pixels are made. */
+type Rendering = Pick<z.output<typeof pngOptions>, 'scale' | 'fontFiles' | 'systemFonts'>;
+
 /**
  * A figure as the text of an SVG file, without a browser. Text stays text, in the fonts of whoever
  * looks at it; it holds no script, no link, and loads nothing. Data that a specification wants from
@@ -78,8 +81,15 @@ export async function drawSVG(figure: Figure, options: SVGOptions = {}): Promise
 export async function drawPNG(figure: Figure, options: PNGOptions = {}): Promise<Uint8Array> {
   const parsed = parseOptions(pngOptions, options, 'drawPNG');
   const { scale, fontFiles, systemFonts, ...forSVG } = parsed;
+  return toPNG(await drawSVG(figure, forSVG), { scale, fontFiles, systemFonts });
+}
+
+/** What {@link drawSVG} gave, as a PNG file. */
+export async function toPNG(
+  svg: string,
+  { scale, fontFiles, systemFonts }: Rendering = pngOptions.parse({}),
+): Promise<Uint8Array> {
   const { Resvg } = await importPackage(() => import('@resvg/resvg-js'), pngNeed);
-  const svg = await drawSVG(figure, forSVG);
   const font = { loadSystemFonts: systemFonts, fontFiles };
   if (!hasFont(Resvg, font)) warnOfNoFont();
   const picture = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale }, logLevel: 'off' });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../core/files/index.js';
 import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
-import { drawPNG, drawSVG } from './draw.js';
+import { drawSVG, toPNG } from './draw.js';
 import type { Figure } from './figure.js';
 import { fileNames } from './file-name.js';
 import { checkDrawing } from './packages.js';
@@ -37,8 +37,9 @@ export async function writeFigures(
     options,
     'writeFigures',
   );
-  if (themes.length > 0 && formats.some((format) => format !== 'json')) {
-    checkDrawing({ png: formats.includes('png') });
+  const pictures = formats.filter((format) => format !== 'json');
+  if (themes.length > 0 && pictures.length > 0) {
+    checkDrawing({ png: pictures.includes('png') });
   }
   const names = fileNames(figures.map(({ name }) => name));
   const files: string[] = [];
@@ -52,8 +53,9 @@ export async function writeFigures(
     onProgress?.({ step: 'figures', done: i, total: figures.length });
     for (const theme of themes) {
       const stem = `${names[i]}.${theme}`;
-      if (formats.includes('svg')) await write(`${stem}.svg`, await drawSVG(figure, { theme }));
-      if (formats.includes('png')) await write(`${stem}.png`, await drawPNG(figure, { theme }));
+      const svg = pictures.length > 0 ? await drawSVG(figure, { theme }) : '';
+      if (pictures.includes('svg')) await write(`${stem}.svg`, svg);
+      if (pictures.includes('png')) await write(`${stem}.png`, await toPNG(svg));
     }
     if (formats.includes('json')) {
       await write(`${names[i]}.json`, `${JSON.stringify(figure.spec)}\n`);

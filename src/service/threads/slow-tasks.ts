@@ -8,12 +8,7 @@ import {
   explainSong,
   songOf,
 } from '../../explanation/index.js';
-import {
-  ArtistProjection,
-  type FileAnswer,
-  type FileJob,
-  featuresOfFile,
-} from '../../pipeline/index.js';
+import type { ArtistProjection, FileAnswer, FileJob } from '../../pipeline/index.js';
 import { SimilarityIndex } from '../../similarity/index.js';
 import type {
   Answered,
@@ -40,13 +35,16 @@ interface Tools {
 let loading: Promise<Tools> | undefined;
 
 function load(): Promise<Tools> {
-  loading ??= FittedClassifier.fromFiles(files).then((classifier) => ({
+  loading ??= FittedClassifier.fromFiles(files).then(async (classifier) => ({
     classifier,
     index: similar && SimilarityIndex.of(similar, classifier),
-    map: projection && ArtistProjection.of(projection),
+    map: projection && (await pipeline()).ArtistProjection.of(projection),
   }));
   return loading;
 }
+
+/** It has all steps, which take longer to load than all else here. */
+const pipeline = () => import('../../pipeline/index.js');
 
 /** Makes a thread ready to explain. @returns its number. */
 export async function warmUp(): Promise<number> {
@@ -116,7 +114,7 @@ export async function place(songs: readonly SongFeatures[]): Promise<Placed> {
 
 /** The features of an audio file. */
 export async function audio(job: FileJob): Promise<FileAnswer> {
-  return featuresOfFile(job);
+  return (await pipeline()).featuresOfFile(job);
 }
 
 /** An error loses its class between threads. */

@@ -6,13 +6,13 @@ import { makeCatalogueFiles } from '../../../src/catalogue/index.js';
 import { asBooster } from '../../../src/classification/index.js';
 import { GenreModel, readTuning } from '../../../src/pipeline/index.js';
 import { smallGenres, smallPaths, smallTaxonomy } from '../../pipeline/tuning/taxonomy.js';
-import { onceItSays, supergenre } from '../../support/command.js';
+import { type Ended, onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 
 describe('supergenre tune', () => {
   let folder: string;
   let args: string[];
-  let whole: Awaited<ReturnType<typeof supergenre>>;
+  let whole: Ended;
   const path = (name: string) => join(folder, name);
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('supergenre tune', () => {
       ...['--artists', files.artists, '--config', path('config.json'), '--seed', '7'],
     ];
     args.push('--taxonomy', path('taxonomy.json'));
-    whole = await supergenre([...args, '--out', path('whole.jsonl')]);
+    whole = await commandLine([...args, '--out', path('whole.jsonl')]);
   });
   const fitWith = (...more: string[]) =>
     commandLine([...['fit', ...args.slice(1, 9), '--seed', '7', '--out', path('model')], ...more]);

@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
-import { describe, expect, test } from '@jest/globals';
+import os from 'node:os';
+import { describe, expect, jest, test } from '@jest/globals';
 import { z } from 'zod';
 import { breathe, parseOptions, type Run, runOptions } from '../../../src/core/options/index.js';
 
@@ -7,6 +7,7 @@ const schema = z.strictObject(runOptions);
 
 describe('runOptions', () => {
   test('parse to a Run, with a thread for each core', () => {
+    jest.spyOn(os, 'availableParallelism').mockReturnValue(7);
     const run: Run = {
       onProgress: undefined,
       signal: undefined,
@@ -15,7 +16,7 @@ describe('runOptions', () => {
     expect(run).toEqual({
       onProgress: undefined,
       signal: undefined,
-      threads: availableParallelism(),
+      threads: 7,
     });
   });
 

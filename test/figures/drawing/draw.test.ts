@@ -61,8 +61,11 @@ describe('drawSVG', () => {
 describe('names from data', () => {
   const marker = 'qzx';
   const names: [string, string][] = [
-    ['markup', '<img src=x onerror=alert(1)> & <b>'],
-    ['code', `'a' "b" \`c\` \\" \\' \\ a.b['c'][0]\\.d $` + '{1/0} {{1/0}} datum.x'],
+    [
+      'markup and code',
+      `<img src=x onerror=alert(1)> & <b> 'a' "b" \`c\` \\" \\' \\ a.b['c'][0]\\.d $` +
+        '{1/0} {{1/0}} datum.x',
+    ],
     ['other scripts and control characters', '宇多田 \u202eabc فيروز 🎵 a\u0000b\u0007c\ud800d\ne'],
   ];
 

@@ -63,12 +63,12 @@ describeRedis('workers that end', () => {
 
   testOnPosix('killed, has its job taken over; stopped, gives it back at once', async () => {
     const first = await startWorker();
-    const result = runner.run(job('slow', { ms: 5_000, n: 1 }));
+    const result = runner.run(job('slow', { ms: 4_000, n: 1 }));
     await begun('node rap, slow');
     const second = await startWorker();
     await end(first, 'SIGKILL');
     expect([...(await result)]).toEqual([1]);
-    const again = runner.run(job('slow', { ms: 4_000, n: 2 }));
+    const again = runner.run(job('slow', { ms: 3_000, n: 2 }));
     await begun('node rap, slow');
     const third = await startWorker();
     expect(await end(second, 'SIGTERM')).toEqual([143, null]);

@@ -1,5 +1,7 @@
-import { resolve } from 'node:path';
-import { beforeAll, expect, test } from '@jest/globals';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { run } from '../../support/command.js';
 import { describeOnPosix, testOnPosix } from '../../support/systems.js';
 import type { Checked } from './check-job.js';
@@ -17,6 +19,13 @@ const LONG = [
 /** Crash points and faults of each job that leave the tests quick. */
 const MOST = '2';
 
+/** Holds the jobs' inputs, which the first run makes. */
+let folder: string;
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'crash-inputs-')));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
 /** Runs the harness in a process of its own, whose file-system functions it wraps for good. */
 async function crashPoints(
   names: readonly string[],
@@ -24,7 +33,10 @@ async function crashPoints(
 ): Promise<Map<string, Checked>> {
   const wanted = names.flatMap((name) => ['--job', name]);
   const program = resolve('build/test/robustness/crash/main.js');
-  const { out, err } = await run([program, '--json', '--seed', SEED, ...wanted, ...more]);
+  const inputs = ['--inputs', join(folder, 'inputs')];
+  const { out, err } = await run([
+    ...[program, '--json', '--seed', SEED, ...inputs, ...wanted, ...more],
+  ]);
   if (out === '') throw new Error(err);
   const all: Checked[] = JSON.parse(out);
   return new Map(all.map((checked) => [checked.job, checked]));

@@ -11,6 +11,8 @@ import { runTasksHere } from './tasks-here.js';
 export interface CrashPointOptions extends CheckOptions {
   /** Names of jobs; all by default. */
   readonly jobs?: readonly string[] | undefined;
+  /** Where the jobs' inputs are, or are made and stay; by default they go at the end. */
+  readonly inputs?: string | undefined;
   /** Called with what came out for each job. */
   readonly onJob?: (checked: Checked) => void;
 }
@@ -21,6 +23,7 @@ export interface CrashPointOptions extends CheckOptions {
  */
 export async function crashPoints({
   jobs: names = jobs.map(({ name }) => name),
+  inputs: inputsFolder,
   onJob,
   ...options
 }: CrashPointOptions = {}): Promise<Checked[]> {
@@ -29,7 +32,7 @@ export async function crashPoints({
   await wrapFileSystem();
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'crash-')));
   try {
-    const inputs = await makeInputs(join(folder, 'inputs'));
+    const inputs = await makeInputs(inputsFolder ?? join(folder, 'inputs'));
     const all: Checked[] = [];
     for (const job of wanted) {
       const checked = await checkJob(job, inputs, folder, options);

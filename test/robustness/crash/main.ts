@@ -3,10 +3,11 @@
  * lets each call fail; prints a table of what came out, and each failure.
  *
  *     node build/test/robustness/crash/main.js [--job NAME]… [--most N] [--seed N] [--only PLAN]
- *         [--kill] [--json]
+ *         [--kill] [--inputs FOLDER] [--json]
  *
  * Ends with exit code 1 where there is a failure. `--only "changes 12 half"` repeats one; `--kill` stops
- * real processes with SIGKILL, which takes seconds each, and tries no faults.
+ * real processes with SIGKILL, which takes seconds each, and tries no faults. The inputs are made in
+ * `--inputs`, or stand there, and stay for the next run.
  */
 import { parseArgs } from 'node:util';
 import { crashPoints, describeChecked } from './crash-points.js';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string' },
     kill: { type: 'boolean' },
+    inputs: { type: 'string' },
     json: { type: 'boolean' },
   },
 });
@@ -26,7 +28,7 @@ const { values } = parseArgs({
 process.removeAllListeners('warning');
 
 const checked = await crashPoints({
-  ...{ jobs: values.job, only: values.only, kill: values.kill },
+  ...{ jobs: values.job, only: values.only, kill: values.kill, inputs: values.inputs },
   most: values.most === undefined ? undefined : Number(values.most),
   seed: values.seed === undefined ? undefined : Number(values.seed),
   onJob: ({ job, failures }) => process.stderr.write(`${job}: ${failures.length} failures\n`),

@@ -1,5 +1,6 @@
 import { ModernFakeTimers } from '@jest/fake-timers';
 import { ModuleMocker } from 'jest-mock';
+import '../one-thread.js';
 
 interface Settings {
   readonly projectConfig: ConstructorParameters<typeof ModernFakeTimers>[0]['config'];
