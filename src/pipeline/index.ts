@@ -80,6 +80,7 @@ export { type PipelineOptions, pipelineOptions } from './options.js';
 export { loadRanker, type Ranker } from './ranker.js';
 export { type RankingFormat, rankingFormatNames } from './ranking/formats.js';
 export { type RankSongsRun, rankSongs } from './ranking/rank-songs.js';
+export { type RankedSong, type RankTablesOptions, rankTables } from './ranking/rank-tables.js';
 export type { RankedSongs, RankingStyle } from './ranking/ranking-text.js';
 export { loadReading } from './reading.js';
 export { readReportData } from './report/read.js';
