@@ -5,8 +5,8 @@ export default {
   testMatch: ['**/*.test.js'],
   transform: {},
   globalSetup: '<rootDir>/build/test/support/say-skipped.js',
-  // Jest leaves one core idle by default, which on two cores is half of them.
-  maxWorkers: '100%',
+  // Many tests wait for processes of their own, so that one worker per core leaves cores idle.
+  maxWorkers: '150%',
   // Against hanging only: real data on a slow, busy machine takes minutes.
   testTimeout: 900_000,
 };
