@@ -21,7 +21,7 @@ export class ServerProcess implements AsyncDisposable {
     const said: string[] = [];
     for await (const line of lines) {
       said.push(line);
-      const url = /listening on (\S+)/.exec(line)?.[1];
+      const url = /listening on ([^"\s]+)/.exec(line)?.[1];
       if (url === undefined) continue;
       child.stderr.resume();
       return new ServerProcess(url, child);
@@ -33,7 +33,7 @@ export class ServerProcess implements AsyncDisposable {
   static serve(model: string, ...options: string[]): Promise<ServerProcess> {
     const program = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
     return ServerProcess.start([
-      ...[program, 'serve', '--model', model, '--port', '0', '--log-level', 'warn'],
+      ...[program, 'serve', '--model', model, '--port', '0', '--log-level', 'info'],
       ...options,
     ]);
   }

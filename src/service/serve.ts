@@ -6,7 +6,8 @@ import { parseOptions } from '../core/options/index.js';
 import { createApp } from './create-app.js';
 import type { Reloaded } from './model/summary.js';
 import { mountService } from './mount.js';
-import { type ServeOptions, type ServeSettings, serveOptions } from './options.js';
+import type { ServeOptions } from './options.js';
+import { type ServeSettings, serveOptions } from './settings.js';
 import { readToken } from './token.js';
 
 /** A service that listens. */
@@ -46,9 +47,10 @@ export async function serve(model: string, options: ServeOptions = {}): Promise<
     );
   }
   try {
-    const own = { ...settings, model, token: file?.token };
+    const own = { ...settings, model, token: file?.token, reload: 'token' as const };
     const served = await mountService(app, own, { isWholeProcess: true });
-    await app.listen({ port, host }).catch((error) => {
+    const listenTextResolver = (address: string) => `listening on ${address}`;
+    await app.listen({ port, host, listenTextResolver }).catch((error) => {
       throw listenError(error, settings);
     });
     const close = async (): Promise<void> => {

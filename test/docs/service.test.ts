@@ -27,7 +27,7 @@ beforeAll(async () => {
   let ended: Promise<Ended> | undefined;
   url = await new Promise((found, fail) => {
     const onError = (text: string) => {
-      const said = /listening on (\S+)/.exec(text)?.[1];
+      const said = /listening on ([^"\s]+)/.exec(text)?.[1];
       if (said !== undefined) found(said);
     };
     ended = supergenre(typed, { cwd: folder, killed, onError });

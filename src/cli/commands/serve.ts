@@ -23,7 +23,6 @@ export async function serveCommand(
   const service = await untilStopped(signal, serve(model, { ...options, ...isWatched }));
   // What comes of it is in the log.
   run.whenHungUp(() => void service.reload().catch(() => {}));
-  process.stderr.write(`listening on ${service.url}\n`);
   if (!signal.aborted) await once(signal, 'abort');
   await service.close();
 }
