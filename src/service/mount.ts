@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { SAFE_HEADERS } from './headers.js';
 import { type ServiceMetrics, serviceMetrics } from './metrics.js';
 import { haveSameFeatures, reasonOf, ServedModel } from './model/served-model.js';
-import type { ServiceSettings } from './options.js';
 import { Refusal } from './refusal.js';
 import { takeJson } from './requests/json-body.js';
+import { unreadBody } from './requests/unread-body.js';
 import { audioRoute } from './routes/audio.js';
 import { docsRoutes } from './routes/docs.js';
 import { answerError } from './routes/errors.js';
@@ -13,7 +13,8 @@ import { otherMethods } from './routes/other-methods.js';
 import { rankRoute } from './routes/rank.js';
 import { similarRoutes } from './routes/similar.js';
 import { statusRoutes } from './routes/status.js';
-import { tokenCheck } from './token.js';
+import type { ServiceSettings } from './settings.js';
+import { tokenCheck, weaknessOf } from './token.js';
 
 declare module 'fastify' {
   interface FastifySchema {
@@ -42,6 +43,8 @@ export async function mountService(
   const served = await openModel(app, settings, metrics);
   app.addHook('onClose', () => served.close());
   metrics.observe(served);
+  const weakness = settings.token && weaknessOf(settings.token);
+  if (weakness) app.log.warn(weakness);
   addHooks(app, settings, metrics);
   const context = { app, settings, served, metrics };
   for (const add of [
@@ -101,6 +104,7 @@ function addHooks(app: FastifyInstance, { token }: ServiceSettings, metrics: Ser
     reply.header('www-authenticate', 'Bearer');
     throw new Refusal(401, 'a token is needed: send it as "Authorization: Bearer TOKEN"');
   });
+  app.addHook('preParsing', unreadBody);
   app.addHook('onResponse', ({ method, routeOptions }, reply, done) => {
     const route = routeOptions.config?.endpoint ?? 'other';
     const labels = { method, route, status: reply.statusCode };

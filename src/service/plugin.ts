@@ -1,7 +1,16 @@
-import type { FastifyInstance, FastifyPluginOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { parseOptions } from '../core/options/index.js';
 import { mountService } from './mount.js';
-import { type GenreServiceOptions, genreServiceOptions } from './options.js';
+import type { GenreServiceOptions } from './options.js';
+import { genreServiceOptions } from './settings.js';
+
+/** What Fastify itself takes where a plugin is registered, and hands on. */
+interface Registered {
+  /** The path below which the service is mounted, such as `/genres`. */
+  readonly prefix?: string;
+  readonly logLevel?: unknown;
+  readonly logSerializers?: unknown;
+}
 
 /**
  * A Fastify plugin that serves a model: `await app.register(genreService, { model: 'folder', prefix: '/genres' })`.
@@ -14,7 +23,7 @@ import { type GenreServiceOptions, genreServiceOptions } from './options.js';
  */
 export async function genreService(
   app: FastifyInstance,
-  options: GenreServiceOptions & FastifyPluginOptions,
+  options: GenreServiceOptions & Registered,
 ): Promise<void> {
   // Fastify hands on what it registers the plugin by.
   const { prefix, logLevel, logSerializers, ...own } = options;

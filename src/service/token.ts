@@ -3,6 +3,9 @@ import { stat } from 'node:fs/promises';
 import { InputError } from '../core/errors/index.js';
 import { readTextFile } from '../core/files/index.js';
 
+/** Characters of a token below which its owner is warned. */
+const SHORTEST = 16;
+
 const BEARER = /^bearer +([\x21-\x7e]+) *$/i;
 
 /**
@@ -19,6 +22,12 @@ export function tokenCheck(token: string): (header: string | undefined) => boole
 
 function digestOf(token: string): Buffer {
   return createHash('sha256').update(token).digest();
+}
+
+/** What to warn of where a token is short; undefined where it is not. */
+export function weaknessOf({ length }: string): string | undefined {
+  if (length >= SHORTEST) return undefined;
+  return `the token has ${length} character${length === 1 ? '' : 's'}, and can be guessed; take a random one of ${SHORTEST} or more`;
 }
 
 /** The token in a file, and what its owner should know of it. */

@@ -415,6 +415,65 @@ describe('in a service that exists', () => {
       expect((await send(host, { url: '/genres/docs' })).body).toContain(
         'href="/genres/openapi.json"',
       );
+      const { message } = (await send(host, { url: '/genres/v1/rank?a' })).json();
+      expect(message).toBe('/genres/v1/rank does not take GET; send POST');
+    } finally {
+      await host.close();
+    }
+  });
+
+  test('it never waits for a body that the host has read, nor for its parsers', async () => {
+    const host = Fastify({ pluginTimeout: 0 });
+    host.addContentTypeParser('*', (_, __, done) => done(null, 'of the host'));
+    host.removeContentTypeParser('application/json');
+    host.addHook('onRequest', async ({ raw, headers }) => {
+      if (headers['x-read'] === undefined) return;
+      const chunks: Buffer[] = [];
+      for await (const chunk of raw) chunks.push(chunk);
+      if (headers['x-read'] === 'kept') Object.assign(raw, { body: Buffer.concat(chunks) });
+    });
+    await host.register(genreService, {
+      ...{ model: join(folder, 'model'), threads: 1, prefix: '/of/:name' },
+    });
+    await listening(host);
+    try {
+      const rank = (read: Readonly<Record<string, string>>) =>
+        send(host, {
+          ...{ method: 'POST', url: '/of/me/v1/rank', payload: { songs: [{ features: song }] } },
+          headers: { 'content-type': 'application/json', ...read },
+        });
+      expect((await rank({})).statusCode).toBe(200);
+      expect((await rank({ 'x-read': 'kept' })).statusCode).toBe(200);
+      expect((await rank({ 'x-read': 'lost' })).json()).toMatchObject({
+        statusCode: 400,
+        message: expect.stringContaining('the body was read before'),
+      });
+      const { servers } = (await send(host, { url: '/of/me/openapi.json' })).json();
+      expect(servers).toEqual([{ url: '/of/me' }]);
+    } finally {
+      await host.close();
+    }
+  });
+
+  test('a scope of the host can check who asks, and let them reload', async () => {
+    const host = Fastify({ pluginTimeout: 0 });
+    await host.register(async (scope) => {
+      scope.addHook('onRequest', async ({ headers }) => {
+        if (headers['x-key'] === 'k') return;
+        throw Object.assign(new Error('who are you?'), { statusCode: 401 });
+      });
+      await scope.register(genreService, {
+        ...{ model: join(folder, 'model'), threads: 1, prefix: '/genres', reload: 'host' },
+      });
+    });
+    await listening(host);
+    try {
+      const reload = { method: 'POST', url: '/genres/v1/reload' } as const;
+      expect((await send(host, reload)).json()).toMatchObject({
+        ...{ statusCode: 401, message: 'who are you?' },
+      });
+      const allowed = await send(host, { ...reload, headers: { 'x-key': 'k' } });
+      expect(allowed.json()).toMatchObject({ changed: false });
     } finally {
       await host.close();
     }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readToken, tokenCheck } from '../../src/service/token.js';
+import { readToken, tokenCheck, weaknessOf } from '../../src/service/token.js';
 import { asOn } from '../support/as-on.js';
 import { testOnPosix } from '../support/systems.js';
 
@@ -19,6 +19,14 @@ describe('tokenCheck', () => {
       expect(isAllowed(header)).toBe(false);
     },
   );
+});
+
+test('weaknessOf tells of tokens that are short', () => {
+  expect(weaknessOf('x')).toMatch(
+    /^the token has 1 character, and can be guessed; .* of 16 or more$/,
+  );
+  expect(weaknessOf('0123456789abcde')).toMatch(/ 15 characters/);
+  expect(weaknessOf('0123456789abcdef')).toBeUndefined();
 });
 
 describe('readToken', () => {

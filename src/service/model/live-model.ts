@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { Taxonomy } from '../../taxonomy/index.js';
-import type { ServiceSettings } from '../options.js';
+import type { ServiceSettings } from '../settings.js';
 import { Crew } from '../threads/crew.js';
 import type { LoadedModel, ModelDescription } from '../threads/jobs.js';
 import { ScoringQueue } from '../threads/scoring-queue.js';

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { InputError, resourceError } from '../../core/errors/index.js';
-import type { ServiceSettings } from '../options.js';
+import type { ServiceSettings } from '../settings.js';
 import { LiveModel, type WorkEvents } from './live-model.js';
 import { loadModel } from './load-model.js';
 import type { Reloaded } from './summary.js';

@@ -1,5 +1,5 @@
-import type { ServiceSettings } from '../options.js';
 import { Refusal } from '../refusal.js';
+import type { ServiceSettings } from '../settings.js';
 
 /** @throws Refusal where more answers are asked for than this service gives. */
 export function checkTop(

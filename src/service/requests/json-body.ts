@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { parseJson } from '../../core/bytes/index.js';
 import { Refusal } from '../refusal.js';
+import { mountPath } from './mount-path.js';
 
 /** Lets an app take JSON bodies only, and say where one is wrong. */
 export function takeJson(app: FastifyInstance): void {
@@ -11,7 +12,7 @@ export function takeJson(app: FastifyInstance): void {
     { parseAs: 'string' },
     (request, body, done) => {
       if (body.trim() === '') {
-        done(new Refusal(400, 'the body is empty; send JSON, see /docs'));
+        done(new Refusal(400, `the body is empty; send JSON, see ${mountPath(request)}/docs`));
         return;
       }
       void parse(request, body, (error, value) => {

@@ -4,6 +4,7 @@ import type { FileAnswer, FileJob } from '../../pipeline/index.js';
 import type { LiveModel } from '../model/live-model.js';
 import { Refusal } from '../refusal.js';
 import { checkTop } from '../requests/check-top.js';
+import { mountPath } from '../requests/mount-path.js';
 import { parsed } from '../requests/parsed.js';
 import { requestSignal } from '../requests/request-signal.js';
 import type { RouteContext } from './context.js';
@@ -32,7 +33,8 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
         throw new Refusal(400, 'the body is empty; send the bytes of an audio file');
       }
       return served.current.use(async (model): Promise<AudioAnswer> => {
-        const features = await featuresOf(body, model, signal);
+        const rank = `${mountPath(request)}${endpoints.rank.path}`;
+        const features = await featuresOf(body, model, signal, rank);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
         return { genres: rankingInSingles(rankGenres(model.taxonomy, nodes, top)) };
@@ -41,16 +43,17 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
   });
 }
 
-/** The features of an audio file, as the model has them. */
+/** The features of an audio file, as the model has them. @param rank where features can be sent. */
 async function featuresOf(
   bytes: Buffer,
   { description: { featureNames, audio }, slow }: LiveModel,
   signal: AbortSignal,
+  rank: string,
 ): Promise<Float32Array> {
   if (audio === undefined) {
     throw new Refusal(
       409,
-      "the model's features can't be computed from audio; send them to /v1/rank",
+      `the model's features can't be computed from audio; send them to ${rank}`,
     );
   }
   const settings = { ...audio, per: 'song' as const, window: undefined };

@@ -1,9 +1,9 @@
 import { type ExplainAnswer, type ExplainRequest, endpoints } from '../../contract/index.js';
 import { evaluationsPerSong, nodeOf, USUAL_PAIRS } from '../../explanation/index.js';
 import type { LiveModel } from '../model/live-model.js';
-import type { ServiceSettings } from '../options.js';
 import { Refusal } from '../refusal.js';
 import { alignSongs } from '../requests/align-songs.js';
+import type { ServiceSettings } from '../settings.js';
 import type {
   Answered,
   Explained,

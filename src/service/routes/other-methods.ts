@@ -1,5 +1,6 @@
 import { type Endpoint, endpoints } from '../../contract/index.js';
 import { Refusal } from '../refusal.js';
+import { pathOf } from '../requests/mount-path.js';
 import type { RouteContext } from './context.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -18,9 +19,10 @@ export function otherMethods({ app }: RouteContext): void {
       url,
       config: { endpoint: url, isOpen },
       // Before the body is read.
-      async onRequest({ method }, reply) {
+      async onRequest(request, reply) {
         reply.header('allow', allow);
-        throw new Refusal(405, `${url} does not take ${method}; send ${allow}`);
+        const { method } = request;
+        throw new Refusal(405, `${pathOf(request)} does not take ${method}; send ${allow}`);
       },
       async handler() {},
     });

@@ -75,10 +75,10 @@ export function statusRoutes({ app, settings, served, metrics }: RouteContext): 
 
   const { path: url } = endpoints.reload;
   app.post(url, { config: { endpoint: url } }, async (): Promise<ReloadAnswer> => {
-    if (settings.token === undefined) {
+    if (settings.token === undefined && settings.reload === 'token') {
       throw new Refusal(
         403,
-        'the model is reloaded over HTTP only by callers with a token, and this service has none; give it one (--token-file, or the option "token")',
+        'the model is reloaded over HTTP only by callers with a token, and this service has none; give it one (--token-file, or the option "token"); where an app of your own lets in only those who may, its option "reload" can be "host"',
       );
     }
     try {
