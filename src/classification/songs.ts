@@ -1,5 +1,5 @@
 import type { Songs } from '../catalogue/index.js';
-import { InputError, quoted } from '../core/errors/index.js';
+import { InputError, listed, quoted } from '../core/errors/index.js';
 import { type DenseMatrix, type MatrixLike, toDense } from '../core/matrix/index.js';
 import { mostSimilar, suggestion } from '../core/options/index.js';
 
@@ -58,34 +58,56 @@ export function columnsOfFeatures(
  * @throws InputError when a feature is missing or is not a number.
  */
 export function alignSong(song: SongFeatures, featureNames: readonly string[]): DenseMatrix {
+  if (typeof song !== 'object' || song === null || Array.isArray(song)) {
+    throw new InputError(
+      `the song is ${song === null ? 'null' : said(song)}, an object is needed, with its features by name`,
+    );
+  }
   const data = new Float32Array(featureNames.length);
-  for (let j = 0; j < featureNames.length; j++) data[j] = featureValue(song, featureNames[j]);
+  for (let j = 0; j < featureNames.length; j++) {
+    const value = ownValue(song, featureNames[j]);
+    if (value === undefined) throw withoutFeatures(song, featureNames.slice(j));
+    data[j] = featureValue(value, featureNames[j]);
+  }
   return { rows: 1, columns: featureNames.length, data };
 }
 
-function featureValue(song: SongFeatures, name: string): number {
-  const value = Object.hasOwn(song, name) ? song[name] : undefined;
+function ownValue(song: SongFeatures, name: string): unknown {
+  return Object.hasOwn(song, name) ? song[name] : undefined;
+}
+
+/** Missing features that a message names at most. */
+const MOST_NAMED = 5;
+
+/** @param names of features the first of which the song has not. */
+function withoutFeatures(song: SongFeatures, names: readonly string[]): InputError {
+  const missing = names.filter((name) => ownValue(song, name) === undefined);
+  const named = missing.slice(0, MOST_NAMED);
+  const keys = Object.keys(song).slice(0, MOST_KEYS);
+  const meant = named.flatMap((name) => mostSimilar(name, keys) ?? []);
+  const has = meant.length > 0 ? `; it has ${listed([...new Set(meant)].map(quoted))}` : '';
+  const more = missing.length - named.length;
+  const all = [...named.map(quoted), ...(more > 0 ? [`${more} more`] : [])];
+  return new InputError(
+    `the song has no feature${missing.length > 1 ? 's' : ''} ${listed(all)}${has}; use null for a missing value`,
+  );
+}
+
+function featureValue(value: unknown, name: string): number {
   if (typeof value === 'number' && (Number.isNaN(value) || Number.isFinite(Math.fround(value)))) {
     return value;
   }
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value === null) return Number.NaN;
-  const reason =
-    value === undefined
-      ? `has no feature ${quoted(name)}${meant(name, song)}`
-      : `has ${said(value)} as its feature ${quoted(name)}, a number${typeof value === 'number' ? ' of single precision, up to 3.4e38,' : ''} is needed`;
-  throw new InputError(`the song ${reason}; use null for a missing value`);
+  const range = typeof value === 'number' ? ' of single precision, up to 3.4e38,' : '';
+  throw new InputError(
+    `the song has ${said(value)} as its feature ${quoted(name)}, a number${range} is needed; use null for a missing value`,
+  );
 }
 
 /** Keys of a song that are looked at for a slip, and characters of a wrong value that a message repeats. */
 const MOST_KEYS = 100;
 const LONGEST_VALUE = 60;
-
-/** The key of the song that the name may have been misspelt as. */
-function meant(name: string, song: SongFeatures): string {
-  const similar = mostSimilar(name, Object.keys(song).slice(0, MOST_KEYS));
-  return similar === undefined ? '' : `; it has ${quoted(similar)}`;
-}
 
 /** A value from outside, for a message: of one that has parts, which may lie deep, only its kind. */
 function said(value: unknown): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { alignSong, alignSongs } from '../../src/classification/songs.js';
+import { InputError } from '../../src/core/errors/index.js';
 
 const features = { rows: 2, columns: 3, data: Float32Array.of(1, 2, 3, 4, 5, 6) };
 const songs = { featureNames: ['energy', 'tempo', 'key'], features };
@@ -42,6 +43,32 @@ describe('alignSong', () => {
     [{ tempo: '120' }, 'the song has "120" as its feature "tempo", a number is needed'],
   ])('refuses %j', (song, message) => {
     expect(() => alignSong(song, ['tempo'])).toThrow(message);
+  });
+
+  test.each([
+    [{ tempo: 1 }, 'no features "energy" and "key"; use null for a missing value'],
+    [{ tempos: 1, Key: 2, energy: 1 }, 'no features "tempo" and "key"; it has "tempos" and "Key";'],
+    [{}, 'the song has no features "tempo", "energy" and "key"; use null for a missing value'],
+  ])('names all features that %j misses', (song, message) => {
+    expect(() => alignSong(song, ['tempo', 'energy', 'key'])).toThrow(message);
+  });
+
+  test('names a few of many that are missing', () => {
+    const names = Array.from({ length: 14 }, (_, i) => `f${i}`);
+    expect(() => alignSong({}, names)).toThrow(
+      'the song has no features "f0", "f1", "f2", "f3", "f4" and 9 more; use null',
+    );
+  });
+
+  test.each([
+    ['null', 'null'],
+    ['[1]', 'a list'],
+    ['"x"', '"x"'],
+    ['3', '3'],
+  ])('refuses %s in place of a song', (json, said) => {
+    expect(() => alignSong(JSON.parse(json), ['tempo'])).toThrow(
+      new InputError(`the song is ${said}, an object is needed, with its features by name`),
+    );
   });
 
   test('says the kind of a value that lies deep, and knows own features only', () => {

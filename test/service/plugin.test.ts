@@ -207,6 +207,8 @@ describe('what is wrong with a request', () => {
       400,
       /"songs.0.feature"; did you mean "features"/,
     ],
+    ['null', '/v1/rank', json, 'null', 400, /^body: an object is needed/],
+    ['no song', '/v1/rank', json, { songs: [null] }, 400, /songs.0.*an object is needed/],
     ['no features', '/v1/rank', json, { songs: [{ id: 1 }] }, 400, /songs.0.features.*an object/],
     [
       'a wrong id',

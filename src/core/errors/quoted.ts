@@ -18,6 +18,12 @@ export function clipped(text: string): string {
   return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }
 
+/** `a`, `a and b`, or `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join();
+  return `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+}
+
 /** A message of bounded length, in which control characters are written out: terminals obey them. */
 export function readable(message: string): string {
   const code = (c: string) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`;

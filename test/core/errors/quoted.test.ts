@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { InputError, quoted, ResourceError } from '../../../src/core/errors/index.js';
+import { InputError, listed, quoted, ResourceError } from '../../../src/core/errors/index.js';
 
 test('quotes short texts whole, and of long ones the beginning', () => {
   expect(quoted('hip "hop"')).toBe('"hip "hop""');
@@ -28,4 +28,13 @@ describe.each([InputError, ResourceError])('the message of %p', (AnError) => {
     expect(message).toBe('a\\x0a\\x1bb.csv: wrong\\x07');
     expect(reason).toBe('wrong\\x07');
   });
+});
+
+test.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b and c'],
+])('%j are listed as %j', (parts, text) => {
+  expect(listed(parts)).toBe(text);
 });
