@@ -18,10 +18,18 @@ import type {
 import { type Asked, paths } from './paths.js';
 import { ServiceError } from './service-error.js';
 
+/** Headers by name. */
+export type RequestHeaders = Readonly<Record<string, string>>;
+
 /** How a service is reached. */
 export interface ClientOptions {
   /** What the service was started with as its token; none by default. */
   readonly token?: string;
+  /**
+   * Further headers of every question, such as an app asks for that has the service mounted: `{ cookie: … }`; or what
+   * gives them, called anew for each try, so that they may run out. `token` comes before their `authorization`.
+   */
+  readonly headers?: RequestHeaders | (() => RequestHeaders | Promise<RequestHeaders>);
   /**
    * How long to wait for each answer, in milliseconds. Default 10,000, for audio 60,000, for a reload 300,000: as
    * long as the service takes at most by default, or a large model needs.
@@ -50,12 +58,15 @@ const RETRIES = 2;
 /** Wait before the first repetition, in milliseconds, twice as long before each further one. */
 const FIRST_WAIT = 200;
 
+/** Characters of an answer of something else that a message repeats. */
+const LONGEST_START = 200;
+
 /** An audio file. */
 export type Bytes = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer;
 
 interface Sent {
   readonly body?: string | Bytes;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: RequestHeaders;
 }
 
 /**
@@ -134,20 +145,20 @@ export class GenreClient {
   async #ask<Name extends Asked>(
     name: Name,
     { signal, timeout: own }: CallOptions = {},
-    { body, headers = {} }: Sent = {},
+    { body, headers }: Sent = {},
     query = '',
   ): Promise<AnswerOf<Name>> {
-    const { token, retries = RETRIES } = this.#options;
+    const { retries = RETRIES } = this.#options;
     const timeout = own ?? this.#options.timeout ?? LONG_TIMEOUTS[name] ?? TIMEOUT;
     const [method, path] = paths[name];
     const url = `${this.#base}${path}${query}`;
-    const request = {
-      method,
-      headers: token === undefined ? headers : { ...headers, authorization: `Bearer ${token}` },
-      ...(body === undefined ? {} : { body }),
-    };
     const tries = name === 'reload' ? 0 : retries;
     for (let tried = 0; ; tried++) {
+      const request = {
+        method,
+        headers: await this.#headers(headers),
+        ...(body === undefined ? {} : { body }),
+      };
       try {
         return (await this.#fetch(url, request, timeout, signal)) as AnswerOf<Name>;
       } catch (error) {
@@ -157,6 +168,14 @@ export class GenreClient {
         await wait(pause, signal);
       }
     }
+  }
+
+  async #headers(own: RequestHeaders = {}): Promise<Headers> {
+    const { token, headers: given = {} } = this.#options;
+    const headers = new Headers(typeof given === 'function' ? await given() : given);
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    for (const [name, value] of Object.entries(own)) headers.set(name, value);
+    return headers;
   }
 
   async #fetch(
@@ -171,7 +190,7 @@ export class GenreClient {
     try {
       const response = await given(url, { ...request, signal: either });
       const text = await response.text();
-      return answerOf(response, text);
+      return answerOf(response, text, url);
     } catch (error) {
       if (error instanceof ServiceError) throw error;
       if (inTime.aborted) {
@@ -190,20 +209,28 @@ function json(request: object): Sent {
   return { body: JSON.stringify(request), headers: { 'content-type': 'application/json' } };
 }
 
-/** What an answer says. @throws ServiceError where it is an error, or not in JSON, as a proxy's may be. */
-function answerOf(response: Response, text: string): unknown {
+/** What an answer says. @throws ServiceError where it is an error, or not in JSON, as a proxy's or a host's may be. */
+function answerOf(response: Response, text: string, asked: string): unknown {
   const { ok, status, headers } = response;
   const answer = parsed(text);
   const isObject = typeof answer === 'object' && answer !== null;
   // A service that is ending says so with 503, which is an answer all the same.
   if (isObject && (ok || 'ready' in answer)) return answer;
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  const isOurs = isObject && 'statusCode' in answer && 'message' in answer;
   throw new ServiceError(
-    isObject && 'message' in answer
-      ? String(answer.message)
-      : `${response.url} answered ${status}, and not as this service does`,
+    isOurs ? String(answer.message) : strange(response.url || asked, response, text),
     { status, retryAfter: Number.isFinite(seconds) ? seconds : undefined },
   );
+}
+
+/** What something else answered, in the service's place. */
+function strange(url: string, { status, statusText }: Response, text: string): string {
+  // Spaces and control characters are what line breaks and indents of a page come to.
+  const words = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+  const start = words.length > LONGEST_START ? `${words.slice(0, LONGEST_START)}…` : words;
+  const said = start === '' ? ', and is empty' : `: "${start}"`;
+  return `${url} answered ${`${status} ${statusText}`.trim()}, which is no answer of the service${said}`;
 }
 
 /** Undefined where the text is not JSON. */

@@ -4,5 +4,11 @@
  * @module client
  */
 
-export { type Bytes, type CallOptions, type ClientOptions, GenreClient } from './genre-client.js';
+export {
+  type Bytes,
+  type CallOptions,
+  type ClientOptions,
+  GenreClient,
+  type RequestHeaders,
+} from './genre-client.js';
 export { ServiceError } from './service-error.js';

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { GenreClient, ServiceError } from '../../src/client/index.js';
@@ -35,6 +41,11 @@ async function answering(answer: Answer): Promise<string> {
 function send(response: ServerResponse, status: number, body: unknown, headers = {}): void {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
+}
+
+/** An error as the service says it. */
+function failure(statusCode: number, message: string): object {
+  return { statusCode, error: String(STATUS_CODES[statusCode]), message };
 }
 
 async function errorOf(asked: Promise<unknown>): Promise<ServiceError> {
@@ -84,7 +95,7 @@ describe('GenreClient', () => {
 
   test('rejects with what the service says', async () => {
     const url = await answering((_, response) =>
-      send(response, 400, { statusCode: 400, error: 'Bad Request', message: 'songs: is missing' }),
+      send(response, 400, failure(400, 'songs: is missing')),
     );
     const error = await errorOf(new GenreClient(url).rank({ songs }));
     expect(error).toMatchObject({ message: 'songs: is missing', status: 400 });
@@ -96,7 +107,7 @@ describe('GenreClient', () => {
       times.push(performance.now());
       if (times.length > 2) return send(response, 200, ranking);
       const headers = times.length === 1 ? { 'retry-after': '1' } : {};
-      return send(response, 503, { message: 'the queue is full' }, headers);
+      return send(response, 503, failure(503, 'the queue is full'), headers);
     });
     expect(await new GenreClient(url).rank({ songs })).toEqual(ranking);
     expect(times).toHaveLength(3);
@@ -109,7 +120,7 @@ describe('GenreClient', () => {
     let headers = {};
     const url = await answering((_, response) => {
       asked++;
-      send(response, 503, { message: 'the queue is full' }, headers);
+      send(response, 503, failure(503, 'the queue is full'), headers);
     });
     const error = await errorOf(new GenreClient(url, { retries: 1 }).rank({ songs }));
     expect(error).toMatchObject({ message: 'the queue is full', status: 503 });
@@ -123,7 +134,7 @@ describe('GenreClient', () => {
     let asked = 0;
     const url = await answering((_, response) => {
       asked++;
-      send(response, 503, { message: 'the service is ending' });
+      send(response, 503, failure(503, 'the service is ending'));
     });
     expect(await errorOf(new GenreClient(url).reload())).toMatchObject({ status: 503 });
     expect(asked).toBe(1);
@@ -152,13 +163,48 @@ describe('GenreClient', () => {
     expect(error.status).toBeUndefined();
   });
 
-  test('tells an answer of something else from one of the service', async () => {
+  test.each([
+    [
+      200,
+      'text/html',
+      '<html>\n  Sign\u0007 in\r\n</html>',
+      '200 OK',
+      ': "<html> Sign in </html>"',
+    ],
+    [401, 'application/json', '{"message":"who?"}', '401 Unauthorized', ': "{"message":"who?"}"'],
+    [403, 'text/plain', '', '403 Forbidden', ', and is empty'],
+    [502, 'text/plain', 'x'.repeat(300), '502 Bad Gateway', `: "${'x'.repeat(200)}…"`],
+  ])('tells an answer %i of something else', async (status, type, body, said, start) => {
     const url = await answering((_, response) => {
-      response.writeHead(200, { 'content-type': 'text/html' });
-      response.end('<html>Sign in</html>');
+      response.writeHead(status, { 'content-type': type }).end(body);
     });
     const error = await errorOf(new GenreClient(url).rank({ songs }));
-    expect(error.message).toBe(`${url}/v1/rank answered 200, and not as this service does`);
+    expect(error).toMatchObject({
+      message: `${url}/v1/rank answered ${said}, which is no answer of the service${start}`,
+      status,
+    });
+  });
+
+  test('brings the headers that it is given, but for its own, or asks for them at each try', async () => {
+    const seen: unknown[] = [];
+    const url = await answering(({ headers }, response) => {
+      seen.push([headers['x-key'], headers.authorization, headers['content-type']]);
+      if (seen.length === 2) return send(response, 503, failure(503, 'the queue is full'));
+      return send(response, 200, ranking);
+    });
+    const headers = { 'X-Key': 'k', Authorization: 'Basic x', 'Content-Type': 'text/csv' };
+    await new GenreClient(url, { headers }).rank({ songs });
+    let asked = 0;
+    const given = async () => ({ ...headers, 'X-Key': `k${++asked}` });
+    await new GenreClient(url, { headers: given, token: 'secret' }).rank({ songs });
+    const type = 'application/json';
+    expect(seen).toEqual([
+      ['k', 'Basic x', type],
+      ['k1', 'Bearer secret', type],
+      ['k2', 'Bearer secret', type],
+    ]);
+    const fails = () => Promise.reject(new Error('no key'));
+    await expect(new GenreClient(url, { headers: fails }).model()).rejects.toThrow('no key');
   });
 
   test('ends with the signal, in a question and in a wait', async () => {
