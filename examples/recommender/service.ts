@@ -22,6 +22,5 @@ if (!existsSync(join(folder, 'model.json'))) {
 
 // A model that is saved into the folder later takes over within a second.
 const service = await serve(folder, { port: Number(process.env.PORT ?? 8080), watch: 1000 });
-console.error(`listening on ${service.url}`);
 
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void service.close());

@@ -1,7 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { resolve as absolute, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { genreHandlerOptions, genreServiceOptions } from '../../src/service/index.js';
 import { smallClassifier } from '../classification/small-classifier.js';
 import { type Ended, run, supergenre } from '../support/command.js';
 import { testOnPosix } from '../support/systems.js';
@@ -40,11 +43,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 /** Runs one of the page's programs from below `build/`, so that it finds the package by its name. */
-async function programThat(imports: string): Promise<string> {
-  const block = blocks.find(({ language, text }) => language === 'ts' && text.includes(imports));
-  const program = absolute(`build/test/docs/${imports.replace('/', '-')}.mjs`);
-  await writeFile(program, (block?.text ?? '').replace(ON_THE_PAGE, url));
+async function programThat(has: string): Promise<string> {
+  const block = blocks.find(({ language, text }) => language === 'ts' && text.includes(has));
+  const program = absolute(`build/test/docs/${has.replace(/\W/g, '-')}.mjs`);
+  const text = (block?.text ?? '').replace(ON_THE_PAGE, url).replaceAll(' as const', '');
+  await writeFile(program, text.replaceAll('3000', String(await freePort())));
   const { code, out, err } = await run([program], { cwd: folder });
   await rm(program);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -71,6 +84,37 @@ test('the program that asks by the client', async () => {
 
 test('the program that mounts the plugin', async () => {
   expect(await programThat('supergenre/service')).toBe('200\n');
+});
+
+test('the program that mounts the handler in Express', async () => {
+  const said = blocks.find(({ language }) => language === 'text')?.text;
+  const [changed, ...message] = (await programThat('express()')).split('\n');
+  expect(changed).toBe('false');
+  expect(message.join('\n').replace(/:\d+/, ':3000')).toBe(said);
+});
+
+test('the program that mounts the handler in a server of Node', async () => {
+  expect(await programThat('node:http')).toBe('200\n');
+});
+
+test('the program of a host that checks who asks', async () => {
+  expect(await programThat('scope.register')).toBe('401 200\n');
+});
+
+test('the table of options has them all, with their defaults', async () => {
+  const page = await readFile('docs/service.md', 'utf8');
+  const table = page.slice(page.indexOf('### Options'), page.indexOf('## The token'));
+  const rows = Array.from(table.matchAll(/^\| `(\w+)` +\| +([^|]*?) *\|/gm), ([, name, cell]) => [
+    name,
+    /^[\d,]+$/.test(cell) ? Number(cell.replaceAll(',', '')) : cell.replace(/^`'(.*)'`$/, '$1'),
+  ]);
+  const options = [genreServiceOptions, genreHandlerOptions];
+  const without = options.flatMap(({ shape }) => Object.keys(shape)).map((name) => [name, 'none']);
+  expect(Object.fromEntries(rows)).toEqual({
+    ...Object.fromEntries(without),
+    ...genreHandlerOptions.parse({ model: 'model' }),
+    ...{ model: '', prefix: 'none', threads: 'one per core', slowThreads: 'half of these' },
+  });
 });
 
 testOnPosix('the service ends at SIGTERM, with exit code 0', async () => {
