@@ -8,6 +8,7 @@ import { genreHandlerOptions } from './settings.js';
 
 /** Answers requests with a model: a listener for `node:http`, and what Express and Connect mount. */
 export interface GenreHandler extends MountedService {
+  /** Answers a request: as an argument of `createServer` or `app.use`. */
   (request: IncomingMessage, response: ServerResponse): void;
   /** Answers 503 from now on, and ends the threads when the requests that run are answered. */
   close(): Promise<void>;

@@ -4,14 +4,6 @@ import { mountService } from './mount.js';
 import type { GenreServiceOptions } from './options.js';
 import { genreServiceOptions } from './settings.js';
 
-/** What Fastify itself takes where a plugin is registered, and hands on. */
-interface Registered {
-  /** The path below which the service is mounted, such as `/genres`. */
-  readonly prefix?: string;
-  readonly logLevel?: unknown;
-  readonly logSerializers?: unknown;
-}
-
 /**
  * A Fastify plugin that serves a model: `await app.register(genreService, { model: 'folder', prefix: '/genres' })`.
  * It logs to the app's logger, leaves the app's other routes alone, and ends its threads when the app closes.
@@ -23,7 +15,12 @@ interface Registered {
  */
 export async function genreService(
   app: FastifyInstance,
-  options: GenreServiceOptions & Registered,
+  options: GenreServiceOptions & {
+    /** The path below which the service is mounted, such as `/genres`. */
+    readonly prefix?: string;
+    readonly logLevel?: unknown;
+    readonly logSerializers?: unknown;
+  },
 ): Promise<void> {
   // Fastify hands on what it registers the plugin by.
   const { prefix, logLevel, logSerializers, ...own } = options;

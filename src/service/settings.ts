@@ -6,8 +6,10 @@ import { MOST_THREADS } from '../core/wasm/index.js';
 import type {
   GenreHandlerOptions,
   GenreServiceOptions,
+  MountedOptions,
   MountedService,
   ServeOptions,
+  ServiceLimits,
 } from './options.js';
 
 const milliseconds = z.int().min(1);
@@ -31,7 +33,7 @@ const limits = {
   timeout: milliseconds.default(10_000),
   audioTimeout: milliseconds.default(60_000),
   watch: z.int().min(0).default(0),
-};
+} satisfies Record<keyof ServiceLimits, z.ZodType>;
 
 const mounted = {
   model: z.string().min(1),
@@ -41,7 +43,7 @@ const mounted = {
     .optional(),
   reload: z.enum(['token', 'host']).default('token'),
   ...limits,
-};
+} satisfies Record<keyof MountedOptions, z.ZodType>;
 
 /** The schema of {@link GenreServiceOptions}. */
 export const genreServiceOptions = z.strictObject({
@@ -49,7 +51,10 @@ export const genreServiceOptions = z.strictObject({
   onMounted: z
     .custom<(service: MountedService) => void>((value) => typeof value === 'function')
     .optional(),
-}) satisfies z.ZodType<unknown, GenreServiceOptions>;
+} satisfies Record<keyof GenreServiceOptions, z.ZodType>) satisfies z.ZodType<
+  unknown,
+  GenreServiceOptions
+>;
 
 /** The schema of {@link GenreHandlerOptions}. */
 export const genreHandlerOptions = z.strictObject({
@@ -60,7 +65,10 @@ export const genreHandlerOptions = z.strictObject({
     .default(''),
   logLevel: logLevel.default('warn'),
   logger: z.custom<FastifyBaseLogger>(isLogger, 'a logger of pino is needed').optional(),
-}) satisfies z.ZodType<unknown, GenreHandlerOptions>;
+} satisfies Record<keyof GenreHandlerOptions, z.ZodType>) satisfies z.ZodType<
+  unknown,
+  GenreHandlerOptions
+>;
 
 /** The schema of {@link ServeOptions}. */
 export const serveOptions = z.strictObject({
@@ -74,7 +82,7 @@ export const serveOptions = z.strictObject({
   keepAlive: milliseconds.default(65_000),
   connections: z.int().min(1).default(10_000),
   logLevel: logLevel.default('info'),
-}) satisfies z.ZodType<unknown, ServeOptions>;
+} satisfies Record<keyof ServeOptions, z.ZodType>) satisfies z.ZodType<unknown, ServeOptions>;
 
 /** What the service takes wherever it runs, with the defaults filled in. */
 export type ServiceSettings = z.output<z.ZodObject<typeof mounted>>;
