@@ -48,6 +48,7 @@ const mounted = {
 /** The schema of {@link GenreServiceOptions}. */
 export const genreServiceOptions = z.strictObject({
   ...mounted,
+  /** Is given what reloads the model, once that is loaded for the first time. */
   onMounted: z
     .custom<(service: MountedService) => void>((value) => typeof value === 'function')
     .optional(),
