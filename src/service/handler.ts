@@ -33,15 +33,15 @@ export async function genreHandler(options: GenreHandlerOptions): Promise<GenreH
       app.ready().then(undefined, reject);
     });
     await app.ready();
-    return Object.assign(
-      (request: IncomingMessage, response: ServerResponse) => app.routing(request, response),
-      {
-        reload: () => served.reload(),
-        close: async () => {
-          await app.close();
-        },
-      },
-    );
+    const handle = (request: IncomingMessage, response: ServerResponse): void => {
+      // Koa has it 404 until somebody answers.
+      response.statusCode = 200;
+      app.routing(request, response);
+    };
+    const close = async (): Promise<void> => {
+      await app.close();
+    };
+    return Object.assign(handle, { reload: () => served.reload(), close });
   } catch (error) {
     await app.close();
     throw error;

@@ -177,6 +177,14 @@ describe('in a server of Node', () => {
     expect((await send(app, { url: '/genres/ready' })).statusCode).toBe(503);
   });
 
+  test('it answers with its own status where the host has set one before', async () => {
+    const app = await listening((request, response) => {
+      response.statusCode = 404;
+      handler(request, response);
+    });
+    expect((await send(app, { ...asking, url: '/v1/rank' })).statusCode).toBe(200);
+  });
+
   test('it knows the path that Connect took off', async () => {
     const app = await listening((request, response) => {
       const { url = '' } = request;
