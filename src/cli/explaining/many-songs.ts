@@ -48,7 +48,7 @@ export async function explainMany(
   run: Run,
   display: ProgressDisplay,
 ): Promise<void> {
-  const working = explainDrawn(ranker, typed, method, run);
+  const working = explainDrawn(ranker, typed, method, run, display);
   const { songs, nodes, source } = await working.finally(() => display.stop());
   if (typed.figures !== undefined) {
     const drawing = writeFigures(typed.figures, nodes.flatMap(figuresOf), {
@@ -74,6 +74,7 @@ async function explainDrawn(
   typed: ManySongsArguments,
   method: 'tree' | ShapleyMethod,
   run: Run,
+  display: ProgressDisplay,
 ): Promise<{
   readonly songs: DrawnSongs;
   readonly nodes: readonly ExplainedNode[];
@@ -81,7 +82,7 @@ async function explainDrawn(
 }> {
   const { classifier } = ranker;
   const { sample = USUAL_SONGS[method], seed } = typed;
-  const songs = await drawSongs(ranker, { ...typed, sample }, run);
+  const songs = await drawSongs(ranker, { ...typed, sample }, run, display);
   const withPaths = (explanation: NodeContributions): ExplainedNode => ({
     explanation,
     paths: decisionPaths(explanation, { songs: songs.ids.length }),
