@@ -30,6 +30,7 @@ export async function songsSection(
   }
   return html`<p>Audio files that the model ranks, with the features that speak for the most probable genre and against it.</p>
 ${songs.unreadable.map(({ file, reason }) => html`<p class="quiet">${file} could not be read: ${reason}</p>`)}
+${songs.damaged.map(({ file, reason }) => html`<p class="quiet">${file}: ${reason}</p>`)}
 ${parts}`;
 }
 

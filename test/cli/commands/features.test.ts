@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { extractAudioFeatures } from '../../../src/pipeline/index.js';
-import { writeWaves } from '../../pipeline/audio/waves.js';
+import { CUT_OFF, cutOffWave, writeWaves } from '../../pipeline/audio/waves.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 import { testOnPosix } from '../../support/systems.js';
@@ -66,6 +66,21 @@ describe('from a folder of audio files to their genres', () => {
     expect(ofTable.out).toMatch(/^high\/1\.wav,1,(high|low),/m);
     expect(ofAudio.out).toBe(ofTable.out);
     expect(ofAudio.err).toContain('1 of 13 audio files could not be read');
+  });
+
+  test('whatever reads a file that is cut off says so', async () => {
+    await writeWaves(folder, { 'cut/a.wav': 1, 'cut/b.wav': cutOffWave(2) });
+    const predicted = await run('predict', '--model', 'model', '--audio', 'cut');
+    expect(predicted.err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(predicted.err).toContain('1 of 2 audio files could be read only in part\n');
+    expect(predicted.out).toMatch(/^b\.wav,1,/m);
+    const explained = await run('explain', '--model', 'model', '--audio', 'cut/b.wav');
+    expect(explained.err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(explained.err).not.toContain('1 of 1');
+    const { err, out } = await run('features', '--audio', 'cut', '--out', 'cut.csv', '--json');
+    expect(err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(err).toContain('1 of 2 audio files could be read only in part; see cut.unreadable.csv');
+    expect(JSON.parse(out).damaged).toEqual([{ file: 'b.wav', reason: CUT_OFF }]);
   });
 
   test('predict and explain say that settings are inferred', async () => {

@@ -11,7 +11,7 @@ import {
   writeAudioFeatures,
 } from '../../../src/pipeline/index.js';
 import { RunnerHere } from '../../support/runner-here.js';
-import { writeWaves } from './waves.js';
+import { CUT_OFF, cutOffWave, writeWaves } from './waves.js';
 
 let folder: string;
 let music: string;
@@ -169,6 +169,32 @@ describe('writeAudioFeatures', () => {
     await write('changed.csv', { resume: true }, changing);
     await write('anew.csv', {}, changing);
     expect(await text('changed.csv')).toBe(await text('anew.csv'));
+  });
+
+  test('a file that is cut off has a row, and it is said, also after a resumed run and by jobs', async () => {
+    const cut = path('cut');
+    await writeWaves(cut, { 'a.wav': 1, 'b.wav': cutOffWave(2), 'c.wav': 'none', 'd.wav': 4 });
+    const told: unknown[] = [];
+    const whole = await write('cut.csv', { onDamaged: (file) => told.push(file) }, cut);
+    const damaged = [{ file: 'b.wav', reason: CUT_OFF }];
+    expect([told, whole.damaged, whole.rows]).toEqual([damaged, damaged, 3]);
+    expect(await text('cut.unreadable.csv')).toMatch(
+      new RegExp(`^file,reason\nb.wav,${CUT_OFF}\nc.wav,.*\n$`),
+    );
+    await using runner = new RunnerHere();
+    await write('jobs-cut.csv', { runner }, cut);
+    const controller = new AbortController();
+    const stopped: WriteAudioFeaturesOptions = {
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 3 && controller.abort(),
+    };
+    await expect(write('resumed-cut.csv', stopped, cut)).rejects.toThrow();
+    const resumed = await write('resumed-cut.csv', { resume: true }, cut);
+    expect(resumed.damaged).toEqual(damaged);
+    for (const ending of ['csv', 'unreadable.csv']) {
+      expect(await text(`jobs-cut.${ending}`)).toBe(await text(`cut.${ending}`));
+      expect(await text(`resumed-cut.${ending}`)).toBe(await text(`cut.${ending}`));
+    }
   });
 
   test('a table that can hold no row is not written', async () => {
