@@ -11,6 +11,11 @@ export function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Parses a whole number of at least 1, or `all`, for an option of the command line. */
+export function wholeNumberOrAll(text: string): number {
+  return text === 'all' ? Number.POSITIVE_INFINITY : wholeNumber(1)(text);
+}
+
 /** Parses a number above 0, for an option of the command line. */
 export function positiveNumber(text: string): number {
   const value = Number(text);

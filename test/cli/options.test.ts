@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { once, percentages, wholeNumber } from '../../src/cli/options.js';
+import { once, percentages, wholeNumber, wholeNumberOrAll } from '../../src/cli/options.js';
 
 describe('options of the command line', () => {
   test('percentages ascend between 0 and 100', () => {
@@ -13,6 +13,12 @@ describe('options of the command line', () => {
     expect(wholeNumber(2)('2')).toBe(2);
     expect(() => wholeNumber(2)('1')).toThrow('A whole number, 2 or more, is needed');
     expect(() => wholeNumber(2)('2.5')).toThrow('A whole number');
+  });
+
+  test('a whole number may be all there are', () => {
+    expect(wholeNumberOrAll('3')).toBe(3);
+    expect(wholeNumberOrAll('all')).toBe(Number.POSITIVE_INFINITY);
+    expect(() => wholeNumberOrAll('0')).toThrow('whole number');
   });
 
   test('a name is given once and is not empty', () => {

@@ -29,6 +29,8 @@ const USUAL_SONGS = { tree: 1000, permutation: 100, exact: 1 } as const;
 /** What can be typed to explain many songs. */
 export interface ManySongsArguments extends TableSongs, ScoreArguments {
   readonly node: readonly string[];
+  /** How many features are listed at most. */
+  readonly strongest?: number;
   readonly json?: boolean;
   /** Folder for pictures. */
   readonly figures?: string;
@@ -62,7 +64,7 @@ export async function explainMany(
   const texts = [
     drawnText(songs, typed),
     ...nodes.map(({ explanation, paths }) =>
-      contributionsText(explanation, unlikeOthers(songs, paths)),
+      contributionsText(explanation, unlikeOthers(songs, paths), typed.strongest),
     ),
     ...(source === undefined ? [] : [source]),
   ];
