@@ -179,7 +179,10 @@ describe('from a folder of audio files to their genres', () => {
         "required option '--song <id>' or '--node <names...>' not",
       ],
       [['explain', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
-      [['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'], 'A number above 0'],
+      [
+        ['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'],
+        '"--window": 0 is not a number above 0',
+      ],
     ];
     for (const [args, message] of wrong) {
       const { code, err } = await run(...args);
