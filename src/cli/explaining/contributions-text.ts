@@ -2,6 +2,7 @@ import type { NodeContributions } from '../../explanation/index.js';
 import { counted, figure, textTable } from '../printing/text-table.js';
 import { signed } from './signed.js';
 import { strongest, USUAL_FEATURES } from './strongest.js';
+import { titled } from './titled.js';
 
 /** Outliers that are named. */
 const NAMED = 5;
@@ -28,9 +29,7 @@ export function contributionsText(
       ...others.map(({ title, sum }) => [title, figure(sum, 3), sum]),
     ],
   );
-  const named = outliers
-    .slice(0, NAMED)
-    .map(({ id, name }) => (name === '' ? id : `${name} (${id})`));
+  const named = outliers.slice(0, NAMED).map(({ id, name }) => titled(id, name));
   const rest = outliers.length > NAMED ? ', …' : '';
   const unlike = `${counted(outliers.length, 'song')} whose path is an outlier${named.length === 0 ? '' : `: ${named.join(', ')}${rest}`}`;
   return `${table}\nExpected of any song: ${signed(base)}; ${unlike}`;

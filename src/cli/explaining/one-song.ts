@@ -25,6 +25,7 @@ import {
 } from './find-song.js';
 import { type ScoreArguments, scoresFor } from './scores.js';
 import { scoresText, scoreText } from './scores-text.js';
+import { titled } from './titled.js';
 import { rankingText, songText, sourceText } from './tree-text.js';
 
 /** What can be typed to explain one song. */
@@ -156,8 +157,7 @@ async function clipFigures(
 }
 
 function title({ song, name, labels }: Heading): string {
-  const titled = name === undefined || name === '' ? song : `${name} (${song})`;
   return labels === undefined || labels.length === 0
-    ? titled
-    : `${titled}, labelled ${labels.join(', ')}`;
+    ? titled(song, name)
+    : `${titled(song, name)}, labelled ${labels.join(', ')}`;
 }
