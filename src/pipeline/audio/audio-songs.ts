@@ -51,8 +51,12 @@ export async function audioSongs(
   const chosen = choose(all.map(({ id }) => id));
   const files = chosen === undefined ? all : all.filter(({ id }) => id === chosen);
   const columns = featureNames;
-  const { found, unreadable, damaged } = await collectFeatures(files, { settings, columns }, job);
-  checkSomeAreReadable(paths, files.length, unreadable.length);
+  const { found, unreadable, damaged } = await collectFeatures(
+    files,
+    { settings, columns },
+    files.length === 1 ? { ...job, onUnreadable: undefined } : job,
+  );
+  checkSomeAreReadable(paths, files.length, unreadable);
   const rows = found.flatMap(({ file, rows: ofFile }) =>
     divideRows(ofFile, columns.length).map((row) => ({ ...row, file })),
   );

@@ -15,7 +15,7 @@ export interface FaultyFile {
 
 /** What all work on many audio files accepts. */
 export const filesOptions = z.strictObject({
-  /** Called with each file that can't be read, as soon as it is known. */
+  /** Called with each file that can't be read, as soon as it is known; not where an error says so of the only one. */
   onUnreadable: z
     .custom<(file: FaultyFile) => void>((value) => typeof value === 'function')
     .optional(),
@@ -119,13 +119,14 @@ function inOrder<Value>(byPosition: ReadonlyMap<number, Value>): [number, Value]
   return [...byPosition].sort(([a], [b]) => a - b);
 }
 
-/** @throws InputError when not a single file could be read. */
+/** @throws InputError when not a single file could be read; where there is but one, with the reason. */
 export function checkSomeAreReadable(
   paths: readonly string[],
   files: number,
-  unreadable: number,
+  unreadable: readonly FaultyFile[],
   where = '',
 ): void {
-  if (unreadable < files) return;
+  if (unreadable.length < files) return;
+  if (files === 1) throw new InputError(unreadable[0].reason, { file: unreadable[0].file });
   throw new InputError(`no file of ${files} could be read${where}`, { file: paths.join(', ') });
 }

@@ -86,7 +86,7 @@ export async function writeAudioFeatures(
   );
   if (faulty.length === 0) await removeFile(unreadableTable);
   else await replaceFile(unreadableTable, faults);
-  checkSomeAreReadable(paths, files.length, unreadable.length, `; ${unreadableTable} says why`);
+  checkSomeAreReadable(paths, files.length, unreadable, `; ${unreadableTable} says why`);
   let rows = 0;
   const cells = rowsInOrder(checkpoint, files, settings, job.folderLabels, () => rows++);
   // Whenever this is ended, no settings stand beside a table of others.
@@ -138,7 +138,7 @@ async function fillCheckpoint(
       return checkpoint.put(keyOf(file), new Uint8Array(buffer, byteOffset, byteLength));
     }
     reasons.set(position, result.unreadable);
-    onUnreadable?.({ file: file.id, reason: result.unreadable });
+    if (files.length > 1) onUnreadable?.({ file: file.id, reason: result.unreadable });
   });
   return { reasons, damages };
 }

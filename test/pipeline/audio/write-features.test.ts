@@ -199,10 +199,16 @@ describe('writeAudioFeatures', () => {
 
   test('a table that can hold no row is not written', async () => {
     const nothing = path('nothing');
-    await writeWaves(nothing, { 'a.wav': 'RIFF' });
+    await writeWaves(nothing, { 'a.wav': 'RIFF', 'b.wav': 'RIFF' });
     await expect(write('nothing.csv', {}, nothing)).rejects.toThrow(
-      `no file of 1 could be read; ${path('nothing.unreadable.csv')} says why`,
+      `no file of 2 could be read; ${path('nothing.unreadable.csv')} says why`,
     );
+    const told: unknown[] = [];
+    const onUnreadable = (file: unknown) => told.push(file);
+    const one = write('one.csv', { onUnreadable }, join(nothing, 'a.wav'));
+    await expect(one).rejects.toThrow(/^a\.wav: not an audio file/);
+    expect(told).toEqual([]);
+    await rm(join(nothing, 'b.wav'));
     expect(await readdir(folder)).not.toContain('nothing.csv');
     await writeWaves(nothing, { 'a.wav': 5 });
     await write('nothing.csv', {}, nothing);
