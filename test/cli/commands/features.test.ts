@@ -143,6 +143,7 @@ describe('from a folder of audio files to their genres', () => {
       ...['--audio', 'music/low/0.wav', 'music/broken.ogg'],
     );
     expect({ code, err }).toMatchObject({ code: 0 });
+    expect(err).toMatch(/^broken\.ogg: not an audio file/m);
     const page = await text('page.html');
     expect(page).toContain(
       'They are of the set gtzan, computed from audio at 22,050 Hz, of each song.',

@@ -32,7 +32,10 @@ test('explains a file by the boosters of nodes, or by what ranks with standard e
 
 test('names a file that is cut off', async () => {
   const paths = [join(folder, 'cut.wav'), join(folder, 'song.wav')];
-  const section = await songsSection(ranker, paths, 'tree', { threads: 1 });
+  const told: unknown[] = [];
+  const tell = (file: unknown) => told.push(file);
+  const section = await songsSection(ranker, paths, 'tree', { threads: 1 }, tell);
+  expect(told).toEqual([{ file: 'cut.wav', reason: CUT_OFF }]);
   expect(section?.text.match(/class="quiet">(.*?)</g)).toEqual([
     `class="quiet">cut.wav: ${CUT_OFF}<`,
   ]);
