@@ -4,7 +4,7 @@ import {
   audioSongs,
   type Ranker,
 } from '../pipeline/index.js';
-import { inferredText, unreadableLine, unreadableText } from './printing/print-audio.js';
+import { damagedText, faultLine, inferredText, unreadableText } from './printing/print-audio.js';
 import type { ProgressDisplay } from './printing/progress.js';
 
 /** What can be typed after a command that takes songs from audio files. */
@@ -24,11 +24,13 @@ export async function audioSongsFor(
   if (ranker.audio?.inferred) display.message(inferredText(ranker.audio.settings));
   const options: AudioSongsOptions = {
     ...{ per, window, threads, ...run },
-    onUnreadable: (file) => display.message(unreadableLine(file)),
+    onUnreadable: (file) => display.message(faultLine(file)),
+    onDamaged: (file) => display.message(faultLine(file)),
   };
   const songs = await audioSongs(ranker, audio, options, choose);
   display.stop();
-  const { files, unreadable } = songs;
+  const { files, unreadable, damaged } = songs;
   if (unreadable.length > 0) display.message(unreadableText(unreadable.length, files));
+  if (damaged.length > 0 && files > 1) display.message(damagedText(damaged.length, files));
   return songs;
 }

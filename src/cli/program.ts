@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import { completionScript, type Shell, shells } from './completion/completion.js';
 import type { Interruptible } from './interruption.js';
-import { wholeNumber } from './options.js';
+import { nameOptions, wholeNumber } from './options.js';
 import { addAsking } from './programs/asking.js';
 import { addJobs } from './programs/jobs.js';
 import { addLearning } from './programs/learning.js';
@@ -56,5 +56,6 @@ export function program(version: string, run: Interruptible): Command {
       process.stdout.write(completionScript(root, shell));
     });
 
+  nameOptions(root);
   return root;
 }

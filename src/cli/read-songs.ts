@@ -1,7 +1,9 @@
-import { readSongs, type Songs } from '../catalogue/index.js';
+import { readSongs, type Songs, type SongsReport } from '../catalogue/index.js';
 import type { OnProgress } from '../core/options/index.js';
 import { checkTableAudio, type Ranker } from '../pipeline/index.js';
 import { readConfig } from './config.js';
+import type { ProgressDisplay } from './printing/progress.js';
+import { count } from './printing/text-table.js';
 import { readingOf, songFiles, type TableArguments, tableFiles } from './reading.js';
 
 /** What can be typed after a command that reads songs for a saved model. */
@@ -43,6 +45,27 @@ export async function readSongsFor(
       ...run,
     },
   );
+}
+
+/** Reads songs as {@link readSongsFor}, and says which were left out, and what is to be known of the others. */
+export async function readSongsAloud(
+  ranker: Ranker,
+  typed: SongsArguments,
+  run: Parameters<typeof readSongsFor>[2],
+  display: ProgressDisplay,
+): ReturnType<typeof readSongs> {
+  const read = await readSongsFor(ranker, typed, run);
+  sayOfSongs(read.report, display);
+  return read;
+}
+
+/** Says which songs were left out, and what is to be known of the others. */
+export function sayOfSongs({ songs, notes }: SongsReport, display: ProgressDisplay): void {
+  display.stop();
+  for (const { reason, count: leftOut } of songs.leftOut) {
+    if (leftOut > 0) display.message(`Songs left out, ${reason}: ${count(leftOut)}`);
+  }
+  for (const note of notes) display.message(`Note: ${note}`);
 }
 
 /** The features of songs, each by name; null where one is missing. */

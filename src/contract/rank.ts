@@ -18,4 +18,10 @@ export const audioQuery = z.strictObject({
     .describe('Genres for the song at most.'),
 });
 
-export const audioAnswer = z.strictObject({ genres });
+export const audioAnswer = z.strictObject({
+  genres,
+  damage: z
+    .string()
+    .optional()
+    .describe('What is wrong with the file, where only a part of it could be read.'),
+});

@@ -15,7 +15,7 @@ export {
   type AudioFeaturesOptions,
   type AudioRow,
   extractAudioFeatures,
-  type UnreadableFile,
+  type FaultyFile,
 } from './audio/extract-features.js';
 export { type FileAnswer, type FileJob, featuresOfFile } from './audio/file-task.js';
 export { checkTableAudio } from './audio/model-audio.js';

@@ -70,7 +70,9 @@ export function sampled({ sample }: Pick<ReportData, 'sample'>, columns: number)
 
 function labelOf(name: string, id: string, artists: readonly string[]): string {
   const title = name === '' ? id : name;
-  return artists.length === 0 ? title : `${title} – ${artists.join(', ')}`;
+  // Songs with labels of their own stand in the place of artists.
+  const others = artists.filter((artist) => artist !== id);
+  return others.length === 0 ? title : `${title} – ${others.join(', ')}`;
 }
 
 function toBase64(values: Float32Array): string {

@@ -4,7 +4,13 @@ import { checkReplaceableFile, readWholeFolder, replaceFile } from '../core/file
 import { html } from '../core/html/index.js';
 import { parseOptions, type Run, runOptions } from '../core/options/index.js';
 import { checkDrawing } from '../figures/index.js';
-import { loadRanker, type Ranker, type ReportData, readReportData } from '../pipeline/index.js';
+import {
+  type FaultyFile,
+  loadRanker,
+  type Ranker,
+  type ReportData,
+  readReportData,
+} from '../pipeline/index.js';
 import { pageDocument } from './document.js';
 import { type ReportMethod, reportMethod } from './explained-songs.js';
 import { makePageData } from './page-data.js';
@@ -26,6 +32,8 @@ const reportOptions = z.strictObject({
   method: z.enum(['tree', 'permutation']).optional(),
   /** Audio files, and folders of them, that are ranked, explained and drawn. Default none. */
   audio: z.array(z.string()).readonly().default([]),
+  /** Called with each of these files that can't be read, or not as a whole; the page says so, too. */
+  onFaulty: z.custom<(file: FaultyFile) => void>((value) => typeof value === 'function').optional(),
 });
 
 /** Options of {@link makeReport} and {@link writeReport}. */
@@ -40,7 +48,7 @@ export type ReportOptions = z.input<typeof reportOptions>;
  *   audio file can't be ranked; the signal's reason when aborted.
  */
 export async function makeReport(folder: string, options: ReportOptions = {}): Promise<string> {
-  const { audio, method, ...run } = parseOptions(reportOptions, options, 'report');
+  const { audio, method, onFaulty, ...run } = parseOptions(reportOptions, options, 'report');
   checkDrawing({ png: false });
   const [report, ranker] = await readWholeFolder(
     folder,
@@ -53,7 +61,7 @@ export async function makeReport(folder: string, options: ReportOptions = {}): P
   return reportPage(
     report,
     ranker,
-    { audio, method: method ?? reportMethod(ranker.classifier) },
+    { audio, method: method ?? reportMethod(ranker.classifier), onFaulty },
     run,
   );
 }
@@ -75,14 +83,22 @@ export async function writeReport(
 async function reportPage(
   report: ReportData,
   ranker: Ranker,
-  { audio, method }: { readonly audio: readonly string[]; readonly method: ReportMethod },
+  {
+    audio,
+    method,
+    onFaulty,
+  }: {
+    readonly audio: readonly string[];
+    readonly method: ReportMethod;
+    readonly onFaulty: ((file: FaultyFile) => void) | undefined;
+  },
   run: Run,
 ): Promise<string> {
   const { classifier } = ranker;
   const { taxonomy } = classifier;
   const data = await makePageData(report, classifier, method, run);
   const map = mapSection(report);
-  const songs = await songsSection(ranker, audio, method, run);
+  const songs = await songsSection(ranker, audio, method, run, onFaulty);
   const sections: Section[] = [
     ...(map === undefined ? [] : [{ id: 'artists', title: 'Map', content: map }]),
     {

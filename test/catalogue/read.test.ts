@@ -147,7 +147,7 @@ describe('readCatalogue', () => {
     [{ features: { columns: { tempo: 'temp' } } }, `did you mean "Tempo"?`],
     [
       { features: { names: ['temppo'] } },
-      `the column for the feature "temppo" is missing; map yours with the option features.columns; did you mean "Tempo"?`,
+      `the column for the feature "temppo" is missing; map yours with the option features.columns.temppo, in the config file { "catalogue": { "features": { "columns": { "temppo": "COLUMN" } } } }; did you mean "Tempo"?`,
     ],
     [
       { features: { columns: { tempoo: 'Tempo' } } },
@@ -168,7 +168,9 @@ describe('readCatalogue', () => {
     );
     await expect(
       readCatalogue({ songs: bare, artists }, { features: { names: ['x'] } }),
-    ).rejects.toThrow('map yours with the option songs.columns.artists; columns: x, y');
+    ).rejects.toThrow(
+      'map yours with the option songs.columns.artists, in the config file { "catalogue": { "songs": { "columns": { "artists": "COLUMN" } } } }; columns: x, y',
+    );
     await expect(readCatalogue({ ...files, artists: bare })).rejects.toThrow(
       'map yours with the option artists.columns.id',
     );

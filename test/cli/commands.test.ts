@@ -248,7 +248,7 @@ describe('the command line', () => {
       [
         'labels that are named twice',
         async () => fitting('--labels', 'a', '--labels', 'b'),
-        /'--labels <columns>' argument 'b' is invalid\. It is given twice/,
+        /option "--labels": it is given twice/,
       ],
       [
         'a taxonomy, but a flat one',
@@ -297,7 +297,7 @@ describe('the command line', () => {
       [
         'a wrong number',
         async () => fitting('--threads', '0'),
-        /--threads.*'0' is invalid\. A whole number, 1 or more, is needed/,
+        /option "--threads": 0 is not a whole number of 1 or more/,
       ],
       [
         'a folder of other things',

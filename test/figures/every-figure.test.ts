@@ -183,9 +183,9 @@ describe('figures of explanations', () => {
     expect(texts).toContain('+0.25 ± 0.0123');
     expect(texts).toContain('−0.1');
     expect(subtitle(waterfall)).toContain('This song: probability 0.65; ± is the standard error');
-    expect(JSON.stringify(waterfall)).not.toMatch(/margin|booster|log-odds/);
+    expect(JSON.stringify(waterfall)).not.toMatch(/margin|booster|log odds/);
     const inLogOdds = subtitle(figures.waterfallFigure({ ...input, ...of('logOdds') }));
-    expect(inLogOdds).toContain('any song: log-odds 0.5, probability 0.622');
+    expect(inLogOdds).toContain('any song: log odds 0.5, probability 0.622');
     const songs = {
       ...of('probability'),
       node: 'rap',
@@ -202,7 +202,7 @@ describe('figures of explanations', () => {
       figures.decisionPathsFigure(paths),
     ]) {
       expect(JSON.stringify(figure)).toContain('of the probability of rap');
-      expect(JSON.stringify(figure)).not.toMatch(/margin \(|booster|log-odds/);
+      expect(JSON.stringify(figure)).not.toMatch(/margin \(|booster|log odds/);
     }
     const [path] = rowsOf(figures.decisionPathsFigure(paths)).filter((row) => 'probability' in row);
     expect(path.probability).toBe(0.65);

@@ -54,6 +54,12 @@ describe('the data of the page', () => {
     });
   });
 
+  test('names a song once that stands in the place of its artist', async () => {
+    const sample = { ...report.sample, names: ['', 'Two'], artists: [['one'], ['two', 'b']] };
+    const { songs } = await makePageData({ ...report, sample }, classifier, 'tree', { threads: 1 });
+    expect(songs.map(({ label }) => label)).toEqual(['one', 'Two – b']);
+  });
+
   test('has the SHAP values of each song at each node', async () => {
     const data = await makePageData(report, classifier, 'tree', { threads: 1 });
     expect([data.method, data.errors]).toEqual(['tree', '']);

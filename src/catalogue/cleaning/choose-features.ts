@@ -4,7 +4,15 @@ import { methodFeatures } from '../features/method-features.js';
 import type { SongsSettings } from '../options.js';
 import { foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
-import { columnNamed, findColumn, findFeature, type Header, isLabelName } from './find-column.js';
+import {
+  columnNamed,
+  columnsText,
+  findColumn,
+  findFeature,
+  type Header,
+  isLabelName,
+  optionText,
+} from './find-column.js';
 import { numberColumns } from './number-columns.js';
 import { stretchColumns } from './stretches.js';
 
@@ -49,7 +57,7 @@ export async function chooseFeatures(
       const place = locate(name, tables, mapped[name]);
       if (place !== undefined) return place;
       throw new InputError(
-        `the column for the feature ${quoted(name)} is missing; map yours with the option features.columns${suggestion(name, columnsOf(tables))}`,
+        `the column for the feature ${quoted(name)} is missing; map yours with ${optionText('features', 'columns', name)}${columnsText(name, columnsOf(tables))}`,
         { file: filesOf(tables) },
       );
     });
@@ -146,7 +154,7 @@ function leftOut(name: string, tables: readonly Header[]): ReadonlyMap<Header, n
     .filter(([, column]) => column >= 0);
   if (places.length > 0) return new Map(places);
   throw new InputError(
-    `the column ${quoted(name)}, which the option features.without names, is missing${suggestion(name, columnsOf(tables))}`,
+    `the column ${quoted(name)}, which the option features.without names, is missing${columnsText(name, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }
@@ -162,7 +170,7 @@ function locate(
   }
   if (mapped === undefined) return undefined;
   throw new InputError(
-    `the column ${quoted(mapped)}, which the feature ${quoted(name)} is mapped to, is missing${suggestion(mapped, columnsOf(tables))}`,
+    `the column ${quoted(mapped)}, which the feature ${quoted(name)} is mapped to, is missing${columnsText(mapped, columnsOf(tables))}`,
     { file: filesOf(tables) },
   );
 }

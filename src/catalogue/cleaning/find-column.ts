@@ -1,5 +1,5 @@
-import { InputError, quoted } from '../../core/errors/index.js';
-import { suggestion } from '../../core/options/index.js';
+import { clipped, InputError, quoted } from '../../core/errors/index.js';
+import { mostSimilar } from '../../core/options/index.js';
 import { foldLastPart, foldName } from '../tables/columns/fold-name.js';
 import type { Table } from '../tables/table.js';
 import { featureNames, knownNames, labelNames, labelPaths } from './known-names.js';
@@ -34,7 +34,7 @@ export function requireColumn(
   if (position >= 0) return position;
   const [kind, name] = ours;
   throw new InputError(
-    `the column for ${name} is missing (${namesOf(kind, name).join(', ')}); map yours with the option ${option}; columns: ${header.columns.join(', ')}`,
+    `the column for ${name} is missing (${namesOf(kind, name).join(', ')}); map yours with ${optionText(...option.split('.'))}; columns: ${listed(header.columns)}`,
     { file: header.name },
   );
 }
@@ -59,9 +59,30 @@ export function mappedColumn(ours: string, header: Header, mapped: string): numb
   const position = columnNamed(header, mapped);
   if (position >= 0) return position;
   throw new InputError(
-    `the column ${quoted(mapped)}, which ${quoted(ours)} is mapped to, is missing${suggestion(mapped, header.columns)}`,
+    `the column ${quoted(mapped)}, which ${quoted(ours)} is mapped to, is missing${columnsText(mapped, header.columns)}`,
     { file: header.name },
   );
+}
+
+/** Names of columns that are listed at most. */
+const MOST_LISTED = 100;
+
+/** `; did you mean "x"?` where a column is called nearly so, else all of them. */
+export function columnsText(name: string, columns: readonly string[]): string {
+  const near = mostSimilar(name, columns);
+  return near === undefined ? `; columns: ${listed(columns)}` : `; did you mean "${near}"?`;
+}
+
+function listed(columns: readonly string[]): string {
+  const names = columns.slice(0, MOST_LISTED).map(clipped).join(', ');
+  return columns.length > MOST_LISTED ? `${names}, … (${columns.length} in all)` : names;
+}
+
+/** An option that maps a column, and how it stands in the config file. @param path its keys. */
+export function optionText(...path: readonly string[]): string {
+  const keys = ['catalogue', ...path];
+  const opened = keys.map((key) => `{ ${JSON.stringify(key)}: `).join('');
+  return `the option ${path.join('.')}, in the config file ${opened}"COLUMN"${' }'.repeat(keys.length)}`;
 }
 
 /**

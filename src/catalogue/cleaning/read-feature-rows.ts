@@ -2,7 +2,7 @@ import { InputError, quoted } from '../../core/errors/index.js';
 import type { SongsSettings } from '../options.js';
 import type { Table } from '../tables/table.js';
 import type { FeatureColumn } from './choose-features.js';
-import { findColumn } from './find-column.js';
+import { findColumn, optionText } from './find-column.js';
 import type { SongRows } from './song-rows.js';
 
 /**
@@ -55,7 +55,7 @@ function noneBelongs(table: Table, idColumn: number): InputError {
       ? 'it has no column of ids, so its rows were numbered from 1'
       : `its ids are in the column ${quoted(table.columns[idColumn])}`;
   return new InputError(
-    `no row belongs to a song: ${how}; map the song ids with the option features.columns.id`,
+    `no row belongs to a song: ${how}; map the song ids with ${optionText('features', 'columns', 'id')}`,
     { file: table.name },
   );
 }

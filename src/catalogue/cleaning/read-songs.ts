@@ -4,6 +4,7 @@ import type { SongsSettings } from '../options.js';
 import type { JoinedTable } from '../tables/joined-table.js';
 import type { Table } from '../tables/table.js';
 import { chooseFeatures, type FeatureColumn } from './choose-features.js';
+import { optionText } from './find-column.js';
 import { missingValueNotes } from './missing-values.js';
 import { readFeatureRows } from './read-feature-rows.js';
 import { removeGiveaways } from './remove-giveaways.js';
@@ -166,7 +167,7 @@ function checkRowNumber(rows: SongRows, id: string, partStart: number, table: Ta
   const earlier = rows.positionOf(id);
   if (earlier < 0 || earlier >= partStart || !/^\d{1,7}$/.test(id)) return;
   throw new InputError(
-    `the id ${quoted(id)} occurs in two of the tables of songs; map a column whose ids are unique over all tables with the option songs.columns.id`,
+    `the id ${quoted(id)} occurs in two of the tables of songs; map a column whose ids are unique over all tables with ${optionText('songs', 'columns', 'id')}`,
     { file: table.name },
   );
 }

@@ -16,7 +16,7 @@ export interface Family {
 
 /** How a measured feature varies. */
 export interface Variation {
-  /** Scale on which it varies evenly; `share` is the log-odds of a value between 0 and 1. */
+  /** Scale on which it varies evenly; `share` is the log odds of a value between 0 and 1. */
   readonly scale: 'share' | 'log' | 'plain';
   /** Deviation among the songs of a family, on that scale. */
   readonly spread: number;

@@ -3,7 +3,7 @@ import { checkpointBeside } from '../../core/files/index.js';
 import { type WriteAudioFeaturesOptions, writeAudioFeatures } from '../../pipeline/index.js';
 import type { Interruptible } from '../interruption.js';
 import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
-import { unreadableLine, unreadableText } from '../printing/print-audio.js';
+import { damagedText, faultLine, unreadableText } from '../printing/print-audio.js';
 import { NOTHING_WRITTEN } from '../printing/print-stopped.js';
 import { progressDisplay } from '../printing/progress.js';
 import { printJson } from '../printing/terminal/output.js';
@@ -33,10 +33,8 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
   try {
     await using runner = await typedRunner({ redis, store, prefix }, display.message);
     const onProgress = toldTo(display, runner);
-    const { files, rows, features, unreadable, unreadableTable } = await writeAudioFeatures(
-      audio,
-      out,
-      {
+    const { files, rows, features, unreadable, damaged, unreadableTable } =
+      await writeAudioFeatures(audio, out, {
         ...options,
         signal: run.signal,
         runner,
@@ -44,16 +42,20 @@ export async function featuresCommand(typed: FeaturesArguments, run: Interruptib
           hasBegun = true;
           onProgress(progress);
         },
-        onUnreadable: (file) => display.message(unreadableLine(file)),
-      },
-    );
+        onUnreadable: (file) => display.message(faultLine(file)),
+        onDamaged: (file) => display.message(faultLine(file)),
+      });
     display.stop();
     if (unreadableTable !== undefined) {
-      display.message(`${unreadableText(unreadable.length, files)}; see ${unreadableTable}`);
+      const texts = [
+        ...(unreadable.length > 0 ? [unreadableText(unreadable.length, files)] : []),
+        ...(damaged.length > 0 ? [damagedText(damaged.length, files)] : []),
+      ];
+      display.message(`${texts.join(', ')}; see ${unreadableTable}`);
     }
     display.message(`${count(rows)} rows of ${features} features written to ${out}`);
     const written = { features: out, ...(unreadableTable && { unreadable: unreadableTable }) };
-    if (json) printJson({ files, rows, features, unreadable, written });
+    if (json) printJson({ files, rows, features, unreadable, damaged, written });
   } catch (error) {
     if (hasBegun && !run.signal.aborted && existsSync(checkpoint)) display.message(KEPT);
     throw error;

@@ -1,13 +1,13 @@
+import type { Songs } from '../../catalogue/index.js';
 import { checkReplaceableFile } from '../../core/files/index.js';
-import type { OnProgress } from '../../core/options/index.js';
-import { loadRanker, type Ranker } from '../../pipeline/index.js';
+import { loadRanker } from '../../pipeline/index.js';
 import { type IndexedCatalogue, SimilarityIndex } from '../../similarity/index.js';
 import { readConfig } from '../config.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 import { printJson } from '../printing/terminal/output.js';
 import { counted } from '../printing/text-table.js';
-import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { readSongsAloud, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre index`. */
 export interface IndexArguments extends SongsArguments {
@@ -26,12 +26,13 @@ export async function indexCommand(
   const { similarity } = await readConfig(typed.config);
   const ranker = await untilStopped(signal, loadRanker(typed.model));
   const display = progressDisplay(process.stderr);
-  const { onProgress } = display;
   try {
-    const catalogue = await readToIndex(ranker, typed, { onProgress, signal });
+    const run = { onProgress: display.onProgress, signal };
+    const { songs: read } = await readSongsAloud(ranker, typed, run, display);
+    const catalogue = catalogueOf(read);
     const { seed, threads } = typed;
     const index = await SimilarityIndex.fit(catalogue, ranker.classifier, {
-      ...{ neighborSearch: similarity?.neighborSearch, seed, threads, onProgress, signal },
+      ...{ neighborSearch: similarity?.neighborSearch, seed, threads, ...run },
     });
     await index.save(typed.out);
     const found = `${counted(index.songs, 'song')} and ${counted(index.artists, 'artist')}`;
@@ -44,12 +45,7 @@ export async function indexCommand(
 }
 
 /** Songs with the groups of a column in the place of artists; without artists where none is named. */
-async function readToIndex(
-  ranker: Ranker,
-  typed: IndexArguments,
-  run: { readonly onProgress: OnProgress; readonly signal: AbortSignal },
-): Promise<IndexedCatalogue> {
-  const { songs } = await readSongsFor(ranker, typed, run);
+function catalogueOf(songs: Songs): IndexedCatalogue {
   if (songs.groups === undefined) return { songs, artists: { ids: [], names: [] } };
   const { ids, names, lists } = songs.groups;
   return { songs: { ...songs, artists: lists }, artists: { ids, names } };

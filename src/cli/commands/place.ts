@@ -8,7 +8,7 @@ import { type Interruptible, untilStopped } from '../interruption.js';
 import { progressDisplay } from '../printing/progress.js';
 import { outputLook, printJson, printLines, printText } from '../printing/terminal/output.js';
 import { type Column, figure, SHARE, textTable } from '../printing/text-table.js';
-import { featuresOfSongs, readSongsFor, type SongsArguments } from '../read-songs.js';
+import { featuresOfSongs, readSongsAloud, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre place`. */
 export interface PlaceArguments extends SongsArguments {
@@ -35,10 +35,8 @@ export async function placeCommand(
   // A map without clusters is refused before the table is read.
   projection.place([]);
   const display = progressDisplay(process.stderr);
-  const { onProgress } = display;
-  const { songs } = await readSongsFor(ranker, typed, { onProgress, signal }).finally(() =>
-    display.stop(),
-  );
+  const run = { onProgress: display.onProgress, signal };
+  const { songs } = await readSongsAloud(ranker, typed, run, display).finally(() => display.stop());
   const features = featuresOfSongs(songs);
   const { names = [], lists } = songs.groups ?? {};
   const ofArtist: SongFeatures[][] = names.map(() => []);

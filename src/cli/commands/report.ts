@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { InputError } from '../../core/errors/index.js';
-import { settleModelFolder } from '../../pipeline/index.js';
+import { type FaultyFile, settleModelFolder } from '../../pipeline/index.js';
 import { writeModelFigures, writeReport } from '../../report/index.js';
 import type { Interruptible } from '../interruption.js';
+import { faultLine } from '../printing/print-audio.js';
 import { progressDisplay } from '../printing/progress.js';
 import { printJson } from '../printing/terminal/output.js';
 
@@ -44,7 +45,10 @@ export async function reportCommand(
   }
   const file = out ?? join(model, 'report.html');
   if (isPage) {
-    const options = { ...(audio !== undefined && { audio }), method, threads, onProgress, signal };
+    const options = {
+      ...{ ...(audio !== undefined && { audio }), method, threads, onProgress, signal },
+      onFaulty: (file: FaultyFile) => display.message(faultLine(file)),
+    };
     await writeReport(model, file, options).finally(() => display.stop());
     display.message(`Report written to ${file}`);
   }

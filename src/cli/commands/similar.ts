@@ -8,7 +8,7 @@ import { similarArtistsText, similarLines, similarSongsText } from '../printing/
 import { progressDisplay } from '../printing/progress.js';
 import { PLAIN } from '../printing/terminal/look.js';
 import { outputLook, printJson, printLines, printText } from '../printing/terminal/output.js';
-import { featuresOfSongs, readSongsFor, type SongsArguments } from '../read-songs.js';
+import { featuresOfSongs, readSongsAloud, type SongsArguments } from '../read-songs.js';
 
 /** What can be typed after `supergenre similar`. */
 export interface SimilarArguments extends Partial<SongsArguments> {
@@ -77,11 +77,9 @@ async function readAsked(
   { signal }: Interruptible,
 ): Promise<{ readonly id: string; readonly features: SongFeatures }[]> {
   const display = progressDisplay(process.stderr);
-  const { onProgress } = display;
-  const { songs } = await readSongsFor(
-    ranker,
-    { ...typed, songs: files },
-    { onProgress, signal },
-  ).finally(() => display.stop());
+  const run = { onProgress: display.onProgress, signal };
+  const tables = { ...typed, songs: files };
+  const reading = readSongsAloud(ranker, tables, run, display);
+  const { songs } = await reading.finally(() => display.stop());
   return featuresOfSongs(songs).map((features, row) => ({ id: songs.ids[row], features }));
 }

@@ -6,8 +6,9 @@ import { Random } from '../../core/numbers/index.js';
 import { nodeOf } from '../../explanation/index.js';
 import { checkTableAudio, type Ranker } from '../../pipeline/index.js';
 import { readConfig } from '../config.js';
+import type { ProgressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
-import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { readSongsAloud, type SongsArguments, sayOfSongs } from '../read-songs.js';
 import { type LabelArguments, readingOf, songFiles, tableFiles } from '../reading.js';
 import type { Run } from './find-song.js';
 
@@ -35,8 +36,9 @@ export async function drawSongs(
   ranker: Ranker,
   typed: TableSongs & { readonly sample: number },
   run: Run,
+  display: ProgressDisplay,
 ): Promise<DrawnSongs> {
-  const { songs, positions } = await candidates(ranker, typed, run);
+  const { songs, positions } = await candidates(ranker, typed, run, display);
   const rows = new Random(typed.seed ?? 0).choose(positions, typed.sample);
   return {
     featureNames: songs.featureNames,
@@ -51,10 +53,11 @@ async function candidates(
   ranker: Ranker,
   typed: TableSongs,
   run: Run,
+  display: ProgressDisplay,
 ): Promise<{ readonly songs: Songs; readonly positions: Int32Array }> {
   const { genre } = typed;
   if (genre === undefined) {
-    const { songs } = await readSongsFor(ranker, typed, run);
+    const { songs } = await readSongsAloud(ranker, typed, run, display);
     if (songs.ids.length > 0) return { songs, positions: positionsWhere(songs.ids.length) };
     throw new InputError('the table has no song that can be explained', {
       file: typed.songs.join(', '),
@@ -63,6 +66,7 @@ async function candidates(
   const { taxonomy } = ranker.classifier;
   const node = nodeOf(taxonomy, genre);
   const catalogue = await readLabelled(ranker, typed, run);
+  sayOfSongs(catalogue.report, display);
   const { columns, data } = songNodes(catalogue, taxonomy);
   const { songs } = catalogue;
   const positions = positionsWhere(songs.ids.length, (song) => data[song * columns + node] === 1);

@@ -5,7 +5,7 @@ import type { Ranker } from '../../pipeline/index.js';
 import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import type { ProgressDisplay } from '../printing/progress.js';
 import { count } from '../printing/text-table.js';
-import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { readSongsAloud, type readSongsFor, type SongsArguments } from '../read-songs.js';
 
 /** A song of a table. */
 export interface TableSong extends SongsArguments {
@@ -44,11 +44,18 @@ export async function findSong(
   run: Run,
   display: ProgressDisplay,
 ): Promise<FoundSong> {
-  return 'audio' in typed ? audioSong(ranker, typed, run, display) : tableSong(ranker, typed, run);
+  return 'audio' in typed
+    ? audioSong(ranker, typed, run, display)
+    : tableSong(ranker, typed, run, display);
 }
 
-async function tableSong(ranker: Ranker, typed: TableSong, run: Run): Promise<FoundSong> {
-  const { songs, report } = await readSongsFor(ranker, typed, run);
+async function tableSong(
+  ranker: Ranker,
+  typed: TableSong,
+  run: Run,
+  display: ProgressDisplay,
+): Promise<FoundSong> {
+  const { songs, report } = await readSongsAloud(ranker, typed, run, display);
   const position = positionOf(songs, report.songs, typed);
   const heading = {
     song: songs.ids[position],

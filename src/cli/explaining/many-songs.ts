@@ -29,6 +29,8 @@ const USUAL_SONGS = { tree: 1000, permutation: 100, exact: 1 } as const;
 /** What can be typed to explain many songs. */
 export interface ManySongsArguments extends TableSongs, ScoreArguments {
   readonly node: readonly string[];
+  /** How many features are listed at most. */
+  readonly strongest?: number;
   readonly json?: boolean;
   /** Folder for pictures. */
   readonly figures?: string;
@@ -48,7 +50,7 @@ export async function explainMany(
   run: Run,
   display: ProgressDisplay,
 ): Promise<void> {
-  const working = explainDrawn(ranker, typed, method, run);
+  const working = explainDrawn(ranker, typed, method, run, display);
   const { songs, nodes, source } = await working.finally(() => display.stop());
   if (typed.figures !== undefined) {
     const drawing = writeFigures(typed.figures, nodes.flatMap(figuresOf), {
@@ -62,7 +64,7 @@ export async function explainMany(
   const texts = [
     drawnText(songs, typed),
     ...nodes.map(({ explanation, paths }) =>
-      contributionsText(explanation, unlikeOthers(songs, paths)),
+      contributionsText(explanation, unlikeOthers(songs, paths), typed.strongest),
     ),
     ...(source === undefined ? [] : [source]),
   ];
@@ -74,6 +76,7 @@ async function explainDrawn(
   typed: ManySongsArguments,
   method: 'tree' | ShapleyMethod,
   run: Run,
+  display: ProgressDisplay,
 ): Promise<{
   readonly songs: DrawnSongs;
   readonly nodes: readonly ExplainedNode[];
@@ -81,7 +84,7 @@ async function explainDrawn(
 }> {
   const { classifier } = ranker;
   const { sample = USUAL_SONGS[method], seed } = typed;
-  const songs = await drawSongs(ranker, { ...typed, sample }, run);
+  const songs = await drawSongs(ranker, { ...typed, sample }, run, display);
   const withPaths = (explanation: NodeContributions): ExplainedNode => ({
     explanation,
     paths: decisionPaths(explanation, { songs: songs.ids.length }),

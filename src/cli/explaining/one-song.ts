@@ -25,6 +25,7 @@ import {
 } from './find-song.js';
 import { type ScoreArguments, scoresFor } from './scores.js';
 import { scoresText, scoreText } from './scores-text.js';
+import { titled } from './titled.js';
 import { rankingText, songText, sourceText } from './tree-text.js';
 
 /** What can be typed to explain one song. */
@@ -32,6 +33,8 @@ export type OneSongArguments = (TableSong | AudioSong) &
   ScoreArguments & {
     readonly node?: readonly string[];
     readonly top: number;
+    /** How many features are listed at most. */
+    readonly strongest?: number;
     readonly json?: boolean;
     /** Folder for pictures. */
     readonly figures?: string;
@@ -73,14 +76,14 @@ export async function explainOne(
 async function byTrees(
   classifier: HierarchicalClassifier,
   { song }: FoundSong,
-  { node: nodes, top }: OneSongArguments,
+  { node: nodes, top, strongest }: OneSongArguments,
 ): Promise<Explained> {
   const explain = (node: string): SongExplanation => explainSong(classifier, song, node);
   if (nodes !== undefined) {
     const reasons = nodes.map(explain);
     return {
       json: named(reasons),
-      texts: reasons.map((one) => songText(one, classifier)),
+      texts: reasons.map((one) => songText(one, classifier, strongest)),
       reasons,
     };
   }
@@ -91,7 +94,7 @@ async function byTrees(
     json: { genres, best },
     texts: [
       [rankingText(genres), ...(source === undefined ? [] : [source])].join('\n'),
-      ...best.map((part) => songText(part, classifier)),
+      ...best.map((part) => songText(part, classifier, strongest)),
     ],
     reasons: best,
   };
@@ -106,12 +109,16 @@ async function byScores(
 ): Promise<Explained> {
   const { genres, nodes, source } = await scoresFor(ranker, found, typed, run);
   if (typed.node !== undefined) {
-    return { json: named(nodes), texts: [...nodes.map(scoreText), source], reasons: nodes };
+    return {
+      json: named(nodes),
+      texts: [...nodes.map((one) => scoreText(one, typed.strongest)), source],
+      reasons: nodes,
+    };
   }
   const [best] = genres;
   return {
     json: { genres },
-    texts: [scoresText(genres), scoreText(best), source],
+    texts: [scoresText(genres), scoreText(best, typed.strongest), source],
     reasons: [best],
   };
 }
@@ -150,8 +157,7 @@ async function clipFigures(
 }
 
 function title({ song, name, labels }: Heading): string {
-  const titled = name === undefined || name === '' ? song : `${name} (${song})`;
   return labels === undefined || labels.length === 0
-    ? titled
-    : `${titled}, labelled ${labels.join(', ')}`;
+    ? titled(song, name)
+    : `${titled(song, name)}, labelled ${labels.join(', ')}`;
 }

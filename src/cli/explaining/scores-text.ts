@@ -3,6 +3,7 @@ import type { SongScoreExplanation } from '../../explanation/index.js';
 import { figure, SHARE, textTable } from '../printing/text-table.js';
 import type { ExplainedGenre } from './scores.js';
 import { CONTRIBUTION, signed } from './signed.js';
+import { strongest, USUAL_FEATURES } from './strongest.js';
 
 /** Features that a genre's line names. */
 const NAMED = 3;
@@ -32,9 +33,10 @@ export function scoresText(genres: readonly ExplainedGenre[]): string {
   );
 }
 
-/** How a node's score comes about: what the background has on average, and what each feature adds. */
-export function scoreText(explanation: SongScoreExplanation): string {
+/** How a node's score comes about: what the background has on average, and what the strongest features add. */
+export function scoreText(explanation: SongScoreExplanation, most = USUAL_FEATURES): string {
   const { node, method, base, contributions, score, scale, probability } = explanation;
+  const { listed, others } = strongest(contributions, most, ({ contribution }) => contribution);
   const isSampled = method === 'permutation';
   const cells = (
     first: string,
@@ -53,7 +55,7 @@ export function scoreText(explanation: SongScoreExplanation): string {
     ],
     [
       cells('expected', '', base, '', null),
-      ...contributions.map(({ feature, value, contribution, standardError }) =>
+      ...listed.map(({ feature, value, contribution, standardError }) =>
         cells(
           feature,
           Number.isNaN(value) ? 'missing' : String(shortest(value)).replaceAll('-', '−'),
@@ -62,6 +64,7 @@ export function scoreText(explanation: SongScoreExplanation): string {
           contribution,
         ),
       ),
+      ...others.map(({ title, sum }) => cells(title, '', sum, '', sum)),
       cells('together', '', score, '', null),
     ],
   );

@@ -3,13 +3,19 @@ import { shortest } from '../../core/numbers/index.js';
 import type { GenreExplanation, SongExplanation } from '../../explanation/index.js';
 import { figure, SHARE, textTable } from '../printing/text-table.js';
 import { CONTRIBUTION, signed } from './signed.js';
+import { strongest, USUAL_FEATURES } from './strongest.js';
 
 /** What decides how a booster's answer becomes the node's probability. */
 export type Combination = Pick<HierarchicalClassifier, 'combining' | 'exclusive' | 'negatives'>;
 
-/** One booster's answer: what each feature adds, the sum, and the node's place in the hierarchy. */
-export function songText(explanation: SongExplanation, combination: Combination): string {
+/** One booster's answer: what the strongest features add, the sum of all, and the node's place in the hierarchy. */
+export function songText(
+  explanation: SongExplanation,
+  combination: Combination,
+  most = USUAL_FEATURES,
+): string {
   const { node, base, contributions, margin, boosterProbability } = explanation;
+  const { listed, others } = strongest(contributions, most, ({ contribution }) => contribution);
   const table = textTable(
     [
       { title: node },
@@ -19,12 +25,13 @@ export function songText(explanation: SongExplanation, combination: Combination)
     ],
     [
       ['expected', '', signed(base), null],
-      ...contributions.map(({ feature, value, contribution }) => [
+      ...listed.map(({ feature, value, contribution }) => [
         feature,
         Number.isNaN(value) ? 'missing' : String(shortest(value)).replaceAll('-', '−'),
         signed(contribution),
         contribution,
       ]),
+      ...others.map(({ title, sum }) => [title, '', signed(sum), sum]),
       ['together', '', signed(margin), null],
     ],
   );

@@ -5,7 +5,6 @@ import { InputError } from '../../core/errors/index.js';
 import { checkReplaceableFile, replaceFile } from '../../core/files/index.js';
 import {
   loadRanker,
-  type RankedSongs,
   type Ranker,
   type RankingFormat,
   rankingFormatNames,
@@ -14,10 +13,9 @@ import {
 import { type AudioArguments, audioSongsFor } from '../audio-songs.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
 import { type RunnerArguments, toldTo, typedRunner } from '../jobs/runner.js';
-import { type ProgressDisplay, progressDisplay } from '../printing/progress.js';
+import { progressDisplay } from '../printing/progress.js';
 import { linesForOutput, outputLook } from '../printing/terminal/output.js';
-import { count } from '../printing/text-table.js';
-import { readSongsFor, type SongsArguments } from '../read-songs.js';
+import { readSongsAloud, type SongsArguments } from '../read-songs.js';
 import { rankingTable } from './ranking-table.js';
 
 /** What can be typed after `supergenre predict`. */
@@ -51,7 +49,7 @@ export async function predictCommand(
     const songs =
       'audio' in typed
         ? await audioSongsFor(ranker, typed, { ...run, runner }, display)
-        : await tableSongs(ranker, typed, run, display);
+        : (await readSongsAloud(ranker, typed, run, display)).songs;
     const style = { format, top: typed.top, thresholds };
     // On a terminal the rows themselves say how far it has come.
     const ranking = isOnTerminal ? { signal, runner } : { ...run, runner };
@@ -64,20 +62,6 @@ export async function predictCommand(
   } finally {
     display.stop();
   }
-}
-
-async function tableSongs(
-  ranker: Ranker,
-  typed: SongsArguments,
-  run: Parameters<typeof readSongsFor>[2],
-  display: ProgressDisplay,
-): Promise<RankedSongs> {
-  const { songs, report } = await readSongsFor(ranker, typed, run);
-  display.stop();
-  for (const { reason, count: songsLeftOut } of report.songs.leftOut) {
-    if (songsLeftOut > 0) display.message(`Songs left out, ${reason}: ${count(songsLeftOut)}`);
-  }
-  return songs;
 }
 
 /** The threshold of each genre. @throws InputError when the model has none and none is given. */

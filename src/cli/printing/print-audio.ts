@@ -1,5 +1,5 @@
 import { oneLine } from '../../core/errors/index.js';
-import type { AudioSettings, UnreadableFile } from '../../pipeline/index.js';
+import type { AudioSettings, FaultyFile } from '../../pipeline/index.js';
 import { count } from './text-table.js';
 
 /** How many audio files could not be read. */
@@ -7,8 +7,13 @@ export function unreadableText(unreadable: number, files: number): string {
   return `${count(unreadable)} of ${count(files)} audio files could not be read`;
 }
 
-/** An audio file that could not be read, and why, in a line. */
-export function unreadableLine({ file, reason }: UnreadableFile): string {
+/** How many audio files are cut off or damaged. */
+export function damagedText(damaged: number, files: number): string {
+  return `${count(damaged)} of ${count(files)} audio files could be read only in part`;
+}
+
+/** An audio file that could not be read, or not as a whole, and why, in a line. */
+export function faultLine({ file, reason }: FaultyFile): string {
   return oneLine(`${file}: ${reason}`);
 }
 

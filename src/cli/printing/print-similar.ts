@@ -68,6 +68,7 @@ function rounded(value: number): string {
 }
 
 function songName({ id, title, artists }: SimilarSong): string {
-  const names = artists.map(({ name }) => name).join(', ');
-  return [title ?? id, names].filter((part) => part !== '').join(' by ');
+  // Songs with labels of their own stand in the place of artists.
+  const names = artists.map(({ name }) => name).filter((name) => name !== '' && name !== id);
+  return [title ?? id, ...(names.length > 0 ? [names.join(', ')] : [])].join(' by ');
 }

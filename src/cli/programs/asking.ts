@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Interruptible } from '../interruption.js';
 import { runnerOptions } from '../jobs/runner.js';
-import { positiveNumber, probability, wholeNumber } from '../options.js';
+import { positiveNumber, probability, wholeNumber, wholeNumberOrAll } from '../options.js';
 import {
   AUDIO_FILES,
   audioWindow,
@@ -72,6 +72,14 @@ export function addAsking(root: Command, run: Interruptible): void {
         .conflicts(['song', 'audio']),
     )
     .option('--top <number>', 'how many genres, without --node', wholeNumber(1), 3)
+    .addOption(
+      new Option(
+        '--strongest <number>',
+        'how many features of a node are listed, or all (default: 15); JSON has all',
+      )
+        .argParser(wholeNumberOrAll)
+        .conflicts(['json']),
+    )
     .addOption(
       new Option(
         '--method <name>',

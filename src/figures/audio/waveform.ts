@@ -32,13 +32,12 @@ export function waveformFigure(input: WaveformInput): Figure {
   const marks = Array.from({ length: Math.ceil(beats.length / step) }, (_, i) => ({
     second: toJson(secondsOf(beats[i * step], sampleRate)),
   }));
-  const found = count(beats.length, 'beat');
-  const marked = step === 1 ? found : `${found}, one of ${step} marked`;
+  const marked = beatsText(beats.length, tempo, step);
   const x = seconds('second', duration);
   return makeFigure({
     name: `waveform of ${song}`,
     title: `Waveform of ${song}`,
-    subtitle: [`${showDuration(duration)}, ${show(tempo)} beats per minute; ${marked}`],
+    subtitle: [`${showDuration(duration)}${marked}`],
     description: `The samples of ${song} over time, with a line at each beat.`,
     view: {
       width: WIDTH,
@@ -60,4 +59,11 @@ export function waveformFigure(input: WaveformInput): Figure {
       ],
     },
   });
+}
+
+/** Of a clip without beats the tempo is no more than what is usual. */
+function beatsText(beats: number, tempo: number, step: number): string {
+  if (beats === 0) return '; no beats';
+  const some = step === 1 ? '' : `, one of ${step} marked`;
+  return `, ${show(tempo)} beats per minute; ${count(beats, 'beat')}${some}`;
 }

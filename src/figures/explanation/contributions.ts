@@ -42,13 +42,13 @@ export function probabilityOf(score: number, { scale }: Explained): number {
 /** What a score is called. */
 export function scoreName({ method = 'tree', scale }: Explained): string {
   if (scale === 'probability') return 'probability';
-  return method === 'tree' ? 'margin' : 'log-odds';
+  return method === 'tree' ? 'margin' : 'log odds';
 }
 
 /** The same as the title of an axis. */
 export function scoreTitle(explained: Explained): string {
   const name = scoreName(explained);
-  return name === 'margin' ? 'margin (log-odds)' : name;
+  return name === 'margin' ? 'margin (log odds)' : name;
 }
 
 /** Where Shapley values come from: `in the booster of rap`. */

@@ -89,7 +89,7 @@ export function treeFigure(forest: ForestArrays, options: TreeFigureOptions = {}
     name: `tree ${tree}${of}`,
     title: `Tree ${tree}${of}`,
     subtitle: [
-      'A leaf’s value is added to the margin (log-odds). Cover: sum of hessians of the training songs',
+      'A leaf’s value is added to the margin (log odds). Cover: sum of hessians of the training songs',
       ...(cut > 0 ? [`Drawn down to ${count(maxDepth, 'split')}; dots mark what is below`] : []),
     ],
     description: `Tree ${tree}${of}, drawn from its root at the top; the left branch of a split is where its answer is yes.`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quoted } from '../../core/errors/index.js';
 import { parseOptions } from '../../core/options/index.js';
 import { layerOf, nominal, quantitative, tooltipOf } from '../drawing/channels.js';
 import { checkLengths, checkSome, type Figure, makeFigure, WIDTH } from '../drawing/figure.js';
@@ -82,7 +83,8 @@ export function waterfallFigure(input: WaterfallInput, options: WaterfallOptions
   const at = (value: number, text: string) => ({ from: toJson(value), text });
   return makeFigure({
     name: `${song} through ${node}`,
-    title: `${song}: is it ${node}?`,
+    // A path may have spaces and an "and" in it.
+    title: `${song}: is it ${node.includes('/') ? quoted(node) : node}?`,
     subtitle: [
       `Expected of any song: ${scoreText(base, input)}`,
       `This song: ${scoreText(margin, input)}${standardErrors === undefined ? '' : '; ± is the standard error'}`,

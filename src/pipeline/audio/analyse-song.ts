@@ -13,6 +13,8 @@ export interface AnalysedSong {
   /** Mono, at the rate of the model. */
   readonly samples: Float32Array;
   readonly analysis: AudioAnalysis;
+  /** What is wrong with the file, where only a part of it could be read. */
+  readonly damage: string | undefined;
   /** What the song is divided into. */
   readonly unit: 'beat' | 'window';
   readonly stretches: NonNullable<AudioSongs['times']>;
@@ -47,11 +49,15 @@ export async function analyseSong(
   const usual = fitted.per === 'window' ? fitted.window : WINDOW;
   const window = options.window ?? (unit === 'window' ? usual : undefined);
   const { signal, onProgress } = options;
-  const samples = await readAudio(file, { sampleRate, ...(signal && { signal }) });
+  let damage: string | undefined;
+  const onDamage = (reason: string): void => {
+    damage = reason;
+  };
+  const samples = await readAudio(file, { sampleRate, onDamage, ...(signal && { signal }) });
   const analysis = await analyseAudio(samples, { sampleRate, signal, onProgress });
   const { features, times } = await audioSongs(ranker, [file], { ...options, per: unit, window });
   return {
-    ...{ samples, analysis, unit },
+    ...{ samples, analysis, damage, unit },
     stretches: times ?? [],
     genres: classifier.taxonomy.genres,
     probabilities: genreColumns(classifier.predict(features), classifier.taxonomy),

@@ -16,6 +16,11 @@ import { type AudioSettings, audioSettings } from './settings.js';
 
 const TASK = { module: new URL('./file-task.js', import.meta.url), name: 'featuresOfFile' };
 
+/** The first byte of what the job gives. */
+const WHOLE = 0;
+const UNREADABLE = 1;
+const DAMAGED = 2;
+
 const input = z.strictObject({
   file: storedHash,
   settings: audioSettings,
@@ -28,8 +33,8 @@ const input = z.strictObject({
 let allowance: Allowance | undefined;
 
 /**
- * Computes the features of an audio file. It gives a byte 0 and the rows, float64, or a byte 1 and why it
- * can't be read.
+ * Computes the features of an audio file. It gives a byte 0 and the rows, float64; or a byte 1 and why it
+ * can't be read; or a byte 2, the length of what is wrong with the file, a byte, that text, and the rows.
  */
 export const audioJob: JobKind<z.output<typeof input>> = {
   name: 'audio-features',
@@ -41,9 +46,12 @@ export const audioJob: JobKind<z.output<typeof input>> = {
     const work = () => pool.run<FileAnswer>(TASK, job);
     const answer = await allowance.within(memory, work, signal);
     if ('failed' in answer) throw new ResourceError(answer.failed);
-    return 'rows' in answer
-      ? Buffer.concat([Uint8Array.of(0), new Uint8Array(answer.rows.buffer)])
-      : Buffer.concat([Uint8Array.of(1), Buffer.from(answer.unreadable)]);
+    if ('unreadable' in answer)
+      return Buffer.concat([Uint8Array.of(UNREADABLE), Buffer.from(answer.unreadable)]);
+    const rows = new Uint8Array(answer.rows.buffer);
+    if (answer.damage === undefined) return Buffer.concat([Uint8Array.of(WHOLE), rows]);
+    const damage = Buffer.from(answer.damage);
+    return Buffer.concat([Uint8Array.of(DAMAGED, damage.length), damage, rows]);
   },
 };
 
@@ -66,7 +74,10 @@ export async function featuresByJob(
   const names = await runner.put(bytesOfJson(columns));
   const given = { file: hash, settings, columns: names, memory };
   const bytes = await runner.run({ kind: audioJob, input: given, title: file.id }, signal);
-  const rest = bytes.subarray(1);
-  if (bytes[0] !== 0) return { unreadable: Buffer.from(rest).toString() };
-  return { rows: new Float64Array(Uint8Array.from(rest).buffer) };
+  const [first, size] = bytes;
+  if (first === UNREADABLE) return { unreadable: Buffer.from(bytes.subarray(1)).toString() };
+  const rowsFrom = (at: number) => new Float64Array(Uint8Array.from(bytes.subarray(at)).buffer);
+  if (first === WHOLE) return { rows: rowsFrom(1) };
+  const damage = Buffer.from(bytes.subarray(2, 2 + size)).toString();
+  return { rows: rowsFrom(2 + size), damage };
 }

@@ -5,8 +5,8 @@ import {
   type AudioFeaturesOptions,
   checkSomeAreReadable,
   collectFeatures,
+  type FaultyFile,
   filesOptions,
-  type UnreadableFile,
 } from './extract-features.js';
 import { findAudioFiles } from './find-files.js';
 import { requireAudio } from './model-audio.js';
@@ -20,7 +20,9 @@ export interface AudioSongs extends Pick<Songs, 'ids' | 'featureNames' | 'featur
   /** Where each row begins and ends in its song, in seconds; undefined for whole songs. */
   readonly times: readonly { readonly start: number; readonly end: number }[] | undefined;
   readonly files: number;
-  readonly unreadable: readonly UnreadableFile[];
+  readonly unreadable: readonly FaultyFile[];
+  /** Those of which only a part could be read. */
+  readonly damaged: readonly FaultyFile[];
 }
 
 /** Options of {@link audioSongs}; the set, its moments and the sample rate are the model's. */
@@ -49,8 +51,12 @@ export async function audioSongs(
   const chosen = choose(all.map(({ id }) => id));
   const files = chosen === undefined ? all : all.filter(({ id }) => id === chosen);
   const columns = featureNames;
-  const { found, unreadable } = await collectFeatures(files, { settings, columns }, job);
-  checkSomeAreReadable(paths, files.length, unreadable.length);
+  const { found, unreadable, damaged } = await collectFeatures(
+    files,
+    { settings, columns },
+    files.length === 1 ? { ...job, onUnreadable: undefined } : job,
+  );
+  checkSomeAreReadable(paths, files.length, unreadable);
   const rows = found.flatMap(({ file, rows: ofFile }) =>
     divideRows(ofFile, columns.length).map((row) => ({ ...row, file })),
   );
@@ -64,5 +70,6 @@ export async function audioSongs(
     times: settings.per === 'song' ? undefined : rows.map(({ start, end }) => ({ start, end })),
     files: files.length,
     unreadable,
+    damaged,
   };
 }

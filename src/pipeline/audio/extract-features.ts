@@ -7,17 +7,21 @@ import { type AudioFile, findAudioFiles } from './find-files.js';
 import { columnsOf, divideRows } from './rows.js';
 import { type AudioSettings, type AudioSettingsOptions, audioSettings } from './settings.js';
 
-/** An audio file that can't be read. */
-export interface UnreadableFile {
+/** An audio file that can't be read, or not as a whole. */
+export interface FaultyFile {
   readonly file: string;
   readonly reason: string;
 }
 
 /** What all work on many audio files accepts. */
 export const filesOptions = z.strictObject({
-  /** Called with each file that can't be read, as soon as it is known. */
+  /** Called with each file that can't be read, as soon as it is known; not where an error says so of the only one. */
   onUnreadable: z
-    .custom<(file: UnreadableFile) => void>((value) => typeof value === 'function')
+    .custom<(file: FaultyFile) => void>((value) => typeof value === 'function')
+    .optional(),
+  /** Called with each file that is read, but is shorter than its header says. */
+  onDamaged: z
+    .custom<(file: FaultyFile) => void>((value) => typeof value === 'function')
     .optional(),
   ...runnerOption,
   ...runOptions,
@@ -51,37 +55,46 @@ export interface AudioRow {
 export async function extractAudioFeatures(
   paths: readonly string[],
   options: AudioFeaturesOptions = {},
-): Promise<{ readonly rows: readonly AudioRow[]; readonly unreadable: readonly UnreadableFile[] }> {
+): Promise<{
+  readonly rows: readonly AudioRow[];
+  readonly unreadable: readonly FaultyFile[];
+  readonly damaged: readonly FaultyFile[];
+}> {
   const { set, moments, sampleRate, per, window, ...others } = options;
   const wanted = { set, moments, sampleRate, per, window };
   const settings = parseOptions(audioSettings, wanted, 'features');
   const job = parseOptions(filesOptions, others, 'features');
   const files = await findAudioFiles(paths, job.signal);
   const columns = columnsOf(settings);
-  const { found, unreadable } = await collectFeatures(files, { settings, columns }, job);
+  const { found, unreadable, damaged } = await collectFeatures(files, { settings, columns }, job);
   const rows = found.flatMap(({ file, rows: ofFile }) =>
     divideRows(ofFile, columns.length).map(({ start, end, values }) => ({
       ...{ file: file.id, start, end },
       features: Object.fromEntries(columns.map((name, j) => [name, values[j]])),
     })),
   );
-  return { rows, unreadable };
+  return { rows, unreadable, damaged };
 }
 
 /** The rows of files in memory, in the order of the files. */
 export async function collectFeatures(
   files: readonly AudioFile[],
   job: { readonly settings: AudioSettings; readonly columns: readonly string[] },
-  { onUnreadable, ...run }: FilesOptions,
+  { onUnreadable, onDamaged, ...run }: FilesOptions,
 ): Promise<{
   readonly found: readonly { readonly file: AudioFile; readonly rows: Float64Array }[];
-  readonly unreadable: readonly UnreadableFile[];
+  readonly unreadable: readonly FaultyFile[];
+  readonly damaged: readonly FaultyFile[];
 }> {
   const rows = new Map<number, Float64Array>();
   const reasons = new Map<number, string>();
+  const damages = new Map<number, string>();
   await computeFeatures(files, [...files.keys()], job, run, async (result, position) => {
     if ('rows' in result) {
       rows.set(position, result.rows);
+      if (result.damage === undefined) return;
+      damages.set(position, result.damage);
+      onDamaged?.({ file: files[position].id, reason: result.damage });
     } else {
       reasons.set(position, result.unreadable);
       onUnreadable?.({ file: files[position].id, reason: result.unreadable });
@@ -89,15 +102,16 @@ export async function collectFeatures(
   });
   return {
     found: inOrder(rows).map(([position, ofFile]) => ({ file: files[position], rows: ofFile })),
-    unreadable: unreadableFiles(files, reasons),
+    unreadable: faultyFiles(files, reasons),
+    damaged: faultyFiles(files, damages),
   };
 }
 
-/** Files with the reasons why they can't be read, by their positions. */
-export function unreadableFiles(
+/** Files with the reasons why they can't be read as a whole, by their positions. */
+export function faultyFiles(
   files: readonly AudioFile[],
   reasons: ReadonlyMap<number, string>,
-): UnreadableFile[] {
+): FaultyFile[] {
   return inOrder(reasons).map(([position, reason]) => ({ file: files[position].id, reason }));
 }
 
@@ -105,13 +119,14 @@ function inOrder<Value>(byPosition: ReadonlyMap<number, Value>): [number, Value]
   return [...byPosition].sort(([a], [b]) => a - b);
 }
 
-/** @throws InputError when not a single file could be read. */
+/** @throws InputError when not a single file could be read; where there is but one, with the reason. */
 export function checkSomeAreReadable(
   paths: readonly string[],
   files: number,
-  unreadable: number,
+  unreadable: readonly FaultyFile[],
   where = '',
 ): void {
-  if (unreadable < files) return;
+  if (unreadable.length < files) return;
+  if (files === 1) throw new InputError(unreadable[0].reason, { file: unreadable[0].file });
   throw new InputError(`no file of ${files} could be read${where}`, { file: paths.join(', ') });
 }

@@ -58,6 +58,15 @@ export async function openFeaturesCheckpoint(
 }
 
 /** The key of a file's rows: one that was changed or moved has another. */
-export function keyOf({ path, bytes, changed }: AudioFile): string {
-  return sha256Text(Buffer.from(JSON.stringify([resolve(path), bytes, String(changed)])));
+export function keyOf(file: AudioFile): string {
+  return keyFor(file);
+}
+
+/** The key of what is wrong with a file that has rows. */
+export function damageKeyOf(file: AudioFile): string {
+  return keyFor(file, 'damage');
+}
+
+function keyFor({ path, bytes, changed }: AudioFile, ...what: readonly string[]): string {
+  return sha256Text(Buffer.from(JSON.stringify([resolve(path), bytes, String(changed), ...what])));
 }

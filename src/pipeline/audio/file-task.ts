@@ -11,9 +11,12 @@ export interface FileJob {
   readonly columns: readonly string[];
 }
 
-/** Rows of a file, one after another: start and end in seconds, then a value for each column. */
+/** What was computed of a file. */
 export interface FileRows {
+  /** Row after row: start and end in seconds, then a value for each column. */
   readonly rows: Float64Array;
+  /** What is wrong with it, where only a part of it could be read. */
+  readonly damage?: string | undefined;
 }
 
 /**
@@ -25,8 +28,8 @@ export type FileAnswer = FileRows | { readonly unreadable: string } | { readonly
 /** Reads a file and computes its features, in a thread. */
 export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
   try {
-    const rows = await rowsOf(job);
-    if (rows.length > 0) return { rows };
+    const { rows, damage } = await rowsOf(job);
+    if (rows.length > 0) return { rows, ...(damage !== undefined && { damage }) };
     return { unreadable: `not a single ${job.settings.per} was found in it` };
   } catch (error) {
     const fault = resourceError(error);
@@ -36,9 +39,13 @@ export async function featuresOfFile(job: FileJob): Promise<FileAnswer> {
   }
 }
 
-async function rowsOf({ source, settings, columns }: FileJob): Promise<Float64Array> {
+async function rowsOf({ source, settings, columns }: FileJob): Promise<FileRows> {
   const { per, sampleRate, set, moments } = settings;
-  const samples = await readAudio(source, { sampleRate });
+  let damage: string | undefined;
+  const onDamage = (reason: string): void => {
+    damage = reason;
+  };
+  const samples = await readAudio(source, { sampleRate, onDamage });
   const seconds = samples.length / sampleRate;
   const stretches =
     per === 'song'
@@ -64,5 +71,5 @@ async function rowsOf({ source, settings, columns }: FileJob): Promise<Float64Ar
       rows[at++] = known[column];
     }
   }
-  return rows;
+  return { rows, damage };
 }

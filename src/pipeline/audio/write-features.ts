@@ -10,11 +10,11 @@ import { parseOptions } from '../../core/options/index.js';
 import { computeFeatures } from './compute-features.js';
 import {
   checkSomeAreReadable,
+  type FaultyFile,
+  faultyFiles,
   filesOptions,
-  type UnreadableFile,
-  unreadableFiles,
 } from './extract-features.js';
-import { keyOf, openFeaturesCheckpoint } from './features-checkpoint.js';
+import { damageKeyOf, keyOf, openFeaturesCheckpoint } from './features-checkpoint.js';
 import { type AudioFile, findAudioFiles, folderOf } from './find-files.js';
 import { columnsOf, divideRows } from './rows.js';
 import {
@@ -41,15 +41,17 @@ export interface WrittenAudioFeatures {
   readonly files: number;
   readonly rows: number;
   readonly features: number;
-  readonly unreadable: readonly UnreadableFile[];
-  /** The table that says why, where any file can't be read. */
+  readonly unreadable: readonly FaultyFile[];
+  /** Those of which only a part could be read; they have rows. */
+  readonly damaged: readonly FaultyFile[];
+  /** The table that says why, where any file can't be read as a whole. */
   readonly unreadableTable: string | undefined;
 }
 
 /**
  * Computes the features of audio files and writes a table of them, in the order of the files' ids, with
  * the settings beside it (`TABLE.audio.json`). What can't be read is left out, with a row in
- * `NAME.unreadable.csv` that says why. Each file's features are on the disk as soon as they are known, so
+ * `NAME.unreadable.csv` that says why; so is what can't be read as a whole, which is not left out. Each file's features are on the disk as soon as they are known, so
  * that a run that was ended can be resumed. Memory holds the names of the files, and the samples of a few.
  *
  * @param paths files and folders (as `findAudioFiles` takes them).
@@ -73,15 +75,18 @@ export async function writeAudioFeatures(
   for (const file of [table, settingsPath, unreadableTable]) await checkReplaceableFile(file);
 
   await using checkpoint = await openFeaturesCheckpoint(table, settings, job.resume);
-  const unreadable = await fillCheckpoint(checkpoint, files, settings, job);
-  const reasons = tableText(
+  const { reasons, damages } = await fillCheckpoint(checkpoint, files, settings, job);
+  const unreadable = faultyFiles(files, reasons);
+  const damaged = faultyFiles(files, damages);
+  const faulty = faultyFiles(files, new Map([...reasons, ...damages]));
+  const faults = tableText(
     format,
     ['file', 'reason'],
-    unreadable.map(({ file, reason }) => [file, reason]),
+    faulty.map(({ file, reason }) => [file, reason]),
   );
-  if (unreadable.length === 0) await removeFile(unreadableTable);
-  else await replaceFile(unreadableTable, reasons);
-  checkSomeAreReadable(paths, files.length, unreadable.length, `; ${unreadableTable} says why`);
+  if (faulty.length === 0) await removeFile(unreadableTable);
+  else await replaceFile(unreadableTable, faults);
+  checkSomeAreReadable(paths, files.length, unreadable, `; ${unreadableTable} says why`);
   let rows = 0;
   const cells = rowsInOrder(checkpoint, files, settings, job.folderLabels, () => rows++);
   // Whenever this is ended, no settings stand beside a table of others.
@@ -94,30 +99,48 @@ export async function writeAudioFeatures(
     rows,
     features: columnsOf(settings).length,
     unreadable,
-    unreadableTable: unreadable.length > 0 ? unreadableTable : undefined,
+    damaged,
+    unreadableTable: faulty.length > 0 ? unreadableTable : undefined,
   };
 }
 
-/** Puts the rows of all files into the checkpoint that it does not have yet. */
+/**
+ * Puts the rows of all files into the checkpoint that it does not have yet.
+ *
+ * @returns by the files' positions why they can't be read, and what is wrong with others.
+ */
 async function fillCheckpoint(
   checkpoint: PartFile,
   files: readonly AudioFile[],
   settings: AudioSettings,
-  { onUnreadable, ...run }: z.output<typeof writeOptions>,
-): Promise<UnreadableFile[]> {
+  { onUnreadable, onDamaged, ...run }: z.output<typeof writeOptions>,
+): Promise<Record<'reasons' | 'damages', ReadonlyMap<number, string>>> {
   const missing = files.flatMap((file, i) => (checkpoint.has(keyOf(file)) ? [] : [i]));
   const reasons = new Map<number, string>();
   const job = { settings, columns: columnsOf(settings) };
+  const damages = new Map<number, string>();
+  for (const [position, file] of files.entries()) {
+    if (!checkpoint.has(keyOf(file))) continue;
+    const damage = await checkpoint.get(damageKeyOf(file));
+    if (damage !== undefined) damages.set(position, Buffer.from(damage).toString());
+  }
   await computeFeatures(files, missing, job, run, async (result, position) => {
     const file = files[position];
     if ('rows' in result) {
-      const { buffer, byteOffset, byteLength } = result.rows;
+      const { damage, rows } = result;
+      if (damage !== undefined) {
+        damages.set(position, damage);
+        onDamaged?.({ file: file.id, reason: damage });
+        // Before the rows, which say that the file is done.
+        await checkpoint.put(damageKeyOf(file), Buffer.from(damage));
+      }
+      const { buffer, byteOffset, byteLength } = rows;
       return checkpoint.put(keyOf(file), new Uint8Array(buffer, byteOffset, byteLength));
     }
     reasons.set(position, result.unreadable);
-    onUnreadable?.({ file: file.id, reason: result.unreadable });
+    if (files.length > 1) onUnreadable?.({ file: file.id, reason: result.unreadable });
   });
-  return unreadableFiles(files, reasons);
+  return { reasons, damages };
 }
 
 function tableColumns(settings: AudioSettings, hasLabels: boolean): string[] {

@@ -3,7 +3,7 @@ import { type Html, html } from '../../core/html/index.js';
 import type { Run } from '../../core/options/index.js';
 import { explainRanking, explainScores, explainSong, songOf } from '../../explanation/index.js';
 import { audioFigures, type Figure, songWaterfallFigure } from '../../figures/index.js';
-import { analyseSong, audioSongs, type Ranker } from '../../pipeline/index.js';
+import { analyseSong, audioSongs, type FaultyFile, type Ranker } from '../../pipeline/index.js';
 import { vegaFigure } from '../charts/vega-figure.js';
 import type { ReportMethod } from '../explained-songs.js';
 import { plainTable } from '../tables.js';
@@ -17,9 +17,17 @@ export async function songsSection(
   paths: readonly string[],
   method: ReportMethod,
   run: Run,
+  onFaulty?: (file: FaultyFile) => void,
 ): Promise<Html | undefined> {
   if (paths.length === 0) return undefined;
-  const { ids, paths: files, ...songs } = await audioSongs(ranker, paths, { per: 'song', ...run });
+  const {
+    ids,
+    paths: files,
+    ...songs
+  } = await audioSongs(ranker, paths, {
+    ...{ per: 'song', onUnreadable: onFaulty, onDamaged: onFaulty },
+    ...run,
+  });
   const parts: Html[] = [];
   for (const [i, file] of files.entries()) {
     const row = songs.features.data.subarray(i * songs.features.columns);
@@ -30,6 +38,7 @@ export async function songsSection(
   }
   return html`<p>Audio files that the model ranks, with the features that speak for the most probable genre and against it.</p>
 ${songs.unreadable.map(({ file, reason }) => html`<p class="quiet">${file} could not be read: ${reason}</p>`)}
+${songs.damaged.map(({ file, reason }) => html`<p class="quiet">${file}: ${reason}</p>`)}
 ${parts}`;
 }
 

@@ -34,22 +34,27 @@ export function audioRoute({ app, settings, served, metrics }: RouteContext): vo
       }
       return served.current.use(async (model): Promise<AudioAnswer> => {
         const rank = `${mountPath(request)}${endpoints.rank.path}`;
-        const features = await featuresOf(body, model, signal, rank);
+        const { features, damage } = await featuresOf(body, model, signal, rank);
         const nodes = await model.scoring.score(features, () => signal);
         metrics.songs.inc();
-        return { genres: rankingInSingles(rankGenres(model.taxonomy, nodes, top)) };
+        const genres = rankingInSingles(rankGenres(model.taxonomy, nodes, top));
+        return { genres, ...(damage !== undefined && { damage }) };
       });
     });
   });
 }
 
-/** The features of an audio file, as the model has them. @param rank where features can be sent. */
+/**
+ * The features of an audio file, as the model has them, and what is wrong with it.
+ *
+ * @param rank where features can be sent.
+ */
 async function featuresOf(
   bytes: Buffer,
   { description: { featureNames, audio }, slow }: LiveModel,
   signal: AbortSignal,
   rank: string,
-): Promise<Float32Array> {
+): Promise<{ readonly features: Float32Array; readonly damage: string | undefined }> {
   if (audio === undefined) {
     throw new Refusal(
       409,
@@ -63,5 +68,5 @@ async function featuresOf(
     throw new Refusal(422, `the audio can't be read: ${answer.unreadable}`);
   if ('failed' in answer) throw new Error(answer.failed);
   // Start and end come first.
-  return Float32Array.from(answer.rows.subarray(2));
+  return { features: Float32Array.from(answer.rows.subarray(2)), damage: answer.damage };
 }

@@ -77,6 +77,24 @@ test('a header may say what it likes about the length', async () => {
   }
 });
 
+test('FLAC that is shorter than its header says is read, and it is said', async () => {
+  const flac = fixture('tone.flac');
+  const damageOf = async (bytes: Uint8Array) => {
+    const told: string[] = [];
+    const samples = await readAudio(bytes, { sampleRate: 16_000, onDamage: (d) => told.push(d) });
+    return [samples.length, ...told];
+  };
+  expect(await damageOf(flac)).toEqual([4_000]);
+  expect(await damageOf(Buffer.concat([flac, flac]))).toEqual([8_000]);
+  expect(await damageOf(flac.subarray(0, flac.length * 0.6))).toEqual([
+    ...[2_048, 'cut off or damaged: 0.1 s of 0.3 s could be read'],
+  ]);
+  const unknown = Buffer.from(flac);
+  unknown[21] &= 0xf0;
+  unknown.fill(0, 22, 26);
+  expect(await damageOf(unknown.subarray(0, flac.length * 0.6))).toEqual([2_048]);
+});
+
 test('damage in the midst leaves the rest, and nothing on the console', async () => {
   const error = jest.spyOn(console, 'error').mockImplementation(() => {});
   for (const name of ['tone.mp3', 'tone.opus', 'vorbis.ogg', 'flac.ogg', 'tone.flac']) {

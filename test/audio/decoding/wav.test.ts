@@ -58,6 +58,21 @@ describe('headers', () => {
     expect([...(await read(wavFile(coded, { ...mono16, chunks })))]).toEqual(wanted);
   });
 
+  test.each<[string, number, number, readonly string[]]>([
+    ['whole', 8, 8, []],
+    ['96 %', 96, 100, []],
+    ['cut off', 8, 2 * RATE, ['cut off or damaged: 0.0005 s of 1.0 s could be read']],
+    ['of a writer that can not go back', 8, 0x7ffff000, []],
+    ['of a stream', 8, 0xffffffff, []],
+  ])('says what is missing: %s', async (_, bytes, size, wanted) => {
+    const file = wavFile(new Uint8Array(bytes).fill(1), mono16);
+    const at = file.indexOf('data') + 4;
+    file.writeUInt32LE(size, at);
+    const told: string[] = [];
+    const samples = await readAudio(file, { sampleRate: RATE, onDamage: (d) => told.push(d) });
+    expect([samples.length, told]).toEqual([bytes / 2, wanted]);
+  });
+
   test('what follows the samples is no sound', async () => {
     const file = Buffer.concat([wavFile(coded, mono16), Buffer.from('LIST....')]);
     expect([...(await read(file))]).toEqual(wanted);

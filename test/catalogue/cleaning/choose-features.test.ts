@@ -51,7 +51,10 @@ describe('chooseFeatures', () => {
 
   test('names both tables when a feature is in neither', async () => {
     await expect(choose({ features: { names: ['yeer'] } })).rejects.toThrow(
-      'features.csv and songs.csv: the column for the feature "yeer" is missing; map yours with the option features.columns; did you mean "year"?',
+      'features.csv and songs.csv: the column for the feature "yeer" is missing; map yours with the option features.columns.yeer, in the config file { "catalogue": { "features": { "columns": { "yeer": "COLUMN" } } } }; did you mean "year"?',
+    );
+    await expect(choose({ features: { names: ['sound.tempoo'] } })).rejects.toThrow(
+      '{ "catalogue": { "features": { "columns": { "sound.tempoo": "COLUMN" } } } }',
     );
     const none = table('songs.csv', { x: 'text' });
     await expect(chooseFeatures(none, undefined, songsOptions.parse({}))).rejects.toThrow(

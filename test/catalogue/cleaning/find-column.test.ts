@@ -3,6 +3,7 @@ import {
   findColumn,
   findFeature,
   findLabels,
+  mappedColumn,
   requireColumn,
 } from '../../../src/catalogue/cleaning/find-column.js';
 import { foldName } from '../../../src/catalogue/tables/columns/fold-name.js';
@@ -36,9 +37,20 @@ describe('findColumn', () => {
   });
 });
 
+test('a missing column is answered with the columns there are, where none is called nearly so', () => {
+  const many = Array.from({ length: 60 }, (_, i) => `mfcc${i}`);
+  expect(() => mappedColumn('labels', table(...many, 'mood'), 'genre')).toThrow(
+    `the column "genre", which "labels" is mapped to, is missing; columns: ${many.join(', ')}, mood`,
+  );
+  const hundred = Array.from({ length: 101 }, (_, i) => `c${i}`);
+  expect(() => mappedColumn('labels', table(...hundred), 'genre')).toThrow(
+    /c99, … \(101 in all\)$/,
+  );
+});
+
 test('requireColumn says which names it knows and which option maps another', () => {
   expect(() => requireColumn(['artist', 'genres'], table('style'), undefined)).toThrow(
-    'the column for genres is missing (genres, genre, artistgenres, artistgenre, maingenre, topgenre); map yours with the option artists.columns.genres; columns: style',
+    'the column for genres is missing (genres, genre, artistgenres, artistgenre, maingenre, topgenre); map yours with the option artists.columns.genres, in the config file { "catalogue": { "artists": { "columns": { "genres": "COLUMN" } } } }; columns: style',
   );
 });
 

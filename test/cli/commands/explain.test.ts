@@ -71,6 +71,16 @@ describe('supergenre explain', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
+  test('--strongest says how many features are listed', async () => {
+    const typed = ['--node', 'doom', '--method', 'tree', '--strongest'];
+    for (const command of [[...common, '--song', 'id155'], many]) {
+      const { out } = await commandLine([...command, ...typed, '1']);
+      expect(out).toContain(`${FEATURES.length - 1} others, together`);
+      const all = await commandLine([...command, ...typed, 'all']);
+      for (const feature of FEATURES) expect(all.out).toContain(`${feature} `);
+    }
+  });
+
   test('prints as JSON what the library says', async () => {
     const { catalogue, classifier } = await made;
     const song = songAt(catalogue, 155);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { extractAudioFeatures } from '../../../src/pipeline/index.js';
-import { writeWaves } from '../../pipeline/audio/waves.js';
+import { CUT_OFF, cutOffWave, writeWaves } from '../../pipeline/audio/waves.js';
 import { onceItSays, supergenre } from '../../support/command.js';
 import { commandLine } from '../../support/command-line.js';
 import { testOnPosix } from '../../support/systems.js';
@@ -68,6 +68,21 @@ describe('from a folder of audio files to their genres', () => {
     expect(ofAudio.err).toContain('1 of 13 audio files could not be read');
   });
 
+  test('whatever reads a file that is cut off says so', async () => {
+    await writeWaves(folder, { 'cut/a.wav': 1, 'cut/b.wav': cutOffWave(2) });
+    const predicted = await run('predict', '--model', 'model', '--audio', 'cut');
+    expect(predicted.err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(predicted.err).toContain('1 of 2 audio files could be read only in part\n');
+    expect(predicted.out).toMatch(/^b\.wav,1,/m);
+    const explained = await run('explain', '--model', 'model', '--audio', 'cut/b.wav');
+    expect(explained.err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(explained.err).not.toContain('1 of 1');
+    const { err, out } = await run('features', '--audio', 'cut', '--out', 'cut.csv', '--json');
+    expect(err).toContain(`b.wav: ${CUT_OFF}\n`);
+    expect(err).toContain('1 of 2 audio files could be read only in part; see cut.unreadable.csv');
+    expect(JSON.parse(out).damaged).toEqual([{ file: 'b.wav', reason: CUT_OFF }]);
+  });
+
   test('predict and explain say that settings are inferred', async () => {
     await cp(join(folder, 'model'), join(folder, 'silent'), { recursive: true });
     await rm(join(folder, 'silent/audio.json'));
@@ -128,6 +143,7 @@ describe('from a folder of audio files to their genres', () => {
       ...['--audio', 'music/low/0.wav', 'music/broken.ogg'],
     );
     expect({ code, err }).toMatchObject({ code: 0 });
+    expect(err).toMatch(/^broken\.ogg: not an audio file/m);
     const page = await text('page.html');
     expect(page).toContain(
       'They are of the set gtzan, computed from audio at 22,050 Hz, of each song.',
@@ -158,17 +174,24 @@ describe('from a folder of audio files to their genres', () => {
       [['predict', ...model, '--songs', 'songs.csv', '--audio', 'music'], 'cannot be used with'],
       [['predict', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
       [['predict', ...model, '--songs', 'songs.csv', '--window', '5'], 'cannot be used with'],
-      [['predict', ...model, '--audio', 'music/broken.ogg'], 'no file of 1 could be read'],
+      [
+        ['predict', ...model, '--audio', 'music/broken.ogg'],
+        'error: broken.ogg: not an audio file',
+      ],
       [
         ['explain', ...model, '--songs', 'songs.csv'],
         "required option '--song <id>' or '--node <names...>' not",
       ],
       [['explain', ...model, '--songs', 'songs.csv', '--per', 'beat'], 'cannot be used with'],
-      [['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'], 'A number above 0'],
+      [
+        ['features', '--audio', 'music', '--out', 'x.csv', '--window', '0'],
+        '"--window": 0 is not a number above 0',
+      ],
     ];
     for (const [args, message] of wrong) {
       const { code, err } = await run(...args);
       expect([args, code, err]).toEqual([args, 1, expect.stringContaining(message)]);
+      expect(err.split('not an audio file').length).toBeLessThanOrEqual(2);
     }
     await run('features', '--audio', 'music/low/0.wav', '--out', 'f.csv', '--sample-rate', '32000');
     const { err } = await run('predict', ...model, '--songs', 'f.csv');

@@ -139,7 +139,11 @@ describe('supergenre search', () => {
         () => configured({ projection: { nNeighbours: [15] } }),
         /unknown option "search\.projection\.nNeighbours"; did you mean "nNeighbors"\?/,
       ],
-      ['no seed at all', async () => searching('--seeds', '0'), /--seeds.*'0' is invalid/],
+      [
+        'no seed at all',
+        async () => searching('--seeds', '0'),
+        /"--seeds": 0 is not a whole number/,
+      ],
       [
         'fit with a search that is not finished',
         async () => {

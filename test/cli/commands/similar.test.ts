@@ -36,6 +36,43 @@ describe('supergenre similar', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
+  test('whatever reads songs says which have no ids and which lack values', async () => {
+    const songs = join(folder, 'gaps.csv');
+    const [first, ...others] = Array.from({ length: 3 }, (_, i) => `Artist ${i}`);
+    const { catalogue } = await made;
+    const valuesOf = (i: number) => FEATURES.map((f) => songAt(catalogue, i)[f]);
+    const rows = [
+      [first, '', ...valuesOf(0).slice(1)],
+      ...others.map((artist, i) => [artist, ...valuesOf(i + 1)]),
+      ['nobody', ...FEATURES.map(() => '')],
+    ];
+    await writeFile(
+      songs,
+      `${[['by', ...FEATURES], ...rows].map((row) => row.join(',')).join('\n')}\n`,
+    );
+    const [, ...typed] = common;
+    for (const command of [
+      ['predict'],
+      ['similar', '--index', file],
+      ['index', '--out', join(folder, 'gaps.bin')],
+      ['explain', '--song', '2', '--method', 'tree'],
+      ['explain', '--node', 'doom', '--method', 'tree'],
+    ]) {
+      const { code, err } = await commandLine([...command, ...typed, '--songs', songs]);
+      expect([command, code, err.split('\n').filter((line) => /^(Note|Songs)/.test(line))]).toEqual(
+        [
+          command,
+          0,
+          [
+            'Songs left out, no feature has a value: 1',
+            `Note: ${songs} has no column of ids: songs are numbered from 1`,
+            `Note: songs kept with missing values: 1 of 3 (${FEATURES[0]} 1)`,
+          ],
+        ],
+      );
+    }
+  });
+
   test('prints what the library says, as a table and as JSON', async () => {
     const { classifier } = await made;
     const index = await SimilarityIndex.load(file, classifier);

@@ -20,6 +20,13 @@ test('the strongest feature comes first, with the longest bar; some of the outli
   ]);
 });
 
+test('the features beyond the strongest are added up', () => {
+  expect(contributionsText(explanation, [], 1).split('\n').slice(1, 3)).toEqual([
+    `tempo              1.000  ${'█'.repeat(20)}`,
+    `1 other            0.250  ${'█'.repeat(5)}`,
+  ]);
+});
+
 test('names what a probability is divided into, and no outlier where there is none', () => {
   const text = contributionsText(
     { ...explanation, scale: 'probability', meanMagnitude: Float64Array.of(0, 0) },

@@ -26,6 +26,12 @@ test('a sampled explanation has standard errors', () => {
   ]);
 });
 
+test('the features beyond the strongest are added up, without an error', () => {
+  expect(scoreText(explanation, 1).split('\n').slice(3, 4)).toEqual([
+    '1 other            −1.000                          █████│',
+  ]);
+});
+
 test('an exact one has none, and one of the probability itself needs no more', () => {
   const exact = scoreText({ ...explanation, method: 'exact', scale: 'probability' });
   expect(exact.split('\n')).toEqual([

@@ -37,6 +37,15 @@ describe('songText', () => {
     ]);
   });
 
+  test('lists the strongest features, and what the others add up to', () => {
+    expect(songText(explanation, published, 1).split('\n').slice(1, -1)).toEqual([
+      'expected                     −1.000',
+      'speechiness           0.3    +4.000                      │████████████████████',
+      '2 others, together           −2.000            ██████████│',
+      'together                     +1.000',
+    ]);
+  });
+
   test('names the sum over siblings where they exclude each other', () => {
     const shared = { probabilityGivenParent: 0.9, probability: 0.45 };
     expect(steps({ exclusive: true }, shared)).toBe(

@@ -28,6 +28,10 @@ test('marks the beats in seconds', () => {
   expect(subtitlesOf(waveformFigure(clip))).toEqual(['0.5 s, 120 beats per minute; 2 beats']);
 });
 
+test('names no tempo where there are no beats', () => {
+  expect(subtitlesOf(waveformFigure({ ...clip, beats: [] }))).toEqual(['0.5 s; no beats']);
+});
+
 test('of very many beats marks one of several, and says so', () => {
   const beats = Array.from({ length: 300 }, (_, i) => i);
   const figure = waveformFigure({ ...clip, beats });

@@ -31,3 +31,12 @@ test('has the standard errors of sampled values, and their scale', () => {
     waterfallFigure({ ...lists, ...sampled, standardErrors: [0.25, 0.125] }),
   );
 });
+
+test('a node that is named by its path is quoted', () => {
+  const titleOf = (node: string) =>
+    JSON.stringify(songWaterfallFigure('Alone', { ...reasons, node }));
+  expect(titleOf('rap')).toContain('Alone: is it rap?');
+  expect(titleOf('rap and soul/trap')).toContain(
+    JSON.stringify('is it "rap and soul/trap"?').slice(1, -1),
+  );
+});

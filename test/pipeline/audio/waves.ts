@@ -35,10 +35,19 @@ export function pulsingTone(seed: number, seconds = 0.25, hertz = 200 + 40 * see
   });
 }
 
+/** A WAV file of a second that was cut off after a quarter of it. */
+export function cutOffWave(seed: number): Buffer {
+  const whole = waveBytes(pulsingTone(seed, 1));
+  return whole.subarray(0, 44 + (whole.length - 44) / 4);
+}
+
+/** What is said of it. */
+export const CUT_OFF = 'cut off or damaged: 0.2 s of 1.0 s could be read';
+
 /** Writes files below a folder, by their paths: a seed for each stands for its tone. */
 export async function writeWaves(
   folder: string,
-  files: Readonly<Record<string, number | string>>,
+  files: Readonly<Record<string, number | string | Uint8Array>>,
 ): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path);

@@ -11,7 +11,7 @@ import {
   writeAudioFeatures,
 } from '../../../src/pipeline/index.js';
 import { RunnerHere } from '../../support/runner-here.js';
-import { writeWaves } from './waves.js';
+import { CUT_OFF, cutOffWave, writeWaves } from './waves.js';
 
 let folder: string;
 let music: string;
@@ -171,12 +171,44 @@ describe('writeAudioFeatures', () => {
     expect(await text('changed.csv')).toBe(await text('anew.csv'));
   });
 
+  test('a file that is cut off has a row, and it is said, also after a resumed run and by jobs', async () => {
+    const cut = path('cut');
+    await writeWaves(cut, { 'a.wav': 1, 'b.wav': cutOffWave(2), 'c.wav': 'none', 'd.wav': 4 });
+    const told: unknown[] = [];
+    const whole = await write('cut.csv', { onDamaged: (file) => told.push(file) }, cut);
+    const damaged = [{ file: 'b.wav', reason: CUT_OFF }];
+    expect([told, whole.damaged, whole.rows]).toEqual([damaged, damaged, 3]);
+    expect(await text('cut.unreadable.csv')).toMatch(
+      new RegExp(`^file,reason\nb.wav,${CUT_OFF}\nc.wav,.*\n$`),
+    );
+    await using runner = new RunnerHere();
+    await write('jobs-cut.csv', { runner }, cut);
+    const controller = new AbortController();
+    const stopped: WriteAudioFeaturesOptions = {
+      signal: controller.signal,
+      onProgress: ({ done }) => done === 3 && controller.abort(),
+    };
+    await expect(write('resumed-cut.csv', stopped, cut)).rejects.toThrow();
+    const resumed = await write('resumed-cut.csv', { resume: true }, cut);
+    expect(resumed.damaged).toEqual(damaged);
+    for (const ending of ['csv', 'unreadable.csv']) {
+      expect(await text(`jobs-cut.${ending}`)).toBe(await text(`cut.${ending}`));
+      expect(await text(`resumed-cut.${ending}`)).toBe(await text(`cut.${ending}`));
+    }
+  });
+
   test('a table that can hold no row is not written', async () => {
     const nothing = path('nothing');
-    await writeWaves(nothing, { 'a.wav': 'RIFF' });
+    await writeWaves(nothing, { 'a.wav': 'RIFF', 'b.wav': 'RIFF' });
     await expect(write('nothing.csv', {}, nothing)).rejects.toThrow(
-      `no file of 1 could be read; ${path('nothing.unreadable.csv')} says why`,
+      `no file of 2 could be read; ${path('nothing.unreadable.csv')} says why`,
     );
+    const told: unknown[] = [];
+    const onUnreadable = (file: unknown) => told.push(file);
+    const one = write('one.csv', { onUnreadable }, join(nothing, 'a.wav'));
+    await expect(one).rejects.toThrow(/^a\.wav: not an audio file/);
+    expect(told).toEqual([]);
+    await rm(join(nothing, 'b.wav'));
     expect(await readdir(folder)).not.toContain('nothing.csv');
     await writeWaves(nothing, { 'a.wav': 5 });
     await write('nothing.csv', {}, nothing);

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { songsSection } from '../../../src/report/sections/songs.js';
 import { audioModel } from '../../pipeline/audio/audio-model.js';
-import { writeWaves } from '../../pipeline/audio/waves.js';
+import { CUT_OFF, cutOffWave, writeWaves } from '../../pipeline/audio/waves.js';
 
 let folder: string;
 let ranker: Awaited<ReturnType<typeof audioModel>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'songs-section-'));
-  await writeWaves(folder, { 'song.wav': 3 });
+  await writeWaves(folder, { 'song.wav': 3, 'cut.wav': cutOffWave(3) });
   ranker = await audioModel();
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -28,4 +28,15 @@ test('explains a file by the boosters of nodes, or by what ranks with standard e
   const sampled = await described('permutation');
   expect(sampled).toContain('of the probability of');
   expect(sampled).not.toContain('in the booster of');
+});
+
+test('names a file that is cut off', async () => {
+  const paths = [join(folder, 'cut.wav'), join(folder, 'song.wav')];
+  const told: unknown[] = [];
+  const tell = (file: unknown) => told.push(file);
+  const section = await songsSection(ranker, paths, 'tree', { threads: 1 }, tell);
+  expect(told).toEqual([{ file: 'cut.wav', reason: CUT_OFF }]);
+  expect(section?.text.match(/class="quiet">(.*?)</g)).toEqual([
+    `class="quiet">cut.wav: ${CUT_OFF}<`,
+  ]);
 });

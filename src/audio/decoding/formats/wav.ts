@@ -2,8 +2,9 @@ import { type AudioFormat, type Block, hasText } from '../audio-format.js';
 import type { ByteStream } from '../byte-stream.js';
 import { type Encoding, encodingOf } from './wav-samples.js';
 
-/** What writers leave that don't know the size when they begin. */
+/** What writers leave that don't know the size when they begin; sizes from the second on say nothing. */
 const UNKNOWN_SIZE = 0xffffffff;
+const UNSURE_SIZE = 0x7ffff000;
 
 /** Bytes of a `fmt ` or `ds64` chunk that are looked at. */
 const CHUNK_BYTES = 64;
@@ -44,7 +45,9 @@ async function* decode(stream: ByteStream): AsyncGenerator<Block, void, void> {
         size === UNKNOWN_SIZE ||
         (size === 0 && (riffSize === 0 || riffSize <= stream.position - 8));
       const bytes = longSize ?? (isUnknown ? Number.POSITIVE_INFINITY : size);
-      yield* samplesOf(stream, layout, bytes);
+      const isSure = longSize !== undefined || bytes < UNSURE_SIZE;
+      const total = isSure ? Math.floor(bytes / layout.frameBytes) : undefined;
+      yield* samplesOf(stream, layout, bytes, total);
       return;
     }
     const chunk = await stream.take(Math.min(size, CHUNK_BYTES));
@@ -81,9 +84,8 @@ async function* samplesOf(
   stream: ByteStream,
   { channels, rate, frameBytes, encoding }: Layout,
   bytes: number,
+  total: number | undefined,
 ): AsyncGenerator<Block, void, void> {
-  const there = Math.max(0, Math.min(bytes, stream.size - stream.position));
-  const total = Math.floor(there / frameBytes);
   const most = frameBytes * Math.max(1, Math.floor(BLOCK / channels));
   const coded = new Uint8Array(most);
   const values = encoding.read(coded);
