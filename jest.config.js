@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: '<rootDir>/build/test/support/jest/environment.js',
   testRunner: '<rootDir>/build/test/support/jest/framework.js',
@@ -6,7 +8,7 @@ export default {
   transform: {},
   globalSetup: '<rootDir>/build/test/support/say-skipped.js',
   // Many tests wait for processes of their own, so that one worker per core leaves cores idle.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
   // Against hanging only: real data on a slow, busy machine takes minutes.
   testTimeout: 900_000,
 };
