@@ -246,7 +246,7 @@ describe('SimilarityIndex', () => {
       () => index.similarArtists('x'),
       'no artist with songs in the catalogue has the id or name "x"',
     ],
-    ['a feature', () => index.similarSongs({ energy: 1 }), 'no feature "acousticness"'],
+    ['a feature', () => index.similarSongs({ energy: 1 }), 'no features "acousticness" and "key"'],
     [
       'a genre',
       () => index.similarSongs('song-1', { genres: ['metall'] }),

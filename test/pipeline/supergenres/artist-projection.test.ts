@@ -85,7 +85,7 @@ describe('ArtistProjection', () => {
     expect(() => projection.place([[first]])).toThrow(
       'no song of artist 1 of those to place has a value of "tempo"; give it for one at least',
     );
-    expect(() => projection.place([[{ energy: 1 }]])).toThrow('no feature "tempo"');
+    expect(() => projection.place([[{ energy: 1 }]])).toThrow('no features "tempo" and "loudness"');
   });
 
   test('comes back from its files, and as a thread gets it, and places the same', async () => {
