@@ -37,6 +37,11 @@ const grid = fc.array(fc.tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min:
   maxLength: 7,
 });
 
+/** Points that are not quite on the grid: of equal sums, rounding decides, which goes by the order. */
+const offGrid = grid.map((rows) =>
+  rows.map(([x, y]) => [x + Math.sin(17 * x + 5 * y) / 20, y + Math.sin(3 * x + 11 * y) / 20]),
+);
+
 describe('kMeans', () => {
   test('is near the best of all partitions', async () => {
     let [found, best] = [0, 0];
@@ -69,7 +74,7 @@ describe('kMeans', () => {
 
   test('does not depend on the order of the points', async () => {
     await fc.assert(
-      fc.asyncProperty(grid, fc.infiniteStream(fc.nat()), async (rows, random) => {
+      fc.asyncProperty(offGrid, fc.infiniteStream(fc.nat()), async (rows, random) => {
         const order = rows
           .map((_, i) => ({ i, key: Number(random.next().value) }))
           .sort((a, b) => a.key - b.key)
