@@ -82,7 +82,10 @@ describe('supergenre fit with combining auto and thresholds', () => {
       all.filter((line) => probabilityOf(line) >= middle),
     );
     const { code, err } = await commandLine([...predict, '--decide', '2']);
-    expect([code, err]).toEqual([1, expect.stringContaining('is not a probability above 0, up to 1')]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('is not a probability above 0, up to 1'),
+    ]);
   });
 
   test('predict says when a model has no thresholds', async () => {
