@@ -1,3 +1,4 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type Environment from './environment.js';
@@ -29,6 +30,8 @@ interface Runtime {
 }
 
 let expect: Expect | undefined;
+const hooks: { AsyncLocalStorage: typeof AsyncLocalStorage } = require('node:async_hooks');
+let storage: AsyncLocalStorage<unknown> | undefined;
 
 /**
  * Has Jest's own framework run a test file that Node loads, with all modules that an earlier test file of
@@ -61,7 +64,7 @@ function nativeRuntime(runtime: Runtime, testPath: string): Runtime {
     requireInternalModule(path: string): unknown {
       delete require.cache[path];
       Reflect.deleteProperty(globalThis, Symbol.for('EVENT_HANDLERS'));
-      return require(path);
+      return withOneStorage(() => require(path));
     },
     setGlobalsForRuntime(globals: Globals): void {
       expect ??= quickExpect(globals.expect);
@@ -74,6 +77,26 @@ function nativeRuntime(runtime: Runtime, testPath: string): Runtime {
     },
     unstable_importModule: (path: string): Promise<unknown> => import(pathToFileURL(path).href),
   });
+}
+
+/**
+ * Gives the frameworks of all files the same storage of which test runs: every promise that is made passes
+ * on what each storage of the process holds, whether its file is over or not.
+ */
+function withOneStorage<Result>(load: () => Result): Result {
+  const { AsyncLocalStorage } = hooks;
+  hooks.AsyncLocalStorage = class {
+    constructor() {
+      storage ??= new AsyncLocalStorage();
+      // biome-ignore lint/correctness/noConstructorReturn: in the place of a new one
+      return storage;
+    }
+  } as typeof AsyncLocalStorage;
+  try {
+    return load();
+  } finally {
+    hooks.AsyncLocalStorage = AsyncLocalStorage;
+  }
 }
 
 /** Refuses what Jest could do only to modules that it loads itself. */
