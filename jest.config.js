@@ -4,6 +4,7 @@ export default {
   testEnvironment: '<rootDir>/build/test/support/jest/environment.js',
   testRunner: '<rootDir>/build/test/support/jest/framework.js',
   roots: ['<rootDir>/build/test'],
+  testSequencer: '<rootDir>/build/test/support/jest/sequencer.js',
   testMatch: ['**/*.test.js'],
   transform: {},
   globalSetup: '<rootDir>/build/test/support/say-skipped.js',
