@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { classifierFolder } from '../../classification/index.js';
 import { InputError, resourceError } from '../../core/errors/index.js';
+import { isThere } from '../../core/files/index.js';
 import type { ServiceSettings } from '../settings.js';
 import { LiveModel, type WorkEvents } from './live-model.js';
 import { loadModel } from './load-model.js';
@@ -167,8 +169,10 @@ export function haveSameFeatures(one: LiveModel, other: LiveModel): boolean {
   return isDeepStrictEqual(one.description.featureNames, other.description.featureNames);
 }
 
-/** Which files a folder has: others where one was replaced or written to. */
+/** Which files a model's folder has: others where one was replaced or written to. */
 async function filesOf(folder: string): Promise<string> {
+  // What lies in a folder of something else may be many files, and is no concern of ours.
+  if (!(await isThere(join(folder, classifierFolder().last)).catch(() => false))) return 'none';
   const describe = async (name: string): Promise<string> => {
     const { dev, ino, mtimeNs, size } = await stat(join(folder, name), { bigint: true });
     return `${name} ${dev} ${ino} ${mtimeNs} ${size}`;

@@ -9,7 +9,7 @@ import {
   songOf,
 } from '../../explanation/index.js';
 import type { ArtistProjection, FileAnswer, FileJob } from '../../pipeline/index.js';
-import { SimilarityIndex } from '../../similarity/index.js';
+import type { SimilarityIndex } from '../../similarity/index.js';
 import type {
   Answered,
   Explained,
@@ -37,13 +37,14 @@ let loading: Promise<Tools> | undefined;
 function load(): Promise<Tools> {
   loading ??= FittedClassifier.fromFiles(files).then(async (classifier) => ({
     classifier,
-    index: similar && SimilarityIndex.of(similar, classifier),
+    index: similar && (await similarity()).SimilarityIndex.of(similar, classifier),
     map: projection && (await pipeline()).ArtistProjection.of(projection),
   }));
   return loading;
 }
 
-/** It has all steps, which take longer to load than all else here. */
+/** What only some models need, and takes longer to load than all else here. */
+const similarity = () => import('../../similarity/index.js');
 const pipeline = () => import('../../pipeline/index.js');
 
 /** Makes a thread ready to explain. @returns its number. */
