@@ -68,6 +68,8 @@ describe('a served model', () => {
         });
         statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1);
         answers.add(body);
+        // Leaves the cores to the reload, too.
+        await new Promise((next) => setTimeout(next, 5));
       }
     };
     const load = Promise.all([ask(), ask()]);
