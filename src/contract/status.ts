@@ -9,8 +9,13 @@ const summary = {
   loadedAt: time,
 };
 
-/** A node of a taxonomy: leaves are genres. */
-export const treeNode = z.strictObject({
+export interface AnsweredNode {
+  name: string;
+  children?: AnsweredNode[] | undefined;
+}
+
+/** A node of a taxonomy: leaves are genres. Its type is written down, since declarations infer none that has itself. */
+export const treeNode: z.ZodType<AnsweredNode, AnsweredNode> = z.strictObject({
   name: z.string(),
   get children() {
     return z.array(treeNode).optional();
