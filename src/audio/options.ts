@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../core/options/index.js';
+import { progressOptions } from '../core/options/index.js';
 import { MOMENTS } from './sets/moments.js';
 import { LEAST_RATES, SET_NAMES, type SetName } from './sets/set-names.js';
 
@@ -17,10 +17,7 @@ const HIGHEST_RATE = 192_000;
 const analysed = {
   /** Of the samples, in Hz, 8,000 to 192,000. Default 22,050. */
   sampleRate: z.int().min(LOWEST_RATE).max(HIGHEST_RATE).default(SAMPLE_RATE),
-  /** Called as the work proceeds. */
-  onProgress: runOptions.onProgress,
-  /** Aborts the work: the promise rejects with the signal's reason. */
-  signal: runOptions.signal,
+  ...progressOptions,
 };
 
 export const analysisOptions = z.strictObject(analysed);

@@ -22,6 +22,7 @@ export {
   type SongClasses,
 } from './description/describe-columns.js';
 export {
+  type DescribeSongsOptions,
   describeSongs,
   type FeatureDescription,
   type FeatureOfLabel,

@@ -34,8 +34,11 @@ export const catalogueOptions = z.strictObject({
       /** Our name to the file's column, for columns that are not found by their names. */
       columns: z
         .strictObject({
+          /** Ids of the songs, each once. */
           id: column,
+          /** Names of the songs. */
           name: column,
+          /** Artists of each song: one id or name, or several. */
           artists: column,
           /**
            * Groups that a split keeps together, such as albums. Where there is no table of artists,
@@ -109,7 +112,16 @@ export const catalogueOptions = z.strictObject({
     .strictObject({
       /** Our name to the file's column, for columns that are not found by their names. */
       columns: z
-        .strictObject({ id: column, name: column, followers: column, genres: column })
+        .strictObject({
+          /** Ids of the artists, each once. */
+          id: column,
+          /** Names of the artists. */
+          name: column,
+          /** How many followers each artist has. */
+          followers: column,
+          /** Genres of each artist, a list in a cell. */
+          genres: column,
+        })
         .prefault({}),
     })
     .prefault({}),
@@ -117,7 +129,16 @@ export const catalogueOptions = z.strictObject({
   genres: z
     .strictObject({
       /** Our name to the file's column, for columns that are not found by their names. */
-      columns: z.strictObject({ id: column, name: column, genres: column }).prefault({}),
+      columns: z
+        .strictObject({
+          /** Ids of the artists, as in the table of artists. */
+          id: column,
+          /** Names of the artists, where there are no ids. */
+          name: column,
+          /** Genres of each artist: one, or a list in a cell. */
+          genres: column,
+        })
+        .prefault({}),
     })
     .prefault({}),
   /** Artists with fewer followers, or an unknown number of them, are left out; 0 keeps all. */

@@ -11,7 +11,13 @@ import { scoringShape } from './scoring-shape.js';
 
 /** What nodes' models are, with settings of their own. */
 const model = z
-  .union([z.string().transform((kind) => ({ kind })), z.looseObject({ kind: z.string() })])
+  .union([
+    z.string().transform((kind) => ({ kind })),
+    z.looseObject({
+      /** The name of a kind: `booster`, `network`, or what `registerModelKind` was given. */
+      kind: z.string(),
+    }),
+  ])
   .superRefine(({ kind }, context) => {
     const known = modelKinds().map(({ name }) => name);
     if (known.includes(kind)) return;

@@ -11,7 +11,10 @@ import type { PlayJob } from './shapley/play-task.js';
 
 const PLAY = { module: new URL('./shapley/play-task.js', import.meta.url), name: 'playPart' };
 
-const threadedOptions = z.extend(scoreOptions, { threads: runOptions.threads });
+const threadedOptions = z.extend(scoreOptions, {
+  /** How many threads may work at once; never changes the result. Default: one per core. */
+  threads: runOptions.threads,
+});
 
 /** Options of {@link explainScores}. */
 export type ExplainScoresOptions = z.input<typeof threadedOptions>;

@@ -2,17 +2,14 @@ import * as z from 'zod/mini';
 import { alignSongs, type FittedClassifier, type SongsLike } from '../classification/inference.js';
 import { InputError } from '../core/errors/index.js';
 import type { DenseMatrix } from '../core/matrix/index.js';
-import { breathe, parseOptions, runOptions } from '../core/options/index.js';
+import { breathe, parseOptions, progressOptions } from '../core/options/index.js';
 import type { NodeContributions } from './contributions.js';
 import { nodeModel, nodeOf } from './nodes.js';
 
 /** Songs that are explained between two turns of the event loop. */
 const BATCH = 512;
 
-const explainNodeOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
-});
+const explainNodeOptions = z.strictObject(progressOptions);
 
 /** Options of {@link explainNode}. */
 export type ExplainNodeOptions = z.input<typeof explainNodeOptions>;

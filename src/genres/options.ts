@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../core/options/index.js';
+import { progressOptions } from '../core/options/index.js';
 import { sourceNames } from './sources/sources.js';
 
 /** A question that failed and will be asked again. */
@@ -55,8 +55,7 @@ export const genreLookupOptions = z.strictObject({
   cache: z.string().min(1).optional(),
   /** Called before each wait for another try. */
   onRetry: z.custom<(retry: Retry) => void>((value) => typeof value === 'function').optional(),
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...progressOptions,
 });
 
 export type GenreLookupOptions = z.input<typeof genreLookupOptions>;

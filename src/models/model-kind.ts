@@ -20,6 +20,7 @@ export interface ModelTask<Settings = unknown> {
 export interface ModelFit<Settings = unknown, Model = NodeModel> extends Run, WithRunner {
   /** Those of every node without its own. */
   readonly settings: Settings;
+  /** Names of the data's columns, each once. */
   readonly featureNames: readonly string[];
   /** All rows that any task trains on; no other row has any influence. */
   readonly rows: Int32Array;

@@ -42,8 +42,20 @@ interface Indexed {
 
 export type NeighbourIndex = Indexed &
   (
-    | { readonly kind: 'exact'; readonly tree: KdTree<Float32Array> }
-    | { readonly kind: 'approximate'; readonly trees: ProjectionTree[]; readonly links: Links }
+    | {
+        /** Finds all neighbours. */
+        readonly kind: 'exact';
+        /** Of the space's points. */
+        readonly tree: KdTree<Float32Array>;
+      }
+    | {
+        /** Finds nearly all neighbours. */
+        readonly kind: 'approximate';
+        /** Whose leaves a search starts from. */
+        readonly trees: ProjectionTree[];
+        /** Along which it goes on. */
+        readonly links: Links;
+      }
   );
 
 /** How neighbours are searched for. */

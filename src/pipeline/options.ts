@@ -23,11 +23,13 @@ const clusteringSection = clusteringOptions.extend({
    * given, since a consensus takes only `nClusters`, 7 by default.
    */
   consensus: z.int().min(1).max(100).default(CONSENSUS),
-  /** Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
+  /** The fewest artists that make a cluster. Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
   minClusterSize: z.int().min(2).optional(),
-  /** Default 1, as published. */
+  /** A core distance is that to its nth nearest other artist, where n is this. Default 1, as published. */
   minSamples: z.int().min(1).default(1),
-  /** Default `leaf`, as published; the engine's own where it has no choice. */
+  /**
+   * `eom`: excess of mass, the most stable clusters; `leaf`: the leaves of the tree. Default `leaf`, as published; the engine's own where it has no choice.
+   */
   clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
 });
 
@@ -95,26 +97,32 @@ export const pipelineOptions = z.strictObject({
    * what Figueroa Soriano published, step by step.
    */
   method: z.enum(['best', 'published']).default('best'),
+  /** How artists are projected, by UMAP over the means of their songs. */
   projection: projectionOptions
     .extend({
       /** Features that artists are compared by. Default: those of the method's 9 that are there. */
       features: z.array(z.string()).min(2).optional(),
       /** How the artists' means are scaled first. Default `standard`. */
       scaling: scaling.default('standard'),
-      /** Default 60, as published. */
+      /** Artists a neighbourhood holds, the artist itself included. Default 60, as published. */
       nNeighbors: projectionOptions.shape.nNeighbors.unwrap().default(60),
-      /** Default 0, as published: clusters come out dense. */
+      /**
+       * How close points may come to each other, ≥ 0 and at most `spread`. Default 0, as published: clusters come
+       * out dense.
+       */
       minDist: projectionOptions.shape.minDist.unwrap().default(0),
-      /** Default `spectral`, and for a consensus `pca`, which other artists change less. */
+      /** Where the layout starts. Default `spectral`, and for a consensus `pca`, which other artists change less. */
       init: projectionOptions.shape.init.unwrap().optional(),
     })
     .prefault({}),
+  /** How the projected artists are clustered: the clusters are the supergenres. */
   clustering: z
     .custom<z.input<typeof clusteringSection>>()
     .transform(withOwnConsensus)
     .transform(withOwnMethod)
     .pipe(clusteringSection)
     .prefault({}),
+  /** How genres, or labels, become a taxonomy. */
   taxonomy: taxonomyOptions
     .extend({
       /**
@@ -138,18 +146,21 @@ export const pipelineOptions = z.strictObject({
       minSubclusterSize: z.int().min(2).optional(),
     })
     .prefault({}),
+  /** How the boosters of the nodes are trained. */
   booster: nodeBoosterOptions.prefault({}),
+  /** What the nodes' models are and learn from, and how their probabilities are combined. */
   classification: classificationOptions
     .extend({
-      /** Default: true where labels are cut from numbers, else false. */
+      /** Whether a song has one genre at most. Default: true where labels are cut from numbers, else false. */
       exclusive: z.boolean().optional(),
       /**
-       * Default `network`; `product` is the published method. `auto` tries them all on a fifth of the training
+       * How probabilities are combined. Default `network`; `product` is the published method. `auto` tries them all on a fifth of the training
        * songs, trained on the others, and takes the one with the highest macro average precision.
        */
       combining: z.enum([...combining.options, 'auto']).default('network'),
     })
     .prefault({}),
+  /** How songs are divided into training and test songs, and what is measured. */
   evaluation: evaluationOptions
     .extend({
       /**
@@ -160,10 +171,15 @@ export const pipelineOptions = z.strictObject({
       thresholds: z.union([z.enum(['none', 'f1']), z.number().gt(0).max(1)]).default('none'),
     })
     .prefault({}),
+  /** What the model keeps to find similar songs and artists. */
   similarity: similaritySection.prefault({}),
+  /** How options of models are searched for, by `tuneClassifiers`. */
   tuning: tuningOptions.prefault({}),
+  /** Which settings of projection and clustering are tried, by `searchSupergenres`. */
   search: searchOptions.prefault({}),
+  /** Which classifiers are compared, and how, by `compareClassifiers`. */
   compare: compareOptions.prefault({}),
+  /** How songs are described, by `describeCatalogue`. */
   description: descriptionOptions.prefault({}),
 });
 

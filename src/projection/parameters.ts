@@ -76,9 +76,13 @@ export const umapInputs = {
    */
   precomputedKnn: z
     .strictObject({
+      /** Rows of the neighbours, points × k, nearest first, the point itself at the front. */
       indices: arrayLike,
+      /** Their distances, points × k. */
       distances: arrayLike,
+      /** How many neighbours each point has, itself included; 2 or more. */
       k: z.int().min(2),
+      /** What `nearestNeighbours` gives to find neighbours of new points. Default: new points can't be placed. */
       index: neighbourIndex.optional(),
     })
     .optional(),

@@ -7,6 +7,7 @@
 export {
   checkDescriptionPlace,
   makeDescription,
+  type WriteDescriptionOptions,
   writeDescription,
 } from './description/description.js';
 export {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { classifierFolder } from '../classification/index.js';
 import { readWholeFolder } from '../core/files/index.js';
-import { parseOptions, runOptions } from '../core/options/index.js';
+import { parseOptions, progressOptions } from '../core/options/index.js';
 import {
   calibrationFigure,
   checkDrawing,
@@ -26,10 +26,7 @@ import { precisionFigures } from './precision-figures.js';
 import { condensedTree, countedGenres } from './sections/supergenres.js';
 import { classifierTitles } from './titles.js';
 
-const figuresOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
-});
+const figuresOptions = z.strictObject(progressOptions);
 
 /** Options of {@link writeModelFigures}. */
 export type ModelFiguresOptions = z.input<typeof figuresOptions>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { InputError } from '../core/errors/index.js';
-import { breathe, parseOptions, runOptions } from '../core/options/index.js';
+import { breathe, parseOptions, progressOptions } from '../core/options/index.js';
 import { type Propose, proposeGrid, proposeRandom, type Trial } from './propose.js';
 import { type Parameters, type ParametersOf, type SearchSpace, UnitCube } from './space.js';
 
@@ -28,7 +28,8 @@ const jobOptions = optimisationOptions.extend({
   trials: z.custom<readonly Trial[]>((value) => Array.isArray(value)).default([]),
   /** Called after each new trial, and waited for. */
   onTrial: z.custom<(trial: Trial, number: number) => unknown>().optional(),
-  signal: runOptions.signal,
+  /** Aborts the search: the promise rejects with the signal's reason. */
+  signal: progressOptions.signal,
 });
 
 export type OptimisationOptions = z.input<typeof optimisationOptions>;

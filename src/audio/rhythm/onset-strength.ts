@@ -7,7 +7,10 @@ export type Aggregate = 'mean' | 'median';
 export interface OnsetOptions {
   /** Bands of the mel spectrogram. Default 128. */
   readonly bands?: number;
-  /** Default `mean`, which `tempo` is meant for; `trackBeats` is meant for `median`. */
+  /**
+   * How the rises of all bands become one number. Default `mean`, which `tempo` is meant for; `trackBeats` is
+   * meant for `median`.
+   */
   readonly aggregate?: Aggregate;
   /** Frames between the two that are compared. Default 1. */
   readonly lag?: number;

@@ -12,6 +12,9 @@ const describeOptions = z.strictObject({
   redundantFrom: z.number().min(0).max(1).default(0.7),
 });
 
+/** Options of {@link describeSongs}. */
+export type DescribeSongsOptions = z.input<typeof describeOptions>;
+
 export interface FeatureOfLabel extends Moments {
   readonly label: string;
 }
@@ -49,10 +52,7 @@ export interface SongsDescription {
  *
  * @throws InputError when an option is wrong.
  */
-export function describeSongs(
-  songs: Songs,
-  options: z.input<typeof describeOptions> = {},
-): SongsDescription {
+export function describeSongs(songs: Songs, options: DescribeSongsOptions = {}): SongsDescription {
   const { redundantFrom } = parseOptions(describeOptions, options, 'describeSongs');
   const { featureNames, ids } = songs;
   const columns = featureNames.map((_, j) => columnOf(songs.features, j));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runOptions } from '../../core/options/index.js';
+import { progressOptions } from '../../core/options/index.js';
 
 /** Options of {@link makeCatalogue} and {@link makeCatalogueFiles}. */
 export const madeUpOptions = z.strictObject({
@@ -11,8 +11,7 @@ export const madeUpOptions = z.strictObject({
   seed: z.int().default(0),
   /** Share of songs and of artists with something wrong: missing, unknown or repeated. */
   broken: z.number().min(0).max(0.9).default(0),
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...progressOptions,
 });
 
 export type MadeUpOptions = z.input<typeof madeUpOptions>;

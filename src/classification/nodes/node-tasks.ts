@@ -11,6 +11,7 @@ export interface NodeTask extends ModelTask {
 
 /** What {@link nodeTasks} goes by. */
 export interface NodeTasksOptions {
+  /** Which songs are the negative examples of a node. */
   readonly negatives: Negatives;
   /** The most songs that a model learns from. */
   readonly mostSongs: number;

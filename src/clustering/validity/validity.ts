@@ -18,6 +18,7 @@ import { contrast } from './relative-validity.js';
 
 /** Options of {@link densityBasedValidity}. */
 export const validityOptions = z.strictObject({
+  /** How distances are measured; cosine and correlation are 1 − similarity. Default `euclidean`. */
   metric: clusteringParameters.shape.metric,
   ...runOptions,
 });

@@ -17,6 +17,7 @@ export const runnerOption = {
 
 /** The same, checked. */
 export interface WithRunner {
+  /** Does the work's jobs elsewhere; never changes the result. Default: threads of this process do all. */
   readonly runner?: Runner | undefined;
 }
 

@@ -5,6 +5,7 @@ export {
   breathe,
   type OnProgress,
   type Progress,
+  progressOptions,
   type Run,
   type RunOptions,
   runOptions,

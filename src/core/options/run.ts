@@ -12,12 +12,17 @@ export interface Progress {
 /** Called from time to time during long work. */
 export type OnProgress = (progress: Progress) => void;
 
-/** What all long work accepts, as well as its own options; spread it into the step's schema. */
-export const runOptions = {
+/** What long work on one thread accepts, as well as its own options; spread it into the step's schema. */
+export const progressOptions = {
   /** Called as the work proceeds. */
   onProgress: z.optional(z.custom<OnProgress>((value) => typeof value === 'function')),
   /** Aborts the work: the promise rejects with the signal's reason. */
   signal: z.optional(z.instanceof(AbortSignal)),
+};
+
+/** The same for work on several threads. */
+export const runOptions = {
+  ...progressOptions,
   /** How many threads may work at once; never changes the result. Default: one per core. */
   threads: z._default(z.int().check(z.minimum(1), z.maximum(1024)), () =>
     process.getBuiltinModule('node:os').availableParallelism(),
@@ -32,8 +37,11 @@ export type RunOptions = z.input<typeof runSchema>;
 
 /** What long work accepts, parsed. */
 export interface Run {
+  /** Called as the work proceeds. */
   readonly onProgress?: OnProgress | undefined;
+  /** Aborts the work: the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** How many threads may work at once. */
   readonly threads: number;
 }
 

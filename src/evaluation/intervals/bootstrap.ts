@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { InputError } from '../../core/errors/index.js';
 import type { MatrixLike } from '../../core/matrix/index.js';
 import { Random } from '../../core/numbers/index.js';
-import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
+import { breathe, parseOptions, progressOptions } from '../../core/options/index.js';
 import { mean } from '../ranking/averages.js';
 import { type TruthLike, toRanking } from '../truth.js';
 import type { HeadlineIntervals } from './intervals.js';
@@ -27,10 +27,9 @@ export const bootstrapOptions = z.strictObject({
    * accuracy, macro F1 and log loss have intervals, too. Default false.
    */
   exclusive: z.boolean().default(false),
-  /** Default 0. */
+  /** Seed of the resamples. Default 0. */
   seed: z.int().default(0),
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...progressOptions,
 });
 
 /** Options of {@link bootstrapIntervals}. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { SongsLike } from '../../classification/inference.js';
-import { runOptions } from '../../core/options/index.js';
+import { progressOptions } from '../../core/options/index.js';
 import { scales } from './scale.js';
 
 /** How Shapley values are computed: by sampled permutations, or over all sets of features. */
@@ -41,8 +41,7 @@ export const scoreOptions = z.strictObject({
   seed: z._default(z.int(), 0),
   /** Songs to score at most; work that could need more is refused before it starts. Default 100,000,000. */
   mostEvaluations: z._default(z.int().check(z.minimum(1), z.maximum(2 ** 30)), 100_000_000),
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...progressOptions,
 });
 
 export type ScoreSettings = z.output<typeof scoreOptions>;

@@ -15,7 +15,7 @@ const projectionOptions = z.strictObject({
   named: z.int().min(0).max(200).default(30),
   /** With more points than this, a grid of cells is drawn in place of points. Default 5000. */
   maxPoints: z.int().min(1).max(50_000).default(5000),
-  /** Default `Artists by the sound of their songs`. */
+  /** Title of the figure. Default `Artists by the sound of their songs`. */
   title: z.string().default('Artists by the sound of their songs'),
 });
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../core/files/index.js';
-import { breathe, parseOptions, runOptions } from '../../core/options/index.js';
+import { breathe, parseOptions, progressOptions } from '../../core/options/index.js';
 import { drawSVG, toPNG } from './draw.js';
 import type { Figure } from './figure.js';
 import { fileNames } from './file-name.js';
@@ -12,8 +12,7 @@ const writeOptions = z.strictObject({
   formats: z.array(z.enum(['svg', 'png', 'json'])).default(['svg', 'png']),
   /** The themes of the pictures; a specification has none. Default: both. */
   themes: z.array(z.enum(['light', 'dark'])).default(['light', 'dark']),
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
+  ...progressOptions,
 });
 
 /** Options of {@link writeFigures}. */

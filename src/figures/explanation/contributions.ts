@@ -4,7 +4,10 @@ import type { Numbers } from '../drawing/numbers.js';
 
 /** What Shapley values explain. */
 export interface Explained {
-  /** Default `tree`: a node's own booster; otherwise a node's probability as the classifier ranks by it. */
+  /**
+   * What the contributions are of. Default `tree`: a node's own booster; otherwise a node's probability as the
+   * classifier ranks by it.
+   */
   readonly method?: 'tree' | 'permutation' | 'exact';
   /** What they add up to: log odds by default, or the probability itself. */
   readonly scale?: 'logOdds' | 'probability';

@@ -28,9 +28,9 @@ const workerOptions = z.strictObject({
   /** Where figures for Prometheus are served: `GET /metrics`. Default: nowhere. */
   metrics: z
     .strictObject({
-      /** 0 for any that is free. */
+      /** Port to listen on; 0 for any that is free. */
       port: z.int().min(0).max(65_535),
-      /** Default `127.0.0.1`: this machine only. */
+      /** Address to listen on. Default `127.0.0.1`: this machine only. */
       host: z.string().min(1).default('127.0.0.1'),
     })
     .optional(),

@@ -25,7 +25,14 @@ const fitData = z.strictObject({
   weights: numbers.optional(),
   /** Rows that are measured after every round, and that early stopping looks at. */
   validation: z
-    .strictObject({ data: matrix, labels: numbers, weights: numbers.optional() })
+    .strictObject({
+      /** Rows × features, with the columns of the training rows; NaN is a missing value. */
+      data: matrix,
+      /** One for each row, as for training. */
+      labels: numbers,
+      /** One for each row, 0 or more. Default 1 each. */
+      weights: numbers.optional(),
+    })
     .optional(),
 });
 const fitOptions = boosterOptions.extend({ ...fitData.shape, ...runOptions });

@@ -27,7 +27,10 @@ export interface AnalysedSong {
 export type AnalyseSongOptions = Pick<
   AudioSongsOptions,
   'window' | 'threads' | 'signal' | 'onProgress'
-> & { readonly per?: 'beat' | 'window' | undefined };
+> & {
+  /** What the song is divided into. Default: what the model's settings say, and `window` where these say `song`. */
+  readonly per?: 'beat' | 'window' | undefined;
+};
 
 /**
  * Analyses an audio file for pictures, and ranks its beats or windows with a saved model. All of it is in

@@ -4,13 +4,15 @@ import { InputError } from '../../core/errors/index.js';
 import { followLinks, jsonText, readJsonIfThere } from '../../core/files/index.js';
 import { parseOptions } from '../../core/options/index.js';
 
-const { set, moments, sampleRate, per, window } = audioFeatureOptions.shape;
+const { shape } = audioFeatureOptions;
 
-const settingsObject = z.strictObject({
-  ...{ set, moments, sampleRate, per },
-  /** Seconds of a window, only with `per: 'window'`. Default 30. */
-  window: window.unwrap().optional(),
-});
+const settingsObject = z
+  .strictObject(shape)
+  .pick({ set: true, moments: true, sampleRate: true, per: true })
+  .extend({
+    /** Seconds of a window, only with `per: 'window'`. Default 30. */
+    window: shape.window.unwrap().optional(),
+  });
 
 /** Which features are computed, of what: those options of `audioFeatures` that a model remembers. */
 export type AudioSettingsOptions = z.input<typeof settingsObject>;
@@ -27,7 +29,7 @@ export const audioSettings = settingsObject
   .superRefine(checkRate)
   .transform(
     ({ window: given, ...settings }): AudioSettings =>
-      settings.per === 'window' ? { ...settings, window: window.parse(given) } : settings,
+      settings.per === 'window' ? { ...settings, window: shape.window.parse(given) } : settings,
   );
 
 /** A change of what a feature means counts this up: features of two versions don't mix. */

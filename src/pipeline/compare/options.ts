@@ -71,8 +71,11 @@ export const compareOptions = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
+        /** The classifier that it is a variant of. */
         of: known,
+        /** The settings that are tried. Default: that classifier's. */
         grid: grid.optional(),
+        /** Names of the features that it sees. Default: all. */
         features: z.array(z.string()).min(1).optional(),
       }),
     )

@@ -28,7 +28,14 @@ const describeOptions = z.strictObject({
   ...jobOptions.pick({ seed: true, onProgress: true, signal: true, threads: true }).shape,
   /** Two models whose confusion matrices are set side by side. Default none. */
   models: z
-    .array(z.strictObject({ name: z.string(), model: fittedModel }))
+    .array(
+      z.strictObject({
+        /** What the description calls it. */
+        name: z.string(),
+        /** A model of the labels that the songs have. */
+        model: fittedModel,
+      }),
+    )
     .length(2)
     .optional(),
 });

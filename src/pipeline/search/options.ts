@@ -25,27 +25,44 @@ function list<T extends z.ZodType>(value: T) {
  * `clustering` have a list of their own.
  */
 export const searchOptions = z.strictObject({
+  /** Which options of the projection are tried. */
   projection: z
     .strictObject({
-      /** Default 15, 30 and 60: from umap-learn's default to the published number. */
+      /**
+       * Points a neighbourhood holds, the point itself included. Default 15, 30 and 60: from umap-learn's default
+       * to the published number.
+       */
       nNeighbors: list(projection.nNeighbors.unwrap()),
-      /** Default 0, as published, and 0.1, umap-learn's default. */
+      /** How close points may come to each other. Default 0, as published, and 0.1, umap-learn's default. */
       minDist: list(projection.minDist.unwrap()),
+      /** Scales of the projected points. */
       spread: list(projection.spread.unwrap()),
+      /** How the distance of artists is measured. */
       metric: list(projection.metric.unwrap()),
+      /** Dimensions of the projection. */
       nComponents: list(projection.nComponents.unwrap()),
     })
     .prefault({}),
+  /** Which options of the clustering are tried. */
   clustering: z
     .strictObject({
-      /** Default 1, as published, 5 and 15: the more, the more artists are noise. */
+      /**
+       * Which nearest neighbour sets a core distance. Default 1, as published, 5 and 15: the more, the more artists
+       * are noise.
+       */
       minSamples: list(z.int().min(1)),
-      /** Default ten sizes from 1 % of the artists up, each a quarter more than the one before. */
+      /**
+       * The fewest artists that make a cluster. Default ten sizes from 1 % of the artists up, each a quarter more
+       * than the one before.
+       */
       minClusterSize: list(z.int().min(2)),
-      /** Default both. */
+      /** `eom`: the most stable clusters; `leaf`: the leaves of the tree. Default both. */
       clusterSelectionMethod: list(clustering.clusterSelectionMethod.unwrap()),
+      /** Clusters that split at a distance below this stay together. */
       clusterSelectionEpsilon: list(clustering.clusterSelectionEpsilon.unwrap()),
+      /** `eom` takes no cluster of more artists than this; 0 is no limit. */
       maxClusterSize: list(clustering.maxClusterSize.unwrap()),
+      /** Distances, but not core distances, are divided by this. */
       alpha: list(clustering.alpha.unwrap()),
     })
     .prefault({}),

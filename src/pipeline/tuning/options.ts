@@ -4,22 +4,23 @@ import { networkOptions } from '../../models/network/index.js';
 import { optimisationOptions, parameterRange } from '../../tuning/index.js';
 
 /** Options of boosters that tuning can choose. */
-const tunable = [
-  ...(['learningRate', 'maxDepth', 'minChildWeight', 'gamma', 'lambda', 'alpha'] as const),
-  ...(['maxDeltaStep', 'subsample', 'colsampleByTree', 'colsampleByLevel'] as const),
-  ...(['colsampleByNode', 'scalePosWeight'] as const),
-];
+const tunable = boosterOptions.pick({
+  ...{ learningRate: true, maxDepth: true, minChildWeight: true, gamma: true, lambda: true },
+  ...{ alpha: true, maxDeltaStep: true, subsample: true, colsampleByTree: true },
+  ...{ colsampleByLevel: true, colsampleByNode: true, scalePosWeight: true },
+}).shape;
 
 /** Options of networks that are numbers. */
-const tunableNumbers = [
-  ...(['learningRate', 'weightDecay', 'dropout', 'epochs', 'batchSize', 'featureUnits'] as const),
-  ...(['pieces', 'members', 'validationFraction', 'patience', 'minLearningRate'] as const),
-  ...(['plateauFactor', 'plateauPatience'] as const),
-];
+const tunableNumbers = z.strictObject(networkOptions.shape).pick({
+  ...{ learningRate: true, weightDecay: true, dropout: true, epochs: true, batchSize: true },
+  ...{ featureUnits: true, pieces: true, members: true, validationFraction: true },
+  ...{ patience: true, minLearningRate: true, plateauFactor: true, plateauPatience: true },
+}).shape;
 
-/** An object's shape with the same schema for each. */
-function ofEach<Name extends string, S extends z.ZodType>(names: readonly Name[], schema: S) {
-  return Object.fromEntries(names.map((name) => [name, schema])) as Record<Name, S>;
+/** The same options, and so the same docstrings, with another schema, which all of them have. */
+function ofEach<Shape extends z.ZodRawShape, S>(options: Shape, schema: S) {
+  const names = Object.keys(options);
+  return Object.fromEntries(names.map((name) => [name, schema])) as { [Name in keyof Shape]: S };
 }
 
 /** A range, or a list of the values to try. */
@@ -34,9 +35,13 @@ const { hidden, activation, encoding, schedule } = networkOptions.shape;
 
 const networkRanges = z.strictObject({
   ...ofEach(tunableNumbers, numbers.optional()),
+  /** Units of the hidden layers, from the input on: a list for each network that is tried. */
   hidden: z.array(hidden.def.innerType).min(1).optional(),
+  /** What the hidden units compute of their sums. */
   activation: z.array(activation.unwrap()).min(1).optional(),
+  /** How features become inputs. */
   encoding: z.array(encoding.unwrap()).min(1).optional(),
+  /** How the learning rate goes on. */
   schedule: z.array(schedule.unwrap()).min(1).optional(),
 });
 
@@ -128,12 +133,16 @@ export type ParsedTuningOptions = z.output<typeof tuningOptions>;
  * that it was tuned with.
  */
 export const tunedModel = z.strictObject({
-  /** Of a booster. */
+  /** How many trees a booster has. */
   rounds: z.int().min(1).optional(),
-  ...ofEach([...tunable, ...tunableNumbers], z.number().optional()),
+  ...ofEach({ ...tunable, ...tunableNumbers }, z.number().optional()),
+  /** Units of the hidden layers, from the input on. */
   hidden: z.optional(hidden.def.innerType),
+  /** What the hidden units compute of their sums. */
   activation: activation.unwrap().optional(),
+  /** How features become inputs. */
   encoding: encoding.unwrap().optional(),
+  /** How the learning rate goes on. */
   schedule: schedule.unwrap().optional(),
 });
 

@@ -9,7 +9,7 @@ import {
   replaceFolder,
 } from '../../core/files/index.js';
 import { html } from '../../core/html/index.js';
-import { parseOptions, runOptions } from '../../core/options/index.js';
+import { parseOptions, progressOptions } from '../../core/options/index.js';
 import { checkDrawing, writeFigures } from '../../figures/index.js';
 import type { CatalogueDescription } from '../../pipeline/index.js';
 import { pageDocument } from '../document.js';
@@ -32,10 +32,10 @@ const FIGURES = 'figures';
 /** A folder of a description. */
 const KIND = { what: 'a description', known: [PAGE, NUMBERS, TABLE, FIGURES], last: NUMBERS };
 
-const writeOptions = z.strictObject({
-  onProgress: runOptions.onProgress,
-  signal: runOptions.signal,
-});
+const writeOptions = z.strictObject(progressOptions);
+
+/** Options of {@link writeDescription}. */
+export type WriteDescriptionOptions = z.input<typeof writeOptions>;
 
 /**
  * A description of a catalogue as one HTML page, which needs no network and no other file; all names are text in
@@ -55,7 +55,7 @@ export async function makeDescription(description: CatalogueDescription): Promis
 export async function writeDescription(
   description: CatalogueDescription,
   out: string,
-  options: z.input<typeof writeOptions> = {},
+  options: WriteDescriptionOptions = {},
 ): Promise<void> {
   const { onProgress, signal } = parseOptions(writeOptions, options, 'description');
   const figures = descriptionFigures(description);

@@ -9,10 +9,15 @@ export const stackedOptions = {
    */
   stackedBooster: boosterOptions
     .extend({
+      /** How many trees are grown. Default 150. */
       rounds: boosterOptions.shape.rounds.unwrap().default(150),
+      /** What each tree's leaves are multiplied by, above 0 to 1. Default 0.05. */
       learningRate: boosterOptions.shape.learningRate.unwrap().default(0.05),
+      /** How deep trees grow, at most 1,024 levels; 0 is no limit but that. Default 3. */
       maxDepth: boosterOptions.shape.maxDepth.unwrap().default(3),
+      /** Share of the rows that each tree sees, above 0 to 1. Default 0.7. */
       subsample: boosterOptions.shape.subsample.unwrap().default(0.7),
+      /** Share of the columns that each tree sees, above 0 to 1. Default 0.5. */
       colsampleByTree: boosterOptions.shape.colsampleByTree.unwrap().default(0.5),
     })
     .prefault({}),

@@ -24,9 +24,9 @@ export const classifyOptions = z.strictObject({
   folds: z.int().min(2).max(20).default(3),
   /** Rounds of the boosters, whose other options are those of the section `booster`. Default 40. */
   rounds: booster.rounds.unwrap().default(40),
-  /** Default 4. */
+  /** How deep trees grow, at most 1,024 levels; 0 is no limit but that. Default 4. */
   maxDepth: booster.maxDepth.unwrap().default(4),
-  /** Default 0.15, since there are few rounds. */
+  /** What each tree's leaves are multiplied by, above 0 to 1. Default 0.15, since there are few rounds. */
   learningRate: booster.learningRate.unwrap().default(0.15),
   /** How many resamples the intervals of gains come from. Default 200. */
   resamples: z.int().min(10).max(100_000).default(200),
