@@ -1,7 +1,7 @@
 /**
  * Installs a packed package into an empty project, as a user does, and checks what it is there: how large an
- * installation is, that every entry loads as an ES module and by `require`, that TypeScript reads its types, and that
- * the entries for the browser go into bundles of esbuild and Vite.
+ * installation is, that every entry loads as an ES module and by `require`, that TypeScript reads its types and shows
+ * the docstrings of options, and that the entries for the browser go into bundles of esbuild and Vite.
  *
  *   node scripts/check-installed.mjs supergenre-0.1.0.tgz
  */
@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** What an installation may be at most, on the disk of a system with blocks of 4 kB. */
 const MOST_PACKAGES = 30;
@@ -25,6 +26,7 @@ const MOST_BYTES = 30e6;
 const TYPESCRIPTS = ['5.7', 'latest'];
 /** Packages whose types the entries `figures`, `report` and `service` have in theirs. */
 const FOR_TYPES = ['vega-lite', 'fastify'];
+const QUICK_INFO = fileURLToPath(new URL('check-quick-info.mjs', import.meta.url));
 const IN_BROWSER = ['inference', 'client', 'audio', 'errors'];
 
 const packed = resolve(process.argv[2]);
@@ -87,6 +89,7 @@ function checkTypes(entries) {
       run(process.execPath, tsc, '--noEmit', '--strict', '--types', 'node', ...how, 'types.mts');
       console.log(`types: TypeScript ${version}, moduleResolution ${resolution}`);
     }
+    execFileSync(process.execPath, [QUICK_INFO, project], { stdio: 'inherit' });
   }
 }
 
