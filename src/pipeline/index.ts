@@ -57,7 +57,11 @@ export type {
   LearningPoint,
 } from './description/learning.js';
 export type { Spread } from './description/spread.js';
-export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';
+export {
+  type ComparedClassifier,
+  classifiersText,
+  comparedClassifiers,
+} from './experiment/compared.js';
 export {
   type ClassifierMetrics,
   type ClassifierName,

@@ -16,13 +16,6 @@ export interface ComparedColumn {
   readonly interval?: (intervals: HeadlineIntervals) => Interval | undefined;
 }
 
-const TITLES: Readonly<Record<ClassifierName, string>> = {
-  vanilla: 'vanilla',
-  published: 'published product',
-  hierarchical: 'hierarchical',
-  hinted: 'hierarchical with hint',
-};
-
 /**
  * A row of figures for each classifier; below it their intervals, and those of what it gains on the
  * flat one.
@@ -33,7 +26,7 @@ export function comparisonText(
   columns: readonly ComparedColumn[],
 ): string {
   const { confidence } = metrics;
-  const shown = comparedClassifiers(metrics, TITLES);
+  const shown = comparedClassifiers(metrics);
   const rows = shown.flatMap(({ name, title: classifier, metrics: figures }) => [
     withBar<Cell>(
       [classifier, ...columns.map(({ of, decimals }) => figure(of(figures), decimals))],

@@ -1,10 +1,11 @@
 import type { CleaningReport, TableReport } from '../../catalogue/index.js';
 import { rankingColumns, type SetScores } from '../../evaluation/index.js';
-import type {
-  ChosenCombining,
-  ClusteredUnit,
-  DecisionMetrics,
-  Metrics,
+import {
+  type ChosenCombining,
+  type ClusteredUnit,
+  classifiersText,
+  type DecisionMetrics,
+  type Metrics,
 } from '../../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
 import { classColumns, classesText, confusionText } from './print-classes.js';
@@ -85,7 +86,9 @@ function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): Row[]
 /** The classifiers side by side, with the intervals of their figures, and what else was measured. */
 export function metricsText(metrics: Metrics): string {
   const { songs, minimumCoverageError, confidence, decisions, confusion } = metrics;
+  const names = classifiersText(metrics);
   const lines = [
+    ...(names ? [names] : []),
     `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`,
     ...(confidence ? [drawnText(confidence)] : []),
   ];
