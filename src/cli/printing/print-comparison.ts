@@ -16,6 +16,9 @@ export interface ComparedColumn {
   readonly interval?: (intervals: HeadlineIntervals) => Interval | undefined;
 }
 
+/** Cells that names of classifiers keep where there is little room. */
+const LEAST_TITLE = 24;
+
 /**
  * A row of figures for each classifier; below it their intervals, and those of what it gains on the
  * flat one.
@@ -35,7 +38,10 @@ export function comparisonText(
     ...intervalRows(columns, confidence, name, shown[0].title),
   ]);
   const titles = columns.map((column): Column => ({ title: column.title, align: 'right' }));
-  return textTable(withBar<Column>([{ title }, ...titles], { title: '', bar: SHARE }), rows);
+  return textTable(
+    withBar<Column>([{ title, least: LEAST_TITLE }, ...titles], { title: '', bar: SHARE }),
+    rows,
+  );
 }
 
 /** With a bar behind the first figure, which is the one that classifiers are told apart by. */
