@@ -58,7 +58,7 @@ function tableRows(name: string, { read, kept, leftOut }: TableReport): string[]
   ];
 }
 
-/** Each supergenre with its artists and genres, and what divides it, indented. */
+/** Each supergenre with its artists and genres, how many of a genre's artists it has, and what divides it, indented. */
 export function supergenresText(
   supergenres: readonly Omit<Subgenre, 'cluster'>[],
   unit: ClusteredUnit = 'artists',
@@ -68,7 +68,7 @@ export function supergenresText(
       { title: 'Supergenre' },
       { title: unit, align: 'right' },
       { title: '', bar: {} },
-      { title: `genres (${unit})` },
+      { title: `genres (${unit} here of all)`, isList: true },
     ],
     supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
@@ -76,7 +76,9 @@ export function supergenresText(
 
 function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): Row[] {
   const { name, artists, children } = subgenre;
-  const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
+  const genres = ownGenres(subgenre).map(
+    (genre) => `${genre.name} (${count(genre.artistsInCluster)} of ${count(genre.artists)})`,
+  );
   return [
     [`${INDENT.repeat(depth)}${name}`, count(artists), artists, genres.join(', ')],
     ...children.flatMap((child) => subgenreRows(child, depth + 1)),
