@@ -52,7 +52,7 @@ record(combining === 'product' ? 'genres-per-supergenre' : `genres-per-supergenr
     { title: 'split' },
     { title: 'genres a supergenre' },
     { title: 'genres', digits: 0 },
-    { ...precision, title: 'vanilla: average precision' },
+    { ...precision, title: 'flat: average precision' },
     coverage,
     { ...precision, title: 'hierarchical: average precision' },
     coverage,

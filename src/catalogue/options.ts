@@ -150,6 +150,12 @@ export const catalogueOptions = z.strictObject({
    * models take; only songs without any value are left out.
    */
   dropIncompleteSongs: z.boolean().default(false),
+  /**
+   * What becomes of a cell that holds no number where a feature, or a number to be cut, belongs: `refuse` refuses the
+   * table, with the first one's line and column; `missing` takes all for missing values, and a note counts them by
+   * column. Default `refuse`. A model does not remember it.
+   */
+  badCells: z.enum(['refuse', 'missing']).optional(),
   /** Leaves out songs with no kept artist: they have no genre and no place in the projection. */
   dropSongsWithoutArtist: z.boolean().default(true),
 });

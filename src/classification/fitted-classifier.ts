@@ -24,7 +24,7 @@ import type { SongFeatures, SongsLike } from './songs.js';
 
 /**
  * One binary model per node of a taxonomy; a node's probability is its model's times its parent's, or
- * what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat ("vanilla")
+ * what another way of combining makes of it. Over {@link Taxonomy.flat} it is the flat
  * classifier. Immutable.
  */
 export class FittedClassifier {

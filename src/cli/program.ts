@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Argument, Command, Help } from 'commander';
 import { completionScript, type Shell, shells } from './completion/completion.js';
 import type { Interruptible } from './interruption.js';
 import { nameOptions, wholeNumber } from './options.js';
@@ -15,6 +15,13 @@ Exit codes: 0 done; 1 the input or an option is wrong, or memory, disk or
 permissions failed; 2 a fault of supergenre; 129, 130 and 143 stopped by SIGHUP,
 Ctrl-C (SIGINT) or SIGTERM.`;
 
+/** How a command is called, with the options that it needs. */
+function usageOf(command: Command): string {
+  const needed = command.options.filter(({ mandatory }) => mandatory).map(({ flags }) => flags);
+  const usage = new Help().commandUsage(command);
+  return usage.replace('[options]', [...needed, '[options]'].join(' '));
+}
+
 /**
  * The command line: what can be typed, and which function runs. The functions are loaded when they
  * are called, so that help and mistakes in typing answer at once.
@@ -29,6 +36,7 @@ export function program(version: string, run: Interruptible): Command {
       'Learns a hierarchy of music genres from songs and artists, and ranks genres with it.',
     )
     .version(version)
+    .configureHelp({ commandUsage: usageOf })
     .showHelpAfterError('(supergenre --help lists commands and options)')
     .addHelpText('after', EXIT_CODES);
 
@@ -43,7 +51,7 @@ export function program(version: string, run: Interruptible): Command {
     .description('make up a catalogue and fit a model on it')
     .option('--out <folder>', 'where the tables and the model go', 'out/demo')
     .option('--artists <number>', 'how many artists to make up', wholeNumber(50), 1500)
-    .addOption(seed().default(1))
+    .addOption(seed(1))
     .addOption(threads())
     .addOption(json())
     .action(async (typed) => (await import('./commands/demo.js')).demoCommand(typed, run));
@@ -56,6 +64,9 @@ export function program(version: string, run: Interruptible): Command {
       process.stdout.write(completionScript(root, shell));
     });
 
+  for (const command of root.commands) {
+    command.showHelpAfterError(`(supergenre ${command.name()} --help lists its options)`);
+  }
   nameOptions(root);
   return root;
 }

@@ -8,6 +8,7 @@ export interface TableArguments {
   readonly songs: readonly string[];
   readonly features?: string;
   readonly encoding?: string;
+  readonly badCells?: 'refuse' | 'missing';
   readonly config?: string;
 }
 
@@ -45,9 +46,9 @@ export function tableFiles({
 export function readingOf(
   reading: Reading | undefined,
   { catalogue: own = {}, classification }: Config,
-  typed: LabelArguments & Partial<Pick<TableArguments, 'encoding' | 'songs'>>,
+  typed: LabelArguments & Partial<Pick<TableArguments, 'encoding' | 'badCells' | 'songs'>>,
 ): CatalogueOptions {
-  const { labels, group, cuts, encoding, songs = [] } = typed;
+  const { labels, group, cuts, encoding, badCells, songs = [] } = typed;
   const isExclusive = typed.exclusive ?? classification?.exclusive;
   const { labels: ofModel, ...columns } = reading?.songs.columns ?? {};
   const wanted = labels ?? own.songs?.columns?.labels;
@@ -62,6 +63,7 @@ export function readingOf(
     ...reading,
     ...own,
     ...(encoding !== undefined && { encoding }),
+    ...(badCells !== undefined && { badCells }),
     songs: {
       columns: {
         ...columns,

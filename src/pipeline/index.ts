@@ -33,9 +33,15 @@ export {
 export type { ChosenCombining, TriedCombining } from './classifiers/choose-combining.js';
 export type { Thresholds } from './classifiers/thresholds.js';
 export { type CompareClassifiersOptions, compareClassifiers } from './compare/compare.js';
-export { type ComparedModel, type Comparison, comparisonSchema } from './compare/comparison.js';
+export {
+  type ComparedModel,
+  type Comparison,
+  comparisonSchema,
+  type Verdict,
+} from './compare/comparison.js';
 export type { FigureName } from './compare/figures.js';
 export type { CompareOptions } from './compare/options.js';
+export { type ShownFigure, shownFigures } from './compare/shown-figures.js';
 export type { Balance, CountedLabel } from './description/classes.js';
 export type { ModelConfusion, ModelsComparison } from './description/compare-models.js';
 export type { CopiesDescription } from './description/copies-description.js';
@@ -57,7 +63,11 @@ export type {
   LearningPoint,
 } from './description/learning.js';
 export type { Spread } from './description/spread.js';
-export { type ComparedClassifier, comparedClassifiers } from './experiment/compared.js';
+export {
+  type ComparedClassifier,
+  classifiersText,
+  comparedClassifiers,
+} from './experiment/compared.js';
 export {
   type ClassifierMetrics,
   type ClassifierName,

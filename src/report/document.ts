@@ -36,7 +36,7 @@ export async function pageDocument({ title, body, data }: Page): Promise<string>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><style>${new Html(style)}</style></head>
 <body>${body}
-<script type="application/json" id="data">${jsonForScript(data)}</script>
+<script type="application/json" id="page-data">${jsonForScript(data)}</script>
 <script>${new Html(script)}</script></body></html>
 `;
   return page.text;

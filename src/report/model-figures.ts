@@ -24,7 +24,6 @@ import type { Taxonomy } from '../taxonomy/index.js';
 import { clusterNames } from './page-data.js';
 import { precisionFigures } from './precision-figures.js';
 import { condensedTree, countedGenres } from './sections/supergenres.js';
-import { classifierTitles } from './titles.js';
 
 const figuresOptions = z.strictObject(progressOptions);
 
@@ -94,7 +93,7 @@ function genres(report: ReportData, taxonomy: Taxonomy): Figure[] {
 }
 
 function coverage({ metrics }: ReportData): Figure[] {
-  const classifiers = comparedClassifiers(metrics, classifierTitles).map(
+  const classifiers = comparedClassifiers(metrics).map(
     ({ name, title, metrics: { coverageError } }) => {
       const interval = metrics.confidence?.classifiers[name]?.coverageError;
       return { name: title, value: coverageError, ...(interval && { interval }) };

@@ -1,7 +1,6 @@
 import { averagePrecisionFigure, type Figure } from '../figures/index.js';
 import { comparedClassifiers, type LabelFigures, type ReportData } from '../pipeline/index.js';
 import type { Taxonomy } from '../taxonomy/index.js';
-import { classifierTitles } from './titles.js';
 
 /** A bar of a chart. */
 interface Line {
@@ -38,7 +37,7 @@ function chart(supergenre: string, lines: readonly Line[], metrics: Measured): F
     supergenre,
     genres: lines.map(({ name }) => name),
     support: lines.map(({ figures }) => figures.support),
-    classifiers: comparedClassifiers(metrics, classifierTitles).map(({ name, title }) => ({
+    classifiers: comparedClassifiers(metrics).map(({ name, title }) => ({
       name: title,
       values: lines.map(({ figures }) => figures.averagePrecision[name] ?? null),
       ...(lines.every(({ figures }) => figures.intervals !== undefined) && {

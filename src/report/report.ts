@@ -100,7 +100,7 @@ async function reportPage(
   const map = mapSection(report);
   const songs = await songsSection(ranker, audio, method, run, onFaulty);
   const sections: Section[] = [
-    ...(map === undefined ? [] : [{ id: 'artists', title: 'Map', content: map }]),
+    ...(map === undefined ? [] : [{ id: 'map', title: 'Map', content: map }]),
     {
       id: 'supergenres',
       title: 'Supergenres',
@@ -117,7 +117,7 @@ async function reportPage(
       content: explanationSection(data.songs.length, method),
     },
     ...(songs === undefined ? [] : [{ id: 'songs', title: 'Songs', content: songs }]),
-    { id: 'summary', title: 'Data', content: dataSection(report, ranker.audio) },
+    { id: 'data', title: 'Data', content: dataSection(report, ranker.audio) },
   ];
   const body = html`<a class="skip" href="#main">Skip to the content</a>
 ${pageHeader(report, taxonomy, sections)}

@@ -44,6 +44,54 @@ const files = { songs, features, artists };
 const reasons = (report: TableReport): Record<string, number> =>
   Object.fromEntries(report.leftOut.map(({ reason, count }) => [reason, count]));
 
+/** The same tables with cells of features that are no numbers, and with empty ones in their place. */
+const [spoiled, emptied] = [
+  ['about 3', 'fast', 'x', '1,5'],
+  ['', '', '', ''],
+].map((cells, i) => {
+  const [a, b, c, d] = cells;
+  return {
+    artists,
+    songs: file(
+      `spoiled-${i}.csv`,
+      `track_id,track_name,artist,energy\ns1,"One\nor two",a,${a}\n\ns2,Two,a,0.5\ns3,Three,a,0.25\n`,
+    ),
+    features: file(
+      `spoiled-${i}.tsv`,
+      `id\tDuration\tTempo\ns1\t1000\t${b}\ns2\t${c}\t${d}\ns3\t2000\t90\n`,
+    ),
+  };
+});
+
+describe('cells that are no numbers', () => {
+  test('refuse the table, unless they are to be missing, with a note for each table', async () => {
+    await expect(readCatalogue(spoiled)).rejects.toThrow(
+      `${spoiled.songs}, line 2, column energy: "about 3" is not a finite number; correct it, leave it empty if it is missing, or take all such cells for missing ones with --bad-cells missing (the option badCells)`,
+    );
+    const read = await readCatalogue(spoiled, { badCells: 'missing' });
+    const clean = await readCatalogue(emptied);
+    expect(read.songs.features).toEqual(clean.songs.features);
+    expect(read.report.notes.filter((note) => note.includes('no numbers'))).toEqual([
+      `cells of ${spoiled.songs} that are no numbers, taken for missing: 1 (energy 1), the first in line 2, column energy: "about 3"`,
+      `cells of ${spoiled.features} that are no numbers, taken for missing: 3 (Duration 1, Tempo 2), the first in line 2, column Tempo: "fast"`,
+    ]);
+    expect(clean.report.notes.join()).not.toContain('no numbers');
+  });
+
+  test('count in the rows of all blocks, and a later table is as strict as any', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `s${i},${i % 1000 === 999 ? 'x' : i % 7}`);
+    const long = file('long.csv', `id,tempo\n${rows.join('\n')}\n`);
+    const { songs, report } = await readSongs({ songs: long }, { badCells: 'missing' });
+    expect(Array.from(songs.features.data).filter(Number.isNaN)).toEqual([]);
+    expect(report.songs.leftOut).toContainEqual({ reason: 'no feature has a value', count: 5 });
+    expect(report.notes).toContain(
+      `cells of ${long} that are no numbers, taken for missing: 5 (tempo 5), the first in line 1001, column tempo: "x"`,
+    );
+    const { reading } = await readCatalogue(spoiled, { badCells: 'missing' });
+    expect(reading).not.toHaveProperty('badCells');
+  });
+});
+
 describe('readCatalogue', () => {
   test('joins the tables, matches artists, cleans, and accounts for all rows', async () => {
     const catalogue = await readCatalogue(files, { dropIncompleteSongs: true });

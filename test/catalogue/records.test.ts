@@ -50,6 +50,20 @@ describe('catalogueFromRecords', () => {
     );
   });
 
+  test('takes what is no number for missing where that is asked for', async () => {
+    const { songs, report } = await catalogueFromRecords(
+      ['fast', 90, {}, '4/4'].map((tempo) => ({ artists: 'Abba', tempo, energy: 0.5 })),
+      artists,
+      { badCells: 'missing' },
+    );
+    expect([...songs.features.data]).toEqual(
+      [Number.NaN, 90, Number.NaN, Number.NaN].flatMap((tempo) => [0.5, tempo]),
+    );
+    expect(report.notes).toContain(
+      'cells of songs that are no numbers, taken for missing: 3 (tempo 3), the first in record 0, column tempo: "fast"',
+    );
+  });
+
   test('names that match more often than ids decide, though a name may look like an id', async () => {
     const numbered = [
       { id: '311', name: 'Abba', genres: 'pop' },

@@ -183,7 +183,7 @@ describe('the command line', () => {
     expect(songs.test).toBe(metrics.songs.test);
     expect(evaluated.out).toMatch(/−[\d,]+ {2}not listed\n/);
     expect(evaluated.out).toContain(fit.out.slice(fit.out.indexOf('Classifier')).trim());
-    expect(fit.out).toMatch(/ {2}against vanilla +[+−]0\.\d{4} to [+−]0\.\d{4} +[+−]\d/);
+    expect(fit.out).toMatch(/ {2}against flat +[+−]0\.\d{4} to [+−]0\.\d{4} +[+−]\d/);
     expect(fit.out).toContain(
       '95 % intervals from 50 resamples of the test songs, songs of an artist or group drawn together.',
     );

@@ -28,11 +28,14 @@ describe('readingOf', () => {
       catalogue: { songs: { columns: { id: 'number' } }, dropArtistsWithoutGenre: false },
       classification: { exclusive: true },
     };
-    const read = readingOf(reading, config, { group: 'album', encoding: 'latin1' });
+    const read = readingOf(reading, config, {
+      ...{ group: 'album', encoding: 'latin1', badCells: 'missing' },
+    });
     expect(read).toMatchObject({
       songs: { columns: { id: 'number', labels: ['style'], group: 'album' } },
       labels: { limits: [2, 5], oneLabel: true },
-      ...{ minFollowers: 7, dropArtistsWithoutGenre: false, encoding: 'latin1' },
+      ...{ minFollowers: 7, dropArtistsWithoutGenre: false },
+      ...{ encoding: 'latin1', badCells: 'missing' },
     });
   });
 

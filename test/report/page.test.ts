@@ -11,7 +11,7 @@ import { smallTaxonomy } from '../pipeline/tuning/taxonomy.js';
 import { describeBrowser, openBrowser, openPage } from '../support/browser.js';
 import { type Fitted, fitted, MALICIOUS, maliciousCatalogue } from './fitted.js';
 
-const SECTIONS = ['artists', 'supergenres', 'evaluation', 'explanations', 'summary'];
+const SECTIONS = ['map', 'supergenres', 'evaluation', 'explanations', 'data'];
 
 describeBrowser('the report in a browser', () => {
   let made: Fitted;
@@ -47,10 +47,10 @@ describeBrowser('the report in a browser', () => {
       ...['Map', 'Supergenres', 'Evaluation', 'Explanations', 'Data'],
     ]);
     for (const id of SECTIONS) {
-      expect(await isOpen(id)).toBe(id === 'artists');
+      expect(await isOpen(id)).toBe(id === 'map');
       expect(await page.getAttribute(`#${id}`, 'role')).toBe('tabpanel');
     }
-    const map = (await page.locator('#map').boundingBox()) ?? fail();
+    const map = (await page.locator('#map-canvas').boundingBox()) ?? fail();
     expect(map.width).toBeGreaterThan(900);
     expect(map.y + map.height).toBeLessThan(900);
     for (const id of SECTIONS) {
@@ -63,20 +63,20 @@ describeBrowser('the report in a browser', () => {
   });
 
   test('tabs follow the arrow keys, and the back button', async () => {
-    await page.focus('#tab-summary');
+    await page.focus('#tab-data');
     await page.keyboard.press('ArrowRight');
-    expect(await isOpen('artists')).toBe(true);
+    expect(await isOpen('map')).toBe(true);
     await page.keyboard.press('ArrowRight');
     expect(await page.getAttribute('#tab-supergenres', 'aria-selected')).toBe('true');
     expect(await page.evaluate('document.activeElement.id')).toBe('tab-supergenres');
     await page.goBack();
-    await page.locator('#artists').waitFor({ state: 'visible' });
-    expect(await page.getAttribute('#tab-artists', 'aria-selected')).toBe('true');
+    await page.locator('#map').waitFor({ state: 'visible' });
+    expect(await page.getAttribute('#tab-map', 'aria-selected')).toBe('true');
   });
 
   test('every figure is drawn, and says what it shows', async () => {
-    for (const id of ['map', 'waterfall', 'swarm', 'paths']) {
-      await open(id === 'map' ? 'artists' : 'explanations');
+    for (const id of ['map-canvas', 'waterfall', 'swarm', 'paths']) {
+      await open(id === 'map-canvas' ? 'map' : 'explanations');
       await page.locator(`#${id}`).scrollIntoViewIfNeeded();
       expect(await coloursOf(page, id)).toBeGreaterThan(5);
     }
@@ -236,14 +236,20 @@ describeBrowser('the report in a browser', () => {
     await page.evaluate(
       `location.hash = '#tab=<img>&supergenre=<img>&song=x&node=x&sort=x&artist=-2'`,
     );
-    await page.locator('#artists').waitFor({ state: 'visible' });
+    await page.locator('#map').waitFor({ state: 'visible' });
     expect(await page.locator('.sortable th[aria-sort=none]').count()).toBe(
       await page.locator('.sortable th[aria-sort]').count(),
     );
     expect(await page.inputValue('#supergenre')).toBe('');
     expect(await page.locator('#evaluation [data-supergenre][hidden]').count()).toBe(0);
     expect(await page.locator('#song option').count()).toBe(report.sample.ids.length);
-    await page.evaluate(`location.hash = '#artists'`);
+    for (const [earlier, now] of [
+      ['#tab=summary', 'data'],
+      ['#artists', 'map'],
+    ]) {
+      await page.evaluate(`location.hash = '${earlier}'`);
+      await page.locator(`#${now}`).waitFor({ state: 'visible' });
+    }
     await page.locator('.key [data-choose=""][aria-pressed=true]').waitFor();
   });
 
@@ -269,7 +275,7 @@ describeBrowser('the report in a browser', () => {
       .reduce((a, b) => (across[a] + up[a] < across[b] + up[b] ? a : b));
     await page.fill('#search', artists.names[target]);
     await page.press('#search', 'Enter');
-    const box = (await page.locator('#map').boundingBox()) ?? fail();
+    const box = (await page.locator('#map-canvas').boundingBox()) ?? fail();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     const lines = await texts('#tip > *');
     expect(artists.names).toContain(lines[0]);
@@ -277,12 +283,12 @@ describeBrowser('the report in a browser', () => {
     expect(lines[2]).toBe(
       artists.genres[artist].map((genre) => artists.genreNames[genre]).join(', ') || 'no genre',
     );
-    await page.focus('#map');
-    const picture = () => page.evaluate(`document.getElementById('map').toDataURL()`);
+    await page.focus('#map-canvas');
+    const picture = () => page.evaluate(`document.getElementById('map-canvas').toDataURL()`);
     const before = await picture();
     await page.keyboard.press('+');
     await page.waitForFunction(
-      (old) => Reflect.get(globalThis, 'document').getElementById('map').toDataURL() !== old,
+      (old) => Reflect.get(globalThis, 'document').getElementById('map-canvas').toDataURL() !== old,
       before,
     );
   });

@@ -163,13 +163,13 @@ function labelsReport({ labels }: Songs, columns: readonly string[]): LabelsRepo
   };
 }
 
-/** The options that read the tables, with what was found out on the way. */
+/** The options that read the tables, but what a table may have wrong, with what was found out on the way. */
 function readingOf(
   { labelColumns, limits, knownLabels }: ReadSongs,
   table: JoinedTable,
   settings: CatalogueSettings,
 ): Reading {
-  const keys = Object.keys(catalogueOptions.shape);
+  const keys = Object.keys(catalogueOptions.shape).filter((key) => key !== 'badCells');
   const given = Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
   const reading = catalogueOptions.parse(given);
   const { songs, labels } = reading;

@@ -54,10 +54,10 @@ async function readCells(
 }
 
 function commaError({ name, columns }: Table, column: number, cell: string): InputError {
-  return new InputError(
-    `${notANumber(cell)}, or name the features with the option features.names`,
-    { file: name, column: columns[column] },
-  );
+  return new InputError(notANumber(cell, 'name the features with the option features.names'), {
+    file: name,
+    column: columns[column],
+  });
 }
 
 /** In fewer rows than that, whole numbers ascend by chance. */

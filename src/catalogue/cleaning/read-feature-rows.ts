@@ -15,7 +15,7 @@ export async function readFeatureRows(
   rows: SongRows,
   table: Table,
   features: readonly FeatureColumn[],
-  { onProgress, features: { columns } }: SongsSettings,
+  { onProgress, badCells, features: { columns } }: SongsSettings,
 ): Promise<string[]> {
   if (features.length === 0) return [`${table.name} holds none of the features and is not read`];
   const idColumn = findColumn(['song', 'id'], table, columns.id);
@@ -24,6 +24,7 @@ export async function readFeatureRows(
     lists: [],
     features: features.map(({ column }) => column),
     counts: [],
+    badCells,
   };
   rows.expectFeatureRows();
   let read = 0;

@@ -104,7 +104,7 @@ async function readSongRows(
   columns: SongColumns,
   features: readonly FeatureColumn[],
   isCut: boolean,
-  { onProgress }: SongsSettings,
+  { onProgress, badCells }: SongsSettings,
 ): Promise<void> {
   const labels = isCut ? [] : columns.labels;
   const wanted = {
@@ -114,6 +114,7 @@ async function readSongRows(
     ),
     features: [...features.map(({ column }) => column), ...(isCut ? columns.labels : [])],
     counts: [],
+    badCells,
   };
   const firstLabel = wanted.lists.length - labels.length;
   let read = 0;

@@ -65,6 +65,7 @@ function inTable(wanted: Wanted, place: (column: number) => number): Wanted {
     lists: placed(wanted.lists),
     features: placed(wanted.features),
     counts: placed(wanted.counts),
+    badCells: wanted.badCells,
   };
 }
 

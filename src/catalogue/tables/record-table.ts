@@ -1,6 +1,7 @@
 import { InputError } from '../../core/errors/index.js';
 import { breathe } from '../../core/options/index.js';
 import { toNumber } from './cell-values.js';
+import { BadCells } from './columns/bad-cells.js';
 import { FeatureReader } from './columns/feature-reader.js';
 import { NestedColumns, nestedValue } from './columns/nested-columns.js';
 import { type Block, notANumber, type Table, type Wanted } from './table.js';
@@ -65,32 +66,39 @@ async function* blocks(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Block, void, undefined> {
   const readers = wanted.features.map((column) => new FeatureReader(columns[column]));
+  const bad = new BadCells();
   let start = 0;
   for (const rows of inBlocks(all())) {
-    /** The cells of a column; `read` gives `undefined` for a value that does not belong there. */
-    const cells = <T>(
-      column: number,
-      read: (value: unknown) => T | undefined,
-      complain: (value: unknown) => string,
-    ): T[] =>
+    const placed = (i: number, column: number): string =>
+      `${name}: record ${start + i}, ${columns[column]}`;
+    const texts = wanted.texts.map((column) =>
       rows.map((row, i) => {
         const value = cell(row, columns[column]);
-        const result = read(value);
-        if (result !== undefined) return result;
-        throw new InputError(
-          `${name}: record ${start + i}, ${columns[column]}: ${complain(value)}`,
-        );
+        const text = toText(value);
+        if (text !== undefined) return text;
+        throw new InputError(`${placed(i, column)}: ${notText(value)}`);
+      }),
+    );
+    const features = wanted.features.map((column, feature) => {
+      const values = rows.map((row, i) => {
+        const value = cell(row, columns[column]);
+        const number = readers[feature].number(value);
+        if (number === undefined) bad.add({ row: start + i, feature, value });
+        return number ?? Number.NaN;
       });
-    const features = (column: number, reader: FeatureReader): number[] => {
-      const values = cells(column, (value) => reader.number(value), notANumber);
-      reader.settle(values);
+      readers[feature].settle(values);
       return values;
-    };
+    });
+    if (bad.first !== undefined && wanted.badCells !== 'missing') {
+      const { row, feature, value } = bad.first;
+      const place = placed(row - start, wanted.features[feature]);
+      throw new InputError(`${place}: ${notANumber(value)}`);
+    }
     yield {
       rows: rows.length,
-      texts: wanted.texts.map((column) => cells(column, toText, notText)),
+      texts,
       lists: wanted.lists.map((column) => rows.map((row) => cell(row, columns[column]))),
-      features: wanted.features.map((column, i) => features(column, readers[i])),
+      features,
       counts: wanted.counts.map((column) =>
         rows.map((row) => toNumber(cell(row, columns[column])) ?? Number.NaN),
       ),
@@ -99,7 +107,9 @@ async function* blocks(
     start += rows.length;
     await breathe(signal);
   }
+  const names = wanted.features.map((column) => columns[column]);
   notes?.push(...readers.flatMap((reader) => reader.notes(name)));
+  notes?.push(...bad.note(name, names, `record ${bad.first?.row}`));
 }
 
 function* inBlocks(records: Iterable<TableRecord>): Generator<TableRecord[]> {

@@ -1,6 +1,7 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import { InputError } from '../../core/errors/index.js';
 import { unescapeFormula } from '../../core/files/index.js';
+import { type BadCell, BadCells } from './columns/bad-cells.js';
 import { FeatureReader } from './columns/feature-reader.js';
 import type { Database } from './database.js';
 import type { FileStart } from './files/file-start.js';
@@ -59,18 +60,22 @@ async function* blocks(
   checkTypes(source, wanted);
   const chunks = database.chunks(selectRows(source, wanted));
   const readers = wanted.features.map((column) => new FeatureReader(source.columns[column]));
+  const bad = new BadCells();
   let read = 0;
   try {
     for (;;) {
       const next = await withInputErrors(source.file, () => chunks.next());
       if (next.done) break;
       const block = toBlock(next.value, wanted, source);
-      const wrong = settleCells(block, readers);
-      if (wrong !== undefined) throw await featureError(source, wanted, read, wrong);
+      settleCells(block, readers, bad, read);
+      if (bad.first !== undefined && wanted.badCells !== 'missing') {
+        throw await featureError(source, wanted, bad.first);
+      }
       read += block.rows;
       yield block;
     }
     source.notes.push(...readers.flatMap((reader) => reader.notes(source.file)));
+    source.notes.push(...(await badCellsNote(source, wanted, bad)));
   } finally {
     await chunks.return();
   }
@@ -121,42 +126,50 @@ function trimAll(texts: readonly (string | null)[]): (string | null)[] {
   return texts.map((text) => (text === null ? null : text.trim()));
 }
 
-interface WrongCell {
-  readonly row: number;
-  /** Which of the wanted features. */
-  readonly feature: number;
-  readonly text: string;
-}
-
-/** Replaces the NaN of odd cells by what they mean. @returns the first that is not a number. */
+/** Replaces the NaN of odd cells by what they mean; those that are no numbers stay NaN, and are added to `bad`. */
 function settleCells(
   { odd, features }: RawBlock,
   readers: readonly FeatureReader[],
-): WrongCell | undefined {
+  bad: BadCells,
+  rowsBefore: number,
+): void {
   for (let row = 0; row < odd.length; row++) {
     const cells = odd[row];
     if (cells === null) continue;
     for (const [feature, text] of (JSON.parse(cells) as (string | null)[]).entries()) {
       if (text === null) continue;
       const number = readers[feature].number(text);
-      if (number === undefined) return { row, feature, text };
-      features[feature][row] = number;
+      if (number === undefined) bad.add({ row: rowsBefore + row, feature, value: text });
+      features[feature][row] = number ?? Number.NaN;
     }
   }
   for (const [i, reader] of readers.entries()) reader.settle(features[i]);
-  return undefined;
 }
 
 async function featureError(
   { file, lineOfRow, columns }: SqlSource,
   wanted: Wanted,
-  rowsBefore: number,
-  { row, feature, text }: WrongCell,
+  { row, feature, value }: BadCell,
 ): Promise<InputError> {
   const column = columns[wanted.features[feature]];
-  const number = rowsBefore + row + 1;
+  const message = notANumber(value);
   if (lineOfRow === undefined) {
-    return new InputError(`row ${number}: ${notANumber(text)}`, { file, column });
+    return new InputError(`row ${row + 1}: ${message}`, { file, column });
   }
-  return new InputError(notANumber(text), { file, line: await lineOfRow(number), column });
+  return new InputError(message, { file, line: await lineOfRow(row + 1), column });
+}
+
+async function badCellsNote(
+  { file, lineOfRow, columns }: SqlSource,
+  { features }: Wanted,
+  bad: BadCells,
+): Promise<string[]> {
+  if (bad.first === undefined) return [];
+  const row = bad.first.row + 1;
+  const place = lineOfRow === undefined ? `row ${row}` : `line ${await lineOfRow(row)}`;
+  return bad.note(
+    file,
+    features.map((column) => columns[column]),
+    place,
+  );
 }

@@ -1,14 +1,17 @@
 import { quoted } from '../../core/errors/index.js';
+
 /** Which columns of a table to read, by their positions in {@link Table.columns}. */
 export interface Wanted {
   /** Ids and names: text, trimmed. */
   readonly texts: readonly number[];
   /** Lists of artists or genres: the content of the cell, for `listEntries`. */
   readonly lists: readonly number[];
-  /** Features: numbers in single precision, NaN where missing; anything else is an error. */
+  /** Features: numbers in single precision, NaN where missing; for anything else see `badCells`. */
   readonly features: readonly number[];
   /** Counts: numbers in double precision, NaN where missing or not a number. */
   readonly counts: readonly number[];
+  /** Whether features that are no numbers are an error, the default, or NaN, with a note that counts them. */
+  readonly badCells?: 'refuse' | 'missing' | undefined;
 }
 
 /** Some consecutive rows of a table; the columns of each kind in the order of {@link Wanted}. */
@@ -33,14 +36,18 @@ export interface Table {
   readonly rows: number;
   /** What a user should know of how it is read; complete once its blocks have been read. */
   readonly notes: readonly string[];
-  /** Its rows in order. @throws InputError at the first feature that is not a number, with its place. */
+  /** Its rows in order. @throws InputError at the first feature that is not a number, with its place, unless such cells are NaN. */
   blocks(wanted: Wanted): AsyncIterable<Block>;
 }
 
-export function notANumber(value: unknown): string {
+/** Why a cell is refused, and what to do. @param other what else can be done. */
+export function notANumber(value: unknown, other = TAKE_FOR_MISSING): string {
   const text = String(value);
   const comma = /^[+-]?\d+,\d+$/.test(text.trim())
     ? ' (write decimals with a point, and thousands without a comma)'
     : '';
-  return `${quoted(text)} is not a finite number${comma}; correct it, or leave it empty if it is missing`;
+  return `${quoted(text)} is not a finite number${comma}; correct it, leave it empty if it is missing, or ${other}`;
 }
+
+const TAKE_FOR_MISSING =
+  'take all such cells for missing ones with --bad-cells missing (the option badCells)';

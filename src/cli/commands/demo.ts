@@ -12,7 +12,7 @@ import { fitCommand } from './fit.js';
 export interface DemoArguments {
   readonly out: string;
   readonly artists: number;
-  readonly seed: number;
+  readonly seed?: number;
   readonly threads?: number;
   readonly json?: boolean;
 }
@@ -24,7 +24,7 @@ function configFor(artists: number): Config {
 
 /** Makes up a catalogue from a seed, writes its tables, and fits a model on them as a user would. */
 export async function demoCommand(
-  { out, artists, seed, threads, json }: DemoArguments,
+  { out, artists, seed = 1, threads, json }: DemoArguments,
   run: Interruptible,
 ): Promise<void> {
   checkReading();

@@ -1,4 +1,4 @@
-import { checkReplaceableFile } from '../../core/files/index.js';
+import { checkNewLog, checkReplaceableFile } from '../../core/files/index.js';
 import {
   type ClusteredUnit,
   clusteredUnit,
@@ -26,6 +26,7 @@ export async function searchCommand(typed: SearchArguments, run: Interruptible):
   run.whenStopped(() => NOTHING_WRITTEN);
   const { out, resume, seeds, top, classify, rankBy } = typed;
   await checkReplaceableFile(out);
+  await checkNewLog({ job: 'search' }, out, resume);
   await withCatalogue(typed, run, async ({ catalogue, options, display, print, printDocument }) => {
     const search = await searchSupergenres(catalogue, {
       ...options,

@@ -1,6 +1,6 @@
 import { HierarchicalClassifier } from '../../classification/index.js';
 import { InputError } from '../../core/errors/index.js';
-import { checkReplaceableFile } from '../../core/files/index.js';
+import { checkNewLog, checkReplaceableFile } from '../../core/files/index.js';
 import { prepareTaxonomy, tuneClassifiers } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { type Interruptible, untilStopped } from '../interruption.js';
@@ -22,6 +22,7 @@ export async function tuneCommand(typed: TuneArguments, run: Interruptible): Pro
   run.whenStopped(() => NOTHING_WRITTEN);
   const { out, resume, shared } = typed;
   await checkReplaceableFile(out);
+  await checkNewLog({ job: 'tuning' }, out, resume);
   const given = await untilStopped(run.signal, taxonomyOf(typed));
   await withCatalogue(typed, run, async ({ catalogue, options, display, print, printDocument }) => {
     const taxonomy = prepareTaxonomy(catalogue, given, options);

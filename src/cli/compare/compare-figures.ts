@@ -1,6 +1,5 @@
 import type { Figure } from '../../figures/index.js';
-import type { ComparedModel, Comparison } from '../../pipeline/index.js';
-import { shownFigures } from './print-compare.js';
+import { type ComparedModel, type Comparison, shownFigures } from '../../pipeline/index.js';
 
 type Figures = typeof import('../../figures/index.js');
 

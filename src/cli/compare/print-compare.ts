@@ -1,4 +1,9 @@
-import type { ComparedModel, Comparison, FigureName } from '../../pipeline/index.js';
+import {
+  type ComparedModel,
+  type Comparison,
+  type ShownFigure,
+  shownFigures,
+} from '../../pipeline/index.js';
 import { intervalText } from '../printing/print-comparison.js';
 import { durationText } from '../printing/progress.js';
 import {
@@ -11,33 +16,12 @@ import {
   textTable,
 } from '../printing/text-table.js';
 
-/** A figure, and what tables call it. */
-export interface ShownFigure {
-  readonly name: FigureName;
-  readonly title: string;
-  readonly isLoss?: boolean;
-}
-
-const OF_CLASSES: readonly ShownFigure[] = [
-  { name: 'accuracy', title: 'accuracy' },
-  { name: 'macroF1', title: 'macro F1' },
-  { name: 'averagePrecision', title: 'AUC-PR' },
-  { name: 'logLoss', title: 'log loss', isLoss: true },
-];
-const OF_LABELS: readonly ShownFigure[] = [
-  { name: 'averagePrecision', title: 'AUC-PR' },
-  { name: 'microAveragePrecision', title: 'micro AUC-PR' },
-  { name: 'coverageError', title: 'coverage error', isLoss: true },
-];
-
-/** The figures that are shown. */
-export function shownFigures({ exclusive }: Pick<Comparison, 'exclusive'>): readonly ShownFigure[] {
-  return exclusive ? OF_CLASSES : OF_LABELS;
-}
-
 /** Seconds below which times are noise, and from which they are told in minutes. */
 const SHORT = 0.1;
 const LONG = 100;
+
+/** Cells that names of classifiers keep where there is little room. */
+const LEAST_TITLE = 30;
 
 const right = (title: string): Column => ({ title, align: 'right' });
 
@@ -46,7 +30,7 @@ export function comparedText(comparison: Comparison): string {
   const { classifiers, confidence, crossValidated, splits } = comparison;
   const shown = shownFigures(comparison);
   const columns = [
-    { title: 'Classifier' },
+    { title: 'Classifier', least: LEAST_TITLE },
     right(shown[0].title),
     { title: '', bar: SHARE },
     ...shown.slice(1).map(({ title }) => right(title)),
@@ -68,6 +52,7 @@ export function comparedText(comparison: Comparison): string {
     textTable(columns, rows),
     onText(comparison),
     ...(confidence ? [drawnText(confidence, crossValidated ? 1 : splits.length)] : []),
+    ...(comparison.verdict.text === '' ? [] : ['', comparison.verdict.text]),
     ...comparison.notes.map((note) => `Note: ${note}`),
     ...[settingsText(comparison), trainingText(comparison)].flatMap((text) =>
       text === '' ? [] : ['', text],
@@ -159,7 +144,7 @@ function settingsText({ classifiers, crossValidated }: Comparison): string {
   const isOfSeveral = classifiers.some(({ splits }) => splits.length > 1);
   const columns = [
     { title: 'Classifier' },
-    { title: 'settings chosen' },
+    { title: 'settings chosen', isList: true },
     ...(isOfSeveral ? [right('in')] : []),
   ];
   return textTable(columns, rows);

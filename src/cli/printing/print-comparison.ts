@@ -16,12 +16,8 @@ export interface ComparedColumn {
   readonly interval?: (intervals: HeadlineIntervals) => Interval | undefined;
 }
 
-const TITLES: Readonly<Record<ClassifierName, string>> = {
-  vanilla: 'vanilla',
-  published: 'published product',
-  hierarchical: 'hierarchical',
-  hinted: 'hierarchical with hint',
-};
+/** Cells that names of classifiers keep where there is little room. */
+const LEAST_TITLE = 24;
 
 /**
  * A row of figures for each classifier; below it their intervals, and those of what it gains on the
@@ -33,7 +29,7 @@ export function comparisonText(
   columns: readonly ComparedColumn[],
 ): string {
   const { confidence } = metrics;
-  const shown = comparedClassifiers(metrics, TITLES);
+  const shown = comparedClassifiers(metrics);
   const rows = shown.flatMap(({ name, title: classifier, metrics: figures }) => [
     withBar<Cell>(
       [classifier, ...columns.map(({ of, decimals }) => figure(of(figures), decimals))],
@@ -42,7 +38,10 @@ export function comparisonText(
     ...intervalRows(columns, confidence, name, shown[0].title),
   ]);
   const titles = columns.map((column): Column => ({ title: column.title, align: 'right' }));
-  return textTable(withBar<Column>([{ title }, ...titles], { title: '', bar: SHARE }), rows);
+  return textTable(
+    withBar<Column>([{ title, least: LEAST_TITLE }, ...titles], { title: '', bar: SHARE }),
+    rows,
+  );
 }
 
 /** With a bar behind the first figure, which is the one that classifiers are told apart by. */

@@ -42,17 +42,18 @@ export function settingsText({ header, settings, best }: SupergenreSearch, top: 
   const within = settings.filter((setting) => beyond(setting) === '').length;
   const classified = settings.find(({ classification }) => classification !== undefined);
   const figures = [...FIGURES, ...(classified === undefined ? [] : CLASSIFIED)];
+  const isAnyBeyond = shown.some((setting) => beyond(setting) !== '');
+  const right = ([title]: FigureColumn): Column => ({ title, align: 'right' });
+  const [first, ...others] = figures;
   const columns: Column[] = [
     ...varied.map((title): Column => ({ title, align: 'right', isKey: true })),
-    { title: '', bar: SHARE },
-    ...figures.map(([title]): Column => ({ title, align: 'right' })),
-    { title: shown.some((setting) => beyond(setting) !== '') ? 'beyond' : '' },
+    ...[right(first), { title: '', bar: SHARE }, ...others.map(right)],
+    ...(isAnyBeyond ? [{ title: 'beyond' }] : []),
   ];
   const rows = shown.map((setting) => [
     ...varied.map((key) => String(optionsOf(setting)[key])),
-    setting.score,
-    ...figures.map(([, format]) => format(setting)),
-    beyond(setting),
+    ...[first[1](setting), setting.score, ...others.map(([, format]) => format(setting))],
+    ...(isAnyBeyond ? [beyond(setting)] : []),
   ]);
   const advice =
     best === undefined

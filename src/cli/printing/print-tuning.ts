@@ -20,7 +20,7 @@ export function tuningText({ header, hierarchical, flat, networks, lines }: Tuni
   const names = [...new Set(shown.flatMap(({ model }) => Object.keys(model)))];
   const columns: Column[] = [
     { title: 'classifier', isKey: true },
-    { title: 'node', isKey: true },
+    { title: 'node', isKey: true, least: 24 },
     ...[...names, 'log loss'].map((title): Column => ({ title, align: 'right' })),
     { title: '', bar: {} },
   ];

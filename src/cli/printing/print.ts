@@ -1,10 +1,11 @@
 import type { CleaningReport, TableReport } from '../../catalogue/index.js';
 import { rankingColumns, type SetScores } from '../../evaluation/index.js';
-import type {
-  ChosenCombining,
-  ClusteredUnit,
-  DecisionMetrics,
-  Metrics,
+import {
+  type ChosenCombining,
+  type ClusteredUnit,
+  classifiersText,
+  type DecisionMetrics,
+  type Metrics,
 } from '../../pipeline/index.js';
 import { ownGenres, type Subgenre } from '../../taxonomy/index.js';
 import { classColumns, classesText, confusionText } from './print-classes.js';
@@ -57,7 +58,7 @@ function tableRows(name: string, { read, kept, leftOut }: TableReport): string[]
   ];
 }
 
-/** Each supergenre with its artists and genres, and what divides it, indented. */
+/** Each supergenre with its artists and genres, how many of a genre's artists it has, and what divides it, indented. */
 export function supergenresText(
   supergenres: readonly Omit<Subgenre, 'cluster'>[],
   unit: ClusteredUnit = 'artists',
@@ -67,7 +68,7 @@ export function supergenresText(
       { title: 'Supergenre' },
       { title: unit, align: 'right' },
       { title: '', bar: {} },
-      { title: `genres (${unit})` },
+      { title: `genres (${unit} here of all)`, isList: true },
     ],
     supergenres.flatMap((supergenre) => subgenreRows(supergenre, 0)),
   );
@@ -75,7 +76,9 @@ export function supergenresText(
 
 function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): Row[] {
   const { name, artists, children } = subgenre;
-  const genres = ownGenres(subgenre).map((genre) => `${genre.name} (${genre.artists})`);
+  const genres = ownGenres(subgenre).map(
+    (genre) => `${genre.name} (${count(genre.artistsInCluster)} of ${count(genre.artists)})`,
+  );
   return [
     [`${INDENT.repeat(depth)}${name}`, count(artists), artists, genres.join(', ')],
     ...children.flatMap((child) => subgenreRows(child, depth + 1)),
@@ -85,7 +88,9 @@ function subgenreRows(subgenre: Omit<Subgenre, 'cluster'>, depth: number): Row[]
 /** The classifiers side by side, with the intervals of their figures, and what else was measured. */
 export function metricsText(metrics: Metrics): string {
   const { songs, minimumCoverageError, confidence, decisions, confusion } = metrics;
+  const names = classifiersText(metrics);
   const lines = [
+    ...(names ? [names] : []),
     `On ${count(songs.test)} test songs (trained on ${count(songs.train)}); the lowest possible coverage error is ${figure(minimumCoverageError, 3)}.`,
     ...(confidence ? [drawnText(confidence)] : []),
   ];

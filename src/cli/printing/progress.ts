@@ -36,14 +36,17 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   let current: Progress | undefined;
   let since = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
-  let left: number | undefined;
+  /** When the step is done, as estimated last. */
+  let endsAt: number | undefined;
   let ticks: NodeJS.Timeout | undefined;
   const secondsTaken = (): number => (performance.now() - since) / 1000;
   const draw = (): void => {
     if (current === undefined) return;
     drawnAt = performance.now();
     // A text in the last column would wrap on some terminals.
-    line.draw(progressLine(current, secondsTaken(), left, line.look.columns - 1));
+    const left = endsAt === undefined ? 0 : (endsAt - drawnAt) / 1000;
+    const known = left > 0 ? left : undefined;
+    line.draw(progressLine(current, secondsTaken(), known, line.look.columns - 1));
   };
   const stop = (): void => {
     clearInterval(ticks);
@@ -65,7 +68,8 @@ function barDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
         ticks = setInterval(draw, TICK).unref();
       }
       current = progress;
-      left = timeLeft.after(progress);
+      const left = timeLeft.after(progress);
+      endsAt = left === undefined ? undefined : performance.now() + 1000 * left;
       if (performance.now() - drawnAt >= BETWEEN) draw();
       if (progress.total > 0 && progress.done >= progress.total) finish();
     },

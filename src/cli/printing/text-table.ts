@@ -3,7 +3,7 @@ import { fitColumns, GAP } from './terminal/fit-columns.js';
 import { isRich, type Look } from './terminal/look.js';
 import { outputLook } from './terminal/output.js';
 import { styled, visibleInLine } from './terminal/style.js';
-import { cut, widthOf } from './terminal/width.js';
+import { cut, listLines, widthOf } from './terminal/width.js';
 
 export type { Bar };
 
@@ -18,6 +18,8 @@ export interface Column {
   readonly isKey?: boolean;
   /** Cells that its text keeps where there is too little room; 14 by default, and all where it is aligned right. */
   readonly least?: number;
+  /** Whether it holds lists with commas, which go on below where there is too little room, in place of being cut. */
+  readonly isList?: boolean;
   /** How the numbers of the column are drawn. In plain text the column is left out, unless its bar is in it. */
   readonly bar?: Bar;
 }
@@ -32,6 +34,8 @@ export interface TableLayout {
   /** The titles. */
   readonly header: string;
   line(row: Row): string;
+  /** Whether it shows nothing of a row but its keys. */
+  isEmpty(row: Row): boolean;
 }
 
 /** A column that is shown. */
@@ -44,12 +48,17 @@ interface ShownColumn extends Column {
 
 /** Cells that a text keeps where there is too little room, and an id, so that it can be copied. */
 const LEAST_TEXT = 14;
+const LEAST_LIST = 24;
+
+/** Share of a terminal's width that several key columns may take in each part of a table. */
+const MOST_KEYS = 2 / 3;
 export const ID_CELLS = 24;
 
 /**
  * Rows of cells in aligned columns, two spaces apart, the titles on top and a blank line in none. On a terminal they
- * are fitted into its width, in several parts where they must be, with colours and bars where it has colours; rows
- * whose first cell is indented are quiet.
+ * are fitted into its width, in several parts where they must be, each with the key columns, or with numbers in the place
+ * of several that leave too little room; with colours and bars where it has colours. Rows whose first cell is indented
+ * are quiet.
  *
  * @param look of the stream that it is printed to; standard output by default.
  */
@@ -58,8 +67,18 @@ export function textTable(
   rows: readonly Row[],
   look: Look = outputLook(),
 ): string {
-  return layoutsOf(columns, rows, look)
-    .map(({ header, line }) => [header, ...rows.map(line)].join('\n'))
+  const layouts = layoutsOf(columns, rows, look);
+  if (layouts.length > 1 && keyCells(columns, rows, look) > MOST_KEYS * look.columns) {
+    const numbers: Column = { title: '#', align: 'right', isKey: true };
+    const others = columns.map((column) => ({ ...column, isKey: false }));
+    const numbered = rows.map((row, i) => [count(i + 1), ...row]);
+    return textTable([numbers, ...others], numbered, look);
+  }
+  return layouts
+    .map(({ header, line, isEmpty }) => {
+      const shown = layouts.length > 1 ? rows.filter((row) => !isEmpty(row)) : rows;
+      return [header, ...shown.map(line)].join('\n');
+    })
     .join('\n\n');
 }
 
@@ -99,17 +118,34 @@ function layoutsOf(columns: readonly Column[], rows: readonly Row[], look: Look)
         isKey,
       };
     }
-    const canBeCut = column.align !== 'right' && look.isTerminal;
-    const least = canBeCut ? Math.min(natural, column.least ?? LEAST_TEXT) : natural;
-    return { width: natural, least, isBar: false, isKey };
+    return { width: natural, least: leastCells(column, natural, look), isBar: false, isKey };
   });
   return fitColumns(fitted, look.columns).map((part) =>
     layoutOf(
-      part.columns.map((j) => shown[j]),
+      part.columns.map((j) => ({ ...shown[j], isKey: fitted[j].isKey })),
       part.widths,
       look,
     ),
   );
+}
+
+/** Cells that a column of text needs at least. @param natural those of its longest text. */
+function leastCells(column: Column, natural: number, look: Look): number {
+  const canBeCut = column.align !== 'right' && look.isTerminal;
+  const usual = column.isList ? LEAST_LIST : LEAST_TEXT;
+  return canBeCut ? Math.min(natural, column.least ?? usual) : natural;
+}
+
+/** Cells that several key columns need at least; 0 for a single one. */
+function keyCells(columns: readonly Column[], rows: readonly Row[], look: Look): number {
+  const measure = measureOf(look);
+  const widths = columns.flatMap((column, j) => {
+    if (!column.isKey) return [];
+    const texts = rows.map((row) => measure(String(row[j] ?? '')));
+    return [leastCells(column, Math.max(measure(column.title), ...texts), look)];
+  });
+  if (widths.length < 2) return 0;
+  return widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
 }
 
 function layoutOf(
@@ -127,18 +163,31 @@ function layoutOf(
   const header = join(columns.map(({ title }, i) => aligned(title, i)));
   return {
     header: isRich(look) ? styled('heading', header) : header,
+    isEmpty: (row) => columns.every(({ isKey, place }) => isKey || (row[place] ?? '') === ''),
     line(row) {
       const isQuiet = isRich(look) && String(row[0]).startsWith(' ');
+      const shownIn = (text: string, i: number): string => {
+        const cell = aligned(text, i);
+        const shown = cell.trimEnd();
+        return isQuiet ? styled('quiet', shown) + cell.slice(shown.length) : cell;
+      };
+      const lists = columns.map((column, i) =>
+        column.isList && look.isTerminal
+          ? listLines(textOf(row[column.place], column, look), widths[i])
+          : [],
+      );
       const cells = columns.map((column, i) => {
         const { bar, most, place } = column;
         const cell = row[place];
         if (bar !== undefined && typeof cell === 'number' && isRich(look))
           return drawnBar(cell, most, bar, widths[i]);
-        const text = aligned(textOf(cell, column, look), i);
-        const shown = text.trimEnd();
-        return isQuiet ? styled('quiet', shown) + text.slice(shown.length) : text;
+        return shownIn(lists[i][0] ?? textOf(cell, column, look), i);
       });
-      return join(cells);
+      const lines = lists.reduce((most, { length }) => Math.max(most, length), 1);
+      const below = Array.from({ length: lines - 1 }, (_, l) =>
+        join(columns.map((_column, i) => shownIn(lists[i][l + 1] ?? '', i))),
+      );
+      return [join(cells), ...below].join('\n');
     },
   };
 }

@@ -33,10 +33,10 @@ export const METHOD = new Option(
   '--method <name>',
   'best, or published: what the published method does (default: best)',
 ).choices(['best', 'published']);
-export const SPLIT = new Option('--split <how>', 'how test songs are drawn').choices([
-  'artist',
-  'song',
-]);
+export const SPLIT = new Option(
+  '--split <how>',
+  'how test songs are drawn (default: artist)',
+).choices(['artist', 'song']);
 export const TEST_SONGS = new Option(
   '--test-songs <file>',
   'ids of the test songs, one per line, or a table with an id column',
@@ -56,9 +56,12 @@ export const audioWindow = () =>
     positiveNumber,
   );
 export const threads = () =>
-  new Option('--threads <number>', 'threads that may work at once').argParser(wholeNumber(1));
-export const seed = () =>
-  new Option('--seed <number>', 'seed of all random choices').argParser(
+  new Option(
+    '--threads <number>',
+    'threads that may work at once (default: one per core)',
+  ).argParser(wholeNumber(1));
+export const seed = (usual = 0) =>
+  new Option('--seed <number>', `seed of all random choices (default: ${usual})`).argParser(
     wholeNumber(Number.MIN_SAFE_INTEGER),
   );
 
@@ -71,7 +74,7 @@ export function tables(command: Command): Command {
 
 /** Options that are about tables only. */
 const OF_TABLES = [
-  ...['songs', 'features', 'encoding', 'config'],
+  ...['songs', 'features', 'encoding', 'badCells', 'config'],
   ...['artists', 'genres', 'labels', 'exclusive', 'cuts', 'group'],
 ];
 
@@ -86,7 +89,13 @@ export function tablesOrAudio(command: Command): Command {
 export function tableOptions(command: Command): Command {
   return command
     .option('--features <file>', 'second table of songs with features, joined by id')
-    .option('--encoding <name>', 'how text is encoded, such as latin1, where it is not recognised');
+    .option('--encoding <name>', 'how text is encoded, such as latin1, where it is not recognised')
+    .addOption(
+      new Option(
+        '--bad-cells <what>',
+        'cells of features that are no numbers: refuse the table, or take them for missing (default: refuse)',
+      ).choices(['refuse', 'missing']),
+    );
 }
 
 /** Ends with a message where none of some options is typed. */

@@ -11,7 +11,12 @@ export function addTables(root: Command, run: Interruptible): void {
     .description('look up the genres of artists at Wikidata or MusicBrainz')
     .requiredOption('--artists <file>', 'table of artists: id or name')
     .requiredOption('--out <file>', 'table of their genres: a .csv, .tsv or .jsonl file')
-    .addOption(new Option('--source <name>', 'who is asked').choices(['wikidata', 'musicbrainz']))
+    .addOption(
+      new Option('--source <name>', 'who is asked (default: wikidata)').choices([
+        'wikidata',
+        'musicbrainz',
+      ]),
+    )
     .option('--endpoint <url>', "address of the service instead of the source's own")
     .option('--contact <address>', 'your mail address or web page, which the services ask for')
     .option('--language <code>', 'language of names and genres at Wikidata; en by default')

@@ -14,7 +14,7 @@ export { csvRow, unescapeFormula } from './csv.js';
 export { codeOf, fileFault } from './file-fault.js';
 export { hashArray, hashTexts } from './hash-pieces.js';
 export { readJsonFile, readJsonIfThere } from './json-file.js';
-export { LineLog, type LogKind, readLineLog } from './line-log.js';
+export { checkNewLog, LineLog, type LogKind, readLineLog } from './line-log.js';
 export { checkpointBeside, PartFile } from './part-file.js';
 export { type KeepPart, type PartFormat, type PartStore, takeOrMake } from './part-store.js';
 export {

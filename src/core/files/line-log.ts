@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm, truncate } from 'node:fs/promises';
+import { access, type FileHandle, open, rm, truncate } from 'node:fs/promises';
 import type { z } from 'zod';
 import { parseJson } from '../bytes/index.js';
 import { InputError } from '../errors/index.js';
@@ -66,10 +66,7 @@ export class LineLog<Header extends { readonly format: string }, Line extends ob
     try {
       const text = (await readBytesIfThere(file, { most: MOST_TEXT_BYTES }))?.toString();
       if (text !== undefined && !resume) {
-        throw new InputError(
-          `the file already exists; resume its ${kind.job} ("resume"), or name another file`,
-          { file },
-        );
+        throw alreadyThere(kind.job, file);
       }
       const whole = text === undefined ? '' : wholeLines(text);
       const content = whole === '' ? undefined : await parseLog(kind, whole, file);
@@ -141,6 +138,32 @@ export async function readLineLog<Header extends { readonly format: string }, Li
 }
 
 /** Cuts off an incomplete last line: by the file's path, since Windows cuts nothing off what is open for appending. */
+/**
+ * Checks before long work that a log of it can be started, or may be resumed.
+ *
+ * @param job what is logged, as its kind has it.
+ * @throws InputError if the file exists and `resume` is false.
+ */
+export async function checkNewLog(
+  { job }: Pick<LogKind<never, never>, 'job'>,
+  file: string,
+  resume = false,
+): Promise<void> {
+  if (resume) return;
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw alreadyThere(job, file);
+}
+
+function alreadyThere(job: string, file: string): InputError {
+  return new InputError(
+    `the file already exists; resume its ${job} with --resume (the option resume), or name another file`,
+    { file },
+  );
+}
+
 async function cutOff(file: string, whole: number): Promise<void> {
   await truncate(file, whole).catch((cause) => {
     throw fileFault(cause, file);

@@ -1,4 +1,5 @@
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import { bootstrapOverSplits, evaluateClasses, type Interval } from '../../evaluation/index.js';
 import type { ParsedPipelineOptions } from '../options.js';
 import { trainedTogether } from '../report/trained-networks.js';
@@ -16,6 +17,7 @@ import {
 import { finite, plainInterval } from './finite.js';
 import { genreFigures } from './genre-figures.js';
 import { pooled, type Scored, scoredOf } from './scored.js';
+import { verdictOf } from './verdict.js';
 
 /** Cells of a confusion matrix at most; larger ones are not kept. */
 const MOST_CELLS = 2500;
@@ -28,7 +30,7 @@ export async function assemble(
   splits: readonly Entered[],
   { compare, evaluation, classification }: ParsedPipelineOptions,
   notes: readonly string[],
-  run: { readonly threads: number; readonly signal?: AbortSignal | undefined },
+  run: Run,
 ): Promise<Comparison> {
   const exclusive = classification.exclusive ?? false;
   const orderedBy = firstFigure(exclusive);
@@ -56,19 +58,14 @@ export async function assemble(
             scores: inOrder(scores, ordered),
           })),
           {
-            ...{ resamples, level, seed, exclusive, signal: run.signal },
+            ...{ resamples, level, seed, exclusive },
+            ...{ signal: run.signal, onProgress: run.onProgress },
           },
         );
-  const byGenre = await genreFigures(
-    judged,
-    ordered,
-    exclusive,
-    { resamples, level, seed },
-    run.signal,
-  );
+  const byGenre = await genreFigures(judged, ordered, exclusive, { resamples, level, seed }, run);
   const classifiers = ordered.map((name): ComparedModel => {
     const own = splits.map(({ entries }) => entryOf(entries, name));
-    const { title, features } = own[0].contestant;
+    const { title, kind, features } = own[0].contestant;
     const mean = (of: (entry: (typeof own)[number]) => number): number =>
       own.reduce((sum, entry) => sum + of(entry), 0) / own.length;
     const intervals = sure?.classifiers[name];
@@ -78,7 +75,7 @@ export async function assemble(
       own.flatMap(({ answer }) => answer.histories ?? []),
     );
     return {
-      ...{ name, title, ...(features && { features: [...features] }) },
+      ...{ name, title, kind, ...(features && { features: [...features] }) },
       figures: plain(means.get(name) ?? {}),
       ...(intervals && { intervals: plainIntervals(intervalsOf(intervals)) }),
       ...(differences && { differences: plainIntervals(intervalsOf(differences)) }),
@@ -108,6 +105,7 @@ export async function assemble(
       })),
     };
   });
+  const confidence = sure && { level, resamples, drawn };
   return {
     format: 'supergenre comparison',
     exclusive,
@@ -124,8 +122,9 @@ export async function assemble(
       genres: [...taxonomy.genres],
       supergenres: taxonomy.isFlat ? 0 : taxonomy.depths.filter((depth) => depth === 1).length,
     })),
-    ...(sure && { confidence: { level, resamples, drawn } }),
+    ...(confidence && { confidence }),
     notes: [...notes, ...partly(splits, names)],
+    verdict: verdictOf({ exclusive, classifiers, confidence }),
     classifiers,
   };
 }

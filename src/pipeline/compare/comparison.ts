@@ -32,6 +32,8 @@ const comparedSplit = z.strictObject({
 const comparedClassifier = z.strictObject({
   name: z.string(),
   title: z.string(),
+  /** Whether it is, or is a variant of, one of the library's own, a classical one, or what ignores the song. */
+  kind: z.enum(['own', 'classical', 'baseline']),
   /** Those that a variant sees; missing where it sees all. */
   features: z.array(z.string()).optional(),
   /** Means over the splits, or those of the test songs of all folds together. */
@@ -47,6 +49,20 @@ const comparedClassifier = z.strictObject({
   /** How its networks were trained, those of all splits; missing where it is not networks alone. */
   training: trainedNetworks.optional(),
   splits: z.array(comparedSplit),
+});
+
+const verdict = z.strictObject({
+  /** By each figure that tables show, the names of those with the best value. */
+  best: z.partialRecord(z.enum(figureNames), z.array(z.string())),
+  /**
+   * Names of the best of the library's own and of the best classical classifier, by what all are ordered by; of the first
+   * two where there are not both. Missing where there is one.
+   */
+  compared: z.array(z.string()).optional(),
+  /** By which figures these two differ beyond chance: the interval of their difference leaves out 0; missing without resamples. */
+  beyondChance: z.partialRecord(z.enum(figureNames), z.boolean()).optional(),
+  /** The same in words. */
+  text: z.string(),
 });
 
 /** The content of `comparison.json`. */
@@ -81,11 +97,15 @@ export const comparisonSchema = z.strictObject({
     })
     .optional(),
   notes: z.array(z.string()),
+  /** Who is best, and whether beyond chance. */
+  verdict,
   /** The best first. */
   classifiers: z.array(comparedClassifier),
 });
 
 /** What a comparison of classifiers gives: plain data. */
 export type Comparison = z.output<typeof comparisonSchema>;
+/** Who is best in a comparison, and whether beyond chance. */
+export type Verdict = Comparison['verdict'];
 /** One classifier of a comparison: its settings, figures, intervals and times. */
 export type ComparedModel = Comparison['classifiers'][number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DenseMatrix } from '../../core/matrix/index.js';
+import type { Run } from '../../core/options/index.js';
 import {
   averagePrecision,
   type BootstrapIntervals,
@@ -40,11 +41,14 @@ export async function genreFigures(
   ordered: readonly string[],
   exclusive: boolean,
   resampling: { readonly resamples: number; readonly level: number; readonly seed: number },
-  signal: AbortSignal | undefined,
+  { signal, onProgress }: Pick<Run, 'signal' | 'onProgress'>,
 ): Promise<Map<string, ComparedGenre[]>> {
   const found = new Map<string, ComparedGenre[]>(ordered.map((name) => [name, []]));
   const measured = judged.map((one) => measure(one, ordered, exclusive));
-  for (const genre of new Set(judged.flatMap(({ genres }) => genres))) {
+  const genres = [...new Set(judged.flatMap((one) => one.genres))];
+  for (const [done, genre] of genres.entries()) {
+    if (resampling.resamples > 0)
+      onProgress?.({ step: 'resamples of labels', done, total: genres.length });
     const having = judged.flatMap((one, s) => {
       const column = one.genres.indexOf(genre);
       const songs = column < 0 ? 0 : sumOf(columnOf(one.truth, column));
@@ -68,6 +72,9 @@ export async function genreFigures(
         ...(exclusive && { precision: of('precision'), recall: of('recall'), f1: of('f1') }),
       });
     }
+  }
+  if (resampling.resamples > 0) {
+    onProgress?.({ step: 'resamples of labels', done: genres.length, total: genres.length });
   }
   return found;
 }

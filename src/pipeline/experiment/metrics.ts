@@ -113,7 +113,7 @@ const supergenreMetrics = z.strictObject({
 /** The figures of one supergenre. */
 export type SupergenreMetrics = z.output<typeof supergenreMetrics>;
 
-/** How sure the headline figures are; see `bootstrapIntervals`. Differences are from `vanilla`. */
+/** How sure the headline figures are; see `bootstrapIntervals`. Differences are from the flat classifier. */
 const confidence = z.strictObject({
   level: z.number().gt(0).lt(1),
   resamples: count,
@@ -122,7 +122,7 @@ const confidence = z.strictObject({
   classifiers: perClassifier(headlineIntervals),
   differences: perClassifier(headlineIntervals).partial(),
 });
-/** Bootstrap intervals of the headline figures; differences are from `vanilla`. */
+/** Bootstrap intervals of the headline figures; differences are from the flat classifier. */
 export type Confidence = z.output<typeof confidence>;
 
 /** How good the decisions by thresholds are on test songs. */

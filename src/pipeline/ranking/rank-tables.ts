@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { readSongs, type SongFiles, type SongsReport } from '../../catalogue/index.js';
+import {
+  catalogueOptions,
+  readSongs,
+  type SongFiles,
+  type SongsReport,
+} from '../../catalogue/index.js';
 import { type RankedGenre, rankGenres } from '../../classification/index.js';
 import { parseOptions, runOptions } from '../../core/options/index.js';
 import type { Ranker } from '../ranker.js';
@@ -8,6 +13,8 @@ const tableOptions = z.strictObject({
   ...runOptions,
   /** How many genres each song has, the most probable first. Default: all. */
   top: z.int().min(1).optional(),
+  /** What becomes of cells of features that hold no number; see the same option of reading. Default `refuse`. */
+  badCells: catalogueOptions.shape.badCells,
 });
 
 /** Options of {@link rankTables}. */
@@ -36,10 +43,10 @@ export async function rankTables(
   files: SongFiles,
   options: RankTablesOptions = {},
 ): Promise<{ readonly songs: readonly RankedSong[]; readonly report: SongsReport }> {
-  const { top, ...run } = parseOptions(tableOptions, options, 'rankTables');
+  const { top, badCells, ...run } = parseOptions(tableOptions, options, 'rankTables');
   const { labels: _, group: __, ...columns } = reading?.songs.columns ?? {};
   const featureNames = [...classifier.featureNames];
-  const how = { ...reading, songs: { columns }, labels: {}, featureNames, ...run };
+  const how = { ...reading, songs: { columns }, labels: {}, featureNames, badCells, ...run };
   const { songs, report } = await readSongs(files, how);
   const { columns: size, data } = await classifier.predictAsync(songs, run);
   const genresOf = (i: number): RankedGenre[] =>

@@ -88,17 +88,14 @@ export async function searchSupergenres(
     done.set(setting.setting, setting);
   };
   const tell = () => run.onProgress?.({ step: 'settings', done: done.size, total: plan.size });
-  if (done.size > 0) tell();
   const points = scale(artists.means, steps.projection.scaling).matrix;
-  await trySettings(
-    { plan, points, genres, seeds },
-    run,
-    (setting) => done.has(setting),
-    async (setting) => {
+  await trySettings({ plan, points, genres, seeds }, run, (setting) => done.has(setting), {
+    onBegin: tell,
+    async onDone(setting) {
       await keep(setting);
       tell();
     },
-  );
+  });
   if (classifying !== null) {
     await classifyBest(classifying, header, done.values(), run, keep);
   }

@@ -28,18 +28,24 @@ export interface Trial {
   readonly seeds: readonly number[];
 }
 
+interface TrialEvents {
+  onBegin(): void;
+  onDone(setting: SearchedSetting): Promise<void>;
+}
+
 /**
  * Tries every setting that is not done. Projections are made side by side, one thread each, which
  * wastes none on waiting for each other; whichever is the last of its setting has its clusters
  * measured. A runner takes all of that as jobs.
  *
- * @param onDone called for each setting as it ends, in an order that depends on the threads.
+ * @param on `onBegin` is called before the first setting that is to be tried, `onDone` for each as it ends, in an order
+ *   that depends on the threads.
  */
 export async function trySettings(
   trial: Trial,
   { runner, ...run }: Run & WithRunner,
   isDone: (setting: number) => boolean,
-  onDone: (setting: SearchedSetting) => Promise<void>,
+  { onBegin, onDone }: TrialEvents,
 ): Promise<void> {
   const { plan, seeds } = trial;
   const wanted = plan.projections.map((_, p) => wantedOf(plan, p, isDone));
@@ -48,8 +54,9 @@ export async function trySettings(
       ? seeds.map((seed) => ({ projection: p, seed }))
       : [],
   );
-  if (jobs.length === 0) return;
+  if (jobs.length === 0) return onBegin();
   if (runner !== undefined) {
+    onBegin();
     const byJobs: JobTrial = {
       ...{ ...trial, wanted },
       onMeasured: ({ projection, tree, selection }, measured) =>
@@ -60,6 +67,7 @@ export async function trySettings(
   await using pool = new ThreadPool(run.threads, run.signal);
   const validity = (job: ValidityJob) => pool.run<number>(VALIDITY, job);
   const neighbours = await findNeighbours(trial, run);
+  onBegin();
   const embeddings = plan.projections.map(() => new Map<number, DenseMatrix>());
   await sideBySide(jobs, run, async ({ projection, seed }, own) => {
     const section = plan.projections[projection];

@@ -115,7 +115,7 @@ export async function tuneClassifiers(
   const total = studies.reduce((sum, study) => sum + trialsOf(study, steps.tuning), 0);
   let made = (opened?.lines ?? []).filter(({ phase }) => phase !== 'chosen').length;
   const tell = () => job.onProgress?.({ step: 'trials', done: made, total });
-  if (made > 0) tell();
+  tell();
   const append = async (line: TuningLine): Promise<void> => {
     await log?.append(line);
     lines.get(studyOf(line))?.push(line);

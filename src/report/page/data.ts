@@ -1,4 +1,4 @@
-/** What the script of a report reads: the JSON in the element `data`, null in other pages. */
+/** What the script of a report reads: the JSON in the element `page-data`, null in other pages. */
 export interface PageData {
   /** The projected artists, a list for each of their properties; none where the taxonomy was given. */
   readonly artists: {

@@ -12,7 +12,9 @@ import { startPrinting } from './printing.js';
 import { startSaving } from './saving.js';
 import { startTips } from './tip.js';
 
-const pageData: PageData | null = JSON.parse(byId('data', HTMLScriptElement).textContent ?? '');
+const pageData: PageData | null = JSON.parse(
+  byId('page-data', HTMLScriptElement).textContent ?? '',
+);
 startTips();
 startTabs();
 startFilter();

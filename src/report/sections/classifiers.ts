@@ -9,7 +9,6 @@ import { type BarChart, barChart } from '../charts/bars.js';
 import { figure } from '../charts/figure.js';
 import { plainTable } from '../tables.js';
 import { count, fixed } from '../text.js';
-import { classifierTitles } from '../titles.js';
 
 /** A figure of the classifiers, and its interval, of a headline figure. */
 interface Column {
@@ -50,7 +49,7 @@ function columnsOf({ metrics }: Compared): readonly Column[] {
 
 /** A row for each figure with those of all classifiers, and their confidence intervals. */
 export function classifiersTable({ metrics }: Compared): Html {
-  const compared = comparedClassifiers(metrics, classifierTitles);
+  const compared = comparedClassifiers(metrics);
   const rows = columnsOf({ metrics }).map(({ title, of, interval }) => [
     title,
     ...compared.map(({ name, metrics: own }) => {
@@ -69,7 +68,7 @@ export function classifiersTable({ metrics }: Compared): Html {
 /** The average precision of each supergenre by each classifier; nothing where there are none. */
 export function supergenresTable({ metrics }: Compared): Html {
   if (metrics.supergenres.length === 0) return html``;
-  const compared = comparedClassifiers(metrics, classifierTitles);
+  const compared = comparedClassifiers(metrics);
   return plainTable(
     'Average precision of each supergenre',
     ['Supergenre', 'Test songs', ...compared.map(({ title }) => title)],
@@ -99,7 +98,7 @@ export function intervalsText({ metrics: { confidence } }: Compared): string {
 
 /** The headline figures as bars with their intervals. */
 export function classifierFigures({ metrics }: Compared): Html[] {
-  const compared = comparedClassifiers(metrics, classifierTitles);
+  const compared = comparedClassifiers(metrics);
   return columnsOf({ metrics }).flatMap(({ title, of, interval }) => {
     const note = DRAWN[title];
     if (note === undefined) return [];

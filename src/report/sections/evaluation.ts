@@ -1,5 +1,5 @@
 import { type Html, html } from '../../core/html/index.js';
-import type { ReportData } from '../../pipeline/index.js';
+import { classifiersText, type ReportData } from '../../pipeline/index.js';
 import type { Taxonomy } from '../../taxonomy/index.js';
 import { confusionChart } from '../charts/confusion.js';
 import { curveChart } from '../charts/curves.js';
@@ -21,7 +21,7 @@ const LARGEST_DOT = 9;
 export function evaluationSection(report: ReportData, taxonomy: Taxonomy): Html {
   const cells = new GenreCells(report, taxonomy);
   return html`<div class="grid">${classifierFigures(report)}</div>
-<p class="quiet">${intervalsText(report)}</p>
+<p class="quiet">${classifiersText(report.metrics)} ${intervalsText(report)}</p>
 ${supergenresTable(report)}
 <label class="live controls">Find a genre <input id="genre-filter" type="search" autocomplete="off"></label>
 ${genresTable(report, cells)}${classesTable(report, cells)}

@@ -6,7 +6,6 @@ import { supergenreColours } from '../colours.js';
 import { supergenreOf } from '../page-data.js';
 import { type Cell, sortableTable } from '../tables.js';
 import { count, fixed, signedFixed } from '../text.js';
-import { classifierTitles } from '../titles.js';
 
 /** A genre leads to its explanations, a supergenre to all that belongs to it. */
 export class GenreCells {
@@ -36,7 +35,7 @@ export class GenreCells {
 /** Average precision of each genre by each classifier, and what the hierarchical one gains on the flat one. */
 export function genresTable({ metrics }: Pick<ReportData, 'metrics'>, cells: GenreCells): Html {
   const number = true;
-  const shown = comparedClassifiers(metrics, classifierTitles);
+  const shown = comparedClassifiers(metrics);
   const gains = metrics.genres.map(({ averagePrecision: { hierarchical, vanilla } }) =>
     hierarchical === null || vanilla === null ? null : hierarchical - vanilla,
   );

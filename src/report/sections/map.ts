@@ -8,7 +8,7 @@ export function mapSection({ artists, cleaning }: ReportData): Html | undefined 
   if (artists === null) return undefined;
   return html`<figure class="map"><div class="live"><div class="search"><input id="search" type="search" autocomplete="off" placeholder="Find an artist" aria-label="Find an artist" aria-controls="search-results">
 <ul id="search-results"></ul><div id="search-status" role="status"></div></div>
-<canvas id="map" tabindex="0" role="img" aria-label="The artists on a map. Arrow keys move it, plus and minus zoom; the search finds an artist."></canvas>
+<canvas id="map-canvas" tabindex="0" role="img" aria-label="The artists on a map. Arrow keys move it, plus and minus zoom; the search finds an artist."></canvas>
 <div class="buttons"><button type="button" id="map-nearer" aria-label="Zoom in">+</button><button type="button" id="map-farther" aria-label="Zoom out">−</button><button type="button" id="map-all">Whole map</button>${saveButton('artists')}</div></div>
 <figcaption>${pointsText(artists.names.length, cleaning.artists.read > 0)} Those near each other sound alike; the axes have no unit. Colours are supergenres, grey is in none. <span class="live">Hover over a point or tap it to see its artist; drag or use the arrow keys to move, + and − or the wheel (after a click) to zoom.</span><noscript>The map is drawn by the page’s script, which does not run here.</noscript></figcaption></figure>`;
 }

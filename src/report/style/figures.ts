@@ -20,7 +20,7 @@ canvas{display:block;width:100%;border:1px solid var(--grid);border-radius:.4rem
 .map figcaption{display:block}
 .search{position:absolute;left:.6rem;top:.6rem;z-index:1;width:15rem}
 #search-status:not(:empty){background:var(--background);border:1px solid var(--grid);border-radius:.4rem;padding:.35rem .65rem;font-size:.88rem;overflow-wrap:anywhere}
-#map{cursor:grab}
+#map-canvas{cursor:grab}
 #search{width:100%}
 #search-results{list-style:none;display:grid;margin:.3rem 0;padding:0}
 #search-results button{width:100%;white-space:normal;text-align:left}

@@ -109,7 +109,7 @@ describe('supergenre search', () => {
       [
         'a file that is there',
         async () => [...args, '--out', path('whole.jsonl')],
-        /whole\.jsonl: the file already exists; resume its search \("resume"\), or name another/,
+        /whole\.jsonl: the file already exists; resume its search with --resume \(the option resume\), or name another/,
       ],
       [
         'a log of another grid',

@@ -60,6 +60,9 @@ describe('supergenre compare', () => {
         /^Means of 2 splits, each on 30 test songs \(trained on 120\); settings chosen by accuracy in 2 folds of the training songs\.$/,
       ),
     );
+    expect(ended.out).toMatch(
+      /^Best by .*\. In accuracy the best of the library's own \(boosters\) is .*chance \(95 %: /m,
+    );
     expect(ended.out).toMatch(/^Classifier +settings chosen +in$/m);
     expect(ended.out).toMatch(/^boosters +rounds [36] +[12] splits?$/m);
   });
@@ -75,6 +78,7 @@ describe('supergenre compare', () => {
     const comparison = comparisonSchema.parse(
       JSON.parse(await readFile(path('out/comparison.json'), 'utf8')),
     );
+    expect(ended.out).toContain(`\n${comparison.verdict.text}\n`);
     expect((await readdir(path('out'))).sort()).toEqual([
       ...['comparison-of-classifiers.dark.png', 'comparison-of-classifiers.dark.svg'],
       ...['comparison-of-classifiers.light.png', 'comparison-of-classifiers.light.svg'],

@@ -78,6 +78,40 @@ describe('a table', () => {
     );
   });
 
+  test('has numbers in the place of several keys that leave too little room', () => {
+    const wide: Column[] = ['one', 'two', 'alpha', 'beta'].map((title, i) => ({
+      ...{ title, isKey: i < 2, ...(i < 2 && { align: 'right' }) },
+    }));
+    const long = ['aaaaaaaaaaaaa', 'bbbbbbbbbbbbb', '0.123456789', 'x'];
+    const look = { ...RICH, depth: 1, columns: 30 };
+    expect(textTable(wide, [long, ['', 'b', 'c', 'd']], look)).toBe(
+      [
+        ...['#            one', '1  aaaaaaaaaaaaa', '', '#            two  alpha'],
+        ...['1  bbbbbbbbbbbbb  0.123456789', '2              b  c', ''],
+        ...['#  beta', '1  x', '2  d'],
+      ].join('\n'),
+    );
+    expect(textTable(wide, [long], PLAIN).split('\n')).toHaveLength(2);
+  });
+
+  test('lists go on below, between their entries, and are whole in a pipe', () => {
+    const lists: Column[] = [{ title: 'Supergenre' }, { title: 'genres', isList: true }];
+    const some: Row[] = [
+      ['pop', 'dance pop (1 of 2), teen pop (3 of 4), electropop (5 of 6)'],
+      ['  rap', 'rap'],
+    ];
+    expect(textTable(lists, some, { ...RICH, depth: 1 })).toBe(
+      [
+        'Supergenre  genres',
+        'pop         dance pop (1 of 2),',
+        '            teen pop (3 of 4),',
+        '            electropop (5 of 6)',
+        '  rap       rap',
+      ].join('\n'),
+    );
+    expect(textTable(lists, some, PLAIN).split('\n')[1]).toBe(`pop         ${some[0][1]}`);
+  });
+
   test('measures cells on terminals, and characters for scripts', () => {
     const artists: Row[] = [
       ['東京事変', '1'],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { LineLog, type LogKind, readLineLog } from '../../../src/core/files/index.js';
+import { checkNewLog, LineLog, type LogKind, readLineLog } from '../../../src/core/files/index.js';
 
 const FORMAT = 'counting';
 interface Header {
@@ -87,9 +87,11 @@ describe('a log of lines', () => {
 
   test('is not overwritten, nor resumed for another job', async () => {
     await append([0]);
-    await expect(append([])).rejects.toThrow(
-      'the file already exists; resume its count ("resume")',
-    );
+    const message = `${file}: the file already exists; resume its count with --resume (the option resume)`;
+    await expect(append([])).rejects.toThrow(message);
+    await expect(checkNewLog(kind, file)).rejects.toThrow(message);
+    await checkNewLog(kind, file, true);
+    await checkNewLog(kind, `${file}.other`);
     const other = { ...header, of: 'artists' };
     await expect(LineLog.open(kind, file, other, true)).rejects.toThrow(
       'the count in this file is of songs, not of artists',

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { evaluateRanking } from '../../../src/evaluation/index.js';
-import { comparedClassifiers } from '../../../src/pipeline/index.js';
+import { classifiersText, comparedClassifiers } from '../../../src/pipeline/index.js';
 
 const titles = {
-  ...{ vanilla: 'flat one', published: 'product' },
-  ...{ hierarchical: 'tree', hinted: 'told' },
+  ...{ vanilla: 'flat', published: 'published product' },
+  ...{ hierarchical: 'hierarchical', hinted: 'hierarchical with hint' },
 };
 const truth = [
   [1, 0],
@@ -18,21 +18,31 @@ test('over supergenres all are shown, the published one where there is one', () 
   const shown = ({ name, title }: { name: string; title: string }) => [name, title];
   const all = Object.entries(titles);
   const three = all.filter(([name]) => name !== 'published');
-  expect(comparedClassifiers({ classifiers }, titles).map(shown)).toEqual(three);
+  expect(comparedClassifiers({ classifiers }).map(shown)).toEqual(three);
   const four = { ...classifiers, published: wrong };
-  expect(comparedClassifiers({ classifiers: four }, titles).map(shown)).toEqual(all);
+  expect(comparedClassifiers({ classifiers: four }).map(shown)).toEqual(all);
   const hierarchy = { depth: 2, combining: 'product' };
-  expect(comparedClassifiers({ hierarchy, classifiers }, titles).map(shown)).toEqual(three);
+  expect(comparedClassifiers({ hierarchy, classifiers }).map(shown)).toEqual(three);
 });
 
 test('over a flat taxonomy the flat one is, and another way of combining', () => {
   const flat = { name: 'vanilla', title: 'flat', metrics: right };
   const product = { hierarchy: { depth: 1, combining: 'product' }, classifiers };
-  expect(comparedClassifiers(product, titles)).toEqual([flat]);
+  expect(comparedClassifiers(product)).toEqual([flat]);
   const network = {
     hierarchy: { depth: 1, combining: 'network' },
     classifiers: { ...classifiers, hierarchical: wrong },
   };
   const other = { name: 'hierarchical', title: 'network', metrics: wrong };
-  expect(comparedClassifiers(network, titles)).toEqual([flat, other]);
+  expect(comparedClassifiers(network)).toEqual([flat, other]);
+});
+
+test('names are explained where there are supergenres, that of the published one where it is shown', () => {
+  expect(classifiersText({ classifiers })).toBe(
+    "flat: without supergenres; with hint: told each song's true supergenres.",
+  );
+  const published = { ...classifiers, published: wrong };
+  expect(classifiersText({ classifiers: published })).toContain('; published product: ');
+  const hierarchy = { depth: 1, combining: 'network' };
+  expect(classifiersText({ hierarchy, classifiers })).toBe('');
 });

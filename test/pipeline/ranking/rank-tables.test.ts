@@ -63,3 +63,16 @@ test('a wrong option is named', async () => {
   const wrong = rankTables(ranker, { songs: 'none.csv' }, { top: 0 });
   await expect(wrong).rejects.toThrow(/^rankTables: option "top": a number of 1 or more/);
 });
+
+test('a cell that is no number refuses the table, or is missing', async () => {
+  const songs = await table('odd.csv', 'track,swing,drive', ['s0,often,1', 's1,2,3']);
+  await expect(rankTables(ranker, { songs })).rejects.toThrow(/odd\.csv, line 2, column swing/);
+  const { songs: ranked, report } = await rankTables(ranker, { songs }, { badCells: 'missing' });
+  expect(ranked.map(({ genres }) => genres)).toEqual(
+    [
+      { swing: null, drive: 1 },
+      { swing: 2, drive: 3 },
+    ].map((song) => ranker.classifier.rank(song)),
+  );
+  expect(report.notes).toContainEqual(expect.stringContaining('taken for missing: 1 (swing 1)'));
+});

@@ -33,7 +33,7 @@ test('the table of classifiers has a row for each figure that tables show', () =
   };
   const { text } = classifiersTable({ metrics });
   expect(rowsOf(text)).toEqual([
-    ['Figure', 'flat', 'hierarchical', 'hierarchical, told the supergenre'],
+    ['Figure', 'flat', 'hierarchical', 'hierarchical with hint'],
     ['average precision', '0.500', '0.625', '0.750'],
     ['micro', '0.250', '0.250', '0.250'],
     ['weighted', '–', '–', '–'],
@@ -117,7 +117,7 @@ describe('with confidence intervals', () => {
     expect(precision.match(/class="whisker"/g)).toHaveLength(3);
     expect(precision).toContain('data-tip="flat\n0.500 (0.400 to 0.700)"');
     expect(precision).toContain(
-      'average precision: flat 0.500, hierarchical 0.625, hierarchical, told the supergenre 1.000.',
+      'average precision: flat 0.500, hierarchical 0.625, hierarchical with hint 1.000.',
     );
     expect(error).toContain('least possible');
     expect(intervalsText({ metrics })).toContain('95 % intervals from 200 resamples');

@@ -12,18 +12,33 @@ export function widthOf(text: string): number {
 /** A line of prose wrapped between words, so that no part takes more cells, where its words allow that. */
 export function wrapped(line: string, width: number): string {
   if (line.length <= width && widthOf(line) <= width) return line;
+  return joined(line.split(' '), width).join('\n');
+}
+
+/** A list with commas in lines of so many cells, each of which ends behind a comma, where its entries allow that. */
+export function listLines(list: string, width: number): string[] {
+  if (widthOf(list) <= width) return [list];
+  const entries = list.split(', ');
+  return joined(
+    entries.map((entry, i) => (i < entries.length - 1 ? `${entry},` : entry)),
+    width,
+  );
+}
+
+/** Parts with spaces between them in lines of at most so many cells, but where a part alone takes more. */
+function joined(parts: readonly string[], width: number): string[] {
   const lines: string[] = [];
   let current = '';
-  for (const word of line.split(' ')) {
-    const longer = current === '' ? word : `${current} ${word}`;
+  for (const part of parts) {
+    const longer = current === '' ? part : `${current} ${part}`;
     if (current !== '' && widthOf(longer) > width) {
       lines.push(current);
-      current = word;
+      current = part;
     } else {
       current = longer;
     }
   }
-  return [...lines, current].join('\n');
+  return [...lines, current];
 }
 
 /** A text that takes at most so many cells, cut between characters as readers see them. */

@@ -28,6 +28,7 @@ export const classical: readonly Contestant[] = baselines.map(contestantOf);
 function contestantOf({ name, title, grid, options, inFolds = {} }: Baseline): Contestant {
   return {
     ...{ name, title, grid, inFolds },
+    kind: name === 'majority' ? 'baseline' : 'classical',
     atOnce: ({ threads }) => threads,
     parse: (settings) => Object(parseOptions(options, settings, `compare: ${name}`)),
     async answer({ task, scaled, pool, seed }, settings, { train, asked }) {

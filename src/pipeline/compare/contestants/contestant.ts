@@ -47,6 +47,8 @@ export interface Contestant {
   readonly name: string;
   /** What tables call it. */
   readonly title: string;
+  /** Ours, a classical one, or what ignores the song. */
+  readonly kind: 'own' | 'classical' | 'baseline';
   /** The features that it sees, where these are not all. */
   readonly features?: readonly string[] | undefined;
   /** The settings to choose from; a single one is not tried. */

@@ -41,6 +41,7 @@ export const own: readonly Contestant[] = [
   {
     name: 'boosters',
     title: 'boosters',
+    kind: 'own',
     grid: BOOSTER_GRID,
     inFolds: {},
     atOnce: () => 1,
@@ -55,6 +56,7 @@ export const own: readonly Contestant[] = [
   {
     name: 'networks',
     title: 'networks',
+    kind: 'own',
     grid: NETWORK_GRID,
     inFolds: { members: 4 },
     atOnce: () => 1,
@@ -65,6 +67,7 @@ export const own: readonly Contestant[] = [
   {
     name: 'combined',
     title: 'boosters and networks',
+    kind: 'own',
     grid: [{}],
     inFolds: {},
     atOnce: () => 1,
@@ -79,6 +82,7 @@ export const own: readonly Contestant[] = [
   {
     name: 'hierarchy',
     title: 'hierarchy',
+    kind: 'own',
     grid: [{}],
     inFolds: {},
     atOnce: () => 1,

@@ -34,7 +34,7 @@ export async function classifyBest(
   const total = wanted.length;
   let done = total - missing.length;
   const tell = () => run.onProgress?.({ step: 'classified', done, total });
-  if (done > 0) tell();
+  if (total > 0) tell();
   if (missing.length === 0) return;
   await classifySettings(classifying, missing, run, async (setting, figures) => {
     await keep({ ...setting, classification: { digest, ...figures } });

@@ -17,6 +17,12 @@ type Key = keyof State;
 
 const KEYS: readonly Key[] = ['tab', 'supergenre', 'artist', 'song', 'node', 'sort'];
 
+/** What the tabs of earlier releases' pages were called in addresses. */
+const EARLIER_TABS: ReadonlyMap<string, string> = new Map([
+  ['artists', 'map'],
+  ['summary', 'data'],
+]);
+
 interface Follower {
   readonly keys: readonly Key[];
   readonly listener: (state: State) => void;
@@ -75,7 +81,7 @@ function fromHash(hash: string): State {
   const params = new URLSearchParams(/^[\w-]+$/.test(text) ? { tab: text } : text);
   const of = (key: Key): string => params.get(key) ?? '';
   return {
-    tab: of('tab'),
+    tab: EARLIER_TABS.get(of('tab')) ?? of('tab'),
     supergenre: of('supergenre'),
     artist: of('artist'),
     song: of('song'),

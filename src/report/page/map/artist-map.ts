@@ -26,7 +26,7 @@ const STEP = 60;
 export class ArtistMap {
   readonly #artists: Artists;
   readonly #clusterNames: readonly string[];
-  readonly #canvas = byId('map', HTMLCanvasElement);
+  readonly #canvas = byId('map-canvas', HTMLCanvasElement);
   readonly #points: Points;
   readonly #aspect: number;
   readonly #grid: PointGrid;
