@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { scaling } from '../catalogue/index.js';
 import { classificationOptions, combining } from '../classification/index.js';
-import { clusteringEngines, clusteringOptions } from '../clustering/index.js';
 import { evaluationOptions } from '../evaluation/index.js';
 import { nodeBoosterOptions } from '../models/kinds/index.js';
 import { projectionOptions } from '../projection/index.js';
@@ -10,28 +9,8 @@ import { taxonomyOptions } from '../taxonomy/index.js';
 import { compareOptions } from './compare/options.js';
 import { descriptionOptions } from './description/options.js';
 import { searchOptions } from './search/options.js';
+import { clusteringSection } from './supergenres/clustering-section.js';
 import { tuningOptions } from './tuning/options.js';
-
-/** Projections of a consensus by default: with more the clusters of two seeds agree hardly better. */
-const CONSENSUS = 4;
-
-const clusteringSection = clusteringOptions.extend({
-  /**
-   * How many projections of different seeds the supergenres are a consensus of: artists are clustered
-   * once, by k-means on their distances in all of them. With 1 the clusters are those that HDBSCAN
-   * finds in a single projection, as published. Default 4, and 1 where an option of HDBSCAN is
-   * given, since a consensus takes only `nClusters`, 7 by default.
-   */
-  consensus: z.int().min(1).max(100).default(CONSENSUS),
-  /** The fewest artists that make a cluster. Default: 4.4 % of the artists, as published (10,000 of 228,000), 5 at least. */
-  minClusterSize: z.int().min(2).optional(),
-  /** A core distance is that to its nth nearest other artist, where n is this. Default 1, as published. */
-  minSamples: z.int().min(1).default(1),
-  /**
-   * `eom`: excess of mass, the most stable clusters; `leaf`: the leaves of the tree. Default `leaf`, as published; the engine's own where it has no choice.
-   */
-  clusterSelectionMethod: z.enum(['eom', 'leaf']).default('leaf'),
-});
 
 const similaritySection = similarityOptions.pick({ neighborSearch: true, seed: true }).extend({
   /**
@@ -40,42 +19,6 @@ const similaritySection = similarityOptions.pick({ neighborSearch: true, seed: t
    */
   save: z.boolean().optional(),
 });
-
-type ClusteringSection = z.input<typeof clusteringSection>;
-
-/** The options that a section gives HDBSCAN. */
-function givenToHDBSCAN(section: ClusteringSection): string[] {
-  const isGiven = ([key, value]: [string, unknown]): boolean =>
-    key !== 'consensus' && key !== 'nClusters' && value !== undefined;
-  return Object.entries(section ?? {})
-    .filter(isGiven)
-    .map(([key]) => key);
-}
-
-/** A single projection where HDBSCAN is told how to cluster it. */
-function withOwnConsensus(section: ClusteringSection, context: z.RefinementCtx) {
-  const given = givenToHDBSCAN(section);
-  if (given.length === 0) return section;
-  const consensus = section.consensus ?? 1;
-  if (typeof consensus === 'number' && consensus > 1) {
-    context.addIssue({
-      code: 'custom',
-      path: [given[0]],
-      message: `is an option of HDBSCAN, which clusters one projection; leave it out, or set consensus to 1`,
-    });
-  }
-  return { ...section, consensus };
-}
-
-/** Does not ask an engine for the published `leaf` where it has no choice of method. */
-function withOwnMethod(section: ClusteringSection) {
-  const engine = clusteringOptions.shape.engine.safeParse(section?.engine).data;
-  if (engine === undefined || !clusteringEngines[engine].lacks.includes('clusterSelectionMethod')) {
-    return section;
-  }
-  const { clusterSelectionMethod } = clusteringOptions.shape;
-  return { clusterSelectionMethod: clusterSelectionMethod.parse(undefined), ...section };
-}
 
 /**
  * Options of the whole job by method, below those that are given: what the published method does, where
@@ -116,12 +59,7 @@ export const pipelineOptions = z.strictObject({
     })
     .prefault({}),
   /** How the projected artists are clustered: the clusters are the supergenres. */
-  clustering: z
-    .custom<z.input<typeof clusteringSection>>()
-    .transform(withOwnConsensus)
-    .transform(withOwnMethod)
-    .pipe(clusteringSection)
-    .prefault({}),
+  clustering: clusteringSection,
   /** How genres, or labels, become a taxonomy. */
   taxonomy: taxonomyOptions
     .extend({

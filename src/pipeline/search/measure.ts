@@ -5,7 +5,7 @@ import type { DenseMatrix, Lists } from '../../core/matrix/index.js';
 import { breathe, type Run } from '../../core/options/index.js';
 import { adjustedRandIndex } from '../../evaluation/index.js';
 import { type BuiltTaxonomy, buildTaxonomy, type TaxonomyOptions } from '../../taxonomy/index.js';
-import { pipelineOptions } from '../options.js';
+import { clusteringSection } from '../supergenres/clustering-section.js';
 import { type GenrePairs, modularity } from './modularity.js';
 import type { ClusteringSection, Plan } from './plan.js';
 import type { SearchedSetting } from './setting.js';
@@ -64,7 +64,7 @@ export class ProjectionMeasure {
     wanted: readonly number[],
     onMeasured: (selection: number, measured: Measured) => Promise<void>,
   ): Promise<void> {
-    const { consensus: _, ...options } = pipelineOptions.shape.clustering.parse(tree);
+    const { consensus: _, ...options } = clusteringSection.parse(tree);
     const clusterings: HDBSCAN[] = [];
     for (const embedding of this.#embeddings) {
       clusterings.push(await HDBSCAN.fit(embedding, { ...options, ...this.#run }));
@@ -116,7 +116,7 @@ function meanOf(values: readonly number[]): number {
 
 /** The options of a section that choose clusters from a tree. */
 function selectionOf(section: Plan['selections'][number]) {
-  const parsed = pipelineOptions.shape.clustering.parse(section);
+  const parsed = clusteringSection.parse(section);
   return {
     minClusterSize: section.minClusterSize,
     clusterSelectionMethod: parsed.clusterSelectionMethod,
